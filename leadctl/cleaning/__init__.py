@@ -1,0 +1,1 @@
+"""Cleaners: pure functions over the distinct values of a column, one module a kind of value."""

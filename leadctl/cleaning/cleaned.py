@@ -1,0 +1,44 @@
+"""What a cleaner gives back for one raw value, and the rules it works under."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Cleaned(NamedTuple):
+    """One value, cleaned and judged.
+
+    Attributes:
+        value: what to show, store and send; None when nothing is left.
+        verdict: `valid`, `risky`, `possible`, `invalid`, `unknown` or `missing` for e-mails and
+            phones; empty for kinds that are not judged.
+        reason: code of what led to the verdict or the change, such as `role_based`.
+        flags: further facts, such as `free` or `mobile`.
+        key: match key: folded hard, for comparing only.
+        more: further values found in the same cell.
+    """
+
+    value: str | None
+    verdict: str = ""
+    reason: str = ""
+    flags: tuple[str, ...] = ()
+    key: str = ""
+    more: tuple[Cleaned, ...] = ()
+
+
+EMPTY = Cleaned(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Settings that change what cleaning makes of a value; kept with every import.
+
+    Attributes:
+        region: ISO 3166 alpha-2 code that phones without a country get, empty for none.
+        date_orders: field name -> `dmy`, `mdy` or `ymd`, decided once for a whole column.
+    """
+
+    region: str = ""
+    date_orders: Mapping[str, str] = field(default_factory=dict)
