@@ -1,0 +1,97 @@
+"""The way in: the table of commands, `main`, and what answers before anything is imported."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from leadctl import __version__
+from leadctl.errors import ExitCode
+
+if TYPE_CHECKING:
+    import types
+
+    import typer
+
+
+class Entry(NamedTuple):
+    """A command as `--help` shows it; its module is imported only when it runs.
+
+    Attributes:
+        name: what users type.
+        module: has `run`, a function, or `app`, a group made by `lazy.group`.
+        summary: one line for `--help`.
+        panel: heading under which it stands.
+    """
+
+    name: str
+    module: str
+    summary: str
+    panel: str
+
+
+COMMANDS = (
+    Entry("import", "leadctl.cli.import_", "Read lead lists into the store", "Everyday"),
+    Entry("clean", "leadctl.cli.clean", "Clean a file, or the store once more", "Everyday"),
+    Entry("list", "leadctl.cli.list", "List leads", "Everyday"),
+    Entry("show", "leadctl.cli.show", "Show all that is known of a lead, and whence", "Everyday"),
+    Entry("export", "leadctl.cli.export", "Write leads as CSV, TSV, JSON or JSONL", "Everyday"),
+    Entry("status", "leadctl.cli.status", "Count leads by status, or set their status", "Status"),
+    Entry("stage", "leadctl.cli.stage", "Set the life-cycle stage of leads", "Status"),
+    Entry("history", "leadctl.cli.history", "List what was done to the store", "History"),
+    Entry("undo", "leadctl.cli.undo", "Take back what a command did", "History"),
+    Entry("redo", "leadctl.cli.redo", "Do again what was undone", "History"),
+    Entry("rejects", "leadctl.cli.rejects", "Show what an import could not read", "Housekeeping"),
+    Entry("doctor", "leadctl.cli.doctor", "Check that the store is whole", "Housekeeping"),
+)  # fmt: skip
+"""Every command, in the order of `--help`."""
+
+
+class Terminated(KeyboardInterrupt):
+    """Someone asked the process to end; it ends as after Ctrl-C, with exit code 130."""
+
+
+def main() -> NoReturn:
+    """Run the command line of this process, and leave with its exit code."""
+    if (
+        sys.argv[1:] == ["--version"] and sys.stdout
+    ):  # Typer alone would cost six times as much as the answer
+        sys.stdout.write(f"leadctl {__version__}\n")
+        sys.exit(0)
+    try:
+        _listen_to_signals()
+        _speak_utf8()
+        application()(prog_name="leadctl")
+    except KeyboardInterrupt:  # before the boundary stands, or after it fell
+        sys.exit(ExitCode.INTERRUPTED)
+    sys.exit(ExitCode.DONE)
+
+
+def application() -> typer.Typer:
+    """Build the whole application, for tests and the generated documentation."""
+    from leadctl.cli.lazy import build  # noqa: PLC0415 - imports Typer
+
+    return build(COMMANDS)
+
+
+def _listen_to_signals() -> None:
+    """Let `kill`, a closed terminal and a system going down roll back like Ctrl-C does.
+
+    A signal that is ignored stays ignored: that is how `nohup` works.
+    """
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(name) is signal.SIG_DFL:
+            signal.signal(name, _terminate)
+
+
+def _terminate(_number: int, _frame: types.FrameType | None) -> NoReturn:
+    raise Terminated
+
+
+def _speak_utf8() -> None:
+    """Write data as UTF-8 whatever the locale says; a terminal keeps its own encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):  # None: closed by the caller
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")

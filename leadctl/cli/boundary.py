@@ -1,0 +1,130 @@
+"""Where errors end: every one becomes a message, a hint and a documented exit code."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import typer
+
+import leadctl
+from leadctl.cli.output import complain
+from leadctl.errors import ExitCode, LeadctlError
+
+Result = TypeVar("Result")
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""Errors of the system that mean: the output does not fit."""
+
+HOME = Path(leadctl.__file__).parent
+
+
+class Verdict(NamedTuple):
+    """What an error means to the user; an empty message says nothing."""
+
+    code: int
+    message: str = ""
+    hint: str = ""
+
+
+def guarded(work: Callable[[], Result], *, debug: bool = False) -> Result:
+    """Do `work` and flush what it printed; tell an error to the user and leave with its exit code.
+
+    Args:
+        work: what to do.
+        debug: show tracebacks.
+
+    Raises:
+        typer.Exit: after any error, and when `work` leaves by itself.
+    """
+    try:
+        return _flushed(work)
+    except typer.Exit:
+        raise
+    except (Exception, KeyboardInterrupt) as error:
+        verdict = judge(error)
+        complain(verdict.message, verdict.hint, traceback.format_exc() if debug else "")
+        if isinstance(error, OSError):
+            silence_stdout()
+        raise typer.Exit(verdict.code) from error
+
+
+def _flushed(work: Callable[[], Result]) -> Result:
+    """Flush here: at the interpreter's end nobody could answer a full disk or a closed pipe."""
+    try:
+        result = work()
+    except typer.Exit:
+        _flush()
+        raise
+    _flush()
+    return result
+
+
+def _flush() -> None:
+    if sys.stdout is not None and not sys.stdout.closed:
+        sys.stdout.flush()
+
+
+def judge(error: BaseException) -> Verdict:
+    """Decide what an error means to the user; shows no data of a lead."""
+    match error:
+        case LeadctlError():
+            verdict = Verdict(error.exit_code, error.message, error.hint)
+        case KeyboardInterrupt() | typer.Abort() | EOFError():
+            verdict = Verdict(ExitCode.INTERRUPTED, "interrupted")
+        case BrokenPipeError():  # `| head` has seen enough
+            verdict = Verdict(ExitCode.DONE)
+        case OSError():
+            verdict = _judge_system(error)
+        case typer.TyperException():
+            verdict = _judge_usage(error)
+        case MemoryError():
+            verdict = Verdict(ExitCode.IO, "out of memory")
+        case _:
+            verdict = _judge_bug(error)
+    return verdict
+
+
+def _judge_system(error: OSError) -> Verdict:
+    reason = (error.strerror or type(error).__name__).lower()
+    place = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
+    if error.errno in NO_ROOM:
+        place = place or "standard output"
+        return Verdict(ExitCode.CANNOT_WRITE, f"cannot write {place}: {reason}")
+    return Verdict(ExitCode.IO, f"{place}: {reason}" if place else reason)
+
+
+def _judge_usage(error: typer.TyperException) -> Verdict:
+    context = getattr(error, "ctx", None)
+    hint = f"see `{context.command_path if context else 'leadctl'} --help`"
+    message = error.format_message().rstrip(".")
+    if near := getattr(error, "possibilities", None):
+        message, hint = error.message, f"did you mean `{min(near)}`?"
+    return Verdict(ExitCode.USAGE, message[:1].lower() + message[1:], hint)
+
+
+def _judge_bug(error: BaseException) -> Verdict:
+    """Name kind and place only: an error's own text may quote a lead."""
+    steps = traceback.extract_tb(error.__traceback__)
+    ours = [step for step in steps if HOME in Path(step.filename).parents]
+    place = f" at {Path(ours[-1].filename).relative_to(HOME)}:{ours[-1].lineno}" if ours else ""
+    return Verdict(
+        ExitCode.BUG,
+        f"this is a bug in leadctl: {type(error).__name__}{place}",
+        "`leadctl --debug ...` shows the traceback, which may quote your data",
+    )
+
+
+def silence_stdout() -> None:
+    """Send what is still buffered nowhere, or the interpreter fails on it once more at its end."""
+    with suppress(OSError, ValueError):
+        if sys.stdout is not None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.close(nowhere)

@@ -1,0 +1,205 @@
+"""The one sink: data to stdout, everything said about it to stderr."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, fields, is_dataclass
+from itertools import chain, islice
+from typing import Any, BinaryIO, TextIO
+
+from leadctl.cli.text import aligned, columns, is_terminal, painted, safe, width
+from leadctl.errors import OutputError
+
+SCHEMA_VERSION = 1
+"""Version of the JSON documents; rises when a key goes away or changes its meaning."""
+
+PAGE = 500
+"""Rows by which a table's columns are measured; what follows is streamed at these widths."""
+
+_OBEYED = re.compile("[\x80-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How a command speaks.
+
+    Attributes:
+        json: stdout takes JSON; the command calls `emit_json` or `emit_leads`.
+        quiet: nothing on stderr but errors.
+        verbose: how much detail was asked for, 0 for the usual.
+    """
+
+    json: bool = False
+    quiet: bool = False
+    verbose: int = 0
+
+    def summary(self, lines: str | Iterable[str]) -> None:
+        """Say on stderr what happened; lead text may stand in it."""
+        if not self.quiet:
+            for line in [lines] if isinstance(lines, str) else lines:
+                _say(safe(line))
+
+    def detail(self, lines: str | Iterable[str], level: int = 1) -> None:
+        """Say it only under `-v` (level 1), `-vv` (2) and so on."""
+        if self.verbose >= level:
+            self.summary(lines)
+
+    def warning(self, line: str) -> None:
+        """Say on stderr what the user may want to look at."""
+        if not self.quiet:
+            _say(f"{painted('warning:', '33', sys.stderr)} {safe(line)}")
+
+    def next_steps(self, *, undo: str = "", then: str = "") -> None:
+        """End a summary with what to type now: how to take it back, how to go on."""
+        steps = [f"{name}: {step}" for name, step in (("undo", undo), ("next", then)) if step]
+        if steps and not self.quiet:
+            _say("  " + "        ".join(safe(step) for step in steps))
+
+
+def complain(message: str, hint: str = "", details: str = "") -> None:
+    """Tell an error on stderr, where anybody still listens."""
+    with suppress(OSError, ValueError):
+        for text in (details, _labelled("error:", "31", message), _labelled("hint:", "36", hint)):
+            for line in text.splitlines():
+                _say(line)
+
+
+def _labelled(label: str, colour: str, message: str) -> str:
+    lines = "\n".join(safe(line) for line in message.split("\n"))
+    return f"{painted(label, colour, sys.stderr)} {lines}" if message else ""
+
+
+def _say(line: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(f"{line}\n")
+
+
+def binary_stdout() -> BinaryIO:
+    """Give standard output as a stream of bytes, for exports to `-`.
+
+    Raises:
+        OutputError: standard output is closed.
+    """
+    stream = _stdout()
+    stream.flush()
+    return stream.buffer
+
+
+def _stdout() -> TextIO:
+    if sys.stdout is None or sys.stdout.closed:
+        raise OutputError("standard output is closed")
+    return sys.stdout
+
+
+def emit(lines: str | Iterable[str]) -> None:
+    """Write lines of data to stdout."""
+    stream = _stdout()
+    for line in [lines] if isinstance(lines, str) else lines:
+        stream.write(f"{safe(line)}\n")
+
+
+def emit_json(document: Any) -> None:
+    """Write one JSON document to stdout, `schema_version` first, the keys in their own order.
+
+    Args:
+        document: a mapping or a dataclass.
+    """
+    _stdout().write(to_json({"schema_version": SCHEMA_VERSION, **_mapping(document)}) + "\n")
+
+
+def emit_json_rows(name: str, rows: Iterable[Any], document: Any = None) -> None:
+    """Write one JSON document to stdout with `rows` under `name`, streamed, in flat memory.
+
+    Args:
+        name: key of the rows, such as `leads`.
+        rows: one JSON value each.
+        document: what else to say, as in `emit_json`; it stands before the rows.
+    """
+    stream = _stdout()
+    head = to_json({"schema_version": SCHEMA_VERSION, **_mapping(document or {})})
+    stream.write(f"{head[:-1]},{to_json(name)}:[")
+    for number, row in enumerate(rows):
+        stream.write(f"{',' if number else ''}{to_json(row)}")
+    stream.write("]}\n")
+
+
+def _mapping(document: Any) -> Mapping[str, Any]:
+    if is_dataclass(document):
+        return {one.name: getattr(document, one.name) for one in fields(document)}
+    return document  # type: ignore[no-any-return]
+
+
+def to_json(value: Any) -> str:
+    """Encode a value; what a terminal might obey is written as an escape, which reads the same."""
+    import orjson  # noqa: PLC0415 - only under `--json`
+
+    try:
+        text = orjson.dumps(value, default=_plain).decode()
+    except TypeError:  # a lone surrogate, a number beyond 64 bits, a key that is a number
+        import json  # noqa: PLC0415 - rare
+
+        return json.dumps(value, default=_plain, separators=(",", ":"))
+    return text if text.isascii() else _OBEYED.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text)
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "_asdict"):
+        return value._asdict()
+    if is_dataclass(value):
+        return _mapping(value)
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    return list(value) if isinstance(value, Iterator) else str(value)
+
+
+Cell = str | int | float | Sequence[str] | None
+
+
+def emit_table(
+    names: Sequence[str], rows: Iterable[Sequence[Cell]], right: Collection[str] = ()
+) -> None:
+    """Write a table to stdout: through Rich for a terminal, plain and aligned otherwise.
+
+    Args:
+        names: headings of the columns.
+        rows: as many cells each; lead text is shown as text, never read as markup.
+        right: headings of the columns to align right, such as counts.
+    """
+    stream = _stdout()
+    remaining = (tuple(_shown(cell) for cell in row) for row in rows)
+    page = list(islice(remaining, PAGE))
+    sides = [name in right for name in names]
+    if is_terminal(stream) and len(page) < PAGE:
+        _emit_rich(stream, names, page, sides)
+        return
+    widths = [max(map(width, column)) for column in zip(names, *page, strict=True)]
+    lines = aligned(chain([names], page, remaining), widths, sides)
+    stream.writelines(f"{line}\n" for line in lines)
+
+
+def _shown(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return safe(cell if isinstance(cell, str) else _written(cell))
+
+
+def _written(cell: float | Sequence[str]) -> str:
+    return str(cell) if isinstance(cell, int | float) else "; ".join(cell)
+
+
+def _emit_rich(
+    stream: TextIO, names: Sequence[str], page: Sequence[Sequence[str]], right: Sequence[bool]
+) -> None:
+    from rich.console import Console  # noqa: PLC0415 - heavy, and only for terminals
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name, at_right in zip(names, right, strict=True):
+        table.add_column(Text(name), justify="right" if at_right else "left", overflow="fold")
+    for row in page:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(file=stream, width=columns(), highlight=False, markup=False).print(table)

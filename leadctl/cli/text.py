@@ -1,0 +1,87 @@
+"""Text for terminals: made harmless, measured, aligned, and now and then coloured."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+GAP = "  "
+"""Between the columns of a table."""
+
+
+_BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # C0 and C1 controls, among them the escape character
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction of text (UAX 9)
+    "\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"  # shown as nothing; joiners stay, for emoji
+    "\ud800-\udfff\U000e0000-\U000e007f]"  # lone surrogates, tags
+)
+
+
+def safe(text: str) -> str:
+    """Drop what a terminal might obey or hide; line ends and tabs become one space."""
+    return text if text.isprintable() else _HIDDEN.sub("", _BREAKS.sub(" ", text))
+
+
+def count(number: int) -> str:
+    """Write a count for people: 1204 as `1,204`."""
+    return f"{number:,}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Write a count with its noun: `1 lead`, `1,204 leads`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def width(text: str) -> int:
+    """Tell how many columns a terminal uses for `text`."""
+    if text.isascii():
+        return len(text)
+    return sum(_width_of(character) for character in text)
+
+
+def _width_of(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def padded(text: str, columns: int, *, right: bool = False) -> str:
+    """Fill `text` with spaces up to a number of columns."""
+    fill = " " * (columns - width(text))
+    return fill + text if right else text + fill
+
+
+def aligned(
+    rows: Iterable[Sequence[str]], widths: Sequence[int], right: Sequence[bool]
+) -> Iterable[str]:
+    """Lay rows out in columns; a cell that is too wide pushes the rest of its line."""
+    for row in rows:
+        cells = zip(row, widths, right, strict=True)
+        yield GAP.join(padded(cell, size, right=at) for cell, size, at in cells).rstrip()
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether a person is watching."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def painted(text: str, code: str, stream: TextIO | None) -> str:
+    """Colour `text` for a terminal, unless `NO_COLOR` (https://no-color.org) asks not to.
+
+    Args:
+        text: what to colour.
+        code: of ECMA-48's SGR, such as `31` for red.
+        stream: where it will be written.
+    """
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return text if plain or not is_terminal(stream) else f"\x1b[{code}m{text}\x1b[0m"
+
+
+def columns() -> int:
+    """Tell how wide the terminal is; `COLUMNS` overrides it."""
+    return shutil.get_terminal_size().columns

@@ -1,0 +1,281 @@
+"""Settings, each declared once, and the two facts that come from outside: the time and the user.
+
+A setting's value comes from the first of: a flag, the environment, `leadctl.toml` in the working
+folder, the user's `config.toml`, its default. `Settings.origins` remembers which one it was.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import Field, dataclass, field, fields
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from leadctl.errors import ExitCode, LeadctlError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+PROJECT_FILE = "leadctl.toml"
+USER_FILE = "config.toml"
+ENVIRONMENT_PREFIX = "LEADCTL_"
+
+FOREVER = 1e9
+"""Seconds past which no wait makes sense (31 years); it also keeps infinity and NaN out."""
+
+
+class Origin(NamedTuple):
+    """Where a value was found.
+
+    Attributes:
+        kind: `flag`, `environment`, `project`, `user` or `default`.
+        place: the variable, the flag or the file; empty for a default.
+    """
+
+    kind: str
+    place: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.place}".strip()
+
+
+def _path(value: object) -> Path:
+    if not isinstance(value, str | Path) or not str(value).strip() or "\0" in str(value):
+        raise ValueError("a path")
+    return _expanded(Path(value))
+
+
+def _expanded(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError as error:  # `~nobody`
+        raise ValueError("a path, with a known user after `~`") from error
+
+
+def _region(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z]{2}|", value.strip()):
+        raise ValueError("a country as two letters, such as `DE`")
+    return value.strip().upper()
+
+
+def _words(value: object) -> tuple[str, ...]:
+    parts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
+        raise ValueError("a list of names")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _seconds(value: object) -> float:
+    if isinstance(value, str) and re.fullmatch(r"\d{1,9}(\.\d+)?", value.strip()):
+        return float(value)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < FOREVER:
+        raise ValueError("a number of seconds, 0 or more")
+    return float(value)
+
+
+def _default_store() -> Path:
+    from platformdirs import user_data_path  # noqa: PLC0415 - only where no store is named
+
+    return user_data_path("leadctl") / "leads.db"
+
+
+def _about(parse: Callable[[object], object], doc: str, example: str) -> dict[str, Any]:
+    """Declare a setting beside its name, type and default.
+
+    Args:
+        parse: turns a flag, a variable's text or a TOML value into the setting's type; raises
+            ValueError with what it wants, as in "a path".
+        doc: one line for users.
+        example: a value as it stands in a TOML file.
+    """
+    return {"parse": parse, "doc": doc, "example": example}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the settings are for one command; the attributes are the table of settings."""
+
+    store: Path = field(
+        default_factory=_default_store,
+        metadata=_about(_path, "File of the store, created on first use", '"leads.db"'),
+    )
+    region: str = field(
+        default="",
+        metadata=_about(
+            _region, "Country of phones where neither number nor lead names one", '"DE"'
+        ),
+    )
+    list_columns: tuple[str, ...] = field(
+        default=("lead_id", "full_name", "email", "company", "title", "status"),
+        metadata=_about(_words, "Columns that `list` shows", '["lead_id", "email"]'),
+    )
+    protected_fields: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(
+            _words, "Fields that no import changes once they hold a value", '["owner", "notes"]'
+        ),
+    )
+    wait: float = field(
+        default=0.0,
+        metadata=_about(_seconds, "Seconds to wait for a store that is in use", "30"),
+    )
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+
+    def origin(self, name: str) -> Origin:
+        """Tell where the value of setting `name` comes from."""
+        return self.origins.get(name, Origin("default"))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table of settings, for `load` and for the documentation."""
+
+    name: str
+    doc: str
+    example: str
+    parse: Callable[[object], object]
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that sets it."""
+        return ENVIRONMENT_PREFIX + self.name.upper()
+
+
+def _row(declared: Field[Any]) -> Setting:
+    about = declared.metadata
+    return Setting(declared.name, about["doc"], about["example"], about["parse"])
+
+
+SETTINGS: tuple[Setting, ...] = tuple(_row(one) for one in fields(Settings) if one.metadata)
+"""Every setting, in the order of the documentation."""
+
+
+def load(flags: Mapping[str, object]) -> Settings:
+    """Find the value of each setting.
+
+    Args:
+        flags: what the command line says, by setting; None where a flag was not given. Names that
+            are no settings are the caller's own and are passed over.
+
+    Raises:
+        UsageError: an unknown setting in a file, or a value of the wrong kind anywhere.
+        LeadctlError: a settings file that cannot be read.
+    """
+    found: dict[str, tuple[object, Origin]] = {}
+    for layer in (_user_layer(), _project_layer(), _environment_layer(), _flag_layer(flags)):
+        found.update(layer)
+    values = {name: value for name, (value, _) in found.items()}
+    return Settings(**values, origins={name: at for name, (_, at) in found.items()})  # type: ignore[arg-type]
+
+
+Layer = dict[str, tuple[object, Origin]]
+
+
+def _flag_layer(flags: Mapping[str, object]) -> Layer:
+    given = [one for one in SETTINGS if flags.get(one.name) is not None]
+    origins = {one.name: Origin("flag", f"--{one.name.replace('_', '-')}") for one in given}
+    return {
+        one.name: (_parsed(one, flags[one.name], origins[one.name]), origins[one.name])
+        for one in given
+    }
+
+
+def _environment_layer() -> Layer:
+    layer: Layer = {}
+    for one in SETTINGS:
+        text = os.environ.get(one.variable, "")
+        if text.strip():  # an empty variable is how shells say "not set"
+            origin = Origin("environment", one.variable)
+            layer[one.name] = (_parsed(one, text, origin), origin)
+    return layer
+
+
+def _project_layer() -> Layer:
+    return _file_layer(Path(PROJECT_FILE), "project")
+
+
+def _user_layer() -> Layer:
+    return _file_layer(user_file(), "user")
+
+
+def user_file() -> Path:
+    """Where the user's own settings stand: `config.toml` in the configuration folder."""
+    from platformdirs import user_config_path  # noqa: PLC0415 - keeps `--help` fast
+
+    return user_config_path("leadctl") / USER_FILE
+
+
+def _file_layer(path: Path, kind: str) -> Layer:
+    by_name = {one.name: one for one in SETTINGS}
+    layer: Layer = {}
+    for name, value in _read_toml(path).items():
+        origin = Origin(kind, str(path))
+        if name not in by_name:
+            raise UsageError(f"unknown setting `{name}` in {path}", _nearest(name, by_name))
+        layer[name] = (_beside(path, _parsed(by_name[name], value, origin)), origin)
+    return layer
+
+
+def _beside(file: Path, value: object) -> object:
+    """Read a relative path in a settings file from that file's folder, wherever we stand."""
+    return file.absolute().parent / value if isinstance(value, Path) else value
+
+
+def _read_toml(path: Path) -> dict[str, object]:
+    import tomllib  # noqa: PLC0415 - most calls find no file to read
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig")) if path.is_file() else {}
+    except OSError as error:
+        reason = error.strerror or "unknown error"
+        raise LeadctlError(f"cannot read {path}: {reason}", code=ExitCode.IO) from error
+    except (ValueError, RecursionError) as error:
+        hint = "settings stand as `name = value`, one a line"
+        raise UsageError(f"{path} is not valid TOML: {error}", hint) from error
+
+
+def _parsed(setting: Setting, value: object, origin: Origin) -> object:
+    try:
+        return setting.parse(value)
+    except ValueError as error:
+        place = f" in {origin.place}" if origin.kind in {"project", "user"} else ""
+        name = setting.name if place else origin.place
+        hint = f"for example: `{setting.name} = {setting.example}`" if place else ""
+        raise UsageError(f"`{name}`{place} must be {error}", hint) from error
+
+
+def _nearest(name: str, among: Mapping[str, object]) -> str:
+    near = get_close_matches(name, among, n=1)
+    return f"did you mean `{near[0]}`?" if near else f"settings: {', '.join(among)}"
+
+
+def now() -> datetime:
+    """Tell the time, UTC, to the second; `LEADCTL_NOW` (`2026-01-31T09:00:00Z`) overrides it.
+
+    Raises:
+        UsageError: `LEADCTL_NOW` holds something else.
+    """
+    text = os.environ.get("LEADCTL_NOW", "").strip()
+    if not text:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    except ValueError as error:
+        hint = "for example: `2026-01-31T09:00:00Z`"
+        raise UsageError("`LEADCTL_NOW` must be a time in UTC", hint) from error
+
+
+def who() -> str:
+    """Name the user for the history: `LEADCTL_USER`, else the login name, else `unknown`."""
+    from getpass import getuser  # noqa: PLC0415 - only writing commands ask
+
+    named = " ".join(os.environ.get("LEADCTL_USER", "").split())
+    if named:
+        return named
+    try:
+        return getuser()
+    except (KeyError, OSError, ImportError):  # a container's user without an entry
+        return "unknown"

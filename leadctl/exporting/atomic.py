@@ -1,0 +1,119 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from leadctl.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+"""Names of open streams (Linux, macOS, BSD). Redirected to a file, such a name resolves to that
+file, and replacing it would lose what `>>` promised to keep: so they are written to as they are.
+"""
+
+
+@contextmanager
+def atomic_writer(path: Path) -> Iterator[BinaryIO]:
+    """Open `path` for writing bytes; it changes only when the block ends without an error.
+
+    The data goes to a hidden file in the same folder, with mode 0600, which takes the place of
+    `path` once it is safely on disk. Devices, pipes and `/dev/stdout` are written straight.
+
+    Raises:
+        OutputError: `path` cannot be written; it is as it was, and nothing is left beside it.
+        BrokenPipeError: the reader of a pipe went away.
+    """
+    try:
+        with _straight(path) if _is_stream(path) else _replacing(path) as stream:
+            yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if not _concerns(error, path):
+            raise
+        raise OutputError(f"cannot write {path}: {_reason(error)}", _hint(error)) from error
+
+
+def _is_stream(path: Path) -> bool:
+    if _descriptor(path) is not None:
+        return True
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # not there yet, or the writing will tell
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _descriptor(path: Path) -> int | None:
+    """Number of the open stream that `path` names, None for a place in the file system."""
+    text = str(path)
+    numbered = re.fullmatch(r"/(?:dev|proc/self)/fd/(\d{1,6})", text)
+    return int(numbered[1]) if numbered else STREAMS.get(text)
+
+
+@contextmanager
+def _straight(path: Path) -> Iterator[BinaryIO]:
+    number = _descriptor(path)
+    with path.open("wb") if number is None else os.fdopen(os.dup(number), "wb") as stream:
+        yield stream
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    target = Path(os.path.realpath(path))  # a link stays a link; the file behind it is replaced
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    number, name = tempfile.mkstemp(prefix=".leadctl-", suffix=".tmp", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(number, "wb", buffering=1 << 18) as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself safe; some file systems cannot, and the data is safe anyway."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def _concerns(error: OSError, path: Path) -> bool:
+    """Tell an error of this output from one of a file read meanwhile, which names that file."""
+    if error.filename is None:
+        return True
+    named = Path(os.fsdecode(error.filename))
+    folder = Path(os.path.realpath(path)).parent
+    return named in {path, folder} or named.name.startswith(".leadctl-") or named == path.parent
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def _hint(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "create the folder first, or choose another with `--output`"
+    if isinstance(error, IsADirectoryError):
+        return "name a file in that folder"
+    return "choose another place with `--output`, or `-` for standard output"

@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import io
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from leadctl.cli import output
+from leadctl.cli.output import Output
+from leadctl.errors import OutputError
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stdout", screen)
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return screen
+
+
+@dataclass
+class Result:
+    leads: int
+    name: str
+
+
+class Reject(NamedTuple):
+    line: int
+    reason: str
+
+
+def test_json_is_one_document_with_its_version_first(capsys):
+    output.emit_json({"b": 1, "a": None})
+    assert capsys.readouterr().out == '{"schema_version":1,"b":1,"a":null}\n'
+    output.emit_json(Result(3, "x"))
+    assert capsys.readouterr().out == '{"schema_version":1,"leads":3,"name":"x"}\n'
+
+
+def test_json_takes_what_results_are_made_of(capsys):
+    output.emit_json(
+        {"r": [Reject(1, "x")], "s": {"b", "a"}, "p": Path("x"), "i": iter([1]), "d": Result(1, "")}
+    )
+    assert json.loads(capsys.readouterr().out) == {
+        "schema_version": 1,
+        "r": [{"line": 1, "reason": "x"}],
+        "s": ["a", "b"],
+        "p": "x",
+        "i": [1],
+        "d": {"leads": 1, "name": ""},
+    }
+
+
+@pytest.mark.parametrize(
+    "value", ["\u202ex", "\x9b31m", "\u2028", "\x1b[0m", "lone\ud800", 1 << 70, {1: 2}.popitem()]
+)
+def test_json_reads_back_the_same_and_cannot_steer_a_terminal(value, capsys):
+    output.emit_json({"v": value, "ü": "ü"})
+    text = capsys.readouterr().out
+    expected = list(value) if isinstance(value, tuple) else value
+    assert json.loads(text) == {"schema_version": 1, "v": expected, "ü": "ü"}
+    assert text.rstrip("\n").isprintable()
+
+
+def test_json_rows_are_streamed_into_one_document(capsys):
+    output.emit_json_rows("leads", ({"id": n} for n in range(2)), {"total": 2})
+    assert capsys.readouterr().out == (
+        '{"schema_version":1,"total":2,"leads":[{"id":0},{"id":1}]}\n'
+    )
+    output.emit_json_rows("leads", [])
+    assert capsys.readouterr().out == '{"schema_version":1,"leads":[]}\n'
+
+
+def test_what_is_said_goes_to_stderr_unless_quiet(capsys):
+    for quiet in (False, True):
+        sink = Output(quiet=quiet, verbose=1)
+        sink.summary(["new 1,131 leads", "\x1b[31mJane"])
+        sink.summary("one line")
+        sink.detail("more")
+        sink.detail("much more", level=2)
+        sink.warning("look")
+        sink.next_steps(undo="leadctl undo", then="leadctl list")
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err.splitlines() == (
+            []
+            if quiet
+            else [
+                "new 1,131 leads",
+                "[31mJane",
+                "one line",
+                "more",
+                "warning: look",
+                "  undo: leadctl undo        next: leadctl list",
+            ]
+        )
+
+
+def test_no_steps_no_line(capsys):
+    Output().next_steps()
+    Output().next_steps(then="leadctl list")
+    assert capsys.readouterr().err == "  next: leadctl list\n"
+
+
+def test_errors_are_said_even_when_nobody_listens(capsys, monkeypatch):
+    output.complain("bad\x1b[0m\nrow 2", "do this", "Traceback\n  x\n")
+    assert capsys.readouterr().err == "Traceback\n  x\nerror: bad[0m\nrow 2\nhint: do this\n"
+    output.complain("bad")
+    assert capsys.readouterr().err == "error: bad\n"
+    output.complain("")
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys, "stderr", None)
+    output.complain("bad")
+
+
+def test_a_plain_table_is_aligned_and_whole(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "10")
+    output.emit_table(
+        ("name", "leads", "tags"),
+        [("Jane\tDoe " + "x" * 30, 1204, ["a", "b"]), (None, 7, None), ("[red]李[/]", 1.5, "z")],
+        right=("leads",),
+    )
+    assert capsys.readouterr().out.splitlines() == [
+        "name                                    leads  tags",
+        "Jane Doe " + "x" * 30 + "   1204  a; b",
+        "                                            7",
+        "[red]李[/]                                1.5  z",
+    ]
+
+
+def test_an_empty_table_shows_its_headings(capsys):
+    output.emit_table(("name", "leads"), [])
+    assert capsys.readouterr().out == "name  leads\n"
+
+
+def test_a_long_table_is_streamed(capsys):
+    output.emit_table(("n", "x"), ((n, "y" * (n // 1000)) for n in range(2001)))
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2002
+    assert lines[-1] == "2000  yy"
+
+
+def test_a_terminal_gets_a_table_that_fits_and_loses_nothing(terminal):
+    output.emit_table(("name", "n"), [("Jane " * 20, 1), ("[red]x[/red]", 22)], right=("n",))
+    shown = terminal.getvalue()
+    assert "\x1b[1m" in shown
+    assert shown.count("Jane") == 20
+    assert "[red]x[/red]" in shown
+    lines = shown.replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines()
+    assert max(map(len, lines)) <= 40
+
+
+def test_a_terminal_without_colour_gets_none(terminal, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
+    output.emit_table(("name", "n"), [("Jane", 1)])
+    assert "Jane" in terminal.getvalue()
+    assert "\x1b" not in terminal.getvalue()
+
+
+def test_lines_of_data_are_safe(capsys):
+    output.emit("12")
+    output.emit(["a\x1bb", "c"])
+    assert capsys.readouterr().out == "12\nab\nc\n"
+
+
+def test_a_closed_stdout_is_an_output_error(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    for write in (
+        lambda: output.emit("x"),
+        lambda: output.emit_json({}),
+        lambda: output.emit_table(("a",), []),
+        output.binary_stdout,
+    ):
+        with pytest.raises(OutputError, match="standard output is closed"):
+            write()
+
+
+def test_bytes_follow_the_text_before_them(capfdbinary):
+    output.emit("first")
+    stream = output.binary_stdout()
+    stream.write(b"second\n")
+    stream.flush()
+    assert capfdbinary.readouterr().out == b"first\nsecond\n"

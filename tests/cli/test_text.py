@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from leadctl.cli import text
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("Jane Doe", "Jane Doe"),
+        ("Łukasz 李明 👩‍💻", "Łukasz 李明 👩‍💻"),
+        ("\x1b[31mred\x1b[0m", "[31mred[0m"),
+        ("\x9b31mred", "31mred"),
+        ("\x1b]0;title\x07x", "]0;titlex"),
+        ("a\r\nb\tc", "a b c"),
+        ("a\u2028b\x85c", "a b c"),
+        ("\u202egnp.exe", "gnp.exe"),
+        ("a\u2066b\u2069\u200f", "ab"),
+        ("\ufeffname", "name"),
+        ("x\x00\x7f\x08y", "xy"),
+        ("lone\ud800", "lone"),
+        ("tag\U000e0041", "tag"),
+        ("no\u00a0break", "no\u00a0break"),
+        ("[bold]Bob[/bold]", "[bold]Bob[/bold]"),
+    ],
+)
+def test_safe_text_cannot_steer_a_terminal(raw, shown):
+    assert text.safe(raw) == shown
+
+
+def test_counts_read_well():
+    assert text.count(1204) == "1,204"
+    assert text.counted(1, "lead") == "1 lead"
+    assert text.counted(1204, "lead") == "1,204 leads"
+    assert text.counted(0, "company", "companies") == "0 companies"
+
+
+@pytest.mark.parametrize(
+    ("string", "columns"), [("abc", 3), ("李明", 4), ("e\u0301", 1), ("é", 1), ("", 0), ("Ａ", 2)]
+)
+def test_width_is_that_of_a_terminal(string, columns):
+    assert text.width(string) == columns
+
+
+def test_columns_line_up_and_lines_end_without_spaces():
+    rows = [("name", "n"), ("李明", "7"), ("Jo", "1204")]
+    assert list(text.aligned(rows, [5, 4], [False, True])) == [
+        "name      n",
+        "李明      7",
+        "Jo     1204",
+    ]
+    assert list(text.aligned([("a", "")], [5, 5], [False, False])) == ["a"]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_colour_is_for_terminals_that_want_it(monkeypatch):
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert text.painted("x", "31", Terminal()) == "\x1b[31mx\x1b[0m"
+    assert text.painted("x", "31", io.StringIO()) == "x"
+    assert text.painted("x", "31", None) == "x"
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert text.painted("x", "31", Terminal()) == "x"
+    monkeypatch.setenv("NO_COLOR", "")
+    monkeypatch.setenv("TERM", "dumb")
+    assert text.painted("x", "31", Terminal()) == "x"

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from leadctl.errors import ExitCode, OutputError
+from leadctl.exporting.atomic import atomic_writer
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def write_and_fail(target: Path, error: BaseException) -> None:
+    with atomic_writer(target) as stream:
+        stream.write(b"new")
+        raise error
+
+
+def test_a_file_appears_whole_private_and_alone(tmp_path):
+    target = tmp_path / "out.csv"
+    with atomic_writer(target) as stream:
+        stream.write(b"a,b\n")
+        assert not target.exists()
+    assert target.read_bytes() == b"a,b\n"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert names(tmp_path) == ["out.csv"]
+
+
+@pytest.mark.parametrize("error", [ValueError("x"), KeyboardInterrupt(), OSError(28, "No space")])
+def test_an_error_leaves_the_old_file_and_nothing_else(tmp_path, error):
+    target = tmp_path / "out.csv"
+    target.write_bytes(b"old")
+    expected = OutputError if isinstance(error, OSError) else type(error)
+    with pytest.raises(expected):
+        write_and_fail(target, error)
+    assert target.read_bytes() == b"old"
+    assert names(tmp_path) == ["out.csv"]
+
+
+def test_a_failing_rename_leaves_nothing_behind(tmp_path, monkeypatch):
+    def refuse(self, _target):
+        raise OSError(5, "Input/output error", str(self))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    target = tmp_path / "out.csv"
+    with (
+        pytest.raises(OutputError, match=r"cannot write .*out\.csv: input/output error"),
+        atomic_writer(target) as stream,
+    ):
+        stream.write(b"new")
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "reason", "hint"),
+    [
+        ("missing/out.csv", "no such file or directory", "create the folder"),
+        (".", "is a directory", "name a file"),
+        ("plain/out.csv", "not a directory", "another place"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_named_with_the_reason(tmp_path, place, reason, hint):
+    (tmp_path / "plain").write_bytes(b"")
+    target = tmp_path / place
+    with pytest.raises(OutputError) as caught, atomic_writer(target):
+        pytest.fail("opened")
+    assert caught.value.message == f"cannot write {target}: {reason}"
+    assert hint in caught.value.hint
+    assert caught.value.exit_code == ExitCode.CANNOT_WRITE
+    assert names(tmp_path) == ["plain"]
+
+
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "out.csv").write_bytes(b"old")
+    link = tmp_path / "out.csv"
+    link.symlink_to(tmp_path / "real" / "out.csv")
+    with atomic_writer(link) as stream:
+        stream.write(b"new")
+    assert link.is_symlink()
+    assert (tmp_path / "real" / "out.csv").read_bytes() == b"new"
+
+
+def test_an_error_of_an_input_is_not_blamed_on_the_output(tmp_path):
+    missing = tmp_path / "elsewhere" / "in.csv"
+    with pytest.raises(FileNotFoundError), atomic_writer(tmp_path / "out.csv"):
+        missing.read_bytes()
+
+
+def test_a_full_device_is_an_output_error():
+    with pytest.raises(OutputError, match="no space left"), atomic_writer(Path("/dev/full")) as out:
+        out.write(b"x")
+
+
+def test_a_named_pipe_is_written_straight(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    seen: list[bytes] = []
+    reader = threading.Thread(target=lambda: seen.append(pipe.read_bytes()))
+    reader.start()
+    with atomic_writer(pipe) as stream:
+        stream.write(b"rows")
+    reader.join(10)
+    assert seen == [b"rows"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+def test_standard_output_by_name_appends_where_the_shell_appends(tmp_path, name):
+    log = tmp_path / "log"
+    log.write_bytes(b"before\n")
+    code = (
+        "from pathlib import Path; from leadctl.exporting.atomic import atomic_writer\n"
+        f"with atomic_writer(Path({name!r})) as out: out.write(b'rows\\n')"
+    )
+    with log.open("ab") as stream:
+        subprocess.run([sys.executable, "-c", code], stdout=stream, check=True)
+    assert log.read_bytes() == b"before\nrows\n"
+
+
+def test_a_reader_that_went_away_is_a_broken_pipe():
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        with pytest.raises(BrokenPipeError), atomic_writer(Path(f"/dev/fd/{writer}")) as stream:
+            stream.write(b"x")
+    finally:
+        os.close(writer)

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from leadctl import config
+from leadctl.errors import ExitCode, LeadctlError, UsageError
+
+
+@pytest.fixture(autouse=True)
+def _nowhere_special(tmp_path, monkeypatch):
+    for name in [name for name in os.environ if name.startswith("LEADCTL_")]:
+        monkeypatch.delenv(name)
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+
+
+def user_file(text: str) -> Path:
+    path = config.user_file()
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_defaults_need_no_file(tmp_path):
+    settings = config.load({})
+    assert settings.store == tmp_path / "XDG_DATA_HOME" / "leadctl" / "leads.db"
+    assert (settings.region, settings.wait, settings.protected_fields) == ("", 0.0, ())
+    assert "email" in settings.list_columns
+    assert settings.origin("region") == ("default", "")
+
+
+def test_each_layer_beats_the_one_below(monkeypatch):
+    user = user_file('region = "de"\n')
+    assert config.load({}).region == "DE"
+    assert config.load({}).origin("region") == ("user", str(user))
+    Path("leadctl.toml").write_text('region = "at"\n', encoding="utf-8")
+    assert config.load({}).region == "AT"
+    assert config.load({}).origin("region") == ("project", "leadctl.toml")
+    monkeypatch.setenv("LEADCTL_REGION", "ch")
+    assert config.load({}).region == "CH"
+    assert str(config.load({}).origin("region")) == "environment LEADCTL_REGION"
+    assert config.load({"region": "fr"}).region == "FR"
+    assert config.load({"region": "fr"}).origin("region") == ("flag", "--region")
+
+
+def test_flags_not_given_and_variables_left_empty_say_nothing(monkeypatch):
+    Path("leadctl.toml").write_text("wait = 5\n", encoding="utf-8")
+    monkeypatch.setenv("LEADCTL_WAIT", " ")
+    assert config.load({"wait": None, "columns": "a,b"}).wait == 5.0
+
+
+def test_a_flag_of_zero_counts_as_given():
+    Path("leadctl.toml").write_text("wait = 5\n", encoding="utf-8")
+    assert config.load({"wait": 0.0}).wait == 0.0
+
+
+def test_a_path_in_a_file_starts_at_that_file(monkeypatch, tmp_path):
+    file = user_file('store = "mine.db"\n')
+    assert config.load({}).store == file.parent / "mine.db"
+    monkeypatch.setenv("HOME", str(tmp_path))
+    file.write_text('store = "~/mine.db"\n', encoding="utf-8")
+    assert config.load({}).store == tmp_path / "mine.db"
+    assert config.load({"store": Path("here.db")}).store == Path("here.db")
+
+
+def test_lists_come_as_text_or_as_lists(monkeypatch):
+    Path("leadctl.toml").write_text('list_columns = ["email", " phone "]', encoding="utf-8")
+    assert config.load({}).list_columns == ("email", "phone")
+    monkeypatch.setenv("LEADCTL_LIST_COLUMNS", "full_name, email,,")
+    assert config.load({}).list_columns == ("full_name", "email")
+
+
+def test_an_unknown_setting_names_the_nearest_and_the_file():
+    Path("leadctl.toml").write_text('regoin = "DE"\n', encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        config.load({})
+    assert caught.value.message == "unknown setting `regoin` in leadctl.toml"
+    assert caught.value.hint == "did you mean `region`?"
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ('region = "Germany"', "a country as two letters"),
+        ("region = 49", "a country as two letters"),
+        ("store = 1", "a path"),
+        ('store = ""', "a path"),
+        (r'store = "a\u0000b"', "a path"),
+        ('store = "~nobody-of-this-name/x"', "a known user"),
+        ("wait = true", "a number of seconds"),
+        ("wait = -1", "a number of seconds"),
+        ("wait = nan", "a number of seconds"),
+        ("wait = inf", "a number of seconds"),
+        ('wait = "soon"', "a number of seconds"),
+        ("list_columns = [1]", "a list of names"),
+        ("[list_columns]\na = 1", "a list of names"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_says_what_is_wanted(line, wanted):
+    Path("leadctl.toml").write_text(line, encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        config.load({})
+    assert "leadctl.toml" in caught.value.message
+    assert wanted in caught.value.message
+
+
+def test_a_bad_variable_and_a_bad_flag_are_named(monkeypatch):
+    monkeypatch.setenv("LEADCTL_WAIT", "soon")
+    with pytest.raises(UsageError, match="`LEADCTL_WAIT` must be a number of seconds"):
+        config.load({})
+    monkeypatch.delenv("LEADCTL_WAIT")
+    with pytest.raises(UsageError, match="`--region` must be a country"):
+        config.load({"region": "Deutschland"})
+
+
+@pytest.mark.parametrize("junk", [b"region =", b"\xff\xfe\x00", b"a = " + b"[" * 5000])
+def test_a_file_that_is_not_toml_is_a_usage_error(junk):
+    Path("leadctl.toml").write_bytes(junk)
+    with pytest.raises(UsageError, match=r"leadctl\.toml is not valid TOML"):
+        config.load({})
+
+
+def test_a_byte_order_mark_and_a_folder_of_that_name_do_no_harm():
+    Path("leadctl.toml").write_bytes(b'\xef\xbb\xbfregion = "DE"')
+    assert config.load({}).region == "DE"
+    Path("leadctl.toml").unlink()
+    Path("leadctl.toml").mkdir()
+    assert config.load({}).region == ""
+
+
+def test_a_file_that_cannot_be_read_is_an_io_error(monkeypatch):
+    Path("leadctl.toml").write_text("", encoding="utf-8")
+
+    def refuse(*_args, **_more):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(
+        LeadctlError, match=r"cannot read leadctl\.toml: Permission denied"
+    ) as caught:
+        config.load({})
+    assert caught.value.exit_code == ExitCode.IO
+
+
+def test_every_setting_is_documented_and_its_example_is_valid():
+    for setting in config.SETTINGS:
+        assert setting.doc
+        Path("leadctl.toml").write_text(f"{setting.name} = {setting.example}", encoding="utf-8")
+        assert config.load({}).origin(setting.name).kind == "project"
+
+
+def test_the_time_can_be_set(monkeypatch):
+    assert abs((config.now() - datetime.now(UTC)).total_seconds()) < 5
+    assert config.now().microsecond == 0
+    monkeypatch.setenv("LEADCTL_NOW", "2026-01-31T09:00:00Z")
+    assert config.now() == datetime(2026, 1, 31, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["yesterday", "2026-01-31", "2026-01-31T09:00:00+01:00"])
+def test_a_time_in_another_form_is_a_usage_error(monkeypatch, text):
+    monkeypatch.setenv("LEADCTL_NOW", text)
+    with pytest.raises(UsageError, match="LEADCTL_NOW"):
+        config.now()
+
+
+def test_the_user_has_a_name_even_in_a_bare_container(monkeypatch):
+    monkeypatch.setenv("LEADCTL_USER", " Ann \n Lee ")
+    assert config.who() == "Ann Lee"
+    monkeypatch.setenv("LEADCTL_USER", "")
+    monkeypatch.setenv("LOGNAME", "ann")
+    assert config.who() == "ann"
+
+    def nobody():
+        raise KeyError("uid not found")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert config.who() == "unknown"
