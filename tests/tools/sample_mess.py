@@ -39,6 +39,7 @@ NULL_WORDS = ("N/A", "n/a", "-", "#N/A", "null", "none", "NULL", "--", "unknown"
 PLACEHOLDERS = ("test@test.com", "asdf@asdf.com", "none@none.com", "noemail@noemail.com", "a@a.com")
 HONORIFICS = ("Dr.", "Mr.", "Mrs.", "Prof. Dr.", "Ms.")
 SUFFIXES = (", PhD", " Jr.", ", MBA", " III", ", CPA")
+EUROPE = ("GB", "DE", "FR", "NL", "ES", "PL")
 NBSP = "\u00a0"
 
 
@@ -91,7 +92,9 @@ def write_phone(dice: Dice, country: str, number: str) -> str:
             f"1-{number.replace(' ', '-')}",
         ]
     if trunk:
-        shapes += [f"+{dial} ({trunk}){area} {rest}", f"00{dial} {area} {rest}"]
+        shapes.append(f"+{dial} ({trunk}){area} {rest}")
+    if country in EUROPE:
+        shapes.append(f"00{dial} {area} {rest}")
     return dice.pick(shapes)
 
 
@@ -107,7 +110,7 @@ def odd_phone(kind: str, country: str, number: str) -> str:
     return {
         "formula": f'="{plain.replace(" ", "")}"',
         "extension": f"{plain} ext. 204",
-        "two": f"{plain} / {plain[:-1]}9",
+        "two": f"{plain} / {plain[:-1]}{(int(plain[-1]) + 1) % 10}",
         "prefix": f"p:{plain.replace(' ', '')}",
         "float": f"{plain[1:].replace(' ', '')}.0",
         "placeholder": "000-000-0000",
