@@ -15,8 +15,7 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture
-def screen(monkeypatch):
+def open_screen(monkeypatch) -> Terminal:  # no fixture: pytest takes stderr back before a test
     stream = Terminal()
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("TERM", "xterm")
@@ -31,7 +30,8 @@ def clock(monkeypatch):
     return at
 
 
-def test_nothing_shows_within_the_first_second(screen, clock):
+def test_nothing_shows_within_the_first_second(monkeypatch, clock):
+    screen = open_screen(monkeypatch)
     with progress("reading") as report:
         report(1, 10)
         clock[0] += 0.99
@@ -39,7 +39,8 @@ def test_nothing_shows_within_the_first_second(screen, clock):
     assert screen.getvalue() == ""
 
 
-def test_a_bar_shows_after_a_second_with_rate_and_time_left(screen, clock):
+def test_a_bar_shows_after_a_second_with_rate_and_time_left(monkeypatch, clock):
+    screen = open_screen(monkeypatch)
     with progress("reading [x]\x1b[2J") as report:
         for done in range(1_000_000, 9_000_000, 1_000_000):
             clock[0] += 0.6
@@ -50,7 +51,8 @@ def test_a_bar_shows_after_a_second_with_rate_and_time_left(screen, clock):
     assert "\x1b[?25h" in shown  # the cursor is back
 
 
-def test_an_unknown_total_is_no_error(screen, clock):
+def test_an_unknown_total_is_no_error(monkeypatch, clock):
+    screen = open_screen(monkeypatch)
     with progress("reading") as report:
         clock[0] += 2
         report(5, 0)

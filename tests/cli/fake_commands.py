@@ -1,0 +1,129 @@
+"""Commands that fail in every way there is, run through the real frame.
+
+`python fake_commands.py COMMAND` behaves as `leadctl COMMAND` would.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+import types
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leadctl.cli import app as frame
+from leadctl.cli import lazy
+from leadctl.cli.app import Entry
+from leadctl.cli.output import emit
+from leadctl.errors import DataError, StoreLocked
+
+
+def good(name: str = "world") -> None:
+    """Greet somebody."""
+    emit(f"hello {name}")
+
+
+def ours() -> None:
+    raise StoreLocked("the store is in use", "try `--wait 30`")
+
+
+def multiline() -> None:
+    raise DataError("columns unclear:\n  a\x1b[31m\n  b", "map them")
+
+
+def bug() -> None:
+    raise KeyError("jane@acme.com")
+
+
+def system() -> None:
+    Path("/nowhere/at/all").read_bytes()
+
+
+def full() -> None:
+    raise OSError(28, "No space left on device")
+
+
+def plain_error() -> None:
+    raise OSError("odd")
+
+
+def memory() -> None:
+    raise MemoryError
+
+
+def leave() -> None:
+    sys.stdout.write("partly\n")
+    raise typer.Exit(1)
+
+
+def abort() -> None:
+    raise typer.Abort
+
+
+def ask() -> None:
+    typer.confirm("Really?", abort=True)
+
+
+def interrupt() -> None:
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(5)
+
+
+def wait() -> None:
+    sys.stdout.write("waiting\n")
+    sys.stdout.flush()
+    time.sleep(30)
+
+
+def flood(rows: int = 100_000) -> None:
+    for number in range(rows):
+        sys.stdout.write(f"row {number}\n")
+
+
+def accents() -> None:
+    sys.stdout.write("Łukasz \ud800\n")
+
+
+def needs(
+    number: Annotated[int, typer.Argument()], format_name: Annotated[str, typer.Option("--format")]
+) -> None:
+    """Want a number."""
+    sys.stdout.write(f"{number} {format_name}\n")
+
+
+def _group() -> typer.Typer:
+    app = lazy.group("Count, or set.")
+
+    @app.callback()
+    def bare(ctx: typer.Context) -> None:
+        if ctx.invoked_subcommand is None:
+            sys.stdout.write("counts\n")
+
+    @app.command("set")
+    def set_(status: str) -> None:
+        """Set it."""
+        sys.stdout.write(f"set {status}\n")
+
+    return app
+
+
+RUNS = (good, ours, multiline, bug, system, full, plain_error, memory, leave, abort, ask)
+RUNS += (interrupt, wait, flood, accents, needs)
+
+
+def _entry(name: str, **contents: object) -> Entry:
+    module = types.ModuleType(f"fake_{name}")
+    vars(module).update(contents)
+    sys.modules[module.__name__] = module
+    return Entry(name, module.__name__, f"Do {name}", "First" if name == "good" else "Second")
+
+
+TABLE = (*(_entry(run.__name__, run=run) for run in RUNS), _entry("status", app=_group()))
+
+if __name__ == "__main__":
+    frame.COMMANDS = TABLE
+    frame.main()
