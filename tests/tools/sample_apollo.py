@@ -42,6 +42,7 @@ FAMOUS = (
     ("José María", "García López", "ES"), ("April", "May", "US"), ("Nan", "Wetherby", "GB"),
 )  # fmt: skip
 
+EURO = ("DE", "FR", "NL", "ES")
 NAMING = ("First Name", "Last Name", "Title", "Person Linkedin Url")
 
 Row = dict[str, str]
@@ -182,6 +183,7 @@ def base_row(dice: Dice, person: Person) -> Row:
     """Fill a row as the vendor has it: true, with holes, phones and countries as they come."""
     company, country = person.company, person.country
     written, revenue = words(country, "written"), company.revenue
+    sign = "€" if country in EURO else "$"
     line = mess.write_phone(dice, country, person.line) if dice.chance(0.5) else ""
     mobile = mess.write_phone(dice, country, person.mobile) if person.mobile else ""
     filled = (
@@ -197,12 +199,12 @@ def base_row(dice: Dice, person: Person) -> Row:
         dice.pick(("Q4 outbound", "Q4 outbound, Logistics", "", "")),
         dice.pick(("", "", f"2026-{dice.between(1, 10):02}-{dice.between(1, 28):02} 09:30:00")),
         str(company.employees), company.industry,
-        dice.pick(("", "erp, crm, b2b", "supply chain, import", "saas")),
+        dice.pick(("", "erp, crm, b2b", "supply chain, import", "saas – cloud", "lean “5S”")),
         mess.linkedin_url(dice, person.linkedin) if dice.chance(0.7) else "",
         dice.pick((f"http://www.{company.domain}", f"https://{company.domain}/", company.domain)),
         company.city, company.state, dice.pick(written[:2] * 3 + written),
         dice.pick(("", "Salesforce, Outlook", "HubSpot, Gmail", "SAP")),
-        dice.pick(("", f"{revenue}", f"{revenue:,}", f"${revenue // 1000}K")),
+        dice.pick(("", f"{revenue}", f"{revenue:,}", f"{sign}{revenue // 1000}K")),
         dice.hexes(24),
     )  # fmt: skip
     return dict(zip(HEADERS, filled, strict=True))
