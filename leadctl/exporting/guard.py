@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 
 RISKY = frozenset("=+-@\t\r\n＝＋－＠'")
-"""First characters of the cells worth a closer look; most cells are done after this one test."""
+"""First characters of the cells worth a closer look; most columns are done after this one test."""
 
 _PHONE = r"\+\d{4,15}(?:(?:;ext=| ext\. | x)\d{1,8})?"
-_HARMLESS = re.compile(rf"-\d+(?:\.\d+)?|{_PHONE}(?:; {_PHONE})*")
+_HARMLESS = rf"{_PHONE}(?:; {_PHONE})*\Z|-\d+(?:\.\d+)?\Z"
+_LIKE_A_FORMULA = re.compile(rf"'*(?!{_HARMLESS})[=+\-@\t\r\n＝＋－＠]").match
 
 
 def guard(text: str) -> str:
@@ -22,16 +23,9 @@ def guard(text: str) -> str:
     Text that only looks guarded (an apostrophe, then a formula) gets one more apostrophe, so that
     `unguard(guard(text)) == text` for every text.
     """
-    return f"'{text}" if _is_risky(text) else text
+    return f"'{text}" if _LIKE_A_FORMULA(text) else text
 
 
 def unguard(text: str) -> str:
     """Take back what `guard` did; anything else stays as it is."""
-    return text[1:] if text.startswith("'") and _is_risky(text) else text
-
-
-def _is_risky(text: str) -> bool:
-    if not text or text[0] not in RISKY:
-        return False
-    bare = text.lstrip("'")
-    return bool(bare) and bare[0] in RISKY and _HARMLESS.fullmatch(bare) is None
+    return text[1:] if text.startswith("'") and _LIKE_A_FORMULA(text) else text

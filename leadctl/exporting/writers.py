@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
     Cell = str | int | list[str] | None
     Row = Sequence[Cell]
+    Column = Sequence[Cell]
     Writing = Callable[[BinaryIO, Sequence[str], Iterable[Row]], None]
 
 JOINER = "; "
 """Between the values of one CSV cell."""
 
 BATCH = 500
-"""JSON rows put together before they are written; more is not faster."""
+"""Rows worked on at a time; more is not faster."""
 
 
 class Format(NamedTuple):
@@ -72,7 +73,7 @@ def write(
     counted = tally.counting(rows)
     if form.spreadsheet:
         prepare = _joined if raw else _guarded
-        form.write(stream, [str(name) for name in prepare(columns)], map(prepare, counted))
+        form.write(stream, [str(name) for name in prepare(columns)], _plain(counted, prepare))
     else:
         form.write(stream, columns, counted)
     return tally.count
@@ -155,24 +156,23 @@ def _delimited(
     out.writerows(rows)
 
 
-def _joined(row: Row) -> Row:
-    return [JOINER.join(cell) if isinstance(cell, list) else cell for cell in row]
+def _plain(rows: Iterator[Row], prepare: Callable[[Column], Column]) -> Iterator[Row]:
+    """Turn rows into plain text, a batch at a time by columns: twice as fast as cell by cell."""
+    while batch := list(islice(rows, BATCH)):
+        yield from zip(*map(prepare, zip(*batch, strict=True)), strict=True)
 
 
-def _guarded(row: Row) -> Row:
-    # `type(...) is` and the test of one character keep this at a third of the writer's own time.
-    return [
-        _closer(cell)
-        if (type(cell) is not str and cell is not None) or (cell and cell[0] in RISKY)
-        else cell
-        for cell in row
-    ]
+def _joined(cells: Column) -> Column:
+    if list not in set(map(type, cells)):
+        return cells
+    return [JOINER.join(cell) if isinstance(cell, list) else cell for cell in cells]
 
 
-def _closer(cell: Cell) -> Cell:
-    if isinstance(cell, list):
-        cell = JOINER.join(cell)
-    return guard(cell) if isinstance(cell, str) else cell
+def _guarded(cells: Column) -> Column:
+    cells = _joined(cells)
+    if RISKY.isdisjoint([cell[0] for cell in cells if cell and isinstance(cell, str)]):
+        return cells
+    return [guard(cell) if isinstance(cell, str) else cell for cell in cells]
 
 
 def _json(stream: BinaryIO, columns: Sequence[str], rows: Iterable[Row]) -> None:
