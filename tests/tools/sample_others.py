@@ -200,9 +200,9 @@ class Others:
         if kind < 16:
             return self._did("name: Last, First", f"{person.last}, {person.first}")
         if kind == 16:
-            return self._did("name: honorific", f"{dice.pick(mess.HONORIFICS)} {plain}")
+            return self._did("name: degree before it", f"{dice.pick(mess.HONORIFICS)} {plain}")
         if kind == 17:
-            return self._did("name: degree", f"{plain}, MBA")
+            return self._did("name: degree behind it", f"{plain}, MBA")
         return plain
 
     def _remark(self) -> list[str]:

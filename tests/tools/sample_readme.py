@@ -20,10 +20,14 @@ short form of the name, in capitals or at another company.
 """
 
 ABOUT = {
-    "apollo_export.csv": "Comma, cp1252, 27 columns: {rows:,} readable rows and 15 broken ones.",
+    "apollo_export.csv": """\
+Comma, cp1252, 27 columns: {rows:,} rows that can be read and 15 that cannot. Of the readable ones
+58 are about a person whom an earlier row has under the same address or profile and a name that
+agrees. That leaves 1,131 leads; 25 of them are somebody a second time, with nothing sure in common.
+Christopher Null, Maria Test, Wei Ma, Jack Ng, True Holloway and Nan Wetherby are called that.""",
     "webinar_registrants.csv": "Semicolon, UTF-8 with a byte order mark, CRLF: {rows:,} rows.",
     "trade_show_scans.csv": "Comma, UTF-8, CRLF, line breaks inside cells: {rows:,} rows.",
-    "customers.csv": "Comma, UTF-8: {rows:,} firms that buy already, half of them with a contact.",
+    "customers.csv": "Comma, UTF-8: {rows:,} firms that buy already, some without a contact.",
     "unsubscribed.csv": "Comma, UTF-8: {rows:,} addresses that must not be written to.",
 }
 

@@ -61,12 +61,8 @@ SPOILERS: tuple[Spoiler, ...] = (
     Spoiler("phone: null word", 9, PHONE, lambda d, _c, _p: d.pick(ABSENT)),
     Spoiler("name: UPPER CASE", 55, LAST, lambda _d, c, _p: c.upper()),
     Spoiler("name: lower case", 40, FIRST, lambda _d, c, _p: c.lower()),
-    Spoiler(
-        "name: honorific in the first name",
-        18,
-        FIRST,
-        lambda d, c, _p: f"{d.pick(mess.HONORIFICS)} {c}",
-    ),
+    Spoiler("name: degree before it", 12, FIRST, lambda d, c, _p: f"{d.pick(mess.HONORIFICS)} {c}"),
+    Spoiler("name: Mr. before it", 6, FIRST, lambda _d, c, _p: f"Mr. {c}", mess.MEN.__contains__),
     Spoiler(
         "name: suffix or degree behind the last name",
         12,
