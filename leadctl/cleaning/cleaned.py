@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -29,6 +29,15 @@ class Cleaned(NamedTuple):
 
 
 EMPTY = Cleaned(None)
+
+
+def best_first(found: Sequence[Cleaned]) -> Cleaned:
+    """Make one of several values of a cell: the first that is not invalid, each other one in `more`."""
+    if len(found) == 1:
+        return found[0]
+    distinct = list({one.value: one for one in reversed(found)}.values())[::-1]
+    first = next((one for one in distinct if one.verdict != "invalid"), distinct[0])
+    return first._replace(more=tuple(one for one in distinct if one is not first))
 
 
 @dataclass(frozen=True, slots=True)

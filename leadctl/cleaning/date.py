@@ -1,0 +1,249 @@
+"""Dates: ISO 8601, with the time of day where one is given.
+
+A day is written `2026-01-31`, a time `2026-01-31T14:05:00`, one with a zone in UTC with a `Z` behind
+it. Whether 03/04 is in March or April is decided once for a column (`date_order`) and never guessed
+for a single value.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, time, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.text import NULL_WORDS, is_null, repair, untie
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+DATE_NULLS = NULL_WORDS | {
+    "0",
+    "00/00/0000",
+    "0000-00-00",
+    "0000-00-00 00:00:00",
+    "never",
+    "nie",
+    "jamais",
+    "nunca",
+}
+
+_NUMERIC = re.compile(
+    r"(\d{1,4})([./\-\s])\s?(\d{1,2})\2\s?(\d{1,4})\.?(?:[T,\s]+(.*))?", re.IGNORECASE
+)
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d{4,6}Z?))?")
+_CLOCK = re.compile(
+    r"(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?)?\s*([ap])?\.?(?:m\.?)?\s*(?:uhr|h)?\s*"
+    r"(z|utc|gmt|(?:utc|gmt)?[+-]\d{2}:?\d{2}|[+-]\d{2})?",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](.+))?", re.IGNORECASE)
+_SERIAL = re.compile(r"([2-6]\d{4})(?:[.,](\d+))?")
+"""20000 to 69999: the days from 1954 to 2091 in a spreadsheet's count."""
+
+_SERIAL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's count has no zone
+_EPOCH = re.compile(r"(1[0-9]{9})(\d{3})?")
+"""Seconds, or milliseconds, from 2001 to 2033: what web tools write."""
+
+_PIVOT = 70
+"""Two-digit years from 70 on are 19xx, as in POSIX strptime (69 there)."""
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+def date_order(values: Iterable[str]) -> str:
+    """Decide in which order a column writes day, month and year.
+
+    Returns:
+        `ymd`, `dmy` or `mdy`; empty when the values fit more than one order, or contradict
+        each other.
+    """
+    seen = {order for value in values if (order := _order_of(repair(value)))}
+    seen.discard("any")
+    return seen.pop() if len(seen) == 1 else ""
+
+
+def _order_of(text: str) -> str:
+    """The order that one value proves: empty for no numeric date, `any` where it proves none."""
+    match = _NUMERIC.fullmatch(text)
+    if not match:
+        return ""
+    first, second = int(match[1]), int(match[3])
+    if len(match[1]) == 4:  # noqa: PLR2004 - a year
+        return "ymd"
+    if len(match[4]) not in (2, 4) or max(first, second) > 31 or not first or not second:  # noqa: PLR2004
+        return ""
+    if match[2] == "." and second <= 12:  # noqa: PLR2004 - who writes dots puts the day first
+        return "dmy"
+    if max(first, second) <= 12:  # noqa: PLR2004 - both may be months
+        return "any"
+    return "dmy" if first > second else "mdy"
+
+
+def clean_date(values: Sequence[str], order: str = "") -> list[Cleaned]:
+    """Clean dates and times.
+
+    Args:
+        values: distinct raw cells.
+        order: what `date_order` found for the column, or the user has set; empty for unknown.
+
+    Returns:
+        ISO dates. A value that fits two orders stays as it is with reason `ambiguous_date`, one that
+        is no date with `not_a_date`; a spreadsheet's day count is converted, with reason `excel_serial`.
+    """
+    return [_date(value, order) for value in values]
+
+
+def _date(value: str, order: str) -> Cleaned:
+    text = repair(untie(repair(value)))
+    if is_null(text, DATE_NULLS):
+        return EMPTY
+    text = text if text.isascii() else "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    for read in (_iso, _numeric, _serial, _epoch, _compact, _worded):
+        found = read(text, order)
+        if found is not None:
+            return found
+    return Cleaned(text, reason="not_a_date")
+
+
+def _iso(text: str, _order: str) -> Cleaned | None:
+    match = _ISO.fullmatch(text)
+    return _at(int(match[1]), int(match[2]), int(match[3]), match[4]) if match else None
+
+
+def _at(year: int, month: int, day: int, clock: str | None, reason: str = "") -> Cleaned | None:
+    """Write a day, and a time where one is given; None where there is no such day or time."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    try:
+        when = datetime(year, month, day)  # noqa: DTZ001 - a zone is added where the text has one
+        moment = _with_clock(when, clock) if clock and clock.strip() else None
+    except (ValueError, OverflowError):
+        return None
+    if clock and clock.strip() and moment is None:
+        return None
+    value = _written(moment) if moment else when.date().isoformat()
+    return Cleaned(value, reason=reason, key=value[:10])
+
+
+def _with_clock(when: datetime, clock: str) -> datetime | None:
+    match = _CLOCK.fullmatch(clock.strip())
+    if not match or not (match[2] or match[4]):
+        return None
+    hour = int(match[1])
+    if match[4]:
+        hour = hour % 12 + (12 if match[4].lower() == "p" else 0)
+    moment = when.replace(hour=hour, minute=int(match[2] or 0), second=int(match[3] or 0))
+    if not match[5]:
+        return moment
+    return (moment - _offset(match[5])).replace(tzinfo=UTC)
+
+
+def _offset(zone: str) -> timedelta:
+    digits = re.sub(r"\D", "", zone)
+    away = timedelta(hours=int(digits[:2] or 0), minutes=int(digits[2:] or 0))
+    return -away if "-" in zone else away
+
+
+def _written(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _numeric(text: str, order: str) -> Cleaned | None:
+    match = _NUMERIC.fullmatch(text)
+    own = _order_of(text)
+    if not match or not own:
+        return None
+    first, second, third = int(match[1]), int(match[3]), int(match[4])
+    if own == "any":
+        own = "dmy" if first == second else order if order in ("dmy", "mdy") else ""
+        if not own:
+            return Cleaned(text, reason="ambiguous_date")
+    if own == "ymd":
+        return _at(first, second, third, match[5])
+    day, month = (first, second) if own == "dmy" else (second, first)
+    return _at(_year(match[4]), month, day, match[5])
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    if len(text) > 2:  # noqa: PLR2004 - written in full
+        return year
+    return year + (1900 if year >= _PIVOT else 2000)
+
+
+def _serial(text: str, _order: str) -> Cleaned | None:
+    match = _SERIAL.fullmatch(text)
+    if not match:
+        return None
+    moment = _SERIAL_ZERO + timedelta(days=float(f"{match[1]}.{match[2] or 0}"))
+    moment = (moment + timedelta(milliseconds=500)).replace(microsecond=0)
+    value = _written(moment) if moment.time() != time() else moment.date().isoformat()
+    return Cleaned(value, reason="excel_serial", key=value[:10])
+
+
+def _epoch(text: str, _order: str) -> Cleaned | None:
+    match = _EPOCH.fullmatch(text)
+    if not match:
+        return None
+    value = _written(datetime.fromtimestamp(int(match[1]), tz=UTC))
+    return Cleaned(value, reason="epoch", key=value[:10])
+
+
+def _compact(text: str, _order: str) -> Cleaned | None:
+    match = _COMPACT.fullmatch(text)
+    if not match:
+        return None
+    clock = re.sub(r"(\d\d)(?=\d)", r"\1:", match[4]) if match[4] else None
+    return _at(int(match[1]), int(match[2]), int(match[3]), clock)
+
+
+MONTHS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "jan january januar jänner jaenner januari janvier enero ene gennaio janeiro stycznia styczeń",
+            "feb february februar februari février fevrier fév févr febrero febbraio fevereiro fev lutego luty",
+            "mar march märz maerz mrz mär maart mars marzo março marca marzec mrt",
+            "apr april avril avr abril abr aprile kwietnia kwiecień",
+            "may mai mei mayo maggio mag maio maja maj",
+            "jun june juni juin junio giugno giu junho czerwca czerwiec",
+            "jul july juli juillet juil julio luglio lug julho lipca lipiec",
+            "aug august augustus août aout agosto ago sierpnia sierpień",
+            "sep sept september septembre septiembre settembre set setembro września wrzesień",
+            "oct october oktober okt octobre octubre ottobre ott outubro out października październik",
+            "nov november novembre noviembre novembro listopada listopad",
+            "dec december dezember dez décembre decembre déc diciembre dic dicembre dezembro grudnia grudzień",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+"""Months in en de fr es it pt nl pl, with the abbreviations in use."""
+
+_WORD = r"([^\W\d_]+)"
+_DAY = r"(\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?"
+_WEEKDAY = r"(?:[^\W\d_]+\.?,?\s+)?"
+
+
+@cache
+def _worded_patterns() -> tuple[re.Pattern[str], ...]:
+    clock = r"(?:[,\sT]+(?:at\s+|um\s+|à\s+)?(\d.*))?"
+    shapes = (
+        rf"{_WEEKDAY}(?P<day>{_DAY})[\s\-/.]*(?:de |of )?(?P<month>{_WORD})\.?,?[\s\-/.]*(?:de )?(?P<year>\d{{4}}|(?<=[-/])\d\d)",
+        rf"{_WEEKDAY}(?P<month>{_WORD})\.?\s*(?P<day>{_DAY}),?\s+(?P<year>\d{{4}})",
+    )
+    return tuple(re.compile(f"{shape}(?P<clock>{clock})", re.IGNORECASE) for shape in shapes)
+
+
+def _worded(text: str, _order: str) -> Cleaned | None:
+    """Read `3 March 2026`, `Mar 3, 2026 2:05 PM`, `03-Mar-26`."""
+    for pattern in _worded_patterns():
+        match = pattern.fullmatch(text)
+        month = MONTHS.get(match["month"].casefold()) if match else None
+        if match and month:
+            day = int(re.sub(r"\D", "", match["day"]))
+            clock = re.sub(r"^\D+", "", match["clock"] or "")
+            return _at(_year(match["year"]), month, day, clock)
+    return None

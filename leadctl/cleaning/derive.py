@@ -1,0 +1,118 @@
+"""Fields read from other fields of the same row, where the file has no value; flag `derived`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.name import join_name, name_key, split_name
+from leadctl.cleaning.title import department_of, seniority_of
+from leadctl.cleaning.web import SHARED_HOSTS, registrable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+DERIVED = "derived"
+
+
+class Derivation(NamedTuple):
+    """How a field follows from another one of the row."""
+
+    target: str
+    origin: str
+    read: Callable[[Cleaned], Cleaned]
+
+
+def _first_name(full: Cleaned) -> Cleaned:
+    return _first(full.value) if full.value else EMPTY
+
+
+def _last_name(full: Cleaned) -> Cleaned:
+    return _last(full.value) if full.value else EMPTY
+
+
+@lru_cache(maxsize=20_000)
+def _first(full: str) -> Cleaned:
+    return _named(split_name(full)[0])
+
+
+@lru_cache(maxsize=20_000)
+def _last(full: str) -> Cleaned:
+    return _named(split_name(full)[1])
+
+
+def _named(name: str) -> Cleaned:
+    return Cleaned(name, flags=(DERIVED,), key=name_key(name)) if name else EMPTY
+
+
+def _seniority(title: Cleaned) -> Cleaned:
+    return _word(seniority_of(title.value)) if title.value else EMPTY
+
+
+def _department(title: Cleaned) -> Cleaned:
+    return _word(department_of(title.value)) if title.value else EMPTY
+
+
+@lru_cache(maxsize=20_000)
+def _word(word: str) -> Cleaned:
+    return Cleaned(word, flags=(DERIVED,), key=word) if word else EMPTY
+
+
+def _mail_domain(email: Cleaned) -> Cleaned:
+    """A company's own mail domain tells the company; a provider's or a mistyped one does not."""
+    if not email.value or "business" not in email.flags or email.reason == "possible_typo":
+        return EMPTY
+    return _word(registrable(email.value.rpartition("@")[2]))
+
+
+def _site_domain(website: Cleaned) -> Cleaned:
+    found = registrable(website.value) if website.value and website.key else ""
+    return EMPTY if found in SHARED_HOSTS else _word(found)
+
+
+DERIVATIONS = (
+    Derivation("first_name", "full_name", _first_name),
+    Derivation("last_name", "full_name", _last_name),
+    Derivation("seniority", "title", _seniority),
+    Derivation("department", "title", _department),
+    Derivation("domain", "email", _mail_domain),
+    Derivation("domain", "website", _site_domain),
+)
+"""In the order in which they are tried; a value that is there is never replaced."""
+
+
+def derive(columns: Mapping[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
+    """Fill what rows tell without saying it.
+
+    Args:
+        columns: field name -> one Cleaned a row; left as they are.
+
+    Returns:
+        The same columns, with the derived fields added or filled.
+    """
+    done = dict(columns)
+    for target, origin, read in DERIVATIONS:
+        if origin in done:
+            sources = done[origin]
+            held = done.get(target) or [EMPTY] * len(sources)
+            done[target] = [
+                one if one.value else (read(source) if source.value else EMPTY) or one
+                for one, source in zip(held, sources, strict=True)
+            ]
+    return _with_full_names(done, columns)
+
+
+def _with_full_names(
+    done: dict[str, list[Cleaned]], given: Mapping[str, list[Cleaned]]
+) -> dict[str, list[Cleaned]]:
+    """Join names where both parts, or the only one, were given."""
+    parts = [given[name] for name in ("first_name", "last_name") if name in given]
+    if not parts:
+        return done
+    held = done.get("full_name") or [EMPTY] * len(parts[0])
+    done["full_name"] = [
+        full if full.value else _named(join_name(*(part.value for part in row)))
+        for full, row in zip(held, zip(*parts, strict=True), strict=True)
+    ]
+    return done

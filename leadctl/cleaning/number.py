@@ -1,0 +1,137 @@
+"""Figures: numbers of employees, amounts of money."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.text import is_null, repair, untie
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SCALES = {
+    "k": 3, "tsd": 3, "thousand": 3, "t": 3, "mil": 3, "mille": 3, "m": 6, "mm": 6, "mn": 6, "mio": 6, "million": 6, "millions": 6,
+    "millionen": 6, "millones": 6, "b": 9, "bn": 9, "billion": 9, "billions": 9, "mrd": 9, "milliarden": 9, "milliards": 9,
+    "milliard": 9, "trillion": 12, "tn": 12,
+}  # fmt: skip
+"""Words behind a figure -> power of ten. `billion` is English: German files write Mrd."""
+
+CURRENCIES = {
+    "$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP",
+    "¥": "JPY", "jpy": "JPY", "chf": "CHF", "cad": "CAD", "c$": "CAD", "aud": "AUD", "a$": "AUD", "₹": "INR", "inr": "INR",
+    "zł": "PLN", "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "kr": "SEK", "cny": "CNY", "brl": "BRL", "r$": "BRL",
+}  # fmt: skip
+
+_FIGURE = r"[0-9](?:[0-9.,'’\s]*[0-9])?"
+_RANGE = re.compile(
+    rf"({_FIGURE})\s*([a-z]*)\.?\s*(?:-|–|—|to|bis|a|à|\.\.)\s*({_FIGURE})\s*([a-z]*)\.?",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(
+    rf"(?:[<>~≈≥≤]=?\s*|ca\.?\s*|about\s+|over\s+|c\.\s*|circa\s+)?({_FIGURE})\s*([a-z]*)\.?\s*(\+?)",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\s*\b(?:employees?|people|staff|mitarbeiter(?:innen)?|ma|salari[eé]s?|empleados?|dipendenti|medewerkers|pracownik[oó]w)\b\.?",
+    re.IGNORECASE,
+)
+_MONEY_SIGN = re.compile(
+    r"us\$|c\$|a\$|r\$|[$€£¥₹]|\b(?:usd|eur|euros?|gbp|jpy|chf|cad|aud|inr|pln|sek|nok|dkk|cny|brl|kr)\b|zł",
+    re.IGNORECASE,
+)
+_LARGEST = 10**18
+"""More is no figure of a company, and would not fit SQLite's integers."""
+
+
+def clean_number(values: Sequence[str]) -> list[Cleaned]:
+    """Clean counts: `1,234` -> 1234, `51 to 200` -> 51-200, `10,000+` and `1k+` -> 10000+, 1000+.
+
+    Text without a figure stays, with reason `not_a_number` and no key.
+    """
+    return [_count(value) for value in values]
+
+
+def _count(value: str) -> Cleaned:
+    text = repair(untie(repair(value)))
+    if is_null(text):
+        return EMPTY
+    bare = _PEOPLE.sub("", text).strip()
+    span = _range(bare)
+    if span:
+        return Cleaned(span, key=span)
+    single = _SINGLE.fullmatch(bare)
+    amount = figure(single[1], single[2]) if single else None
+    if single is None or amount is None or amount != int(amount):
+        return Cleaned(text, reason="not_a_number")
+    plus = "+" if single[3] or bare.startswith(">") else ""
+    return Cleaned(f"{int(amount)}{plus}", key=str(int(amount)))
+
+
+def _range(text: str) -> str:
+    match = _RANGE.fullmatch(text)
+    if not match:
+        return ""
+    low, high = figure(match[1], match[2] or match[4]), figure(match[3], match[4])
+    if low is None or high is None or low > high or low != int(low) or high != int(high):
+        return ""
+    return f"{int(low)}-{int(high)}"
+
+
+def clean_money(values: Sequence[str]) -> list[Cleaned]:
+    """Clean amounts to whole units: `$1.2M` -> 1200000, flag `currency:USD`; ranges as in `clean_number`.
+
+    Text without a figure stays, with reason `not_a_number` and no key.
+    """
+    return [_money(value) for value in values]
+
+
+def _money(value: str) -> Cleaned:
+    text = repair(untie(repair(value)))
+    if is_null(text):
+        return EMPTY
+    sign = _MONEY_SIGN.search(text)
+    flags = (f"currency:{CURRENCIES[sign[0].lower()]}",) if sign else ()
+    bare = " ".join(_MONEY_SIGN.sub(" ", text).split())
+    span = _range(bare)
+    if span:
+        return Cleaned(span, flags=flags, key=span)
+    single = _SINGLE.fullmatch(bare)
+    amount = figure(single[1], single[2]) if single else None
+    if single is None or amount is None:
+        return Cleaned(text, reason="not_a_number")
+    whole = str(int(amount.to_integral_value()))
+    return Cleaned(whole + ("+" if single[3] else ""), flags=flags, key=whole)
+
+
+def figure(text: str, scale: str = "") -> Decimal | None:
+    """Read a figure with either decimal sign and a scale word; None where it is none.
+
+    With one kind of sign, three digits behind it make it a thousands sign (`1.234`), unless a scale
+    word follows (`1.234 Mio`).
+    """
+    power = _SCALES.get(scale.lower(), 0)
+    if scale and not power:
+        return None
+    plain = _decimal_point(re.sub(r"[\s'’]", "", text), scaled=power > 0)
+    try:
+        amount = Decimal(plain).scaleb(power)
+    except InvalidOperation:
+        return None
+    return amount if amount < _LARGEST else None
+
+
+def _decimal_point(text: str, *, scaled: bool) -> str:
+    """Write a figure with a point before its decimals and nothing else between its digits."""
+    last = max(text.rfind("."), text.rfind(","))
+    if last < 0:
+        return text
+    sign, other = text[last], "," if text[last] == "." else "."
+    if other in text:
+        return text.replace(other, "").replace(sign, ".") if text.count(sign) == 1 else ""
+    thousands = re.fullmatch(rf"[0-9]{{1,3}}(?:\{sign}[0-9]{{3}})+", text)
+    if thousands and not (scaled and text.count(sign) == 1):
+        return text.replace(sign, "")
+    return text.replace(sign, ".") if text.count(sign) == 1 else ""

@@ -1,0 +1,92 @@
+"""The front door of the cleaning room: columns of raw cells in, columns of Cleaned out."""
+
+from __future__ import annotations
+
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
+
+from leadctl.cleaning.derive import derive as derive_fields
+from leadctl.cleaning.registry import CLEANERS, Cleaner
+from leadctl.fields import BY_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from leadctl.cleaning.cleaned import Cleaned, Rules
+
+_MOST_REMEMBERED = 20_000
+"""Values remembered for a cleaner: about 8 MB; more would cost memory for values that rarely return."""
+
+_remembered: dict[str, dict[Any, Cleaned]] = {}
+
+
+def clean_rows(
+    fields: Mapping[str, Sequence[str]], rules: Rules, *, derive: bool = True
+) -> dict[str, list[Cleaned]]:
+    """Clean rows, column by column; what becomes of a row depends on that row and the rules only.
+
+    Args:
+        fields: field name -> raw cells, all equally long; an empty text is an empty cell. Names that
+            are no field are cleaned as text.
+        rules: default region, and the order of day and month of each date field.
+        derive: whether to fill fields that other fields tell, with flag `derived`.
+
+    Returns:
+        One Cleaned a row for every given field, and for derived ones. Equal values share an object.
+    """
+    done: dict[str, list[Cleaned]] = {}
+    if "country" in fields:
+        done["country"] = _column("country", fields["country"], None)
+    countries = [one.value or "" for one in done["country"]] if "country" in done else repeat("")
+    for name, cells in fields.items():
+        if name not in done:
+            needs = _cleaner(name)[1].needs
+            done[name] = _column(name, cells, _contexts(needs, name, countries, rules))
+    ordered = {name: done[name] for name in fields}
+    return derive_fields(ordered) if derive else ordered
+
+
+def _cleaner(field: str) -> tuple[str, Cleaner]:
+    name = BY_NAME[field].cleaner if field in BY_NAME else "text"
+    return name, CLEANERS[name]
+
+
+def _contexts(
+    needs: str, field: str, countries: Iterable[str], rules: Rules
+) -> Iterable[tuple[str, ...]] | None:
+    """What each row tells its cleaner besides the cell; None where the cell is all."""
+    if needs == "place":
+        return zip(countries, repeat(rules.region))  # noqa: B905 - one of them never ends
+    if needs == "country":
+        return zip(countries)  # noqa: B905 - a single one
+    return repeat((rules.date_orders.get(field, ""),)) if needs == "order" else None
+
+
+def _column(
+    field: str, cells: Sequence[str], contexts: Iterable[tuple[str, ...]] | None
+) -> list[Cleaned]:
+    """Clean each distinct cell, with its context, once, and deal the results out to the rows."""
+    name, cleaner = _cleaner(field)
+    keys: Sequence[Any] = cells if contexts is None else list(zip(cells, contexts))  # noqa: B905 - see _contexts
+    known = _remembered.get(name, {}) if cleaner.repeats else {}
+    fresh = [key for key in dict.fromkeys(keys) if key not in known]
+    if fresh:
+        if len(known) + len(fresh) > _MOST_REMEMBERED:
+            known, fresh = {}, list(dict.fromkeys(keys))
+        known = known | _cleaned(cleaner, fresh, plain=contexts is None)
+        if cleaner.repeats:
+            _remembered[name] = known
+    return [known[key] for key in keys]
+
+
+def _cleaned(cleaner: Cleaner, keys: list[Any], *, plain: bool) -> dict[Any, Cleaned]:
+    if plain:
+        return dict(zip(keys, cleaner.clean(keys), strict=True))
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for cell, context in keys:
+        groups.setdefault(context, []).append(cell)
+    return {
+        (cell, context): one
+        for context, cells in groups.items()
+        for cell, one in zip(cells, cleaner.clean(cells, *context), strict=True)
+    }

@@ -1,0 +1,21 @@
+"""Reads the generated tables in `leadctl/cleaning/data`; each file names its source, licence and date."""
+
+from __future__ import annotations
+
+from pkgutil import get_data
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def table_lines(name: str) -> Iterator[list[str]]:
+    """Give the cells of each line of a table, without its head.
+
+    Args:
+        name: the file's name without `.tsv`.
+    """
+    data = get_data("leadctl.cleaning", f"data/{name}.tsv") or b""
+    for line in data.decode("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")

@@ -1,0 +1,183 @@
+"""Text as people meant it: mojibake mended, invisible characters gone, spaces plain, null words empty."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from html import unescape
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+NULL_WORDS = frozenset(
+    """
+    null nil nan none undefined unknown unbekannt inconnu desconocido sconosciuto onbekend nieznany
+    n/a n.a. n.a na #n/a #na #null! #value! #ref! #name? #div/0! #num! #error! <null> (null) [null]
+    <none> (none) <na> \\n tbd tba tbc blank (blank) (empty) [empty] empty missing (unknown) [unknown]
+    k.a. k.a s.o. n.d. n.v.t. - -- --- – — . .. ... ? ?? ??? * / _ __ #
+    """.split()
+) | frozenset(
+    {
+        "",
+        "not available",
+        "not applicable",
+        "not provided",
+        "not specified",
+        "not set",
+        "not known",
+        "no data",
+        "no value",
+        "keine angabe",
+        "nicht angegeben",
+        "nicht vorhanden",
+        "non disponible",
+        "non renseigné",
+        "sin datos",
+        "no disponible",
+        "não informado",
+        "non disponibile",
+        "niet bekend",
+        "brak danych",
+    }
+)
+"""Cells that mean "nothing here", casefolded; own list from CRM exports, spreadsheets and databases."""
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+"""C0, C1, bidi, zero-width, variation selectors, non-characters and lone surrogates."""
+
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6});")
+_MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u2122]")
+"""What UTF-8 bytes look like when read as cp1252: a lead byte followed by a continuation byte."""
+
+_SEVERAL_SPACES = re.compile(r"\s\s")
+_ROUNDS = 8
+"""Repairs can uncover one another (an entity hides mojibake); texts settle in two or three rounds."""
+
+
+def is_null(text: str, words: frozenset[str] = NULL_WORDS) -> bool:
+    """Tell whether the whole cell is a null word."""
+    return text.casefold() in words
+
+
+def repair(text: str) -> str:
+    """Mend one line of text; line ends become spaces.
+
+    Printable ASCII without an ampersand passes at once: it is what most cells hold.
+    """
+    if text.isascii() and text.isprintable() and "&" not in text:
+        return " ".join(text.split()) if "  " in text else text.strip()
+    return _settle(text, _mend_line)
+
+
+def repair_lines(text: str) -> str:
+    """Mend text that may keep its line ends; runs of empty lines become one."""
+    if "\n" not in text and "\r" not in text:
+        return repair(text)
+    lines = [repair(line) for line in re.split(r"\r\n|\r|\n", text)]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def _settle(text: str, step: Callable[[str], str]) -> str:
+    for _ in range(_ROUNDS):
+        mended = step(text)
+        if mended == text:
+            break
+        text = mended
+    return text
+
+
+def _mend_line(text: str) -> str:
+    if "&" in text:
+        text = _ENTITY.sub(_entity, text)
+    if _MOJIBAKE.search(text):
+        text = _fix_mojibake(text)
+    text = _INVISIBLE.sub("", text)
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _entity(match: re.Match[str]) -> str:
+    return unescape(match[0])
+
+
+def _fix_mojibake(text: str) -> str:
+    import ftfy  # noqa: PLC0415 - 80 ms, and most files hold no mojibake
+
+    return str(ftfy.fix_encoding(text))
+
+
+def fold(text: str) -> str:
+    """Fold text for look-ups: no case, no accents, words of letters and digits, one space between."""
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in apart if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
+
+
+@cache
+def _transliterate() -> Callable[[str], str]:
+    from anyascii import anyascii  # noqa: PLC0415 - only where text beyond ASCII needs a key
+
+    return anyascii  # type: ignore[no-any-return]
+
+
+def key_of(text: str) -> str:
+    """Fold text for comparing: as `fold`, and every script written in ASCII letters."""
+    if not text.isascii():
+        text = _transliterate()(fold(text))
+    return fold(text)
+
+
+def clean_text(values: Sequence[str]) -> list[Cleaned]:
+    """Clean free text of one line; the key is the folded text."""
+    return [_line(repair(value)) for value in values]
+
+
+def _line(text: str) -> Cleaned:
+    return EMPTY if is_null(text) else Cleaned(text, key=key_of(text))
+
+
+def clean_notes(values: Sequence[str]) -> list[Cleaned]:
+    """Clean remarks, which keep their line ends and get no key."""
+    texts = [repair_lines(value) for value in values]
+    return [EMPTY if is_null(text) else Cleaned(text) for text in texts]
+
+
+def clean_identifier(values: Sequence[str]) -> list[Cleaned]:
+    """Clean a vendor's identifier: kept letter for letter, the key is the text itself."""
+    texts = [repair(_untie(value)) for value in values]
+    return [EMPTY if is_null(text) else Cleaned(text, key=text) for text in texts]
+
+
+def clean_lead_id(values: Sequence[str]) -> list[Cleaned]:
+    """Clean a lead's number: digits without a sign; anything else has reason `not_a_lead_id`."""
+    return [_lead_id(repair(_untie(value))) for value in values]
+
+
+def _lead_id(text: str) -> Cleaned:
+    if is_null(text):
+        return EMPTY
+    number = re.sub(r"\.0+$", "", text)
+    if not (number.isascii() and number.isdigit() and len(number) <= 18 and int(number)):
+        return Cleaned(None, reason="not_a_lead_id")
+    return Cleaned(str(int(number)), key=str(int(number)))
+
+
+def _untie(text: str) -> str:
+    return untie(text.strip())
+
+
+def untie(text: str) -> str:
+    """Take off what keeps a spreadsheet from reading a number: `="0123"`, `'0123`."""
+    while True:
+        match = re.fullmatch(r"=?\"([^\"]*)\"|=\s*([+0-9].*)|'(.+)", text, re.DOTALL)
+        if match is None:
+            return text
+        text = next(part for part in match.groups() if part is not None).strip()

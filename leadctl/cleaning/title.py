@@ -1,0 +1,137 @@
+"""Job titles: display form, and the level and department that they tell."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.levels import DEPARTMENTS, SENIORITIES, first_match
+from leadctl.cleaning.namecase import lower, needs_case, upper_first
+from leadctl.cleaning.text import fold, is_null, key_of, repair
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+ACRONYMS = frozenset(
+    """
+    ceo cfo cto cio coo cmo cro cpo ciso chro cco cdo cso vp svp evp avp rvp it hr pr qa ux ui ai ml bi crm erp sap
+    seo sem ppc sdr bdr ae csm r&d rd m&a fp&a gtm b2b b2c emea apac dach latam us usa uk eu na ii iii iv pmo pm po
+    dba sre devops edv rh drh daf dsi pdg rssi kam kfz hse ehs dpo pmp mba phd cpa aws api ios saas
+    """.split()
+)
+"""Words of titles that are written in capitals."""
+
+_WRITTEN = {"devops": "DevOps", "ios": "iOS", "saas": "SaaS", "kfz": "Kfz", "phd": "PhD"}
+_SMALL = frozenset(
+    "of the and for to in at on a an de du des la le les d et en y e del und der die das für im in mit von zu".split()
+)
+_PIECES = re.compile(r"([\s,/()\-–|:;.+]+)")
+
+_VENDOR_LEVELS = {
+    "c suite": "c_level", "csuite": "c_level", "c level": "c_level", "cxo": "c_level", "executive": "c_level",
+    "c level exec": "c_level", "executive level": "c_level", "founder": "owner", "vp": "vp", "v suite": "vp", "vp level": "vp",
+    "vice president": "vp", "head": "director", "director level": "director", "manager level": "manager", "management": "manager",
+    "mid level": "staff", "non manager": "staff", "individual contributor": "staff", "ic": "staff", "employee": "staff",
+    "entry": "junior", "entry level": "junior", "training": "intern", "other": "", "staff": "staff", "unpaid": "intern",
+    "mid senior level": "senior", "associate": "junior", "internship": "intern", "c": "c_level",
+}  # fmt: skip
+"""Levels as Apollo, ZoomInfo, HubSpot and LinkedIn name them, folded."""
+
+_VENDOR_DEPARTMENTS = {
+    "c suite": "executive", "master sales": "sales", "master marketing": "marketing", "master finance": "finance",
+    "master human resources": "hr", "master information technology": "it", "master legal": "legal", "master operations": "operations",
+    "master engineering technical": "engineering", "engineering technical": "engineering", "engineering and technical": "engineering",
+    "product management": "product", "consulting": "other", "medical health": "medical", "medical and health": "medical",
+    "customer service": "support", "business development": "sales", "human resources": "hr", "administrative": "operations",
+    "arts and design": "design", "accounting": "finance", "purchasing": "procurement", "quality assurance": "engineering",
+    "program and project management": "operations", "information technology": "it", "other": "other", "others": "other",
+    "sonstige": "other", "autre": "other", "otro": "other", "general management": "executive", "management": "executive",
+    "geschaftsfuhrung": "executive", "direction": "executive", "healthcare services": "medical", "media and communication": "marketing",
+}  # fmt: skip
+"""Departments as Apollo, ZoomInfo, HubSpot and LinkedIn name them, folded."""
+
+_TITLE_EDGES = ' ,;|"-–'
+
+
+def clean_title(values: Sequence[str]) -> list[Cleaned]:
+    """Clean job titles for display: spaces mended, ALL CAPS and all lower written in title case."""
+    return [_title(value) for value in values]
+
+
+def _title(value: str) -> Cleaned:
+    text = repair(repair(value).strip(_TITLE_EDGES))
+    if is_null(text):
+        return EMPTY
+    shown = _title_case(text) if needs_case(text) else text
+    return Cleaned(shown, key=key_of(shown.replace("&", " and ")))
+
+
+def _title_case(text: str) -> str:
+    pieces = _PIECES.split(text)
+    return "".join(_word(piece, first=i == 0) for i, piece in enumerate(pieces))
+
+
+def _word(word: str, *, first: bool) -> str:
+    small = lower(word)
+    if re.fullmatch(r"[a-z]", small) and not first and small not in _SMALL:
+        return word.upper()
+    if small in ACRONYMS:
+        return _WRITTEN.get(small, small.upper())
+    if small in _SMALL and not first:
+        return small
+    return upper_first(small)
+
+
+@lru_cache(maxsize=20_000)
+def seniority_of(title: str) -> str:
+    """Read the level from a title; empty where it tells none."""
+    return first_match("seniority", _folded(title))
+
+
+@lru_cache(maxsize=20_000)
+def department_of(title: str) -> str:
+    """Read the department from a title; empty where it tells none."""
+    return first_match("department", _folded(title))
+
+
+def _folded(title: str) -> str:
+    """Fold a title; `Leiter*in`, `Leiter:in`, `Leiter/in` and `(m/w/d)` count as one word and none."""
+    title = re.sub(r"\(\s*[mwfdxh](?:\s*[/|,]\s*[mwfdxh])+\s*\)", " ", title, flags=re.IGNORECASE)
+    title = re.sub(r"[*:_/](?:in|innen)\b", "in", title)
+    title = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1", title)
+    return fold(title.replace("&", " and ").replace("+", " and "))
+
+
+def clean_seniority(values: Sequence[str]) -> list[Cleaned]:
+    """Map a column of levels to ours; what fits none has reason `unknown_word`."""
+    return [_mapped(value, SENIORITIES, _VENDOR_LEVELS, seniority_of) for value in values]
+
+
+def clean_department(values: Sequence[str]) -> list[Cleaned]:
+    """Map a column of departments to ours; what fits none has reason `unknown_word`."""
+    return [_mapped(value, DEPARTMENTS, _VENDOR_DEPARTMENTS, department_of) for value in values]
+
+
+def _mapped(
+    value: str, ours: Sequence[str], vendors: Mapping[str, str], read: Callable[[str], str]
+) -> Cleaned:
+    """Find our word: as it stands, as a vendor writes it, or as if it were a title."""
+    text = repair(value)
+    if is_null(text):
+        return EMPTY
+    folded = fold(text)
+    name = folded.replace(" ", "_")
+    word = (
+        name
+        if name in ours
+        else vendors.get(folded, "") or _first_of_several(text, vendors) or read(text)
+    )
+    return Cleaned(word, key=word) if word else Cleaned(None, reason="unknown_word")
+
+
+def _first_of_several(text: str, vendors: Mapping[str, str]) -> str:
+    """Apollo lists several departments in a cell, the main one first."""
+    first, comma, _ = text.partition(",")
+    return vendors.get(fold(first), "") if comma else ""

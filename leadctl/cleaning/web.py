@@ -1,0 +1,188 @@
+"""Web addresses: URL, registrable domain, LinkedIn profile."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.text import NULL_WORDS, repair
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+URL_NULLS = NULL_WORDS | {
+    "http://",
+    "https://",
+    "http",
+    "https",
+    "www",
+    "www.",
+    "no website",
+    "keine",
+}
+
+PLAIN_ENDINGS = frozenset(
+    """
+    com net org edu gov info biz io ai de fr es it nl be ch at se dk fi no pl pt ie lu cz sk hu ro bg gr hr si ee lv lt eu
+    us ca mx cl ru in cn
+    """.split()
+)
+"""Endings under which two labels are a registrable domain, unless the second is in `_SECOND_LEVELS`."""
+
+_SECOND_LEVELS = frozenset(
+    "co com net org gov edu ac gob gouv or ne go mil nom info biz asso tm".split()
+)
+
+SHARED_HOSTS = frozenset(
+    """
+    linkedin.com facebook.com fb.com instagram.com twitter.com x.com youtube.com tiktok.com xing.com github.com
+    google.com goo.gl bit.ly linktr.ee t.me medium.com wikipedia.org crunchbase.com yelp.com indeed.com etsy.com
+    amazon.com wixsite.com wordpress.com blogspot.com weebly.com squarespace.com myshopify.com about.me
+    """.split()
+)
+"""Domains that many companies have a page on: never taken for a company's own."""
+
+_URL = re.compile(
+    r"(?:(https?|ftp):/{1,3})?(?:[^/@\s?#]*@)?([^/?#\s:@]+)(:\d{1,5})?([/?#].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
+_ENDING = re.compile(r"[^\W\d_]{2,}|xn--[a-z0-9-]+")
+_TRACKING = re.compile(
+    r"(?<=[?&])(?:utm_\w+|gclid|fbclid|msclkid|mc_[ce]id|_hs\w+)=[^&#]*(?:&|(?=#)|$)", re.IGNORECASE
+)
+_EDGES = " \t\"'`<>()[]{},;|"
+_LONGEST_HOST = 253
+_LINKEDIN = re.compile(
+    r"(?:.*?\blinkedin\.com(?:/mwlite|/m)?)?/*(in|pub|company|school|showcase|company-beta)/+([^/?#\s]+)(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def clean_url(values: Sequence[str]) -> list[Cleaned]:
+    """Clean web addresses: scheme and host in lower case, no tracking, no slash behind a bare host.
+
+    What is no web address keeps its text, with reason `not_a_url` and no key.
+    """
+    return [_settled(value, _url) for value in values]
+
+
+def _settled(value: str, step: Callable[[str], Cleaned]) -> Cleaned:
+    """Clean again until nothing changes: taking one thing off a URL may uncover another."""
+    cleaned = step(value)
+    for _ in range(5):
+        again = step(cleaned.value or "")
+        if again.value == cleaned.value:
+            break
+        cleaned = again
+    return cleaned
+
+
+def _url(value: str) -> Cleaned:
+    text = repair(repair(value).strip(_EDGES))
+    if text.casefold() in URL_NULLS:
+        return EMPTY
+    match = _URL.fullmatch(text)
+    host = _host(match[2]) if match else ""
+    if not match or not host:
+        return Cleaned(text, reason="not_a_url")
+    tail = re.sub(r"[?&]+(?=#|$)", "", _TRACKING.sub("", match[4] or ""))
+    tail = "" if tail == "/" else tail
+    port = "" if match[3] in (None, ":80", ":443") else match[3]
+    key = f"{host.removeprefix('www.')}{port}{tail.rstrip('/')}".lower()
+    return Cleaned(f"{(match[1] or 'https').lower()}://{host}{port}{tail}", key=key)
+
+
+def _host(text: str) -> str:
+    """Lower and check a host name; empty where it is none."""
+    host = text.strip(".").lower()
+    good = (
+        len(host) <= _LONGEST_HOST
+        and _HOST.fullmatch(host)
+        and _ENDING.fullmatch(host.rpartition(".")[2])
+    )
+    return host if good else ""
+
+
+def clean_domain(values: Sequence[str]) -> list[Cleaned]:
+    """Clean domains, also from URLs and e-mail addresses, to the registrable one.
+
+    What holds no domain has reason `not_a_domain` and no value.
+    """
+    return [_domain(value) for value in values]
+
+
+def _domain(value: str) -> Cleaned:
+    text = repair(repair(value).strip(_EDGES + "@"))
+    if text.casefold() in URL_NULLS:
+        return EMPTY
+    found = registrable(text)
+    return Cleaned(found, key=found) if found else Cleaned(None, reason="not_a_domain")
+
+
+@lru_cache(maxsize=20_000)
+def registrable(text: str) -> str:
+    """Find the registrable domain in a host, URL or e-mail address; empty where there is none."""
+    match = _URL.fullmatch(text)
+    host = _host(match[2]) if match else ""
+    if not host:
+        return ""
+    labels = host.removeprefix("www.").split(".")
+    plain = len(labels) == 2 and labels[1] in PLAIN_ENDINGS and labels[0] not in _SECOND_LEVELS  # noqa: PLR2004
+    return (
+        ".".join(labels)
+        if plain and host.isascii()
+        else str(_extract()(host).top_domain_under_public_suffix)
+    )
+
+
+@cache
+def _extract() -> Callable[[str], object]:
+    from tldextract import TLDExtract  # noqa: PLC0415 - 200 ms, and most domains are two labels
+
+    return TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+def clean_linkedin(values: Sequence[str]) -> list[Cleaned]:
+    """Clean LinkedIn addresses to `https://www.linkedin.com/in/slug`, or `/company/slug`; key is the slug.
+
+    Other texts stay, with reason `not_linkedin` (`sales_navigator` for links into that product) and no key.
+    """
+    return [_settled(value, _linkedin) for value in values]
+
+
+def _linkedin(value: str) -> Cleaned:
+    text = repair(repair(value).strip(_EDGES))
+    if text.casefold() in URL_NULLS:
+        return EMPTY
+    match = _LINKEDIN.fullmatch(text)
+    if match is None or not _at_linkedin(text, match):
+        navigator = "linkedin.com/sales" in text.lower() or "linkedin.com/talent" in text.lower()
+        return Cleaned(text, reason="sales_navigator" if navigator else "not_linkedin")
+    kind = match[1].lower().removesuffix("-beta")
+    slug = _slug(match[2])
+    if not slug:
+        return Cleaned(text, reason="not_linkedin")
+    if kind == "pub":
+        slug += _old_tail(match[3])
+    key = slug if kind in ("in", "pub") else f"{kind}/{slug}"
+    return Cleaned(f"https://www.linkedin.com/{kind}/{slug}", key=key)
+
+
+def _at_linkedin(text: str, match: re.Match[str]) -> bool:
+    """Whether the path stands on LinkedIn's host, or stands alone (`in/jane-doe`)."""
+    return "linkedin.com" in text[: match.start(1)].lower() or not text[: match.start(1)].strip("/")
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[\s/?#%\\]+", "", repair(unquote(text))).strip(_EDGES + ".").lower()
+
+
+def _old_tail(text: str) -> str:
+    """Addresses of before 2014 tell namesakes apart by three codes: `/pub/jane-doe/1/234/567`."""
+    codes = re.match(r"(?:/[0-9a-f]{1,3}){3}(?![^/?#])", text, re.IGNORECASE)
+    return codes[0].lower() if codes else ""

@@ -1,0 +1,129 @@
+"""Write the tables in leadctl/cleaning/data (countries, regions, languages, time zones) from CLDR (Babel) and ISO 3166 (pycountry).
+
+Run it by hand when the sources change; neither is needed to run leadctl:
+
+    python tests/tools/make_tables.py
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from zoneinfo import available_timezones
+
+import babel
+import pycountry
+from babel.core import get_global
+
+from leadctl.cleaning.text import fold
+
+DATA = Path(__file__).parents[2] / "leadctl" / "cleaning" / "data"
+LANGUAGES = (
+    "en de fr es pt it nl pl sv da nb fi cs sk hu ro hr sl bg el tr ru uk ja zh ko ar he id vi ca et lv lt"
+).split()
+SPOKEN = "en de fr es pt it nl pl".split()
+REGIONS = ("US", "CA", "AU", "DE")
+GERMAN_STATES_IN_ENGLISH = {
+    "BY": "Bavaria",
+    "HE": "Hesse",
+    "NI": "Lower Saxony",
+    "NW": "North Rhine-Westphalia",
+    "RP": "Rhineland-Palatinate",
+    "SN": "Saxony",
+    "ST": "Saxony-Anhalt",
+    "TH": "Thuringia",
+}
+
+
+def head(title: str, source: str) -> str:
+    day = datetime.now(tz=UTC).date().isoformat()
+    return f"# {title}\n# {source}\n# Written {day} by tests/tools/make_tables.py\n"
+
+
+def country_names(code: str) -> list[str]:
+    names = [babel.Locale.parse(lang).territories.get(code, "") for lang in LANGUAGES]
+    entry = pycountry.countries.get(alpha_2=code)
+    if entry is not None:
+        names += [getattr(entry, key, "") for key in ("name", "official_name", "common_name")]
+        names.append(entry.alpha_3)
+    return sorted({fold(name) for name in names if name})
+
+
+def unclear(table: dict[str, list[str]]) -> set[str]:
+    """Names that two countries share in some language must mean neither."""
+    seen: dict[str, str] = {}
+    twice = set()
+    for code, names in table.items():
+        twice |= {name for name in names if seen.setdefault(name, code) != code}
+    return twice
+
+
+def write_countries() -> None:
+    codes = sorted({country.alpha_2 for country in pycountry.countries} | {"XK"})
+    table = {code: country_names(code) for code in codes}
+    bad = unclear(table)
+    source = (
+        f"Names: Unicode CLDR through Babel {babel.__version__} (Unicode-3.0); codes and formal names: ISO 3166"
+        f" through pycountry {version('pycountry')} (Debian iso-codes, LGPL-2.1-or-later)"
+    )
+    lines = [
+        f"{code}\t" + "|".join(name for name in names if name not in bad)
+        for code, names in table.items()
+    ]
+    text = head("Countries: alpha-2 code, then folded names in many languages", source)
+    (DATA / "countries.tsv").write_text(text + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def write_regions() -> None:
+    lines = []
+    for country in REGIONS:
+        for region in sorted(
+            pycountry.subdivisions.get(country_code=country), key=lambda r: r.code
+        ):
+            code = region.code.partition("-")[2]
+            names = [region.name]
+            if country == "DE" and code in GERMAN_STATES_IN_ENGLISH:
+                names.append(GERMAN_STATES_IN_ENGLISH[code])
+            lines.append(f"{country}\t{code}\t" + "|".join(fold(name) for name in names))
+    source = (
+        f"ISO 3166-2 through pycountry {version('pycountry')} (Debian iso-codes, LGPL-2.1-or-later)"
+    )
+    text = head("States and provinces: country, code, folded names", source)
+    (DATA / "regions.tsv").write_text(text + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def write_languages() -> None:
+    lines = []
+    for language in sorted(pycountry.languages, key=lambda entry: entry.alpha_3):
+        code = getattr(language, "alpha_2", "")
+        if code:
+            names = [babel.Locale.parse(lang).languages.get(code, "") for lang in SPOKEN]
+            own = babel.Locale.parse(code).languages.get(code, "") if code in LANGUAGES else ""
+            folded = {fold(name) for name in (*names, own, language.name, language.alpha_3) if name}
+            lines.append(f"{code}\t" + "|".join(sorted(folded)))
+    source = f"Names: Unicode CLDR through Babel {babel.__version__} (Unicode-3.0); codes: ISO 639"
+    text = head("Languages: ISO 639-1 code, then folded names", source)
+    (DATA / "languages.tsv").write_text(text + "\n".join(sorted(lines)) + "\n", encoding="utf-8")
+
+
+def write_time_zones() -> None:
+    windows: dict[str, list[str]] = {}
+    for name, zone in get_global("windows_zone_mapping").items():
+        windows.setdefault(zone, []).append(fold(name))
+    skip = ("posix", "right", "SystemV", "Factory", "localtime")
+    zones = sorted(zone for zone in available_timezones() if not zone.startswith(skip))
+    lines = [f"{zone}\t" + "|".join(sorted(windows.get(zone, []))) for zone in zones]
+    source = (
+        f"Zones: IANA tz database {version('tzdata')} (public domain); Windows names: Unicode CLDR through"
+        f" Babel {babel.__version__} (Unicode-3.0)"
+    )
+    text = head("Time zones: IANA name, then folded Windows names", source)
+    (DATA / "time_zones.tsv").write_text(text + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_countries()
+    write_regions()
+    write_languages()
+    write_time_zones()
