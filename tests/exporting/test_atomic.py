@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -133,3 +134,20 @@ def test_a_reader_that_went_away_is_a_broken_pipe():
             stream.write(b"x")
     finally:
         os.close(writer)
+
+
+@pytest.mark.parametrize(
+    ("moment", "content"),
+    [("os.fsync", b"old"), ("Path.replace", b"old"), ("atomic._sync_folder", b"new")],
+)
+def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new_one(tmp_path, moment, content):
+    target = tmp_path / "out.csv"
+    target.write_bytes(b"old")
+    code = (
+        "import os, signal\nfrom pathlib import Path\nfrom leadctl.exporting import atomic\n"
+        f"{moment} = lambda *args: os.kill(os.getpid(), signal.SIGKILL)\n"
+        f"with atomic.atomic_writer(Path({str(target)!r})) as out: out.write(b'new')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert target.read_bytes() == content
