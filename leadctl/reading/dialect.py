@@ -1,0 +1,111 @@
+"""How a text is cut into cells: the delimiter, a `sep=` line, blanks before quotes."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leadctl.errors import UsageError
+
+if TYPE_CHECKING:
+    from _csv import Reader
+    from collections.abc import Sequence
+
+CANDIDATES = (",", ";", "\t", "|")
+NONE = "\x1f"
+"""Stands for "no delimiter": the unit separator occurs in no list that is text."""
+
+_NAMES = {"comma": ",", "semicolon": ";", "tab": "\t", r"\t": "\t", "pipe": "|", "space": " "}
+_SEP_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?[\r\n]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How to cut a text into cells.
+
+    Attributes:
+        delimiter: one character; `NONE` where the file has a single column.
+        skip_space: whether blanks after a delimiter do not belong to the cell.
+    """
+
+    delimiter: str = ","
+    skip_space: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The delimiter for people; empty for a single column."""
+        return "" if self.delimiter == NONE else self.delimiter
+
+    def cut(self, lines: Sequence[str]) -> list[list[str]]:
+        """Cut lines by the letter of the format.
+
+        Raises:
+            csv.Error: a quote stands where none may, is never closed, or a cell is too long.
+        """
+        return list(self.reader(lines))
+
+    def reader(self, lines: Sequence[str]) -> Reader:
+        """Give the strict reader over some lines."""
+        return csv.reader(
+            lines, delimiter=self.delimiter, strict=True, skipinitialspace=self.skip_space
+        )
+
+
+def delimiter_named(text: str) -> str:
+    """Take the delimiter that the user gave: a character or `tab`, `comma`, `semicolon`, `pipe`.
+
+    Raises:
+        UsageError: it cannot part cells.
+    """
+    found = _NAMES.get(text.lower(), text)
+    if len(found) != 1 or found in '"\r\n\0':
+        hint = f"one character, or {', '.join(name for name in _NAMES if name.isalpha())}"
+        raise UsageError(f"`{text}` cannot part cells", hint)
+    return found
+
+
+def sep_line(line: str) -> str:
+    """Read the delimiter out of Excel's `sep=;` line; empty when it is none."""
+    found = _SEP_LINE.fullmatch(line)
+    return found[1] if found else ""
+
+
+def detect(lines: Sequence[str]) -> Dialect:
+    """Find how a sample is cut: the delimiter that gives most rows the header's width."""
+    best = max(CANDIDATES, key=lambda delimiter: _score(lines, delimiter))
+    if _score(lines, best) == 0:
+        return Dialect(NONE)
+    return with_spaces(lines, best)
+
+
+def _score(lines: Sequence[str], delimiter: str) -> float:
+    """Rate a delimiter from 0 to 1; one that does not part the first row is none at all."""
+    rows = [row for row in cut_anyhow(lines, delimiter) if "".join(row).strip()]
+    if not rows or len(rows[0]) < 2:  # noqa: PLR2004
+        return 0.0
+    width = len(rows[0])
+    fitting = sum(len(row) == width or _only_surplus_blanks(row, width) for row in rows)
+    return fitting / len(rows) * (1 - 0.5 / width)
+
+
+def _only_surplus_blanks(row: list[str], width: int) -> bool:
+    return len(row) > width and not "".join(row[width:]).strip()
+
+
+def cut_anyhow(lines: Sequence[str], delimiter: str) -> list[list[str]]:
+    """Cut lines as far as they can be, for looking only."""
+    rows: list[list[str]] = []
+    try:
+        rows.extend(csv.reader(lines, delimiter=delimiter))
+    except csv.Error:  # a cell over the limit: the rows before it have to do
+        return rows
+    return rows
+
+
+def with_spaces(lines: Sequence[str], delimiter: str) -> Dialect:
+    """Tell whether quoted cells come after a blank, as in `Jane, "Acme, Inc"`."""
+    after_blank = sum(line.count(f'{delimiter} "') for line in lines)
+    at_once = sum(line.count(f'{delimiter}"') for line in lines)
+    return Dialect(delimiter, skip_space=after_blank > at_once)

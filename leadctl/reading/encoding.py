@@ -1,0 +1,294 @@
+"""Which encoding a file is in: marks first, then strict UTF-8, then a guess on its foreign lines.
+
+Lists are mostly ASCII, and a detector that sees the whole file drowns in it; asked only for the
+lines with bytes over 0x7F it is right far more often.
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from leadctl.errors import DataError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BLOCK_BYTES = 1 << 20
+SAMPLE_BYTES = 1 << 16
+"""How many bytes of foreign lines the guess is made from; more did not make it better."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""Byte order marks; the one of UTF-32 little-endian begins with the one of UTF-16."""
+
+_WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-2": "cp1250",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "tis-620": "cp874",
+    "iso8859-11": "cp874",
+    "big5": "big5hkscs",
+}
+"""Guess -> the encoding that programs really wrote when they named it so (as browsers hold it)."""
+
+_RARE = ("cp037", "cp4", "cp5", "cp7", "cp8", "mac", "iso8859", "hp")
+"""Pages of DOS, old Macs and norms on paper: believed only where cp1252 makes no sense."""
+
+_CLOSE = 0.55
+"""Share of the best confidence from which cp1252 is preferred; tried on names of ten countries."""
+
+_MIXED = "some lines are not UTF-8: their characters were read as cp1252"
+
+_WESTERN = frozenset(
+    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜàáâãäåæçèéêëìíîïñòóôõöøùúûüßœŒšŽžŠ€‘’‚“”„–—…·•«»°²™®©§º¿¡´\u00a0"
+)
+"""What a Western list holds beyond ASCII; other signs in cp1252 mean that it is not cp1252."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How to decode a file.
+
+    Attributes:
+        name: Python's name of the encoding.
+        errors: what to do with bytes that do not fit, a codecs error handler.
+        notes: what a user should know about the choice.
+    """
+
+    name: str
+    errors: str = "strict"
+    notes: tuple[str, ...] = ()
+
+
+def _as_western(error: UnicodeError) -> tuple[str, int]:
+    """Read the bytes that do not fit as cp1252, and its five holes as Latin-1."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    bad = error.object[error.start : error.end]
+    return "".join(_western(byte) for byte in bad), error.end
+
+
+def _western(byte: int) -> str:
+    single = bytes([byte])
+    try:
+        return single.decode("cp1252")
+    except UnicodeDecodeError:
+        return single.decode("latin-1")
+
+
+WESTERN = "leadctl-western"
+codecs.register_error(WESTERN, _as_western)
+
+
+def detect(path: Path, head: bytes) -> Encoding:
+    """Find the encoding of a file; it is read to its end once, in flat memory."""
+    marked = _marked(head)
+    if marked == "utf-8-sig":
+        return _marked_utf8(path)
+    if marked:
+        return _with_replacements(path, marked)
+    wide = _unmarked_utf16(head)
+    if wide:
+        return _with_replacements(path, wide, (f"{wide} without a mark, known by its zero bytes",))
+    failed_at = first_misfit(path, "utf-8")
+    if failed_at is None:
+        return Encoding("utf-8")
+    if failed_at.tail:
+        return Encoding("utf-8", "replace", ("the last character is cut off and was replaced",))
+    return _foreign(path)
+
+
+def wide(head: bytes) -> bool:
+    """Tell whether a file begins like UTF-16 or UTF-32, whose zero bytes are no binary data."""
+    return _marked(head) not in {"", "utf-8-sig"} or bool(_unmarked_utf16(head))
+
+
+def _marked(head: bytes) -> str:
+    return next((name for mark, name in _MARKS if head.startswith(mark)), "")
+
+
+def _marked_utf8(path: Path) -> Encoding:
+    misfit = first_misfit(path, "utf-8-sig")
+    if misfit is None or misfit.tail:
+        return _with_replacements(path, "utf-8-sig")
+    return Encoding("utf-8-sig", WESTERN, (_MIXED,))
+
+
+def _unmarked_utf16(head: bytes) -> str:
+    """Tell UTF-16 by zero bytes that stand on one side only."""
+    pairs = len(head) // 2
+    even, odd = head[0 : 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
+    if pairs < 2 or max(even, odd) < pairs * 0.2 or min(even, odd) > max(even, odd) * 0.02:  # noqa: PLR2004
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Where strict decoding failed.
+
+    Attributes:
+        line: physical line, counted from 1 by line feeds.
+        tail: whether only the last character of the file is incomplete.
+    """
+
+    line: int
+    tail: bool
+
+
+def first_misfit(path: Path, encoding: str) -> Misfit | None:
+    """Decode a whole file strictly and tell where that fails, if it does."""
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    lines = 1
+    for block in _blocks(path):
+        try:
+            decoder.decode(block)
+        except UnicodeError as error:
+            return Misfit(lines + block.count(b"\n", 0, getattr(error, "start", 0)), tail=False)
+        lines += block.count(b"\n")
+    try:
+        decoder.decode(b"", final=True)
+    except UnicodeError:
+        return Misfit(lines, tail=True)
+    return None
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        while block := stream.read(BLOCK_BYTES):
+            yield block
+
+
+def _with_replacements(path: Path, name: str, notes: tuple[str, ...] = ()) -> Encoding:
+    """Take an encoding as it is, or with replacements where it does not fit throughout."""
+    misfit = first_misfit(path, name)
+    if misfit is None:
+        return Encoding(name, "strict", notes)
+    if misfit.tail:
+        note = "the last character is cut off and was replaced"
+    else:
+        note = f"some characters are not {name} and were replaced, the first in line {misfit.line}"
+    return Encoding(name, "replace", (*notes, note))
+
+
+def _foreign(path: Path) -> Encoding:
+    """Choose between UTF-8 with some foreign lines and another encoding altogether."""
+    lines = _foreign_lines(path)
+    bad = [line for line in lines if not _is_utf8(line)]
+    if len(bad) * 2 <= len(lines):
+        return Encoding("utf-8", WESTERN, (_MIXED,))
+    name = guess(b"".join(bad))
+    if name == "cp1252":
+        return Encoding(name, WESTERN)
+    return _with_replacements(path, name)
+
+
+def _foreign_lines(path: Path) -> list[bytes]:
+    """Collect the first lines that hold more than ASCII, `SAMPLE_BYTES` of them."""
+    found: list[bytes] = []
+    room = SAMPLE_BYTES
+    with path.open("rb") as stream:
+        while room > 0 and (lines := stream.readlines(BLOCK_BYTES)):
+            for line in lines:
+                if not line.isascii():
+                    found.append(line[:room])
+                    room -= len(line)
+                    if room <= 0:
+                        break
+    return found
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def guess(sample: bytes) -> str:
+    """Guess the encoding of lines that are not UTF-8; cp1252 where nothing speaks against it.
+
+    A handful of accented letters looks like many encodings, and names in several languages have no
+    language. So the best guess must be clearly better than cp1252, unless cp1252 reads as signs
+    that no Western list holds.
+    """
+    import chardet  # noqa: PLC0415  (0.1 s, and only foreign files need it)
+
+    found: dict[str, float] = {}
+    for item in chardet.detect_all(sample, ignore_threshold=True):
+        found.setdefault(_canonical(str(item["encoding"])), float(item["confidence"]))
+    fitting = [name for name in found if _fits(name, sample)]
+    if not fitting:
+        return "cp1252"
+    best = fitting[0]
+    text = sample.decode("cp1252", WESTERN)
+    if sample.decode(best, "replace") == text:
+        return "cp1252"
+    if {sign for sign in text if not sign.isascii()} - _WESTERN:
+        return best
+    rare = best.startswith(_RARE) or found.get("cp1252", 0) >= _CLOSE * found[best]
+    return "cp1252" if rare else best
+
+
+def _canonical(name: str) -> str:
+    try:
+        found = codecs.lookup(name).name
+    except LookupError:
+        return name
+    return _WIDER.get(found, found)
+
+
+def _fits(name: str, sample: bytes) -> bool:
+    """Tell whether an encoding keeps ASCII as it is and can decode the sample."""
+    letters = bytes(range(32, 127))
+    try:
+        codecs.getincrementaldecoder(name)("strict").decode(sample)
+        return letters.decode(name) == letters.decode("ascii")
+    except (UnicodeError, LookupError):
+        return False
+
+
+def named(path: Path, name: str) -> Encoding:
+    """Take the encoding that the user gave.
+
+    Raises:
+        UsageError: Python knows no such encoding.
+        DataError: the file is not in it.
+    """
+    found = _known(name)
+    misfit = first_misfit(path, found)
+    if misfit is None:
+        return Encoding(found)
+    if misfit.tail:
+        return Encoding(found, "replace", ("the last character is cut off and was replaced",))
+    message = f"line {misfit.line} is not {name}"
+    raise DataError(message, "leave out `--encoding` to have it detected, or name another one")
+
+
+def _known(name: str) -> str:
+    try:
+        b"\0\0\0\0".decode(name)  # four bytes: whole in UTF-16 and UTF-32 too
+        found = codecs.lookup(name).name
+        codecs.getincrementaldecoder(found)
+    except (LookupError, UnicodeError, ValueError):
+        from encodings.aliases import aliases  # noqa: PLC0415  (only for an error)
+
+        near = get_close_matches(name.lower().replace("-", "_"), {*aliases, *aliases.values()}, n=1)
+        hint = f"did you mean `{near[0]}`?" if near else "for example utf-8, cp1252 or utf-16"
+        raise UsageError(f"unknown encoding `{name}`", hint) from None
+    return "utf-8-sig" if found == "utf-8" else found

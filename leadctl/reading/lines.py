@@ -1,0 +1,107 @@
+"""From bytes to physical lines, whatever ends them, in flat memory.
+
+A plain file is iterated as Python does it best. One with NUL characters or with lines of megabytes
+goes a slower way that takes out the first and cuts up the second.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from leadctl.reading.encoding import BLOCK_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from leadctl.reading.encoding import Encoding
+
+MAX_LINE = 1 << 22
+"""Characters of a line that are held at once; a longer line comes in fragments."""
+
+
+class Fragment(str):
+    """A piece of a line longer than `MAX_LINE`; the last one ends as the line does."""
+
+    __slots__ = ()
+
+
+@dataclass(slots=True)
+class Tally:
+    """What reading has passed over so far.
+
+    Attributes:
+        blank: rows without any value.
+        nuls: NUL characters, which no text holds.
+    """
+
+    blank: int = 0
+    nuls: int = 0
+
+
+def read_lines(path: Path, encoding: Encoding, tally: Tally) -> Iterator[str]:
+    """Give the physical lines of a file, each with its end (CR, LF or CRLF), without NULs."""
+    if _is_plain(path, encoding):
+        return _plain_lines(path, encoding)
+    return chain.from_iterable(_line_blocks(path, encoding, tally))
+
+
+def _is_plain(path: Path, encoding: Encoding) -> bool:
+    """Tell whether a file has no NUL and no line so long that it must come in fragments."""
+    if encoding.name.startswith(("utf-16", "utf-32")):
+        return False
+    with path.open("rb") as stream:
+        while block := stream.read(BLOCK_BYTES):
+            full = len(block) == BLOCK_BYTES
+            if b"\0" in block or (full and b"\n" not in block and b"\r" not in block):
+                return False
+    return True
+
+
+def _plain_lines(path: Path, encoding: Encoding) -> Iterator[str]:
+    with path.open(encoding=encoding.name, errors=encoding.errors, newline="") as stream:
+        yield from stream
+
+
+def _line_blocks(path: Path, encoding: Encoding, tally: Tally) -> Iterator[list[str]]:
+    tail = ""
+    broken = False
+    for text in _text_blocks(path, encoding, tally):
+        lines = _split(tail + text)
+        tail = lines.pop() if lines and lines[-1][-1] not in "\r\n" else ""
+        if broken and lines:
+            lines[0] = Fragment(lines[0])
+            broken = False
+        if len(tail) > MAX_LINE:
+            lines.append(Fragment(tail))
+            tail, broken = "", True
+        yield lines
+    if tail:
+        yield [Fragment(tail) if broken else tail]
+
+
+def _split(text: str) -> list[str]:
+    # str.splitlines would also cut at form feeds and Unicode separators inside cells.
+    return io.StringIO(text, newline="").readlines()
+
+
+def _text_blocks(path: Path, encoding: Encoding, tally: Tally) -> Iterator[str]:
+    """Decode a file; no block ends between the two characters of a CRLF."""
+    decoder = codecs.getincrementaldecoder(encoding.name)(encoding.errors)
+    held = ""
+    with path.open("rb") as stream:
+        while block := stream.read(BLOCK_BYTES):
+            text = held + _plain(decoder.decode(block), tally)
+            held = "\r" if text.endswith("\r") else ""
+            yield text.removesuffix("\r")
+        yield held + _plain(decoder.decode(b"", final=True), tally)
+
+
+def _plain(text: str, tally: Tally) -> str:
+    nuls = text.count("\0")
+    tally.nuls += nuls
+    return text.replace("\0", "") if nuls else text

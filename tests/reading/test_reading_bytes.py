@@ -1,0 +1,169 @@
+import codecs
+import gzip
+import io
+import os
+import stat
+import threading
+
+import pytest
+
+from leadctl.errors import DataError, ExitCode, InputMissing, UsageError
+from leadctl.reading import open_table, spool
+
+PEOPLE = [("Jürgen Groß", "Köln"), ("Zoë Brontë", "Besançon"), ("José Muñoz", "Málaga")]
+
+
+def rows_of(table):
+    return [row for chunk in table.chunks for row in zip(*chunk.columns, strict=True)]
+
+
+def opened(tmp_path, data, **options):
+    path = tmp_path / "list.csv"
+    path.write_bytes(data)
+    return open_table(path, **options)
+
+
+def text_of(people):
+    plain = "".join(f"Person {n},Town {n}\n" for n in range(40))
+    return "Name,City\n" + plain + "".join(f"{name},{city}\n" for name, city in people)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "people"),
+    [
+        ("utf-8", PEOPLE),
+        ("utf-8-sig", PEOPLE),
+        ("cp1252", PEOPLE),
+        ("latin-1", PEOPLE),
+        ("utf-16", PEOPLE),
+        ("utf-16-le", PEOPLE),
+        ("utf-16-be", PEOPLE),
+        ("utf-32", PEOPLE),
+        ("cp1250", [("Łukasz Żółć", "Kraków"), ("Jiří Dvořák", "Plzeň")]),
+        ("cp1251", [("Иван Петров", "Москва"), ("Анна Каренина", "Тула")]),
+        ("cp932", [("田中太郎", "東京"), ("鈴木一郎", "大阪")]),
+        ("gb18030", [("王伟", "北京市"), ("李娜", "上海市")]),
+        ("cp949", [("김철수", "서울"), ("이영희", "부산")]),
+        ("cp1254", [("Şükrü Yılmaz", "İstanbul"), ("Ayşe Çağlar", "Muğla")]),
+    ],
+)
+def test_the_text_is_read_as_it_was_written(tmp_path, encoding, people):
+    table = opened(tmp_path, text_of(people).encode(encoding))
+    assert rows_of(table)[-len(people) :] == people
+    assert table.columns == ("Name", "City")
+
+
+@pytest.mark.parametrize("name", ["Zoë; Ørsted", "José García", "Prix – 5 €", "O’Brien", "Façade"])
+def test_one_western_line_is_read_as_cp1252(tmp_path, name):
+    table = opened(tmp_path, f"Name,City\n{name},Bonn\n".encode("cp1252"))
+    assert rows_of(table) == [(name, "Bonn")]
+    assert table.shape.encoding == "cp1252"
+
+
+def test_foreign_lines_inside_utf8_are_read_as_cp1252(tmp_path):
+    data = "Name,City\nJürgen,Köln\nZoë,Málaga\n".encode() + "José,Besançon\n".encode("cp1252")
+    table = opened(tmp_path, data)
+    assert rows_of(table) == [("Jürgen", "Köln"), ("Zoë", "Málaga"), ("José", "Besançon")]
+    assert table.shape.notes == ("some lines are not UTF-8: their characters were read as cp1252",)
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+def test_a_cut_off_character_is_replaced_and_noted(tmp_path, mark):
+    table = opened(tmp_path, mark + "Name,City\nJürgen,Köln\nZo".encode() + b",K\xc3")
+    assert rows_of(table)[-1] == ("Zo", "K\ufffd")
+    assert "cut off" in table.shape.notes[0]
+
+
+def test_the_users_encoding_is_taken(tmp_path):
+    data = "Name,City\nMüller,Köln\n".encode("mac_roman")
+    assert rows_of(opened(tmp_path, data, encoding="mac-roman")) == [("Müller", "Köln")]
+
+
+def test_a_wrong_encoding_names_the_line(tmp_path):
+    with pytest.raises(DataError, match="line 3 is not utf-8"):
+        opened(tmp_path, "Name,City\nAnn,Bonn\nMüller,Köln\n".encode("cp1252"), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["utf-9", "hex", "rot13", "", "cp1252\0", "punycode"])
+def test_an_unknown_encoding_is_a_usage_error(tmp_path, name):
+    if not name:
+        assert rows_of(opened(tmp_path, b"a,b\n1,2\n", encoding=name)) == [("1", "2")]
+        return
+    with pytest.raises(UsageError) as caught:
+        opened(tmp_path, b"a,b\n1,2\n", encoding=name)
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"PK\x03\x04rest of a workbook", "Excel workbook or a zip"),
+        (gzip.compress(b"a,b\n1,2\n"), "gzip"),
+        (b"%PDF-1.7\n...", "PDF"),
+        (b"SQLite format 3\0" + bytes(100), "SQLite"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "PNG"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(50), "old Excel"),
+        (bytes(range(256)) * 40, "binary"),
+        (bytes(5000), "binary"),
+        (b"\n <!DOCTYPE html><html>log in</html>", "web page"),
+        (b'[{"email": "x"}]', "JSON"),
+    ],
+)
+def test_what_is_no_table_is_refused_by_name(tmp_path, data, says):
+    with pytest.raises(DataError, match=says) as caught:
+        opened(tmp_path, data)
+    assert caught.value.exit_code == ExitCode.BAD_DATA
+    assert caught.value.hint
+
+
+def test_a_missing_file_names_its_neighbour(tmp_path):
+    (tmp_path / "leads.csv").write_text("a,b\n")
+    with pytest.raises(InputMissing) as caught:
+        open_table(tmp_path / "lead.csv")
+    assert "leads.csv" in caught.value.hint
+    assert caught.value.exit_code == ExitCode.NO_INPUT
+
+
+def test_a_folder_is_no_file(tmp_path):
+    with pytest.raises(InputMissing, match="folder"):
+        open_table(tmp_path)
+
+
+def test_paths_that_cannot_be(tmp_path):
+    (tmp_path / "file").write_text("x")
+    for path in (tmp_path / "file" / "below", tmp_path / "nul\0byte", tmp_path / ("x" * 5000)):
+        with pytest.raises(InputMissing):
+            open_table(path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_an_unreadable_file(tmp_path):
+    path = tmp_path / "secret.csv"
+    path.write_text("a,b\n")
+    path.chmod(0)
+    with pytest.raises(InputMissing, match="may not be read"):
+        open_table(path)
+
+
+def test_a_pipe_is_copied_in_private_and_removed():
+    with spool(io.BytesIO(b"a,b\n1,2\n")) as path:
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert rows_of(open_table(path, name="stdin")) == [("1", "2")]
+    assert not path.exists()
+
+
+def test_a_named_pipe_is_a_file_like_any_other(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_bytes, args=(b"a,b\n1,2\n" * 5,))
+    writer.start()
+    table = open_table(path)
+    assert rows_of(table) == [("1", "2")] * 5
+    writer.join()
+
+
+def test_a_table_left_alone_closes_its_file(tmp_path):
+    table = opened(tmp_path, b"a,b\n" + b"1,2\n" * 20000)
+    next(table.chunks)
+    table.chunks.close()
+    assert list(table.chunks) == []

@@ -1,0 +1,25 @@
+import csv
+import io
+
+from leadctl.reading import open_table, rejects
+from leadctl.rows import Reject
+
+
+def test_rejects_keep_the_raw_text():
+    found = [Reject(7, "", "too_few_cells", 'a,"b\r\nc"'), Reject(9, "Email", "x", "ä,ö")]
+    stream = io.StringIO(newline="")
+    assert rejects.write(stream, found) == 2
+    stream.seek(0)
+    rows = list(csv.reader(stream))
+    assert rows[0] == ["line", "column", "reason", "raw"]
+    assert [Reject(int(line), *rest) for line, *rest in rows[1:]] == found
+
+
+def test_every_reason_given_is_explained(tmp_path):
+    path = tmp_path / "bad.csv"
+    long = "x" * 200_000
+    path.write_text(
+        f'a,b,c\n1,2\n1,2,3,4\n"1,2,3\n"1"1,2,"3"3"3\na,b,c\n1,2,{long}\n"x"y","z",2,5\n1,2,3\n'
+    )
+    found = [reject.reason for chunk in open_table(path).chunks for reject in chunk.rejects]
+    assert set(found) == set(rejects.REASONS)

@@ -1,0 +1,212 @@
+import csv
+import io
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leadctl.reading import open_table
+from leadctl.reading.delimited import CHUNK_ROWS
+from leadctl.reading.lines import MAX_LINE
+from leadctl.rows import Reject
+
+
+@pytest.fixture
+def read(tmp_path):
+    def go(data, **options):
+        path = tmp_path / "list.csv"
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        table = open_table(path, **options)
+        chunks = list(table.chunks)
+        lines = [line for chunk in chunks for line in chunk.lines]
+        rows = [row for chunk in chunks for row in zip(*chunk.columns, strict=True)]
+        rejects = [reject for chunk in chunks for reject in chunk.rejects]
+        return table, lines, rows, rejects
+
+    return go
+
+
+def test_reads_plain_rows(read):
+    table, lines, rows, rejects = read("Name,Email\nJane,j@a.com\nBob,b@a.com\n")
+    assert table.columns == ("Name", "Email")
+    assert (table.shape.encoding, table.shape.delimiter, table.shape.header_line) == (
+        "utf-8",
+        ",",
+        1,
+    )
+    assert rows == [("Jane", "j@a.com"), ("Bob", "b@a.com")]
+    assert lines == [2, 3]
+    assert table.sample == (["Jane", "Bob"], ["j@a.com", "b@a.com"])
+    assert rejects == []
+
+
+@pytest.mark.parametrize("text", ["", "\n\n  \n", "\ufeff", ",,,\n"])
+def test_an_empty_file_has_no_columns_and_no_rows(read, text):
+    table, _, rows, rejects = read(text)
+    assert (table.columns, table.sample, rows, rejects) == ((), (), [], [])
+
+
+@pytest.mark.parametrize("text", ["Name,Email", "Name,Email\r\n", "\n\nName,Email\n\n"])
+def test_a_header_alone_has_columns(read, text):
+    table, _, rows, _ = read(text)
+    assert (table.columns, table.sample, rows) == (("Name", "Email"), ([], []), [])
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_line_end_ends_a_row(read, end):
+    _, lines, rows, _ = read(end.join(["a,b", "1,2", "", '"3\n3",4', "5,6"]))
+    assert rows == [("1", "2"), ("3\n3", "4"), ("5", "6")]
+    assert lines[:2] == [2, 4]
+
+
+def test_mixed_line_ends_and_blank_rows_count_lines(read):
+    table, lines, rows, _ = read("\na,b\r\n1,2\r\r\n\n , \n3,4\n,\n")
+    assert table.shape.header_line == 2
+    assert rows == [("1", "2"), ("3", "4")]
+    assert lines == [3, 7]
+    assert table.chunks.blank == 4
+
+
+def test_wrong_widths_are_rejected_as_read_and_surplus_blanks_dropped(read):
+    _, lines, rows, rejects = read("a,b,c\n1,2\n1,2,3,4\n1,2,3, ,\nx,y,z\n")
+    assert rows == [("1", "2", "3"), ("x", "y", "z")]
+    assert lines == [4, 5]
+    assert rejects == [
+        Reject(2, "", "too_few_cells", "1,2"),
+        Reject(3, "", "too_many_cells", "1,2,3,4"),
+    ]
+
+
+def test_a_quote_never_closed_costs_one_row(read):
+    good = [f"p{n},p{n}@a.com,x" for n in range(300)]
+    text = "\n".join(["name,email,note", *good[:3], '"Broken,b@a.com,x', *good[3:]])
+    _, lines, rows, rejects = read(text)
+    assert rejects == [Reject(5, "", "unclosed_quote", '"Broken,b@a.com,x')]
+    assert [",".join(row) for row in rows] == good
+    assert lines == [2, 3, 4, *range(6, 303)]
+
+
+def test_a_stray_quote_that_meets_another_is_not_one_long_cell(read):
+    _, _, rows, rejects = read('a,b,c\n1,"foo,3\nx,"Acme, Inc",z\n4,5,6\n')
+    assert rows == [("x", "Acme, Inc", "z"), ("4", "5", "6")]
+    assert rejects == [Reject(2, "", "unclosed_quote", '1,"foo,3')]
+
+
+def test_two_stray_quotes_in_one_column_do_not_join_people(read):
+    text = 'name,email,city\nAnn,a@x.com,"Bonn\nBob,b@x.com,Ulm"\nCy,c@x.com,Kiel\n'
+    _, _, rows, rejects = read(text)
+    assert rows == [("Cy", "c@x.com", "Kiel")]
+    assert [reject.line for reject in rejects] == [2, 3]
+
+
+def test_a_cell_over_several_lines_stays_whole(read):
+    text = 'a,b,c\n1,"two\nlines, and\r\nmore",3\n4,5,6\n'
+    _, lines, rows, rejects = read(text)
+    assert rows == [("1", "two\nlines, and\r\nmore", "3"), ("4", "5", "6")]
+    assert lines == [2, 5]
+    assert rejects == []
+
+
+def test_a_cell_over_several_lines_at_the_edge_of_a_piece(read):
+    for before in range(245, 253):
+        text = "a,b\n" + "x,y\n" * before + '"1\n2\n3",4\nlast,row\n'
+        _, lines, rows, rejects = read(text)
+        assert rejects == []
+        assert rows[-2:] == [("1\n2\n3", "4"), ("last", "row")]
+        assert lines[-2:] == [before + 2, before + 5]
+
+
+def test_quotes_inside_a_quoted_cell_are_kept(read):
+    _, _, rows, rejects = read('a,b\n"Robert "Bob" Ray",x\n"say ""hi""",5" pipe\n"c" ,d\n')
+    assert rejects == []
+    assert rows == [('Robert "Bob" Ray', "x"), ('say "hi"', '5" pipe'), ("c", "d")]
+
+
+def test_a_cell_over_the_limit_is_rejected(read):
+    long = "x" * (csv.field_size_limit() + 1)
+    _, _, rows, rejects = read(f"a,b\n1,{long}\n2,3\n")
+    assert rows == [("2", "3")]
+    assert rejects == [Reject(2, "", "cell_too_long", f"1,{long}")]
+
+
+def test_a_line_of_megabytes_is_rejected_whole_and_lines_still_count(read):
+    long = "x," * MAX_LINE
+    _, lines, rows, rejects = read(f"a,b\n1,2\n{long}1,2\n3,4\n")
+    assert rows == [("1", "2"), ("3", "4")]
+    assert lines == [2, 4]
+    assert {reject.reason for reject in rejects} == {"cell_too_long"}
+    assert {reject.line for reject in rejects} == {3}
+    assert "".join(reject.raw for reject in rejects) == long + "1,2"
+
+
+def test_a_repeated_header_is_no_row(read):
+    _, _, rows, rejects = read('a,b\n1,2\n"a",b\n3,4\n')
+    assert rows == [("1", "2"), ("3", "4")]
+    assert rejects == [Reject(3, "", "repeated_header", '"a",b')]
+
+
+def test_headers_get_names_of_their_own(read):
+    table, *_ = read("Email,Email,,Email (2),Email\n1,2,3,4,5\n")
+    assert table.columns == ("Email", "Email (3)", "column 3", "Email (2)", "Email (4)")
+
+
+def test_a_surplus_delimiter_after_every_row_makes_no_column(read):
+    table, _, rows, rejects = read("a,b,,\n1,2\n3,4,,\n5,6,\n")
+    assert table.columns == ("a", "b")
+    assert rows == [("1", "2"), ("3", "4"), ("5", "6")]
+    assert rejects == []
+
+
+def test_a_header_over_two_lines(read):
+    table, lines, rows, _ = read('"First\nName",Email\nJane,j@a.com\n')
+    assert table.columns == ("First\nName", "Email")
+    assert (lines, rows) == ([3], [("Jane", "j@a.com")])
+
+
+def test_nul_characters_are_taken_out_and_counted(read):
+    table, _, rows, _ = read(b"Name,Email\nJa\0ne,\0j@a.com\nBob,b@a.com\n")
+    assert rows == [("Jane", "j@a.com"), ("Bob", "b@a.com")]
+    assert table.chunks.nuls == 2
+
+
+def test_many_rows_come_in_chunks(read):
+    count = 3 * CHUNK_ROWS + 7
+    table, lines, rows, _ = read("a,b\n" + "".join(f"{n},x\n" for n in range(count)))
+    assert lines == list(range(2, count + 2))
+    assert [int(row[0]) for row in rows] == list(range(count))
+    assert len(table.sample[0]) == 200
+
+
+CELL = st.text(alphabet='ab@,;"\n\r x', max_size=6)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=20))
+def test_what_a_csv_writer_wrote_comes_back(tmp_path_factory, rows):
+    path = tmp_path_factory.mktemp("written") / "x.csv"
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.writer(stream, quoting=csv.QUOTE_ALL)
+        writer.writerows([["id", "b", "c"], *([f"r{n}", *row[1:]] for n, row in enumerate(rows))])
+    table = open_table(path, delimiter=",")
+    back = [row for chunk in table.chunks for row in zip(*chunk.columns, strict=True)]
+    assert [row[1:] for row in back] == [tuple(row[1:]) for row in rows]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet='ab@,"\n\r ', max_size=120))
+def test_no_text_loses_a_line(tmp_path_factory, body):
+    path = tmp_path_factory.mktemp("any") / "x.csv"
+    path.write_text("id,b,c\n" + body, encoding="utf-8", newline="")
+    table = open_table(path, delimiter=",")
+    rows, rejects, starts = 0, 0, []
+    for chunk in table.chunks:
+        rows += len(chunk.lines)
+        rejects += len(chunk.rejects)
+        starts += sorted([*chunk.lines, *(reject.line for reject in chunk.rejects)])
+        assert {len(column) for column in chunk.columns} == {len(chunk.lines)}
+    physical = io.StringIO(body, newline="").readlines()
+    assert rows + rejects + table.chunks.blank <= len(physical)
+    assert all(a < b for a, b in pairwise(starts))
+    full = {at for at, line in enumerate(physical, start=2) if line.strip(' ,"\r\n')}
+    assert rows + rejects > 0 or not full
