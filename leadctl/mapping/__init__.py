@@ -1,0 +1,1 @@
+"""Mapping: columns of any list become fields; what means none is kept as custom."""

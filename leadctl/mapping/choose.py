@@ -1,0 +1,236 @@
+"""Which column means which field: candidates by header, tested on the sample, then one decision.
+
+A column that could mean several things is never guessed at in silence: either a rule below settles
+it, or the user is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.fields import BY_NAME, FIELDS, header_key
+from leadctl.mapping import content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from leadctl.mapping.profiles import Profile
+
+BY_MAP, BY_PROFILE, BY_SYNONYM, BY_GUESS = range(4)
+"""Who says what a column means, the strongest first."""
+
+
+class Candidate(NamedTuple):
+    """A column and what it may mean.
+
+    Attributes:
+        at: place of the column.
+        field: what it means; empty to keep it as custom.
+        tier: who says so, such as `BY_SYNONYM`.
+        order: place among the headers of this tier for this field; a lower one is believed.
+    """
+
+    at: int
+    field: str
+    tier: int
+    order: int
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """What decides between columns of the same field."""
+        return self.tier, self.order
+
+
+class Unclear(NamedTuple):
+    """Columns that mean the same field equally well and say different things."""
+
+    field: str
+    places: tuple[int, ...]
+
+
+_BARE_NAMES = frozenset({"name", "nom", "nombre", "nome", "naam"})
+"""Headers that are half a name beside the other half, and a company's in a list of companies."""
+
+_OF_PERSONS = frozenset(
+    {
+        "first_name", "last_name", "title", "seniority", "department", "linkedin", "email",
+        "personal_email", "mobile_phone", "home_phone", "work_phone",
+    }
+)  # fmt: skip
+_OF_COMPANIES = frozenset(
+    {"domain", "website", "industry", "employees", "revenue", "company_phone", "company_linkedin"}
+)
+
+_MAY_HOLD_ADDRESSES = frozenset({"full_name", "street"})
+"""Fields whose headers ("Contact", "Address") people also write over e-mail addresses."""
+
+_PREFIXES = frozenset(
+    {
+        "contact", "contacts", "person", "people", "lead", "leads", "prospect", "attendee",
+        "registrant", "delegate", "visitor", "participant", "member", "guest", "your", "primary",
+        "main", "business", "work", "kontakt", "ansprechpartner",
+    }
+)  # fmt: skip
+_SUFFIXES = frozenset(
+    {"required", "optional", "1", "primary", "main", "pflichtfeld", "obligatoire"}
+)
+
+
+@cache
+def _orders() -> dict[str, tuple[str, int]]:
+    """Map each folded header to its field and its place among that field's synonyms."""
+    table: dict[str, tuple[str, int]] = {}
+    for one in FIELDS:
+        for order, key in enumerate(one.synonyms):
+            table.setdefault(key, (one.name, order))
+    for key, found in list(table.items()):
+        table.setdefault(key.replace(" ", ""), found)
+    return table
+
+
+def candidates(
+    headers: Sequence[str],
+    sample: Sequence[Sequence[str]],
+    given: dict[int, str],
+    profile: Profile | None,
+) -> list[Candidate]:
+    """Say what each column may mean.
+
+    Args:
+        headers: all of them, in order.
+        sample: some cells of each column.
+        given: what the user says: place -> field.
+        profile: the vendor's word, if it is a vendor's file.
+    """
+    found = []
+    for at, header in enumerate(headers):
+        if at in given:
+            found.append(Candidate(at, given[at], BY_MAP, 0))
+            continue
+        key = _key(header, headers)
+        if profile is not None and key in profile.columns:
+            field, order = profile.columns[key]
+            found.append(Candidate(at, field, BY_PROFILE, order))
+        else:
+            found.append(_tested(_by_header(at, header, key), sample[at] if sample else ()))
+    return _in_context(found, headers, sample)
+
+
+def _key(header: str, headers: Sequence[str]) -> str:
+    """Fold a header; the number that a repeated one got says nothing."""
+    repeated = re.fullmatch(r"(.*) \(\d+\)", header, re.DOTALL)
+    return header_key(repeated[1] if repeated and repeated[1] in headers else header)
+
+
+def _by_header(at: int, header: str, key: str) -> Candidate:
+    tier = BY_SYNONYM
+    found = _orders().get(key) or _orders().get(key.replace(" ", ""))
+    if found is None:
+        tier, found = BY_GUESS, _orders().get(_core(key))
+    if found is None:
+        return Candidate(at, "", BY_GUESS, 0)
+    if found[0] == "lead_id" and header.strip() != "lead_id":
+        return Candidate(at, "vendor_id", BY_GUESS, 0)  # a CRM's "Lead ID" is not our number
+    return Candidate(at, found[0], tier, found[1])
+
+
+def _core(key: str) -> str:
+    """Leave out words that only frame a header: `lead email required` is an e-mail."""
+    words = key.split()
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words.pop()
+    while len(words) > 1 and words[0] in _PREFIXES and " ".join(words) not in _orders():
+        words.pop(0)
+    return " ".join(words)
+
+
+def _tested(one: Candidate, cells: Sequence[str]) -> Candidate:
+    """Believe a header only where its cells do not speak against it."""
+    if one.field in _MAY_HOLD_ADDRESSES and content.mostly_addresses(cells):
+        return one._replace(field="email", tier=BY_GUESS, order=len(FIELDS))
+    if one.field == "linkedin" and content.mostly_company_pages(cells):
+        return one._replace(field="company_linkedin", tier=BY_GUESS)
+    if one.field and not content.fits(one.field, cells):
+        return one._replace(field="")
+    return one
+
+
+def _in_context(
+    found: list[Candidate], headers: Sequence[str], sample: Sequence[Sequence[str]]
+) -> list[Candidate]:
+    """Read a bare "Name" by the columns around it."""
+    bare = [
+        one
+        for one in found
+        if one.field == "full_name"
+        and one.tier == BY_SYNONYM
+        and _key(headers[one.at], headers) in _BARE_NAMES
+    ]
+    if len(bare) != 1:
+        return found
+    meaning = _meaning_of_name(bare[0].at, found, sample)
+    return [one._replace(field=meaning) if one is bare[0] else one for one in found]
+
+
+def _meaning_of_name(at: int, found: list[Candidate], sample: Sequence[Sequence[str]]) -> str:
+    present = {one.field: one.at for one in found if one.at != at}
+    if "company" not in present and _OF_COMPANIES & set(present):
+        if not _OF_PERSONS & set(present):
+            return "company"
+        if {"first_name", "last_name"} <= set(present) and not _shares(at, present, sample):
+            return "company"
+    halves = {"first_name", "last_name"} & set(present)
+    if len(halves) == 1 and "full_name" not in present and not _shares(at, present, sample):
+        return "last_name" if halves == {"first_name"} else "first_name"
+    return "full_name"
+
+
+def _shares(at: int, present: dict[str, int], sample: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a column mostly repeats the first or last names beside it."""
+    if not sample:
+        return False
+    halves = [sample[present[name]] for name in ("first_name", "last_name") if name in present]
+    pairs = [
+        any(half.strip() and half.strip().casefold() in cell.casefold() for half in row)
+        for cell, *row in zip(sample[at], *halves, strict=True)
+        if cell.strip() and any(half.strip() for half in row)
+    ]
+    return sum(pairs) * 2 > len(pairs)
+
+
+def settle(
+    found: Iterable[Candidate], sample: Sequence[Sequence[str]]
+) -> tuple[list[Candidate], list[Unclear]]:
+    """Let one column lead each field: the best one; the rest spill over or stay custom.
+
+    Returns:
+        The candidates with their final fields, and the fields for which no column is better.
+    """
+    by_field: dict[str, list[Candidate]] = {}
+    for one in found:
+        by_field.setdefault(one.field, []).append(one)
+    settled = by_field.pop("", [])
+    unclear: list[Unclear] = []
+    for field, rivals in by_field.items():
+        if BY_NAME[field].many or BY_NAME[field].overflow or len(rivals) == 1:
+            settled += rivals
+            continue
+        best = min(one.rank for one in rivals)
+        equals = [one for one in rivals if one.rank == best]
+        lead = max(equals, key=lambda one: len(content.values(_cells(sample, one.at))))
+        if any(_differ(_cells(sample, lead.at), _cells(sample, one.at)) for one in equals):
+            unclear.append(Unclear(field, tuple(one.at for one in equals)))
+        settled += [one if one is lead else one._replace(field="") for one in rivals]
+    return sorted(settled), unclear
+
+
+def _cells(sample: Sequence[Sequence[str]], at: int) -> Sequence[str]:
+    return sample[at] if sample else ()
+
+
+def _differ(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two columns say different things in some row."""
+    pairs = zip(one, other, strict=True)
+    return any(a.strip() and b.strip() and a.strip() != b.strip() for a, b in pairs)

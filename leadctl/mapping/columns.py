@@ -1,0 +1,86 @@
+"""The plan of a file's columns, as it is kept with every import, and how rows pass through it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class PlanColumn(NamedTuple):
+    """What becomes of one column.
+
+    Attributes:
+        header: its name in the file.
+        field: the field that it means; empty where it is kept as custom.
+        how: who says so: `map`, `profile`, `synonym`, or `custom`.
+        rank: its place among the columns of the same field; the first one leads.
+    """
+
+    header: str
+    field: str
+    how: str
+    rank: int = 0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What every column of a file means.
+
+    Attributes:
+        columns: one for each column of the file, in its order.
+        profile: name of the vendor profile that was used, empty for none.
+        vendor: scope of the vendor's ids, empty where it is not known.
+        values: field -> raw value, case folded -> our word.
+        date_orders: field -> `dmy`, `mdy` or `ymd`, where the vendor is known to write so.
+    """
+
+    columns: tuple[PlanColumn, ...]
+    profile: str = ""
+    vendor: str = ""
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    date_orders: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def mapped(self) -> int:
+        """How many columns mean a field."""
+        return sum(1 for column in self.columns if column.field)
+
+    @cached_property
+    def custom(self) -> int:
+        """How many columns are kept as they are."""
+        return len(self.columns) - self.mapped
+
+    @cached_property
+    def by_field(self) -> dict[str, list[int]]:
+        """Field -> places of its columns, the leading one first."""
+        places: dict[str, list[int]] = {}
+        for at in sorted(range(len(self.columns)), key=lambda at: (self.columns[at].rank, at)):
+            places.setdefault(self.columns[at].field, []).append(at)
+        places.pop("", None)
+        return places
+
+    def to_json(self) -> str:
+        """Write the plan for the store; equal plans give equal text."""
+        import orjson  # noqa: PLC0415  (only an import writes plans)
+
+        document = {
+            "columns": [list(column) for column in self.columns],
+            "profile": self.profile,
+            "vendor": self.vendor,
+            "values": {name: dict(words) for name, words in self.values.items()},
+            "date_orders": dict(self.date_orders),
+        }
+        return orjson.dumps(document, option=orjson.OPT_SORT_KEYS).decode()
+
+    @classmethod
+    def from_json(cls, text: str) -> Plan:
+        """Read a plan back from the store."""
+        import orjson  # noqa: PLC0415
+
+        document: dict[str, Any] = orjson.loads(text)
+        columns = tuple(PlanColumn(*column) for column in document.pop("columns"))
+        return cls(columns, **document)

@@ -1,0 +1,126 @@
+"""What a sample of cells says about the header above it; alone, a header is easily misread."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.text import is_null
+from leadctl.fields import BY_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_ADDRESS = re.compile(
+    r"[<\"']?(?:mailto:)?[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']{2,}[>\"']?", re.IGNORECASE
+)
+
+_SALUTATIONS = frozenset(
+    {
+        "mr", "mrs", "ms", "miss", "mx", "sir", "madam", "dr", "prof", "professor", "herr", "frau",
+        "hr", "fr", "m", "mme", "mlle", "monsieur", "madame", "mademoiselle", "sr", "sra", "srta",
+        "señor", "señora", "don", "doña", "sig", "signor", "signora", "dott", "dottssa", "ing",
+        "dhr", "mevr", "mw", "de", "heer", "mevrouw", "pan", "pani", "divers",
+    }
+)  # fmt: skip
+"""Forms of address: a column "Title" that holds nothing else names no jobs (Outlook's does not)."""
+
+
+def values(cells: Sequence[str]) -> list[str]:
+    """Take what a sample really says, without blanks and null words."""
+    return [cell.strip() for cell in cells if cell and not is_null(cell)]
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text is an e-mail address and nothing else."""
+    return _ADDRESS.fullmatch(text.strip()) is not None
+
+
+def fits(field: str, cells: Sequence[str]) -> bool:
+    """Tell whether cells can be values of a field; an empty sample speaks against nothing."""
+    check = _CHECKS.get(BY_NAME[field].cleaner)
+    found = values(cells)
+    return check is None or not found or check(found)
+
+
+def mostly_addresses(cells: Sequence[str]) -> bool:
+    """Tell whether most cells are e-mail addresses."""
+    return _most(cells, is_address)
+
+
+def mostly_company_pages(cells: Sequence[str]) -> bool:
+    """Tell whether most cells are LinkedIn pages of companies."""
+    return _most(cells, lambda cell: "linkedin.com/company/" in cell.casefold())
+
+
+def _most(cells: Sequence[str], test: Callable[[str], bool]) -> bool:
+    found = values(cells)
+    return bool(found) and sum(map(test, found)) * 2 > len(found)
+
+
+def _has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
+
+
+def _email(found: list[str]) -> bool:
+    return any("@" in cell for cell in found)
+
+
+def _phone(found: list[str]) -> bool:
+    return any(sum(sign.isdigit() for sign in cell) >= 5 for cell in found)  # noqa: PLR2004
+
+
+def _words(found: list[str]) -> bool:
+    """Words: neither addresses nor bare numbers, mostly."""
+    return not _most(found, lambda cell: is_address(cell) or not any(map(str.isalpha, cell)))
+
+
+def _title(found: list[str]) -> bool:
+    return _words(found) and not all(_is_salutation(cell) for cell in found)
+
+
+def _is_salutation(text: str) -> bool:
+    words = text.casefold().replace(".", " ").split()
+    return all(word in _SALUTATIONS for word in words)
+
+
+def _address_of_web(found: list[str]) -> bool:
+    return any("." in cell for cell in found) and not _most(found, is_address)
+
+
+def _linkedin(found: list[str]) -> bool:
+    return any("/" in cell or "-" in cell or "linkedin" in cell.casefold() for cell in found)
+
+
+def _number(found: list[str]) -> bool:
+    return any(map(_has_digit, found))
+
+
+_CHECKS: dict[str, Callable[[list[str]], bool]] = {
+    "email": _email,
+    "phone": _phone,
+    "full_name": _words,
+    "name": _words,
+    "company": _words,
+    "title": _title,
+    "city": _words,
+    "country": _words,
+    "domain": _address_of_web,
+    "url": _address_of_web,
+    "linkedin": _linkedin,
+    "number": _number,
+    "money": _number,
+    "date": _number,
+    "postal_code": _number,
+}
+"""Cleaner -> test of a sample; what is not here takes any text."""
+
+
+def shape(text: str, most: int = 24) -> str:
+    """Show what a value looks like without telling it: `jane@acme.com` gives `j...@a....c...`.
+
+    Errors end up in logs, where no personal data belongs.
+    """
+    letters = re.sub(r"([^\W\d_])[^\W\d_]+", r"\1...", text.strip())
+    plain = re.sub(r"\d", "9", " ".join(letters.split()))
+    return plain if len(plain) <= most else plain[: most - 3] + "..."

@@ -1,0 +1,119 @@
+"""Rows through a plan: columns of a file in, raw cells of fields out; the hot path of mapping."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.cleaning.text import is_null
+from leadctl.fields import BY_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from leadctl.mapping.columns import Plan
+
+BETWEEN = "; "
+"""Parts several values in one cell; the cleaners of fields with many values split there."""
+
+
+class Mapped(NamedTuple):
+    """Some rows, mapped.
+
+    Attributes:
+        fields: field -> raw cells, one a row.
+        extra: the custom cells of each row as a JSON object, None where it has none.
+    """
+
+    fields: dict[str, list[str]]
+    extra: list[str | None]
+
+
+def apply(plan: Plan, columns: Sequence[Sequence[str]]) -> Mapped:
+    """Map rows.
+
+    Args:
+        plan: made for these columns.
+        columns: cells by column, in the plan's order, all equally long.
+
+    Returns:
+        Every mapped field. Where several columns mean a field that holds one value, the first one
+        with a value gives it, and the others go to the field's overflow.
+    """
+    fields: dict[str, list[str]] = {}
+    spilled: dict[str, list[list[str]]] = {}
+    for name, places in plan.by_field.items():
+        cells = [columns[at] for at in places]
+        if BY_NAME[name].many:
+            spilled.setdefault(name, []).extend(list(column) for column in cells)
+        elif len(cells) == 1:
+            fields[name] = list(cells[0])
+        else:
+            fields[name], rest = _led(cells)
+            if BY_NAME[name].overflow:
+                spilled.setdefault(BY_NAME[name].overflow, []).append(rest)
+    for name, parts in spilled.items():
+        fields[name] = parts[0] if len(parts) == 1 else _joined(parts)
+    for name, words in plan.values.items():
+        if name in fields:
+            fields[name] = _worded(fields[name], words)
+    return Mapped(fields, _extra(plan, columns))
+
+
+def _led(columns: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
+    """Take the first value of each row; what differs from it comes second, joined."""
+    first: list[str] = []
+    rest: list[str] = []
+    for row in zip(*columns, strict=True):
+        kept = [cell for cell in dict.fromkeys(row) if cell and not is_null(cell)]
+        first.append(kept[0] if kept else row[0])
+        rest.append(BETWEEN.join(kept[1:]))
+    return first, rest
+
+
+def _joined(columns: Sequence[Sequence[str]]) -> list[str]:
+    return [
+        BETWEEN.join([cell for cell in row if cell and not cell.isspace()])
+        for row in zip(*columns, strict=True)
+    ]
+
+
+def _worded(cells: Sequence[str], words: Mapping[str, str]) -> list[str]:
+    known = {cell: words.get(cell.strip().casefold(), cell) for cell in set(cells)}
+    return [known[cell] for cell in cells]
+
+
+def _extra(plan: Plan, columns: Sequence[Sequence[str]]) -> list[str | None]:
+    """Write the custom cells of each row as JSON; columns without any value cost nothing."""
+    rows = len(columns[0]) if columns else 0
+    kept = [
+        (column.header, cells)
+        for column, cells in zip(plan.columns, columns, strict=True)
+        if not column.field and any(cells)
+    ]
+    if not kept:
+        return [None] * rows
+    headers = [header for header, _ in kept]
+    return [
+        _json({header: cell for header, cell in zip(headers, row, strict=True) if _says(cell)})
+        for row in zip(*(cells for _, cells in kept), strict=True)
+    ]
+
+
+def _says(cell: str) -> bool:
+    return bool(cell) and not cell.isspace()
+
+
+def _json(cells: dict[str, str]) -> str | None:
+    import orjson  # noqa: PLC0415  (only rows need it)
+
+    if not cells:
+        return None
+    try:
+        return orjson.dumps(cells).decode()
+    except TypeError:  # half of a surrogate pair is no text that JSON can hold
+        whole = {_whole(header): _whole(cell) for header, cell in cells.items()}
+        return orjson.dumps(whole).decode()
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")

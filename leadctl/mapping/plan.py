@@ -1,0 +1,144 @@
+"""The front door of the mapping room: a plan for a file's columns, and rows through it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leadctl.errors import DataError
+from leadctl.mapping import content
+from leadctl.mapping.choose import BY_MAP, BY_PROFILE, Candidate, Unclear, candidates, settle
+from leadctl.mapping.columns import Plan, PlanColumn
+from leadctl.mapping.mapfile import MapFile, load_map, shown
+from leadctl.mapping.passage import Mapped, apply
+from leadctl.mapping.profiles import Profile, profile_named, profiles, recognised
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "MapFile",
+    "Mapped",
+    "Plan",
+    "PlanColumn",
+    "Profile",
+    "apply",
+    "load_map",
+    "make_plan",
+    "profiles",
+]
+
+TELLING = frozenset(
+    {
+        "full_name", "first_name", "last_name", "linkedin", "email", "personal_email",
+        "other_emails", "phone", "mobile_phone", "work_phone", "home_phone", "company_phone",
+        "other_phones", "company", "domain", "website", "vendor_id", "lead_id",
+    }
+)  # fmt: skip
+"""Fields that tell who a lead is; a file without any of them is no list of leads."""
+
+
+def make_plan(
+    headers: Sequence[str],
+    sample: Sequence[Sequence[str]],
+    *,
+    profile: str = "",
+    map_file: MapFile | None = None,
+) -> Plan:
+    """Decide what each column of a file means.
+
+    The user's mapping stands over the vendor's profile, and that over the synonyms of fields.
+
+    Args:
+        headers: all headers, each once.
+        sample: the first cells of each column, equally long; empty when there are none.
+        profile: vendor profile to use; recognised by the headers when empty.
+        map_file: the user's own mapping.
+
+    Raises:
+        DataError: no column is known, there is no header row, two columns mean one field equally
+            well, or the mapping names a column that is not there.
+        UsageError: no such profile exists.
+    """
+    vendor = profile_named(profile) if profile else recognised(headers)
+    given = map_file.placed(headers) if map_file else {}
+    if not given:
+        _refuse_headless(headers)
+    found, unclear = settle(candidates(headers, sample, given, vendor), sample)
+    if unclear:
+        raise _unclear(unclear, headers, sample)
+    if not any(one.field in TELLING for one in found):
+        raise _nothing_known(headers)
+    return _plan(headers, found, vendor, map_file)
+
+
+def _plan(
+    headers: Sequence[str],
+    found: Sequence[Candidate],
+    vendor: Profile | None,
+    map_file: MapFile | None,
+) -> Plan:
+    ranks = sorted({one.rank for one in found})
+    columns = tuple(
+        PlanColumn(headers[one.at], one.field, _how(one), ranks.index(one.rank)) for one in found
+    )
+    values = {name: dict(words) for name, words in (vendor.values if vendor else {}).items()}
+    for name, words in (map_file.values if map_file else {}).items():
+        values[name] = {**values.get(name, {}), **words}
+    if vendor is None:
+        return Plan(columns, values=values)
+    return Plan(columns, vendor.name, vendor.vendor, values, dict(vendor.dates))
+
+
+def _how(one: Candidate) -> str:
+    if not one.field:
+        return "custom"
+    return {BY_MAP: "map", BY_PROFILE: "profile"}.get(one.tier, "synonym")
+
+
+def _refuse_headless(headers: Sequence[str]) -> None:
+    if any(content.is_address(header) for header in headers):
+        raise DataError(
+            "there is no header row: an e-mail address stands where headers should be",
+            f"write a first line that names the {len(headers)} columns, such as `name,email`",
+        )
+
+
+def _nothing_known(headers: Sequence[str]) -> DataError:
+    return DataError(
+        f"no column tells who the leads are; the headers are: {shown(headers)}",
+        f"name them in a file for `--map FILE`: {_example([(headers[0], 'email')])}"
+        if headers
+        else "the file has no headers",
+    )
+
+
+def _unclear(
+    unclear: Sequence[Unclear], headers: Sequence[str], sample: Sequence[Sequence[str]]
+) -> DataError:
+    """Show the columns in question; of their values only the shape."""
+    rows = [("column", "field", "looks like")]
+    for field, places in unclear:
+        rows += [(shown([headers[at]]), field, _looks(sample[at])) for at in places]
+    widths = [max(len(row[at]) for row in rows) for at in (0, 1)]
+    table = "\n".join(f"  {a:<{widths[0]}}  {b:<{widths[1]}}  {c}".rstrip() for a, b, c in rows)
+    lines = [
+        (headers[at], field if at == places[0] else "")
+        for field, places in unclear
+        for at in places
+    ]
+    fields = ", ".join(f"`{one.field}`" for one in unclear)
+    message = f"several columns could be {fields}, and they differ\n{table}"
+    return DataError(message, f"decide in a file for `--map FILE`: {_example(lines)}")
+
+
+def _looks(cells: Sequence[str]) -> str:
+    seen = dict.fromkeys(content.shape(cell) for cell in content.values(cells))
+    return ", ".join(list(seen)[:3])
+
+
+def _example(lines: Sequence[tuple[str, str]]) -> str:
+    """Write a mapping in one line of TOML."""
+    import orjson  # noqa: PLC0415  (only for an error)
+
+    pairs = ", ".join(f'{orjson.dumps(header).decode()} = "{field}"' for header, field in lines)
+    return f"columns = {{ {pairs} }}"

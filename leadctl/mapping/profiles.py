@@ -1,0 +1,90 @@
+"""Vendor profiles: one TOML file each, known by the headers that only this vendor writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING
+
+from leadctl.errors import UsageError
+from leadctl.fields import header_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from importlib.resources.abc import Traversable
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What one kind of a vendor's file looks like.
+
+    Attributes:
+        name: what users type.
+        title: what people call it.
+        vendor: scope of its ids: two files of one vendor mean the same person by the same id.
+        signature: sets of folded headers; a file with all headers of one set is the vendor's.
+        columns: folded header -> field and place; the field is empty for columns kept as custom.
+        values: field -> raw value, case folded -> our word.
+        dates: field -> order of day and month.
+    """
+
+    name: str
+    title: str
+    vendor: str
+    signature: tuple[frozenset[str], ...]
+    columns: Mapping[str, tuple[str, int]]
+    values: Mapping[str, Mapping[str, str]]
+    dates: Mapping[str, str]
+
+
+@cache
+def profiles() -> dict[str, Profile]:
+    """Give every vendor profile by name, sorted."""
+    from importlib.resources import files  # noqa: PLC0415  (parsed once, when a list is mapped)
+
+    folder = files("leadctl.mapping") / "vendors"
+    found = [_parsed(entry) for entry in folder.iterdir() if entry.name.endswith(".toml")]
+    return {profile.name: profile for profile in sorted(found, key=lambda one: one.name)}
+
+
+def _parsed(entry: Traversable) -> Profile:
+    import tomllib  # noqa: PLC0415
+
+    raw = tomllib.loads(entry.read_text(encoding="utf-8"))
+    columns = raw["columns"]
+    return Profile(
+        raw["name"],
+        raw["title"],
+        raw["vendor"],
+        tuple(frozenset(header_key(header) for header in one) for one in raw["signature"]),
+        {header_key(header): (columns[header], at) for at, header in enumerate(columns)},
+        {name: _folded(words) for name, words in raw.get("values", {}).items()},
+        raw.get("dates", {}),
+    )
+
+
+def _folded(words: Mapping[str, str]) -> dict[str, str]:
+    return {raw.casefold(): word for raw, word in words.items()}
+
+
+def profile_named(name: str) -> Profile:
+    """Find the profile that the user named.
+
+    Raises:
+        UsageError: there is none; the hint gives the nearest.
+    """
+    known = profiles()
+    wanted = name.strip().lower()
+    if wanted in known:
+        return known[wanted]
+    near = get_close_matches(wanted, known, n=1)
+    hint = f"did you mean `{near[0]}`?" if near else f"profiles: {', '.join(known)}"
+    raise UsageError(f"unknown profile `{name}`", hint)
+
+
+def recognised(headers: Sequence[str]) -> Profile | None:
+    """Find the vendor whose headers these are; of several the one that knows most of them."""
+    keys = {header_key(header) for header in headers}
+    fitting = [one for one in profiles().values() if any(s <= keys for s in one.signature)]
+    return max(fitting, key=lambda one: len(keys & set(one.columns)), default=None)
