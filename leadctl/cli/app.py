@@ -70,7 +70,7 @@ def main() -> NoReturn:
 
 def application() -> typer.Typer:
     """Build the whole application, for tests and the generated documentation."""
-    from leadctl.cli.lazy import build  # noqa: PLC0415 - imports Typer
+    from leadctl.cli.lazy import build
 
     return build(COMMANDS)
 

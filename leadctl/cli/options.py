@@ -65,3 +65,13 @@ Yes = Annotated[bool, Option("--yes", help="Answer every question with yes.")]
 Leads = Annotated[
     list[str], Argument(metavar="LEADS...", help="Leads: number, e-mail address or profile.")
 ]
+Encoding = Annotated[
+    str, Option("--encoding", metavar="NAME", help="Encoding of the file; detected if left out.")
+]
+Delimiter = Annotated[
+    str, Option("--delimiter", metavar="CHAR", help="Between cells; detected if left out.")
+]
+Rejects = Annotated[
+    Path | None,
+    Option("--rejects", metavar="FILE", help="For what cannot be read; else beside the input."),
+]

@@ -134,12 +134,12 @@ def _mapping(document: Any) -> Mapping[str, Any]:
 
 def to_json(value: Any) -> str:
     """Encode a value; what a terminal might obey is written as an escape, which reads the same."""
-    import orjson  # noqa: PLC0415 - only under `--json`
+    import orjson
 
     try:
         text = orjson.dumps(value, default=_plain).decode()
     except TypeError:  # a lone surrogate, a number beyond 64 bits, a key that is a number
-        import json  # noqa: PLC0415 - rare
+        import json
 
         return json.dumps(value, default=_plain, separators=(",", ":"))
     return text if text.isascii() else _OBEYED.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text)
@@ -193,9 +193,9 @@ def _written(cell: float | Sequence[str]) -> str:
 def _emit_rich(
     stream: TextIO, names: Sequence[str], page: Sequence[Sequence[str]], right: Sequence[bool]
 ) -> None:
-    from rich.console import Console  # noqa: PLC0415 - heavy, and only for terminals
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name, at_right in zip(names, right, strict=True):

@@ -62,8 +62,8 @@ class _Bar:
         bar.update(task, completed=done, total=total or None)
 
     def _show(self) -> tuple[Progress, TaskID]:
-        from rich import progress as parts  # noqa: PLC0415 - heavy, and most work is short
-        from rich.console import Console  # noqa: PLC0415
+        from rich import progress as parts
+        from rich.console import Console
 
         bar = parts.Progress(
             parts.TextColumn("{task.description}", markup=False),

@@ -1,0 +1,192 @@
+"""What `import` says when it is done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from leadctl.cli.text import counted
+
+if TYPE_CHECKING:
+    from leadctl.cli.output import Output
+    from leadctl.workflows.figures import Figures
+    from leadctl.workflows.import_lists import FileResult, ImportResult
+
+NOTICED = {
+    ("email", "possible_typo"): "possible typo",
+    ("email", "role_based"): ("role mailbox", "role mailboxes"),
+    ("email", "disposable"): "disposable e-mail",
+    ("email", "failed_syntax_check"): "broken e-mail",
+    ("phone", "EXCEL_MANGLED"): ("phone damaged by Excel", "phones damaged by Excel"),
+    ("created", "ambiguous_date"): "ambiguous date",
+}
+"""What is worth a person's look, in words for one and many."""
+
+PHONES = ("phone", "mobile_phone", "work_phone", "home_phone", "company_phone", "other_phones")
+EMAILS = ("email", "personal_email", "other_emails")
+CHANGES_SHOWN = 6
+
+
+def summarise(result: ImportResult, out: Output) -> None:
+    """Tell people what an import did, and what to type next."""
+    for one in result.files:
+        out.summary(_lines(one, dry_run=result.dry_run))
+        out.detail(mapping_lines(one))
+    if result.dry_run:
+        out.summary("  dry run: nothing was written")
+    elif result.operation is not None:
+        out.next_steps(undo="leadctl undo", then="leadctl list")
+
+
+def _lines(one: FileResult, *, dry_run: bool) -> list[str]:
+    name = Path(one.name).name if one.name != "-" else "standard input"
+    if one.error is not None:
+        return [f"{name}   not imported: {one.error.message}"]
+    if one.plan is None:
+        return [f"{name}   empty file, 0 rows"]
+    lines = [_head(name, one)]
+    if one.known is not None:
+        return [*lines, f"  unchanged: this file is in the store already (operation {one.known})"]
+    lines += [*_notes(one), _outcome(one, dry_run=dry_run), *cleaning_lines(one.figures)]
+    return lines
+
+
+def _head(name: str, one: FileResult) -> str:
+    assert one.plan is not None  # noqa: S101 - see the caller
+    mapped = sum(1 for column in one.plan.columns if column.field)
+    total = len(one.plan.columns)
+    read = [counted(one.rows + one.rejected, "row"), f"{one.encoding}, {one.delimiter}"]
+    if one.profile:
+        read[1] += f", profile {one.profile}"
+    kept = f", {total - mapped} kept as custom" if total > mapped else ""
+    return "   ".join([name, *read, f"{mapped} of {total} columns mapped{kept}"])
+
+
+def _notes(one: FileResult) -> list[str]:
+    return [f"  {note}" for note in one.notes]
+
+
+def _outcome(one: FileResult, *, dry_run: bool) -> str:
+    landed = one.landed
+    parts = [f"new {counted(landed.new, 'lead')}"]
+    if landed.updated:
+        parts.append(f"{counted(landed.updated, 'row')} joined to leads of before")
+    if landed.joined:
+        parts.append(f"{counted(landed.joined, 'row')} joined to one of them")
+    parts.append(f"unchanged {landed.unchanged:,}")
+    if landed.skipped:
+        parts.append(f"skipped {landed.skipped:,}")
+    rejected = f"rejected {one.rejected:,}"
+    if one.rejects_file is not None and not dry_run:
+        rejected += f" -> {one.rejects_file}"
+    return "  " + "   ".join([*parts, rejected])
+
+
+def cleaning_lines(figures: Figures) -> list[str]:
+    """What cleaning changed, and what there is to look at."""
+    lines = []
+    changes = [f"{counted(n, *words)}" for words, n in _changes(figures)[:CHANGES_SHOWN]]
+    if changes:
+        lines.append(f"  cleaned: {', '.join(changes)}")
+    look = [counted(n, *words) for words, n in _to_look_at(figures)]
+    if look:
+        lines.append(f"  to look at: {' · '.join(look)}")
+    return lines
+
+
+def _changes(figures: Figures) -> list[tuple[tuple[str, str], int]]:
+    """Changed cells by kind of field, most first."""
+    sums: Counter[tuple[str, str]] = Counter()
+    for name, n in figures.changed.items():
+        sums[_kind(name)] += n
+    return [(words, n) for words, n in sums.most_common() if n]
+
+
+def _kind(name: str) -> tuple[str, str]:
+    if name in PHONES:
+        return "phone", "phones"
+    if name in EMAILS:
+        return "e-mail", "e-mails"
+    if name in {"full_name", "first_name", "last_name"}:
+        return "name", "names"
+    words = name.replace("_", " ")
+    return words, _PLURALS.get(words) or f"{words}s"
+
+
+_PLURALS = {
+    "company": "companies",
+    "country": "countries",
+    "city": "cities",
+    "industry": "industries",
+    "seniority": "seniorities",
+    "status": "statuses",
+    "tags": "tags",
+    "notes": "notes",
+    "employees": "employee counts",
+}
+
+
+def _to_look_at(figures: Figures) -> list[tuple[tuple[str, str], int]]:
+    sums: Counter[tuple[str, str]] = Counter()
+    for (name, reason), n in figures.noticed.items():
+        kind = "phone" if name in PHONES else "email" if name in EMAILS else name
+        words = NOTICED.get((kind, reason))
+        if words:
+            sums[words if isinstance(words, tuple) else (words, f"{words}s")] += n
+    return sums.most_common()
+
+
+def mapping_lines(one: FileResult) -> list[str]:
+    """The columns and their fields, for `-v`."""
+    if one.plan is None:
+        return []
+    width = max(len(column.header) for column in one.plan.columns)
+    return [
+        f"    {column.header:<{width}}  {column.field or '(kept as custom)'}  {column.how}"
+        for column in one.plan.columns
+    ]
+
+
+def document(result: ImportResult) -> dict[str, Any]:
+    """The result as JSON."""
+    return {
+        "operation": result.operation,
+        "dry_run": result.dry_run,
+        "files": [_file_document(one) for one in result.files],
+    }
+
+
+def _file_document(one: FileResult) -> dict[str, Any]:
+    return {
+        "file": one.name,
+        "error": one.error.message if one.error else None,
+        "rows": one.rows + one.rejected,
+        "encoding": one.encoding,
+        "delimiter": one.delimiter,
+        "profile": one.profile or None,
+        "source": one.source or None,
+        "columns": [column._asdict() for column in one.plan.columns] if one.plan else [],
+        "notes": list(one.notes),
+        "new": one.landed.new,
+        "joined": one.landed.joined,
+        "updated": one.landed.updated,
+        "unchanged": one.landed.unchanged,
+        "skipped": one.landed.skipped,
+        "rejected": one.rejected,
+        "rejects_file": str(one.rejects_file) if one.rejects_file else None,
+        "imported_before_by": one.known,
+        **figures_document(one.figures),
+    }
+
+
+def figures_document(figures: Figures) -> dict[str, Any]:
+    """The figures of cleaning as JSON."""
+    return {
+        "changed": {name: n for name, n in figures.changed.items() if n},
+        "verdicts": {name: dict(counts) for name, counts in figures.verdicts.items()},
+        "noticed": [
+            {"field": name, "reason": reason, "cells": n}
+            for (name, reason), n in sorted(figures.noticed.items())
+        ],
+    }

@@ -1,0 +1,58 @@
+"""Check the words that users type for stages, statuses, channels and touches."""
+
+from __future__ import annotations
+
+from datetime import date
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from leadctl.errors import UsageError
+from leadctl.vocabulary import CHANNELS, DIRECTIONS, STAGES, STATUSES, TOUCHES
+
+VOCABULARIES = {
+    "stage": STAGES,
+    "status": STATUSES,
+    "channel": CHANNELS,
+    "direction": DIRECTIONS,
+    "touch": TOUCHES,
+}
+
+
+def check_word(kind: str, word: str) -> str:
+    """Fold a word as a user types it to the vocabulary's own spelling.
+
+    Args:
+        kind: a key of VOCABULARIES.
+        word: what was typed; case, blanks and hyphens do not matter.
+
+    Raises:
+        UsageError: the vocabulary has no such word; the hint gives the nearest.
+    """
+    known = VOCABULARIES[kind]
+    folded = word.strip().lower().replace("-", "_").replace(" ", "_")
+    if folded in known:
+        return folded
+    near = get_close_matches(folded, known, n=1)
+    hint = f"did you mean `{near[0]}`?" if near else f"one of: {', '.join(known)}"
+    raise UsageError(f"unknown {kind} `{word}`", hint)
+
+
+class Touch(NamedTuple):
+    """A dated event between a lead and us: its kind and its day (ISO 8601)."""
+
+    kind: str
+    day: str
+
+
+def parse_touch(text: str, today: str) -> Touch:
+    """Read `KIND@DATE`, or `KIND` for `today` (both dates ISO 8601).
+
+    Raises:
+        UsageError: unknown kind, or a date that is not one.
+    """
+    kind, _, day = text.partition("@")
+    try:
+        when = date.fromisoformat(day or today)
+    except ValueError as error:
+        raise UsageError(f"`{day}` is not a date", "write it as 2026-11-30") from error
+    return Touch(check_word("touch", kind), when.isoformat())

@@ -1,0 +1,180 @@
+"""Group records into people by their sure keys, one record after the other.
+
+The result depends on the records and their order only, never on when it is computed: undoing an
+import gives the clusters that there would have been without it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Node(NamedTuple):
+    """A record as clustering sees it.
+
+    Attributes:
+        record: its number.
+        order: rank by first visible sighting; older records found clusters.
+        keys: texts of its sure keys, strongest first.
+        first: match key of the given name, empty if unknown.
+        last: match key of the family name, empty if unknown.
+        live: false for a record whose every import is undone: it founds nothing and lends no key,
+            it only follows the lead that it would join today.
+    """
+
+    record: int
+    order: tuple[int, int]
+    keys: tuple[str, ...]
+    first: str = ""
+    last: str = ""
+    live: bool = True
+
+
+class Edge(NamedTuple):
+    """Why record `l` stands with record `r`: the rule that decided and its match weight in bits.
+
+    An identity key settles the matter, so its weight is infinite.
+    """
+
+    l: int  # noqa: E741 - the pair's left and right, as the field writes them
+    r: int
+    rule: str
+    weight: float
+
+
+@dataclass
+class Cluster:
+    """Records held to be one person.
+
+    Attributes:
+        nodes: the live records, founder first.
+        ghosts: records without a visible import that follow this cluster.
+        edges: what joined each record but the founder.
+    """
+
+    nodes: list[Node] = field(default_factory=list)
+    ghosts: list[Node] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+
+    @property
+    def lead_id(self) -> int:
+        """The lead's number: the lowest of its records, so that it outlives undo and redo."""
+        return min(node.record for node in (*self.nodes, *self.ghosts))
+
+    def names(self) -> set[tuple[str, str]]:
+        """The distinct names its live records go by."""
+        return {(node.first, node.last) for node in self.nodes or self.ghosts}
+
+
+def cluster(nodes: list[Node]) -> list[Cluster]:
+    """Group `nodes`; records without a live companion form a cluster of ghosts only."""
+    grouping = _Grouping()
+    live = sorted((n for n in nodes if n.live), key=lambda n: n.order)
+    dead = sorted((n for n in nodes if not n.live), key=lambda n: n.order)
+    for node in (*live, *dead):
+        grouping.place(node)
+    return grouping.clusters
+
+
+def compatible(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether two (given, family) names can be one person's.
+
+    An initial, a short form (`chris`, `christopher`), a missing part and swapped parts agree;
+    nicknames of other letters are left to matching.
+    """
+    return _same_order(one, other) or _same_order(one, other[::-1])
+
+
+def _same_order(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return _agree(one[0], other[0]) and (one[1] == other[1] or not (one[1] and other[1]))
+
+
+def _agree(one: str, other: str) -> bool:
+    if not one or not other or one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and (len(short) == 1 or len(short) >= _SHORT_FORM)
+
+
+_SHORT_FORM = 3
+"""Letters from which a beginning counts as a short form: `al` could be anyone, `ale` hardly."""
+
+
+class _Grouping:
+    """Clusters under construction, indexed by key and by letters of the name."""
+
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self._by_key: dict[str, dict[tuple[str, str], list[Cluster]]] = defaultdict(dict)
+
+    def place(self, node: Node) -> None:
+        home = self._home(node)
+        if home is None:
+            home = Cluster()
+            self.clusters.append(home)
+        (home.nodes if node.live else home.ghosts).append(node)
+        for key in node.keys:
+            for bucket in _buckets(node):
+                found = self._by_key[key].setdefault(bucket, [])
+                if home not in found[-1:]:
+                    found.append(home)
+
+    def _home(self, node: Node) -> Cluster | None:
+        for key in node.keys:
+            for candidate in self._candidates(key, node):
+                if _may_join(node, key, candidate):
+                    self._explain(node, key, candidate)
+                    return candidate
+        return None
+
+    def _candidates(self, key: str, node: Node) -> list[Cluster]:
+        buckets = self._by_key.get(key)
+        if buckets is None:
+            return []
+        if not key.startswith("email:") or _ANY in _buckets(node):
+            return [c for found in buckets.values() for c in found]
+        return [c for bucket in (*_buckets(node), _ANY) for c in buckets.get(bucket, ())]
+
+    def _explain(self, node: Node, key: str, home: Cluster) -> None:
+        if node.live and home.nodes:
+            other = next((n for n in home.nodes if key in n.keys), home.nodes[0])
+            home.edges.append(Edge(other.record, node.record, key.partition(":")[0], float("inf")))
+
+
+_ANY = ("", "")
+
+
+def _buckets(node: Node) -> tuple[tuple[str, str], ...]:
+    """Where names compatible with this one stand, so that 50,000 rows of one key stay quick."""
+    if not node.first or not node.last:
+        return (_ANY,)
+    return (node.last, node.first[:1]), (node.first, node.last[:1])
+
+
+def _may_join(node: Node, key: str, home: Cluster) -> bool:
+    """An address needs names that agree; a lead number needs the name or an address to agree."""
+    kind = key.partition(":")[0]
+    if kind in {"linkedin", "vendor"}:
+        return True
+    if kind == "email" and _profiles_differ(node, home):
+        return False
+    if all(compatible((node.first, node.last), name) for name in home.names()):
+        return True
+    return kind == "lead" and _share_address(node, home)
+
+
+def _profiles_differ(node: Node, home: Cluster) -> bool:
+    """Two LinkedIn profiles behind one address are two people, or a case for a person to decide."""
+    mine, theirs = _profiles(node), {p for other in home.nodes for p in _profiles(other)}
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _profiles(node: Node) -> set[str]:
+    return {key for key in node.keys if key.startswith("linkedin:")}
+
+
+def _share_address(node: Node, home: Cluster) -> bool:
+    mine = {key for key in node.keys if key.startswith("email:")}
+    return any(mine.intersection(other.keys) for other in (*home.nodes, *home.ghosts))

@@ -1,0 +1,192 @@
+"""Survivorship: the golden values of a lead, chosen among the cleaned values of its records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.fields import BY_NAME, FIELDS, Field
+from leadctl.vocabulary import later_stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+Mode = Literal["create", "fill", "update", "upsert"]
+"""What an import may do: found leads only; found, and fill gaps; change known leads only; both."""
+
+NAME_UNIT = ("full_name", "first_name", "last_name")
+"""Taken from one record together, so that no lead is called Robert in one field, Bob in another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Under which terms an import's records speak.
+
+    Attributes:
+        operation: number of the operation; records of one operation speak together.
+        mode: what they may do.
+        protected: fields that they fill but never overwrite.
+    """
+
+    operation: int
+    mode: Mode = "upsert"
+    protected: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record with its cleaned cells (field -> Cleaned) and its custom columns."""
+
+    number: int
+    terms: Terms
+    cells: Mapping[str, Cleaned]
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+class Choice(NamedTuple):
+    """A golden value and the number of the record that it comes from."""
+
+    cell: Cleaned
+    record: int
+
+
+NOTHING = Choice(EMPTY, 0)
+
+
+@dataclass
+class Golden:
+    """What the records of one person come to.
+
+    Attributes:
+        choices: field -> the value chosen and its record.
+        extra: custom column -> value, newest first filled.
+        records: numbers of the records that spoke, oldest first.
+    """
+
+    choices: dict[str, Choice] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
+    records: list[int] = field(default_factory=list)
+
+
+def survive(records: Sequence[Record]) -> Golden | None:
+    """Merge `records`, oldest first, into golden values; None where none of them founds a lead.
+
+    A record of an `update` import is silent until another founded the lead, one of a `create`
+    import once the lead stands. An opt-out counts whatever the mode and the order: the strictest
+    consent wins.
+    """
+    golden = Golden()
+    for operation in dict.fromkeys(record.terms.operation for record in records):
+        group = [r for r in records if r.terms.operation == operation]
+        mode = group[0].terms.mode
+        if mode == ("create" if golden.records else "update"):
+            continue
+        fill = mode == "fill" and bool(golden.records)
+        for record in group:
+            _speak(golden, record, fill=fill)
+    if not golden.records:
+        return None
+    for record in records:
+        _restrict(golden, record)
+    return golden
+
+
+def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
+    """Let a record put in its values."""
+    golden.records.append(record.number)
+    keep_name = fill or bool(record.terms.protected & set(NAME_UNIT))
+    _take_name(golden, record, keep=keep_name)
+    for name, cell in record.cells.items():
+        if cell.value is None or name in NAME_UNIT:
+            continue
+        old = golden.choices.get(name)
+        new = Choice(cell, record.number)
+        if old is None:
+            golden.choices[name] = new
+        else:
+            keep = fill or name in record.terms.protected
+            golden.choices[name] = _decide(BY_NAME[name], old, new, keep=keep)
+    for column, value in record.extra.items():
+        if not (fill and column in golden.extra):
+            golden.extra[column] = value
+
+
+def _decide(field_: Field, old: Choice, new: Choice, *, keep: bool) -> Choice:
+    """Choose between two values of a field; nothing of the other is lost where many fit."""
+    winner, other = (old, new) if keep else RULES[field_.survivorship](old, new)
+    if "derived" in other.cell.flags:
+        return winner
+    if "derived" in winner.cell.flags and field_.survivorship == "newest":
+        winner, other = other, winner
+    return _with_more(winner, other.cell) if field_.many or field_.overflow else winner
+
+
+def _newest(old: Choice, new: Choice) -> tuple[Choice, Choice]:
+    """The newer value wins, unless it is judged invalid and the older one is not."""
+    if new.cell.verdict == "invalid" and old.cell.verdict != "invalid":
+        return old, new
+    return new, old
+
+
+def _longest(old: Choice, new: Choice) -> tuple[Choice, Choice]:
+    longer = len(new.cell.value or "") > len(old.cell.value or "")
+    return (new, old) if longer else (old, new)
+
+
+def _furthest(old: Choice, new: Choice) -> tuple[Choice, Choice]:
+    further = later_stage(old.cell.value or "", new.cell.value or "") != old.cell.value
+    return (new, old) if further else (old, new)
+
+
+def _strictest(old: Choice, new: Choice) -> tuple[Choice, Choice]:
+    return (old, new) if old.cell.value == "yes" or new.cell.value != "yes" else (new, old)
+
+
+RULES: dict[str, Callable[[Choice, Choice], tuple[Choice, Choice]]] = {
+    "newest": _newest,
+    "oldest": lambda old, new: (old, new),
+    "union": lambda old, new: (old, new),
+    "longest": _longest,
+    "furthest": _furthest,
+    "strictest": _strictest,
+}
+"""Survivorship by its name in FIELDS: (older, newer) -> (winner, other)."""
+
+
+def _with_more(winner: Choice, other: Cleaned) -> Choice:
+    """Keep the other's values behind the winner's, each once."""
+    known = {winner.cell.value} | {more.value for more in winner.cell.more}
+    added = [
+        one._replace(more=())
+        for one in (other, *other.more)
+        if one.value not in known and not known.add(one.value)  # type: ignore[func-returns-value]
+    ]
+    if not added:
+        return winner
+    return winner._replace(cell=winner.cell._replace(more=(*winner.cell.more, *added)))
+
+
+def _take_name(golden: Golden, record: Record, *, keep: bool) -> None:
+    """Take all parts of the name from the newest record that names the person best."""
+    parts = {n: Choice(record.cells.get(n, EMPTY), record.number) for n in NAME_UNIT}
+    weight = _name_weight(parts)
+    old_weight = _name_weight(golden.choices)
+    if weight and (weight > old_weight or (weight == old_weight and not keep)):
+        golden.choices.update(parts)
+
+
+def _name_weight(choices: Mapping[str, Choice]) -> int:
+    """2 for given and family name, 1 for less, 0 for none."""
+    known = [choices.get(name, NOTHING).cell.value is not None for name in NAME_UNIT]
+    return 2 if known[1] and known[2] else int(any(known))
+
+
+def _restrict(golden: Golden, record: Record) -> None:
+    for field_ in FIELDS:
+        if field_.survivorship != "strictest":
+            continue
+        cell = record.cells.get(field_.name, EMPTY)
+        old = golden.choices.get(field_.name)
+        if cell.value == "yes" and (old is None or old.cell.value != "yes"):
+            golden.choices[field_.name] = Choice(cell, record.number)

@@ -1,0 +1,73 @@
+"""Match keys of a record: the values by which it can be found, and those that settle identity."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from leadctl.cleaning.cleaned import Cleaned
+
+EMAIL_FIELDS = ("email", "personal_email", "other_emails")
+
+
+class Key(NamedTuple):
+    """One match key.
+
+    Attributes:
+        text: `kind:value`, such as `email:jane@acme.com`.
+        sure: whether two records that share it are the same person (an e-mail only where their
+            names agree too); others serve to find a lead, never to join records.
+    """
+
+    text: str
+    sure: bool
+
+
+def keys_of_rows(
+    cells: Mapping[str, Sequence[Cleaned]], count: int, vendor: str
+) -> list[tuple[Key, ...]]:
+    """Collect the keys of each of `count` rows, strongest first.
+
+    Args:
+        cells: field -> one Cleaned a row.
+        count: number of rows.
+        vendor: scope of the vendor's identifiers; the same number at two vendors is two people.
+    """
+    rows: list[list[Key]] = [[] for _ in range(count)]
+    for kind, field, scope in (
+        ("lead", "lead_id", ""),
+        ("vendor", "vendor_id", f"{vendor}:"),
+        ("linkedin", "linkedin", ""),
+    ):
+        for row, cell in zip(rows, cells.get(field, ()), strict=False):
+            if cell.value is not None:
+                row.append(Key(f"{kind}:{scope}{cell.key or cell.value}", sure=True))
+    for field in EMAIL_FIELDS:
+        for row, cell in zip(rows, cells.get(field, ()), strict=False):
+            if cell.value is not None:
+                row.extend(_email_keys(cell))
+    return [tuple(dict.fromkeys(row)) for row in rows]
+
+
+def _email_keys(cell: Cleaned) -> Iterator[Key]:
+    for one in (cell, *cell.more):
+        if one.key:
+            shared = "role" in one.flags or one.reason == "placeholder"
+            yield Key(f"{'role' if shared else 'email'}:{one.key}", sure=not shared)
+
+
+def lookup_keys(email_key: str) -> tuple[str, str]:
+    """The texts under which an address can stand, given its own match key."""
+    return f"email:{email_key}", f"role:{email_key}"
+
+
+def key_hash(text: str) -> int:
+    """Fold a key to a signed 64-bit integer for the index.
+
+    Two of 10 million keys meet by chance with probability 3e-6; what is joined is compared by its
+    text again, so such a meeting joins nobody.
+    """
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)

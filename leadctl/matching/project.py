@@ -1,0 +1,143 @@
+"""From cleaned cells to the columns of a lead, as the store keeps them, for many rows at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.fields import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+VERDICT_COLUMNS = (
+    "email_status",
+    "email_reason",
+    "email_flags",
+    "phone_status",
+    "phone_reason",
+    "phone_type",
+)
+"""What the judgement of the main address and number leaves beside them."""
+
+VALUE_COLUMNS = (*(f.name for f in FIELDS if f.name != "lead_id"), *VERDICT_COLUMNS)
+"""Every column of a lead that its records' cells decide."""
+
+FALLBACKS = {
+    "email": ("personal_email",),
+    "phone": ("work_phone", "mobile_phone", "home_phone", "company_phone"),
+}
+"""Where the main address and number come from when the file names no main one."""
+
+OVERFLOWS = {
+    many.name: [field.name for field in FIELDS if field.overflow == many.name]
+    for many in FIELDS
+    if many.many
+}
+"""Many-valued field -> the fields whose further values it takes."""
+
+PHONE_TYPES = frozenset(
+    {
+        "mobile",
+        "fixed_line",
+        "fixed_line_or_mobile",
+        "toll_free",
+        "premium_rate",
+        "shared_cost",
+        "voip",
+        "personal_number",
+        "pager",
+        "uan",
+        "voicemail",
+    }
+)
+"""libphonenumber's PhoneNumberType, in lower case."""
+
+
+def project(
+    cells: Mapping[str, Sequence[Cleaned]], count: int, pack: Callable[[list[str]], str]
+) -> dict[str, list[str | None]]:
+    """Lay out the cells of `count` rows under VALUE_COLUMNS.
+
+    Args:
+        cells: field -> one Cleaned a row; a field that is absent is empty.
+        count: number of rows.
+        pack: how a list of values is written into one column.
+
+    Returns:
+        column -> one value a row, None where there is none.
+    """
+    blank: list[str | None] = [None] * count
+    columns: dict[str, list[str | None]] = dict.fromkeys(VALUE_COLUMNS, blank)
+    for name, given in cells.items():
+        if name in columns and name not in OVERFLOWS:
+            columns[name] = [cell.value for cell in given]
+    for main in FALLBACKS:
+        _judge(columns, main, _main(cells, main, count))
+    for name in OVERFLOWS:
+        columns[name] = _packed(cells, name, count, pack, columns)
+    return columns
+
+
+def _main(cells: Mapping[str, Sequence[Cleaned]], main: str, count: int) -> list[Cleaned]:
+    """The main cell of each row, taken from a fallback where it is empty."""
+    chosen = list(cells.get(main) or [EMPTY] * count)
+    for name in FALLBACKS[main]:
+        spare = cells.get(name)
+        if spare:
+            pairs = zip(chosen, spare, strict=True)
+            chosen = [old if old.value is not None else new for old, new in pairs]
+    return chosen
+
+
+def _judge(columns: dict[str, list[str | None]], main: str, chosen: list[Cleaned]) -> None:
+    columns[main] = [cell.value for cell in chosen]
+    columns[f"{main}_status"] = [
+        (cell.verdict or "unknown") if cell.value is not None else "missing" for cell in chosen
+    ]
+    columns[f"{main}_reason"] = [
+        (cell.reason or None) if cell.value is not None else None for cell in chosen
+    ]
+    if main == "email":
+        columns["email_flags"] = [_flags(cell) for cell in chosen]
+    else:
+        columns["phone_type"] = [_type(cell) for cell in chosen]
+
+
+def _flags(cell: Cleaned) -> str | None:
+    return " ".join(f for f in cell.flags if f != "derived") or None if cell.value else None
+
+
+def _type(cell: Cleaned) -> str | None:
+    return next((flag for flag in cell.flags if flag in PHONE_TYPES), None)
+
+
+def _packed(
+    cells: Mapping[str, Sequence[Cleaned]],
+    name: str,
+    count: int,
+    pack: Callable[[list[str]], str],
+    columns: Mapping[str, Sequence[str | None]],
+) -> list[str | None]:
+    """All values of a many-valued field and of the fields that overflow into it, each once."""
+    feeders = OVERFLOWS[name]
+    sources = [cells[f] for f in feeders if f in cells]
+    own = cells.get(name) or [EMPTY] * count
+    shown = [columns[f] for f in feeders]
+    packed: list[str | None] = []
+    for row, cell in enumerate(own):
+        values = _values(cell, row, sources)
+        if values and shown:
+            elsewhere = {column[row] for column in shown}
+            values = [v for v in values if v not in elsewhere]
+        packed.append(pack(list(dict.fromkeys(values))) if values else None)
+    return packed
+
+
+def _values(cell: Cleaned, row: int, sources: Sequence[Sequence[Cleaned]]) -> list[str]:
+    values = [one.value for one in (cell, *cell.more) if one.value is not None]
+    for source in sources:
+        more = source[row].more
+        if more:
+            values.extend(one.value for one in more if one.value is not None)
+    return values

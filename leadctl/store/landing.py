@@ -1,0 +1,288 @@
+"""Land a staged import in the store: the short write at the end of reading and cleaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.errors import StoreLocked
+from leadctl.matching.keys import key_hash
+from leadctl.matching.project import VALUE_COLUMNS
+from leadctl.store import tally
+from leadctl.store.derive import derive, touch
+from leadctl.store.imports import Options, runs_of_rows, see
+from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.store.staging import pack_list
+from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """One file in the staging, ready to land.
+
+    Attributes:
+        file: its number there.
+        name: as given by the user.
+        digest: of its bytes.
+        encoding, delimiter: as read.
+        source: name of the source.
+        profile: name of the vendor profile, or empty.
+        plan: the mapping, as JSON.
+        options: its terms.
+        touch, touch_at: kind and day of the touch that its rows stand for.
+        rows: rows read.
+        rejected: rows rejected.
+    """
+
+    file: int
+    name: str
+    digest: bytes
+    encoding: str
+    delimiter: str
+    source: str
+    profile: str
+    plan: str
+    options: Options
+    touch: str | None
+    touch_at: str | None
+    rows: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """What became of a file's rows; the counts add up to its rows.
+
+    Attributes:
+        new: rows that founded a lead.
+        joined: rows that joined a lead founded by another row of this import.
+        updated: rows that joined a lead that was there before.
+        unchanged: rows that the store had already.
+        skipped: rows that the mode leaves without effect.
+    """
+
+    new: int
+    joined: int
+    updated: int
+    unchanged: int
+    skipped: int
+
+
+class Known(NamedTuple):
+    """An earlier import of the same file: its operation, and what was read then."""
+
+    operation: int
+    rows: int
+    rejected: int
+
+
+def known_file(con: sqlite3.Connection, one: Staged) -> Known | None:
+    """Find the import of these very bytes under these very terms that still stands."""
+    row = con.execute(
+        "select i.op_id, i.rows, i.rejected from import i join operation o using (op_id)"
+        " where o.undone = 0 and i.digest = ? and i.source = ? and i.plan = ?"
+        " and i.options = ? and i.touch is ? and i.touch_at is ? order by 1 desc limit 1",
+        (one.digest, one.source, one.plan, one.options.to_json(), one.touch, one.touch_at),
+    ).fetchone()
+    return Known(*row) if row else None
+
+
+def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> dict[int, Landed]:
+    """Write the staged rows of `files` (attached as schema `stage`) as facts, and derive leads.
+
+    Returns:
+        file number -> what became of its rows.
+    """
+    for table in ("landing", "new_record", "landed", "plain", "before", "founder"):
+        con.execute(f"drop table if exists temp.{table}")
+    con.execute("create temp table before (lead_id integer primary key)")
+    con.execute("create temp table landing (file integer primary key, import_id integer)")
+    for one in files:
+        _write_import(con, op_id, one)
+    _write_records(con)
+    _write_sightings(con)
+    _write_keys(con)
+    _insert_plain(con, at, files)
+    _derive_others(con, files)
+    return {one.file: _outcome(con, one.file) for one in files}
+
+
+def _write_import(con: sqlite3.Connection, op_id: int, one: Staged) -> None:
+    import_id = con.execute(
+        "insert into import (op_id, name, digest, encoding, delimiter, source, profile, plan,"
+        " options, touch, touch_at, rows, rejected)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning import_id",
+        (
+            op_id,
+            one.name,
+            one.digest,
+            one.encoding,
+            one.delimiter,
+            one.source,
+            one.profile,
+            one.plan,
+            one.options.to_json(),
+            one.touch,
+            one.touch_at,
+            one.rows,
+            one.rejected,
+        ),
+    ).fetchone()[0]
+    con.execute("insert into temp.landing values (?, ?)", (one.file, import_id))
+    con.execute(
+        "insert into reject select ?, line, reason, header, raw from stage.reject where file = ?",
+        (import_id, one.file),
+    )
+
+
+def _write_records(con: sqlite3.Connection) -> None:
+    """Number the rows whose digest is new, in the order of the files and lines."""
+    con.execute("create temp table new_record (record_id integer primary key, seq integer)")
+    con.execute(
+        "insert into temp.new_record select (select coalesce(max(record_id), 0) from record)"
+        " + row_number() over (order by seq), seq from (select min(seq) as seq from stage.row r"
+        " join temp.landing using (file) where not exists"
+        " (select 1 from record where digest = r.digest) group by digest)"
+    )
+    con.execute("create unique index temp.new_record_by_seq on new_record (seq)")
+    con.execute(
+        "insert into record select n.record_id, l.import_id, r.line, r.digest from"
+        " temp.new_record n join stage.row r using (seq) join temp.landing l using (file)"
+        " order by 1"
+    )
+    unstaged = con.execute(
+        "select 1 from temp.new_record where seq not in (select seq from stage.fresh) limit 1"
+    ).fetchone()
+    if unstaged:
+        raise StoreLocked("another command changed the store meanwhile", "run the import again")
+    con.execute(
+        "insert into member select record_id, record_id, 0, null, null from temp.new_record"
+    )
+    con.execute(
+        "insert into block select l.import_id, b.first_line, b.codec, b.data"
+        " from stage.block b join temp.landing l using (file)"
+    )
+
+
+def _write_sightings(con: sqlite3.Connection) -> None:
+    con.execute(
+        "create temp table landed as select r.seq, r.file, r.line, c.record_id, m.seen > 0 as live,"
+        " m.last_import as was from stage.row r join temp.landing using (file)"
+        " join record c using (digest) join member m using (record_id) order by r.seq"
+    )
+    for file, import_id in con.execute("select file, import_id from temp.landing").fetchall():
+        rows = con.execute(
+            "select line, record_id from temp.landed where file = ? order by seq", (file,)
+        )
+        con.executemany(
+            "insert into sighting values (?, ?, ?, ?)",
+            ((import_id, *run) for run in runs_of_rows(rows)),
+        )
+        see(con, import_id)
+
+
+def _write_keys(con: sqlite3.Connection) -> None:
+    con.execute(
+        "insert or ignore into match_key select k.hash, n.record_id, k.sure from stage.key k"
+        " join temp.new_record n using (seq) order by 1"
+    )
+    named = con.execute(
+        "select distinct n.record_id, f.lead_id from stage.lead_ref f join temp.new_record n"
+        " using (seq) join record r on r.record_id = f.lead_id and r.record_id < n.record_id"
+    ).fetchall()
+    con.executemany(
+        "insert or ignore into match_key values (?, ?, 1)",
+        ((key_hash(f"lead:{lead}"), record) for _, lead in named for record in (lead,)),
+    )
+
+
+def _insert_plain(con: sqlite3.Connection, at: str, files: list[Staged]) -> None:
+    """Make leads of new records that share no sure key, straight from the staging."""
+    con.execute("create temp table plain (record_id integer primary key)")
+    con.execute(
+        "insert into temp.plain select record_id from temp.new_record where record_id not in"
+        " (select n.record_id from temp.new_record n join match_key k using (record_id)"
+        " where k.sure = 1 and exists (select 1 from match_key o where o.hash = k.hash"
+        " and o.sure = 1 and o.record_id <> n.record_id))"
+    )
+    columns = ", ".join(_plain_expression(name) for name in LEAD_COLUMNS)
+    for one in files:
+        if one.options.mode == "update":
+            continue
+        con.execute(
+            f"insert into lead select {columns} from temp.plain p"
+            " join temp.new_record n using (record_id) join stage.fresh f using (seq)"
+            " join stage.row r using (seq) where r.file = :file",
+            {
+                "file": one.file,
+                "at": at,
+                "source": one.source,
+                "sources": pack_list([one.source]),
+                "touch": one.touch,
+                "touch_at": one.touch_at,
+            },
+        )
+    tally.count(con, 1, "select record_id from temp.plain")
+
+
+_PLAIN = {
+    "lead_id": "n.record_id",
+    "stage": f"coalesce(f.stage, '{DEFAULT_STAGE}')",
+    "status": f"coalesce(f.status, '{DEFAULT_STATUS}')",
+    "first_source": ":source",
+    "sources": ":sources",
+    "last_touch": ":touch",
+    "last_touch_at": ":touch_at",
+    "records": "1",
+    "created_at": ":at",
+    "updated_at": ":at",
+}
+"""Where a plain lead's columns come from that are not in its row."""
+
+
+def _plain_expression(name: str) -> str:
+    assert name in _PLAIN or name in VALUE_COLUMNS or name == "extra"  # noqa: S101 - a new column needs a home
+    return _PLAIN.get(name, f'f."{name}"')
+
+
+def _derive_others(con: sqlite3.Connection, files: list[Staged]) -> None:
+    """Derive whatever is not plain: rows that meet others, come back, or are now read otherwise."""
+    marked = any(one.touch or one.options.constants for one in files)
+    touch(
+        con,
+        "select d.record_id from temp.landed d join member m using (record_id)"
+        " join temp.landing g using (file) join import n using (import_id)"
+        " left join import w on w.import_id = d.was"
+        " where d.record_id not in (select record_id from temp.plain) and (not d.live or ?"
+        " or w.plan <> n.plan or w.options <> n.options"
+        " or m.lead_id in (select lead_id from lead where records > 1))",
+        (marked,),
+    )
+    derive(con)
+
+
+def _outcome(con: sqlite3.Connection, file: int) -> Landed:
+    """Tell for each row what it came to."""
+    con.execute(
+        "create temp table if not exists founder as select m.lead_id, min(d.seq) as seq"
+        " from temp.landed d join member m using (record_id) where not d.live group by 1"
+    )
+    con.execute("create unique index if not exists temp.founder_by_lead on founder (lead_id)")
+    new, joined, updated, unchanged, skipped = con.execute(
+        "with fate as (select case"
+        "  when d.live then 'unchanged'"
+        "  when l.lead_id is null then 'skipped'"
+        "  when m.lead_id in (select lead_id from temp.before) then 'updated'"
+        "  when d.seq = f.seq then 'new'"
+        "  else 'joined' end as what"
+        " from temp.landed d join member m using (record_id) left join lead l using (lead_id)"
+        " left join temp.founder f using (lead_id) where d.file = ?)"
+        " select count(*) filter (where what = 'new'), count(*) filter (where what = 'joined'),"
+        " count(*) filter (where what = 'updated'), count(*) filter (where what = 'unchanged'),"
+        " count(*) filter (where what = 'skipped') from fate",
+        (file,),
+    ).fetchone()
+    return Landed(new, joined, updated, unchanged, skipped)

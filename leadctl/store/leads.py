@@ -1,0 +1,161 @@
+"""The derived table `lead`: its rows, made of golden values, origins and events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import orjson
+
+from leadctl.cleaning.cleaned import EMPTY
+from leadctl.matching.project import VALUE_COLUMNS, project
+from leadctl.store import tally
+from leadctl.store.imports import sighted
+from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.store.staging import pack_list
+from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+
+    from leadctl.matching.golden import Golden
+    from leadctl.store.imports import Import
+    from leadctl.store.load import Sighted
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A lead as its records make it; `records` are the live ones, founder first."""
+
+    lead_id: int
+    golden: Golden
+    records: list[Sighted]
+
+
+Row = dict[str, object]
+"""A lead's row: column -> value, every column of LEAD_COLUMNS."""
+
+
+def write_leads(
+    con: sqlite3.Connection,
+    homes: Mapping[int, int],
+    leads: Sequence[Derived],
+    imports: Mapping[int, Import],
+) -> None:
+    """Replace the leads of some records.
+
+    Args:
+        con: the store, in a transaction.
+        homes: record -> number of the lead that it belongs to now, for every record concerned.
+        leads: the leads that stand now.
+        imports: all imports by number.
+    """
+    _remove_old(con, homes)
+    con.executemany(
+        "update member set lead_id = ?1 where record_id = ?2 and lead_id <> ?1",
+        ((lead, record) for record, lead in homes.items()),
+    )
+    rows = lead_rows(con, leads, imports)
+    marks = ", ".join(f":{name}" for name in LEAD_COLUMNS)
+    con.executemany(f"insert into lead values ({marks})", rows)
+    con.executemany(
+        "insert or ignore into temp.derived values (?)", ((lead.lead_id,) for lead in leads)
+    )
+    tally.count(con, 1, "select lead_id from temp.derived")
+    con.execute("delete from temp.derived")
+
+
+def _remove_old(con: sqlite3.Connection, homes: Mapping[int, int]) -> None:
+    """Take out the leads that these records belonged to; `temp.before` remembers which."""
+    con.execute("create temp table if not exists before (lead_id integer primary key)")
+    con.execute("create temp table if not exists derived (lead_id integer primary key)")
+    records = orjson.dumps(list(homes)).decode()
+    con.execute(
+        "insert or ignore into temp.derived select distinct m.lead_id from member m join lead"
+        " using (lead_id) where m.record_id in (select value from json_each(?))",
+        (records,),
+    )
+    old = "select lead_id from temp.derived"
+    tally.count(con, -1, old)
+    con.execute(f"insert or ignore into temp.before {old}")
+    con.execute(f"delete from lead where lead_id in ({old})")
+    con.execute("delete from temp.derived")
+
+
+def lead_rows(
+    con: sqlite3.Connection, leads: Sequence[Derived], imports: Mapping[int, Import]
+) -> list[Row]:
+    """Lay out leads as rows of the table; their records' member rows must be up to date."""
+    chosen = [lead.golden.choices for lead in leads]
+    cells = {
+        name: [choices[name].cell if name in choices else EMPTY for choices in chosen]
+        for name in {name for choices in chosen for name in choices}
+    }
+    columns = project(cells, len(leads), pack_list)
+    values = zip(*(columns[name] for name in VALUE_COLUMNS), strict=True)
+    rows: list[Row] = [dict(zip(VALUE_COLUMNS, row, strict=True)) for row in values]
+    touches = _touches(con, leads, imports)
+    for row, lead in zip(rows, leads, strict=True):
+        row["lead_id"] = lead.lead_id
+        row["extra"] = pack_extra(lead.golden.extra)
+        row.update(_origin(lead, imports))
+        row["last_touch_at"], row["last_touch"] = touches.get(lead.lead_id, (None, None))
+    _overlay_events(con, rows)
+    return rows
+
+
+def pack_extra(extra: Mapping[str, str]) -> str | None:
+    """Write custom columns into one JSON object, None where there are none."""
+    return orjson.dumps(extra).decode() if extra else None
+
+
+def _origin(lead: Derived, imports: Mapping[int, Import]) -> Row:
+    """Where a lead comes from and since when."""
+    first = [imports[record.first] for record in lead.records]
+    sources = list(dict.fromkeys(one.source for one in first))
+    return {
+        "first_source": sources[0],
+        "sources": pack_list(sources),
+        "records": sum(1 for record in lead.records if record.seen),
+        "created_at": first[0].at,
+        "updated_at": max(one.at for one in first),
+    }
+
+
+def _touches(
+    con: sqlite3.Connection, leads: Sequence[Derived], imports: Mapping[int, Import]
+) -> dict[int, tuple[str, str]]:
+    """Lead -> (day, kind) of the latest touch that its imports speak of."""
+    owner = {record.record: lead.lead_id for lead in leads for record in lead.records}
+    latest: dict[int, tuple[str, str]] = {}
+    numbers = sorted(owner)
+    for one in imports.values():
+        if not (one.touch and one.touch_at and numbers) or one.undone:
+            continue
+        for record in sighted(con, one.import_id, numbers):
+            lead = owner[record]
+            latest[lead] = max(latest.get(lead, ("", "")), (one.touch_at, one.touch))
+    return latest
+
+
+def _overlay_events(con: sqlite3.Connection, rows: Sequence[Row]) -> None:
+    """Let the latest visible stage and status event stand over what the files say."""
+    by_lead = {row["lead_id"]: row for row in rows}
+    wanted = orjson.dumps([row["lead_id"] for row in rows]).decode()
+    events = con.execute(
+        "select m.lead_id, e.kind, e.value, o.at, e.event_id from json_each(?1) j"
+        " join member m on m.lead_id = j.value join event e on e.lead_id = m.record_id"
+        " join operation o using (op_id) where o.undone = 0 and m.lead_id <> m.record_id"
+        " union all select j.value, e.kind, e.value, o.at, e.event_id from json_each(?1) j"
+        " join event e on e.lead_id = j.value join operation o using (op_id) where o.undone = 0"
+        " order by 5",
+        (wanted,),
+    )
+    for lead_id, kind, value, at, _ in events:
+        row = by_lead[lead_id]
+        row[kind] = value
+        row["updated_at"] = max(str(row["updated_at"]), at)
+    for row in rows:
+        row["stage"] = row["stage"] or DEFAULT_STAGE
+        row["status"] = row["status"] or DEFAULT_STATUS

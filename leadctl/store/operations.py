@@ -1,0 +1,265 @@
+"""Operations: what every writing command leaves in the history, and undo and redo of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import orjson
+
+from leadctl import __version__
+from leadctl.errors import Refused, UsageError
+from leadctl.store.derive import derive, touch
+from leadctl.store.imports import recount
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+    from leadctl.store.author import Author
+
+UNDOABLE = ("import", "status", "stage")
+"""Kinds of operation that undo hides; an undo itself is taken back by redo."""
+
+_LIST = ", ".join(f"'{kind}'" for kind in UNDOABLE)
+
+NAMED_AT_MOST = 5
+"""How many leads a refusal names before it counts the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One line of the history.
+
+    Attributes:
+        id: its number.
+        kind: import, status, stage, undo or redo.
+        at: UTC, ISO 8601.
+        who: user name.
+        command: the command line as typed.
+        reason: why, in the user's words.
+        counts: what it did.
+        target: the operation that an undo or redo is about.
+        undone: whether it is hidden now.
+    """
+
+    id: int
+    kind: str
+    at: str
+    who: str
+    command: str
+    reason: str | None
+    counts: dict[str, int]
+    target: int | None
+    undone: bool
+
+
+def begin(
+    con: sqlite3.Connection,
+    kind: str,
+    author: Author,
+    *,
+    reason: str | None = None,
+    target: int | None = None,
+) -> int:
+    """Write a new operation down and give its number."""
+    cursor = con.execute(
+        "insert into operation (kind, at, who, command, rules, reason, target)"
+        " values (?, ?, ?, ?, ?, ?, ?) returning op_id",
+        (kind, author.at, author.who, author.command, __version__, reason, target),
+    )
+    number: int = cursor.fetchone()[0]
+    return number
+
+
+def set_counts(con: sqlite3.Connection, op_id: int, counts: Mapping[str, int]) -> None:
+    """Note what an operation did."""
+    text = orjson.dumps({name: n for name, n in counts.items() if n}).decode()
+    con.execute("update operation set counts = ? where op_id = ?", (text, op_id))
+
+
+_SELECT = "select op_id, kind, at, who, command, reason, counts, target, undone from operation"
+
+
+def history(con: sqlite3.Connection, limit: int | None = None) -> list[Operation]:
+    """Operations, newest first."""
+    rows = con.execute(f"{_SELECT} order by op_id desc limit ?", (-1 if limit is None else limit,))
+    return [_operation(row) for row in rows]
+
+
+def find(con: sqlite3.Connection, op_id: int) -> Operation:
+    """Look an operation up.
+
+    Raises:
+        UsageError: there is none of this number.
+    """
+    row = con.execute(f"{_SELECT} where op_id = ?", (op_id,)).fetchone()
+    if row is None:
+        raise UsageError(f"there is no operation {op_id}", "numbers: leadctl history")
+    return _operation(row)
+
+
+def _operation(row: tuple[int, str, str, str, str, str | None, str, int | None, int]) -> Operation:
+    number, kind, at, who, command, reason, counts, target, undone = row
+    return Operation(
+        number, kind, at, who, command, reason, orjson.loads(counts), target, bool(undone)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """What an undo or redo did: its own number, its target, and the leads before and after."""
+
+    operation: int
+    target: Operation
+    leads_before: int
+    leads_after: int
+    changed: int
+    kept: int
+
+
+def undo(
+    con: sqlite3.Connection, op_id: int | None, author: Author, *, keep: bool, reason: str | None
+) -> Reversal:
+    """Hide an operation and derive anew what it touched.
+
+    Args:
+        con: the store, in a transaction.
+        op_id: which operation; None for the newest that can be undone.
+        author: who undoes it.
+        keep: leave leads that would have no record left, marked sourceless, where later
+            operations spoke of them.
+        reason: why, for the history.
+
+    Raises:
+        UsageError: there is nothing to undo, or it is undone already, or of another kind.
+        Refused: later status or stage changes stand on leads that would be left without records.
+    """
+    target = _undo_target(con, op_id)
+    number = begin(con, "undo", author, reason=reason, target=target.id)
+    before = _lead_count(con)
+    _flip(con, target.id, undone=True)
+    _touch(con, target)
+    derive(con)
+    orphans = _orphans(con, target.id)
+    if orphans and not keep:
+        raise _refusal(target, orphans)
+    if orphans:
+        con.execute(
+            "insert into keep select ?, record_id from member where lead_id in"
+            " (select value from json_each(?))",
+            (number, orjson.dumps(orphans).decode()),
+        )
+        touch(con, "select record_id from keep where op_id = ?", (number,))
+        derive(con)
+    return _reversal(con, number, target, before, len(orphans))
+
+
+def redo(
+    con: sqlite3.Connection, op_id: int | None, author: Author, *, reason: str | None
+) -> Reversal:
+    """Show an undone operation again and derive anew what it touched.
+
+    Raises:
+        UsageError: there is nothing to redo, or the operation is not undone.
+    """
+    target = _redo_target(con, op_id)
+    number = begin(con, "redo", author, reason=reason, target=target.id)
+    before = _lead_count(con)
+    _flip(con, target.id, undone=False)
+    con.execute("update operation set undone = 1 where kind = 'undo' and target = ?", (target.id,))
+    _touch(con, target)
+    derive(con)
+    return _reversal(con, number, target, before, 0)
+
+
+def _undo_target(con: sqlite3.Connection, op_id: int | None) -> Operation:
+    if op_id is None:
+        row = con.execute(
+            f"select max(op_id) from operation where undone = 0 and kind in ({_LIST})"
+        ).fetchone()
+        if row[0] is None:
+            raise UsageError("there is nothing to undo", "operations: leadctl history")
+        return find(con, row[0])
+    target = find(con, op_id)
+    if target.kind not in UNDOABLE:
+        opposite = "redo" if target.kind == "undo" else "undo"
+        hint = f"take it back with: leadctl {opposite} {target.target}"
+        raise UsageError(f"operation {op_id} is itself an {target.kind}", hint)
+    if target.undone:
+        raise UsageError(
+            f"operation {op_id} is undone already", f"bring it back with: leadctl redo {op_id}"
+        )
+    return target
+
+
+def _redo_target(con: sqlite3.Connection, op_id: int | None) -> Operation:
+    if op_id is None:
+        row = con.execute(
+            "select t.op_id from operation u join operation t on t.op_id = u.target"
+            " where u.kind = 'undo' and t.undone = 1 order by u.op_id desc limit 1"
+        ).fetchone()
+        if row is None:
+            raise UsageError("there is nothing to redo", "operations: leadctl history")
+        return find(con, row[0])
+    target = find(con, op_id)
+    if not target.undone or target.kind not in UNDOABLE:
+        raise UsageError(f"operation {op_id} is not undone", "operations: leadctl history")
+    return target
+
+
+def _flip(con: sqlite3.Connection, op_id: int, *, undone: bool) -> None:
+    con.execute("update operation set undone = ? where op_id = ?", (int(undone), op_id))
+
+
+def _touch(con: sqlite3.Connection, target: Operation) -> None:
+    """Name what an operation touched, and count the sightings of its records anew."""
+    if target.kind != "import":
+        touch(con, "select lead_id from event where op_id = ?", (target.id,))
+        return
+    touch(
+        con,
+        "select r.record_id from import i join sighting s using (import_id) join record r"
+        " on r.record_id between s.first_record and s.first_record + s.n - 1 where i.op_id = ?",
+        (target.id,),
+    )
+    recount(con, "temp.touched")
+
+
+def _orphans(con: sqlite3.Connection, undone: int) -> list[int]:
+    """Leads without a record of which another visible operation still speaks."""
+    rows = con.execute(
+        "select distinct m.lead_id from temp.reach join member m using (record_id)"
+        " join event e on e.lead_id = m.record_id join operation o on o.op_id = e.op_id"
+        " where o.undone = 0 and o.op_id <> ? and m.lead_id not in (select lead_id from lead)",
+        (undone,),
+    )
+    return [row[0] for row in rows]
+
+
+def _refusal(target: Operation, orphans: list[int]) -> Refused:
+    named = ", ".join(str(one) for one in orphans[:NAMED_AT_MOST])
+    more = f" and {len(orphans) - NAMED_AT_MOST:,} more" if len(orphans) > NAMED_AT_MOST else ""
+    return Refused(
+        f"undoing operation {target.id} would leave {len(orphans):,} leads without a record that"
+        f" later operations speak of: {named}{more}",
+        f"undo those first, or keep these leads with: leadctl undo {target.id} --keep",
+    )
+
+
+def _lead_count(con: sqlite3.Connection) -> int:
+    row = con.execute("select n from tally where kind = 'leads'").fetchone()
+    return row[0] if row else 0
+
+
+def _reversal(
+    con: sqlite3.Connection, number: int, target: Operation, before: int, kept: int
+) -> Reversal:
+    after = _lead_count(con)
+    changed = con.execute(
+        "select count(*) from (select lead_id from temp.before union select m.lead_id from"
+        " temp.reach join member m using (record_id) join lead using (lead_id))"
+    ).fetchone()[0]
+    counts = {"leads_before": before, "leads_after": after, "changed": changed, "kept": kept}
+    set_counts(con, number, counts)
+    return Reversal(number, target, before, after, changed, kept)

@@ -1,0 +1,148 @@
+"""Read leads: lists, counts and look-ups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import orjson
+
+from leadctl.cleaning.email import clean_email
+from leadctl.errors import UsageError
+from leadctl.fields import FIELDS
+from leadctl.matching.keys import key_hash, lookup_keys
+from leadctl.store.schema import LEAD_COLUMNS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+LIST_COLUMNS = frozenset({"sources", *(field.name for field in FIELDS if field.many)})
+"""Columns that hold several values."""
+
+Value = str | int | list[str] | None
+
+
+def count_leads(con: sqlite3.Connection) -> int:
+    """Number of leads, from the kept counts."""
+    row = con.execute("select n from tally where kind = 'leads'").fetchone()
+    return row[0] if row else 0
+
+
+def leads(
+    con: sqlite3.Connection,
+    columns: Sequence[str],
+    sort: Sequence[tuple[str, bool]] = (),
+    limit: int | None = None,
+    ids: Sequence[int] | None = None,
+) -> Iterator[list[Value]]:
+    """Walk the leads.
+
+    Args:
+        con: the store.
+        columns: columns of LEAD_COLUMNS.
+        sort: (column, descending); empty cells come last, the lead's number breaks ties.
+        limit: at most so many.
+        ids: only these leads.
+
+    Yields:
+        one value a column: text, numbers, lists of text; `extra` as a JSON object.
+    """
+    assert {*columns, *(name for name, _ in sort)} <= set(LEAD_COLUMNS)  # noqa: S101 - nothing else may reach the SQL
+    wanted = ", ".join(f'"{name}"' for name in columns)
+    order = "".join(
+        f'"{name}" is null, "{name}" collate nocase{" desc" if down else ""}, '
+        for name, down in sort
+    )
+    only = "" if ids is None else "where lead_id in (select value from json_each(:ids))"
+    rows = con.execute(
+        f"select {wanted} from lead {only} order by {order}lead_id limit :limit",
+        {
+            "ids": None if ids is None else orjson.dumps(list(ids)).decode(),
+            "limit": -1 if limit is None else limit,
+        },
+    )
+    packed = [i for i, name in enumerate(columns) if name in LIST_COLUMNS]
+    for row in rows:
+        values = list(row)
+        for i in packed:
+            values[i] = orjson.loads(values[i]) if values[i] else values[i]
+        yield values
+
+
+def custom_columns(con: sqlite3.Connection) -> list[str]:
+    """Names of the columns that no field took, in the order in which files brought them."""
+    rows = con.execute(
+        "select key from (select j.key as key, min(l.lead_id) as first, min(j.id) as place"
+        " from lead l, json_each(l.extra) j group by 1) order by first, place"
+    )
+    return [row[0] for row in rows]
+
+
+def find_leads(con: sqlite3.Connection, selectors: Sequence[str]) -> list[int]:
+    """Find the leads that users name by number or e-mail address, each once, in their order.
+
+    Raises:
+        UsageError: a selector names no lead, or an address that several leads share.
+    """
+    found = [_find_one(con, selector) for selector in selectors]
+    return list(dict.fromkeys(found))
+
+
+def _find_one(con: sqlite3.Connection, selector: str) -> int:
+    text = selector.strip()
+    if text.isdecimal():
+        ids = _by_number(con, int(text))
+    elif "@" in text:
+        ids = _by_address(con, text)
+    else:
+        raise UsageError(
+            f"`{selector}` is neither a lead's number nor an e-mail address",
+            "find it with: leadctl list --columns lead_id,name,email",
+        )
+    if not ids:
+        raise UsageError(f"there is no lead `{selector}`", _nearest(con, text))
+    if len(ids) > 1:
+        named = ", ".join(str(one) for one in ids[:10])
+        raise UsageError(f"{len(ids)} leads share `{selector}`: {named}", "name one by its number")
+    return ids[0]
+
+
+def _by_number(con: sqlite3.Connection, number: int) -> list[int]:
+    """The lead that a number means today; numbers of merged records lead to the survivor."""
+    if number.bit_length() >= _SQLITE_INTEGER_BITS:
+        return []
+    rows = con.execute(
+        "select l.lead_id from member m join lead l using (lead_id) where m.record_id = ?",
+        (number,),
+    )
+    return [row[0] for row in rows]
+
+
+_SQLITE_INTEGER_BITS = 63
+
+
+def _by_address(con: sqlite3.Connection, address: str) -> list[int]:
+    key = clean_email([address])[0].key or address.casefold()
+    rows = con.execute(
+        "select distinct l.lead_id from match_key k join member m using (record_id)"
+        " join lead l using (lead_id) where k.hash in (?, ?) and m.seen > 0 order by 1",
+        [key_hash(text) for text in lookup_keys(key)],
+    ).fetchall()
+    exact = con.execute(
+        "select lead_id from lead where lead_id in (select value from json_each(?))"
+        " and email = ? collate nocase",
+        (orjson.dumps([row[0] for row in rows]).decode(), address),
+    ).fetchall()
+    return [row[0] for row in exact] if len(exact) == 1 else [row[0] for row in rows]
+
+
+def _nearest(con: sqlite3.Connection, text: str) -> str:
+    """Name the nearest address, looked for among those that begin alike."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for an error message
+
+    rows = con.execute(
+        "select email from lead where email >= ? and email < ? limit 1000",
+        (text[:2], text[:2] + "\x7f"),
+    )
+    near = get_close_matches(text, [row[0] for row in rows], n=1)
+    return f"did you mean `{near[0]}`?" if near else "leads: leadctl list"

@@ -1,0 +1,223 @@
+"""The tables of the store, and the numbered migrations that brought each version to the next.
+
+Fact tables only grow: an operation appends rows under its number, and undo hides that number.
+Derived tables are a cache of what the visible facts say and can be made again at any time.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from leadctl import __version__
+from leadctl.errors import DataError
+from leadctl.matching.project import VALUE_COLUMNS
+
+if TYPE_CHECKING:
+    import sqlite3
+
+APPLICATION_ID = 0x6C656164
+"""`lead` in ASCII, in SQLite's header field for the kind of file."""
+
+LEAD_COLUMNS = (
+    "lead_id",
+    *VALUE_COLUMNS,
+    "extra",
+    "first_source",
+    "sources",
+    "last_touch",
+    "last_touch_at",
+    "records",
+    "created_at",
+    "updated_at",
+)
+"""Columns of a lead, in the order of the table."""
+
+_INTEGER_COLUMNS = frozenset({"lead_id", "records"})
+
+FACTS = """
+create table meta (key text primary key, value any) strict, without rowid;
+
+create table operation (
+  op_id integer primary key,
+  kind text not null,
+  at text not null,
+  who text not null,
+  command text not null,
+  rules text not null,
+  reason text,
+  counts text not null default '{}',
+  target integer references operation,
+  undone integer not null default 0 check (undone in (0, 1))
+) strict;
+
+create table source (
+  op_id integer not null references operation,
+  name text not null,
+  direction text,
+  channel text,
+  vendor text,
+  primary key (op_id, name)
+) strict, without rowid;
+
+create table import (
+  import_id integer primary key,
+  op_id integer not null references operation,
+  name text not null,
+  digest blob not null,
+  encoding text not null,
+  delimiter text not null,
+  source text not null,
+  profile text not null,
+  plan text not null,
+  options text not null,
+  touch text,
+  touch_at text,
+  rows integer not null,
+  rejected integer not null
+) strict;
+create index import_by_operation on import (op_id);
+create index import_by_digest on import (digest);
+
+create table block (
+  import_id integer not null references import,
+  first_line integer not null,
+  codec integer not null,
+  data blob not null,
+  primary key (import_id, first_line)
+) strict, without rowid;
+
+create table record (
+  record_id integer primary key,
+  import_id integer not null references import,
+  line integer not null,
+  digest blob not null
+) strict;
+create unique index record_by_digest on record (digest);
+
+create table sighting (
+  import_id integer not null references import,
+  first_line integer not null,
+  first_record integer not null,
+  n integer not null check (n > 0),
+  primary key (import_id, first_line)
+) strict, without rowid;
+
+create table reject (
+  import_id integer not null references import,
+  line integer not null,
+  reason text not null,
+  header text not null,
+  raw text not null
+) strict;
+create index reject_by_import on reject (import_id, line);
+
+create table event (
+  event_id integer primary key,
+  op_id integer not null references operation,
+  lead_id integer not null references record,
+  kind text not null,
+  value text not null
+) strict;
+create index event_by_lead on event (lead_id);
+create index event_by_operation on event (op_id);
+
+create table keep (
+  op_id integer not null references operation,
+  record_id integer not null references record,
+  primary key (record_id, op_id)
+) strict, without rowid;
+"""
+
+_LEAD_DDL = ",\n  ".join(
+    f'"{name}" {"integer" if name in _INTEGER_COLUMNS else "text"}'
+    + (" primary key" if name == "lead_id" else "")
+    for name in LEAD_COLUMNS
+)
+
+DERIVED = f"""
+create table match_key (
+  hash integer not null,
+  record_id integer not null,
+  sure integer not null,
+  primary key (hash, record_id)
+) strict, without rowid;
+create index match_key_by_record on match_key (record_id);
+
+create table member (
+  record_id integer primary key,
+  lead_id integer not null,
+  seen integer not null,
+  first_import integer,
+  last_import integer
+) strict;
+create index member_by_lead on member (lead_id) where lead_id <> record_id;
+
+create table lead (
+  {_LEAD_DDL}
+) strict;
+
+create table tally (
+  kind text not null,
+  value text not null,
+  n integer not null,
+  primary key (kind, value)
+) strict, without rowid;
+"""
+
+MIGRATIONS = (FACTS + DERIVED,)
+"""Script number i brings a store from version i to version i + 1."""
+
+VERSION = len(MIGRATIONS)
+
+
+def migrate(con: sqlite3.Connection, now: str, secret: bytes | None = None) -> None:
+    """Bring the store up to VERSION inside the caller's transaction; a new file becomes a store.
+
+    A new store's digests are keyed with `secret`, 16 random bytes of its own when None.
+
+    Raises:
+        DataError: the file is a database of something else, or of a newer leadctl.
+    """
+    version = check(con)
+    if version == VERSION:
+        return
+    for script in MIGRATIONS[version:]:
+        for statement in script.split(";"):
+            if statement.strip():
+                con.execute(statement)
+    if version == 0:
+        con.executemany(
+            "insert into meta values (?, ?)",
+            [
+                ("secret", secret or secrets.token_bytes(16)),
+                ("created_at", now),
+                ("made_by", __version__),
+            ],
+        )
+    con.execute(f"pragma application_id = {APPLICATION_ID}")
+    con.execute(f"pragma user_version = {VERSION}")
+
+
+def check(con: sqlite3.Connection) -> int:
+    """Give the store's version, 0 for a new or empty file.
+
+    Raises:
+        DataError: the file is a database of something else, or of a newer leadctl.
+    """
+    application = con.execute("pragma application_id").fetchone()[0]
+    version: int = con.execute("pragma user_version").fetchone()[0]
+    if application not in (0, APPLICATION_ID) or (application == 0 and _has_tables(con)):
+        raise DataError(
+            "this SQLite file is not a leadctl store", "name another file with --store PATH"
+        )
+    if version > VERSION:
+        raise DataError(
+            f"this store is of version {version}, and this leadctl knows up to {VERSION}",
+            "upgrade leadctl: pip install --upgrade leadctl",
+        )
+    return version
+
+
+def _has_tables(con: sqlite3.Connection) -> bool:
+    return con.execute("select 1 from sqlite_schema limit 1").fetchone() is not None

@@ -1,0 +1,43 @@
+"""Counts that `status` shows, kept up to date so that nobody scans the leads for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+COUNTED = {
+    "leads": "'all'",
+    "stage": "stage",
+    "status": "status",
+    "source": "first_source",
+    "email": "email_status",
+}
+"""Kind of count -> the SQL expression over `lead` whose values are counted."""
+
+
+def count(con: sqlite3.Connection, sign: int, leads: str) -> None:
+    """Add (sign 1) or take away (sign -1) the leads whose ids the query `leads` selects."""
+    for kind, value in COUNTED.items():
+        con.execute(
+            "insert into tally select ?, coalesce("
+            f"{value}, ''), ? * count(*) from lead where lead_id in ({leads}) group by 2"
+            " on conflict (kind, value) do update set n = n + excluded.n",
+            (kind, sign),
+        )
+    con.execute("delete from tally where n = 0")
+
+
+def read(con: sqlite3.Connection) -> dict[str, dict[str, int]]:
+    """The counts by kind and value, both in alphabetical order."""
+    counts: dict[str, dict[str, int]] = {kind: {} for kind in COUNTED}
+    for kind, value, n in con.execute("select kind, value, n from tally order by kind, value"):
+        counts[kind][value] = n
+    return counts
+
+
+def scan(con: sqlite3.Connection) -> dict[str, dict[str, int]]:
+    """The same counts from the leads themselves: slow, to check the kept ones."""
+    query = "select coalesce({}, ''), count(*) from lead group by 1 order by 1"
+    return {kind: dict(con.execute(query.format(value))) for kind, value in COUNTED.items()}

@@ -1,0 +1,182 @@
+"""Trace a lead: every value to its file and line, its records, and what happened to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leadctl.fields import FIELDS
+from leadctl.store.derive import groups_of, people
+from leadctl.store.imports import all_imports, lines_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+    from leadctl.store.derive import Known, Person
+    from leadctl.store.imports import Import
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record was read.
+
+    Attributes:
+        operation: number of the import's operation.
+        file: its name.
+        line: physical line, from 1.
+        source: the import's source.
+        joined_by: kind of the key that joined it to the lead, empty for the founder.
+    """
+
+    operation: int
+    file: str
+    line: int
+    source: str
+    joined_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TracedValue:
+    """A value that a lead shows or holds beside, with its judgement and origin.
+
+    Attributes:
+        field: name of the field, or header of a custom column.
+        value: cleaned.
+        raw: as read, empty where it was derived from another cell.
+        verdict, reason, flags: what cleaning said of it.
+        golden: whether the lead shows it; others were not chosen.
+        origin: where it was read.
+    """
+
+    field: str
+    value: str
+    raw: str
+    verdict: str
+    reason: str
+    flags: tuple[str, ...]
+    golden: bool
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of a lead's history."""
+
+    operation: int
+    at: str
+    who: str
+    what: str
+    reason: str | None
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All there is to say of a lead beside its row."""
+
+    values: list[TracedValue]
+    records: list[Origin]
+    history: list[Happening]
+
+
+def trace(con: sqlite3.Connection, lead_id: int) -> Trace:
+    """Trace a lead; works in temporary tables, so the connection must allow those."""
+    imports = all_imports(con)
+    found = people(con, groups_of(con, [lead_id]), imports)
+    person = next(one for one in found if one.cluster.lead_id == lead_id)
+    origins = _origins(con, person, imports)
+    return Trace(
+        _values(person, origins), list(origins.values()), _history(con, lead_id, person, imports)
+    )
+
+
+def _origins(
+    con: sqlite3.Connection, person: Person, imports: Mapping[int, Import]
+) -> dict[int, Origin]:
+    rules = {edge.r: edge.rule for edge in person.cluster.edges}
+    return {
+        member.at.record: _origin(con, member, imports, rules.get(member.at.record, ""))
+        for member in person.records
+    }
+
+
+def _origin(
+    con: sqlite3.Connection, member: Known, imports: Mapping[int, Import], joined_by: str
+) -> Origin:
+    at = member.at
+    first = imports[at.first]
+    lines = lines_of(con, at.first, at.record)
+    return Origin(first.op_id, first.name, lines[0] if lines else at.line, first.source, joined_by)
+
+
+def _values(person: Person, origins: Mapping[int, Origin]) -> list[TracedValue]:
+    """The lead's values in the order of FIELDS, chosen ones first, then its custom columns."""
+    assert person.golden is not None  # noqa: S101 - a lead has golden values
+    chosen = person.golden.choices
+    values = []
+    for field in FIELDS:
+        winner = chosen[field.name].record if field.name in chosen else 0
+        spoken = [m for m in person.records if _value(m, field.name) is not None]
+        first = [m for m in spoken if m.at.record == winner]
+        others = [m for m in spoken if m.at.record != winner]
+        values += [_traced(field.name, m, origins, golden=True) for m in first]
+        values += [_traced(field.name, m, origins, golden=False) for m in others]
+    latest = {header: member for member in person.records for header in member.extra}
+    values += [
+        _custom(header, member.extra[header], origins[member.at.record])
+        for header, member in latest.items()
+    ]
+    return values
+
+
+def _value(member: Known, field: str) -> str | None:
+    cell = member.cells.get(field)
+    return cell.value if cell else None
+
+
+def _custom(header: str, text: str, origin: Origin) -> TracedValue:
+    return TracedValue(header, text, text, "", "", (), golden=True, origin=origin)
+
+
+def _traced(
+    field: str, member: Known, origins: Mapping[int, Origin], *, golden: bool
+) -> TracedValue:
+    cell = member.cells[field]
+    shown = "; ".join(one.value for one in (cell, *cell.more) if one.value is not None)
+    return TracedValue(
+        field,
+        shown,
+        member.raw.get(field, ""),
+        cell.verdict,
+        cell.reason,
+        cell.flags,
+        golden,
+        origins[member.at.record],
+    )
+
+
+def _history(
+    con: sqlite3.Connection, lead_id: int, person: Person, imports: Mapping[int, Import]
+) -> list[Happening]:
+    """Imports that sighted its records, and events, oldest first."""
+    happened: dict[tuple[int, int], Happening] = {}
+    authors = dict(con.execute("select op_id, who from operation"))
+    for one in imports.values():
+        lines = [line for m in person.records for line in lines_of(con, one.import_id, m.at.record)]
+        if lines:
+            what = f"import {one.name}, line {', '.join(str(line) for line in sorted(lines))}"
+            if one.touch:
+                what += f", touch {one.touch} on {one.touch_at}"
+            happened[one.op_id, one.import_id] = Happening(
+                one.op_id, one.at, authors[one.op_id], what, None, one.undone
+            )
+    events = con.execute(
+        "select e.event_id, o.op_id, o.at, o.who, e.kind || ' ' || e.value, o.reason, o.undone"
+        " from member m join event e on e.lead_id = m.record_id join operation o using (op_id)"
+        " where m.record_id = ?1 or (m.lead_id = ?1 and m.lead_id <> m.record_id)",
+        (lead_id,),
+    )
+    for event_id, op_id, at, who, what, reason, undone in events:
+        happened[op_id, event_id] = Happening(op_id, at, who, what, reason, bool(undone))
+    return [happened[key] for key in sorted(happened)]

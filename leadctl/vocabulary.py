@@ -1,0 +1,87 @@
+"""The words of the funnel, in their order, as CRMs use them."""
+
+from __future__ import annotations
+
+STAGES = (
+    "subscriber",
+    "lead",
+    "mql",
+    "sal",
+    "sql",
+    "opportunity",
+    "customer",
+    "evangelist",
+    "other",
+)
+"""Life-cycle stages from first to last; `other` stands outside the order."""
+
+STATUSES = (
+    "new",
+    "open",
+    "attempted",
+    "connected",
+    "in_progress",
+    "open_deal",
+    "nurture",
+    "unqualified",
+)
+"""Work statuses, HubSpot's eight under short names."""
+
+DEFAULT_STAGE = "lead"
+DEFAULT_STATUS = "new"
+
+DIRECTIONS = ("inbound", "outbound")
+"""Whether people came to us or we went to them."""
+
+CHANNELS = (
+    "organic_search",
+    "paid_search",
+    "organic_social",
+    "paid_social",
+    "email",
+    "referral",
+    "partner",
+    "direct",
+    "display",
+    "affiliate",
+    "content",
+    "webinar",
+    "event",
+    "trade_show",
+    "outbound_email",
+    "outbound_call",
+    "outbound_social",
+    "database",
+    "purchased_list",
+    "customer_referral",
+    "import",
+)
+"""How a source reaches people."""
+
+TOUCHES = (
+    "form_fill",
+    "demo_request",
+    "pricing_page",
+    "webinar",
+    "attended",
+    "booth_scan",
+    "download",
+    "reply",
+    "call",
+    "meeting",
+    "email_sent",
+    "email_open",
+    "click",
+    "signup",
+    "referral",
+)
+"""Kinds of dated event between a lead and us."""
+
+
+def later_stage(one: str, other: str) -> str:
+    """Give the stage further down the funnel; anything beats `other` and unknown words."""
+    return max(one, other, key=_rank)
+
+
+def _rank(stage: str) -> int:
+    return STAGES.index(stage) if stage in STAGES[:-1] else -1

@@ -1,0 +1,1 @@
+"""What each command does: input and output around the pure stages, and a typed result."""

@@ -1,0 +1,40 @@
+"""Figures of cleaning: how many cells changed, and what there is to look at. They add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from leadctl.cleaning.cleaned import Cleaned
+
+
+@dataclass
+class Figures:
+    """What cleaning did to some rows.
+
+    Attributes:
+        changed: field -> cells whose value differs from what was read.
+        verdicts: `email` or `phone` -> verdict -> cells.
+        noticed: (field, reason) -> cells, such as (`email`, `possible_typo`).
+    """
+
+    changed: Counter[str] = field(default_factory=Counter)
+    verdicts: dict[str, Counter[str]] = field(
+        default_factory=lambda: {"email": Counter(), "phone": Counter()}
+    )
+    noticed: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, raw: Mapping[str, Sequence[str]], cells: Mapping[str, Sequence[Cleaned]]) -> None:
+        """Count one chunk; columns that were derived are passed over."""
+        for name, values in raw.items():
+            cleaned = cells[name]
+            self.changed[name] += sum(
+                1 for old, new in zip(values, cleaned, strict=True) if old != (new.value or "")
+            )
+            self.noticed.update((name, cell.reason) for cell in cleaned if cell.reason)
+            if name in self.verdicts:
+                self.verdicts[name].update(cell.verdict for cell in cleaned)

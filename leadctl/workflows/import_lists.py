@@ -1,0 +1,311 @@
+"""`import`: files -> rows -> mapped, cleaned, keyed in a private staging -> one short write."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leadctl.errors import LeadctlError, Refused
+from leadctl.mapping.plan import Plan, load_map, make_plan
+from leadctl.reading import open_table, spool
+from leadctl.store import operations
+from leadctl.store.connect import reading, writing
+from leadctl.store.landing import Landed, Staged, known_file, land
+from leadctl.store.sources import define
+from leadctl.store.staging import Staging, staging
+from leadctl.workflows.figures import Figures
+from leadctl.workflows.rejects import allowed_rejects, rejects_path, write_rejects
+from leadctl.workflows.stage_rows import RowStaging, date_orders
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator, Sequence
+
+    from leadctl.funnel.words import Touch
+    from leadctl.mapping.plan import MapFile
+    from leadctl.rows import Table
+    from leadctl.store.author import Author
+    from leadctl.store.imports import Options
+    from leadctl.store.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What a user asks of an import.
+
+    Attributes:
+        paths: files; `-` is standard input.
+        source: where the leads come from; an empty name is taken from the vendor or file.
+        options: the terms: mode, protected fields, constants, region.
+        touch: what being in these files says happened.
+        profile: vendor profile to use, empty to recognise it.
+        map_path: a saved mapping.
+        encoding, delimiter: overrides of what is detected.
+        rejects: file for the rejects; beside the input when None.
+        max_rejects: allowed rejects, as `N` or `N%`; empty for any number.
+        keep_going: land the files that can be read, though others cannot.
+        dry_run: write nothing.
+    """
+
+    paths: Sequence[str]
+    source: Source
+    options: Options
+    touch: Touch | None = None
+    profile: str = ""
+    map_path: Path | None = None
+    encoding: str = ""
+    delimiter: str = ""
+    rejects: Path | None = None
+    max_rejects: str = ""
+    keep_going: bool = False
+    dry_run: bool = False
+
+
+@dataclass
+class FileResult:
+    """What became of one file.
+
+    Attributes:
+        name: as given.
+        rows: rows read, rejected ones not counted.
+        rejected: what could not be read.
+        rejects_file: where the rejects are, None without any.
+        encoding, delimiter, profile, source: as found or given.
+        plan: how its columns were mapped; None for an empty file.
+        notes: what the reader did to the file.
+        landed: what its rows came to.
+        known: the operation that imported the same file before; then nothing was done.
+        figures: what cleaning did to the rows that were new.
+        error: why it could not be imported (only with keep_going).
+    """
+
+    name: str
+    rows: int = 0
+    rejected: int = 0
+    rejects_file: Path | None = None
+    encoding: str = ""
+    delimiter: str = ""
+    profile: str = ""
+    source: str = ""
+    plan: Plan | None = None
+    notes: tuple[str, ...] = ()
+    landed: Landed = field(default_factory=lambda: Landed(0, 0, 0, 0, 0))
+    known: int | None = None
+    figures: Figures = field(default_factory=Figures)
+    error: LeadctlError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did; `operation` is None where it changed nothing."""
+
+    operation: int | None
+    files: list[FileResult]
+    dry_run: bool = False
+
+    @property
+    def failed(self) -> list[FileResult]:
+        """Files that could not be imported."""
+        return [one for one in self.files if one.error is not None]
+
+
+def import_lists(
+    store: Path,
+    request: ImportRequest,
+    author: Author,
+    *,
+    wait: float = 0.0,
+    report: Callable[[int, int], None] = lambda _done, _total: None,
+) -> ImportResult:
+    """Import files in one operation: all of them or, unless `keep_going`, none.
+
+    Raises:
+        LeadctlError: a file is missing or unreadable, its columns are unclear, rejects exceed
+            `max_rejects`, or the store cannot be used.
+    """
+    map_file = load_map(request.map_path) if request.map_path else None
+    with staging() as stage:
+        with reading(store, wait) as con:
+            secret = con.execute("select value from meta where key = 'secret'").fetchone()[0]
+            work = _Work(request, map_file, stage, con, secret, report)
+            results = [work.stage_file(i, path) for i, path in enumerate(request.paths)]
+        stage.finish()
+        staged = [one for one in work.staged if one is not None]
+        if not request.dry_run:
+            _write_rejects(request, stage, staged, results)
+        _check_rejects(request, results)
+        operation = None
+        if staged:
+            with writing(
+                store,
+                author.at,
+                wait=wait,
+                holder="leadctl import",
+                attach=stage.path,
+                dry_run=request.dry_run,
+                secret=secret,
+            ) as con:
+                operation = _land(con, request, author, staged, results)
+    return ImportResult(None if request.dry_run else operation, results, request.dry_run)
+
+
+@dataclass
+class _Work:
+    """The staging of several files."""
+
+    request: ImportRequest
+    map_file: MapFile | None
+    stage: Staging
+    con: sqlite3.Connection
+    secret: bytes
+    report: Callable[[int, int], None]
+    staged: list[Staged] = field(default_factory=list)
+
+    def stage_file(self, number: int, given: str) -> FileResult:
+        result = FileResult(given)
+        try:
+            with opened(given) as path:
+                self._stage(number, path, result)
+        except LeadctlError as error:
+            if not self.request.keep_going:
+                raise
+            result.error = error
+        return result
+
+    def _stage(self, number: int, path: Path, result: FileResult) -> None:
+        request = self.request
+        table = open_table(
+            path,
+            encoding=request.encoding,
+            delimiter=request.delimiter,
+            name=Path(result.name).name,
+        )
+        result.encoding, result.delimiter = table.shape.encoding, table.shape.delimiter
+        result.notes = table.shape.notes
+        if not table.columns:
+            return
+        plan = make_plan(
+            table.columns, table.sample, profile=request.profile, map_file=self.map_file
+        )
+        result.plan, result.profile = plan, plan.profile
+        result.source = request.source.name or _source_name(result.name, plan)
+        facts = self._facts(number, path, table, result)
+        known = known_file(self.con, facts)
+        if known is not None:
+            result.known, result.rows, result.rejected = known
+            result.landed = Landed(0, 0, 0, known.rows, 0)
+            return
+        rows = RowStaging(self.stage, self.con, self.secret, facts, plan)
+        rows.run(table, self._reporter(path))
+        result.rows, result.rejected, result.figures = rows.rows, rows.rejected, rows.figures
+        self.staged.append(replace(facts, rows=rows.rows, rejected=rows.rejected))
+
+    def _facts(self, number: int, path: Path, table: Table, result: FileResult) -> Staged:
+        plan, touch = result.plan, self.request.touch
+        assert plan is not None  # noqa: S101 - made by the caller
+        return Staged(
+            number,
+            result.name,
+            _digest(path, self.secret),
+            table.shape.encoding,
+            table.shape.delimiter,
+            result.source,
+            plan.profile,
+            plan.to_json(),
+            replace(self.request.options, date_orders=date_orders(plan, table.sample)),
+            touch.kind if touch else None,
+            touch.day if touch else None,
+            rows=0,
+            rejected=0,
+        )
+
+    def _reporter(self, path: Path) -> Callable[[int], None]:
+        total = path.stat().st_size
+        return lambda done: self.report(min(done, total), total)
+
+
+@contextmanager
+def opened(given: str) -> Iterator[Path]:
+    """Give a path for a file name; standard input is spooled, so that it can be read twice."""
+    if given == "-":
+        with spool(sys.stdin.buffer) as path:
+            yield path
+    else:
+        yield Path(given)
+
+
+def _digest(path: Path, secret: bytes) -> bytes:
+    """A keyed digest of a file's bytes (16 bytes), to know it again."""
+    digest = hashlib.blake2b(digest_size=16, key=secret)
+    with path.open("rb") as stream:
+        while part := stream.read(1 << 20):
+            digest.update(part)
+    return digest.digest()
+
+
+def _source_name(given: str, plan: Plan) -> str:
+    """Name a source that the user did not: the vendor, else the file without its date or number.
+
+    Tonight's `crm-2026-11-21.csv` and tomorrow's are one source, or each night would look new.
+    """
+    if plan.profile:
+        return plan.profile
+    stem = "stdin" if given == "-" else Path(given).stem
+    return re.sub(r"[\s_.()-]*\d[\d\s_.:T()-]*$", "", stem) or stem
+
+
+def _write_rejects(
+    request: ImportRequest, stage: Staging, staged: Sequence[Staged], results: list[FileResult]
+) -> None:
+    for one in staged:
+        if one.rejected:
+            path = rejects_path(request.rejects, one.name)
+            results[one.file].rejects_file = write_rejects(path, stage.rejects(one.file))
+
+
+def _check_rejects(request: ImportRequest, results: Sequence[FileResult]) -> None:
+    """Stop before anything is written where more was rejected than the user allows."""
+    if not request.max_rejects:
+        return
+    rejected = sum(one.rejected for one in results if one.known is None)
+    total = rejected + sum(one.rows for one in results if one.known is None)
+    if rejected > allowed_rejects(request.max_rejects, total):
+        raise Refused(
+            f"{rejected:,} of {total:,} rows rejected, more than --max-rejects"
+            f" {request.max_rejects}; nothing was imported",
+            "the rejects file has each line with its reason",
+        )
+
+
+def _land(
+    con: sqlite3.Connection,
+    request: ImportRequest,
+    author: Author,
+    staged: list[Staged],
+    results: list[FileResult],
+) -> int:
+    op_id = operations.begin(con, "import", author)
+    for name in dict.fromkeys(one.source for one in staged):
+        define(con, op_id, replace(request.source, name=name))
+    for file, landed in land(con, op_id, author.at, staged).items():
+        results[file].landed = landed
+    totals = {
+        name: sum(getattr(results[one.file].landed, name) for one in staged)
+        for name in ("new", "joined", "updated", "unchanged", "skipped")
+    }
+    operations.set_counts(
+        con,
+        op_id,
+        {
+            "files": len(staged),
+            "rows": sum(one.rows for one in staged),
+            "rejected": sum(one.rejected for one in staged),
+            **totals,
+        },
+    )
+    return op_id

@@ -1,0 +1,168 @@
+"""Bring the rows of one opened file into the staging: known, cleaned or rejected."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.date import date_order
+from leadctl.cleaning.rows import clean_rows
+from leadctl.fields import BY_NAME
+from leadctl.mapping.constants import fill_in
+from leadctl.mapping.plan import apply
+from leadctl.rows import Reject
+from leadctl.store.staging import row_digests
+from leadctl.workflows.figures import Figures
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from leadctl.cleaning.cleaned import Cleaned
+    from leadctl.mapping.plan import Plan
+    from leadctl.rows import Chunk, Table
+    from leadctl.store.landing import Staged
+    from leadctl.store.staging import Staging
+
+IDENTIFYING = (
+    "email",
+    "personal_email",
+    "other_emails",
+    "phone",
+    "mobile_phone",
+    "work_phone",
+    "home_phone",
+    "other_phones",
+    "linkedin",
+    "full_name",
+    "first_name",
+    "last_name",
+    "vendor_id",
+    "lead_id",
+)
+"""A row without any of these is nobody: there is no one to know again and no way to reach them."""
+
+NOBODY = "nobody"
+
+
+def date_orders(plan: Plan, sample: Sequence[Sequence[str]]) -> dict[str, str]:
+    """Decide the order of day and month of each date column, from its sample."""
+    orders = {}
+    for column, values in zip(plan.columns, sample, strict=True):
+        if column.field and BY_NAME[column.field].cleaner == "date":
+            order = date_order(values)
+            if order:
+                orders[column.field] = order
+    return orders
+
+
+@dataclass
+class RowStaging:
+    """The way of one file's rows into the staging; `rows`, `rejected` and `figures` count."""
+
+    stage: Staging
+    con: sqlite3.Connection
+    secret: bytes
+    one: Staged
+    plan: Plan
+    rows: int = 0
+    rejected: int = 0
+    figures: Figures = field(default_factory=Figures)
+
+    def run(self, table: Table, report: Callable[[int], None]) -> None:
+        """Stage every chunk of the table; `report` is told the characters done."""
+        done = 0
+        for chunk in table.chunks:
+            self._reject(chunk.rejects)
+            if chunk.lines:
+                done += self._stage_chunk(chunk)
+                report(done)
+
+    def _stage_chunk(self, chunk: Chunk) -> int:
+        digests, size = row_digests(self.secret, self.one.source, chunk.columns)
+        fresh = self.stage.new_rows(digests, self.con)
+        lines, columns = _pick(chunk, fresh)
+        fields, cells, extra = self._clean(columns, len(fresh))
+        nobodies = _nobodies(cells, len(fresh))
+        refused = {digests[fresh[i]] for i in nobodies}
+        if refused:
+            self._refuse(chunk, [i for i, digest in enumerate(digests) if digest in refused])
+        self.figures.add(fields, cells)
+        keep = [i for i in range(len(fresh)) if i not in nobodies]
+        if len(keep) < len(fresh):
+            lines = [lines[i] for i in keep]
+            columns = _rows(columns, keep)
+            cells = {name: [column[i] for i in keep] for name, column in cells.items()}
+            extra = [extra[i] for i in keep]
+        seqs = self._stage_rows(chunk, digests, refused, [fresh[i] for i in keep])
+        if seqs:
+            vendor = self.plan.vendor or self.one.source
+            self.stage.add_fresh(seqs, cells, extra, vendor)
+            self.stage.add_block(self.one.file, lines, columns)
+        return size
+
+    def _stage_rows(
+        self, chunk: Chunk, digests: list[bytes], refused: set[bytes], fresh: list[int]
+    ) -> list[int]:
+        """Note which rows were seen; gives the sequence numbers of the fresh ones."""
+        kept = [i for i, digest in enumerate(digests) if digest not in refused]
+        first = self.stage.add_rows(
+            self.one.file, [chunk.lines[i] for i in kept], [digests[i] for i in kept]
+        )
+        self.rows += len(kept)
+        seq_of = {i: first + n for n, i in enumerate(kept)} if refused else None
+        return [seq_of[i] if seq_of else first + i for i in fresh]
+
+    def _clean(
+        self, columns: list[list[str]], count: int
+    ) -> tuple[dict[str, list[str]], dict[str, list[Cleaned]], list[str | None]]:
+        if not count:
+            return {}, {}, []
+        mapped = apply(self.plan, columns)
+        fill_in(mapped.fields, self.one.options.constants or {}, count)
+        return mapped.fields, clean_rows(mapped.fields, self.one.options.rules), mapped.extra
+
+    def _reject(self, rejects: Sequence[Reject]) -> None:
+        self.rejected += len(rejects)
+        self.stage.add_rejects(self.one.file, rejects)
+
+    def _refuse(self, chunk: Chunk, rows: Sequence[int]) -> None:
+        raw = _rows(chunk.columns, rows)
+        self._reject(
+            [
+                Reject(chunk.lines[row], "", NOBODY, _as_text(cells, self.one.delimiter))
+                for row, cells in zip(rows, zip(*raw, strict=True), strict=True)
+            ]
+        )
+
+
+def _pick(chunk: Chunk, rows: list[int]) -> tuple[list[int], list[list[str]]]:
+    if len(rows) == len(chunk.lines):
+        return chunk.lines, chunk.columns
+    return [chunk.lines[i] for i in rows], _rows(chunk.columns, rows)
+
+
+def _rows(columns: Sequence[list[str]], rows: Sequence[int]) -> list[list[str]]:
+    return [[column[i] for i in rows] for column in columns]
+
+
+def _nobodies(cells: Mapping[str, Sequence[Cleaned]], count: int) -> Collection[int]:
+    """Rows in which nothing identifies a person."""
+    nobody = set(range(count))
+    for name in IDENTIFYING:
+        if not nobody:
+            break
+        column = cells.get(name)
+        if column:
+            nobody = {i for i in nobody if column[i].value is None}
+    return nobody
+
+
+def _as_text(cells: Sequence[str], delimiter: str) -> str:
+    """Write a row down again as one line of text, for the rejects."""
+    text = io.StringIO()
+    known = delimiter if len(delimiter) == 1 else ","
+    csv.writer(text, delimiter=known, lineterminator="").writerow(cells)
+    return text.getvalue()

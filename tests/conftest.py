@@ -1,0 +1,73 @@
+"""Shared fixtures: a private world for every test, and a store that is quick to fill."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from leadctl.store.author import Author
+from leadctl.store.connect import reading
+from leadctl.workflows import change_history
+from leadctl.workflows.import_lists import ImportResult, import_lists
+from leadctl.workflows.import_request import build_request
+from leadctl.workflows.set_word import set_word
+
+
+@pytest.fixture(autouse=True)
+def _own_world(tmp_path_factory, monkeypatch):
+    """Keep the user's settings, store and clock out of every test."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("LEADCTL_STORE", "LEADCTL_REGION", "LEADCTL_WAIT", "LEADCTL_NOW", "LEADCTL_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LEADCTL_USER", "tester")
+
+
+class Desk:
+    """A store and a folder, driven through the workflows as the commands drive them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store = folder / "leads.db"
+        self.clock = 0
+
+    def author(self, command: str = "leadctl test") -> Author:
+        self.clock += 1
+        minutes, seconds = divmod(self.clock, 60)
+        return Author("tester", f"2026-01-01T00:{minutes:02}:{seconds:02}Z", command)
+
+    def write(self, name: str, text: str) -> str:
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    def load(self, *paths: str, author: Author | None = None, **asked: Any) -> ImportResult:
+        request = build_request(paths, today="2026-01-01", **asked)
+        return import_lists(self.store, request, author or self.author())
+
+    def load_text(self, text: str, name: str = "list.csv", **asked: Any) -> ImportResult:
+        return self.load(self.write(name, text), **asked)
+
+    def set(self, kind: str, word: str, *leads: str, author: Author | None = None) -> Any:
+        return set_word(self.store, kind, word, leads, author or self.author())
+
+    def undo(self, number: int | None = None, **asked: Any) -> Any:
+        return change_history.undo(self.store, number, self.author(), **asked)
+
+    def redo(self, number: int | None = None, **asked: Any) -> Any:
+        return change_history.redo(self.store, number, self.author(), **asked)
+
+    def query(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        with reading(self.store) as con:
+            return con.execute(sql, values).fetchall()
+
+    def leads(self, *columns: str) -> list[tuple[Any, ...]]:
+        return self.query(f"select {', '.join(columns)} from lead order by lead_id")
+
+
+@pytest.fixture
+def desk(tmp_path) -> Desk:
+    return Desk(tmp_path)

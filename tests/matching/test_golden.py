@@ -1,0 +1,155 @@
+import pytest
+
+from leadctl.cleaning.cleaned import Cleaned
+from leadctl.matching.golden import Record, Terms, survive
+
+
+def cell(value, verdict="", *, derived=False, more=()):
+    flags = ("derived",) if derived else ()
+    return Cleaned(value, verdict, "", flags, "", tuple(Cleaned(v) for v in more))
+
+
+def record(number, operation=None, mode="upsert", protected=(), extra=None, **cells):
+    terms = Terms(operation or number, mode, frozenset(protected))
+    made = {k: v if isinstance(v, Cleaned) else cell(v) for k, v in cells.items()}
+    return Record(number, terms, made, extra or {})
+
+
+def values(*records):
+    golden = survive(records)
+    return None if golden is None else {k: c.cell.value for k, c in golden.choices.items()}
+
+
+def test_the_newest_value_wins_and_an_empty_cell_clears_nothing():
+    assert values(record(1, title="CEO", city="Rome"), record(2, title="CTO", city=None)) == {
+        "title": "CTO",
+        "city": "Rome",
+    }
+
+
+def test_an_invalid_address_never_displaces_a_good_one_but_is_kept():
+    golden = survive(
+        [record(1, email=cell("a@a.com", "valid")), record(2, email=cell("a@", "invalid"))]
+    )
+    main = golden.choices["email"].cell
+    assert main.value == "a@a.com"
+    assert [one.value for one in main.more] == ["a@"]
+
+
+def test_a_displaced_address_is_kept_behind_the_new_one():
+    golden = survive(
+        [record(1, email=cell("old@a.com", more=("x@a.com",))), record(2, email="new@a.com")]
+    )
+    main = golden.choices["email"].cell
+    assert main.value == "new@a.com"
+    assert [one.value for one in main.more] == ["old@a.com", "x@a.com"]
+
+
+def test_a_given_value_stands_over_a_derived_one():
+    assert values(record(1, domain="acme.com"), record(2, domain=cell("x.com", derived=True))) == {
+        "domain": "acme.com"
+    }
+    assert values(record(1, domain=cell("x.com", derived=True)), record(2, domain="acme.com")) == {
+        "domain": "acme.com"
+    }
+
+
+def test_the_name_comes_from_one_record():
+    first = record(
+        1, first_name="Robert", last_name="Smith", full_name=cell("Robert Smith", derived=True)
+    )
+    second = record(
+        2,
+        full_name="Bob Smith",
+        first_name=cell("Bob", derived=True),
+        last_name=cell("Smith", derived=True),
+    )
+    assert values(first, second) == {
+        "full_name": "Bob Smith",
+        "first_name": "Bob",
+        "last_name": "Smith",
+    }
+    half = record(3, first_name="Rob", last_name=None, full_name="Rob")
+    assert values(first, half)["full_name"] == "Robert Smith"
+
+
+@pytest.mark.parametrize(
+    ("mode", "title", "city"),
+    [
+        ("upsert", "CTO", "Rome"),
+        ("update", "CTO", "Rome"),
+        ("fill", "CEO", "Rome"),
+        ("create", "CEO", None),
+    ],
+)
+def test_modes_on_a_known_lead(mode, title, city):
+    found = values(record(1, title="CEO"), record(2, mode=mode, title="CTO", city="Rome"))
+    assert found.get("title") == title
+    assert found.get("city") == city
+
+
+@pytest.mark.parametrize(
+    ("mode", "founds"), [("upsert", 1), ("create", 1), ("fill", 1), ("update", 0)]
+)
+def test_modes_on_an_unknown_lead(mode, founds):
+    assert (values(record(1, mode=mode, title="CEO")) is not None) == bool(founds)
+
+
+def test_rows_of_one_create_import_speak_together():
+    one, two = (
+        record(n, operation=7, mode="create", **c)
+        for n, c in ((1, {"title": "CEO"}), (2, {"city": "Rome"}))
+    )
+    assert values(one, two) == {"title": "CEO", "city": "Rome"}
+
+
+def test_a_protected_field_is_filled_but_not_changed():
+    found = values(
+        record(1, owner="ana"),
+        record(2, protected=("owner", "title"), owner="ben", title="CEO"),
+    )
+    assert found == {"owner": "ana", "title": "CEO"}
+
+
+@pytest.mark.parametrize("mode", ["create", "fill", "update", "upsert"])
+def test_an_opt_out_counts_in_every_mode_and_order(mode):
+    lead, no = record(1, title="CEO"), record(2, mode=mode, email_opt_out="yes")
+    again = record(3, email_opt_out="no")
+    assert values(lead, no, again)["email_opt_out"] == "yes"
+    assert (
+        values(record(1, mode="update", email_opt_out="yes"), record(2, title="CEO"))[
+            "email_opt_out"
+        ]
+        == "yes"
+    )
+
+
+def test_the_furthest_stage_the_oldest_source_and_the_longest_note_survive():
+    found = values(
+        record(1, stage="sql", source="fair", notes="met at the fair"),
+        record(2, stage="lead", source="web", notes="short"),
+    )
+    assert found == {"stage": "sql", "source": "fair", "notes": "met at the fair"}
+
+
+def test_labels_of_all_records_are_kept():
+    golden = survive(
+        [record(1, tags=cell("a", more=("b",))), record(2, tags=cell("b", more=("c",)))]
+    )
+    tags = golden.choices["tags"].cell
+    assert [tags.value, *(one.value for one in tags.more)] == ["a", "b", "c"]
+
+
+def test_custom_columns_take_the_newest_value():
+    golden = survive(
+        [record(1, extra={"Shirt": "M", "Diet": "none"}), record(2, extra={"Shirt": "L"})]
+    )
+    assert golden.extra == {"Shirt": "L", "Diet": "none"}
+
+
+def test_every_choice_names_its_record():
+    golden = survive([record(1, title="CEO", city="Rome"), record(2, title="CTO")])
+    assert {name: choice.record for name, choice in golden.choices.items()} == {
+        "title": 2,
+        "city": 1,
+    }

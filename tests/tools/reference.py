@@ -1,0 +1,116 @@
+"""Print the reference tables of README.md from the tables in the code.
+
+Renew them with `cog -r -P -I tests/tools README.md`; a test fails where they are stale.
+"""
+
+from __future__ import annotations
+
+import inspect
+from itertools import groupby
+
+import cog
+from leadctl.cli.app import COMMANDS
+from leadctl.cli.lazy import load
+from leadctl.config import SETTINGS, Settings
+from leadctl.errors import ExitCode
+from leadctl.exporting.writers import FORMATS
+from leadctl.fields import FIELDS
+from leadctl.mapping.profiles import profiles
+from leadctl.vocabulary import CHANNELS, DIRECTIONS, STAGES, STATUSES, TOUCHES
+
+
+def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    cog.outl("| " + " | ".join(heads) + " |")
+    cog.outl("|" + "---|" * len(heads))
+    for row in rows:
+        cog.outl("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |")
+
+
+def commands() -> None:
+    """Every command with its summary and options."""
+    for panel, entries in groupby(COMMANDS, lambda entry: entry.panel):
+        cog.outl(f"**{panel}**\n")
+        rows = []
+        for entry in entries:
+            command = load(entry)
+            rows += [(f"`leadctl {entry.name}`", entry.summary, _options(command))]
+            rows += [
+                (f"`leadctl {entry.name} {name}`", inner.help.partition("\n")[0], _options(inner))
+                for name, inner in getattr(command, "commands", {}).items()
+            ]
+        _table(("command", "what it does", "options"), rows)
+        cog.outl("")
+
+
+def _options(command: object) -> str:
+    names = [
+        max(param.opts, key=len)
+        for param in command.params
+        if param.param_type_name == "option" and param.name != "help"
+    ]
+    return " ".join(f"`{name}`" for name in names)
+
+
+def fields() -> None:
+    """Every field."""
+    for group, members in groupby(FIELDS, lambda field: field.group):
+        cog.outl(f"**{group}**\n")
+        _table(
+            ("field", "what it holds", "when records merge", "headers such as"),
+            [
+                (
+                    f"`{field.name}`",
+                    field.doc + (" (many)" if field.many else ""),
+                    field.survivorship,
+                    ", ".join(field.synonyms[:4]),
+                )
+                for field in members
+            ],
+        )
+        cog.outl("")
+
+
+def exit_codes() -> None:
+    """Every exit code."""
+    _table(("code", "meaning"), [(str(int(code)), code.meaning) for code in ExitCode])
+
+
+def settings() -> None:
+    """Every setting, with its default."""
+    defaults = {
+        name: parameter.default
+        for name, parameter in inspect.signature(Settings).parameters.items()
+    }
+    rows = []
+    for one in SETTINGS:
+        default = defaults[one.name]
+        shown = ", ".join(default) if isinstance(default, tuple) else str(default)
+        if one.name == "store":
+            shown = "`leads.db` in your data folder"
+        rows.append((f"`{one.name}`", f"`{one.variable}`", one.doc, shown or "none"))
+    _table(("in leadctl.toml", "environment", "what it does", "default"), rows)
+
+
+def formats() -> None:
+    """Every output format."""
+    _table(
+        ("format", "suffixes", "what it is"),
+        [(f"`{one.name}`", ", ".join(one.suffixes), one.doc) for one in FORMATS],
+    )
+
+
+def vendors() -> None:
+    """Every vendor profile."""
+    _table(("profile", "what it reads"), [(f"`{one.name}`", one.title) for one in profiles()])
+
+
+def words() -> None:
+    """Every vocabulary."""
+    rows = (
+        ("stage", STAGES),
+        ("status", STATUSES),
+        ("direction", DIRECTIONS),
+        ("channel", CHANNELS),
+        ("touch", TOUCHES),
+    )
+    _table(("kind", "words"), [(kind, ", ".join(words)) for kind, words in rows])
