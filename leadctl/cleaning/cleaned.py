@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 class Cleaned(NamedTuple):
@@ -32,7 +34,7 @@ EMPTY = Cleaned(None)
 
 
 def best_first(found: Sequence[Cleaned]) -> Cleaned:
-    """Make one of several values of a cell: the first that is not invalid, each other one in `more`."""
+    """Make one of a cell's several values: the first that is not invalid, the others in `more`."""
     if len(found) == 1:
         return found[0]
     distinct = list({one.value: one for one in reversed(found)}.values())[::-1]

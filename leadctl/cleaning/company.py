@@ -7,57 +7,62 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.namecase import lower, upper_first
-from leadctl.cleaning.text import NULL_WORDS, is_null, key_of, repair
+from leadctl.cleaning.tables import phrase_set, word_set
+from leadctl.cleaning.text import NULL_WORDS, is_null, key_of, repair, settled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NOT_A_COMPANY = frozenset(
-    word.strip()
-    for word in """
-    self employed|self|selfemployed|freelance|freelancer|freelancing|independent|independent consultant
-    |private individual|private|personal|home|student|retired|unemployed|stealth|stealth startup|stealth mode
-    |confidential|various|selbstandig|selbststandig|freiberuflich|freiberufler|privat|privatperson|independant
-    |autonomo|autonoma|particulier|zzp|libero professionista|self employed consultant|not employed|in transition
-    """.split("|")
+NOT_A_COMPANY = phrase_set(
+    """
+    self employed|self|selfemployed|freelance|freelancer|freelancing|independent
+    |independent consultant|private individual|private|personal|home|student|retired|unemployed
+    |stealth|stealth startup|stealth mode|confidential|various|selbstandig|selbststandig
+    |freiberuflich|freiberufler|privat|privatperson|independant|autonomo|autonoma|particulier|zzp
+    |libero professionista|self employed consultant|not employed|in transition
+    """
 )
 """What people without a company write, folded: shown, but no key, or they would all match."""
 
-LEGAL_FORMS = frozenset(
+LEGAL_FORMS = word_set(
     """
-    inc incorporated corp corporation co company llc lc llp lllp lp plc ltd limited pllc pc pa na
-    gmbh mbh ggmbh ag kg kgaa ohg gbr ug ev eg ek se co2 haftungsbeschrankt partg partgmbb stiftung
-    sa sas sasu sarl sàrl eurl snc sca sci scop
-    sl slu sau srl sc spa srls sapi cv ltda lda eireli epp me mei ss unipessoal
-    bv nv vof bvba sprl cvba vzw asbl
-    ab as asa oy oyj aps hb ans
-    spzoo zoo sp spj spk sro as zrt kft nyrt bt doo dd ad ood eood jsc ooo zao oao pao ao tov
-    pty pte pvt private bhd sdn tbk pt kk gk yk kabushiki kaisha
-    """.split()
+    inc incorporated corp corporation co company llc lc llp lllp lp plc ltd limited pllc pc pa
+    na gmbh mbh ggmbh ag kg kgaa ohg gbr ug ev eg ek se co2 haftungsbeschrankt partg partgmbb
+    stiftung sa sas sasu sarl eurl snc sca sci scop sl slu sau srl sc spa srls sapi cv ltda
+    lda eireli epp me mei ss unipessoal bv nv vof bvba sprl cvba vzw asbl ab as asa oy oyj aps
+    hb ans spzoo zoo sp spj spk sro as zrt kft nyrt bt doo dd ad ood eood jsc ooo zao oao pao ao
+    tov pty pte pvt private bhd sdn tbk pt kk gk yk kabushiki kaisha
+    """
 )
-"""Words that name a legal form when they end a company's name, folded. Own list, after ISO 20275."""
+"""Folded words that name a legal form at the end of a name. Own list, after ISO 20275."""
 
-FORM_PHRASES = tuple(
-    "limited liability company|limited liability partnership|limited partnership|public limited company|and co|et cie"
-    "|y cia|e hijos|sp z oo|spolka z ograniczona odpowiedzialnoscia|spolka akcyjna|s de rl de cv|sa de cv|sapi de cv"
-    "|gesellschaft mit beschrankter haftung|aktiengesellschaft|kommanditgesellschaft|societe anonyme|sociedad anonima"
-    "|sociedad limitada|societa per azioni|besloten vennootschap|de cv|zhu shi hui she|you xian gong si".split(
-        "|"
-    )
+FORM_PHRASES = phrase_set(
+    """
+    limited liability company|limited liability partnership|limited partnership|and co|et cie
+    |public limited company|y cia|e hijos|sp z oo|spolka z ograniczona odpowiedzialnoscia
+    |spolka akcyjna|s de rl de cv|sa de cv|sapi de cv|gesellschaft mit beschrankter haftung
+    |aktiengesellschaft|kommanditgesellschaft|societe anonyme|sociedad anonima|sociedad limitada
+    |societa per azioni|besloten vennootschap|de cv|zhu shi hui she|you xian gong si
+    """
 )
-LEADING_FORMS = frozenset("pt ooo zao oao pao tov ab firma fa".split())
+"""The same in several words."""
+
+_LONGEST_FORM = max(phrase.count(" ") + 1 for phrase in FORM_PHRASES)
+LEADING_FORMS = word_set("pt ooo zao oao pao tov ab firma fa")
 _NATIVE_FORMS = re.compile(
     "株式会社|有限会社|合同会社|股份有限公司|有限责任公司|有限公司|주식회사|㈜|㈱|[(（][株有주][)）]"
 )
 """Forms that other scripts write without a space."""
 
 _FORM_CASE = {
-    "GMBH": "GmbH", "MBH": "mbH", "INC": "Inc", "INC.": "Inc.", "LTD": "Ltd", "LTD.": "Ltd.", "CORP": "Corp",
-    "CORP.": "Corp.", "CO": "Co", "CO.": "Co.", "THE": "The", "AND": "and", "OF": "of", "FOR": "for", "UND": "und",
-    "ET": "et", "DE": "de", "DU": "du", "DES": "des", "LA": "La", "LES": "Les", "Y": "y", "PTY": "Pty", "PTE": "Pte",
-    "PVT": "Pvt", "SARL": "SARL", "KGAA": "KGaA", "E.V.": "e.V.", "BIG": "Big", "RED": "Red", "SKY": "Sky", "SUN": "Sun",
-    "NEW": "New", "ONE": "One", "AIR": "Air", "OIL": "Oil", "GAS": "Gas", "CAR": "Car", "BAY": "Bay", "SEA": "Sea",
-    "EURL": "EURL", "SASU": "SASU", "OHG": "OHG", "BVBA": "BVBA", "SPRL": "SPRL", "PLC": "PLC",
+    "GMBH": "GmbH", "MBH": "mbH", "INC": "Inc", "INC.": "Inc.", "LTD": "Ltd", "LTD.": "Ltd.",
+    "CORP": "Corp", "CORP.": "Corp.", "CO": "Co", "CO.": "Co.", "THE": "The", "AND": "and",
+    "OF": "of", "FOR": "for", "UND": "und", "ET": "et", "DE": "de", "DU": "du", "DES": "des",
+    "LA": "La", "LES": "Les", "Y": "y", "PTY": "Pty", "PTE": "Pte", "PVT": "Pvt",
+    "SARL": "SARL", "KGAA": "KGaA", "E.V.": "e.V.", "BIG": "Big", "RED": "Red", "SKY": "Sky",
+    "SUN": "Sun", "NEW": "New", "ONE": "One", "AIR": "Air", "OIL": "Oil", "GAS": "Gas",
+    "CAR": "Car", "BAY": "Bay", "SEA": "Sea", "EURL": "EURL", "SASU": "SASU", "OHG": "OHG",
+    "BVBA": "BVBA", "SPRL": "SPRL", "PLC": "PLC",
 }  # fmt: skip
 _ACRONYM_LETTERS = 4
 """A shouted word of so many letters may be an acronym (BASF, IKEA) and stays."""
@@ -67,7 +72,7 @@ _COMPANY_NULLS = NULL_WORDS | {"no company", "company", "company name", "test co
 
 def clean_company(values: Sequence[str]) -> list[Cleaned]:
     """Clean names of companies; the key drops case, accents, punctuation and legal forms."""
-    return [_company(value) for value in values]
+    return [settled(value, _company) for value in values]
 
 
 def _company(value: str) -> Cleaned:
@@ -140,10 +145,9 @@ def _joined_initials(words: list[str]) -> list[str]:
 def _without_form(words: list[str]) -> list[str]:
     if words[0] == "the":
         return words[1:]
-    text = " ".join(words)
-    for phrase in FORM_PHRASES:
-        if text.endswith(f" {phrase}"):
-            return text[: -len(phrase) - 1].split()
+    for length in range(min(len(words) - 1, _LONGEST_FORM), 1, -1):
+        if " ".join(words[-length:]) in FORM_PHRASES:
+            return words[:-length]
     if words[-1] in LEGAL_FORMS or words[-1] == "and":
         return words[:-1]
     return words[1:] if words[0] in LEADING_FORMS else words

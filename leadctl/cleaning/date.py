@@ -1,8 +1,8 @@
 """Dates: ISO 8601, with the time of day where one is given.
 
-A day is written `2026-01-31`, a time `2026-01-31T14:05:00`, one with a zone in UTC with a `Z` behind
-it. Whether 03/04 is in March or April is decided once for a column (`date_order`) and never guessed
-for a single value.
+A day is written `2026-01-31`, a time `2026-01-31T14:05:00`, one with a zone in UTC with a `Z`
+behind it. Whether 03/04 is in March or April is decided once for a column (`date_order`) and never
+guessed for a single value.
 """
 
 from __future__ import annotations
@@ -89,8 +89,9 @@ def clean_date(values: Sequence[str], order: str = "") -> list[Cleaned]:
         order: what `date_order` found for the column, or the user has set; empty for unknown.
 
     Returns:
-        ISO dates. A value that fits two orders stays as it is with reason `ambiguous_date`, one that
-        is no date with `not_a_date`; a spreadsheet's day count is converted, with reason `excel_serial`.
+        ISO dates. A value that fits two orders stays as it is with reason `ambiguous_date`, one
+        that is no date with `not_a_date`. A spreadsheet's day count is converted, with reason
+        `excel_serial`, seconds since 1970 with `epoch`.
     """
     return [_date(value, order) for value in values]
 
@@ -199,26 +200,24 @@ def _compact(text: str, _order: str) -> Cleaned | None:
     return _at(int(match[1]), int(match[2]), int(match[3]), clock)
 
 
+_MONTH_WORDS = """
+jan january januar jänner jaenner januari janvier enero ene gennaio janeiro stycznia styczeń
+feb february februar februari février fevrier fév févr febrero febbraio fevereiro fev lutego luty
+mar march märz maerz mrz mär maart mars marzo março marca marzec mrt
+apr april avril avr abril abr aprile kwietnia kwiecień
+may mai mei mayo maggio mag maio maja maj
+jun june juni juin junio giugno giu junho czerwca czerwiec
+jul july juli juillet juil julio luglio lug julho lipca lipiec
+aug august augustus août aout agosto ago sierpnia sierpień
+sep sept september septembre septiembre settembre set setembro września wrzesień
+oct october oktober okt octobre octubre ottobre ott outubro out października październik
+nov november novembre noviembre novembro listopada listopad
+dec december dezember dez décembre decembre déc diciembre dic dicembre dezembro grudnia grudzień
+"""
 MONTHS = {
     word: number
-    for number, words in enumerate(
-        (
-            "jan january januar jänner jaenner januari janvier enero ene gennaio janeiro stycznia styczeń",
-            "feb february februar februari février fevrier fév févr febrero febbraio fevereiro fev lutego luty",
-            "mar march märz maerz mrz mär maart mars marzo março marca marzec mrt",
-            "apr april avril avr abril abr aprile kwietnia kwiecień",
-            "may mai mei mayo maggio mag maio maja maj",
-            "jun june juni juin junio giugno giu junho czerwca czerwiec",
-            "jul july juli juillet juil julio luglio lug julho lipca lipiec",
-            "aug august augustus août aout agosto ago sierpnia sierpień",
-            "sep sept september septembre septiembre settembre set setembro września wrzesień",
-            "oct october oktober okt octobre octubre ottobre ott outubro out października październik",
-            "nov november novembre noviembre novembro listopada listopad",
-            "dec december dezember dez décembre decembre déc diciembre dic dicembre dezembro grudnia grudzień",
-        ),
-        start=1,
-    )
-    for word in words.split()
+    for number, line in enumerate(_MONTH_WORDS.strip().splitlines(), start=1)
+    for word in line.split()
 }
 """Months in en de fr es it pt nl pl, with the abbreviations in use."""
 
@@ -230,9 +229,11 @@ _WEEKDAY = r"(?:[^\W\d_]+\.?,?\s+)?"
 @cache
 def _worded_patterns() -> tuple[re.Pattern[str], ...]:
     clock = r"(?:[,\sT]+(?:at\s+|um\s+|à\s+)?(\d.*))?"
+    year = r"(?P<year>\d{4}|(?<=[-/])\d\d)"
+    between, month = r"[\s\-/.]*(?:de |of )?", rf"(?P<month>{_WORD})\.?"
     shapes = (
-        rf"{_WEEKDAY}(?P<day>{_DAY})[\s\-/.]*(?:de |of )?(?P<month>{_WORD})\.?,?[\s\-/.]*(?:de )?(?P<year>\d{{4}}|(?<=[-/])\d\d)",
-        rf"{_WEEKDAY}(?P<month>{_WORD})\.?\s*(?P<day>{_DAY}),?\s+(?P<year>\d{{4}})",
+        rf"{_WEEKDAY}(?P<day>{_DAY}){between}{month},?{between}{year}",
+        rf"{_WEEKDAY}{month}\s*(?P<day>{_DAY}),?\s+(?P<year>\d{{4}})",
     )
     return tuple(re.compile(f"{shape}(?P<clock>{clock})", re.IGNORECASE) for shape in shapes)
 

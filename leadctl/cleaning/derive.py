@@ -97,7 +97,7 @@ def derive(columns: Mapping[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
             sources = done[origin]
             held = done.get(target) or [EMPTY] * len(sources)
             done[target] = [
-                one if one.value else (read(source) if source.value else EMPTY) or one
+                one if one.value else read(source)
                 for one, source in zip(held, sources, strict=True)
             ]
     return _with_full_names(done, columns)

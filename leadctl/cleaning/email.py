@@ -69,7 +69,7 @@ def _cell(value: str) -> Cleaned:
 
 
 def _parts(text: str) -> list[str]:
-    """Cut a cell into its addresses; a cell with a single @ is one address, whatever else it says."""
+    """Cut a cell into its addresses; with a single @ it is one address, whatever else it says."""
     text = _SPELT_DOT.sub(".", _SPELT_AT.sub("@", text)) if "@" not in text else text
     wrapped = _WRAPPED.findall(text)
     if len(wrapped) == text.count("@"):
@@ -101,7 +101,7 @@ def _by_library(text: str) -> Cleaned:
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - 40 ms
 
     try:
-        parts = validate_email(text, check_deliverability=False, test_environment=True)
+        parts = validate_email(text, check_deliverability=False, test_environment=True, strict=True)
     except (EmailNotValidError, UnicodeError):
         return _faulty(text, "failed_syntax_check", (_detail(text),))
     domain = _domain(parts.domain.lower())
@@ -154,18 +154,19 @@ def _look_at(name: str) -> _Domain:
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - 40 ms
 
     try:
-        parts = validate_email(f"a@{name}", check_deliverability=False, test_environment=True)
+        parts = validate_email(
+            f"a@{name}", check_deliverability=False, test_environment=True, strict=True
+        )
     except (EmailNotValidError, UnicodeError):
         reserved = name.rpartition(".")[2] in mailboxes.RESERVED
-        return _Domain(
-            name, "", "reserved_domain" if reserved else "failed_syntax_check", (), False, ""
-        )
+        fault = "reserved_domain" if reserved else "failed_syntax_check"
+        return _Domain(name, "", fault, (), disposable=False, suggestion="")
     plain, shown = parts.ascii_domain.lower(), parts.domain.lower()
     if plain.rpartition(".")[2] in mailboxes.RESERVED:
         return _Domain(shown, plain, "reserved_domain", (), disposable=False, suggestion="")
     disposable = _listed(plain, mailboxes.disposable_domains())
     free = not disposable and plain in mailboxes.free_domains()
-    flags = ("disposable",) if disposable else ("free",) if free else ("business",)
+    flags: tuple[str, ...] = ("disposable",) if disposable else ("free",) if free else ("business",)
     flags += () if shown.isascii() else ("idn",)
     return _Domain(shown, plain, "", flags, disposable, mailboxes.suggestion(plain))
 

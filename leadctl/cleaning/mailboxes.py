@@ -4,85 +4,92 @@ from __future__ import annotations
 
 from functools import cache
 
-ROLES = frozenset(
+from leadctl.cleaning.tables import word_set
+
+ROLES = word_set(
     """
-    abuse account accounting accounts admin administration administrator advertising all alumni anfrage
-    anfragen application applications assistance bestellung bestellungen bewerbung bewerbungen billing
-    biuro board bookings booking buchhaltung bureau business care career careers ceo cfo client clients
-    comercial commercial compliance comptabilite comptable contact contacto contactus contato contatto
-    cto customer customercare customers customerservice customersupport datenschutz demo design dev
-    developer developers devops direccion direction dpo editor einkauf empfang employment engineering
-    enquire enquiries enquiry event events everyone export facturacion fakturen feedback finance
-    financeiro finances finanzen frontdesk ftp general geschaeftsleitung group hallo headoffice hello
-    help helpdesk hi hola home hostmaster hotline hr hrdept info informacion informatica information
-    informations ing inquiries inquiry international investor investors invoice invoices invoicing it
-    itsupport job jobs join karriere klantenservice kontakt kontakty kundenservice legal list
-    logistics mail mailbox mailer maildaemon management manager marketing media moderator news
-    newsletter noc noreply office officemanager operations ops order orders partner partners partnership
-    partnerships payments payroll personal personalabteilung postmaster poststelle presse press
-    privacidad privacy procurement production purchase purchasing quality rechnung rechnungen
-    reception recepcion recruiting recruitment registration rekrutacja reklamacje research reservations
-    reservas returns root rrhh sales salesteam schulung secretaria secretariat secretary security sekretariat
-    service serviceclient serviceteam shipping shop site spam sprzedaz staff store student studio subscribe
-    success sugerencias support sysadmin team tech technical technik technique test tickets tienda
-    training travel unsubscribe usenet uucp vendas vendite ventas verkauf verkoop verwaltung vertrieb
-    web webadmin webmaster webshop welcome werbung workshop www zentrale
-    """.split()
+    abuse account accounting accounts admin administration administrator advertising all alumni
+    anfrage anfragen application applications assistance bestellung bestellungen bewerbung
+    bewerbungen billing biuro board bookings booking buchhaltung bureau business care career
+    careers ceo cfo client clients comercial commercial compliance comptabilite comptable
+    contact contacto contactus contato contatto cto customer customercare customers
+    customerservice customersupport datenschutz demo design dev developer developers devops
+    direccion direction dpo editor einkauf empfang employment engineering enquire enquiries
+    enquiry event events everyone export facturacion fakturen feedback finance financeiro
+    finances finanzen frontdesk ftp general geschaeftsleitung group hallo headoffice hello help
+    helpdesk hi hola home hostmaster hotline hr hrdept info informacion informatica information
+    informations ing inquiries inquiry international investor investors invoice invoices
+    invoicing it itsupport job jobs join karriere klantenservice kontakt kontakty kundenservice
+    legal list logistics mail mailbox mailer maildaemon management manager marketing media
+    moderator news newsletter noc noreply office officemanager operations ops order orders
+    partner partners partnership partnerships payments payroll personal personalabteilung
+    postmaster poststelle presse press privacidad privacy procurement production purchase
+    purchasing quality rechnung rechnungen reception recepcion recruiting recruitment
+    registration rekrutacja reklamacje research reservations reservas returns root rrhh sales
+    salesteam schulung secretaria secretariat secretary security sekretariat service
+    serviceclient serviceteam shipping shop site spam sprzedaz staff store student studio
+    subscribe success sugerencias support sysadmin team tech technical technik technique test
+    tickets tienda training travel unsubscribe usenet uucp vendas vendite ventas verkauf verkoop
+    verwaltung vertrieb web webadmin webmaster webshop welcome werbung workshop www zentrale
+    """
 )
 """Mailbox names that stand for a function; own list, RFC 2142 included."""
 
-ROLE_QUALIFIERS = frozenset(
+ROLE_QUALIFIERS = word_set(
     """
-    de fr es it uk us usa eu at ch nl pl pt br au ca in emea apac dach latam na global north south east
-    west europe germany france spain italy online web main 1 2 3 do not reply
-    """.split()
+    de fr es it uk us usa eu at ch nl pl pt br au ca in emea apac dach latam na global north
+    south east west europe germany france spain italy online web main 1 2 3 do not reply
+    """
 )
 """Words that may stand beside a role: `sales-emea`, `info.de`."""
 
-NOT_A_MAILBOX = frozenset(
+NOT_A_MAILBOX = word_set(
     """
-    noemail nomail noaddress noemailaddress noemailprovided donotemail emailunknown unknown none null
-    nobody notprovided notavailable notapplicable invalid placeholder fake fakeemail dummy nospam
-    keineemail keinemail sinemail sincorreo notiene pasdemail
-    """.split()
+    noemail nomail noaddress noemailaddress noemailprovided donotemail emailunknown unknown none
+    null nobody notprovided notavailable notapplicable invalid placeholder fake fakeemail dummy
+    nospam keineemail keinemail sinemail sincorreo notiene pasdemail
+    """
 )
 """Mailbox names, without dots and dashes, that people type into a mandatory field."""
 
-DUMMY_WORDS = frozenset(
+DUMMY_WORDS = word_set(
     """
-    abc abcd abc123 asd asdf asdfg asdfgh blah domain dummy email example fake foo foobar bar test test1
-    test123 testing tester teste user name none nil noemail null nomail noone nowhere qwe qwer qwerty
-    sample xyz yourname youremail yourdomain
-    """.split()
+    abc abcd abc123 asd asdf asdfg asdfgh blah domain dummy email example fake foo foobar bar
+    test test1 test123 testing tester teste user name none nil noemail null nomail noone nowhere
+    qwe qwer qwerty sample xyz yourname youremail yourdomain
+    """
 )
 """A dummy word on both sides of the @ makes a placeholder: `test@test.com`, `asdf@example.com`."""
 
-RESERVED = frozenset(
-    "arpa invalid local localhost onion test example internal lan corp home".split()
-)
-"""Top-level names that no mail reaches from outside: RFC 2606, 6761, 6762, 7686, and ICANN's name collisions."""
-
-POPULAR = tuple(
+RESERVED = word_set(
     """
-    gmail.com googlemail.com yahoo.com yahoo.co.uk yahoo.co.in yahoo.fr yahoo.de yahoo.it yahoo.es yahoo.com.br
-    hotmail.com hotmail.co.uk hotmail.fr hotmail.de hotmail.it hotmail.es outlook.com outlook.de outlook.fr
-    icloud.com protonmail.com verizon.net comcast.net sbcglobal.net bellsouth.net t-online.de freenet.de
-    wanadoo.fr laposte.net libero.it btinternet.com rocketmail.com fastmail.com
-    """.split()
+    arpa invalid local localhost onion test example internal lan corp home
+    """
 )
-"""Providers whose misspellings are common; short names are left out, too much lies one letter away."""
+"""Endings that no mail reaches from outside: RFC 2606, 6761, 6762, 7686, ICANN's collisions."""
 
-REAL_NEIGHBOURS = frozenset(
+POPULAR = (
+    "gmail.com", "googlemail.com", "yahoo.com", "yahoo.co.uk", "yahoo.co.in", "yahoo.fr",
+    "yahoo.de", "yahoo.it", "yahoo.es", "yahoo.com.br", "hotmail.com", "hotmail.co.uk",
+    "hotmail.fr", "hotmail.de", "hotmail.it", "hotmail.es", "outlook.com", "outlook.de",
+    "outlook.fr", "icloud.com", "protonmail.com", "verizon.net", "comcast.net", "sbcglobal.net",
+    "bellsouth.net", "t-online.de", "freenet.de", "wanadoo.fr", "laposte.net", "libero.it",
+    "btinternet.com", "rocketmail.com", "fastmail.com",
+)  # fmt: skip
+"""Providers that are often misspelt; not short names, too much lies one letter away."""
+
+REAL_NEIGHBOURS = word_set(
     """
     gail.com gmx.com gmax.com outlook.in outlook.es outlook.it outlook.at outlook.be outlook.jp
-    outlook.kr outlook.sa outlook.co.th outlook.com.br outlook.com.au outlook.ie outlook.pt outlook.cz
-    outlook.dk outlook.hu outlook.ph outlook.sg outlook.co.id hotmail.be hotmail.ca hotmail.ch hotmail.cl
-    hotmail.co.jp hotmail.co.th hotmail.com.ar hotmail.com.br hotmail.com.tr hotmail.dk hotmail.fi hotmail.gr
-    hotmail.hu hotmail.nl hotmail.no hotmail.se yahoo.ca yahoo.at yahoo.be yahoo.ch yahoo.cz yahoo.dk yahoo.gr
-    yahoo.hu yahoo.ie yahoo.in yahoo.nl yahoo.no yahoo.pl yahoo.pt yahoo.ro yahoo.se yahoo.com.ar yahoo.com.au
-    yahoo.com.mx yahoo.com.tr yahoo.com.sg yahoo.com.ph yahoo.com.hk yahoo.com.tw yahoo.com.vn yahoo.co.id
+    outlook.kr outlook.sa outlook.co.th outlook.com.br outlook.com.au outlook.ie outlook.pt
+    outlook.cz outlook.dk outlook.hu outlook.ph outlook.sg outlook.co.id hotmail.be hotmail.ca
+    hotmail.ch hotmail.cl hotmail.co.jp hotmail.co.th hotmail.com.ar hotmail.com.br
+    hotmail.com.tr hotmail.dk hotmail.fi hotmail.gr hotmail.hu hotmail.nl hotmail.no hotmail.se
+    yahoo.ca yahoo.at yahoo.be yahoo.ch yahoo.cz yahoo.dk yahoo.gr yahoo.hu yahoo.ie yahoo.in
+    yahoo.nl yahoo.no yahoo.pl yahoo.pt yahoo.ro yahoo.se yahoo.com.ar yahoo.com.au yahoo.com.mx
+    yahoo.com.tr yahoo.com.sg yahoo.com.ph yahoo.com.hk yahoo.com.tw yahoo.com.vn yahoo.co.id
     yahoo.co.jp yahoo.co.kr yahoo.co.nz yahoo.co.th yahoo.co.za
-    """.split()
+    """
 )
 """Domains near a popular one that are real, and that no list of free providers names."""
 

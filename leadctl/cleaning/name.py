@@ -12,35 +12,41 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.namecase import PARTICLES, name_case, needs_case
+from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import NULL_WORDS, key_of, repair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HONORIFICS = frozenset(
+HONORIFICS = word_set(
     """
-    mr mrs ms miss mx dr prof professor doctor sir madam mme mlle monsieur madame herr frau dott dra drs
-    sra srta señor señora signor signora signore dhr mevr mw ir dipling diplkfm diplkffr univprof rabbi
-    """.split()
+    mr mrs ms miss mx dr prof professor doctor sir madam mme mlle monsieur madame herr frau dott
+    dra drs sra srta señor señora signor signora signore dhr mevr mw ir dipling diplkfm diplkffr
+    univprof rabbi
+    """
 )
 """Titles before a name, folded without dots and dashes."""
 
-DOTTED_HONORIFICS = frozenset(
-    "hon rev revd fr hr capt lt col maj gen sgt mag ing sr mgr phdr judr med rer nat h c".split()
+DOTTED_HONORIFICS = word_set(
+    """
+    hon rev revd fr hr capt lt col maj gen sgt mag ing sr mgr phdr judr med rer nat h c
+    """
 )
 """Titles only with a dot behind them: without it they are names or parts of names."""
 
-GENERATIONS = frozenset("jr sr ii iii iv jnr snr junior".split())
-CREDENTIALS = frozenset(
+GENERATIONS = word_set("jr sr ii iii iv jnr snr junior")
+CREDENTIALS = word_set(
     """
-    phd mba esq cpa pmp cfa cissp msc bsc dds dvm edd llm llb mph psyd pharmd shrm sphr phr cism cisa csm
-    facs fcca acca frcs rn dphil bba mbbs obe mbe cbe
-    """.split()
+    phd mba esq cpa pmp cfa cissp msc bsc dds dvm edd llm llb mph psyd pharmd shrm sphr phr cism
+    cisa csm facs fcca acca frcs rn dphil bba mbbs obe mbe cbe
+    """
 )
 """Letters behind a name, folded without dots."""
 
-COMMA_CREDENTIALS = CREDENTIALS | frozenset(
-    "md jd ma ba ms bs do dr ca pe aia np pa od cma mcp ceo cto cfo".split()
+COMMA_CREDENTIALS = CREDENTIALS | word_set(
+    """
+    md jd ma ba ms bs do dr ca pe aia np pa od cma mcp ceo cto cfo
+    """
 )
 """Letters that count only after a comma: elsewhere `Ma`, `Do` and `Md` are names."""
 
@@ -136,7 +142,8 @@ def _bare(word: str) -> str:
 
 def _without_suffixes(text: str) -> tuple[list[str], list[str]]:
     """Take `Jr.` and `PhD` off the end, as long as a name remains."""
-    words, taken = text.split(" "), []
+    words = text.split(" ")
+    taken: list[str] = []
     while len(words) > 1 and _is_suffix(
         words[-1], after_comma=words[-2].endswith(","), left=len(words) - 1
     ):

@@ -4,31 +4,34 @@ from __future__ import annotations
 
 import re
 
-PARTICLES = frozenset(
-    "van von vom der den de del della delle degli di da do dos das du zu zum zur ten ter te y e bin ibn bint af av op und la las los"
-    " het".split()
+from leadctl.cleaning.tables import word_set
+
+PARTICLES = word_set(
+    """
+    van von vom der den de del della delle degli di da do dos das du zu zum zur ten ter te y e
+    bin ibn bint af av op und la las los het
+    """
 )
 """Words that stay small inside a name."""
 
-LEADING_PARTICLES = frozenset(
-    "van von vom der de del della di da dos du zu zum zur ten ter".split()
-)
+LEADING_PARTICLES = word_set("van von vom der de del della di da dos du zu zum zur ten ter")
 """Particles that open a family name which stands alone: `van der Berg`."""
 
-MAC_NAMES = frozenset(
+MAC_NAMES = word_set(
     """
-    macadam macallan macallister macalpine macarthur macaskill macaulay macauley macbeth macbride maccallum
-    maccarthy maccoll macconnell maccormack maccormick maccoy maccullough macdermott macdonald macdonell
-    macdonnell macdougal macdougall macdowell macduff macewan macewen macfadden macfadyen macfarland
-    macfarlane macfie macgill macgillivray macgowan macgrath macgraw macgregor macguire macinnes macinnis
-    macintosh macintyre maciver macivor mackay mackaye mackenna mackenzie mackinlay mackinnon mackintosh
-    maclachlan maclaine maclaren maclaughlin maclean maclellan maclennan macleod macmahon macmanus macmaster
-    macmillan macmullen macnab macnair macnally macnamara macnaughton macneal macnee macneil macneill macnicol
-    macphail macphee macpherson macquarie macqueen macrae macready macritchie macsween macsweeney mactaggart
-    mactavish macvicar macwilliam macwilliams
-    """.split()
+    macadam macallan macallister macalpine macarthur macaskill macaulay macauley macbeth
+    macbride maccallum maccarthy maccoll macconnell maccormack maccormick maccoy maccullough
+    macdermott macdonald macdonell macdonnell macdougal macdougall macdowell macduff macewan
+    macewen macfadden macfadyen macfarland macfarlane macfie macgill macgillivray macgowan
+    macgrath macgraw macgregor macguire macinnes macinnis macintosh macintyre maciver macivor
+    mackay mackaye mackenna mackenzie mackinlay mackinnon mackintosh maclachlan maclaine
+    maclaren maclaughlin maclean maclellan maclennan macleod macmahon macmanus macmaster
+    macmillan macmullen macnab macnair macnally macnamara macnaughton macneal macnee macneil
+    macneill macnicol macphail macphee macpherson macquarie macqueen macrae macready macritchie
+    macsween macsweeney mactaggart mactavish macvicar macwilliam macwilliams
+    """
 )
-"""Names in which a capital follows Mac; elsewhere (Macias, Mackey, Machado) it does not. Own list."""
+"""Names in which a capital follows Mac; elsewhere (Macias, Machado) it does not. Own list."""
 
 _SMALL_MAC = frozenset({"mackay", "mackaye"})
 """Listed for the sound, written `Mackay` as often as `MacKay`: left plain."""
@@ -104,5 +107,6 @@ def lower(word: str) -> str:
 
 
 def upper_first(word: str) -> str:
-    """Write the first letter large; `ß` becomes `Ss`, so that the word is not ALL CAPS after it."""
-    return word[:1].title() + word[1:]
+    """Write the first letter large; one that has no single large form, as `ß`, stays."""
+    large = word[:1].upper()
+    return (large if len(large) == 1 else word[:1]) + word[1:]

@@ -13,16 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SCALES = {
-    "k": 3, "tsd": 3, "thousand": 3, "t": 3, "mil": 3, "mille": 3, "m": 6, "mm": 6, "mn": 6, "mio": 6, "million": 6, "millions": 6,
-    "millionen": 6, "millones": 6, "b": 9, "bn": 9, "billion": 9, "billions": 9, "mrd": 9, "milliarden": 9, "milliards": 9,
-    "milliard": 9, "trillion": 12, "tn": 12,
+    "k": 3, "tsd": 3, "thousand": 3, "t": 3, "mil": 3, "mille": 3, "m": 6, "mm": 6, "mn": 6,
+    "mio": 6, "million": 6, "millions": 6, "millionen": 6, "millones": 6, "b": 9, "bn": 9,
+    "billion": 9, "billions": 9, "mrd": 9, "milliarden": 9, "milliards": 9, "milliard": 9,
+    "trillion": 12, "tn": 12,
 }  # fmt: skip
 """Words behind a figure -> power of ten. `billion` is English: German files write Mrd."""
 
 CURRENCIES = {
-    "$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP",
-    "¥": "JPY", "jpy": "JPY", "chf": "CHF", "cad": "CAD", "c$": "CAD", "aud": "AUD", "a$": "AUD", "₹": "INR", "inr": "INR",
-    "zł": "PLN", "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "kr": "SEK", "cny": "CNY", "brl": "BRL", "r$": "BRL",
+    "$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR",
+    "euros": "EUR", "£": "GBP", "gbp": "GBP", "¥": "JPY", "jpy": "JPY", "chf": "CHF",
+    "cad": "CAD", "c$": "CAD", "aud": "AUD", "a$": "AUD", "₹": "INR", "inr": "INR", "zł": "PLN",
+    "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "kr": "SEK", "cny": "CNY",
+    "brl": "BRL", "r$": "BRL",
 }  # fmt: skip
 
 _FIGURE = r"[0-9](?:[0-9.,'’\s]*[0-9])?"
@@ -81,7 +84,7 @@ def _range(text: str) -> str:
 
 
 def clean_money(values: Sequence[str]) -> list[Cleaned]:
-    """Clean amounts to whole units: `$1.2M` -> 1200000, flag `currency:USD`; ranges as in `clean_number`.
+    """Clean amounts to whole units: `$1.2M` -> 1200000, flag `currency:USD`; ranges as in counts.
 
     Text without a figure stays, with reason `not_a_number` and no key.
     """

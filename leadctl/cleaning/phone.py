@@ -59,7 +59,7 @@ _VANITY = re.compile(
 """Only North American toll-free numbers are written in letters; elsewhere letters are words."""
 
 _NATIONAL = re.compile(r"\+?[\d\s().\-/–‐·]+")
-_HARD_BREAK = re.compile(r"[|\n\r]|;(?!\s*ext)|\s(?=\+\d)")
+_HARD_BREAK = re.compile(r"[|\n\r]|;(?!\s*ext)|(?:\s+(?:or|oder|ou|und|and|&|[/,]))?\s+(?=\+\d)")
 _SOFT_BREAK = re.compile(r"[,/]|\b(?:or|oder|ou|und|and|y|e|&)\b|\s&\s", re.IGNORECASE)
 _LEAST_DIGITS = 7
 """A part of a cell with fewer digits is an area code or an extension, no number of its own."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.namecase import lower, needs_case, upper_first
-from leadctl.cleaning.tables import table_lines
-from leadctl.cleaning.text import NULL_WORDS, fold, is_null, key_of, repair, untie
+from leadctl.cleaning.tables import table_lines, word_set
+from leadctl.cleaning.text import NULL_WORDS, fold, is_null, key_of, repair, settled, untie
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,73 +18,102 @@ COUNTRY_NULLS = NULL_WORDS - {"na"}
 """`NA` is Namibia."""
 
 COUNTRY_ALIASES = {
-    "uk": "GB", "u k": "GB", "great britain": "GB", "britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB",
-    "northern ireland": "GB", "united kingdom of great britain": "GB", "grossbritannien": "GB", "vereinigtes konigreich": "GB",
-    "angleterre": "GB", "inglaterra": "GB", "gran bretana": "GB", "uk gb": "GB", "the uk": "GB", "wielka brytania": "GB",
-    "u s": "US", "u s a": "US", "usa": "US", "the us": "US", "america": "US", "united states of america usa": "US", "us of a": "US",
-    "the united states": "US", "the united states of america": "US", "usa united states": "US", "estados unidos de america": "US",
-    "estados unidos": "US", "etats unis d amerique": "US", "eeuu": "US", "ee uu": "US", "e e u u": "US", "eua": "US",
-    "stati uniti d america": "US", "vereinigte staaten von amerika": "US", "united sates": "US", "unites states": "US",
-    "prc": "CN", "p r c": "CN", "p r china": "CN", "pr china": "CN", "mainland china": "CN", "people s republic of china": "CN",
-    "china mainland": "CN", "china prc": "CN", "peoples republic of china": "CN", "volksrepublik china": "CN",
-    "hong kong": "HK", "hongkong": "HK", "hong kong sar": "HK", "hong kong china": "HK", "macau": "MO", "macao": "MO",
-    "korea": "KR", "south korea": "KR", "republic of korea": "KR", "rep of korea": "KR", "korea south": "KR",
-    "korea republic of": "KR", "the republic of korea": "KR", "s korea": "KR", "north korea": "KP", "korea north": "KP", "dprk": "KP",
-    "taiwan": "TW", "taiwan roc": "TW", "taiwan r o c": "TW", "chinese taipei": "TW", "taiwan republic of china": "TW",
-    "russia": "RU", "russian federation": "RU", "the russian federation": "RU", "urss": "RU",
-    "holland": "NL", "the netherlands": "NL", "netherlands the": "NL", "kingdom of the netherlands": "NL", "nederlands": "NL",
-    "brd": "DE", "b r d": "DE", "bundesrepublik deutschland": "DE", "federal republic of germany": "DE", "deutchland": "DE",
-    "deutschand": "DE", "d": "DE", "ger": "DE", "west germany": "DE", "alemania": "DE", "f": "FR", "i": "IT", "a": "AT",
-    "schweiz suisse": "CH", "confoederatio helvetica": "CH", "sui": "CH", "osterreich": "AT", "oesterreich": "AT",
-    "uae": "AE", "u a e": "AE", "emirates": "AE", "the united arab emirates": "AE", "dubai": "AE", "abu dhabi": "AE", "vae": "AE",
-    "ksa": "SA", "kingdom of saudi arabia": "SA", "iran": "IR", "syria": "SY", "viet nam": "VN", "vietnam": "VN", "laos": "LA",
-    "burma": "MM", "brunei": "BN", "moldova": "MD", "republic of moldova": "MD", "bolivia": "BO", "venezuela": "VE", "tanzania": "TZ",
-    "ivory coast": "CI", "cote d ivoire": "CI", "cape verde": "CV", "swaziland": "SZ", "the gambia": "GM", "gambia the": "GM",
-    "dr congo": "CD", "drc": "CD", "d r congo": "CD", "d r c": "CD", "democratic republic of congo": "CD", "congo kinshasa": "CD",
-    "the democratic republic of the congo": "CD", "congo the democratic republic of the": "CD", "congo democratic republic": "CD",
-    "zaire": "CD", "republic of the congo": "CG", "congo brazzaville": "CG", "congo republic": "CG",
-    "czech republic": "CZ", "the czech republic": "CZ", "czechia": "CZ", "cesko": "CZ", "tschechei": "CZ", "slovakia": "SK",
-    "slovak republic": "SK", "republic of ireland": "IE", "eire": "IE", "ireland republic of": "IE", "southern ireland": "IE",
-    "macedonia": "MK", "fyrom": "MK", "north macedonia": "MK", "bosnia": "BA", "bosnia herzegovina": "BA", "bih": "BA",
-    "turkey": "TR", "turkiye": "TR", "turkei": "TR", "vatican": "VA", "holy see": "VA", "palestine": "PS", "kosovo": "XK",
-    "east timor": "TL", "timor leste": "TL", "the philippines": "PH", "phillipines": "PH", "philipines": "PH", "phillippines": "PH",
-    "brasil": "BR", "mexico df": "MX", "mejico": "MX", "columbia": "CO", "equador": "EC", "peru": "PE", "espana": "ES",
-    "the bahamas": "BS", "bahamas the": "BS", "trinidad": "TT", "st lucia": "LC", "st kitts and nevis": "KN", "st maarten": "SX",
-    "st vincent and the grenadines": "VC", "usvi": "VI", "u s virgin islands": "VI", "us virgin islands": "VI", "bvi": "VG",
-    "reunion island": "RE", "channel islands jersey": "JE", "aussie": "AU", "oz": "AU", "nz": "NZ", "n z": "NZ", "rsa": "ZA",
-    "republic of south africa": "ZA", "s africa": "ZA", "republic of india": "IN", "bharat": "IN", "hellas": "GR", "el": "GR",
-    "belgie": "BE", "belgique": "BE", "luxemburg": "LU", "lichtenstein": "LI", "rumania": "RO", "kirghizia": "KG", "kyrghyzstan": "KG",
-    "kazakstan": "KZ", "micronesia": "FM", "falkland islands": "FK", "reino unido": "GB", "italy italia": "IT", "belarus": "BY",
-    "white russia": "BY", "byelorussia": "BY", "polen": "PL", "danmark": "DK", "curacao": "CW", "aland": "AX", "guinea bissau": "GW",
-    "sao tome": "ST", "pakistan islamic republic of": "PK", "iran islamic republic of": "IR", "tanzania united republic of": "TZ",
-    "venezuela bolivarian republic of": "VE", "bolivia plurinational state of": "BO", "moldova republic of": "MD",
-    "taiwan province of china": "TW", "korea democratic people s republic of": "KP", "macedonia the former yugoslav republic of": "MK",
-    "palestine state of": "PS", "virgin islands u s": "VI", "virgin islands british": "VG", "congo the republic of the": "CG",
+    "uk": "GB", "u k": "GB", "great britain": "GB", "britain": "GB", "england": "GB",
+    "scotland": "GB", "wales": "GB", "northern ireland": "GB",
+    "united kingdom of great britain": "GB", "grossbritannien": "GB",
+    "vereinigtes konigreich": "GB", "angleterre": "GB", "inglaterra": "GB",
+    "gran bretana": "GB", "uk gb": "GB", "the uk": "GB", "wielka brytania": "GB", "u s": "US",
+    "u s a": "US", "usa": "US", "the us": "US", "america": "US",
+    "united states of america usa": "US", "us of a": "US", "the united states": "US",
+    "the united states of america": "US", "usa united states": "US",
+    "estados unidos de america": "US", "estados unidos": "US", "etats unis d amerique": "US",
+    "eeuu": "US", "ee uu": "US", "e e u u": "US", "eua": "US", "stati uniti d america": "US",
+    "vereinigte staaten von amerika": "US", "united sates": "US", "unites states": "US",
+    "prc": "CN", "p r c": "CN", "p r china": "CN", "pr china": "CN", "mainland china": "CN",
+    "people s republic of china": "CN", "china mainland": "CN", "china prc": "CN",
+    "peoples republic of china": "CN", "volksrepublik china": "CN", "hong kong": "HK",
+    "hongkong": "HK", "hong kong sar": "HK", "hong kong china": "HK", "macau": "MO",
+    "macao": "MO", "korea": "KR", "south korea": "KR", "republic of korea": "KR",
+    "rep of korea": "KR", "korea south": "KR", "korea republic of": "KR",
+    "the republic of korea": "KR", "s korea": "KR", "north korea": "KP", "korea north": "KP",
+    "dprk": "KP", "taiwan": "TW", "taiwan roc": "TW", "taiwan r o c": "TW",
+    "chinese taipei": "TW", "taiwan republic of china": "TW", "russia": "RU",
+    "russian federation": "RU", "the russian federation": "RU", "urss": "RU", "holland": "NL",
+    "the netherlands": "NL", "netherlands the": "NL", "kingdom of the netherlands": "NL",
+    "nederlands": "NL", "brd": "DE", "b r d": "DE", "bundesrepublik deutschland": "DE",
+    "federal republic of germany": "DE", "deutchland": "DE", "deutschand": "DE", "d": "DE",
+    "ger": "DE", "west germany": "DE", "alemania": "DE", "f": "FR", "i": "IT", "a": "AT",
+    "schweiz suisse": "CH", "confoederatio helvetica": "CH", "sui": "CH", "osterreich": "AT",
+    "oesterreich": "AT", "uae": "AE", "u a e": "AE", "emirates": "AE",
+    "the united arab emirates": "AE", "dubai": "AE", "abu dhabi": "AE", "vae": "AE",
+    "ksa": "SA", "kingdom of saudi arabia": "SA", "iran": "IR", "syria": "SY", "viet nam": "VN",
+    "vietnam": "VN", "laos": "LA", "burma": "MM", "brunei": "BN", "moldova": "MD",
+    "republic of moldova": "MD", "bolivia": "BO", "venezuela": "VE", "tanzania": "TZ",
+    "ivory coast": "CI", "cote d ivoire": "CI", "cape verde": "CV", "swaziland": "SZ",
+    "the gambia": "GM", "gambia the": "GM", "dr congo": "CD", "drc": "CD", "d r congo": "CD",
+    "d r c": "CD", "democratic republic of congo": "CD", "congo kinshasa": "CD",
+    "the democratic republic of the congo": "CD", "congo the democratic republic of the": "CD",
+    "congo democratic republic": "CD", "zaire": "CD", "republic of the congo": "CG",
+    "congo brazzaville": "CG", "congo republic": "CG", "czech republic": "CZ",
+    "the czech republic": "CZ", "czechia": "CZ", "cesko": "CZ", "tschechei": "CZ",
+    "slovakia": "SK", "slovak republic": "SK", "republic of ireland": "IE", "eire": "IE",
+    "ireland republic of": "IE", "southern ireland": "IE", "macedonia": "MK", "fyrom": "MK",
+    "north macedonia": "MK", "bosnia": "BA", "bosnia herzegovina": "BA", "bih": "BA",
+    "turkey": "TR", "turkiye": "TR", "turkei": "TR", "vatican": "VA", "holy see": "VA",
+    "palestine": "PS", "kosovo": "XK", "east timor": "TL", "timor leste": "TL",
+    "the philippines": "PH", "phillipines": "PH", "philipines": "PH", "phillippines": "PH",
+    "brasil": "BR", "mexico df": "MX", "mejico": "MX", "columbia": "CO", "equador": "EC",
+    "peru": "PE", "espana": "ES", "the bahamas": "BS", "bahamas the": "BS", "trinidad": "TT",
+    "st lucia": "LC", "st kitts and nevis": "KN", "st maarten": "SX",
+    "st vincent and the grenadines": "VC", "usvi": "VI", "u s virgin islands": "VI",
+    "us virgin islands": "VI", "bvi": "VG", "reunion island": "RE",
+    "channel islands jersey": "JE", "aussie": "AU", "oz": "AU", "nz": "NZ", "n z": "NZ",
+    "rsa": "ZA", "republic of south africa": "ZA", "s africa": "ZA", "republic of india": "IN",
+    "bharat": "IN", "hellas": "GR", "el": "GR", "belgie": "BE", "belgique": "BE",
+    "luxemburg": "LU", "lichtenstein": "LI", "rumania": "RO", "kirghizia": "KG",
+    "kyrghyzstan": "KG", "kazakstan": "KZ", "micronesia": "FM", "falkland islands": "FK",
+    "reino unido": "GB", "italy italia": "IT", "belarus": "BY", "white russia": "BY",
+    "byelorussia": "BY", "polen": "PL", "danmark": "DK", "curacao": "CW", "aland": "AX",
+    "guinea bissau": "GW", "sao tome": "ST", "pakistan islamic republic of": "PK",
+    "iran islamic republic of": "IR", "tanzania united republic of": "TZ",
+    "venezuela bolivarian republic of": "VE", "bolivia plurinational state of": "BO",
+    "moldova republic of": "MD", "taiwan province of china": "TW",
+    "korea democratic people s republic of": "KP",
+    "macedonia the former yugoslav republic of": "MK", "palestine state of": "PS",
+    "virgin islands u s": "VI", "virgin islands british": "VG",
+    "congo the republic of the": "CG",
 }  # fmt: skip
-"""Folded names that people write and no standard lists; own list. Parts of the UK count as the UK."""
+"""Folded names that people write and no standard lists; own list. Parts of the UK are the UK."""
 
 STATE_ALIASES = {
-    ("US", "washington dc"): "DC", ("US", "d c"): "DC", ("US", "washington d c"): "DC", ("US", "calif"): "CA", ("US", "cali"): "CA",
-    ("US", "penn"): "PA", ("US", "mass"): "MA", ("US", "tex"): "TX", ("US", "fla"): "FL", ("US", "ariz"): "AZ", ("US", "colo"): "CO",
-    ("US", "conn"): "CT", ("US", "ill"): "IL", ("US", "mich"): "MI", ("US", "minn"): "MN", ("US", "n y"): "NY", ("US", "n j"): "NJ",
-    ("US", "n c"): "NC", ("US", "s c"): "SC", ("US", "new york state"): "NY", ("US", "washington state"): "WA", ("CA", "pei"): "PE",
-    ("CA", "newfoundland"): "NL", ("CA", "ont"): "ON", ("CA", "que"): "QC", ("CA", "b c"): "BC", ("CA", "pq"): "QC",
-    ("CA", "p e i"): "PE", ("CA", "yukon territory"): "YT", ("DE", "nrw"): "NW", ("DE", "bawu"): "BW", ("DE", "meck pomm"): "MV",
-    ("DE", "baden wuerttemberg"): "BW", ("DE", "thueringen"): "TH", ("DE", "mecklenburg western pomerania"): "MV",
+    ("US", "washington dc"): "DC", ("US", "d c"): "DC", ("US", "washington d c"): "DC",
+    ("US", "calif"): "CA", ("US", "cali"): "CA", ("US", "penn"): "PA", ("US", "mass"): "MA",
+    ("US", "tex"): "TX", ("US", "fla"): "FL", ("US", "ariz"): "AZ", ("US", "colo"): "CO",
+    ("US", "conn"): "CT", ("US", "ill"): "IL", ("US", "mich"): "MI", ("US", "minn"): "MN",
+    ("US", "n y"): "NY", ("US", "n j"): "NJ", ("US", "n c"): "NC", ("US", "s c"): "SC",
+    ("US", "new york state"): "NY", ("US", "washington state"): "WA", ("CA", "pei"): "PE",
+    ("CA", "newfoundland"): "NL", ("CA", "ont"): "ON", ("CA", "que"): "QC", ("CA", "b c"): "BC",
+    ("CA", "pq"): "QC", ("CA", "p e i"): "PE", ("CA", "yukon territory"): "YT",
+    ("DE", "nrw"): "NW", ("DE", "bawu"): "BW", ("DE", "meck pomm"): "MV",
+    ("DE", "baden wuerttemberg"): "BW", ("DE", "thueringen"): "TH",
+    ("DE", "mecklenburg western pomerania"): "MV",
 }  # fmt: skip
 
-_PLACE_SMALL = frozenset(
-    "am an auf bei im in der den dem de del della di du des la le les los las sur sous upon on of the and y e ob vor zu".split()
+_PLACE_SMALL = word_set(
+    """
+    am an auf bei im in der den dem de del della di du des la le les los las sur sous upon on of
+    the and y e ob vor zu
+    """
 )
 _PLACE_PIECES = re.compile(r"([\s\-–/().,'’]+)")
 _SHORT_CODE = 3
 """A shouted place of so many letters is a code or an abbreviation (NRW, NYC)."""
 
 _DIGITS_OF = {
-    "US": 5, "DE": 5, "FR": 5, "IT": 5, "ES": 5, "FI": 5, "MX": 5, "UA": 5, "TR": 5, "EE": 5, "HR": 5,
-    "RU": 6, "RO": 6, "JP": 7,
+    "US": 5, "DE": 5, "FR": 5, "IT": 5, "ES": 5, "FI": 5, "MX": 5, "UA": 5, "TR": 5, "EE": 5,
+    "HR": 5, "RU": 6, "RO": 6, "JP": 7,
 }  # fmt: skip
-"""Countries whose codes have exactly so many digits, so that a lost leading zero can be told (UPU, 2026)."""
+"""Countries whose codes all have so many digits: a lost leading zero shows (UPU, 2026)."""
 
 
 @cache
@@ -112,7 +141,7 @@ def _regions() -> dict[tuple[str, str], str]:
 
 
 def clean_country(values: Sequence[str]) -> list[Cleaned]:
-    """Map countries to ISO 3166-1 alpha-2; what is none has reason `unknown_country` and no value."""
+    """Map countries to ISO 3166-1 alpha-2; others get no value, with reason `unknown_country`."""
     return [_country(value) for value in values]
 
 
@@ -125,7 +154,7 @@ def _country(value: str) -> Cleaned:
 
 
 def country_code(text: str) -> str:
-    """Find the country that a text names: a code, a name in many languages, `DE - Germany`, `Germany (DE)`."""
+    """Find the country that a text names: a code, a name in many languages, `Germany (DE)`."""
     table, folded = _countries(), fold(text)
     found = table.get(folded) or table.get(folded.removeprefix("the "))
     if found:
@@ -138,7 +167,7 @@ def country_code(text: str) -> str:
 
 def clean_state(values: Sequence[str], country: str = "") -> list[Cleaned]:
     """Clean states: the ISO 3166-2 code in a country with a table, the text elsewhere."""
-    return [_state(value, country) for value in values]
+    return [settled(value, lambda one: _state(one, country)) for value in values]
 
 
 def _state(value: str, country: str) -> Cleaned:
@@ -154,7 +183,7 @@ def _state(value: str, country: str) -> Cleaned:
 
 def clean_city(values: Sequence[str]) -> list[Cleaned]:
     """Clean cities: ALL CAPS and all lower are written in ordinary case."""
-    return [_city(value) for value in values]
+    return [settled(value, _city) for value in values]
 
 
 def _city(value: str) -> Cleaned:
@@ -179,10 +208,10 @@ def _place_case(text: str) -> str:
 def clean_postal_code(values: Sequence[str], country: str = "") -> list[Cleaned]:
     """Clean postal codes, which stay text.
 
-    A leading zero that a spreadsheet has dropped is put back only where the country fixes the number
-    of digits, with reason `zero_restored`.
+    A leading zero that a spreadsheet has dropped is put back only where the country fixes the
+    number of digits, with reason `zero_restored`.
     """
-    return [_postal(value, country) for value in values]
+    return [settled(value, lambda one: _postal(one, country)) for value in values]
 
 
 def _postal(value: str, country: str) -> Cleaned:

@@ -29,8 +29,8 @@ class Cleaner(NamedTuple):
 
     Attributes:
         clean: takes distinct raw values, then what it needs; gives one Cleaned each.
-        needs: `place` for the row's country and the default region, `country` for the row's country,
-            `order` for the column's order of day and month.
+        needs: `place` for the row's country and the default region, `country` for the row's
+            country, `order` for the column's order of day and month.
         repeats: whether the values of one file come again and again, so that remembering them pays.
     """
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from leadctl.cleaning.cleaned import Cleaned, Rules
 
 _MOST_REMEMBERED = 20_000
-"""Values remembered for a cleaner: about 8 MB; more would cost memory for values that rarely return."""
+"""Values remembered for a cleaner: about 8 MB; more would serve values that rarely return."""
 
 _remembered: dict[str, dict[Any, Cleaned]] = {}
 
@@ -26,8 +26,8 @@ def clean_rows(
     """Clean rows, column by column; what becomes of a row depends on that row and the rules only.
 
     Args:
-        fields: field name -> raw cells, all equally long; an empty text is an empty cell. Names that
-            are no field are cleaned as text.
+        fields: field name -> raw cells, all equally long; an empty text is an empty cell. Names
+            that are no field are cleaned as text.
         rules: default region, and the order of day and month of each date field.
         derive: whether to fill fields that other fields tell, with flag `derived`.
 
@@ -56,9 +56,9 @@ def _contexts(
 ) -> Iterable[tuple[str, ...]] | None:
     """What each row tells its cleaner besides the cell; None where the cell is all."""
     if needs == "place":
-        return zip(countries, repeat(rules.region))  # noqa: B905 - one of them never ends
+        return zip(countries, repeat(rules.region))
     if needs == "country":
-        return zip(countries)  # noqa: B905 - a single one
+        return zip(countries)
     return repeat((rules.date_orders.get(field, ""),)) if needs == "order" else None
 
 
@@ -67,7 +67,7 @@ def _column(
 ) -> list[Cleaned]:
     """Clean each distinct cell, with its context, once, and deal the results out to the rows."""
     name, cleaner = _cleaner(field)
-    keys: Sequence[Any] = cells if contexts is None else list(zip(cells, contexts))  # noqa: B905 - see _contexts
+    keys: Sequence[Any] = cells if contexts is None else list(zip(cells, contexts))  # noqa: B905 - a context may never end
     known = _remembered.get(name, {}) if cleaner.repeats else {}
     fresh = [key for key in dict.fromkeys(keys) if key not in known]
     if fresh:

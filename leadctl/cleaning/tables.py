@@ -1,4 +1,4 @@
-"""Reads the generated tables in `leadctl/cleaning/data`; each file names its source, licence and date."""
+"""Reads the generated tables in `data`; each file names its source, licence and date."""
 
 from __future__ import annotations
 
@@ -7,6 +7,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Make a set of the words of a text."""
+    return frozenset(text.split())
+
+
+def phrase_set(text: str) -> frozenset[str]:
+    """Make a set of the phrases that bars part; line ends between them do not count."""
+    return frozenset(phrase.strip() for phrase in text.split("|"))
 
 
 def table_lines(name: str) -> Iterator[list[str]]:

@@ -1,4 +1,4 @@
-"""Text as people meant it: mojibake mended, invisible characters gone, spaces plain, null words empty."""
+"""Text as people meant it: mojibake mended, invisible signs gone, null words empty."""
 
 from __future__ import annotations
 
@@ -9,42 +9,26 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.tables import phrase_set, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-NULL_WORDS = frozenset(
+NULL_WORDS = word_set(
     """
-    null nil nan none undefined unknown unbekannt inconnu desconocido sconosciuto onbekend nieznany
-    n/a n.a. n.a na #n/a #na #null! #value! #ref! #name? #div/0! #num! #error! <null> (null) [null]
-    <none> (none) <na> \\n tbd tba tbc blank (blank) (empty) [empty] empty missing (unknown) [unknown]
-    k.a. k.a s.o. n.d. n.v.t. - -- --- – — . .. ... ? ?? ??? * / _ __ #
-    """.split()
-) | frozenset(
-    {
-        "",
-        "not available",
-        "not applicable",
-        "not provided",
-        "not specified",
-        "not set",
-        "not known",
-        "no data",
-        "no value",
-        "keine angabe",
-        "nicht angegeben",
-        "nicht vorhanden",
-        "non disponible",
-        "non renseigné",
-        "sin datos",
-        "no disponible",
-        "não informado",
-        "non disponibile",
-        "niet bekend",
-        "brak danych",
-    }
+    null nil nan none undefined unknown unbekannt inconnu desconocido sconosciuto onbekend
+    nieznany n/a n.a. n.a na #n/a #na #null! #value! #ref! #name? #div/0! #num! #error! <null>
+    (null) [null] <none> (none) <na> \\n tbd tba tbc blank (blank) (empty) [empty] empty missing
+    (unknown) [unknown] k.a. k.a s.o. n.d. n.v.t. - -- --- – — . .. ... ? ?? ??? * / _ __ #
+    """
+) | phrase_set(
+    """
+    |not available|not applicable|not provided|not specified|not set|not known|no data|no value
+    |keine angabe|nicht angegeben|nicht vorhanden|non disponible|non renseigné|sin datos
+    |no disponible|não informado|non disponibile|niet bekend|brak danych
+    """
 )
-"""Cells that mean "nothing here", casefolded; own list from CRM exports, spreadsheets and databases."""
+"""Cells that mean "nothing here", casefolded; own list from CRM exports and spreadsheets."""
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
@@ -57,9 +41,11 @@ _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{2,7}|#[xX][0-9A-Fa-f
 _MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u2122]")
 """What UTF-8 bytes look like when read as cp1252: a lead byte followed by a continuation byte."""
 
-_SEVERAL_SPACES = re.compile(r"\s\s")
+_LONGEST_ID = 18
+"""Digits that fit the 64 bits of an SQLite integer for sure."""
+
 _ROUNDS = 8
-"""Repairs can uncover one another (an entity hides mojibake); texts settle in two or three rounds."""
+"""Repairs can uncover one another (an entity hides mojibake); texts settle in two or three."""
 
 
 def is_null(text: str, words: frozenset[str] = NULL_WORDS) -> bool:
@@ -114,7 +100,7 @@ def _fix_mojibake(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Fold text for look-ups: no case, no accents, words of letters and digits, one space between."""
+    """Fold text for look-ups: no case, no accents, words of letters and digits, single spaces."""
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in apart if not unicodedata.combining(c))
@@ -125,7 +111,7 @@ def fold(text: str) -> str:
 def _transliterate() -> Callable[[str], str]:
     from anyascii import anyascii  # noqa: PLC0415 - only where text beyond ASCII needs a key
 
-    return anyascii  # type: ignore[no-any-return]
+    return anyascii
 
 
 def key_of(text: str) -> str:
@@ -133,6 +119,24 @@ def key_of(text: str) -> str:
     if not text.isascii():
         text = _transliterate()(fold(text))
     return fold(text)
+
+
+def settled(value: str, step: Callable[[str], Cleaned]) -> Cleaned:
+    """Clean one value again and again until it stands, so that cleaning twice changes nothing.
+
+    Taking one thing off may uncover another; a value that comes back as it was needs one step.
+    """
+    first = cleaned = step(value)
+    for _ in range(_ROUNDS):
+        if not cleaned.value or cleaned.value == value:
+            break
+        value = cleaned.value
+        cleaned = step(value)
+    if cleaned.value == first.value:
+        return first
+    return cleaned._replace(
+        reason=first.reason or cleaned.reason, flags=first.flags or cleaned.flags
+    )
 
 
 def clean_text(values: Sequence[str]) -> list[Cleaned]:
@@ -165,7 +169,7 @@ def _lead_id(text: str) -> Cleaned:
     if is_null(text):
         return EMPTY
     number = re.sub(r"\.0+$", "", text)
-    if not (number.isascii() and number.isdigit() and len(number) <= 18 and int(number)):
+    if not (number.isascii() and number.isdigit() and len(number) <= _LONGEST_ID and int(number)):
         return Cleaned(None, reason="not_a_lead_id")
     return Cleaned(str(int(number)), key=str(int(number)))
 

@@ -9,46 +9,59 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.levels import DEPARTMENTS, SENIORITIES, first_match
 from leadctl.cleaning.namecase import lower, needs_case, upper_first
-from leadctl.cleaning.text import fold, is_null, key_of, repair
+from leadctl.cleaning.tables import word_set
+from leadctl.cleaning.text import fold, is_null, key_of, repair, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-ACRONYMS = frozenset(
+ACRONYMS = word_set(
     """
-    ceo cfo cto cio coo cmo cro cpo ciso chro cco cdo cso vp svp evp avp rvp it hr pr qa ux ui ai ml bi crm erp sap
-    seo sem ppc sdr bdr ae csm r&d rd m&a fp&a gtm b2b b2c emea apac dach latam us usa uk eu na ii iii iv pmo pm po
-    dba sre devops edv rh drh daf dsi pdg rssi kam kfz hse ehs dpo pmp mba phd cpa aws api ios saas
-    """.split()
+    ceo cfo cto cio coo cmo cro cpo ciso chro cco cdo cso vp svp evp avp rvp it hr pr qa ux ui
+    ai ml bi crm erp sap seo sem ppc sdr bdr ae csm r&d rd m&a fp&a gtm b2b b2c emea apac dach
+    latam us usa uk eu na ii iii iv pmo pm po dba sre devops edv rh drh daf dsi pdg rssi kam kfz
+    hse ehs dpo pmp mba phd cpa aws api ios saas
+    """
 )
 """Words of titles that are written in capitals."""
 
 _WRITTEN = {"devops": "DevOps", "ios": "iOS", "saas": "SaaS", "kfz": "Kfz", "phd": "PhD"}
-_SMALL = frozenset(
-    "of the and for to in at on a an de du des la le les d et en y e del und der die das für im in mit von zu".split()
+_SMALL = word_set(
+    """
+    of the and for to in at on a an de du des la le les d et en y e del und der die das für im
+    in mit von zu
+    """
 )
-_PIECES = re.compile(r"([\s,/()\-–|:;.+]+)")
+_PIECES = re.compile(r"([\s,/()\-–|:;+]+)")
 
 _VENDOR_LEVELS = {
-    "c suite": "c_level", "csuite": "c_level", "c level": "c_level", "cxo": "c_level", "executive": "c_level",
-    "c level exec": "c_level", "executive level": "c_level", "founder": "owner", "vp": "vp", "v suite": "vp", "vp level": "vp",
-    "vice president": "vp", "head": "director", "director level": "director", "manager level": "manager", "management": "manager",
-    "mid level": "staff", "non manager": "staff", "individual contributor": "staff", "ic": "staff", "employee": "staff",
-    "entry": "junior", "entry level": "junior", "training": "intern", "other": "", "staff": "staff", "unpaid": "intern",
-    "mid senior level": "senior", "associate": "junior", "internship": "intern", "c": "c_level",
+    "c suite": "c_level", "csuite": "c_level", "c level": "c_level", "cxo": "c_level",
+    "executive": "c_level", "c level exec": "c_level", "executive level": "c_level",
+    "founder": "owner", "vp": "vp", "v suite": "vp", "vp level": "vp", "vice president": "vp",
+    "head": "director", "director level": "director", "manager level": "manager",
+    "management": "manager", "mid level": "staff", "non manager": "staff",
+    "individual contributor": "staff", "ic": "staff", "employee": "staff", "entry": "junior",
+    "entry level": "junior", "training": "intern", "other": "", "staff": "staff",
+    "unpaid": "intern", "mid senior level": "senior", "associate": "junior",
+    "internship": "intern", "c": "c_level",
 }  # fmt: skip
 """Levels as Apollo, ZoomInfo, HubSpot and LinkedIn name them, folded."""
 
 _VENDOR_DEPARTMENTS = {
-    "c suite": "executive", "master sales": "sales", "master marketing": "marketing", "master finance": "finance",
-    "master human resources": "hr", "master information technology": "it", "master legal": "legal", "master operations": "operations",
-    "master engineering technical": "engineering", "engineering technical": "engineering", "engineering and technical": "engineering",
-    "product management": "product", "consulting": "other", "medical health": "medical", "medical and health": "medical",
-    "customer service": "support", "business development": "sales", "human resources": "hr", "administrative": "operations",
-    "arts and design": "design", "accounting": "finance", "purchasing": "procurement", "quality assurance": "engineering",
-    "program and project management": "operations", "information technology": "it", "other": "other", "others": "other",
-    "sonstige": "other", "autre": "other", "otro": "other", "general management": "executive", "management": "executive",
-    "geschaftsfuhrung": "executive", "direction": "executive", "healthcare services": "medical", "media and communication": "marketing",
+    "c suite": "executive", "master sales": "sales", "master marketing": "marketing",
+    "master finance": "finance", "master human resources": "hr",
+    "master information technology": "it", "master legal": "legal",
+    "master operations": "operations", "master engineering technical": "engineering",
+    "engineering technical": "engineering", "engineering and technical": "engineering",
+    "product management": "product", "consulting": "other", "medical health": "medical",
+    "medical and health": "medical", "customer service": "support",
+    "business development": "sales", "human resources": "hr", "administrative": "operations",
+    "arts and design": "design", "accounting": "finance", "purchasing": "procurement",
+    "quality assurance": "engineering", "program and project management": "operations",
+    "information technology": "it", "other": "other", "others": "other", "sonstige": "other",
+    "autre": "other", "otro": "other", "general management": "executive",
+    "management": "executive", "geschaftsfuhrung": "executive", "direction": "executive",
+    "healthcare services": "medical", "media and communication": "marketing",
 }  # fmt: skip
 """Departments as Apollo, ZoomInfo, HubSpot and LinkedIn name them, folded."""
 
@@ -57,7 +70,7 @@ _TITLE_EDGES = ' ,;|"-–'
 
 def clean_title(values: Sequence[str]) -> list[Cleaned]:
     """Clean job titles for display: spaces mended, ALL CAPS and all lower written in title case."""
-    return [_title(value) for value in values]
+    return [settled(value, _title) for value in values]
 
 
 def _title(value: str) -> Cleaned:
@@ -75,7 +88,7 @@ def _title_case(text: str) -> str:
 
 def _word(word: str, *, first: bool) -> str:
     small = lower(word)
-    if re.fullmatch(r"[a-z]", small) and not first and small not in _SMALL:
+    if re.fullmatch(r"(?:[a-z]\.)*[a-z]\.?", small) and (first or small not in _SMALL):
         return word.upper()
     if small in ACRONYMS:
         return _WRITTEN.get(small, small.upper())
@@ -97,7 +110,7 @@ def department_of(title: str) -> str:
 
 
 def _folded(title: str) -> str:
-    """Fold a title; `Leiter*in`, `Leiter:in`, `Leiter/in` and `(m/w/d)` count as one word and none."""
+    """Fold a title; `Leiter*in`, `Leiter:in` and `Leiter/in` are one word, `(m/w/d)` is none."""
     title = re.sub(r"\(\s*[mwfdxh](?:\s*[/|,]\s*[mwfdxh])+\s*\)", " ", title, flags=re.IGNORECASE)
     title = re.sub(r"[*:_/](?:in|innen)\b", "in", title)
     title = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1", title)

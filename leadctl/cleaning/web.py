@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.text import NULL_WORDS, repair
+from leadctl.cleaning.tables import word_set
+from leadctl.cleaning.text import NULL_WORDS, repair, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from tldextract.tldextract import ExtractResult
 
 URL_NULLS = NULL_WORDS | {
     "http://",
@@ -24,24 +27,27 @@ URL_NULLS = NULL_WORDS | {
     "keine",
 }
 
-PLAIN_ENDINGS = frozenset(
+PLAIN_ENDINGS = word_set(
     """
-    com net org edu gov info biz io ai de fr es it nl be ch at se dk fi no pl pt ie lu cz sk hu ro bg gr hr si ee lv lt eu
-    us ca mx cl ru in cn
-    """.split()
-)
-"""Endings under which two labels are a registrable domain, unless the second is in `_SECOND_LEVELS`."""
-
-_SECOND_LEVELS = frozenset(
-    "co com net org gov edu ac gob gouv or ne go mil nom info biz asso tm".split()
-)
-
-SHARED_HOSTS = frozenset(
+    com net org edu gov info biz io ai de fr es it nl be ch at se dk fi no pl pt ie lu cz sk hu
+    ro bg gr hr si ee lv lt eu us ca mx cl ru in cn
     """
-    linkedin.com facebook.com fb.com instagram.com twitter.com x.com youtube.com tiktok.com xing.com github.com
-    google.com goo.gl bit.ly linktr.ee t.me medium.com wikipedia.org crunchbase.com yelp.com indeed.com etsy.com
-    amazon.com wixsite.com wordpress.com blogspot.com weebly.com squarespace.com myshopify.com about.me
-    """.split()
+)
+"""Endings under which two labels are a registrable domain, save for `_SECOND_LEVELS`."""
+
+_SECOND_LEVELS = word_set(
+    """
+    co com net org gov edu ac gob gouv or ne go mil nom info biz asso tm
+    """
+)
+
+SHARED_HOSTS = word_set(
+    """
+    linkedin.com facebook.com fb.com instagram.com twitter.com x.com youtube.com tiktok.com
+    xing.com github.com google.com goo.gl bit.ly linktr.ee t.me medium.com wikipedia.org
+    crunchbase.com yelp.com indeed.com etsy.com amazon.com wixsite.com wordpress.com
+    blogspot.com weebly.com squarespace.com myshopify.com about.me
+    """
 )
 """Domains that many companies have a page on: never taken for a company's own."""
 
@@ -68,18 +74,7 @@ def clean_url(values: Sequence[str]) -> list[Cleaned]:
 
     What is no web address keeps its text, with reason `not_a_url` and no key.
     """
-    return [_settled(value, _url) for value in values]
-
-
-def _settled(value: str, step: Callable[[str], Cleaned]) -> Cleaned:
-    """Clean again until nothing changes: taking one thing off a URL may uncover another."""
-    cleaned = step(value)
-    for _ in range(5):
-        again = step(cleaned.value or "")
-        if again.value == cleaned.value:
-            break
-        cleaned = again
-    return cleaned
+    return [settled(value, _url) for value in values]
 
 
 def _url(value: str) -> Cleaned:
@@ -141,18 +136,19 @@ def registrable(text: str) -> str:
 
 
 @cache
-def _extract() -> Callable[[str], object]:
+def _extract() -> Callable[[str], ExtractResult]:
     from tldextract import TLDExtract  # noqa: PLC0415 - 200 ms, and most domains are two labels
 
     return TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
 def clean_linkedin(values: Sequence[str]) -> list[Cleaned]:
-    """Clean LinkedIn addresses to `https://www.linkedin.com/in/slug`, or `/company/slug`; key is the slug.
+    """Clean LinkedIn addresses to `https://www.linkedin.com/in/slug` or `/company/slug`.
 
-    Other texts stay, with reason `not_linkedin` (`sales_navigator` for links into that product) and no key.
+    The key is the slug. Other texts stay, with reason `not_linkedin` (`sales_navigator` for links
+    into that product) and no key.
     """
-    return [_settled(value, _linkedin) for value in values]
+    return [settled(value, _linkedin) for value in values]
 
 
 def _linkedin(value: str) -> Cleaned:

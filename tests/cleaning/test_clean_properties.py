@@ -14,13 +14,15 @@ from leadctl.fields import FIELDS
 ANY_TEXT = st.text(st.characters(), max_size=40)
 """Every code point, lone surrogates included."""
 
+PIECES = """
+jane JANE Doe doe, mr. Dr. phd Jr. @ @acme.com acme gmail.com . , ; | / - + ( ) &amp; &#64; Ã¼ â€™
+' " = 0 00 49 +49 30 1234567 555-2671 ext. x12 .0 E+11 4.41235 : http:// https:// www. null na &
+linkedin.com/in/ ?utm_source=x # % %20 Inc GmbH Co. the vp SALES head of 2024 03 12 2024-01-02 12:30
+PM Z march k M $ € - to İ ß ŉ ǆ é O'BRIEN MCDONALD VAN der DE n/a < > [at] mailto: tel: p: 株式会社
+½ ² １２ ٣
+"""
 FRAGMENTS = st.lists(
-    st.sampled_from(
-        "jane JANE Doe doe, mr. Dr. phd Jr. @ @acme.com acme gmail.com . , ; | / - + ( ) &amp; &#64; Ã¼ â€™ ' \" = 0 00 49 +49 30"
-        " 1234567 555-2671 ext. x12 .0 E+11 4.41235 : http:// https:// www. linkedin.com/in/ ?utm_source=x # % %20 Inc GmbH Co. &"
-        " the vp SALES head of 2024 03 12 2024-01-02 12:30 PM Z march k M $ € - to \n \t \u00a0 \u200b İ ß ŉ ǆ é O'BRIEN MCDONALD"
-        " VAN der DE n/a null na < > [at] mailto: tel: p: 株式会社 ½ ² １２ ٣".split(" ")
-    ),
+    st.sampled_from([*PIECES.split(), "\n", "\t", "\u00a0", "\u200b"]),
     max_size=7,
 ).flatmap(lambda parts: st.sampled_from(["", " "]).map(lambda gap: gap.join(parts)))
 """Pieces of what lead lists hold, in any order."""

@@ -1,4 +1,4 @@
-"""Write the tables in leadctl/cleaning/data (countries, regions, languages, time zones) from CLDR (Babel) and ISO 3166 (pycountry).
+"""Write the tables in leadctl/cleaning/data from CLDR (Babel), ISO 3166 and 639 (pycountry), tz.
 
 Run it by hand when the sources change; neither is needed to run leadctl:
 
@@ -19,10 +19,43 @@ from babel.core import get_global
 from leadctl.cleaning.text import fold
 
 DATA = Path(__file__).parents[2] / "leadctl" / "cleaning" / "data"
-LANGUAGES = (
-    "en de fr es pt it nl pl sv da nb fi cs sk hu ro hr sl bg el tr ru uk ja zh ko ar he id vi ca et lv lt"
-).split()
-SPOKEN = "en de fr es pt it nl pl".split()
+LANGUAGES = [
+    "en",
+    "de",
+    "fr",
+    "es",
+    "pt",
+    "it",
+    "nl",
+    "pl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "cs",
+    "sk",
+    "hu",
+    "ro",
+    "hr",
+    "sl",
+    "bg",
+    "el",
+    "tr",
+    "ru",
+    "uk",
+    "ja",
+    "zh",
+    "ko",
+    "ar",
+    "he",
+    "id",
+    "vi",
+    "ca",
+    "et",
+    "lv",
+    "lt",
+]
+SPOKEN = ["en", "de", "fr", "es", "pt", "it", "nl", "pl"]
 REGIONS = ("US", "CA", "AU", "DE")
 GERMAN_STATES_IN_ENGLISH = {
     "BY": "Bavaria",
@@ -64,8 +97,9 @@ def write_countries() -> None:
     table = {code: country_names(code) for code in codes}
     bad = unclear(table)
     source = (
-        f"Names: Unicode CLDR through Babel {babel.__version__} (Unicode-3.0); codes and formal names: ISO 3166"
-        f" through pycountry {version('pycountry')} (Debian iso-codes, LGPL-2.1-or-later)"
+        f"Names: Unicode CLDR through Babel {babel.__version__} (Unicode-3.0); codes and formal"
+        f" names: ISO 3166 through pycountry {version('pycountry')}"
+        " (Debian iso-codes, LGPL-2.1-or-later)"
     )
     lines = [
         f"{code}\t" + "|".join(name for name in names if name not in bad)
@@ -115,8 +149,8 @@ def write_time_zones() -> None:
     zones = sorted(zone for zone in available_timezones() if not zone.startswith(skip))
     lines = [f"{zone}\t" + "|".join(sorted(windows.get(zone, []))) for zone in zones]
     source = (
-        f"Zones: IANA tz database {version('tzdata')} (public domain); Windows names: Unicode CLDR through"
-        f" Babel {babel.__version__} (Unicode-3.0)"
+        f"Zones: IANA tz database {version('tzdata')} (public domain); Windows names:"
+        f" Unicode CLDR through Babel {babel.__version__} (Unicode-3.0)"
     )
     text = head("Time zones: IANA name, then folded Windows names", source)
     (DATA / "time_zones.tsv").write_text(text + "\n".join(lines) + "\n", encoding="utf-8")

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from leadctl.cleaning.date import MONTHS, clean_date, date_order
+
+
+def clean(text, order=""):
+    return clean_date([text], order)[0]
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("2026-01-31", "2026-01-31"),
+        ("2026/1/31", "2026-01-31"),
+        ("31.01.2026", "2026-01-31"),
+        ("4.5.2026", "2026-05-04"),
+        ("01/31/2026", "2026-01-31"),
+        ("31/01/26", "2026-01-31"),
+        ("05/05/2025", "2025-05-05"),
+        ("20260131", "2026-01-31"),
+        ("3 March 2026", "2026-03-03"),
+        ("Mar 3, 2026 2:05 PM", "2026-03-03T14:05:00"),
+        ("03-Mar-26", "2026-03-03"),
+        ("Montag, 3. März 2026", "2026-03-03"),
+        ("3 de mayo de 2026", "2026-05-03"),
+        ("2026-01-31 14:05", "2026-01-31T14:05:00"),
+        ("2026-01-31T14:05:00Z", "2026-01-31T14:05:00Z"),
+        ("2026-01-31T14:05:00+02:00", "2026-01-31T12:05:00Z"),
+        ("1/31/2026 12:00 AM", "2026-01-31T00:00:00"),
+        ("45678", "2025-01-21"),
+        ("45678.5", "2025-01-21T12:00:00"),
+        ("1700000000", "2023-11-14T22:13:20Z"),
+        ("n/a", None),
+        ("0000-00-00", None),
+    ],
+)
+def test_dates(raw, value):
+    assert clean(raw).value == value
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        ("03/04/2024", "ambiguous_date"),
+        ("31/31/2026", "not_a_date"),
+        ("2024-02-30", "not_a_date"),
+        ("2024-01-01 25:00", "not_a_date"),
+        ("soon", "not_a_date"),
+        ("99999", "not_a_date"),
+    ],
+)
+def test_what_is_no_clear_date_keeps_its_text(raw, reason):
+    assert (clean(raw).value, clean(raw).reason) == (raw, reason)
+
+
+def test_a_serial_number_is_marked():
+    assert clean("45678").reason == "excel_serial"
+
+
+def test_the_order_of_the_column_decides():
+    assert clean("03/04/2024", "dmy").value == "2024-04-03"
+    assert clean("03/04/2024", "mdy").value == "2024-03-04"
+    assert clean("13/04/2024", "mdy").value == "2024-04-13"
+
+
+@pytest.mark.parametrize(
+    ("values", "order"),
+    [
+        (["03/04/2024", "13/04/2024", ""], "dmy"),
+        (["03/04/2024", "04/13/2024 10:00"], "mdy"),
+        (["2024-01-02"], "ymd"),
+        (["1.2.2024"], "dmy"),
+        (["03/04/2024"], ""),
+        (["13/04/2024", "04/13/2024"], ""),
+        (["hello"], ""),
+        ([], ""),
+    ],
+)
+def test_order_of_a_column(values, order):
+    assert date_order(values) == order
+
+
+def test_every_month_has_its_words():
+    assert set(MONTHS.values()) == set(range(1, 13))

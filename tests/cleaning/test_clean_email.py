@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import pytest
+
+from leadctl.cleaning.email import clean_email
+from leadctl.cleaning.mailboxes import POPULAR, free_domains, suggestion
+
+
+def clean(text):
+    return clean_email([text])[0]
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        (" Jane.Doe@ACME.com ", "jane.doe@acme.com"),
+        ("mailto:jane@acme.com?subject=Hi", "jane@acme.com"),
+        ("Jane Doe <jane@acme.com>", "jane@acme.com"),
+        ('="jane@acme.com"', "jane@acme.com"),
+        ("jane@acme.com;", "jane@acme.com"),
+        ("jane @ acme.com", "jane@acme.com"),
+        ("jane [at] acme [dot] com", "jane@acme.com"),
+        ("\u200bjane@acme.com\u00a0", "jane@acme.com"),
+        ("jürgen@müller.de", "jürgen@müller.de"),
+        ("o'brien+x@acme.co.uk", "o'brien+x@acme.co.uk"),
+        ("jane@example.com", "jane@example.com"),
+    ],
+)
+def test_normal_form(raw, value):
+    assert (clean(raw).value, clean(raw).verdict) == (value, "valid")
+
+
+@pytest.mark.parametrize(
+    ("raw", "verdict", "reason"),
+    [
+        ("info@acme.com", "risky", "role_based"),
+        ("sales-emea@acme.com", "risky", "role_based"),
+        ("jane@mailinator.com", "risky", "disposable"),
+        ("jane@sub.mailinator.com", "risky", "disposable"),
+        ("jane@gmial.com", "risky", "possible_typo"),
+        ("jane@acme.con", "risky", "possible_typo"),
+        ("jane@acme.test", "invalid", "reserved_domain"),
+        ("jane@acme.invalid", "invalid", "reserved_domain"),
+        ("jane@host.local", "invalid", "reserved_domain"),
+        ("test@test.com", "invalid", "placeholder"),
+        ("no-email@acme.com", "invalid", "placeholder"),
+        ("jane", "invalid", "failed_syntax_check"),
+        ("jane@@acme.com", "invalid", "failed_syntax_check"),
+        ("jane..doe@acme.com", "invalid", "failed_syntax_check"),
+        ("jane@acme", "invalid", "failed_syntax_check"),
+        ("jane@-acme.com", "invalid", "failed_syntax_check"),
+        ("j" * 65 + "@acme.com", "invalid", "failed_syntax_check"),
+        ("jane@1.2.3.4", "invalid", "failed_syntax_check"),
+        ("n/a", "missing", ""),
+        ("", "missing", ""),
+        ("none", "missing", ""),
+    ],
+)
+def test_verdict(raw, verdict, reason):
+    assert (clean(raw).verdict, clean(raw).reason) == (verdict, reason)
+
+
+@pytest.mark.parametrize(
+    ("raw", "flag"),
+    [
+        ("jane@gmail.com", "free"),
+        ("jane@acme.com", "business"),
+        ("info@acme.com", "role"),
+        ("jane+crm@acme.com", "subaddressed"),
+        ("jane@müller.de", "idn"),
+        ("jane@gmial.com", "suggest:jane@gmail.com"),
+        ("jane@hotmial.com", "suggest:jane@hotmail.com"),
+        ("jane@outlok.com", "suggest:jane@outlook.com"),
+        ("jane@acme.con", "suggest:jane@acme.com"),
+        ("jane@@acme.com", "suggest:jane@acme.com"),
+        ("jane@acme,com", "suggest:jane@acme.com"),
+        ("jane@gmail", "suggest:jane@gmail.com"),
+        ("jane", "no_at"),
+        ("a@b..com", "double_dot"),
+    ],
+)
+def test_flags(raw, flag):
+    assert flag in clean(raw).flags
+
+
+@pytest.mark.parametrize(
+    ("raw", "key"),
+    [
+        ("J.Ane+x@GoogleMail.com", "jane@gmail.com"),
+        ("j.ane@acme.com", "j.ane@acme.com"),
+        ("jane+x@acme.com", "jane@acme.com"),
+        ("mary-ann@yahoo.com", "mary-ann@yahoo.com"),
+        ("jane@müller.de", "jane@xn--mller-kva.de"),
+        ("jane@@acme.com", ""),
+    ],
+)
+def test_match_key(raw, key):
+    assert clean(raw).key == key
+
+
+def test_an_invalid_address_keeps_its_text():
+    assert clean("Jane at Acme").value == "jane at acme"
+
+
+@pytest.mark.parametrize("gap", ["; ", ", ", " / ", "\n", "|", " "])
+def test_several_addresses_in_a_cell(gap):
+    found = clean(f"jane@acme.com{gap}j.doe@web.de")
+    assert found.value == "jane@acme.com"
+    assert [one.value for one in found.more] == ["j.doe@web.de"]
+
+
+def test_the_first_good_address_leads_and_each_counts_once():
+    found = clean("jane@@acme.com; jane@acme.com; jane@acme.com")
+    assert (found.value, found.verdict) == ("jane@acme.com", "valid")
+    assert [one.value for one in found.more] == ["jane@@acme.com"]
+
+
+def test_no_listed_provider_is_corrected_but_known_slips():
+    wrong = {domain for domain in free_domains() if suggestion(domain)}
+    assert wrong <= {"gmial.com", "hotmial.com", "gamil.com", "yaho.com", "yhoo.com", "hotmai.com"}
+    assert not [domain for domain in POPULAR if suggestion(domain)]
+
+
+@pytest.mark.parametrize("domain", ["gail.com", "hotmail.gr", "yahoo.ca", "mail.com", "web.de"])
+def test_real_neighbours_are_not_corrected(domain):
+    assert suggestion(domain) == ""
+
+
+def test_the_short_way_agrees_with_the_library():
+    from email_validator import EmailNotValidError, validate_email
+
+    for text in [
+        "a.b@c.de",
+        "a@b-c.org",
+        "a@b_c.org",
+        "a@b.c1",
+        "x@a.-b.de",
+        "x@123.com",
+        "a@b.c-",
+    ]:
+        try:
+            right = validate_email(text, check_deliverability=False).normalized
+        except EmailNotValidError:
+            right = None
+        found = clean(text)
+        assert (found.value if found.verdict == "valid" else None) == right, text

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from leadctl.cleaning.number import clean_money, clean_number
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("1,234", "1234"),
+        ("1.234", "1234"),
+        ("1 234", "1234"),
+        ("12'345", "12345"),
+        ("51-200", "51-200"),
+        ("51 to 200", "51-200"),
+        ("1,001-5,000 employees", "1001-5000"),
+        ("1-10k", "1000-10000"),
+        ("10,000+", "10000+"),
+        ("1k+", "1000+"),
+        (">500", "500+"),
+        ("10K", "10000"),
+        ("250.0", "250"),
+        ("n/a", None),
+    ],
+)
+def test_counts(raw, value):
+    assert clean_number([raw])[0].value == value
+
+
+@pytest.mark.parametrize("raw", ["abc", "5-1", "12.5", "1,2,3"])
+def test_what_is_no_count_keeps_its_text(raw):
+    found = clean_number([raw])[0]
+    assert (found.value, found.reason, found.key) == (raw, "not_a_number", "")
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "flags"),
+    [
+        ("$1.2M", "1200000", ("currency:USD",)),
+        ("€ 3,5 Mio", "3500000", ("currency:EUR",)),
+        ("1.234.567,89 EUR", "1234568", ("currency:EUR",)),
+        ("1,234,567.89", "1234568", ()),
+        ("$10M-$50M", "10000000-50000000", ("currency:USD",)),
+        ("2 Mrd. €", "2000000000", ("currency:EUR",)),
+        ("1000000", "1000000", ()),
+        ("lots", "lots", ()),
+    ],
+)
+def test_money(raw, value, flags):
+    found = clean_money([raw])[0]
+    assert (found.value, found.flags) == (value, flags)

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import phonenumbers
+import pytest
+
+from leadctl.cleaning.phone import clean_phone
+
+
+def clean(text, country="", region=""):
+    return clean_phone([text], country, region)[0]
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value"),
+    [
+        ("(415) 555-2671", "US", "+14155552671"),
+        ("415.555.2671", "US", "+14155552671"),
+        ("1-415-555-2671", "US", "+14155552671"),
+        ("030/1234567", "DE", "+49301234567"),
+        ("+49 (0)30 1234567", "DE", "+49301234567"),
+        ("0049 30 1234567", "DE", "+49301234567"),
+        ("4930123456789", "DE", "+4930123456789"),
+        ("+39 06 12345678", "IT", "+390612345678"),
+        ("+39 (06) 12345678", "IT", "+390612345678"),
+        ("'+493012345678", "", "+493012345678"),
+        ('="+493012345678"', "", "+493012345678"),
+        ("p:+14155552671", "", "+14155552671"),
+        ("tel:+14155552671", "", "+14155552671"),
+        ("4155552671.0", "US", "+14155552671"),
+        ("Mobile: 0171 1234567", "DE", "+491711234567"),
+        ("0171 1234567 (mobile)", "DE", "+491711234567"),
+        ("011 49 30 12345678", "US", "+493012345678"),
+        ("1-800-FLOWERS", "US", "+18003569377"),
+        ("+1 415 555 2671 x123", "US", "+14155552671 ext. 123"),
+        ("(415) 555-2671 ext. 123", "US", "+14155552671 ext. 123"),
+        ("+1-415-555-2671;ext=12", "US", "+14155552671 ext. 12"),
+        ("+14155552671 ext. 123", "", "+14155552671 ext. 123"),
+        ("٠٣٠١٢٣٤٥٦٧", "DE", "+49301234567"),
+        ("4.41234567891E+11", "GB", "+441234567891"),
+    ],
+)
+def test_valid_numbers(raw, country, value):
+    assert (clean(raw, country).value, clean(raw, country).verdict) == (value, "valid")
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "verdict", "reason"),
+    [
+        ("4.41235E+11", "GB", "invalid", "EXCEL_MANGLED"),
+        ("4,41235E+11", "GB", "invalid", "EXCEL_MANGLED"),
+        ("000-000-0000", "US", "invalid", "PLACEHOLDER"),
+        ("+1 999 999 9999", "US", "invalid", "PLACEHOLDER"),
+        ("1234567890", "US", "invalid", "PLACEHOLDER"),
+        ("555-1234", "US", "invalid", "TOO_SHORT"),
+        ("+49 123", "DE", "invalid", "TOO_SHORT"),
+        ("123", "", "invalid", "TOO_SHORT"),
+        ("call me", "US", "invalid", "NOT_A_NUMBER"),
+        ("030 1234567 abc", "DE", "invalid", "NOT_A_NUMBER"),
+        ("+999 1234 5678", "DE", "invalid", "INVALID_COUNTRY_CODE"),
+        ("(415) 555-2671", "", "invalid", "INVALID_COUNTRY_CODE"),
+        ("+1 415 555 2671 5555", "US", "invalid", "TOO_LONG"),
+        ("(555) 123-4567", "US", "possible", "INVALID_BUT_POSSIBLE"),
+        ("447911123456", "US", "possible", "REGION_GUESSED"),
+        ("493012345678", "", "possible", "REGION_GUESSED"),
+        ("+49 30 12345678", "US", "valid", "COUNTRY_MISMATCH"),
+        ("+1 416 555 2671", "US", "valid", ""),
+        ("n/a", "US", "missing", ""),
+        ("", "US", "missing", ""),
+        ("0", "US", "missing", ""),
+    ],
+)
+def test_verdicts(raw, country, verdict, reason):
+    found = clean(raw, country)
+    assert (found.verdict, found.reason) == (verdict, reason)
+
+
+def test_what_is_not_valid_keeps_its_text_and_has_no_key():
+    found = clean("4.41235E+11", "GB")
+    assert (found.value, found.key) == ("4.41235E+11", "")
+    assert clean("call me").value == "call me"
+
+
+def test_the_region_serves_where_the_country_is_empty_and_is_no_mismatch():
+    assert clean("030 1234567", "", "DE").value == "+49301234567"
+    assert clean("+14155552671", "", "DE").reason == ""
+    assert clean("030 1234567", "DE", "US").value == "+49301234567"
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        ("+49 171 1234567", "mobile"),
+        ("+49 30 1234567", "fixed_line"),
+        ("+1 415 555 2671", "fixed_line_or_mobile"),
+        ("+1 800 356 9377", "toll_free"),
+    ],
+)
+def test_kind_of_line(raw, kind):
+    assert clean(raw).flags == (kind,)
+
+
+@pytest.mark.parametrize("gap", ["; ", " / ", ", ", " or ", "\n", " | ", " "])
+def test_several_numbers_in_a_cell(gap):
+    found = clean(f"+49 30 1234567{gap}+49 171 1234567")
+    assert found.value == "+49301234567"
+    assert [one.value for one in found.more] == ["+491711234567"]
+
+
+def test_the_first_good_number_leads():
+    found = clean("555; 030 1234567", "DE")
+    assert found.value == "+49301234567"
+    assert [one.value for one in found.more] == ["555"]
+
+
+def test_example_numbers_of_every_region_and_kind():
+    kinds = [
+        kind
+        for name, kind in vars(phonenumbers.PhoneNumberType).items()
+        if name.isupper() and name != "UNKNOWN"
+    ]
+    seen = 0
+    for region in phonenumbers.SUPPORTED_REGIONS:
+        for kind in kinds:
+            number = phonenumbers.example_number_for_type(region, kind)
+            if number is not None:
+                right = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+                found = clean(right)
+                assert found.value == right or found.reason == "PLACEHOLDER"
+                seen += 1
+    assert seen > 1000

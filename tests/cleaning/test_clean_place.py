@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+
+from leadctl.cleaning.place import clean_city, clean_country, clean_postal_code, clean_state
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("Germany", "DE"),
+        ("deutschland", "DE"),
+        ("Allemagne", "DE"),
+        ("Alemania", "DE"),
+        ("Germania", "DE"),
+        ("Duitsland", "DE"),
+        ("Niemcy", "DE"),
+        ("de", "DE"),
+        ("DEU", "DE"),
+        ("Germany (DE)", "DE"),
+        ("DE - Germany", "DE"),
+        ("U.S.A.", "US"),
+        ("United States of America", "US"),
+        ("UK", "GB"),
+        ("Scotland", "GB"),
+        ("The Netherlands", "NL"),
+        ("Holland", "NL"),
+        ("PRC", "CN"),
+        ("Korea, South", "KR"),
+        ("DR Congo", "CD"),
+        ("Côte d'Ivoire", "CI"),
+        ("NA", "NA"),
+        ("NO", "NO"),
+        ("日本", "JP"),
+        ("n/a", None),
+        ("Atlantis", None),
+        ("Virgin Islands", None),
+    ],
+)
+def test_countries(raw, code):
+    assert clean_country([raw])[0].value == code
+
+
+def test_what_is_no_country_has_a_reason():
+    assert clean_country(["Atlantis"])[0].reason == "unknown_country"
+    assert clean_country(["n/a"])[0].reason == ""
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value"),
+    [
+        ("California", "US", "CA"),
+        ("ca", "US", "CA"),
+        ("US-CA", "US", "CA"),
+        ("Calif.", "US", "CA"),
+        ("Québec", "CA", "QC"),
+        ("New South Wales", "AU", "NSW"),
+        ("Bayern", "DE", "BY"),
+        ("NRW", "DE", "NW"),
+        ("Bavaria", "DE", "BY"),
+        ("CALIFORNIA", "", "California"),
+        ("CA", "", "CA"),
+        ("Île-de-France", "FR", "Île-de-France"),
+        ("-", "US", None),
+    ],
+)
+def test_states(raw, country, value):
+    assert clean_state([raw], country)[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("NEW YORK", "New York"),
+        ("frankfurt am main", "Frankfurt am Main"),
+        ("STRATFORD-UPON-AVON", "Stratford-upon-Avon"),
+        ("NYC", "NYC"),
+        ("San José", "San José"),
+    ],
+)
+def test_cities(raw, value):
+    assert clean_city([raw])[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value", "reason"),
+    [
+        ("2134", "US", "02134", "zero_restored"),
+        ("1067", "DE", "01067", "zero_restored"),
+        ("1067", "", "1067", ""),
+        ("1067", "AT", "1067", ""),
+        ("02134.0", "US", "02134", ""),
+        ('="02134"', "US", "02134", ""),
+        ("021341234", "US", "02134-1234", ""),
+        ("D-10115", "DE", "10115", ""),
+        ("k1a0b6", "CA", "K1A 0B6", ""),
+        ("sw1a1aa", "GB", "SW1A 1AA", ""),
+    ],
+)
+def test_postal_codes(raw, country, value, reason):
+    found = clean_postal_code([raw], country)[0]
+    assert (found.value, found.reason) == (value, reason)

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.registry import CLEANERS
+from leadctl.cleaning.rows import clean_rows
+from leadctl.fields import FIELDS
+
+
+def values(column):
+    return [one.value for one in column]
+
+
+def test_every_field_has_a_cleaner_and_every_cleaner_a_field():
+    assert {field.cleaner for field in FIELDS} == set(CLEANERS)
+
+
+def test_a_phone_follows_the_country_of_its_row_then_the_region():
+    done = clean_rows(
+        {
+            "phone": ["030 1234567", "(415) 555-2671", "030 1234567"],
+            "country": ["Germany", "USA", ""],
+        },
+        Rules(region="DE"),
+    )
+    assert values(done["phone"]) == ["+49301234567", "+14155552671", "+49301234567"]
+
+
+def test_a_state_follows_the_country_of_its_row():
+    done = clean_rows(
+        {"state": ["California", "Quebec", "Quebec"], "country": ["US", "CA", ""]}, Rules()
+    )
+    assert values(done["state"]) == ["CA", "QC", "Quebec"]
+
+
+def test_names_are_split_and_joined():
+    done = clean_rows(
+        {"full_name": ["JANE DOE", ""], "first_name": ["", "Max"], "last_name": ["", "Muster"]},
+        Rules(),
+    )
+    assert values(done["first_name"]) == ["Jane", "Max"]
+    assert values(done["last_name"]) == ["Doe", "Muster"]
+    assert values(done["full_name"]) == ["Jane Doe", "Max Muster"]
+    assert done["first_name"][0].flags == ("derived",)
+    assert done["first_name"][1].flags == ()
+
+
+def test_a_given_value_is_never_replaced():
+    done = clean_rows({"title": ["CEO"], "seniority": ["Manager"]}, Rules())
+    assert values(done["seniority"]) == ["manager"]
+    assert values(done["department"]) == ["executive"]
+
+
+def test_the_domain_comes_from_a_company_address_or_the_website():
+    done = clean_rows(
+        {
+            "email": ["jane@mail.acme.com", "jane@gmail.com", "x@acme.con", ""],
+            "website": ["", "https://www.acme.co.uk/x", "", "linkedin.com/company/x"],
+        },
+        Rules(),
+    )
+    assert values(done["domain"]) == ["acme.com", "acme.co.uk", None, None]
+
+
+def test_nothing_is_derived_on_request():
+    assert set(clean_rows({"title": ["CEO"]}, Rules(), derive=False)) == {"title"}
+
+
+def test_dates_follow_the_order_of_their_column():
+    cells = {"created": ["03/04/2024"], "consent_at": ["03/04/2024"]}
+    done = clean_rows(cells, Rules(date_orders={"created": "mdy"}))
+    assert values(done["created"]) == ["2024-03-04"]
+    assert done["consent_at"][0].reason == "ambiguous_date"
+
+
+def test_equal_values_share_an_object():
+    done = clean_rows({"company": ["Acme", "Acme"]}, Rules())
+    assert done["company"][0] is done["company"][1]
+
+
+def test_more_values_than_are_remembered():
+    cells = [f"City {i}" for i in range(45_000)]
+    for start in range(0, len(cells), 15_000):
+        part = cells[start : start + 15_000]
+        assert values(clean_rows({"city": part}, Rules())["city"]) == part
+
+
+def test_plain_rows_load_no_heavy_library():
+    code = (
+        "import sys\n"
+        "from leadctl.cleaning.rows import clean_rows\n"
+        "from leadctl.cleaning.cleaned import Rules\n"
+        "heavy = {'phonenumbers', 'email_validator', 'ftfy', 'nameparser', 'tldextract'}\n"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
+        "clean_rows({'full_name': ['Jane Doe'], 'company': ['Acme'], 'website': ['acme.com'],"
+        " 'country': ['Germany']}, Rules())\n"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from leadctl.cleaning.levels import DEPARTMENT_WORDS, DEPARTMENTS, SENIORITIES, SENIORITY_WORDS
+from leadctl.cleaning.title import (
+    clean_department,
+    clean_seniority,
+    clean_title,
+    department_of,
+    seniority_of,
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("head of sales", "Head of Sales"),
+        ("VICE PRESIDENT OF IT & R&D", "Vice President of IT & R&D"),
+        ("ceo / founder", "CEO / Founder"),
+        ("VP  Sales,", "VP Sales"),
+        ("C.E.O.", "C.E.O."),
+        ("iOS Developer", "iOS Developer"),
+        ("n/a", None),
+    ],
+)
+def test_display(raw, value):
+    assert clean_title([raw])[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("title", "seniority", "department"),
+    [
+        ("CEO", "c_level", "executive"),
+        ("Co-Founder & CEO", "c_level", "executive"),
+        ("Chief Technology Officer", "c_level", "engineering"),
+        ("Geschäftsführer", "c_level", "executive"),
+        ("Gerente General", "c_level", "executive"),
+        ("VP Sales", "vp", "sales"),
+        ("Vice President, Finance", "vp", "finance"),
+        ("Head of Sales Operations", "director", "revops"),
+        ("Vertriebsleiter:in (m/w/d)", "director", "sales"),
+        ("Leiter Einkauf", "director", "procurement"),
+        ("Directrice des Ressources Humaines", "director", "hr"),
+        ("Associate Director", "director", ""),
+        ("Product Manager", "manager", "product"),
+        ("Product Owner", "manager", "product"),
+        ("Jefe de ventas", "manager", "sales"),
+        ("Chef de projet", "manager", "operations"),
+        ("Customer Success Manager", "manager", "support"),
+        ("Senior Software Engineer", "senior", "engineering"),
+        ("HR Business Partner", "senior", "hr"),
+        ("Assistant to the CEO", "staff", "operations"),
+        ("Data Scientist", "staff", "data"),
+        ("Lead Generation Specialist", "staff", ""),
+        ("Junior Accountant", "junior", "finance"),
+        ("Founder", "owner", "executive"),
+        ("Inhaberin", "owner", "executive"),
+        ("Managing Partner", "partner", "executive"),
+        ("Werkstudent Vertrieb", "intern", "sales"),
+        ("asdf", "", ""),
+    ],
+)
+def test_level_and_department(title, seniority, department):
+    assert (seniority_of(title), department_of(title)) == (seniority, department)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("C suite", "c_level"),
+        ("VP-Level", "vp"),
+        ("Entry", "junior"),
+        ("Non-Manager", "staff"),
+        ("c_level", "c_level"),
+        ("zzz", None),
+    ],
+)
+def test_given_levels(raw, value):
+    assert clean_seniority([raw])[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("Engineering & Technical", "engineering"),
+        ("master_sales", "sales"),
+        ("C-Suite, Finance", "executive"),
+        ("Human Resources", "hr"),
+        ("zzz", None),
+    ],
+)
+def test_given_departments(raw, value):
+    assert clean_department([raw])[0].value == value
+
+
+def test_unknown_words_have_a_reason():
+    assert clean_department(["zzz"])[0].reason == "unknown_word"
+
+
+def test_tables_use_only_our_words():
+    assert {name for name, _ in SENIORITY_WORDS} <= set(SENIORITIES)
+    assert {name for name, _ in DEPARTMENT_WORDS} <= set(DEPARTMENTS)

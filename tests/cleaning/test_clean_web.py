@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+
+from leadctl.cleaning.web import clean_domain, clean_linkedin, clean_url
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "key"),
+    [
+        ("acme.com", "https://acme.com", "acme.com"),
+        ("HTTP://WWW.Acme.com/", "http://www.acme.com", "acme.com"),
+        ("https://acme.com/a?utm_source=x&b=1", "https://acme.com/a?b=1", "acme.com/a?b=1"),
+        ("https://acme.com:443/#x", "https://acme.com/#x", "acme.com/#x"),
+        ("<acme.com>", "https://acme.com", "acme.com"),
+        ("not a url", "not a url", ""),
+        ("http://", None, ""),
+    ],
+)
+def test_urls(raw, value, key):
+    found = clean_url([raw])[0]
+    assert (found.value, found.key) == (value, key)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("acme.com", "acme.com"),
+        ("https://www.shop.acme.co.uk/x", "acme.co.uk"),
+        ("jane@mail.acme.com", "acme.com"),
+        ("foo.bar.com.au", "bar.com.au"),
+        ("co.uk", None),
+        ("acme", None),
+        ("acme gmbh", None),
+    ],
+)
+def test_domains(raw, value):
+    assert clean_domain([raw])[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "key"),
+    [
+        ("linkedin.com/in/Jane-Doe/", "https://www.linkedin.com/in/jane-doe", "jane-doe"),
+        ("https://de.linkedin.com/in/jane?trk=x", "https://www.linkedin.com/in/jane", "jane"),
+        ("in/jane", "https://www.linkedin.com/in/jane", "jane"),
+        ("https://linkedin.com/in/j%C3%BCrgen", "https://www.linkedin.com/in/jürgen", "jürgen"),
+        (
+            "https://www.linkedin.com/company/Acme/about/",
+            "https://www.linkedin.com/company/acme",
+            "company/acme",
+        ),
+        ("https://xing.com/in/x", "https://xing.com/in/x", ""),
+        ("jane-doe", "jane-doe", ""),
+    ],
+)
+def test_linkedin(raw, value, key):
+    found = clean_linkedin([raw])[0]
+    assert (found.value, found.key) == (value, key)
+
+
+def test_the_short_way_agrees_with_the_library():
+    from tldextract import TLDExtract
+
+    extract = TLDExtract(suffix_list_urls=(), cache_dir=None)
+    for text in ["acme.com", "acme.de", "co.nl", "com.de", "gov.pl", "x.ca", "ac.be", "edu.eu"]:
+        found = clean_domain([text])[0].value or ""
+        assert found == extract(text).top_domain_under_public_suffix, text
