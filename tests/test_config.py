@@ -36,6 +36,10 @@ def test_defaults_need_no_file(tmp_path):
     assert settings.origin("region") == ("default", "")
 
 
+def test_the_user_file_stands_in_a_folder_of_our_own(tmp_path):
+    assert config.user_file() == tmp_path / "XDG_CONFIG_HOME" / "leadctl" / "config.toml"
+
+
 def test_each_layer_beats_the_one_below(monkeypatch):
     user = user_file('region = "de"\n')
     assert config.load({}).region == "DE"
@@ -83,48 +87,68 @@ def test_an_unknown_setting_names_the_nearest_and_the_file():
         config.load({})
     assert caught.value.message == "unknown setting `regoin` in leadctl.toml"
     assert caught.value.hint == "did you mean `region`?"
+    Path("leadctl.toml").write_text('colour = "red"\n', encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        config.load({})
+    assert caught.value.hint == "settings: store, region, list_columns, protected_fields, wait"
+
+
+REGION = "a country as two letters, such as `DE`"
+SECONDS = "a number of seconds, 0 or more"
 
 
 @pytest.mark.parametrize(
-    ("line", "wanted"),
+    ("line", "name", "wanted"),
     [
-        ('region = "Germany"', "a country as two letters"),
-        ("region = 49", "a country as two letters"),
-        ("store = 1", "a path"),
-        ('store = ""', "a path"),
-        (r'store = "a\u0000b"', "a path"),
-        ('store = "~nobody-of-this-name/x"', "a known user"),
-        ("wait = true", "a number of seconds"),
-        ("wait = -1", "a number of seconds"),
-        ("wait = nan", "a number of seconds"),
-        ("wait = inf", "a number of seconds"),
-        ('wait = "soon"', "a number of seconds"),
-        ("list_columns = [1]", "a list of names"),
-        ("[list_columns]\na = 1", "a list of names"),
+        ('region = "Germany"', "region", REGION),
+        ("region = 49", "region", REGION),
+        ("store = 1", "store", "a path"),
+        ('store = ""', "store", "a path"),
+        (r'store = "a\u0000b"', "store", "a path"),
+        ('store = "~no-such-user/x"', "store", "a path, with a known user after `~`"),
+        ("wait = true", "wait", SECONDS),
+        ("wait = -1", "wait", SECONDS),
+        ("wait = nan", "wait", SECONDS),
+        ("wait = inf", "wait", SECONDS),
+        ('wait = "soon"', "wait", SECONDS),
+        ("list_columns = [1]", "list_columns", "a list of names"),
+        ("[list_columns]\na = 1", "list_columns", "a list of names"),
     ],
 )
-def test_a_value_of_the_wrong_kind_says_what_is_wanted(line, wanted):
-    Path("leadctl.toml").write_text(line, encoding="utf-8")
+@pytest.mark.parametrize("kind", ["project", "user"])
+def test_a_value_of_the_wrong_kind_says_what_is_wanted(kind, line, name, wanted):
+    path = user_file(line) if kind == "user" else Path("leadctl.toml")
+    path.write_text(line, encoding="utf-8")
     with pytest.raises(UsageError) as caught:
         config.load({})
-    assert "leadctl.toml" in caught.value.message
-    assert wanted in caught.value.message
+    assert caught.value.message == f"`{name}` in {path} must be {wanted}"
+    assert caught.value.hint.startswith(f"for example: `{name} = ")
 
 
 def test_a_bad_variable_and_a_bad_flag_are_named(monkeypatch):
     monkeypatch.setenv("LEADCTL_WAIT", "soon")
-    with pytest.raises(UsageError, match="`LEADCTL_WAIT` must be a number of seconds"):
+    with pytest.raises(UsageError) as caught:
         config.load({})
+    assert caught.value.message == f"`LEADCTL_WAIT` must be {SECONDS}"
+    assert caught.value.hint == ""
     monkeypatch.delenv("LEADCTL_WAIT")
     with pytest.raises(UsageError, match="`--region` must be a country"):
         config.load({"region": "Deutschland"})
+    with pytest.raises(UsageError, match="`--list-columns` must be a list of names"):
+        config.load({"list_columns": 7})
+
+
+def test_a_variable_holds_a_number_as_text(monkeypatch):
+    monkeypatch.setenv("LEADCTL_WAIT", " 2.5 ")
+    assert config.load({}).wait == 2.5
 
 
 @pytest.mark.parametrize("junk", [b"region =", b"\xff\xfe\x00", b"a = " + b"[" * 5000])
 def test_a_file_that_is_not_toml_is_a_usage_error(junk):
     Path("leadctl.toml").write_bytes(junk)
-    with pytest.raises(UsageError, match=r"leadctl\.toml is not valid TOML"):
+    with pytest.raises(UsageError, match=r"^leadctl\.toml is not valid TOML: ") as caught:
         config.load({})
+    assert caught.value.hint == "settings stand as `name = value`, one a line"
 
 
 def test_a_byte_order_mark_and_a_folder_of_that_name_do_no_harm():
@@ -166,14 +190,15 @@ def test_the_time_can_be_set(monkeypatch):
 @pytest.mark.parametrize("text", ["yesterday", "2026-01-31", "2026-01-31T09:00:00+01:00"])
 def test_a_time_in_another_form_is_a_usage_error(monkeypatch, text):
     monkeypatch.setenv("LEADCTL_NOW", text)
-    with pytest.raises(UsageError, match="LEADCTL_NOW"):
+    with pytest.raises(UsageError, match=r"^`LEADCTL_NOW` must be a time in UTC$") as caught:
         config.now()
+    assert caught.value.hint == "for example: `2026-01-31T09:00:00Z`"
 
 
 def test_the_user_has_a_name_even_in_a_bare_container(monkeypatch):
     monkeypatch.setenv("LEADCTL_USER", " Ann \n Lee ")
     assert config.who() == "Ann Lee"
-    monkeypatch.setenv("LEADCTL_USER", "")
+    monkeypatch.delenv("LEADCTL_USER")
     monkeypatch.setenv("LOGNAME", "ann")
     assert config.who() == "ann"
 

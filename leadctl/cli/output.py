@@ -7,6 +7,7 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from itertools import chain, islice
 from typing import Any, BinaryIO, TextIO
 
@@ -141,18 +142,28 @@ def to_json(value: Any) -> str:
     except TypeError:  # a lone surrogate, a number beyond 64 bits, a key that is a number
         import json
 
-        return json.dumps(value, default=_plain, separators=(",", ":"))
+        return json.dumps(_simple(value), separators=(",", ":"))
     return text if text.isascii() else _OBEYED.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text)
 
 
 def _plain(value: Any) -> Any:
+    """Turn what orjson does not know into what it does."""
     if hasattr(value, "_asdict"):
         return value._asdict()
-    if is_dataclass(value):
-        return _mapping(value)
     if isinstance(value, set | frozenset):
         return sorted(value)
     return list(value) if isinstance(value, Iterator) else str(value)
+
+
+def _simple(value: Any) -> Any:
+    """Turn a value into what the json module knows, just as orjson would."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, Mapping) or is_dataclass(value):
+        return {str(key): _simple(one) for key, one in _mapping(value).items()}
+    if type(value) in {list, tuple}:
+        return [_simple(one) for one in value]
+    return _simple(value.isoformat() if isinstance(value, date) else _plain(value))
 
 
 Cell = str | int | float | Sequence[str] | None

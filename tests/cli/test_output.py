@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,9 +67,24 @@ def test_json_takes_what_results_are_made_of(capsys):
 def test_json_reads_back_the_same_and_cannot_steer_a_terminal(value, capsys):
     output.emit_json({"v": value, "ü": "ü"})
     text = capsys.readouterr().out
+    assert ", " not in text
+    assert ": " not in text
     expected = list(value) if isinstance(value, tuple) else value
     assert json.loads(text) == {"schema_version": 1, "v": expected, "ü": "ü"}
     assert text.rstrip("\n").isprintable()
+
+
+def test_what_needs_an_escape_does_not_change_the_rest(capsys):
+    document = {
+        "rejects": [Reject(1, "x")],
+        "results": (Result(1, ""), {"b", "a"}, Path("x"), None, 1.5, True),
+        "at": datetime(2026, 1, 31, 9, tzinfo=UTC),
+        "day": date(2026, 1, 31),
+    }
+    output.emit_json(document)
+    plain = capsys.readouterr().out
+    output.emit_json(document | {"bad": "\ud800"})
+    assert capsys.readouterr().out == plain.replace("}\n", ',"bad":"\\ud800"}\n')
 
 
 def test_json_rows_are_streamed_into_one_document(capsys):
@@ -118,8 +134,27 @@ def test_errors_are_said_even_when_nobody_listens(capsys, monkeypatch):
     assert capsys.readouterr().err == "error: bad\n"
     output.complain("")
     assert capsys.readouterr().err == ""
-    monkeypatch.setattr(sys, "stderr", None)
-    output.complain("bad")
+    for nobody in (None, open_full_disk()):
+        monkeypatch.setattr(sys, "stderr", nobody)
+        output.complain("bad")
+
+
+def open_full_disk() -> io.TextIOBase:
+    class Full(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise OSError(28, "No space left on device")
+
+    return Full()
+
+
+def test_labels_are_coloured_on_a_terminal(monkeypatch):
+    terminal = open_terminal(monkeypatch)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    output.complain("bad", "do it")
+    Output().warning("look")
+    assert terminal.getvalue() == (
+        "\x1b[31merror:\x1b[0m bad\n\x1b[36mhint:\x1b[0m do it\n\x1b[33mwarning:\x1b[0m look\n"
+    )
 
 
 def test_a_plain_table_is_aligned_and_whole(capsys, monkeypatch):
@@ -151,13 +186,19 @@ def test_a_long_table_is_streamed(capsys):
 
 def test_a_terminal_gets_a_table_that_fits_and_loses_nothing(monkeypatch):
     terminal = open_terminal(monkeypatch)
-    output.emit_table(("name", "n"), [("Jane " * 20, 1), ("[red]x[/red]", 22)], right=("n",))
+    output.emit_table(
+        ("name", "n"), [("Jane " * 9 + "x" * 40, 1), ("[red]3 'x'[/red]", 22)], right=("n",)
+    )
     shown = terminal.getvalue()
-    assert "\x1b[1m" in shown
-    assert shown.count("Jane") == 20
-    assert "[red]x[/red]" in shown
-    lines = shown.replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines()
-    assert max(map(len, lines)) <= 40
+    assert shown.startswith("\x1b[1mname")
+    assert shown.replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines() == [
+        "name                                   n",
+        "Jane Jane Jane Jane Jane Jane Jane     1",
+        "Jane Jane                               ",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx    ",
+        "xxxx                                    ",
+        "[red]3 'x'[/red]                      22",
+    ]
 
 
 def test_a_terminal_without_colour_gets_none(monkeypatch):

@@ -39,7 +39,17 @@ def test_counts_read_well():
 
 
 @pytest.mark.parametrize(
-    ("string", "columns"), [("abc", 3), ("李明", 4), ("e\u0301", 1), ("é", 1), ("", 0), ("Ａ", 2)]
+    ("string", "columns"),
+    [
+        ("abc", 3),
+        ("李明", 4),
+        ("e\u0301", 1),
+        ("é", 1),
+        ("", 0),
+        ("Ａ", 2),
+        ("a\u20dd", 1),
+        ("a\u200db", 2),
+    ],
 )
 def test_width_is_that_of_a_terminal(string, columns):
     assert text.width(string) == columns

@@ -95,9 +95,30 @@ def test_an_error_of_an_input_is_not_blamed_on_the_output(tmp_path):
         missing.read_bytes()
 
 
-def test_a_full_device_is_an_output_error():
-    with pytest.raises(OutputError, match="no space left"), atomic_writer(Path("/dev/full")) as out:
-        out.write(b"x")
+def test_a_limit_on_size_is_an_output_error_and_leaves_nothing(tmp_path):
+    target = tmp_path / "out.csv"
+    target.write_bytes(b"old")
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "from pathlib import Path; from leadctl.exporting.atomic import atomic_writer\n"
+        "from leadctl.errors import OutputError\n"
+        "try:\n"
+        f"  with atomic_writer(Path({str(target)!r})) as out: out.write(b'x' * 2000)\n"
+        "except OutputError as error: print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == f"cannot write {target}: file too large\n"
+    assert target.read_bytes() == b"old"
+    assert names(tmp_path) == ["out.csv"]
+
+
+def test_a_terminal_is_written_straight():
+    controller, terminal = os.openpty()
+    with atomic_writer(Path(os.ttyname(terminal))) as stream:
+        stream.write(b"rows")
+    assert os.read(controller, 4) == b"rows"
+    os.close(controller)
+    os.close(terminal)
 
 
 def test_a_named_pipe_is_written_straight(tmp_path):

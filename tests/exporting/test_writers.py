@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import tracemalloc
 from pathlib import Path
 
@@ -108,6 +109,8 @@ def test_every_text_survives_csv(rows):
         ("out", None, "csv"),
         ("out.csv", "json", "json"),
         (None, " JSONL ", "jsonl"),
+        (None, ".jsonl", "jsonl"),
+        ("out.xml", ".tsv", "tsv"),
     ],
 )
 def test_the_format_asked_for_beats_the_suffix(path, wanted, name):
@@ -117,6 +120,7 @@ def test_the_format_asked_for_beats_the_suffix(path, wanted, name):
 def test_an_unknown_format_names_the_nearest_or_all():
     with pytest.raises(UsageError) as caught:
         format_for(None, "jsnl")
+    assert caught.value.message == "unknown format `jsnl`"
     assert caught.value.hint == "did you mean `jsonl`?"
     with pytest.raises(UsageError) as caught:
         format_for(None, "parquet")
@@ -124,7 +128,7 @@ def test_an_unknown_format_names_the_nearest_or_all():
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
-def test_a_file_is_written_whole_or_not_at_all(form, tmp_path):
+def test_a_file_is_written_whole_or_not_at_all(form, tmp_path, monkeypatch):
     target = tmp_path / "out"
     assert write_file(target, form, COLUMNS, ROWS) == 2
 
@@ -133,11 +137,19 @@ def test_a_file_is_written_whole_or_not_at_all(form, tmp_path):
         raise ValueError("row")
 
     before = target.read_bytes()
+    assert b"'=HYPERLINK" in before or not form.spreadsheet
+    assert before == written(form.name).encode()
     with pytest.raises(ValueError, match="row"):
         write_file(target, form, COLUMNS, breaking())
     assert target.read_bytes() == before
-    with pytest.raises(OutputError):
-        write_file(Path("/dev/full"), form, COLUMNS, ROWS)
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OutputError, match="no space left"):
+        write_file(target, form, COLUMNS, ROWS[:1])
+    assert target.read_bytes() == before
+
+
+def fail(*_args):
+    raise OSError(28, "No space left on device")
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
@@ -154,3 +166,14 @@ def test_memory_stays_flat(form, tmp_path):
 
     peak(2000)
     assert peak(20_000) < peak(2000) + 200_000
+
+
+def test_raw_reaches_a_file(tmp_path):
+    write_file(tmp_path / "out", format_for(None), COLUMNS, ROWS, raw=True)
+    assert (tmp_path / "out").read_text(encoding="utf-8") == written("csv", raw=True)
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_a_row_of_another_length_is_never_shifted(form):
+    with pytest.raises(ValueError, match="argument 2 is"):
+        write(io.BytesIO(), form, ("a", "b"), iter([("1", "2"), ("3",)]))
