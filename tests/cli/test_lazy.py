@@ -126,6 +126,13 @@ def test_help_and_usage_errors_load_nothing_heavy(arguments):
     assert not modules & {entry.module for entry in app.COMMANDS}
 
 
+@pytest.mark.parametrize("name", [entry.name for entry in app.COMMANDS])
+def test_the_help_of_each_command_loads_nothing_heavy(name):
+    said, modules = loaded([name, "--help"])
+    assert f"Usage: leadctl {name} " in said
+    assert not modules & HEAVY
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_of_commands_loads_nothing_heavy(shell):
     said, modules = loaded(
