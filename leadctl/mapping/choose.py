@@ -214,7 +214,7 @@ def settle(
     settled = by_field.pop("", [])
     unclear: list[Unclear] = []
     for field, rivals in by_field.items():
-        if BY_NAME[field].many or BY_NAME[field].overflow or len(rivals) == 1:
+        if _holds_several(field) or len(rivals) == 1:
             settled += rivals
             continue
         best = min(one.rank for one in rivals)
@@ -224,6 +224,11 @@ def settle(
             unclear.append(Unclear(field, tuple(one.at for one in equals)))
         settled += [one if one is lead else one._replace(field="") for one in rivals]
     return sorted(settled), unclear
+
+
+def _holds_several(field: str) -> bool:
+    known = BY_NAME[field]
+    return known.many or bool(known.overflow) or known.survivorship == "strictest"
 
 
 def _cells(sample: Sequence[Sequence[str]], at: int) -> Sequence[str]:

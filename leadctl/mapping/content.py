@@ -19,7 +19,7 @@ _SALUTATIONS = frozenset(
     {
         "mr", "mrs", "ms", "miss", "mx", "sir", "madam", "dr", "prof", "professor", "herr", "frau",
         "hr", "fr", "m", "mme", "mlle", "monsieur", "madame", "mademoiselle", "sr", "sra", "srta",
-        "señor", "señora", "don", "doña", "sig", "signor", "signora", "dott", "dottssa", "ing",
+        "señor", "señora", "don", "doña", "sig", "signor", "signora", "dott", "ssa", "ing",
         "dhr", "mevr", "mw", "de", "heer", "mevrouw", "pan", "pani", "divers",
     }
 )  # fmt: skip

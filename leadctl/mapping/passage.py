@@ -37,21 +37,26 @@ def apply(plan: Plan, columns: Sequence[Sequence[str]]) -> Mapped:
 
     Returns:
         Every mapped field. Where several columns mean a field that holds one value, the first one
-        with a value gives it, and the others go to the field's overflow.
+        with a value gives it, and the others go to the field's overflow. Of several opt-outs one
+        yes is enough.
     """
     fields: dict[str, list[str]] = {}
     spilled: dict[str, list[list[str]]] = {}
+    own: dict[str, list[list[str]]] = {}
     for name, places in plan.by_field.items():
         cells = [columns[at] for at in places]
         if BY_NAME[name].many:
-            spilled.setdefault(name, []).extend(list(column) for column in cells)
+            own[name] = [list(column) for column in cells]
         elif len(cells) == 1:
             fields[name] = list(cells[0])
+        elif BY_NAME[name].survivorship == "strictest":
+            fields[name] = _strictest(cells)
         else:
             fields[name], rest = _led(cells)
             if BY_NAME[name].overflow:
                 spilled.setdefault(BY_NAME[name].overflow, []).append(rest)
-    for name, parts in spilled.items():
+    for name in dict.fromkeys((*spilled, *own)):
+        parts = spilled.get(name, []) + own.get(name, [])
         fields[name] = parts[0] if len(parts) == 1 else _joined(parts)
     for name, words in plan.values.items():
         if name in fields:
@@ -68,6 +73,23 @@ def _led(columns: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
         first.append(kept[0] if kept else row[0])
         rest.append(BETWEEN.join(kept[1:]))
     return first, rest
+
+
+def _strictest(columns: Sequence[Sequence[str]]) -> list[str]:
+    """Take the cell of each row that says yes, if any does: an opt-out is never lost."""
+    from leadctl.cleaning.vocabulary import clean_flag  # noqa: PLC0415  (rarely needed)
+
+    distinct = list({cell for column in columns for cell in column})
+    yes = {
+        cell
+        for cell, flag in zip(distinct, clean_flag(distinct), strict=True)
+        if flag.value == "yes"
+    }
+    first, _ = _led(columns)
+    return [
+        next((cell for cell in row if cell in yes), cell)
+        for cell, row in zip(first, zip(*columns, strict=True), strict=True)
+    ]
 
 
 def _joined(columns: Sequence[Sequence[str]]) -> list[str]:

@@ -1,0 +1,79 @@
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadctl.mapping.columns import Plan, PlanColumn
+from leadctl.mapping.passage import apply
+
+
+def plan_of(*columns, **options):
+    made = tuple(
+        PlanColumn(header, field, "synonym" if field else "custom", rank)
+        for header, field, rank in columns
+    )
+    return Plan(made, **options)
+
+
+def test_columns_become_fields_and_the_rest_one_object():
+    plan = plan_of(("Mail", "email", 0), ("Rating", "", 0), ("Rep", "", 0))
+    fields, extra = apply(plan, [["a@a.com", "b@b.com", ""], ["A", "", " "], ["Kim", "", ""]])
+    assert fields == {"email": ["a@a.com", "b@b.com", ""]}
+    assert [cells and json.loads(cells) for cells in extra] == [
+        {"Rating": "A", "Rep": "Kim"},
+        None,
+        None,
+    ]
+
+
+def test_the_leading_column_gives_the_value_and_the_others_spill_over():
+    plan = plan_of(("Work", "email", 2), ("Email", "email", 1), ("More", "other_emails", 0))
+    columns = [["w@a.com", "w@b.com", "x@c.com", ""], ["e@a.com", "n/a", "x@c.com", ""]]
+    fields, _ = apply(plan, [*columns, ["m@a.com", "", "", " "]])
+    assert fields == {
+        "email": ["e@a.com", "w@b.com", "x@c.com", ""],
+        "other_emails": ["w@a.com; m@a.com", "", "", ""],
+    }
+
+
+def test_several_columns_of_labels_are_joined():
+    plan = plan_of(("Tags", "tags", 0), ("Lists", "tags", 1))
+    fields, _ = apply(plan, [["a", "", "b"], ["c", "d", ""]])
+    assert fields == {"tags": ["a; c", "d", "b"]}
+
+
+def test_one_yes_among_opt_outs_is_a_yes():
+    plan = plan_of(("Unsubscribed", "email_opt_out", 0), ("Do not contact", "email_opt_out", 1))
+    fields, _ = apply(plan, [["no", "", "yes", ""], ["TRUE", "ja", "no", "no"]])
+    assert fields == {"email_opt_out": ["TRUE", "ja", "yes", "no"]}
+
+
+def test_words_are_translated_and_unknown_ones_kept():
+    plan = plan_of(("Stage", "status", 0), values={"status": {"cold": "new"}})
+    fields, _ = apply(plan, [[" Cold", "COLD", "Other", ""]])
+    assert fields == {"status": ["new", "new", "Other", ""]}
+
+
+def test_half_a_surrogate_pair_is_replaced_not_refused():
+    fields, extra = apply(plan_of(("A", "email", 0), ("B", "", 0)), [["x"], ["a\ud800b"]])
+    assert (fields["email"], json.loads(extra[0] or "")) == (["x"], {"B": "a?b"})
+
+
+def test_no_rows_are_no_rows():
+    assert apply(plan_of(("A", "email", 0), ("B", "", 0)), [[], []]) == ({"email": []}, [])
+
+
+CELL = st.text(max_size=8)
+
+
+@given(st.lists(st.tuples(CELL, CELL, CELL), max_size=8), st.integers(0, 8))
+def test_rows_are_mapped_one_by_one(rows, cut):
+    plan = plan_of(("Email", "email", 0), ("Mail", "email", 1), ("X", "", 0))
+    whole = apply(plan, [[row[at] for row in rows] for at in range(3)])
+    parts = [
+        apply(plan, [[row[at] for row in part] for at in range(3)])
+        for part in (rows[:cut], rows[cut:])
+    ]
+    assert whole.extra == parts[0].extra + parts[1].extra
+    for name, cells in whole.fields.items():
+        assert cells == parts[0].fields[name] + parts[1].fields[name]
