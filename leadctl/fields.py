@@ -32,7 +32,7 @@ class Field:
         group: heading under which the documentation lists it.
         cleaner: name of the cleaner in `leadctl.cleaning` that makes its value.
         doc: one line for users.
-        synonyms: headers that mean this field, in the form of `header_key`.
+        headers: headers that mean this field besides its name, parted by `|`, the surest first.
         survivorship: which value wins when records merge.
         many: whether a lead can hold several values (a JSON list in the store).
         overflow: the `many` field that takes what does not fit here.
@@ -42,10 +42,22 @@ class Field:
     group: str
     cleaner: str
     doc: str
-    synonyms: tuple[str, ...]
+    headers: str = ""
     survivorship: Survivorship = "newest"
     many: bool = False
     overflow: str = ""
+
+    @property
+    def synonyms(self) -> tuple[str, ...]:
+        """Headers that mean this field, its name first, in the form of `header_key`."""
+        return _keys(self.name, self.headers)
+
+
+@cache
+def _keys(name: str, headers: str) -> tuple[str, ...]:
+    # Folded when first asked for: commands that map no file start faster without.
+    words = (name, *headers.split("|")) if headers else (name,)
+    return tuple(dict.fromkeys(map(header_key, words)))
 
 
 def header_key(text: str) -> str:
@@ -64,334 +76,317 @@ def _camel_to_words(text: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", text)
 
 
-def _field(
-    name: str,
-    group: str,
-    cleaner: str,
-    doc: str,
-    synonyms: str = "",
-    *,
-    survivorship: Survivorship = "newest",
-    many: bool = False,
-    overflow: str = "",
-) -> Field:
-    keys = [header_key(name), *(header_key(s) for s in synonyms.split("|") if s.strip())]
-    return Field(
-        name, group, cleaner, doc, tuple(dict.fromkeys(keys)), survivorship, many, overflow
-    )
-
-
 # fmt: off
 FIELDS: tuple[Field, ...] = (
-    _field("full_name", "Person", "full_name", "Name as it is written",
-           "name|contact name|contact|person|person name|lead name|attendee name|display name|"
-           "member name|contact full name|vollständiger name|vor und nachname|vorname nachname|"
-           "ansprechpartner|kontakt|kontaktname|ansprechperson|nom complet|nom et prénom|"
-           "prénom et nom|prénom nom|nom prénom|interlocuteur|nom du contact|nombre completo|"
-           "nombre y apellidos|nombre y apellido|contacto|nombre del contacto|nome completo|"
-           "nome e sobrenome|contato|nome do contato|nome e cognome|cognome e nome|nominativo|"
-           "contatto|referente|volledige naam|naam contactpersoon|contactpersoon|imię i nazwisko|"
-           "nazwisko i imię|pełne imię i nazwisko|osoba kontaktowa|kontakt osoba|nom|nombre|nome|"
-           "naam"),
-    _field("first_name", "Person", "name", "Given name",
-           "first|given name|given names|forename|fname|firstname|christian name|vorname|rufname|"
-           "prénom|nombre de pila|primer nombre|nombres|primeiro nome|nome próprio|"
-           "nome di battesimo|voornaam|roepnaam|imię|imiona"),
-    _field("last_name", "Person", "name", "Family name",
-           "last|surname|family name|lname|lastname|nachname|familienname|zuname|nom de famille|"
-           "patronyme|apellidos|apellido|primer apellido|sobrenome|último nome|apelido|cognome|"
-           "achternaam|familienaam|nazwisko"),
-    _field("title", "Person", "title", "Job title",
-           "job title|position|role|designation|job position|occupation|current title|"
-           "current position|contact title|job role|titel|funktion|berufsbezeichnung|"
-           "stellenbezeichnung|stelle|jobtitel|position im unternehmen|beruf|poste|fonction|"
-           "intitulé du poste|titre|titre du poste|cargo|puesto|puesto de trabajo|título|"
-           "título del puesto|função|cargo atual|título do cargo|profissão|ruolo|posizione|"
-           "qualifica|titolo|mansione|functie|functietitel|functienaam|titel functie|stanowisko|"
-           "funkcja|tytuł stanowiska"),
-    _field("seniority", "Person", "seniority",
-           "Level, read from the title where not given: c_level, vp, director, manager, senior, "
-           "staff, junior, owner, partner or intern",
-           "seniority level|management level|job level|job seniority|contact seniority|"
-           "hierarchieebene|karrierestufe|niveau hiérarchique|niveau de poste|nivel jerárquico|"
-           "nível hierárquico|senioridade|livello di anzianità|functieniveau|poziom stanowiska"),
-    _field("department", "Person", "department", "Function, read from the title where not given",
-           "departments|job function|function|job department|division|abteilung|bereich|"
-           "fachbereich|département|departamento|área|área de atuação|setor da pessoa|reparto|"
-           "dipartimento|funzione aziendale|afdeling|dział|departament"),
-    _field("linkedin", "Person", "linkedin",
-           "LinkedIn profile, as https://www.linkedin.com/in/...",
-           "linkedin url|linkedin profile|person linkedin url|linkedin profile url|profile url|"
-           "contact linkedin url|linkedin contact profile url|linkedin link|li profile url|"
-           "person linkedin|public profile url|linkedin profil|profil linkedin|perfil de linkedin|"
-           "perfil linkedin|perfil do linkedin|profilo linkedin|linkedin profiel"),
-    _field("language", "Person", "language", "Language, ISO 639-1",
-           "preferred language|lang|spoken language|locale|sprache|korrespondenzsprache|langue|"
-           "idioma|idioma preferido|lingua|taal|voorkeurstaal|język"),
-    _field("email", "E-mail", "email", "Address to write to",
-           "work email|email address|business email|corporate email|contact email|primary email|"
-           "mail|professional email|business email address|work email address|email id|"
-           "company email|email adresse|mailadresse|email geschäftlich|geschäftliche email|"
-           "email dienstlich|berufliche email|adresse email|courriel|adresse électronique|"
-           "adresse mail|email professionnel|mél|adresse de messagerie|correo electrónico|correo|"
-           "dirección de correo|dirección de correo electrónico|email corporativo|"
-           "correo corporativo|endereço de email|correio eletrónico|correio eletrônico|"
-           "email profissional|indirizzo email|posta elettronica|email aziendale|"
-           "indirizzo di posta elettronica|email lavoro|emailadres|zakelijk emailadres|"
-           "zakelijke email|adres email|poczta|poczta elektroniczna|email służbowy|"
-           "adres poczty elektronicznej", overflow="other_emails"),
-    _field("personal_email", "E-mail", "email", "Private address",
-           "private email|home email|personal email address|email privat|private emailadresse|"
-           "private email adresse|email personnel|courriel personnel|email perso|correo personal|"
-           "email personal|correo electrónico personal|email pessoal|email personale|email privata|"
-           "privé email|privé emailadres|persoonlijk emailadres|email prywatny|prywatny email|"
-           "prywatny adres email", overflow="other_emails"),
-    _field("other_emails", "E-mail", "email", "Further addresses",
-           "secondary email|tertiary email|email 2|email 3|email address 2|email address 3|"
-           "alternate email|alternative email|additional email|additional emails|second email|"
-           "other email|weitere emails|weitere email|zweite email|email adresse 2|autre email|"
-           "autres emails|email secondaire|otro correo|otros correos|correo secundario|outro email|"
-           "outros emails|email secundário|altra email|altre email|email secondaria|overige emails|"
-           "tweede email|inny email|dodatkowy email|email dodatkowy",
-           survivorship="union", many=True),
-    _field("phone", "Phone", "phone", "Number to call, E.164",
-           "phone number|telephone|tel|contact phone|phone no|primary phone|telephone number|"
-           "contact number|phone 1|contact phone number|phonenumber|ph|best phone|telefon|"
-           "telefonnummer|tel nr|telefon nr|festnetz|rufnummer|telefon 1|téléphone|tél|"
-           "numéro de téléphone|téléphone fixe|n° de téléphone|teléfono|número de teléfono|"
-           "teléfono fijo|teléfono de contacto|telefone|número de telefone|telefone fixo|fone|"
-           "telefono|numero di telefono|numero telefonico|telefono fisso|telefoon|telefoonnummer|"
-           "vast nummer|numer telefonu|nr telefonu|telefon stacjonarny", overflow="other_phones"),
-    _field("mobile_phone", "Phone", "phone", "Mobile number, E.164",
-           "mobile|mobile phone number|cell|cell phone|mobile number|cellphone|cell phone number|"
-           "mobile no|whatsapp phone number|mobilephone|handy|mobil|mobiltelefon|mobilnummer|"
-           "handynummer|mobilfunknummer|mobilfunk|mobiltelefonnummer|portable|téléphone portable|"
-           "téléphone mobile|numéro de portable|gsm|numéro de mobile|móvil|celular|teléfono móvil|"
-           "teléfono celular|número de móvil|número de celular|telemóvel|telefone celular|"
-           "telefone móvel|cellulare|telefono cellulare|numero di cellulare|telefonino|mobiel|"
-           "mobiel nummer|mobiele telefoon|gsm nummer|mobiele nummer|telefon komórkowy|komórka|"
-           "numer komórkowy|tel kom|telefon kom", overflow="other_phones"),
-    _field("work_phone", "Phone", "phone", "Direct number at work, E.164",
-           "direct phone|work direct phone|business phone|direct dial|direct phone number|"
-           "office phone|direct line|work number|work phone number|business phone number|"
-           "direct number|phone work|telefon geschäftlich|telefon dienstlich|telefon büro|"
-           "durchwahl|geschäftliche telefonnummer|téléphone professionnel|tél pro|téléphone pro|"
-           "téléphone bureau|ligne directe|teléfono del trabajo|teléfono de trabajo|"
-           "teléfono laboral|teléfono directo|teléfono de oficina|telefone comercial|"
-           "telefone do trabalho|telefone profissional|telefone direto|telefono ufficio|"
-           "telefono di lavoro|telefono lavoro|telefono diretto|telefoon werk|"
-           "zakelijk telefoonnummer|doorkiesnummer|direct nummer|telefon służbowy|telefon do pracy|"
-           "telefon bezpośredni", overflow="other_phones"),
-    _field("home_phone", "Phone", "phone", "Private land line, E.164",
-           "private phone|home phone number|personal phone|phone home|telefon privat|privattelefon|"
-           "private telefonnummer|téléphone personnel|téléphone domicile|téléphone privé|"
-           "teléfono de casa|teléfono particular|teléfono personal|telefone residencial|"
-           "telefone pessoal|telefone de casa|telefono casa|telefono di casa|telefono privato|"
-           "telefono abitazione|telefoon thuis|privé telefoonnummer|telefoon privé|telefon domowy|"
-           "telefon prywatny", overflow="other_phones"),
-    _field("company_phone", "Phone", "phone", "Switchboard of the company, E.164",
-           "corporate phone|company phone number|hq phone|main phone|switchboard|"
-           "company main phone|company hq phone|organization phone|zentrale|telefon zentrale|"
-           "telefon firma|firmentelefon|téléphone entreprise|téléphone société|"
-           "téléphone de l'entreprise|teléfono de la empresa|teléfono empresa|centralita|"
-           "telefone da empresa|telefone empresa|telefono azienda|telefono aziendale|centralino|"
-           "telefoon bedrijf|algemeen telefoonnummer|bedrijfstelefoon|telefon firmowy|"
-           "telefon firmy|centrala", overflow="other_phones"),
-    _field("other_phones", "Phone", "phone", "Further numbers",
-           "other phone|phone 2|phone 3|phone number 2|phone number 3|second phone|alternate phone|"
-           "additional phone|secondary phone|mobile 2|mobile phone 2|alternative phone|telefon 2|"
-           "telefon 3|weitere telefonnummer|weitere telefonnummern|autre téléphone|téléphone 2|"
-           "autres téléphones|otro teléfono|teléfono 2|otros teléfonos|outro telefone|telefone 2|"
-           "outros telefones|altro telefono|telefono 2|altri telefoni|telefoon 2|"
-           "overig telefoonnummer|inny telefon|telefon dodatkowy", survivorship="union", many=True),
-    _field("company", "Company", "company", "Company, as it writes itself",
-           "company name|organization|organisation|account name|employer|account|"
-           "associated company|firm|business name|organization name|organisation name|"
-           "company account|business|current company|legal name|firma|firmenname|unternehmen|"
-           "unternehmensname|name der firma|arbeitgeber|betrieb|institution|entreprise|société|"
-           "nom de l'entreprise|nom de la société|raison sociale|nom entreprise|nom société|"
-           "organisme|employeur|empresa|nombre de la empresa|nombre empresa|compañía|razón social|"
-           "organización|nombre de la compañía|nome da empresa|companhia|razão social|organização|"
-           "nome fantasia|azienda|nome azienda|società|ragione sociale|impresa|ditta|"
-           "nome dell'azienda|organizzazione|bedrijf|bedrijfsnaam|organisatie|onderneming|"
-           "werkgever|naam bedrijf|organisatienaam|firma nazwa|nazwa firmy|przedsiębiorstwo|"
-           "organizacja|spółka|pracodawca|nazwa organizacji"),
-    _field("domain", "Company", "domain", "Registrable domain of the company",
-           "company domain|company domain name|website domain|domain name|account domain|"
-           "company website domain|domäne|firmendomain|domaine|nom de domaine|"
-           "domaine de l'entreprise|dominio|dominio de la empresa|domínio|domínio da empresa|"
-           "dominio aziendale|domein|domeinnaam|bedrijfsdomein|domena|domena firmy"),
-    _field("website", "Company", "url", "Web address of the company",
-           "web site|company website|website url|url|homepage|web|company url|web page|"
-           "company web site|company website url|home page|webseite|webauftritt|internetseite|"
-           "internetadresse|firmenwebsite|site web|site internet|site|site de l'entreprise|"
-           "page web|sitio web|página web|web de la empresa|sitio web de la empresa|"
-           "site da empresa|página da web|página web da empresa|sítio web|sito web|sito|"
-           "sito internet|sito aziendale|pagina web aziendale|webpagina|internetadres|"
-           "bedrijfswebsite|strona internetowa|strona www|www|witryna|adres www|strona firmy"),
-    _field("company_linkedin", "Company", "linkedin", "LinkedIn page of the company",
-           "company linkedin url|linkedin company url|company linkedin profile|linkedin company|"
-           "linkedin company page|linkedin company profile url|company linkedin profile url|"
-           "organization linkedin url|linkedin unternehmensseite|linkedin unternehmen|"
-           "firmen linkedin|linkedin entreprise|page linkedin de l'entreprise|"
-           "linkedin de la empresa|linkedin empresa|linkedin da empresa|linkedin azienda|"
-           "linkedin aziendale|linkedin bedrijf|linkedin bedrijfspagina|linkedin firmy"),
-    _field("industry", "Company", "text", "Industry",
-           "sector|company industry|primary industry|vertical|line of business|industry sector|"
-           "industries|branche|wirtschaftszweig|industrie|secteur|secteur d'activité|"
-           "industrie entreprise|industria|sector de actividad|rubro|indústria|setor|segmento|"
-           "ramo de atividade|ramo|área de negócio|settore|settore di attività|industria azienda|"
-           "comparto|bedrijfstak|sector bedrijf|branża|sektor|branża firmy"),
-    _field("employees", "Company", "number", "Number of employees, or a range such as 51-200",
-           "number of employees|no of employees|num employees|company size|employee count|"
-           "headcount|company headcount|size|employees count|company employees|employee range|"
-           "no employees|company employee count|staff count|mitarbeiter|mitarbeiterzahl|"
-           "anzahl mitarbeiter|anzahl der mitarbeiter|unternehmensgröße|beschäftigte|"
-           "mitarbeiteranzahl|effectif|effectifs|nombre d'employés|nombre de salariés|"
-           "taille de l'entreprise|nb salariés|empleados|número de empleados|tamaño de la empresa|"
-           "n° de empleados|plantilla|funcionários|número de funcionários|colaboradores|"
-           "tamanho da empresa|nº de funcionários|dipendenti|numero dipendenti|"
-           "numero di dipendenti|dimensione azienda|addetti|medewerkers|aantal medewerkers|"
-           "werknemers|aantal werknemers|bedrijfsgrootte|liczba pracowników|pracownicy|"
-           "wielkość firmy|zatrudnienie"),
-    _field("revenue", "Company", "money", "Yearly revenue in whole units of its currency",
-           "annual revenue|company revenue|yearly revenue|turnover|annual turnover|sales volume|"
-           "estimated revenue|revenue range|company annual revenue|annual sales|umsatz|"
-           "jahresumsatz|chiffre d'affaires|ca annuel|revenus annuels|ingresos|ingresos anuales|"
-           "facturación|facturación anual|volumen de negocio|receita|receita anual|faturamento|"
-           "faturamento anual|volume de negócios|fatturato|fatturato annuo|ricavi|ricavi annuali|"
-           "omzet|jaaromzet|obrót|przychód|roczny przychód|obroty|przychody"),
-    _field("street", "Place", "text", "Street and number",
-           "street address|address|address line 1|address 1|mailing street|street 1|address1|"
-           "contact street|person street|company street|company address|company street address|"
-           "business street|street line 1|straße|strasse|straße und hausnummer|straße nr|anschrift|"
-           "adresse|str|straße hausnummer|rue|adresse postale|adresse 1|n° et rue|calle|dirección|"
-           "domicilio|calle y número|dirección postal|rua|endereço|morada|logradouro|indirizzo|"
-           "indirizzo postale|via e numero|straat|adres|straatnaam|straat en huisnummer|"
-           "bezoekadres|ulica|ulica i numer|ul"),
-    _field("address_2", "Place", "text", "Second line of the address",
-           "address line 2|street 2|suite|apartment|apt|address2|street line 2|adresszusatz|"
-           "anschrift 2|adresse 2|complément d'adresse|complément adresse|dirección 2|"
-           "complemento de dirección|complemento|endereço 2|indirizzo 2|adres 2|toevoeging|"
-           "adres cd|lokal"),
-    _field("postal_code", "Place", "postal_code", "Postal code, kept as text",
-           "zip|zip code|postcode|zip postal code|post code|zipcode|postalcode|postal|mailing zip|"
-           "mailing zip postal code|mailing postal code|zip post code|company postal code|"
-           "company zip code|company zip|business postal code|contact zip code|plz|postleitzahl|"
-           "code postal|cp|código postal|código de endereçamento postal|cep|cap|codice postale|"
-           "codice di avviamento postale|kod pocztowy"),
-    _field("city", "Place", "city", "City",
-           "town|locality|mailing city|city town|person city|contact city|company city|"
-           "business city|company hq city|town city|location city|ort|stadt|wohnort|firmensitz ort|"
-           "ville|commune|localité|ciudad|población|localidad|municipio|cidade|município|"
-           "localidade|città|comune|località|plaats|stad|woonplaats|plaatsnaam|miasto|miejscowość"),
-    _field("state", "Place", "state", "State or province; its code where the country is known",
-           "state region|province|region|state province|county|mailing state|"
-           "mailing state province|state or province|person state|contact state|company state|"
-           "company region|business state|company hq state|federal state|bundesland|kanton|région|"
-           "état|département adresse|provincia|estado|comunidad autónoma|región|uf|distrito|região|"
-           "estado uf|regione|prov|provincia sigla|provincie|regio|województwo"),
-    _field("country", "Place", "country", "Country, ISO 3166-1 alpha-2",
-           "country region|country code|country name|nation|country region name|mailing country|"
-           "person country|contact country|company country|country territory|business country|"
-           "company country region|company hq country|country iso|land|länderkennzeichen|"
-           "ländercode|pays|code pays|país|código de país|pais código|paese|nazione|stato nazione|"
-           "landcode|kraj|państwo"),
-    _field("time_zone", "Place", "time_zone", "Time zone, IANA name",
-           "timezone|tz|contact time zone|zeitzone|fuseau horaire|zona horaria|huso horario|"
-           "fuso horário|fuso orario|tijdzone|strefa czasowa"),
-    _field("stage", "Funnel", "stage", "Life-cycle stage as the file states it",
-           "lifecycle stage|lead stage|life cycle stage|contact stage|funnel stage|"
-           "hs lifecyclestage|lifecycle phase|lebenszyklusphase|phase du cycle de vie|étape|"
-           "étape du cycle de vie|etapa|etapa del ciclo de vida|fase|etapa do ciclo de vida|"
-           "estágio|fase do ciclo de vida|fase del ciclo di vita|fase lead|levenscyclusfase|"
-           "fase contact|etap|etap cyklu życia", survivorship="furthest"),
-    _field("status", "Funnel", "status", "Work status as the file states it",
-           "lead status|contact status|hs lead status|work status|leadstatus|bearbeitungsstatus|"
-           "statut|statut du lead|statut du prospect|estado del lead|estatus|estado del contacto|"
-           "situação|status do lead|stato del lead|stato lead|status lead|status leada"),
-    _field("owner", "Funnel", "owner", "Person who works the lead",
-           "lead owner|contact owner|record owner|assigned to|account executive|sdr|sales rep|"
-           "hubspot owner id|assignee|sales owner|rep|besitzer|zuständig|verantwortlich|bearbeiter|"
-           "vertriebsmitarbeiter|inhaber des kontakts|betreuer|propriétaire|"
-           "propriétaire du contact|commercial|responsable|propietario|propietario del contacto|"
-           "asignado a|comercial|proprietário|proprietário do contato|responsável|vendedor|"
-           "proprietario|proprietario del contatto|assegnato a|commerciale assegnato|eigenaar|"
-           "eigenaar contactpersoon|toegewezen aan|accountmanager|właściciel|właściciel kontaktu|"
-           "opiekun|handlowiec"),
-    _field("tags", "Funnel", "tags", "Labels",
-           "labels|lists|tag|label|list|contact tags|groups|list name|schlagwörter|etiketten|"
-           "schlagworte|kennzeichen|étiquettes|mots clés|etiquetas|etiqueta|marcadores|etichette|"
-           "tag contatto|trefwoorden|tagi|etykiety", survivorship="union", many=True),
-    _field("notes", "Funnel", "notes", "Remarks",
-           "note|comments|comment|remarks|description|remark|lead notes|additional comments|"
-           "notizen|bemerkung|bemerkungen|kommentar|anmerkung|anmerkungen|notiz|remarques|"
-           "commentaire|commentaires|observations|notas|comentarios|observaciones|comentario|"
-           "notas do contato|comentários|observações|note contatto|commenti|osservazioni|"
-           "annotazioni|notities|opmerkingen|opmerking|notatki|uwagi|komentarz",
-           survivorship="longest"),
-    _field("source", "Origin", "text", "Where the lead came from, as the file states it",
-           "lead source|original source|how did you hear about us|registration source|source name|"
-           "contact source|original traffic source|referral source|quelle|leadquelle|herkunft|"
-           "lead quelle|source du lead|origine|provenance|fuente|origen|fuente del lead|fonte|"
-           "origem|origem do lead|origine lead|provenienza|bron|leadbron|herkomst|źródło|"
-           "źródło leada|pochodzenie", survivorship="oldest"),
-    _field("created", "Origin", "date", "Day the lead was captured, as the file states it",
-           "created at|create date|created date|date created|created on|creation date|created time|"
-           "registration time|submitted at|submission date|date added|added on|signup date|"
-           "timestamp|registration date|registered at|scan time|scan date|date captured|"
-           "captured at|sign up date|added at|scanned at|erstellt am|erstellungsdatum|erstelldatum|"
-           "angelegt am|erfasst am|anmeldedatum|eingangsdatum|date de création|créé le|"
-           "date d'ajout|date d'inscription|fecha de creación|creado el|fecha de alta|"
-           "fecha de registro|data de criação|criado em|data de cadastro|data di creazione|"
-           "creato il|data creazione|data inserimento|data di registrazione|aangemaakt op|"
-           "aanmaakdatum|datum aangemaakt|registratiedatum|data utworzenia|utworzono|data dodania|"
-           "data rejestracji", survivorship="oldest"),
-    _field("vendor_id", "Origin", "identifier", "Identifier of the person at the vendor",
-           "record id|contact id|external id|apollo contact id|person id|zoominfo contact id|"
-           "hubspot contact id|salesforce id|prospect id|hs object id|registrant id|badge id"),
-    _field("lead_id", "Origin", "lead_id",
-           "Number of the lead in this store; brings an edited export back as updates",
-           survivorship="oldest"),
-    _field("utm_source", "Origin", "text", "Campaign source", survivorship="oldest"),
-    _field("utm_medium", "Origin", "text", "Campaign medium", survivorship="oldest"),
-    _field("utm_campaign", "Origin", "text", "Campaign name",
-           "campaign|campaign name|utm campaign name|kampagne|kampagnenname|campagne|"
-           "nom de la campagne|campaña|nombre de la campaña|campanha|nome da campanha|campagna|"
-           "nome campagna|campagnenaam|kampania|nazwa kampanii", survivorship="oldest"),
-    _field("utm_term", "Origin", "text", "Campaign keyword", survivorship="oldest"),
-    _field("utm_content", "Origin", "text", "Campaign content", survivorship="oldest"),
-    _field("lawful_basis", "Consent", "basis", "Ground on which the person may be contacted",
-           "legal basis|legal basis for processing contact s data|gdpr basis|"
-           "lawful basis for processing|hs legal basis|gdpr legal basis|rechtsgrundlage|"
-           "base légale|base juridique|base legal|base jurídica|fundamento jurídico|base giuridica|"
-           "rechtsgrond|rechtsgrondslag|grondslag|podstawa prawna"),
-    _field("consent_at", "Consent", "date", "Day on which consent was given",
-           "consent date|opt in date|opt in time|optin time|confirm time|date of consent|"
-           "consent timestamp|consent time|consented at|einwilligung am|datum der einwilligung|"
-           "einwilligungsdatum|opt in datum|date de consentement|date du consentement|"
-           "date d'opt in|fecha de consentimiento|fecha del consentimiento|data de consentimento|"
-           "data do consentimento|data consenso|data del consenso|datum toestemming|"
-           "toestemmingsdatum|data zgody|data wyrażenia zgody"),
-    _field("consent_source", "Consent", "text", "Where and with which words consent was given",
-           "consent text|opt in source|consent wording|consent origin|quelle der einwilligung|"
-           "einwilligungstext|source du consentement|texte du consentement|"
-           "origen del consentimiento|fuente del consentimiento|origem do consentimento|"
-           "origine del consenso|fonte del consenso|bron toestemming|źródło zgody"),
-    _field("email_opt_out", "Consent", "flag", "yes: the person does not want e-mail",
-           "unsubscribed|opt out|opted out|unsubscribed from all email|do not email|"
-           "has opted out of email|email opted out|unsubscribed from all emails|hs email optout|"
-           "optout|unsubscribe|do not contact|do not mail|unsubscribed at|unsubscribe date|"
-           "unsub time|abgemeldet|abmeldung|newsletter abgemeldet|keine emails|werbewiderspruch|"
-           "von allen emails abgemeldet|désinscrit|désabonné|désinscription|ne pas contacter|"
-           "dado de baja|baja|no contactar|no enviar correos|suscripción cancelada|descadastrado|"
-           "não contatar|cancelou inscrição|não enviar email|disiscritto|disiscrizione|"
-           "non contattare|afgemeld|uitgeschreven|niet mailen|niet benaderen|wypisany|wypisano|"
-           "rezygnacja|nie kontaktować", survivorship="strictest"),
-    _field("do_not_call", "Consent", "flag", "yes: the person does not want calls",
-           "dnc|has opted out of calls|call opt out|do not phone|phone opt out|no calls|"
-           "nicht anrufen|keine anrufe|ne pas appeler|no llamar|não ligar|non chiamare|niet bellen|"
-           "nie dzwonić", survivorship="strictest"),
+    Field("full_name", "Person", "full_name", "Name as it is written",
+          "name|contact name|contact|person|person name|lead name|attendee name|display name|"
+          "member name|contact full name|vollständiger name|vor und nachname|vorname nachname|"
+          "ansprechpartner|kontakt|kontaktname|ansprechperson|nom complet|nom et prénom|"
+          "prénom et nom|prénom nom|nom prénom|interlocuteur|nom du contact|nombre completo|"
+          "nombre y apellidos|nombre y apellido|contacto|nombre del contacto|nome completo|"
+          "nome e sobrenome|contato|nome do contato|nome e cognome|cognome e nome|nominativo|"
+          "contatto|referente|volledige naam|naam contactpersoon|contactpersoon|imię i nazwisko|"
+          "nazwisko i imię|pełne imię i nazwisko|osoba kontaktowa|kontakt osoba|nom|nombre|nome|"
+          "naam"),
+    Field("first_name", "Person", "name", "Given name",
+          "first|given name|given names|forename|fname|firstname|christian name|vorname|rufname|"
+          "prénom|nombre de pila|primer nombre|nombres|primeiro nome|nome próprio|"
+          "nome di battesimo|voornaam|roepnaam|imię|imiona"),
+    Field("last_name", "Person", "name", "Family name",
+          "last|surname|family name|lname|lastname|nachname|familienname|zuname|nom de famille|"
+          "patronyme|apellidos|apellido|primer apellido|sobrenome|último nome|apelido|cognome|"
+          "achternaam|familienaam|nazwisko"),
+    Field("title", "Person", "title", "Job title",
+          "job title|position|role|designation|job position|occupation|current title|"
+          "current position|contact title|job role|titel|funktion|berufsbezeichnung|"
+          "stellenbezeichnung|stelle|jobtitel|position im unternehmen|beruf|poste|fonction|"
+          "intitulé du poste|titre|titre du poste|cargo|puesto|puesto de trabajo|título|"
+          "título del puesto|função|cargo atual|título do cargo|profissão|ruolo|posizione|"
+          "qualifica|titolo|mansione|functie|functietitel|functienaam|titel functie|stanowisko|"
+          "funkcja|tytuł stanowiska"),
+    Field("seniority", "Person", "seniority",
+          "Level, read from the title where not given: c_level, vp, director, manager, senior, "
+          "staff, junior, owner, partner or intern",
+          "seniority level|management level|job level|job seniority|contact seniority|"
+          "hierarchieebene|karrierestufe|niveau hiérarchique|niveau de poste|nivel jerárquico|"
+          "nível hierárquico|senioridade|livello di anzianità|functieniveau|poziom stanowiska"),
+    Field("department", "Person", "department", "Function, read from the title where not given",
+          "departments|job function|function|job department|division|abteilung|bereich|"
+          "fachbereich|département|departamento|área|área de atuação|setor da pessoa|reparto|"
+          "dipartimento|funzione aziendale|afdeling|dział|departament"),
+    Field("linkedin", "Person", "linkedin",
+          "LinkedIn profile, as https://www.linkedin.com/in/...",
+          "linkedin url|linkedin profile|person linkedin url|linkedin profile url|profile url|"
+          "contact linkedin url|linkedin contact profile url|linkedin link|li profile url|"
+          "person linkedin|public profile url|linkedin profil|profil linkedin|perfil de linkedin|"
+          "perfil linkedin|perfil do linkedin|profilo linkedin|linkedin profiel"),
+    Field("language", "Person", "language", "Language, ISO 639-1",
+          "preferred language|lang|spoken language|locale|sprache|korrespondenzsprache|langue|"
+          "idioma|idioma preferido|lingua|taal|voorkeurstaal|język"),
+    Field("email", "E-mail", "email", "Address to write to",
+          "work email|email address|business email|corporate email|contact email|primary email|"
+          "mail|professional email|business email address|work email address|email id|"
+          "company email|email adresse|mailadresse|email geschäftlich|geschäftliche email|"
+          "email dienstlich|berufliche email|adresse email|courriel|adresse électronique|"
+          "adresse mail|email professionnel|mél|adresse de messagerie|correo electrónico|correo|"
+          "dirección de correo|dirección de correo electrónico|email corporativo|"
+          "correo corporativo|endereço de email|correio eletrónico|correio eletrônico|"
+          "email profissional|indirizzo email|posta elettronica|email aziendale|"
+          "indirizzo di posta elettronica|email lavoro|emailadres|zakelijk emailadres|"
+          "zakelijke email|adres email|poczta|poczta elektroniczna|email służbowy|"
+          "adres poczty elektronicznej", overflow="other_emails"),
+    Field("personal_email", "E-mail", "email", "Private address",
+          "private email|home email|personal email address|email privat|private emailadresse|"
+          "private email adresse|email personnel|courriel personnel|email perso|correo personal|"
+          "email personal|correo electrónico personal|email pessoal|email personale|email privata|"
+          "privé email|privé emailadres|persoonlijk emailadres|email prywatny|prywatny email|"
+          "prywatny adres email", overflow="other_emails"),
+    Field("other_emails", "E-mail", "email", "Further addresses",
+          "secondary email|tertiary email|email 2|email 3|email address 2|email address 3|"
+          "alternate email|alternative email|additional email|additional emails|second email|"
+          "other email|weitere emails|weitere email|zweite email|email adresse 2|autre email|"
+          "autres emails|email secondaire|otro correo|otros correos|correo secundario|outro email|"
+          "outros emails|email secundário|altra email|altre email|email secondaria|overige emails|"
+          "tweede email|inny email|dodatkowy email|email dodatkowy",
+          survivorship="union", many=True),
+    Field("phone", "Phone", "phone", "Number to call, E.164",
+          "phone number|telephone|tel|contact phone|phone no|primary phone|telephone number|"
+          "contact number|phone 1|contact phone number|phonenumber|ph|best phone|telefon|"
+          "telefonnummer|tel nr|telefon nr|festnetz|rufnummer|telefon 1|téléphone|tél|"
+          "numéro de téléphone|téléphone fixe|n° de téléphone|teléfono|número de teléfono|"
+          "teléfono fijo|teléfono de contacto|telefone|número de telefone|telefone fixo|fone|"
+          "telefono|numero di telefono|numero telefonico|telefono fisso|telefoon|telefoonnummer|"
+          "vast nummer|numer telefonu|nr telefonu|telefon stacjonarny", overflow="other_phones"),
+    Field("mobile_phone", "Phone", "phone", "Mobile number, E.164",
+          "mobile|mobile phone number|cell|cell phone|mobile number|cellphone|cell phone number|"
+          "mobile no|whatsapp phone number|mobilephone|handy|mobil|mobiltelefon|mobilnummer|"
+          "handynummer|mobilfunknummer|mobilfunk|mobiltelefonnummer|portable|téléphone portable|"
+          "téléphone mobile|numéro de portable|gsm|numéro de mobile|móvil|celular|teléfono móvil|"
+          "teléfono celular|número de móvil|número de celular|telemóvel|telefone celular|"
+          "telefone móvel|cellulare|telefono cellulare|numero di cellulare|telefonino|mobiel|"
+          "mobiel nummer|mobiele telefoon|gsm nummer|mobiele nummer|telefon komórkowy|komórka|"
+          "numer komórkowy|tel kom|telefon kom", overflow="other_phones"),
+    Field("work_phone", "Phone", "phone", "Direct number at work, E.164",
+          "direct phone|work direct phone|business phone|direct dial|direct phone number|"
+          "office phone|direct line|work number|work phone number|business phone number|"
+          "direct number|phone work|telefon geschäftlich|telefon dienstlich|telefon büro|"
+          "durchwahl|geschäftliche telefonnummer|téléphone professionnel|tél pro|téléphone pro|"
+          "téléphone bureau|ligne directe|teléfono del trabajo|teléfono de trabajo|"
+          "teléfono laboral|teléfono directo|teléfono de oficina|telefone comercial|"
+          "telefone do trabalho|telefone profissional|telefone direto|telefono ufficio|"
+          "telefono di lavoro|telefono lavoro|telefono diretto|telefoon werk|"
+          "zakelijk telefoonnummer|doorkiesnummer|direct nummer|telefon służbowy|telefon do pracy|"
+          "telefon bezpośredni", overflow="other_phones"),
+    Field("home_phone", "Phone", "phone", "Private land line, E.164",
+          "private phone|home phone number|personal phone|phone home|telefon privat|privattelefon|"
+          "private telefonnummer|téléphone personnel|téléphone domicile|téléphone privé|"
+          "teléfono de casa|teléfono particular|teléfono personal|telefone residencial|"
+          "telefone pessoal|telefone de casa|telefono casa|telefono di casa|telefono privato|"
+          "telefono abitazione|telefoon thuis|privé telefoonnummer|telefoon privé|telefon domowy|"
+          "telefon prywatny", overflow="other_phones"),
+    Field("company_phone", "Phone", "phone", "Switchboard of the company, E.164",
+          "corporate phone|company phone number|hq phone|main phone|switchboard|"
+          "company main phone|company hq phone|organization phone|zentrale|telefon zentrale|"
+          "telefon firma|firmentelefon|téléphone entreprise|téléphone société|"
+          "téléphone de l'entreprise|teléfono de la empresa|teléfono empresa|centralita|"
+          "telefone da empresa|telefone empresa|telefono azienda|telefono aziendale|centralino|"
+          "telefoon bedrijf|algemeen telefoonnummer|bedrijfstelefoon|telefon firmowy|"
+          "telefon firmy|centrala", overflow="other_phones"),
+    Field("other_phones", "Phone", "phone", "Further numbers",
+          "other phone|phone 2|phone 3|phone number 2|phone number 3|second phone|alternate phone|"
+          "additional phone|secondary phone|mobile 2|mobile phone 2|alternative phone|telefon 2|"
+          "telefon 3|weitere telefonnummer|weitere telefonnummern|autre téléphone|téléphone 2|"
+          "autres téléphones|otro teléfono|teléfono 2|otros teléfonos|outro telefone|telefone 2|"
+          "outros telefones|altro telefono|telefono 2|altri telefoni|telefoon 2|"
+          "overig telefoonnummer|inny telefon|telefon dodatkowy", survivorship="union", many=True),
+    Field("company", "Company", "company", "Company, as it writes itself",
+          "company name|organization|organisation|account name|employer|account|"
+          "associated company|firm|business name|organization name|organisation name|"
+          "company account|business|current company|legal name|firma|firmenname|unternehmen|"
+          "unternehmensname|name der firma|arbeitgeber|betrieb|institution|entreprise|société|"
+          "nom de l'entreprise|nom de la société|raison sociale|nom entreprise|nom société|"
+          "organisme|employeur|empresa|nombre de la empresa|nombre empresa|compañía|razón social|"
+          "organización|nombre de la compañía|nome da empresa|companhia|razão social|organização|"
+          "nome fantasia|azienda|nome azienda|società|ragione sociale|impresa|ditta|"
+          "nome dell'azienda|organizzazione|bedrijf|bedrijfsnaam|organisatie|onderneming|"
+          "werkgever|naam bedrijf|organisatienaam|firma nazwa|nazwa firmy|przedsiębiorstwo|"
+          "organizacja|spółka|pracodawca|nazwa organizacji"),
+    Field("domain", "Company", "domain", "Registrable domain of the company",
+          "company domain|company domain name|website domain|domain name|account domain|"
+          "company website domain|domäne|firmendomain|domaine|nom de domaine|"
+          "domaine de l'entreprise|dominio|dominio de la empresa|domínio|domínio da empresa|"
+          "dominio aziendale|domein|domeinnaam|bedrijfsdomein|domena|domena firmy"),
+    Field("website", "Company", "url", "Web address of the company",
+          "web site|company website|website url|url|homepage|web|company url|web page|"
+          "company web site|company website url|home page|webseite|webauftritt|internetseite|"
+          "internetadresse|firmenwebsite|site web|site internet|site|site de l'entreprise|"
+          "page web|sitio web|página web|web de la empresa|sitio web de la empresa|"
+          "site da empresa|página da web|página web da empresa|sítio web|sito web|sito|"
+          "sito internet|sito aziendale|pagina web aziendale|webpagina|internetadres|"
+          "bedrijfswebsite|strona internetowa|strona www|www|witryna|adres www|strona firmy"),
+    Field("company_linkedin", "Company", "linkedin", "LinkedIn page of the company",
+          "company linkedin url|linkedin company url|company linkedin profile|linkedin company|"
+          "linkedin company page|linkedin company profile url|company linkedin profile url|"
+          "organization linkedin url|linkedin unternehmensseite|linkedin unternehmen|"
+          "firmen linkedin|linkedin entreprise|page linkedin de l'entreprise|"
+          "linkedin de la empresa|linkedin empresa|linkedin da empresa|linkedin azienda|"
+          "linkedin aziendale|linkedin bedrijf|linkedin bedrijfspagina|linkedin firmy"),
+    Field("industry", "Company", "text", "Industry",
+          "sector|company industry|primary industry|vertical|line of business|industry sector|"
+          "industries|branche|wirtschaftszweig|industrie|secteur|secteur d'activité|"
+          "industrie entreprise|industria|sector de actividad|rubro|indústria|setor|segmento|"
+          "ramo de atividade|ramo|área de negócio|settore|settore di attività|industria azienda|"
+          "comparto|bedrijfstak|sector bedrijf|branża|sektor|branża firmy"),
+    Field("employees", "Company", "number", "Number of employees, or a range such as 51-200",
+          "number of employees|no of employees|num employees|company size|employee count|"
+          "headcount|company headcount|size|employees count|company employees|employee range|"
+          "no employees|company employee count|staff count|mitarbeiter|mitarbeiterzahl|"
+          "anzahl mitarbeiter|anzahl der mitarbeiter|unternehmensgröße|beschäftigte|"
+          "mitarbeiteranzahl|effectif|effectifs|nombre d'employés|nombre de salariés|"
+          "taille de l'entreprise|nb salariés|empleados|número de empleados|tamaño de la empresa|"
+          "n° de empleados|plantilla|funcionários|número de funcionários|colaboradores|"
+          "tamanho da empresa|nº de funcionários|dipendenti|numero dipendenti|"
+          "numero di dipendenti|dimensione azienda|addetti|medewerkers|aantal medewerkers|"
+          "werknemers|aantal werknemers|bedrijfsgrootte|liczba pracowników|pracownicy|"
+          "wielkość firmy|zatrudnienie"),
+    Field("revenue", "Company", "money", "Yearly revenue in whole units of its currency",
+          "annual revenue|company revenue|yearly revenue|turnover|annual turnover|sales volume|"
+          "estimated revenue|revenue range|company annual revenue|annual sales|umsatz|"
+          "jahresumsatz|chiffre d'affaires|ca annuel|revenus annuels|ingresos|ingresos anuales|"
+          "facturación|facturación anual|volumen de negocio|receita|receita anual|faturamento|"
+          "faturamento anual|volume de negócios|fatturato|fatturato annuo|ricavi|ricavi annuali|"
+          "omzet|jaaromzet|obrót|przychód|roczny przychód|obroty|przychody"),
+    Field("street", "Place", "text", "Street and number",
+          "street address|address|address line 1|address 1|mailing street|street 1|address1|"
+          "contact street|person street|company street|company address|company street address|"
+          "business street|street line 1|straße|strasse|straße und hausnummer|straße nr|anschrift|"
+          "adresse|str|straße hausnummer|rue|adresse postale|adresse 1|n° et rue|calle|dirección|"
+          "domicilio|calle y número|dirección postal|rua|endereço|morada|logradouro|indirizzo|"
+          "indirizzo postale|via e numero|straat|adres|straatnaam|straat en huisnummer|"
+          "bezoekadres|ulica|ulica i numer|ul"),
+    Field("address_2", "Place", "text", "Second line of the address",
+          "address line 2|street 2|suite|apartment|apt|address2|street line 2|adresszusatz|"
+          "anschrift 2|adresse 2|complément d'adresse|complément adresse|dirección 2|"
+          "complemento de dirección|complemento|endereço 2|indirizzo 2|adres 2|toevoeging|"
+          "adres cd|lokal"),
+    Field("postal_code", "Place", "postal_code", "Postal code, kept as text",
+          "zip|zip code|postcode|zip postal code|post code|zipcode|postalcode|postal|mailing zip|"
+          "mailing zip postal code|mailing postal code|zip post code|company postal code|"
+          "company zip code|company zip|business postal code|contact zip code|plz|postleitzahl|"
+          "code postal|cp|código postal|código de endereçamento postal|cep|cap|codice postale|"
+          "codice di avviamento postale|kod pocztowy"),
+    Field("city", "Place", "city", "City",
+          "town|locality|mailing city|city town|person city|contact city|company city|"
+          "business city|company hq city|town city|location city|ort|stadt|wohnort|firmensitz ort|"
+          "ville|commune|localité|ciudad|población|localidad|municipio|cidade|município|"
+          "localidade|città|comune|località|plaats|stad|woonplaats|plaatsnaam|miasto|miejscowość"),
+    Field("state", "Place", "state", "State or province; its code where the country is known",
+          "state region|province|region|state province|county|mailing state|"
+          "mailing state province|state or province|person state|contact state|company state|"
+          "company region|business state|company hq state|federal state|bundesland|kanton|région|"
+          "état|département adresse|provincia|estado|comunidad autónoma|región|uf|distrito|região|"
+          "estado uf|regione|prov|provincia sigla|provincie|regio|województwo"),
+    Field("country", "Place", "country", "Country, ISO 3166-1 alpha-2",
+          "country region|country code|country name|nation|country region name|mailing country|"
+          "person country|contact country|company country|country territory|business country|"
+          "company country region|company hq country|country iso|land|länderkennzeichen|"
+          "ländercode|pays|code pays|país|código de país|pais código|paese|nazione|stato nazione|"
+          "landcode|kraj|państwo"),
+    Field("time_zone", "Place", "time_zone", "Time zone, IANA name",
+          "timezone|tz|contact time zone|zeitzone|fuseau horaire|zona horaria|huso horario|"
+          "fuso horário|fuso orario|tijdzone|strefa czasowa"),
+    Field("stage", "Funnel", "stage", "Life-cycle stage as the file states it",
+          "lifecycle stage|lead stage|life cycle stage|contact stage|funnel stage|"
+          "hs lifecyclestage|lifecycle phase|lebenszyklusphase|phase du cycle de vie|étape|"
+          "étape du cycle de vie|etapa|etapa del ciclo de vida|fase|etapa do ciclo de vida|"
+          "estágio|fase do ciclo de vida|fase del ciclo di vita|fase lead|levenscyclusfase|"
+          "fase contact|etap|etap cyklu życia", survivorship="furthest"),
+    Field("status", "Funnel", "status", "Work status as the file states it",
+          "lead status|contact status|hs lead status|work status|leadstatus|bearbeitungsstatus|"
+          "statut|statut du lead|statut du prospect|estado del lead|estatus|estado del contacto|"
+          "situação|status do lead|stato del lead|stato lead|status lead|status leada"),
+    Field("owner", "Funnel", "owner", "Person who works the lead",
+          "lead owner|contact owner|record owner|assigned to|account executive|sdr|sales rep|"
+          "hubspot owner id|assignee|sales owner|rep|besitzer|zuständig|verantwortlich|bearbeiter|"
+          "vertriebsmitarbeiter|inhaber des kontakts|betreuer|propriétaire|"
+          "propriétaire du contact|commercial|responsable|propietario|propietario del contacto|"
+          "asignado a|comercial|proprietário|proprietário do contato|responsável|vendedor|"
+          "proprietario|proprietario del contatto|assegnato a|commerciale assegnato|eigenaar|"
+          "eigenaar contactpersoon|toegewezen aan|accountmanager|właściciel|właściciel kontaktu|"
+          "opiekun|handlowiec"),
+    Field("tags", "Funnel", "tags", "Labels",
+          "labels|lists|tag|label|list|contact tags|groups|list name|schlagwörter|etiketten|"
+          "schlagworte|kennzeichen|étiquettes|mots clés|etiquetas|etiqueta|marcadores|etichette|"
+          "tag contatto|trefwoorden|tagi|etykiety", survivorship="union", many=True),
+    Field("notes", "Funnel", "notes", "Remarks",
+          "note|comments|comment|remarks|description|remark|lead notes|additional comments|"
+          "notizen|bemerkung|bemerkungen|kommentar|anmerkung|anmerkungen|notiz|remarques|"
+          "commentaire|commentaires|observations|notas|comentarios|observaciones|comentario|"
+          "notas do contato|comentários|observações|note contatto|commenti|osservazioni|"
+          "annotazioni|notities|opmerkingen|opmerking|notatki|uwagi|komentarz",
+          survivorship="longest"),
+    Field("source", "Origin", "text", "Where the lead came from, as the file states it",
+          "lead source|original source|how did you hear about us|registration source|source name|"
+          "contact source|original traffic source|referral source|quelle|leadquelle|herkunft|"
+          "lead quelle|source du lead|origine|provenance|fuente|origen|fuente del lead|fonte|"
+          "origem|origem do lead|origine lead|provenienza|bron|leadbron|herkomst|źródło|"
+          "źródło leada|pochodzenie", survivorship="oldest"),
+    Field("created", "Origin", "date", "Day the lead was captured, as the file states it",
+          "created at|create date|created date|date created|created on|creation date|created time|"
+          "registration time|submitted at|submission date|date added|added on|signup date|"
+          "timestamp|registration date|registered at|scan time|scan date|date captured|"
+          "captured at|sign up date|added at|scanned at|erstellt am|erstellungsdatum|erstelldatum|"
+          "angelegt am|erfasst am|anmeldedatum|eingangsdatum|date de création|créé le|"
+          "date d'ajout|date d'inscription|fecha de creación|creado el|fecha de alta|"
+          "fecha de registro|data de criação|criado em|data de cadastro|data di creazione|"
+          "creato il|data creazione|data inserimento|data di registrazione|aangemaakt op|"
+          "aanmaakdatum|datum aangemaakt|registratiedatum|data utworzenia|utworzono|data dodania|"
+          "data rejestracji", survivorship="oldest"),
+    Field("vendor_id", "Origin", "identifier", "Identifier of the person at the vendor",
+          "record id|contact id|external id|apollo contact id|person id|zoominfo contact id|"
+          "hubspot contact id|salesforce id|prospect id|hs object id|registrant id|badge id"),
+    Field("lead_id", "Origin", "lead_id",
+          "Number of the lead in this store; brings an edited export back as updates",
+          survivorship="oldest"),
+    Field("utm_source", "Origin", "text", "Campaign source", survivorship="oldest"),
+    Field("utm_medium", "Origin", "text", "Campaign medium", survivorship="oldest"),
+    Field("utm_campaign", "Origin", "text", "Campaign name",
+          "campaign|campaign name|utm campaign name|kampagne|kampagnenname|campagne|"
+          "nom de la campagne|campaña|nombre de la campaña|campanha|nome da campanha|campagna|"
+          "nome campagna|campagnenaam|kampania|nazwa kampanii", survivorship="oldest"),
+    Field("utm_term", "Origin", "text", "Campaign keyword", survivorship="oldest"),
+    Field("utm_content", "Origin", "text", "Campaign content", survivorship="oldest"),
+    Field("lawful_basis", "Consent", "basis", "Ground on which the person may be contacted",
+          "legal basis|legal basis for processing contact s data|gdpr basis|"
+          "lawful basis for processing|hs legal basis|gdpr legal basis|rechtsgrundlage|"
+          "base légale|base juridique|base legal|base jurídica|fundamento jurídico|base giuridica|"
+          "rechtsgrond|rechtsgrondslag|grondslag|podstawa prawna"),
+    Field("consent_at", "Consent", "date", "Day on which consent was given",
+          "consent date|opt in date|opt in time|optin time|confirm time|date of consent|"
+          "consent timestamp|consent time|consented at|einwilligung am|datum der einwilligung|"
+          "einwilligungsdatum|opt in datum|date de consentement|date du consentement|"
+          "date d'opt in|fecha de consentimiento|fecha del consentimiento|data de consentimento|"
+          "data do consentimento|data consenso|data del consenso|datum toestemming|"
+          "toestemmingsdatum|data zgody|data wyrażenia zgody"),
+    Field("consent_source", "Consent", "text", "Where and with which words consent was given",
+          "consent text|opt in source|consent wording|consent origin|quelle der einwilligung|"
+          "einwilligungstext|source du consentement|texte du consentement|"
+          "origen del consentimiento|fuente del consentimiento|origem do consentimento|"
+          "origine del consenso|fonte del consenso|bron toestemming|źródło zgody"),
+    Field("email_opt_out", "Consent", "flag", "yes: the person does not want e-mail",
+          "unsubscribed|opt out|opted out|unsubscribed from all email|do not email|"
+          "has opted out of email|email opted out|unsubscribed from all emails|hs email optout|"
+          "optout|unsubscribe|do not contact|do not mail|unsubscribed at|unsubscribe date|"
+          "unsub time|abgemeldet|abmeldung|newsletter abgemeldet|keine emails|werbewiderspruch|"
+          "von allen emails abgemeldet|désinscrit|désabonné|désinscription|ne pas contacter|"
+          "dado de baja|baja|no contactar|no enviar correos|suscripción cancelada|descadastrado|"
+          "não contatar|cancelou inscrição|não enviar email|disiscritto|disiscrizione|"
+          "non contattare|afgemeld|uitgeschreven|niet mailen|niet benaderen|wypisany|wypisano|"
+          "rezygnacja|nie kontaktować", survivorship="strictest"),
+    Field("do_not_call", "Consent", "flag", "yes: the person does not want calls",
+          "dnc|has opted out of calls|call opt out|do not phone|phone opt out|no calls|"
+          "nicht anrufen|keine anrufe|ne pas appeler|no llamar|não ligar|non chiamare|niet bellen|"
+          "nie dzwonić", survivorship="strictest"),
 )
 """Every field, in the order in which people read a lead.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from itertools import islice
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.reading.lines import Fragment
@@ -12,6 +12,8 @@ from leadctl.reading.records import Records
 from leadctl.rows import Chunk, Reject
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leadctl.reading.dialect import Dialect
     from leadctl.reading.lines import Tally
 
@@ -108,46 +110,48 @@ class Cutter:
             at_end = len(block) < len(held) + PIECE_LINES
             piece, used = self._piece(block, number, at_end=at_end)
             held = block[used:]
-            number += _physical(block[:used])
+            number = _numbers(block, number)[used]
             yield piece
 
     def _piece(self, block: list[str], number: int, *, at_end: bool) -> tuple[Chunk, int]:
         """Cut a block of lines; the count of lines that were used comes second."""
-        try:
-            rows = self._dialect.cut(block)
-        except csv.Error:
-            rows = []
-        if self._is_faultless(block, rows):
-            lines = list(range(number, number + len(block)))
-            return Chunk(lines, list(map(list, zip(*rows, strict=True))), []), len(block)
+        columns = self._faultless(block)
+        if columns is not None:
+            return Chunk(list(range(number, number + len(block))), columns, []), len(block)
         records = Records(block, self._dialect, self._width, at_end=at_end)
         return self._piece_with_care(block, number, records), records.rest
 
-    def _is_faultless(self, block: list[str], rows: list[list[str]]) -> bool:
-        """Tell whether each line is one row of the right width that is neither blank nor header."""
-        if len(rows) != len(block) or set(map(len, rows)) != {self._width}:
-            return False
+    def _faultless(self, block: list[str]) -> list[list[str]] | None:
+        """Cut a block in which each line is one row, neither blank nor the header; else None."""
+        try:
+            rows = self._dialect.cut(block)
+        except csv.Error:
+            return None
+        widths = set(map(len, rows))
+        if len(rows) != len(block) or len(widths) > 1 or min(widths) < self._width:
+            return None
         if self._header in rows or Fragment in set(map(type, block)):
-            return False
-        hollow = (row for row in rows if not row[0] or row[0].isspace())
-        return all("".join(row).strip() for row in hollow)
+            return None
+        if any(not "".join(row).strip() for row in rows if not row[0] or row[0].isspace()):
+            return None
+        columns = list(map(list, zip(*rows, strict=True)))
+        if any(map(str.strip, chain.from_iterable(columns[self._width :]))):
+            return None
+        return columns[: self._width]
 
     def _piece_with_care(self, block: list[str], number: int, records: Records) -> Chunk:
         lines: list[int] = []
         rows: list[list[str]] = []
         rejects: list[Reject] = []
-        at = 0
+        numbers = _numbers(block, number)
         for start, stop, found, fault in records:
-            number += _physical(block[at:start])
-            at = start
             cells, reason = (found, fault) if found is None else self._fit(found)
             if cells is not None:
-                lines.append(number)
+                lines.append(numbers[start])
                 rows.append(cells)
             elif reason:
-                rejects.append(
-                    Reject(number, "", reason, "".join(block[start:stop]).rstrip("\r\n"))
-                )
+                raw = "".join(block[start:stop]).rstrip("\r\n")
+                rejects.append(Reject(numbers[start], "", reason, raw))
             else:
                 self._tally.blank += 1
         columns = list(map(list, zip(*rows, strict=True))) or self._empty().columns
@@ -155,7 +159,7 @@ class Cutter:
 
     def _fit(self, cells: list[str]) -> tuple[list[str] | None, str]:
         """Give a row the header's width without moving a value; else the reason, none for blank."""
-        if not "".join(cells).strip():
+        if (not cells or not cells[0].strip()) and not "".join(cells).strip():
             return None, ""
         if len(cells) < self._width:
             return None, "too_few_cells"
@@ -166,8 +170,9 @@ class Cutter:
         return (None, "repeated_header") if cells == self._header else (cells, "")
 
 
-def _physical(lines: list[str]) -> int:
-    """Count physical lines; fragments of an overlong one count once."""
-    return len(lines) - sum(
-        type(line) is Fragment and not line.endswith(("\n", "\r")) for line in lines
-    )
+def _numbers(lines: list[str], first: int) -> Sequence[int]:
+    """Number physical lines; the fragments of an overlong one share a number."""
+    if Fragment not in set(map(type, lines)):
+        return range(first, first + len(lines) + 1)
+    ends = ((type(line) is not Fragment or line.endswith(("\n", "\r"))) for line in lines)
+    return list(accumulate(ends, initial=first))

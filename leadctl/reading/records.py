@@ -59,6 +59,7 @@ class Records:
         self._width = width
         self._at_end = at_end
         self._doubtful = 0
+        self._has_fragments = Fragment in set(map(type, block))
         self.rest = len(block)
 
     def __iter__(self) -> Iterator[Record]:
@@ -78,7 +79,8 @@ class Records:
             for cells in reader:
                 stop = offset + reader.line_num
                 record = Record(start, stop, cells)
-                if not self._is_sound(record):
+                plain = stop - start == 1 and start >= self._doubtful and not self._has_fragments
+                if not plain and not self._is_sound(record):
                     self._doubtful = max(self._doubtful, stop)
                     return start
                 yield record
@@ -113,9 +115,10 @@ class Records:
 
     def _are_rows(self, lines: Sequence[str]) -> bool:
         """Tell whether lines in one quoted cell are rows of their own, by their e-mail column."""
-        rows = [line.split(self._dialect.delimiter) for line in lines]
-        if {len(row) for row in rows} != {self._width}:
+        delimiter = self._dialect.delimiter
+        if any(line.count(delimiter) != self._width - 1 for line in lines):
             return False
+        rows = [line.split(delimiter) for line in lines]
         return any(all("@" in cell for cell in column) for column in zip(*rows, strict=True))
 
     def _alone(self, index: int) -> Record:
