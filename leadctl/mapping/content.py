@@ -36,6 +36,12 @@ def is_address(text: str) -> bool:
     return _ADDRESS.fullmatch(text.strip()) is not None
 
 
+def is_data(text: str) -> bool:
+    """Tell whether a text is a value that no header would be: an address or a long number."""
+    digits = sum(sign.isdigit() for sign in text)
+    return is_address(text) or (digits >= 7 and not any(map(str.isalpha, text)))  # noqa: PLR2004
+
+
 def fits(field: str, cells: Sequence[str]) -> bool:
     """Tell whether cells can be values of a field; an empty sample speaks against nothing."""
     check = _CHECKS.get(BY_NAME[field].cleaner)
@@ -89,7 +95,8 @@ def _address_of_web(found: list[str]) -> bool:
 
 
 def _linkedin(found: list[str]) -> bool:
-    return any("/" in cell or "-" in cell or "linkedin" in cell.casefold() for cell in found)
+    """Pages or bare handles such as `jane-doe`, not whether somebody has one."""
+    return any("/" in cell or len(cell) > len("false") for cell in found)
 
 
 def _number(found: list[str]) -> bool:

@@ -61,13 +61,14 @@ def make_plan(
     """
     vendor = profile_named(profile) if profile else recognised(headers)
     given = map_file.placed(headers) if map_file else {}
-    if not given:
-        _refuse_headless(headers)
+    if not given and any(content.is_address(header) for header in headers):
+        raise _headless(headers)
     found, unclear = settle(candidates(headers, sample, given, vendor), sample)
     if unclear:
         raise _unclear(unclear, headers, sample)
     if not any(one.field in TELLING for one in found):
-        raise _nothing_known(headers)
+        headless = any(content.is_data(header) for header in headers)
+        raise _headless(headers) if headless else _nothing_known(headers)
     return _plan(headers, found, vendor, map_file)
 
 
@@ -95,12 +96,10 @@ def _how(one: Candidate) -> str:
     return {BY_MAP: "map", BY_PROFILE: "profile"}.get(one.tier, "synonym")
 
 
-def _refuse_headless(headers: Sequence[str]) -> None:
-    if any(content.is_address(header) for header in headers):
-        raise DataError(
-            "there is no header row: an e-mail address stands where headers should be",
-            f"write a first line that names the {len(headers)} columns, such as `name,email`",
-        )
+def _headless(headers: Sequence[str]) -> DataError:
+    """Say that the first row is no header, without telling whose row it is."""
+    hint = f"write a first line that names the {len(headers)} columns, such as `name,email`"
+    return DataError("there is no header row: the first row already holds somebody's data", hint)
 
 
 def _nothing_known(headers: Sequence[str]) -> DataError:

@@ -65,7 +65,8 @@ def test_an_accent_in_two_characters_is_the_same_accent():
         ("Address", ["1 Main St", "bob@acme.com", "2 Main St"], "street"),
         ("LinkedIn", ["https://www.linkedin.com/company/acme", "", ""], "company_linkedin"),
         ("LinkedIn", ["https://www.linkedin.com/in/ann", "", ""], "linkedin"),
-        ("LinkedIn", ["yes", "no", "yes"], ""),
+        ("LinkedIn", ["yes", "no", "False"], ""),
+        ("LinkedIn", ["annray", "", ""], "linkedin"),
         ("Mobile", ["yes", "no", ""], ""),
         ("Mobile", ["0170 1234567", "no", ""], "mobile_phone"),
         ("Account", ["10023", "10024", "10025"], ""),
@@ -143,9 +144,10 @@ def test_a_file_that_tells_nobody_is_refused_with_its_headers(headers):
     assert headers[0] in caught.value.hint
 
 
-def test_a_file_without_a_header_row_is_refused_without_telling_the_address():
+@pytest.mark.parametrize("cell", ["jane.doe@acme.com", "+49 170 1234567", "(212) 555-0100"])
+def test_a_file_without_a_header_row_is_refused_without_telling_whose_row_it_is(cell):
     with pytest.raises(DataError, match="no header row") as caught:
-        fields_of(["Jane Doe", "jane.doe@acme.com", "Acme"])
+        fields_of(["Jane Doe", cell, "Acme"])
     assert "jane" not in (caught.value.message + caught.value.hint).lower()
 
 

@@ -1,4 +1,5 @@
 import codecs
+import errno
 import gzip
 import io
 import os
@@ -7,7 +8,7 @@ import threading
 
 import pytest
 
-from leadctl.errors import DataError, ExitCode, InputMissing, UsageError
+from leadctl.errors import DataError, ExitCode, InputMissing, LeadctlError, UsageError
 from leadctl.reading import open_table, spool
 
 PEOPLE = [("Jürgen Groß", "Köln"), ("Zoë Brontë", "Besançon"), ("José Muñoz", "Málaga")]
@@ -150,6 +151,18 @@ def test_a_pipe_is_copied_in_private_and_removed():
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert rows_of(open_table(path, name="stdin")) == [("1", "2")]
     assert not path.exists()
+
+
+class FullDisk(io.RawIOBase):
+    def readinto(self, _buffer):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_pipe_that_cannot_be_copied_says_where_room_is_missing():
+    with pytest.raises(LeadctlError, match="No space left") as caught, spool(FullDisk()):
+        pass
+    assert caught.value.exit_code == ExitCode.IO
+    assert "TMPDIR" in caught.value.hint
 
 
 def test_a_named_pipe_is_a_file_like_any_other(tmp_path):
