@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.text import NULL_WORDS, is_null, repair, untie
+from leadctl.cleaning.text import NULL_WORDS, is_null, repair, settled, untie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,7 +93,7 @@ def clean_date(values: Sequence[str], order: str = "") -> list[Cleaned]:
         that is no date with `not_a_date`. A spreadsheet's day count is converted, with reason
         `excel_serial`, seconds since 1970 with `epoch`.
     """
-    return [_date(value, order) for value in values]
+    return [settled(value, lambda one: _date(one, order)) for value in values]
 
 
 def _date(value: str, order: str) -> Cleaned:

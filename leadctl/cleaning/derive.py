@@ -42,6 +42,7 @@ def _last(full: str) -> Cleaned:
     return _named(split_name(full)[1])
 
 
+@lru_cache(maxsize=20_000)
 def _named(name: str) -> Cleaned:
     return Cleaned(name, flags=(DERIVED,), key=name_key(name)) if name else EMPTY
 

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.text import is_null, repair, untie
+from leadctl.cleaning.text import is_null, repair, settled, untie
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ def clean_number(values: Sequence[str]) -> list[Cleaned]:
 
     Text without a figure stays, with reason `not_a_number` and no key.
     """
-    return [_count(value) for value in values]
+    return [settled(value, _count) for value in values]
 
 
 def _count(value: str) -> Cleaned:
@@ -88,7 +88,7 @@ def clean_money(values: Sequence[str]) -> list[Cleaned]:
 
     Text without a figure stays, with reason `not_a_number` and no key.
     """
-    return [_money(value) for value in values]
+    return [settled(value, _money) for value in values]
 
 
 def _money(value: str) -> Cleaned:

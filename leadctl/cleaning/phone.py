@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import Cleaned, best_first
+from leadctl.cleaning.phoneplan import Line, read_plain
 from leadctl.cleaning.text import NULL_WORDS, repair, untie
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ _VANITY = re.compile(
 """Only North American toll-free numbers are written in letters; elsewhere letters are words."""
 
 _NATIONAL = re.compile(r"\+?[\d\s().\-/–‐·]+")
+_PLAIN = re.compile(r"\+?[0-9(][0-9 ().-]{5,24}[0-9]")
+"""One number, of digits and punctuation that needs no look at labels, extensions or separators."""
+
 _HARD_BREAK = re.compile(r"[|\n\r]|;(?!\s*ext)|(?:\s+(?:or|oder|ou|und|and|&|[/,]))?\s+(?=\+\d)")
 _SOFT_BREAK = re.compile(r"[,/]|\b(?:or|oder|ou|und|and|y|e|&)\b|\s&\s", re.IGNORECASE)
 _LEAST_DIGITS = 7
@@ -98,9 +102,18 @@ def clean_phone(values: Sequence[str], country: str = "", region: str = "") -> l
 
 
 def _cell(value: str, place: _Place) -> Cleaned:
+    if _is_plain(value):
+        return _parsed(value, value, "", place)
     text = _text(value)
     found = [_number(part, place) for part in _parts(text) if part.casefold() not in NULLS]
     return best_first(found) if found else MISSING
+
+
+def _is_plain(value: str) -> bool:
+    """Tell whether a cell holds one number that needs no further look before it is parsed."""
+    if not _PLAIN.fullmatch(value) or value.startswith("00") or value.endswith(".0"):
+        return False
+    return "(0)" not in value and not _is_placeholder(value)
 
 
 def _text(value: str) -> str:
@@ -111,14 +124,14 @@ def _text(value: str) -> str:
 
 
 def _parts(text: str) -> list[str]:
-    parts = [part.strip() for part in _HARD_BREAK.split(text)]
+    parts = [untie(part.strip()) for part in _HARD_BREAK.split(text)]
     parts = [soft for part in parts for soft in _soft_parts(part)]
     return [part for part in parts if any(map(str.isalnum, part))] or [text]
 
 
 def _soft_parts(text: str) -> list[str]:
     """Cut at a comma or slash only where each side is long enough to be a number."""
-    parts = [part.strip() for part in _SOFT_BREAK.split(text)]
+    parts = [untie(part.strip()) for part in _SOFT_BREAK.split(text)]
     long_enough = all(sum(map(str.isdigit, part)) >= _LEAST_DIGITS for part in parts)
     return parts if long_enough else [text]
 
@@ -178,70 +191,70 @@ def _is_placeholder(bare: str) -> bool:
 
 def _parsed(text: str, bare: str, extension: str, place: _Place) -> Cleaned:
     region = place.region
-    if not region and _VANITY.fullmatch(bare) and not _NATIONAL.fullmatch(bare):
-        region = "US"
-    number = _parse(bare, region)
-    line = _line_type(number) if number else ""
-    if number and line:
-        reason = "COUNTRY_MISMATCH" if _elsewhere(number, place.country) else ""
-        return _cleaned(number, extension, "valid", reason, line)
+    plain = bool(_NATIONAL.fullmatch(bare))
+    if not region and not plain:
+        region = "US"  # only toll-free numbers in letters come so far
+    line = (read_plain(bare, region) if plain else None) or _read(bare, region)
+    if isinstance(line, Line):
+        reason = "COUNTRY_MISMATCH" if _elsewhere(line, place.country) else ""
+        return _cleaned(line, extension, "valid", reason)
     guessed = _with_plus(bare)
     if guessed:
-        return _cleaned(guessed, extension, "possible", "REGION_GUESSED", _line_type(guessed))
-    return _doubtful(text, number, extension)
+        return _cleaned(guessed, extension, "possible", "REGION_GUESSED")
+    return _doubtful(text, line, extension)
 
 
-def _parse(bare: str, region: str) -> PhoneNumber | None:
-    from phonenumbers import NumberParseException, parse  # noqa: PLC0415 - 48 ms
+def _read(bare: str, region: str) -> Line | PhoneNumber | None:
+    """Let the library read a number: a Line if it is valid, its own object if it is not."""
+    from phonenumbers import NumberParseException, number_type, parse  # noqa: PLC0415 - 48 ms
 
     try:
-        return parse(bare, region or None)
+        number = parse(bare, region or None)
     except NumberParseException:
         return None
+    # number_type matches the same patterns as is_valid_number: one call answers both
+    kind = _kinds().get(number_type(number), "")
+    return Line(number.country_code or 0, _national(number), kind) if kind else number
 
 
-def _line_type(number: PhoneNumber) -> str:
-    """Name the kind of line, empty for a number that no plan assigns.
+def _national(number: PhoneNumber) -> str:
+    from phonenumbers import national_significant_number  # noqa: PLC0415 - loaded by _read
 
-    `number_type` matches the same patterns as `is_valid_number`, so that one call answers both.
-    """
-    from phonenumbers import number_type  # noqa: PLC0415 - loaded by _parse
-
-    return _type_names().get(number_type(number), "")
+    return str(national_significant_number(number))
 
 
 @cache
-def _type_names() -> dict[int, str]:
-    from phonenumbers import PhoneNumberType  # noqa: PLC0415 - loaded by _parse
+def _kinds() -> dict[int, str]:
+    from phonenumbers import PhoneNumberType  # noqa: PLC0415 - loaded by _read
 
-    names = {
-        name: getattr(PhoneNumberType, name) for name in vars(PhoneNumberType) if name.isupper()
+    kinds = {name: getattr(PhoneNumberType, name) for name in vars(PhoneNumberType)}
+    return {
+        number: name.lower()
+        for name, number in kinds.items()
+        if name.isupper() and name != "UNKNOWN"
     }
-    return {number: name.lower() for name, number in names.items() if name != "UNKNOWN"}
 
 
-def _elsewhere(number: PhoneNumber, country: str) -> bool:
-    from phonenumbers import country_code_for_region  # noqa: PLC0415 - loaded by _parse
+def _elsewhere(line: Line, country: str) -> bool:
+    from phonenumbers import country_code_for_region  # noqa: PLC0415 - loaded by read_plain
 
     code = country_code_for_region(country) if country else 0
-    return bool(code) and code != number.country_code
+    return bool(code) and code != line.code
 
 
-def _with_plus(bare: str) -> PhoneNumber | None:
+def _with_plus(bare: str) -> Line | None:
     """Read bare digits as an international number that lost its plus."""
-    if not re.fullmatch(r"[1-9]\d{10,14}", bare):
+    if not re.fullmatch(r"[1-9][0-9]{10,14}", bare):
         return None
-    number = _parse(f"+{bare}", "")
-    return number if number and _line_type(number) else None
+    line = _read(f"+{bare}", "")
+    return line if isinstance(line, Line) else None
 
 
-def _cleaned(number: PhoneNumber, extension: str, verdict: str, reason: str, line: str) -> Cleaned:
-    from phonenumbers import national_significant_number  # noqa: PLC0415 - loaded by _parse
-
-    dialled = f"+{number.country_code}{national_significant_number(number)}"
+def _cleaned(line: Line, extension: str, verdict: str, reason: str) -> Cleaned:
+    dialled = f"+{line.code}{line.national}"
     value = f"{dialled} ext. {extension}" if extension else dialled
     key = f"{dialled}x{extension}" if extension else dialled
-    return Cleaned(value, verdict, reason, (line,) if line else (), key)
+    return Cleaned(value, verdict, reason, (line.kind,) if line.kind else (), key)
 
 
 def _doubtful(text: str, number: PhoneNumber | None, extension: str) -> Cleaned:
@@ -252,18 +265,22 @@ def _doubtful(text: str, number: PhoneNumber | None, extension: str) -> Cleaned:
     reason = _length_faults().get(_length(number), "INVALID_LENGTH")
     if reason:
         return Cleaned(text, "invalid", reason)
-    return _cleaned(number, extension, "possible", "INVALID_BUT_POSSIBLE", "")
+    line = Line(number.country_code or 0, _national(number), "")
+    again = _read(f"+{line.code}{line.national}", "")
+    if again is None or isinstance(again, Line) or _national(again) != line.national:
+        return Cleaned(text, "invalid", "INVALID_LENGTH")  # E.164 would not say what was typed
+    return _cleaned(line, extension, "possible", "INVALID_BUT_POSSIBLE")
 
 
 def _length(number: PhoneNumber) -> int:
-    from phonenumbers import is_possible_number_with_reason  # noqa: PLC0415 - loaded by _parse
+    from phonenumbers import is_possible_number_with_reason  # noqa: PLC0415 - loaded by _read
 
     return int(is_possible_number_with_reason(number))
 
 
 @cache
 def _length_faults() -> dict[int, str]:
-    from phonenumbers import ValidationResult  # noqa: PLC0415 - loaded by _parse
+    from phonenumbers import ValidationResult  # noqa: PLC0415 - loaded by _read
 
     return {
         ValidationResult.IS_POSSIBLE: "",

@@ -211,7 +211,13 @@ def clean_postal_code(values: Sequence[str], country: str = "") -> list[Cleaned]
     A leading zero that a spreadsheet has dropped is put back only where the country fixes the
     number of digits, with reason `zero_restored`.
     """
-    return [settled(value, lambda one: _postal(one, country)) for value in values]
+    usual = _DIGITS_OF.get(country, 0)
+    return [
+        Cleaned(value, key=value)
+        if len(value) == usual and value.isascii() and value.isdigit()
+        else settled(value, lambda one: _postal(one, country))
+        for value in values
+    ]
 
 
 def _postal(value: str, country: str) -> Cleaned:

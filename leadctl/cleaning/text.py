@@ -156,26 +156,27 @@ def clean_notes(values: Sequence[str]) -> list[Cleaned]:
 
 def clean_identifier(values: Sequence[str]) -> list[Cleaned]:
     """Clean a vendor's identifier: kept letter for letter, the key is the text itself."""
-    texts = [repair(_untie(value)) for value in values]
-    return [EMPTY if is_null(text) else Cleaned(text, key=text) for text in texts]
+    return [settled(value, _identifier) for value in values]
+
+
+def _identifier(value: str) -> Cleaned:
+    text = repair(untie(repair(value)))
+    return EMPTY if is_null(text) else Cleaned(text, key=text)
 
 
 def clean_lead_id(values: Sequence[str]) -> list[Cleaned]:
     """Clean a lead's number: digits without a sign; anything else has reason `not_a_lead_id`."""
-    return [_lead_id(repair(_untie(value))) for value in values]
+    return [settled(value, _lead_id) for value in values]
 
 
-def _lead_id(text: str) -> Cleaned:
+def _lead_id(value: str) -> Cleaned:
+    text = repair(untie(repair(value)))
     if is_null(text):
         return EMPTY
     number = re.sub(r"\.0+$", "", text)
     if not (number.isascii() and number.isdigit() and len(number) <= _LONGEST_ID and int(number)):
         return Cleaned(None, reason="not_a_lead_id")
     return Cleaned(str(int(number)), key=str(int(number)))
-
-
-def _untie(text: str) -> str:
-    return untie(text.strip())
 
 
 def untie(text: str) -> str:

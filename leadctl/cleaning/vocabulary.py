@@ -138,7 +138,9 @@ def clean_tags(values: Sequence[str]) -> list[Cleaned]:
 
 
 def _tags(value: str) -> Cleaned:
-    parts = [repair(part).lstrip("#").strip(" \"'[]") for part in re.split(r"[;,|\n\r]", value)]
+    parts = [
+        repair(part).lstrip("# \"'[]").rstrip(" \"'[]") for part in re.split(r"[;,|\n\r]", value)
+    ]
     found = {
         key_of(part): Cleaned(part, key=key_of(part))
         for part in reversed(parts)

@@ -63,6 +63,9 @@ _TRACKING = re.compile(
 )
 _EDGES = " \t\"'`<>()[]{},;|"
 _LONGEST_HOST = 253
+_PLAIN_PROFILE = re.compile(
+    r"(?:https?://)?(?:www\.)?linkedin\.com/in/([a-z0-9-]+)/?", re.ASCII | re.IGNORECASE
+)
 _LINKEDIN = re.compile(
     r"(?:.*?\blinkedin\.com(?:/mwlite|/m)?)?/*(in|pub|company|school|showcase|company-beta)/+([^/?#\s]+)(.*)",
     re.IGNORECASE | re.DOTALL,
@@ -148,7 +151,14 @@ def clean_linkedin(values: Sequence[str]) -> list[Cleaned]:
     The key is the slug. Other texts stay, with reason `not_linkedin` (`sales_navigator` for links
     into that product) and no key.
     """
-    return [settled(value, _linkedin) for value in values]
+    return [_profile(value) or settled(value, _linkedin) for value in values]
+
+
+def _profile(value: str) -> Cleaned | None:
+    """Clean what nearly all cells hold; None for other shapes."""
+    match = _PLAIN_PROFILE.fullmatch(value)
+    slug = match[1].lower() if match else ""
+    return Cleaned(f"https://www.linkedin.com/in/{slug}", key=slug) if slug else None
 
 
 def _linkedin(value: str) -> Cleaned:
