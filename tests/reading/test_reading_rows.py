@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from leadctl.reading import open_table
 from leadctl.reading.delimited import CHUNK_ROWS
 from leadctl.reading.lines import MAX_LINE
+from leadctl.reading.records import MAX_RECORD_LINES, loose_cells
 from leadctl.rows import Reject
 
 
@@ -121,6 +122,30 @@ def test_quotes_inside_a_quoted_cell_are_kept(read):
     _, _, rows, rejects = read('a,b\n"Robert "Bob" Ray",x\n"say ""hi""",5" pipe\n"c" ,d\n')
     assert rejects == []
     assert rows == [('Robert "Bob" Ray', "x"), ('say "hi"', '5" pipe'), ("c", "d")]
+
+
+def test_a_quote_that_closes_after_too_many_lines_was_not_meant(read):
+    body = ['"first', *(f"line {n}" for n in range(MAX_RECORD_LINES)), 'last",x', "4,5"]
+    _, lines, rows, rejects = read("a,b\n" + "\n".join(body) + "\n")
+    assert (lines, rows) == ([MAX_RECORD_LINES + 4], [("4", "5")])
+    assert rejects[0] == Reject(2, "", "unclosed_quote", '"first')
+    assert [reject.line for reject in rejects] == list(range(2, MAX_RECORD_LINES + 4))
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ('"a""",b', ['a"', "b"]),
+        ('"a"",b",c', ['a",b', "c"]),
+        ('"a "b" c" ,d', ['a "b" c', "d"]),
+        ('"",', ["", ""]),
+        ("a,b", ["a", "b"]),
+        ('"a,b', None),
+        ('a",b', None),
+    ],
+)
+def test_a_line_is_cut_where_a_quote_stands_before_a_delimiter(line, cells):
+    assert loose_cells(line, ",") == cells
 
 
 def test_a_cell_over_the_limit_is_rejected(read):
