@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -71,3 +72,31 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path) -> Desk:
     return Desk(tmp_path)
+
+
+class Shell:
+    """The command line, run in this process on a store of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store = folder / "leads.db"
+
+    def __call__(self, *words: str, stdin: str | bytes | None = None, code: int = 0) -> Any:
+        from typer.testing import CliRunner
+
+        from leadctl.cli.app import application
+
+        done = CliRunner().invoke(
+            application(), list(words), input=stdin, env={"LEADCTL_STORE": str(self.store)}
+        )
+        assert done.exit_code == code, done.output
+        return done
+
+    def json(self, *words: str, **asked: Any) -> Any:
+        return json.loads(self(*words, "--json", **asked).stdout)
+
+
+@pytest.fixture
+def shell(tmp_path, monkeypatch) -> Shell:
+    monkeypatch.chdir(tmp_path)
+    return Shell(tmp_path)

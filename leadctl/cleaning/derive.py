@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 DERIVED = "derived"
+DO_NOT_CONTACT = "do_not_contact"
 
 
 class Derivation(NamedTuple):
@@ -101,7 +102,7 @@ def derive(columns: Mapping[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
                 one if one.value else read(source)
                 for one, source in zip(held, sources, strict=True)
             ]
-    return _with_full_names(done, columns)
+    return _with_opt_outs(_with_full_names(done, columns))
 
 
 def _with_full_names(
@@ -116,4 +117,25 @@ def _with_full_names(
         full if full.value else _named(join_name(*(part.value for part in row)))
         for full, row in zip(held, zip(*parts, strict=True), strict=True)
     ]
+    return done
+
+
+OPT_OUTS = ("email_opt_out", "do_not_call")
+"""What a contact whose stage or status says "do not contact" has asked for."""
+
+_YES = Cleaned("yes", reason="do_not_contact", flags=(DERIVED,), key="yes")
+
+
+def _with_opt_outs(done: dict[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
+    """Take "do not contact" in a stage or status for an opt-out, over any "no" beside it."""
+    for origin in ("stage", "status"):
+        words = done.get(origin, [])
+        if not any(word.flags and DO_NOT_CONTACT in word.flags for word in words):
+            continue
+        for target in OPT_OUTS:
+            held = done.get(target) or [EMPTY] * len(words)
+            done[target] = [
+                _YES if DO_NOT_CONTACT in word.flags and one.value != "yes" else one
+                for one, word in zip(held, words, strict=True)
+            ]
     return done

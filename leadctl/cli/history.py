@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from leadctl.cli import options
 from leadctl.cli.common import settings
 from leadctl.cli.output import Output, emit_json, emit_table
+
+if TYPE_CHECKING:
+    from leadctl.store.operations import Operation
+
+
+def _mark(one: Operation) -> str:
+    """Say when an operation does not stand: undone, or an undo that was taken back."""
+    if not one.undone:
+        return ""
+    return "  (redone)" if one.kind == "undo" else "  (undone)"
 
 
 def run(
@@ -29,7 +40,7 @@ def run(
             one.id,
             one.at.replace("T", " ").removesuffix("Z"),
             one.who,
-            f"{one.command} (undone)" if one.undone else one.command,
+            one.command + _mark(one),
             ", ".join(f"{name} {n:,}" for name, n in one.counts.items()),
             one.reason,
         )

@@ -15,14 +15,23 @@ if TYPE_CHECKING:
 
 NOTICED = {
     ("email", "possible_typo"): "possible typo",
-    ("email", "role_based"): ("role mailbox", "role mailboxes"),
+    ("email", "role_based"): "role mailbox|role mailboxes",
     ("email", "disposable"): "disposable e-mail",
     ("email", "failed_syntax_check"): "broken e-mail",
-    ("phone", "EXCEL_MANGLED"): ("phone damaged by Excel", "phones damaged by Excel"),
+    ("phone", "EXCEL_MANGLED"): "phone damaged by Excel|phones damaged by Excel",
+    ("phone", "REGION_GUESSED"): "phone of a guessed country|phones of a guessed country",
+    ("country", "unknown_country"): "unknown country|unknown countries",
     ("created", "ambiguous_date"): "ambiguous date",
+    ("consent_at", "ambiguous_date"): "ambiguous consent date",
+    ("email_opt_out", "unknown_word"): "unclear opt-out",
+    ("do_not_call", "unknown_word"): "unclear opt-out",
+    ("status", "unknown_word"): "unknown status|unknown statuses",
+    ("stage", "unknown_word"): "unknown stage",
+    ("lawful_basis", "unknown_word"): "unknown lawful basis|unknown lawful bases",
 }
-"""What is worth a person's look, in words for one and many."""
+"""What is worth a person's look: in words for one, and for many where an `s` does not do."""
 
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 PHONES = ("phone", "mobile_phone", "work_phone", "home_phone", "company_phone", "other_phones")
 EMAILS = ("email", "personal_email", "other_emails")
 CHANGES_SHOWN = 6
@@ -56,7 +65,8 @@ def _head(name: str, one: FileResult) -> str:
     assert one.plan is not None  # noqa: S101 - see the caller
     mapped = sum(1 for column in one.plan.columns if column.field)
     total = len(one.plan.columns)
-    read = [counted(one.rows + one.rejected, "row"), f"{one.encoding}, {one.delimiter}"]
+    delimiter = DELIMITERS.get(one.delimiter, one.delimiter)
+    read = [counted(one.rows + one.rejected, "row"), f"{one.encoding}, {delimiter}"]
     if one.profile:
         read[1] += f", profile {one.profile}"
     kept = f", {total - mapped} kept as custom" if total > mapped else ""
@@ -131,9 +141,9 @@ def _to_look_at(figures: Figures) -> list[tuple[tuple[str, str], int]]:
     sums: Counter[tuple[str, str]] = Counter()
     for (name, reason), n in figures.noticed.items():
         kind = "phone" if name in PHONES else "email" if name in EMAILS else name
-        words = NOTICED.get((kind, reason))
-        if words:
-            sums[words if isinstance(words, tuple) else (words, f"{words}s")] += n
+        one, _, many = NOTICED.get((kind, reason), "").partition("|")
+        if one:
+            sums[one, many or f"{one}s"] += n
     return sums.most_common()
 
 

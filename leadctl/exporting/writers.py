@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import orjson
 
+from leadctl.cleaning.guard import RISKY, guard
 from leadctl.errors import UsageError
 from leadctl.exporting.atomic import atomic_writer
-from leadctl.exporting.guard import RISKY, guard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -151,6 +151,8 @@ def _tsv(stream: BinaryIO, columns: Sequence[str], rows: Iterable[Row]) -> None:
 def _delimited(
     stream: BinaryIO, delimiter: str, columns: Sequence[str], rows: Iterable[Row]
 ) -> None:
+    if not columns:  # an empty list stays an empty file
+        return
     out = csv.writer(_Lines(stream), delimiter=delimiter, lineterminator="\r\n")
     out.writerow(columns)
     out.writerows(rows)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.fields import BY_NAME, FIELDS, header_key
 from leadctl.mapping import content
+from leadctl.mapping.columns import LEFT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +28,7 @@ class Candidate(NamedTuple):
 
     Attributes:
         at: place of the column.
-        field: what it means; empty to keep it as custom.
+        field: what it means; empty to keep it as custom, LEFT_OUT to pass it over.
         tier: who says so, such as `BY_SYNONYM`.
         order: place among the headers of this tier for this field; a lower one is believed.
     """
@@ -211,7 +212,7 @@ def settle(
     by_field: dict[str, list[Candidate]] = {}
     for one in found:
         by_field.setdefault(one.field, []).append(one)
-    settled = by_field.pop("", [])
+    settled = by_field.pop("", []) + by_field.pop(LEFT_OUT, [])
     unclear: list[Unclear] = []
     for field, rivals in by_field.items():
         if _holds_several(field) or len(rivals) == 1:

@@ -10,13 +10,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+LEFT_OUT = "-"
+"""In place of a field: the column is not read, because leadctl or the user has no use for it."""
+
+
 class PlanColumn(NamedTuple):
     """What becomes of one column.
 
     Attributes:
         header: its name in the file.
-        field: the field that it means; empty where it is kept as custom.
-        how: who says so: `map`, `profile`, `synonym`, or `custom`.
+        field: the field that it means; empty where it is kept as custom or left out.
+        how: who says so: `map`, `profile`, `synonym`, or else `custom` or `left out`.
         rank: its place among the columns of the same field; the first one leads.
     """
 
@@ -24,6 +28,11 @@ class PlanColumn(NamedTuple):
     field: str
     how: str
     rank: int = 0
+
+    @property
+    def is_custom(self) -> bool:
+        """Whether its cells are kept under its own header."""
+        return not self.field and self.how != "left out"
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,12 @@ class Plan:
     @cached_property
     def custom(self) -> int:
         """How many columns are kept as they are."""
-        return len(self.columns) - self.mapped
+        return sum(1 for column in self.columns if column.is_custom)
+
+    @cached_property
+    def is_ours(self) -> bool:
+        """Whether the file is an export of a store, whose cells may be guarded for spreadsheets."""
+        return any(column.field == "lead_id" for column in self.columns)
 
     @cached_property
     def by_field(self) -> dict[str, list[int]]:

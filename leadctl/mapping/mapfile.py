@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from leadctl.errors import DataError, InputMissing, UsageError
 from leadctl.fields import BY_NAME, header_key, resolve_name
+from leadctl.mapping.columns import LEFT_OUT
 from leadctl.vocabulary import STAGES, STATUSES
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class MapFile:
 
     Attributes:
         name: of the file, for messages.
-        columns: header -> field, empty to keep the column as custom.
+        columns: header -> field, empty to keep the column as custom, `-` to leave it out.
         values: field -> raw value, case folded -> our word.
     """
 
@@ -73,9 +74,13 @@ def load_map(path: Path) -> MapFile:
     values = _table(path, "values", document.get("values", {}))
     return MapFile(
         path.name,
-        {header: name and resolve_name(name, tuple(BY_NAME)) for header, name in columns.items()},
+        {header: _field(name) for header, name in columns.items()},
         dict(_values(path, name, words) for name, words in values.items()),
     )
+
+
+def _field(name: str) -> str:
+    return name if name in {"", LEFT_OUT} else resolve_name(name, tuple(BY_NAME))
 
 
 def _parsed(path: Path) -> dict[str, Any]:

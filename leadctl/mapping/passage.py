@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.cleaning.guard import unguard
 from leadctl.cleaning.text import is_null
 from leadctl.fields import BY_NAME
 
@@ -40,6 +41,8 @@ def apply(plan: Plan, columns: Sequence[Sequence[str]]) -> Mapped:
         with a value gives it, and the others go to the field's overflow. Of several opt-outs one
         yes is enough.
     """
+    if plan.is_ours:
+        columns = [_unguarded(column) for column in columns]
     fields: dict[str, list[str]] = {}
     spilled: dict[str, list[list[str]]] = {}
     own: dict[str, list[list[str]]] = {}
@@ -62,6 +65,13 @@ def apply(plan: Plan, columns: Sequence[Sequence[str]]) -> Mapped:
         if name in fields:
             fields[name] = _worded(fields[name], words)
     return Mapped(fields, _extra(plan, columns))
+
+
+def _unguarded(cells: Sequence[str]) -> Sequence[str]:
+    """Take back the apostrophe that an export put before what a spreadsheet would compute."""
+    if not any(cell.startswith("'") for cell in cells):
+        return cells
+    return [unguard(cell) for cell in cells]
 
 
 def _led(columns: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
@@ -110,7 +120,7 @@ def _extra(plan: Plan, columns: Sequence[Sequence[str]]) -> list[str | None]:
     kept = [
         (column.header, cells)
         for column, cells in zip(plan.columns, columns, strict=True)
-        if not column.field and any(cells)
+        if column.is_custom and any(cells)
     ]
     if not kept:
         return [None] * rows

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from leadctl.errors import DataError
 from leadctl.mapping import content
 from leadctl.mapping.choose import BY_MAP, BY_PROFILE, Candidate, Unclear, candidates, settle
-from leadctl.mapping.columns import Plan, PlanColumn
+from leadctl.mapping.columns import LEFT_OUT, Plan, PlanColumn
 from leadctl.mapping.mapfile import MapFile, load_map, shown
 from leadctl.mapping.passage import Mapped, apply
 from leadctl.mapping.profiles import Profile, profile_named, profiles, recognised
@@ -80,7 +80,10 @@ def _plan(
 ) -> Plan:
     ranks = sorted({one.rank for one in found})
     columns = tuple(
-        PlanColumn(headers[one.at], one.field, _how(one), ranks.index(one.rank)) for one in found
+        PlanColumn(
+            headers[one.at], one.field.removeprefix(LEFT_OUT), _how(one), ranks.index(one.rank)
+        )
+        for one in found
     )
     values = {name: dict(words) for name, words in (vendor.values if vendor else {}).items()}
     for name, words in (map_file.values if map_file else {}).items():
@@ -91,8 +94,8 @@ def _plan(
 
 
 def _how(one: Candidate) -> str:
-    if not one.field:
-        return "custom"
+    if one.field in {"", LEFT_OUT}:
+        return "left out" if one.field else "custom"
     return {BY_MAP: "map", BY_PROFILE: "profile"}.get(one.tier, "synonym")
 
 

@@ -24,7 +24,8 @@ class Profile:
         title: what people call it.
         vendor: scope of its ids: two files of one vendor mean the same person by the same id.
         signature: sets of folded headers; a file with all headers of one set is the vendor's.
-        columns: folded header -> field and place; the field is empty for columns kept as custom.
+        columns: folded header -> field and place; the field is empty for columns kept as custom,
+            `-` for those left out.
         values: field -> raw value, case folded -> our word.
         dates: field -> order of day and month.
     """

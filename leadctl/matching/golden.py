@@ -114,6 +114,8 @@ def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
 
 def _decide(field_: Field, old: Choice, new: Choice, *, keep: bool) -> Choice:
     """Choose between two values of a field; nothing of the other is lost where many fit."""
+    # A value said again is no news: it stays the record's that said it first.
+    keep = keep or old.cell.value == new.cell.value
     winner, other = (old, new) if keep else RULES[field_.survivorship](old, new)
     if "derived" in other.cell.flags:
         return winner

@@ -140,6 +140,6 @@ def refuse_binary(head: bytes, name: str) -> None:
             if text.startswith(magic):
                 raise DataError(f"`{name}` looks like {kind}, not a text table", hint)
     strange = len(head) - len(head.translate(None, _CONTROLS))
-    if strange > max(8, len(head) // 10):
+    if strange > max(8, len(head) // 50):
         hint = "if it is a text in a rare encoding, name it with `--encoding`"
         raise DataError(f"`{name}` looks like binary data, not a text table", hint)

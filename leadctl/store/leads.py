@@ -13,7 +13,7 @@ from leadctl.store import tally
 from leadctl.store.imports import sighted
 from leadctl.store.schema import LEAD_COLUMNS
 from leadctl.store.staging import pack_list
-from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
+from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS, later_stage
 
 if TYPE_CHECKING:
     import sqlite3
@@ -101,7 +101,7 @@ def lead_rows(
         row["extra"] = pack_extra(lead.golden.extra)
         row.update(_origin(lead, imports))
         row["last_touch_at"], row["last_touch"] = touches.get(lead.lead_id, (None, None))
-    _overlay_events(con, rows)
+    _overlay_events(con, rows, leads, imports)
     return rows
 
 
@@ -139,23 +139,38 @@ def _touches(
     return latest
 
 
-def _overlay_events(con: sqlite3.Connection, rows: Sequence[Row]) -> None:
-    """Let the latest visible stage and status event stand over what the files say."""
-    by_lead = {row["lead_id"]: row for row in rows}
-    wanted = orjson.dumps([row["lead_id"] for row in rows]).decode()
+def _overlay_events(
+    con: sqlite3.Connection,
+    rows: Sequence[Row],
+    leads: Sequence[Derived],
+    imports: Mapping[int, Import],
+) -> None:
+    """Let the latest visible stage and status event stand over what files said before it."""
+    by_lead = {lead.lead_id: (row, lead) for row, lead in zip(rows, leads, strict=True)}
+    wanted = orjson.dumps(list(by_lead)).decode()
     events = con.execute(
-        "select m.lead_id, e.kind, e.value, o.at, e.event_id from json_each(?1) j"
+        "select m.lead_id, e.kind, e.value, o.at, o.op_id, e.event_id from json_each(?1) j"
         " join member m on m.lead_id = j.value join event e on e.lead_id = m.record_id"
         " join operation o using (op_id) where o.undone = 0 and m.lead_id <> m.record_id"
-        " union all select j.value, e.kind, e.value, o.at, e.event_id from json_each(?1) j"
+        " union all select j.value, e.kind, e.value, o.at, o.op_id, e.event_id from json_each(?1) j"
         " join event e on e.lead_id = j.value join operation o using (op_id) where o.undone = 0"
-        " order by 5",
+        " order by 6",
         (wanted,),
     )
-    for lead_id, kind, value, at, _ in events:
-        row = by_lead[lead_id]
-        row[kind] = value
+    for lead_id, kind, value, at, op_id, _ in events:
+        row, lead = by_lead[lead_id]
+        if op_id > _said_by(lead, kind, imports):
+            row[kind] = value
+        elif kind == "stage":
+            row[kind] = later_stage(str(row[kind]), value)
         row["updated_at"] = max(str(row["updated_at"]), at)
     for row in rows:
         row["stage"] = row["stage"] or DEFAULT_STAGE
         row["status"] = row["status"] or DEFAULT_STATUS
+
+
+def _said_by(lead: Derived, field: str, imports: Mapping[int, Import]) -> int:
+    """The operation whose file first said the lead's value of a field; 0 where none does."""
+    choice = lead.golden.choices.get(field)
+    spoken = (one for one in lead.records if choice and one.record == choice.record)
+    return max((imports[one.first].op_id for one in spoken), default=0)

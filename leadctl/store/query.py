@@ -65,7 +65,7 @@ def leads(
     for row in rows:
         values = list(row)
         for i in packed:
-            values[i] = orjson.loads(values[i]) if values[i] else values[i]
+            values[i] = orjson.loads(values[i]) if values[i] else []
         yield values
 
 

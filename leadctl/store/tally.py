@@ -12,7 +12,7 @@ COUNTED = {
     "stage": "stage",
     "status": "status",
     "source": "first_source",
-    "email": "email_status",
+    "email_status": "email_status",
 }
 """Kind of count -> the SQL expression over `lead` whose values are counted."""
 

@@ -42,7 +42,7 @@ class TracedValue:
 
     Attributes:
         field: name of the field, or header of a custom column.
-        value: cleaned.
+        value: cleaned; empty for text that the field could not take.
         raw: as read, empty where it was derived from another cell.
         verdict, reason, flags: what cleaning said of it.
         golden: whether the lead shows it; others were not chosen.
@@ -120,8 +120,9 @@ def _values(person: Person, origins: Mapping[int, Origin]) -> list[TracedValue]:
         spoken = [m for m in person.records if _value(m, field.name) is not None]
         first = [m for m in spoken if m.at.record == winner]
         others = [m for m in spoken if m.at.record != winner]
+        unplaced = [m for m in person.records if _is_unplaced(m, field.name)]
         values += [_traced(field.name, m, origins, golden=True) for m in first]
-        values += [_traced(field.name, m, origins, golden=False) for m in others]
+        values += [_traced(field.name, m, origins, golden=False) for m in (*others, *unplaced)]
     latest = {header: member for member in person.records for header in member.extra}
     values += [
         _custom(header, member.extra[header], origins[member.at.record])
@@ -133,6 +134,12 @@ def _values(person: Person, origins: Mapping[int, Origin]) -> list[TracedValue]:
 def _value(member: Known, field: str) -> str | None:
     cell = member.cells.get(field)
     return cell.value if cell else None
+
+
+def _is_unplaced(member: Known, field: str) -> bool:
+    """Whether a cell says something that the field could not take, such as an unknown country."""
+    cell = member.cells.get(field)
+    return cell is not None and cell.value is None and bool(cell.reason)
 
 
 def _custom(header: str, text: str, origin: Origin) -> TracedValue:

@@ -152,12 +152,10 @@ def _passes(plan: Plan) -> list[dict[str, int]]:
 
 
 def _text(raw: str, cell: Cleaned) -> str:
-    """A clean cell as text; words that a vocabulary does not know stay as they were."""
+    """A clean cell as text; what a cleaner could not place stays as it was."""
     if cell.value is None:
-        return raw if cell.reason == UNKNOWN_WORD else ""
+        return raw if cell.reason else ""
     return "; ".join(one.value for one in (cell, *cell.more) if one.value is not None)
 
-
-UNKNOWN_WORD = "unknown_word"
 
 __all__ = ["CleanRequest", "CleanResult", "clean_file", "format_for"]

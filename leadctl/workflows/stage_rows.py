@@ -48,10 +48,11 @@ NOBODY = "nobody"
 
 
 def date_orders(plan: Plan, sample: Sequence[Sequence[str]]) -> dict[str, str]:
-    """Decide the order of day and month of each date column, from its sample."""
-    orders = {}
+    """Decide the order of day and month of each date column: the vendor's, else the sample's."""
+    orders = dict(plan.date_orders)
     for column, values in zip(plan.columns, sample, strict=True):
-        if column.field and BY_NAME[column.field].cleaner == "date":
+        known = column.field in orders
+        if column.field and not known and BY_NAME[column.field].cleaner == "date":
             order = date_order(values)
             if order:
                 orders[column.field] = order

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadctl.cleaning.guard import unguard
 from leadctl.errors import OutputError, UsageError
-from leadctl.exporting.guard import unguard
 from leadctl.exporting.writers import FORMATS, format_for, write, write_file
 
 COLUMNS = ("lead_id", "full_name", "phone", "tags")

@@ -55,6 +55,29 @@ def run(desk, step, author=None):
     return None
 
 
+def replay(desk, script):
+    """Do the steps again; an event waits for an import to bring the lead that it was written on.
+
+    What is said of a lead stays said when the import that brought it first is undone and another
+    import has the same person.
+    """
+    waiting = []
+    for step, author in script:
+        if step[0] == "status":
+            waiting.append((step, author))
+        else:
+            run(desk, step, author)
+        waiting = [(s, a) for s, a in waiting if not said(desk, s, a)]
+
+
+def said(desk, step, author):
+    try:
+        desk.set("status", step[1], step[2], author=author)
+    except LeadctlError:
+        return False
+    return True
+
+
 def dump(desk):
     """Everything the visible facts say, but for the numbers of leads."""
     with reading(desk.store) as con:
@@ -84,8 +107,6 @@ def test_undo_and_redo_in_any_order_equal_a_replay(script):
             if number is not None:
                 done[number] = (step, author)
         visible = lived.query("select op_id from operation where undone = 0 order by 1")
-        for (number,) in visible:
-            if number in done:
-                run(replayed, *done[number])
+        replay(replayed, [done[number] for (number,) in visible if number in done])
         assert dump(lived) == dump(replayed)
         assert healthy(lived) == []

@@ -9,6 +9,7 @@ import inspect
 from itertools import groupby
 
 import cog
+
 from leadctl.cli.app import COMMANDS
 from leadctl.cli.lazy import load
 from leadctl.config import SETTINGS, Settings
@@ -101,7 +102,9 @@ def formats() -> None:
 
 def vendors() -> None:
     """Every vendor profile."""
-    _table(("profile", "what it reads"), [(f"`{one.name}`", one.title) for one in profiles()])
+    _table(
+        ("profile", "what it reads"), [(f"`{one.name}`", one.title) for one in profiles().values()]
+    )
 
 
 def words() -> None:

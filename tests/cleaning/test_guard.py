@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadctl.exporting.guard import guard, unguard
+from leadctl.cleaning.guard import guard, unguard
 
 
 @pytest.mark.parametrize(
