@@ -85,7 +85,6 @@ def test_the_tables_are_those_of_the_code():
             "cogapp",
             "--check",
             "--diff",
-            "-P",
             "-I",
             "tests/tools",
             "README.md",

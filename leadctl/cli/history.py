@@ -41,7 +41,7 @@ def run(
             one.at.replace("T", " ").removesuffix("Z"),
             one.who,
             one.command + _mark(one),
-            ", ".join(f"{name} {n:,}" for name, n in one.counts.items()),
+            ", ".join(f"{name.replace('_', ' ')} {n:,}" for name, n in one.counts.items()),
             one.reason,
         )
         for one in operations

@@ -81,7 +81,7 @@ def _outcome(one: FileResult, *, dry_run: bool) -> str:
     landed = one.landed
     parts = [f"new {counted(landed.new, 'lead')}"]
     if landed.updated:
-        parts.append(f"{counted(landed.updated, 'row')} joined to leads of before")
+        parts.append(f"{counted(landed.updated, 'row')} joined to known leads")
     if landed.joined:
         parts.append(f"{counted(landed.joined, 'row')} joined to one of them")
     parts.append(f"unchanged {landed.unchanged:,}")
@@ -114,27 +114,37 @@ def _changes(figures: Figures) -> list[tuple[tuple[str, str], int]]:
 
 
 def _kind(name: str) -> tuple[str, str]:
+    """What cells of a field are called, one and many."""
     if name in PHONES:
         return "phone", "phones"
     if name in EMAILS:
         return "e-mail", "e-mails"
-    if name in {"full_name", "first_name", "last_name"}:
-        return "name", "names"
-    words = name.replace("_", " ")
-    return words, _PLURALS.get(words) or f"{words}s"
+    one, _, many = _NOUNS.get(name, name.replace("_", " ")).partition("|")
+    return one, many or f"{one}s"
 
 
-_PLURALS = {
-    "company": "companies",
-    "country": "countries",
-    "city": "cities",
-    "industry": "industries",
-    "seniority": "seniorities",
-    "status": "statuses",
-    "tags": "tags",
-    "notes": "notes",
-    "employees": "employee counts",
+_NOUNS = {
+    "full_name": "name",
+    "first_name": "name",
+    "last_name": "name",
+    "company": "company|companies",
+    "country": "country|countries",
+    "city": "city|cities",
+    "industry": "industry|industries",
+    "seniority": "seniority|seniorities",
+    "status": "status|statuses",
+    "tags": "tag",
+    "notes": "note",
+    "employees": "employee count",
+    "created": "date",
+    "consent_at": "date",
+    "email_opt_out": "opt-out",
+    "do_not_call": "opt-out",
+    "linkedin": "profile",
+    "company_linkedin": "profile",
+    "lawful_basis": "lawful basis|lawful bases",
 }
+"""Field -> noun for its cells, and the plural where an `s` does not do."""
 
 
 def _to_look_at(figures: Figures) -> list[tuple[tuple[str, str], int]]:

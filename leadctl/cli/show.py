@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leadctl.cli import options
@@ -66,7 +67,7 @@ def _print(view: LeadView) -> None:
 
 def _row(value: TracedValue) -> tuple[str, str, str, str, str]:
     verdict = " ".join(part for part in (value.verdict, value.reason, *value.flags) if part)
-    place = f"{value.origin.file}:{value.origin.line}"
+    place = f"{Path(value.origin.file).name}:{value.origin.line}"
     if value.origin.joined_by:
         place += f" (same {value.origin.joined_by})"
     name = value.field if value.golden else f"  also {value.field}"

@@ -34,9 +34,9 @@ def run(
     if json:
         emit_json({"leads": total, **counts})
         return
-    rows = [("leads", "", total)]
+    rows = [("all", "", total)]
     rows += [(kind, value, n) for kind, by in counts.items() for value, n in by.items()]
-    emit_table(("", "", "leads"), rows, right={"leads"})
+    emit_table(("by", "", "leads"), rows, right={"leads"})
     if not total:
         Output(quiet=quiet).next_steps(then="leadctl import FILE")
 

@@ -79,16 +79,30 @@ def cluster(nodes: list[Node]) -> list[Cluster]:
 
 
 def compatible(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Tell whether two (given, family) names can be one person's.
+    """Tell whether two (given, family) names can be one person's, by their match keys.
 
-    An initial, a short form (`chris`, `christopher`), a missing part and swapped parts agree;
-    nicknames of other letters are left to matching.
+    An initial, a short form (`chris`, `christopher`), half a double surname, a missing part and
+    swapped parts agree, and one name that was split in two ways; nicknames of other letters are
+    left to matching.
     """
-    return _same_order(one, other) or _same_order(one, other[::-1])
+    return (
+        _same_order(one, other) or _same_order(one, other[::-1]) or _whole(*one) == _whole(*other)
+    )
+
+
+def _whole(first: str, last: str) -> str:
+    """A name without the place where it was split: `jose maria` `rey` is `jose` `maria rey`."""
+    return f"{first}{last}".replace(" ", "")
 
 
 def _same_order(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    return _agree(one[0], other[0]) and (one[1] == other[1] or not (one[1] and other[1]))
+    return _agree(one[0], other[0]) and _share_surname(one[1], other[1])
+
+
+def _share_surname(one: str, other: str) -> bool:
+    """Half of a double surname, or one without its particle, is the same family's."""
+    mine, theirs = set(one.split()), set(other.split())
+    return not mine or not theirs or mine <= theirs or theirs <= mine
 
 
 def _agree(one: str, other: str) -> bool:
@@ -150,7 +164,9 @@ def _buckets(node: Node) -> tuple[tuple[str, str], ...]:
     """Where names compatible with this one stand, so that 50,000 rows of one key stay quick."""
     if not node.first or not node.last:
         return (_ANY,)
-    return (node.last, node.first[:1]), (node.first, node.last[:1])
+    straight = [(word, node.first[:1]) for word in node.last.split()]
+    swapped = [(word, node.last[:1]) for word in node.first.split()]
+    return *straight, *swapped, (_whole(node.first, node.last), "")
 
 
 def _may_join(node: Node, key: str, home: Cluster) -> bool:

@@ -174,8 +174,23 @@ def _take_name(golden: Golden, record: Record, *, keep: bool) -> None:
     parts = {n: Choice(record.cells.get(n, EMPTY), record.number) for n in NAME_UNIT}
     weight = _name_weight(parts)
     old_weight = _name_weight(golden.choices)
-    if weight and (weight > old_weight or (weight == old_weight and not keep)):
+    newer = weight == old_weight and not keep and not _says_no_more(golden.choices, parts)
+    if weight and (weight > old_weight or newer):
         golden.choices.update(parts)
+
+
+def _says_no_more(old: Mapping[str, Choice], new: Mapping[str, Choice]) -> bool:
+    """Whether the same full name comes again, and no better split than before.
+
+    Where a name parts is known to those who gave its parts; we only guess.
+    """
+    if "full_name" not in old or old["full_name"].cell.value != new["full_name"].cell.value:
+        return False
+    return _is_guessed(new) or not _is_guessed(old)
+
+
+def _is_guessed(choices: Mapping[str, Choice]) -> bool:
+    return "derived" in choices["first_name"].cell.flags
 
 
 def _name_weight(choices: Mapping[str, Choice]) -> int:

@@ -253,8 +253,8 @@ def _source_name(given: str, plan: Plan) -> str:
 
     Tonight's `crm-2026-11-21.csv` and tomorrow's are one source, or each night would look new.
     """
-    if plan.profile:
-        return plan.profile
+    if plan.profile or plan.is_ours:
+        return plan.profile or "leadctl"
     stem = "stdin" if given == "-" else Path(given).stem
     return re.sub(r"[\s_.()-]*\d[\d\s_.:T()-]*$", "", stem) or stem
 

@@ -27,6 +27,9 @@ def groups(nodes):
         (("doe", "jane"), ("jane", "doe"), True),
         (("jane", ""), ("jane", "doe"), True),
         (("", ""), ("jane", "doe"), True),
+        (("jose maria", "rey"), ("jose", "maria rey"), True),
+        (("ines", "rey"), ("ines", "fernandez rey"), True),
+        (("ines", "rey"), ("ines", "fernandez"), False),
         (("jane", "doe"), ("john", "doe"), False),
         (("jane", "doe"), ("jane", "roe"), False),
     ],
@@ -39,6 +42,12 @@ def test_names_agree_where_one_person_could_bear_both(one, other, agree):
 def test_same_address_and_name_is_one_person():
     jane, also = node(1, "email:j@a.com", name=("jane", "doe")), node(2, "email:j@a.com")
     assert groups([jane, also]) == [[1, 2]]
+
+
+def test_a_name_split_in_two_ways_meets_itself_behind_one_address():
+    one = node(1, "email:j@a.com", name=("jose maria", "rey"))
+    two = node(2, "email:j@a.com", name=("jose", "maria rey"))
+    assert groups([one, two]) == [[1, 2]]
 
 
 def test_same_address_with_another_name_stays_apart():

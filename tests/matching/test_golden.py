@@ -73,6 +73,20 @@ def test_the_name_comes_from_one_record():
     assert values(first, half)["full_name"] == "Robert Smith"
 
 
+def test_a_guessed_split_never_displaces_a_given_one_of_the_same_name():
+    given = record(
+        1, first_name="Inés", last_name="Rey Sol", full_name=cell("Inés Rey Sol", derived=True)
+    )
+    guessed = record(
+        2,
+        full_name="Inés Rey Sol",
+        first_name=cell("Inés", derived=True),
+        last_name=cell("Sol", derived=True),
+    )
+    assert values(given, guessed)["last_name"] == "Rey Sol"
+    assert values(guessed, given)["last_name"] == "Rey Sol"
+
+
 @pytest.mark.parametrize(
     ("mode", "title", "city"),
     [

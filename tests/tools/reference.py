@@ -1,6 +1,6 @@
 """Print the reference tables of README.md from the tables in the code.
 
-Renew them with `cog -r -P -I tests/tools README.md`; a test fails where they are stale.
+Renew them with `cog -r -I tests/tools README.md`; a test fails where they are stale.
 """
 
 from __future__ import annotations
