@@ -18,6 +18,16 @@ COUNTRY_NULLS = NULL_WORDS - {"na"}
 """`NA` is Namibia."""
 
 COUNTRY_ALIASES = {
+    "republique francaise": "FR", "rep francaise": "FR", "republik osterreich": "AT",
+    "repubblica italiana": "IT", "reino de espana": "ES", "republica portuguesa": "PT",
+    "koninkrijk der nederlanden": "NL", "rzeczpospolita polska": "PL",
+    "republica federativa do brasil": "BR", "estados unidos mexicanos": "MX",
+    "confederation suisse": "CH", "schweizerische eidgenossenschaft": "CH",
+    "confederazione svizzera": "CH", "royaume de belgique": "BE", "koninkrijk belgie": "BE",
+    "konungariket sverige": "SE", "kongeriget danmark": "DK", "kongeriket norge": "NO",
+    "suomen tasavalta": "FI", "ceska republika": "CZ", "republica argentina": "AR",
+    "republica de chile": "CL", "republica de colombia": "CO", "republica del peru": "PE",
+    "grand duche de luxembourg": "LU", "turkiye cumhuriyeti": "TR",
     "uk": "GB", "u k": "GB", "great britain": "GB", "britain": "GB", "england": "GB",
     "scotland": "GB", "wales": "GB", "northern ireland": "GB",
     "united kingdom of great britain": "GB", "grossbritannien": "GB",
