@@ -59,8 +59,8 @@ class Landed:
     Attributes:
         new: rows that founded a lead.
         joined: rows that joined a lead founded by another row of this import.
-        updated: rows that joined a lead that was there before.
-        unchanged: rows that the store had already.
+        updated: rows that joined a lead that was there before, or say more of it now.
+        unchanged: rows that the store had already, read as before.
         skipped: rows that the mode leaves without effect.
     """
 
@@ -106,7 +106,7 @@ def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> d
     _write_sightings(con)
     _write_keys(con)
     _insert_plain(con, at, files)
-    _derive_others(con, files)
+    _derive_others(con)
     return {one.file: _outcome(con, one.file) for one in files}
 
 
@@ -168,10 +168,18 @@ def _write_records(con: sqlite3.Connection) -> None:
 
 
 def _write_sightings(con: sqlite3.Connection) -> None:
+    """Note every row in `temp.landed`: whether its record lived, and whether this file says more.
+
+    `news` is 1 for a record that lived and is now read under another plan, or with other terms,
+    constants or touch than by the file that had it last.
+    """
     con.execute(
         "create temp table landed as select r.seq, r.file, r.line, c.record_id, m.seen > 0 as live,"
-        " m.last_import as was from stage.row r join temp.landing using (file)"
-        " join record c using (digest) join member m using (record_id) order by r.seq"
+        " m.seen > 0 and (n.plan <> w.plan or n.options <> w.options or n.touch is not w.touch"
+        " or n.touch_at is not w.touch_at) as news"
+        " from stage.row r join temp.landing l using (file) join import n using (import_id)"
+        " join record c using (digest) join member m using (record_id)"
+        " left join import w on w.import_id = m.last_import order by r.seq"
     )
     for file, import_id in con.execute("select file, import_id from temp.landing").fetchall():
         rows = con.execute(
@@ -248,18 +256,13 @@ def _plain_expression(name: str) -> str:
     return _PLAIN.get(name, f'f."{name}"')
 
 
-def _derive_others(con: sqlite3.Connection, files: list[Staged]) -> None:
+def _derive_others(con: sqlite3.Connection) -> None:
     """Derive whatever is not plain: rows that meet others, come back, or are now read otherwise."""
-    marked = any(one.touch or one.options.constants for one in files)
     touch(
         con,
         "select d.record_id from temp.landed d join member m using (record_id)"
-        " join temp.landing g using (file) join import n using (import_id)"
-        " left join import w on w.import_id = d.was"
-        " where d.record_id not in (select record_id from temp.plain) and (not d.live or ?"
-        " or w.plan <> n.plan or w.options <> n.options"
-        " or m.lead_id in (select lead_id from lead where records > 1))",
-        (marked,),
+        " where d.record_id not in (select record_id from temp.plain)"
+        " and (not d.live or d.news or m.lead_id in (select lead_id from lead where records > 1))",
     )
     derive(con)
 
@@ -273,7 +276,7 @@ def _outcome(con: sqlite3.Connection, file: int) -> Landed:
     con.execute("create unique index if not exists temp.founder_by_lead on founder (lead_id)")
     new, joined, updated, unchanged, skipped = con.execute(
         "with fate as (select case"
-        "  when d.live then 'unchanged'"
+        "  when d.live and not d.news then 'unchanged'"
         "  when l.lead_id is null then 'skipped'"
         "  when m.lead_id in (select lead_id from temp.before) then 'updated'"
         "  when d.seq = f.seq then 'new'"

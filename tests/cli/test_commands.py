@@ -348,3 +348,17 @@ def test_quick_commands_load_nothing_heavy(filled, words):
 @pytest.mark.parametrize("entry", COMMANDS, ids=lambda entry: entry.name)
 def test_every_command_has_help(shell, entry):
     assert entry.name in shell(entry.name, "--help").stdout
+
+
+def test_the_same_rows_with_a_new_label_are_updates(filled):
+    again = filled.json("import", "list.csv", "--source", "Fair", "--tag", "vip")["files"][0]
+    assert (again["updated"], again["unchanged"]) == (2, 0)
+    assert [lead["tags"] for lead in filled.json("list")["leads"]] == [["vip"], ["vip"]]
+    filled("undo")
+    assert [lead["tags"] for lead in filled.json("list")["leads"]] == [[], []]
+
+
+def test_a_grown_file_tells_old_rows_from_new_ones(filled):
+    Path("list.csv").write_text(LIST + "eva@gamma.io,Eva,Poe,Gamma,CTO\n", encoding="utf-8")
+    grown = filled.json("import", "list.csv", "--source", "Fair")["files"][0]
+    assert (grown["new"], grown["unchanged"], grown["rejected"]) == (1, 2, 1)
