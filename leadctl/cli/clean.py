@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from typer import Argument, Option
+from typer import Argument
 
 from leadctl.cli import options
 from leadctl.cli.common import settings
@@ -23,12 +23,8 @@ def run(
     file: Annotated[str, Argument(metavar="FILE", help="Lead list; - is a pipe.")],
     output: options.OutputPath = None,
     format: options.Format = None,  # noqa: A002 - the option's name
-    profile: Annotated[
-        str, Option("--profile", metavar="NAME", help="Vendor layout; recognised by itself.")
-    ] = "",
-    map_file: Annotated[
-        Path | None, Option("--map", metavar="FILE", help="Columns and their fields, as TOML.")
-    ] = None,
+    profile: options.Profile = "",
+    map_file: options.MapFile = None,
     region: options.Region = None,
     encoding: options.Encoding = "",
     delimiter: options.Delimiter = "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 from typer import Argument, Exit, Option
@@ -51,12 +50,8 @@ def run(
     protect: Annotated[
         str, Option("--protect", metavar="FIELDS", help="Fill these fields, never change them.")
     ] = "",
-    profile: Annotated[
-        str, Option("--profile", metavar="NAME", help="Vendor layout; recognised by itself.")
-    ] = "",
-    map_file: Annotated[
-        Path | None, Option("--map", metavar="FILE", help="Columns and their fields, as TOML.")
-    ] = None,
+    profile: options.Profile = "",
+    map_file: options.MapFile = None,
     region: options.Region = None,
     encoding: options.Encoding = "",
     delimiter: options.Delimiter = "",

@@ -65,6 +65,12 @@ Yes = Annotated[bool, Option("--yes", help="Answer every question with yes.")]
 Leads = Annotated[
     list[str], Argument(metavar="LEADS...", help="Leads: number, e-mail address or profile.")
 ]
+Profile = Annotated[
+    str, Option("--profile", metavar="NAME", help="Vendor layout; recognised by itself.")
+]
+MapFile = Annotated[
+    Path | None, Option("--map", metavar="FILE", help="Columns and their fields, as TOML.")
+]
 Encoding = Annotated[
     str, Option("--encoding", metavar="NAME", help="Encoding of the file; detected if left out.")
 ]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from typer import Argument, Context
+from typer import Context
 
 from leadctl.cli import options
 from leadctl.cli.common import settings
 from leadctl.cli.lazy import group
 from leadctl.cli.output import Output, emit_json, emit_table
-from leadctl.cli.words import set_words
+from leadctl.cli.words import setter
 
 app = group()
 
@@ -41,17 +39,4 @@ def run(
         Output(quiet=quiet).next_steps(then="leadctl import FILE")
 
 
-@app.command("set")
-def set_status(
-    status: Annotated[str, Argument(metavar="STATUS", help="new, open, attempted, ...")],
-    leads: options.Leads,
-    reason: options.Reason = None,
-    dry_run: options.DryRun = False,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    store: options.Store = None,
-    wait: options.Wait = None,
-) -> None:
-    """Set the work status of leads."""
-    out = Output(json=json, quiet=quiet)
-    set_words("status", status, leads, out, settings(store=store, wait=wait), reason, dry_run)
+app.command("set")(setter("status", "new, open, attempted"))

@@ -1,47 +1,59 @@
-"""What `status set` and `stage set` share."""
+"""`status set` and `stage set`: one command for two vocabularies.
 
-from __future__ import annotations
+Annotations are read as they stand here, not as text: Typer could not see `kind` in a text.
+"""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Annotated
 
-from leadctl.cli.common import author
-from leadctl.cli.output import emit_json
+from typer import Argument
+
+from leadctl.cli import options
+from leadctl.cli.common import author, settings
+from leadctl.cli.output import Output, emit_json
 from leadctl.cli.text import counted
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
-    from leadctl.cli.output import Output
-    from leadctl.config import Settings
+def setter(kind: str, words: str) -> Callable[..., None]:
+    """Make the `set` command of a vocabulary.
 
+    Args:
+        kind: `status` or `stage`.
+        words: the first of its words, for the help.
+    """
 
-def set_words(
-    kind: str,
-    word: str,
-    leads: Sequence[str],
-    out: Output,
-    chosen: Settings,
-    reason: str | None,
-    dry_run: bool,
-) -> None:
-    """Set the status or stage of leads, and tell."""
-    from leadctl.workflows.set_word import set_word
+    def run(
+        word: Annotated[str, Argument(metavar=kind.upper(), help=f"{words}, ...")],
+        leads: options.Leads,
+        reason: options.Reason = None,
+        dry_run: options.DryRun = False,
+        json: options.Json = False,
+        quiet: options.Quiet = False,
+        store: options.Store = None,
+        wait: options.Wait = None,
+    ) -> None:
+        from leadctl.workflows.set_word import set_word
 
-    done = set_word(
-        chosen.store,
-        kind,
-        word,
-        leads,
-        author(),
-        reason=reason,
-        wait=chosen.wait,
-        dry_run=dry_run,
-    )
-    if out.json:
-        emit_json(done)
-        return
-    already = f"   {done.unchanged:,} had it already" if done.unchanged else ""
-    would = "would get" if dry_run else "got" if done.changed else "needed"
-    out.summary(f"{counted(done.changed, 'lead')} {would} {kind} {done.word}{already}")
-    if done.operation is not None:
-        out.next_steps(undo=f"leadctl undo {done.operation}", then="leadctl status")
+        chosen = settings(store=store, wait=wait)
+        done = set_word(
+            chosen.store,
+            kind,
+            word,
+            leads,
+            author(),
+            reason=reason,
+            wait=chosen.wait,
+            dry_run=dry_run,
+        )
+        if json:
+            emit_json(done)
+            return
+        out = Output(quiet=quiet)
+        already = f"   {done.unchanged:,} had it already" if done.unchanged else ""
+        would = "would get" if dry_run else "got"
+        out.summary(f"{counted(done.changed, 'lead')} {would} {kind} {done.word}{already}")
+        if done.operation is not None:
+            out.next_steps(undo=f"leadctl undo {done.operation}", then="leadctl status")
+
+    run.__doc__ = f"Set the {'work status' if kind == 'status' else 'life-cycle stage'} of leads."
+    return run
