@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from leadctl.cleaning.email import clean_email
+from leadctl.cleaning.web import clean_linkedin
 from leadctl.errors import UsageError
 from leadctl.fields import FIELDS
 from leadctl.matching.keys import key_hash, lookup_keys
@@ -79,7 +80,7 @@ def custom_columns(con: sqlite3.Connection) -> list[str]:
 
 
 def find_leads(con: sqlite3.Connection, selectors: Sequence[str]) -> list[int]:
-    """Find the leads that users name by number or e-mail address, each once, in their order.
+    """Find the leads that users name by number, address or profile, each once, in their order.
 
     Raises:
         UsageError: a selector names no lead, or an address that several leads share.
@@ -92,11 +93,13 @@ def _find_one(con: sqlite3.Connection, selector: str) -> int:
     text = selector.strip()
     if text.isdecimal():
         ids = _by_number(con, int(text))
+    elif "linkedin.com/" in text:
+        ids = _by_keys(con, [f"linkedin:{clean_linkedin([text])[0].key}"])
     elif "@" in text:
         ids = _by_address(con, text)
     else:
         raise UsageError(
-            f"`{selector}` is neither a lead's number nor an e-mail address",
+            f"`{selector}` is neither a lead's number, an e-mail address nor a LinkedIn profile",
             "find it with: leadctl list --columns lead_id,name,email",
         )
     if not ids:
@@ -122,18 +125,25 @@ _SQLITE_INTEGER_BITS = 63
 
 
 def _by_address(con: sqlite3.Connection, address: str) -> list[int]:
+    """The leads that have an address; of several the one that is written to at it."""
     key = clean_email([address])[0].key or address.casefold()
-    rows = con.execute(
-        "select distinct l.lead_id from match_key k join member m using (record_id)"
-        " join lead l using (lead_id) where k.hash in (?, ?) and m.seen > 0 order by 1",
-        [key_hash(text) for text in lookup_keys(key)],
-    ).fetchall()
+    ids = _by_keys(con, lookup_keys(key))
     exact = con.execute(
         "select lead_id from lead where lead_id in (select value from json_each(?))"
         " and email = ? collate nocase",
-        (orjson.dumps([row[0] for row in rows]).decode(), address),
+        (orjson.dumps(ids).decode(), address),
     ).fetchall()
-    return [row[0] for row in exact] if len(exact) == 1 else [row[0] for row in rows]
+    return [exact[0][0]] if len(exact) == 1 else ids
+
+
+def _by_keys(con: sqlite3.Connection, keys: Sequence[str]) -> list[int]:
+    rows = con.execute(
+        "select distinct l.lead_id from json_each(?) j join match_key k on k.hash = j.value"
+        " join member m using (record_id) join lead l using (lead_id)"
+        " where m.seen > 0 or l.records = 0 order by 1",
+        (orjson.dumps([key_hash(key) for key in keys]).decode(),),
+    )
+    return [row[0] for row in rows]
 
 
 def _nearest(con: sqlite3.Connection, text: str) -> str:

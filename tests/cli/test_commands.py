@@ -259,7 +259,7 @@ def test_a_store_that_is_not_there_shows_nothing_and_is_not_created(shell, words
         (("export", "-o", "missing/out.csv"), 73, "missing/out.csv"),
         (("list", "--columns", "emial"), 2, "did you mean `email`?"),
         (("show", "9"), 2, "there is no lead `9`"),
-        (("show", "jan"), 2, "neither a lead's number nor an e-mail"),
+        (("show", "jan"), 2, "neither a lead's number"),
         (("status", "set", "attemped", "1"), 2, "did you mean `attempted`?"),
         (("undo", "9"), 2, "there is no operation 9"),
         (("import", "list.csv", "--mode", "replace"), 2, "unknown mode"),
