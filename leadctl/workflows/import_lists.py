@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leadctl.errors import LeadctlError, Refused
+from leadctl.errors import InputMissing, LeadctlError, Refused
 from leadctl.mapping.plan import Plan, load_map, make_plan
 from leadctl.reading import open_table, spool
 from leadctl.store import operations
@@ -233,6 +233,8 @@ class _Work:
 def opened(given: str) -> Iterator[Path]:
     """Give a path for a file name; standard input is spooled, so that it can be read twice."""
     if given == "-":
+        if sys.stdin is None:
+            raise InputMissing("standard input is closed", "name a file, or pipe one in")
         with spool(sys.stdin.buffer) as path:
             yield path
     else:

@@ -315,6 +315,11 @@ def test_everything_works_with_closed_stdin(filled):
             ["bash", "-c", command + words + " <&-"], env=store, check=False, capture_output=True
         )
         assert done.returncode == 0, (words, done.stderr)
+    for words in ("import -", "clean -"):
+        done = subprocess.run(
+            ["bash", "-c", command + words + " <&-"], env=store, check=False, capture_output=True
+        )
+        assert done.returncode == 66, done.stderr
 
 
 LIGHT = (
