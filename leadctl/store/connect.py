@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
-from contextlib import closing, contextmanager, suppress
-from pathlib import Path
-from typing import TYPE_CHECKING
+import threading
+import time
+from contextlib import ExitStack, closing, contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
 from leadctl.errors import DataError, ExitCode, LeadctlError, OutputError, StoreLocked
 from leadctl.store import schema
-from leadctl.store.lock import writer_lock
+from leadctl.store.lock import lock_file, writer_lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+Result = TypeVar("Result")
+
+PATIENCE = 5.0
+"""Seconds for which a command waits at least: readers and commits of others are that short."""
+
+_POLL_SECONDS = 0.05
 
 _STEPS_BETWEEN_SIGNALS = 100_000
 """Virtual machine steps (about a millisecond) after which a long statement looks for Ctrl-C."""
@@ -21,35 +31,68 @@ _STEPS_BETWEEN_SIGNALS = 100_000
 _CACHE_KIB = 64 * 1024
 
 
+class StoreChanged(StoreLocked):
+    """Another command changed the store between the reading of a file and its landing."""
+
+    def __init__(self) -> None:
+        super().__init__("another command changed the store meanwhile", "run the import again")
+
+
 @contextmanager
 def reading(
-    path: Path, wait: float = 5.0, *, scratch: bool = False
+    path: Path, wait: float = 0.0, *, scratch: bool = False, snapshot: bool = True
 ) -> Iterator[sqlite3.Connection]:
     """Open the store to read; a missing one reads as an empty one, and nothing is created.
 
-    With `scratch`, temporary tables may be used; what is done ends with the connection.
+    With `scratch`, temporary tables may be used; what is done ends with the connection. Without
+    `snapshot`, each query sees the store of its moment and the block holds up no writer.
 
     Raises:
         DataError: the file is no store, or is damaged.
-        StoreLocked: a writer is at its commit for longer than `wait` seconds.
+        StoreLocked: a writer is at its commit for longer than `wait` seconds, or PATIENCE.
+        OutputError: the file cannot be opened.
     """
-    with _plain_errors(path):
-        if not path.exists() or path.stat().st_size == 0:
-            _refuse_directory(path)
-            con = _connect(":memory:", wait)
-            schema.migrate(con, "")
-        else:
-            con = _connect(path, wait)
-        with closing(con):
-            if not scratch:
-                con.execute("pragma query_only = on")
-            con.execute("begin")
-            if schema.check(con) < schema.VERSION:
-                raise DataError(
-                    "this store is of an earlier version",
-                    "any writing command brings it up to date",
-                )
-            yield con
+    with _plain_errors(path), closing(_open(path, wait)) as con:
+        if not scratch:
+            con.execute("pragma query_only = on")
+        if not snapshot:
+            _end_snapshot(con)
+        yield con
+
+
+def _open(path: Path, wait: float) -> sqlite3.Connection:
+    """A connection inside a transaction on the store, or on an empty one in memory."""
+    with _plain_files(path):
+        empty = not path.exists() or path.stat().st_size == 0
+    _refuse_directory(path)
+    if not empty:
+        with ExitStack() as stack:
+            con = stack.enter_context(closing(_connect(path)))
+            version = _patiently(lambda: _begin(con), wait)
+            if version == schema.VERSION:
+                stack.pop_all()
+                return con
+        if version:
+            raise DataError(
+                "this store is of an earlier version", "any writing command brings it up to date"
+            )
+    # Version 0: a first import that was killed was rolled back just now, and left nothing.
+    con = _connect(":memory:")
+    schema.migrate(con, "")
+    return con
+
+
+def _end_snapshot(con: sqlite3.Connection) -> None:
+    if con.in_transaction:
+        con.execute("rollback")
+    con.execute(f"pragma busy_timeout = {PATIENCE * 1000:.0f}")
+
+
+def _begin(con: sqlite3.Connection) -> int:
+    """Begin a transaction that has seen the store, and give its version."""
+    if not con.in_transaction:
+        con.execute("begin")
+    return schema.check(con)
 
 
 @contextmanager
@@ -57,7 +100,7 @@ def writing(
     path: Path,
     now: str,
     *,
-    wait: float = 5.0,
+    wait: float = 0.0,
     holder: str = "leadctl",
     attach: Path | None = None,
     dry_run: bool = False,
@@ -74,32 +117,78 @@ def writing(
     Raises:
         DataError: the file is no store, or is damaged.
         StoreLocked: another command holds the store for longer than `wait` seconds.
+        StoreChanged: the store has another key than `secret`.
         OutputError: the store cannot be written, or the disk is full.
     """
-    with _plain_errors(path):
-        fresh = _prepare(path)
-        try:
-            with writer_lock(path, wait, holder), closing(_connect(path, wait)) as con:
-                if attach is not None:
-                    con.execute("attach ? as stage", (str(attach),))
-                con.execute("begin immediate")
-                schema.migrate(con, now, secret)
-                yield con
-                con.execute("rollback" if dry_run else "commit")
-        finally:
-            if fresh and path.exists() and path.stat().st_size == 0:
-                path.unlink()
-                path.with_name(path.name + ".lock").unlink(missing_ok=True)
+    with _plain_errors(path), ExitStack() as stack:
+        _refuse_directory(path)
+        with _plain_files(path):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            stack.enter_context(writer_lock(path, wait, holder))
+            stack.enter_context(_own_file(path))
+        con = stack.enter_context(closing(_connect(path)))
+        if attach is not None:
+            con.execute("attach ? as stage", (str(attach),))
+        _patiently(lambda: con.execute("begin immediate"), wait)
+        schema.migrate(con, now, secret)
+        if secret is not None:
+            _require_secret(con, secret)
+        yield con
+        if dry_run:
+            con.execute("rollback")
+        else:
+            _patiently(lambda: _commit(con), wait)
 
 
-def _prepare(path: Path) -> bool:
-    """Make the store's folder and an empty private file; tell whether it is new."""
-    _refuse_directory(path)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with suppress(FileExistsError):
+@contextmanager
+def _own_file(path: Path) -> Iterator[None]:
+    """See to a private file; one that is new and stayed empty is gone after the block."""
+    try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        return True
-    return False
+    except FileExistsError:
+        yield
+        return
+    try:
+        yield
+    finally:
+        if path.exists() and path.stat().st_size == 0:
+            path.unlink()
+            lock_file(path).unlink(missing_ok=True)
+
+
+def _require_secret(con: sqlite3.Connection, secret: bytes) -> None:
+    """What was staged under another key would not be known again."""
+    kept = con.execute("select value from meta where key = 'secret'").fetchone()
+    if kept is None or kept[0] != secret:
+        raise StoreChanged
+
+
+def _commit(con: sqlite3.Connection) -> None:
+    """Commit; from here on it is too late for Ctrl-C to leave the store unchanged."""
+    if threading.current_thread() is not threading.main_thread():
+        con.execute("commit")
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        con.execute("commit")
+    finally:
+        signal.signal(signal.SIGINT, before if before is not None else signal.SIG_DFL)
+
+
+def _patiently(work: Callable[[], Result], wait: float) -> Result:
+    """Do `work` again while others keep the store busy, for `wait` seconds or PATIENCE.
+
+    SQLite's own waiting would not hear Ctrl-C.
+    """
+    deadline = time.monotonic() + max(wait, PATIENCE)
+    while True:
+        try:
+            return work()
+        except sqlite3.OperationalError as error:
+            busy = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+            if not busy or time.monotonic() >= deadline:
+                raise
+        time.sleep(_POLL_SECONDS)
 
 
 def _refuse_directory(path: Path) -> None:
@@ -107,8 +196,16 @@ def _refuse_directory(path: Path) -> None:
         raise DataError("the store's path is a folder", _OTHER)
 
 
-def _connect(path: Path | str, wait: float) -> sqlite3.Connection:
-    con = sqlite3.connect(path, timeout=wait, isolation_level=None, cached_statements=256)
+def _connect(path: Path | str) -> sqlite3.Connection:
+    # Mode `rw` never creates a file; whoever may do so makes it private first.
+    name = path if isinstance(path, str) else f"file://{_quoted(path.absolute())}?mode=rw"
+    con = sqlite3.connect(
+        name,
+        timeout=_POLL_SECONDS,
+        isolation_level=None,
+        cached_statements=256,
+        uri=True,
+    )
     for pragma in (
         "foreign_keys = on",
         "trusted_schema = off",
@@ -119,6 +216,10 @@ def _connect(path: Path | str, wait: float) -> sqlite3.Connection:
         con.execute(f"pragma {pragma}")
     con.set_progress_handler(_nothing, _STEPS_BETWEEN_SIGNALS)
     return con
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
 def _nothing() -> int:
@@ -133,10 +234,16 @@ def _plain_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _explained(error, path) from error
-    except PermissionError as error:
-        if error.filename and Path(error.filename).name.startswith(path.name):
-            raise OutputError(f"the store {path} cannot be written: {error.strerror}") from error
-        raise
+
+
+@contextmanager
+def _plain_files(path: Path) -> Iterator[None]:
+    """Turn the system's errors about the store's file, lock and folder into ours."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise OutputError(f"the store {path} cannot be used: {reason}", _OTHER) from error
 
 
 def _explained(error: sqlite3.Error, path: Path) -> BaseException:

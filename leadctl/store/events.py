@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.store.derive import derive, touch
+from leadctl.store.derive import derive
+from leadctl.store.reach import touch
 
 if TYPE_CHECKING:
     import sqlite3

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.errors import StoreLocked
-from leadctl.matching.keys import key_hash
 from leadctl.matching.project import VALUE_COLUMNS
 from leadctl.store import tally
-from leadctl.store.derive import derive, touch
-from leadctl.store.imports import Options, runs_of_rows, see
+from leadctl.store.connect import StoreChanged
+from leadctl.store.derive import derive
+from leadctl.store.imports import Options, all_imports
+from leadctl.store.reach import touch, touch_too
+from leadctl.store.rekey import rekey, write_named
 from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.store.sightings import runs_of_rows, see
 from leadctl.store.staging import pack_list
 from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
 
@@ -105,8 +107,15 @@ def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> d
     _write_records(con)
     _write_sightings(con)
     _write_keys(con)
+    _touch_known(con)
+    rekey(con, all_imports(con))
     _insert_plain(con, at, files)
-    _derive_others(con)
+    touch_too(
+        con,
+        "select record_id from temp.new_record"
+        " where record_id not in (select record_id from temp.plain)",
+    )
+    derive(con)
     return {one.file: _outcome(con, one.file) for one in files}
 
 
@@ -157,9 +166,9 @@ def _write_records(con: sqlite3.Connection) -> None:
         "select 1 from temp.new_record where seq not in (select seq from stage.fresh) limit 1"
     ).fetchone()
     if unstaged:
-        raise StoreLocked("another command changed the store meanwhile", "run the import again")
+        raise StoreChanged
     con.execute(
-        "insert into member select record_id, record_id, 0, null, null from temp.new_record"
+        "insert into member select record_id, record_id, 0, null, null, null from temp.new_record"
     )
     con.execute(
         "insert into block select l.import_id, b.first_line, b.codec, b.data"
@@ -174,7 +183,8 @@ def _write_sightings(con: sqlite3.Connection) -> None:
     constants or touch than by the file that had it last.
     """
     con.execute(
-        "create temp table landed as select r.seq, r.file, r.line, c.record_id, m.seen > 0 as live,"
+        "create temp table landed as select r.seq, r.file, r.line, c.record_id,"
+        " m.last_import as was, m.seen > 0 as live,"
         " m.seen > 0 and (n.plan <> w.plan or n.options <> w.options or n.touch is not w.touch"
         " or n.touch_at is not w.touch_at) as news"
         " from stage.row r join temp.landing l using (file) join import n using (import_id)"
@@ -198,13 +208,9 @@ def _write_keys(con: sqlite3.Connection) -> None:
         " join temp.new_record n using (seq) order by 1"
     )
     named = con.execute(
-        "select distinct n.record_id, f.lead_id from stage.lead_ref f join temp.new_record n"
-        " using (seq) join record r on r.record_id = f.lead_id and r.record_id < n.record_id"
+        "select n.record_id, f.lead_id from stage.lead_ref f join temp.new_record n using (seq)"
     ).fetchall()
-    con.executemany(
-        "insert or ignore into match_key values (?, ?, 1)",
-        ((key_hash(f"lead:{lead}"), record) for _, lead in named for record in (lead,)),
-    )
+    write_named(con, named)
 
 
 def _insert_plain(con: sqlite3.Connection, at: str, files: list[Staged]) -> None:
@@ -256,15 +262,31 @@ def _plain_expression(name: str) -> str:
     return _PLAIN.get(name, f'f."{name}"')
 
 
-def _derive_others(con: sqlite3.Connection) -> None:
-    """Derive whatever is not plain: rows that meet others, come back, or are now read otherwise."""
-    touch(
-        con,
-        "select d.record_id from temp.landed d join member m using (record_id)"
-        " where d.record_id not in (select record_id from temp.plain)"
-        " and (not d.live or d.news or m.lead_id in (select lead_id from lead where records > 1))",
-    )
-    derive(con)
+def _touch_known(con: sqlite3.Connection) -> None:
+    """Touch the known records that come back, have news, or now speak later than others."""
+    touch(con, "select null where false")
+    if con.execute(f"select 1 {_KNOWN} limit 1").fetchone():
+        con.execute("create index temp.landed_by_record on landed (record_id)")
+        touch_too(
+            con,
+            f"select d.record_id {_KNOWN} and (not d.live or d.news or exists ({_OVERTAKEN}))",
+        )
+
+
+_KNOWN = (
+    "from temp.landed d join member m using (record_id)"
+    " where d.record_id not in (select record_id from temp.new_record)"
+)
+
+_OVERTAKEN = (
+    "select 1 from (select record_id from member where lead_id = m.lead_id"
+    " and lead_id <> record_id union all select m.lead_id) x join member o using (record_id)"
+    " where (coalesce((select was from temp.landed where record_id = o.record_id), o.last_import)"
+    " > d.was) <> (o.last_import > m.last_import)"
+    " or (coalesce((select was from temp.landed where record_id = o.record_id), o.last_import)"
+    " < d.was) <> (o.last_import < m.last_import)"
+)
+"""Another record of the lead that spoke later than this one, or no earlier, before but not now."""
 
 
 def _outcome(con: sqlite3.Connection, file: int) -> Landed:

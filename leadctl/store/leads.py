@@ -10,8 +10,8 @@ import orjson
 from leadctl.cleaning.cleaned import EMPTY
 from leadctl.matching.project import VALUE_COLUMNS, project
 from leadctl.store import tally
-from leadctl.store.imports import sighted
 from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.store.sightings import sighted
 from leadctl.store.staging import pack_list
 from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS, later_stage
 
@@ -67,8 +67,7 @@ def write_leads(
 
 
 def _remove_old(con: sqlite3.Connection, homes: Mapping[int, int]) -> None:
-    """Take out the leads that these records belonged to; `temp.before` remembers which."""
-    con.execute("create temp table if not exists before (lead_id integer primary key)")
+    """Take out the leads that these records belonged to."""
     con.execute("create temp table if not exists derived (lead_id integer primary key)")
     records = orjson.dumps(list(homes)).decode()
     con.execute(
@@ -76,11 +75,16 @@ def _remove_old(con: sqlite3.Connection, homes: Mapping[int, int]) -> None:
         " using (lead_id) where m.record_id in (select value from json_each(?))",
         (records,),
     )
-    old = "select lead_id from temp.derived"
+    remove_leads(con, "select lead_id from temp.derived")
+    con.execute("delete from temp.derived")
+
+
+def remove_leads(con: sqlite3.Connection, old: str) -> None:
+    """Take out the leads that query `old` selects; `temp.before` remembers which."""
+    con.execute("create temp table if not exists before (lead_id integer primary key)")
     tally.count(con, -1, old)
     con.execute(f"insert or ignore into temp.before {old}")
     con.execute(f"delete from lead where lead_id in ({old})")
-    con.execute("delete from temp.derived")
 
 
 def lead_rows(

@@ -11,13 +11,14 @@ from leadctl.cleaning.rows import clean_rows
 from leadctl.mapping.constants import fill_in
 from leadctl.mapping.plan import apply
 from leadctl.store.blocks import rows_of
-from leadctl.store.imports import Import, sighted
+from leadctl.store.sightings import sighted
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
+    from leadctl.store.imports import Import
 
 
 class Sighted(NamedTuple):

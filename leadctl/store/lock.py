@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from leadctl.errors import StoreLocked
@@ -28,21 +28,44 @@ def writer_lock(store: Path, wait: float, holder: str) -> Iterator[None]:
 
     Raises:
         StoreLocked: another process still holds it after `wait` seconds.
+        OSError: the lock file cannot be made.
     """
-    path = store.with_name(store.name + ".lock")
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    handle = _locked(lock_file(store), time.monotonic() + wait)
     try:
-        _acquire(handle, wait)
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, f"{holder}, process {os.getpid()}".encode(), 0)
+        _sign(handle, f"{holder}, process {os.getpid()}")
         yield
-        os.ftruncate(handle, 0)
+        _sign(handle, "")
     finally:
         os.close(handle)
 
 
-def _acquire(handle: int, wait: float) -> None:
-    deadline = time.monotonic() + wait
+def lock_file(store: Path) -> Path:
+    """Where the lock of a store is."""
+    return store.with_name(store.name + ".lock")
+
+
+def _locked(path: Path, deadline: float) -> int:
+    """Open and lock the file; again where the holder before removed it meanwhile."""
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            _acquire(handle, deadline)
+            if _is_at(handle, path):
+                return handle
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
+
+
+def _is_at(handle: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _acquire(handle: int, deadline: float) -> None:
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -55,3 +78,10 @@ def _acquire(handle: int, wait: float) -> None:
             time.sleep(_POLL_SECONDS)
         else:
             return
+
+
+def _sign(handle: int, holder: str) -> None:
+    """Write who holds it; a disk too full for the name does not undo the lock."""
+    with suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, holder.encode(), 0)

@@ -9,12 +9,13 @@ import orjson
 
 from leadctl import __version__
 from leadctl.errors import Refused, UsageError
-from leadctl.store.derive import derive, touch
-from leadctl.store.imports import recount
+from leadctl.store.derive import derive
+from leadctl.store.reach import touch
+from leadctl.store.sightings import see, unsee
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from leadctl.store.author import Author
 
@@ -139,7 +140,7 @@ def undo(
     number = begin(con, "undo", author, reason=reason, target=target.id)
     before = _lead_count(con)
     _flip(con, target.id, undone=True)
-    _touch(con, target)
+    _touch(con, target, unsee)
     derive(con)
     orphans = _orphans(con, target.id)
     if orphans and not keep:
@@ -168,7 +169,7 @@ def redo(
     before = _lead_count(con)
     _flip(con, target.id, undone=False)
     con.execute("update operation set undone = 1 where kind = 'undo' and target = ?", (target.id,))
-    _touch(con, target)
+    _touch(con, target, see)
     derive(con)
     return _reversal(con, number, target, before, 0)
 
@@ -212,8 +213,10 @@ def _flip(con: sqlite3.Connection, op_id: int, *, undone: bool) -> None:
     con.execute("update operation set undone = ? where op_id = ?", (int(undone), op_id))
 
 
-def _touch(con: sqlite3.Connection, target: Operation) -> None:
-    """Name what an operation touched, and count the sightings of its records anew."""
+def _touch(
+    con: sqlite3.Connection, target: Operation, count: Callable[[sqlite3.Connection, int], None]
+) -> None:
+    """Name what an operation, hidden or shown just now, touched, and count its sightings."""
     if target.kind != "import":
         touch(con, "select lead_id from event where op_id = ?", (target.id,))
         return
@@ -223,7 +226,10 @@ def _touch(con: sqlite3.Connection, target: Operation) -> None:
         " on r.record_id between s.first_record and s.first_record + s.n - 1 where i.op_id = ?",
         (target.id,),
     )
-    recount(con, "temp.touched")
+    for (import_id,) in con.execute(
+        "select import_id from import where op_id = ? order by 1", (target.id,)
+    ).fetchall():
+        count(con, import_id)
 
 
 def _orphans(con: sqlite3.Connection, undone: int) -> list[int]:

@@ -149,7 +149,8 @@ create table member (
   lead_id integer not null,
   seen integer not null,
   first_import integer,
-  last_import integer
+  last_import integer,
+  keyed integer
 ) strict;
 create index member_by_lead on member (lead_id) where lead_id <> record_id;
 

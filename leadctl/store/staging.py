@@ -117,11 +117,7 @@ class Staging:
             ),
         )
         if "lead_id" in cells:
-            named = zip(seqs, cells["lead_id"], strict=True)
-            self.con.executemany(
-                "insert into lead_ref values (?, ?)",
-                ((seq, int(c.value)) for seq, c in named if c.value and c.value.isdecimal()),
-            )
+            self.con.executemany("insert into lead_ref values (?, ?)", named_leads(seqs, cells))
 
     def add_block(self, file: int, lines: list[int], columns: list[list[str]]) -> None:
         """Stage raw rows, in blocks of `blocks.ROWS`."""
@@ -148,6 +144,19 @@ class Staging:
     def finish(self) -> None:
         """End writing, so that the file can be attached elsewhere."""
         self.con.execute("commit")
+
+
+def named_leads(
+    seqs: Sequence[int], cells: Mapping[str, Sequence[Cleaned]]
+) -> Iterator[tuple[int, int]]:
+    """Which rows name a lead by its number: (row, number) pairs."""
+    for seq, cell in zip(seqs, cells.get("lead_id", ()), strict=False):
+        if cell.value and cell.value.isdecimal() and len(cell.value) <= _DIGITS:
+            yield seq, int(cell.value)
+
+
+_DIGITS = 18
+"""Numbers of more digits may not fit SQLite's integers, and no store has so many leads."""
 
 
 def _in_store(store: sqlite3.Connection, digests: Sequence[bytes]) -> set[bytes]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from leadctl.fields import FIELDS
 from leadctl.store.derive import groups_of, people
-from leadctl.store.imports import all_imports, lines_of
+from leadctl.store.imports import all_imports
+from leadctl.store.sightings import lines_of
 
 if TYPE_CHECKING:
     import sqlite3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from leadctl.errors import InputMissing, LeadctlError, Refused
 from leadctl.mapping.plan import Plan, load_map, make_plan
 from leadctl.reading import open_table, spool
 from leadctl.store import operations
-from leadctl.store.connect import reading, writing
+from leadctl.store.connect import StoreChanged, reading, writing
 from leadctl.store.landing import Landed, Staged, known_file, land
 from leadctl.store.sources import define
 from leadctl.store.staging import Staging, staging
@@ -129,29 +129,67 @@ def import_lists(
             `max_rejects`, or the store cannot be used.
     """
     map_file = load_map(request.map_path) if request.map_path else None
-    with staging() as stage:
-        with reading(store, wait) as con:
-            secret = con.execute("select value from meta where key = 'secret'").fetchone()[0]
-            work = _Work(request, map_file, stage, con, secret, report)
-            results = [work.stage_file(i, path) for i, path in enumerate(request.paths)]
-        stage.finish()
-        staged = [one for one in work.staged if one is not None]
-        if not request.dry_run:
-            _write_rejects(request, stage, staged, results)
-        _check_rejects(request, results)
-        operation = None
-        if staged:
-            with writing(
-                store,
-                author.at,
-                wait=wait,
-                holder="leadctl import",
-                attach=stage.path,
-                dry_run=request.dry_run,
-                secret=secret,
-            ) as con:
-                operation = _land(con, request, author, staged, results)
-    return ImportResult(None if request.dry_run else operation, results, request.dry_run)
+    with ExitStack() as stack:
+        # Standard input is kept in a file, for it may have to be read again.
+        paths = [stack.enter_context(opened(given)) for given in request.paths]
+        attempt = _Attempt(store, request, author, map_file, paths, wait, report)
+        for _ in range(_ATTEMPTS - 1):
+            with suppress(StoreChanged):
+                return attempt.make()
+        return attempt.make()
+
+
+_ATTEMPTS = 3
+"""How often a file is staged while other commands change what the staging was built on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """One way of some files through the staging into the store."""
+
+    store: Path
+    request: ImportRequest
+    author: Author
+    map_file: MapFile | None
+    paths: list[Path]
+    wait: float
+    report: Callable[[int, int], None]
+
+    def make(self) -> ImportResult:
+        """Stage the files and land them.
+
+        Raises:
+            StoreChanged: another command changed what the staging was built on.
+        """
+        request = self.request
+        with staging() as stage:
+            with reading(self.store, self.wait, snapshot=False) as con:
+                secret = con.execute("select value from meta where key = 'secret'").fetchone()[0]
+                work = _Work(request, self.map_file, stage, con, secret, self.report)
+                given = zip(request.paths, self.paths, strict=True)
+                results = [work.stage_file(i, *one) for i, one in enumerate(given)]
+            stage.finish()
+            if not request.dry_run:
+                _write_rejects(request, stage, work.staged, results)
+            _check_rejects(request, results)
+            operation = self._land(stage, secret, work.staged, results) if work.staged else None
+        return ImportResult(None if request.dry_run else operation, results, request.dry_run)
+
+    def _land(
+        self, stage: Staging, secret: bytes, staged: list[Staged], results: list[FileResult]
+    ) -> int:
+        with writing(
+            self.store,
+            self.author.at,
+            wait=self.wait,
+            holder="leadctl import",
+            attach=stage.path,
+            dry_run=self.request.dry_run,
+            secret=secret,
+        ) as con:
+            if any(known_file(con, one) for one in staged):
+                raise StoreChanged
+            return _land(con, self.request, self.author, staged, results)
 
 
 @dataclass
@@ -166,11 +204,10 @@ class _Work:
     report: Callable[[int, int], None]
     staged: list[Staged] = field(default_factory=list)
 
-    def stage_file(self, number: int, given: str) -> FileResult:
+    def stage_file(self, number: int, given: str, path: Path) -> FileResult:
         result = FileResult(given)
         try:
-            with opened(given) as path:
-                self._stage(number, path, result)
+            self._stage(number, path, result)
         except LeadctlError as error:
             if not self.request.keep_going:
                 raise

@@ -1,0 +1,101 @@
+"""Match keys follow the mapping: a record that is read under another plan has other keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leadctl.matching.keys import key_hash, keys_of_rows
+from leadctl.store.load import load, sighted_records
+from leadctl.store.reach import touch_too
+from leadctl.store.staging import named_leads
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from leadctl.store.imports import Import
+
+_BATCH = 4000
+
+
+def rekey(con: sqlite3.Connection, imports: Mapping[int, Import]) -> None:
+    """Make the keys of touched records anew whose latest import maps other than the one before.
+
+    Whoever shared a key with them is touched too.
+    """
+    if con.execute("select count(distinct plan) from import").fetchone()[0] < _PLANS_THAT_DIFFER:
+        return
+    for table in ("reading", "stale"):
+        con.execute(f"drop table if exists temp.{table}")
+    con.execute(
+        "create temp table reading as"
+        " select import_id, dense_rank() over (order by plan) as plan from import"
+    )
+    con.execute("create unique index temp.reading_by_import on reading (import_id)")
+    con.execute("create temp table stale (record_id integer primary key)")
+    con.execute(f"insert into temp.stale {_STALE}")
+    touch_too(
+        con,
+        "select o.record_id from temp.stale join match_key k using (record_id) join match_key o"
+        " on o.hash = k.hash and o.sure = 1 where k.sure = 1",
+    )
+    for page in _pages(con):
+        _rekey_page(con, page, imports)
+    con.execute(
+        "update member set keyed = coalesce(last_import, (select import_id from record r where"
+        " r.record_id = member.record_id)) where record_id in (select record_id from temp.stale)"
+    )
+
+
+_PLANS_THAT_DIFFER = 2
+
+_STALE = (
+    "select t.record_id from temp.touched t join member m using (record_id)"
+    " join record r using (record_id)"
+    " join temp.reading old on old.import_id = coalesce(m.keyed, r.import_id)"
+    " join temp.reading new on new.import_id = coalesce(m.last_import, r.import_id)"
+    " where old.plan <> new.plan"
+)
+
+
+def write_named(con: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> None:
+    """Let records be found by the number under which later rows name them.
+
+    Args:
+        con: the store, in a transaction.
+        pairs: (record, the lead that its row names); an unknown or later lead is passed over.
+    """
+    con.executemany(
+        "insert or ignore into match_key select ?3, record_id, 1 from record"
+        " where record_id = ?2 and ?2 < ?1",
+        ((record, lead, key_hash(f"lead:{lead}")) for record, lead in pairs),
+    )
+
+
+def _pages(con: sqlite3.Connection) -> Iterator[list[int]]:
+    last = 0
+    while rows := con.execute(
+        "select record_id from temp.stale where record_id > ? order by 1 limit ?", (last, _BATCH)
+    ).fetchall():
+        yield [row[0] for row in rows]
+        last = rows[-1][0]
+
+
+def _rekey_page(con: sqlite3.Connection, records: list[int], imports: Mapping[int, Import]) -> None:
+    # The key of a record's own number stays: another row named it, whatever this one says.
+    con.executemany(
+        "delete from match_key where record_id = ? and hash <> ?",
+        ((record, key_hash(f"lead:{record}")) for record in records),
+    )
+    for loaded in load(con, sighted_records(con, records), imports):
+        numbers = [one.record for one in loaded.records]
+        rows = keys_of_rows(loaded.cells, len(numbers), loaded.vendor)
+        con.executemany(
+            "insert or ignore into match_key values (?, ?, ?)",
+            (
+                (key_hash(key.text), number, int(key.sure))
+                for number, row in zip(numbers, rows, strict=True)
+                for key in row
+            ),
+        )
+        write_named(con, named_leads(numbers, loaded.cells))
