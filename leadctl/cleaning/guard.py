@@ -8,6 +8,10 @@ The list of characters is OWASP's (CSV injection) with the full-width forms that
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 RISKY = frozenset("=+-@\t\r\n＝＋－＠'")
 """First characters of the cells worth a closer look; most columns are done after this one test."""
@@ -29,3 +33,10 @@ def guard(text: str) -> str:
 def unguard(text: str) -> str:
     """Take back what `guard` did; anything else stays as it is."""
     return text[1:] if text.startswith("'") and _LIKE_A_FORMULA(text) else text
+
+
+def unguarded(cells: Sequence[str]) -> Sequence[str]:
+    """Unguard a column; most columns hold nothing to take back and are given back as they are."""
+    if not any(cell.startswith("'") for cell in cells):
+        return cells
+    return [unguard(cell) for cell in cells]

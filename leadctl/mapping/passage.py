@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.cleaning.guard import unguard
+from leadctl.cleaning.guard import unguarded
 from leadctl.cleaning.text import is_null
 from leadctl.fields import BY_NAME
 
@@ -42,7 +42,7 @@ def apply(plan: Plan, columns: Sequence[Sequence[str]]) -> Mapped:
         yes is enough.
     """
     if plan.is_ours:
-        columns = [_unguarded(column) for column in columns]
+        columns = [unguarded(column) for column in columns]
     fields: dict[str, list[str]] = {}
     spilled: dict[str, list[list[str]]] = {}
     own: dict[str, list[list[str]]] = {}
@@ -65,13 +65,6 @@ def apply(plan: Plan, columns: Sequence[Sequence[str]]) -> Mapped:
         if name in fields:
             fields[name] = _worded(fields[name], words)
     return Mapped(fields, _extra(plan, columns))
-
-
-def _unguarded(cells: Sequence[str]) -> Sequence[str]:
-    """Take back the apostrophe that an export put before what a spreadsheet would compute."""
-    if not any(cell.startswith("'") for cell in cells):
-        return cells
-    return [unguard(cell) for cell in cells]
 
 
 def _led(columns: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import Rules
-from leadctl.cleaning.rows import clean_rows
+from leadctl.cleaning.guard import unguarded
 from leadctl.exporting.writers import format_for, write, write_file
-from leadctl.mapping.plan import load_map, make_plan
+from leadctl.mapping.cleaning_pass import clean_columns
+from leadctl.mapping.plan import Plan, load_map, make_plan
 from leadctl.reading import open_table
 from leadctl.workflows.figures import Figures
 from leadctl.workflows.import_lists import opened
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from leadctl.cleaning.cleaned import Cleaned
     from leadctl.exporting.writers import Format
-    from leadctl.mapping.plan import Plan
-    from leadctl.rows import Chunk, Reject, Table
+    from leadctl.rows import Reject, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,6 @@ class _Cleaning:
     table: Table
     result: CleanResult
     rules: Rules = field(default_factory=Rules)
-    passes: list[dict[str, int]] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
 
     def decide(self) -> None:
@@ -111,51 +108,19 @@ class _Cleaning:
         )
         self.result.plan = plan
         self.rules = Rules(request.region, date_orders(plan, self.table.sample))
-        self.passes = _passes(plan)
 
     def rows(self, report: Callable[[int], None]) -> Iterator[Sequence[str]]:
+        plan = self.result.plan or Plan(())
         done = 0
         for chunk in self.table.chunks:
             self.rejects += chunk.rejects
             self.result.rejected += len(chunk.rejects)
             self.result.rows += len(chunk.lines)
-            yield from zip(*self._clean(chunk), strict=True)
+            given = chunk.columns if self.request.raw else map(unguarded, chunk.columns)
+            columns = clean_columns(plan, list(given), self.rules, self.result.figures.add)
+            yield from zip(*columns, strict=True)
             done += sum(len(line) for line in chunk.columns[0]) * len(chunk.columns)
             report(done)
-
-    def _clean(self, chunk: Chunk) -> list[list[str]]:
-        columns = list(chunk.columns)
-        for places in self.passes:
-            raw = {name: chunk.columns[at] for name, at in places.items()}
-            cells = clean_rows(raw, self.rules, derive=False)
-            self.result.figures.add(raw, cells)
-            for name, at in places.items():
-                columns[at] = [_text(*pair) for pair in zip(raw[name], cells[name], strict=True)]
-        return columns
-
-
-def _passes(plan: Plan) -> list[dict[str, int]]:
-    """Which columns to clean together: field -> place, each field once a pass.
-
-    A second column of a field, such as a further address, gets a pass of its own; every pass but
-    the first lacks the country, so numbers in them need their plus or the region.
-    """
-    seen: Counter[str] = Counter()
-    passes: list[dict[str, int]] = []
-    for at, column in enumerate(plan.columns):
-        if column.field:
-            if seen[column.field] == len(passes):
-                passes.append({})
-            passes[seen[column.field]][column.field] = at
-            seen[column.field] += 1
-    return passes
-
-
-def _text(raw: str, cell: Cleaned) -> str:
-    """A clean cell as text; what a cleaner could not place stays as it was."""
-    if cell.value is None:
-        return raw if cell.reason else ""
-    return "; ".join(one.value for one in (cell, *cell.more) if one.value is not None)
 
 
 __all__ = ["CleanRequest", "CleanResult", "clean_file", "format_for"]

@@ -230,6 +230,14 @@ def test_clean_works_from_file_to_file_and_in_pipes(shell):
     assert not shell.store.exists()
 
 
+def test_cleaning_twice_changes_nothing_even_where_cells_are_guarded(shell):
+    Path("in.csv").write_text("Email,Notes,Own\na@b.io,=1+1,@SUM\n", encoding="utf-8")
+    once = shell("clean", "in.csv").stdout
+    assert once == "Email,Notes,Own\na@b.io,'=1+1,'@SUM\n"
+    assert shell("clean", "-", stdin=once).stdout == once
+    assert shell("clean", "in.csv", "--raw").stdout == "Email,Notes,Own\na@b.io,=1+1,@SUM\n"
+
+
 def test_doctor_finds_missing_empty_and_whole_stores_healthy(shell):
     shell("doctor")
     assert not shell.store.exists()
