@@ -12,3 +12,8 @@ class Author:
     who: str
     at: str
     command: str
+
+
+def storable(text: str) -> str:
+    """Write out bytes that are no UTF-8, as file names and arguments can have, for SQLite."""
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -48,7 +48,7 @@ def decode(codec: int, data: bytes) -> Block:
         raise ValueError(f"unknown block codec {codec}")
     try:
         lines, *columns = orjson.loads(zlib.decompress(data))
-    except zlib.error as error:
+    except (zlib.error, TypeError, ValueError) as error:
         raise ValueError("a block of raw rows is damaged") from error
     return Block(lines, columns)
 

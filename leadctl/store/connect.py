@@ -52,7 +52,7 @@ def reading(
         StoreLocked: a writer is at its commit for longer than `wait` seconds, or PATIENCE.
         OutputError: the file cannot be opened.
     """
-    with _plain_errors(path), closing(_open(path, wait)) as con:
+    with plain_errors(path), closing(_open(path, wait)) as con:
         if not scratch:
             con.execute("pragma query_only = on")
         if not snapshot:
@@ -120,7 +120,7 @@ def writing(
         StoreChanged: the store has another key than `secret`.
         OutputError: the store cannot be written, or the disk is full.
     """
-    with _plain_errors(path), ExitStack() as stack:
+    with plain_errors(path), ExitStack() as stack:
         _refuse_directory(path)
         with _plain_files(path):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -228,7 +228,7 @@ def _nothing() -> int:
 
 
 @contextmanager
-def _plain_errors(path: Path) -> Iterator[None]:
+def plain_errors(path: Path) -> Iterator[None]:
     """Turn SQLite's and the system's errors about the store into ours."""
     try:
         yield

@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
+import sqlite3
+from itertools import chain
 from typing import TYPE_CHECKING
 
+import orjson
+
+from leadctl.matching.keys import key_hash
 from leadctl.store import tally
 from leadctl.store.blocks import decode
 from leadctl.store.derive import groups_of, people
 from leadctl.store.imports import all_imports
 from leadctl.store.leads import Derived, lead_rows
 from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.store.sightings import runs_of
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from leadctl.store.derive import Known, Person
+    from leadctl.store.imports import Import
 
 SAMPLE = 200
-"""Leads that are derived again and compared."""
+"""Leads, and records besides, that are derived again and compared."""
 
 
 def examine(con: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
     """Run every check: its name, and what it found (nothing for a healthy store).
 
-    Works in temporary tables, so the connection must allow those.
+    Works in temporary tables, so the connection must allow those. Stops at a check that cannot
+    read the file.
     """
-    yield "integrity", [row[0] for row in con.execute("pragma integrity_check") if row[0] != "ok"]
-    yield (
-        "foreign keys",
-        [f"a row of {row[0]} points nowhere" for row in con.execute("pragma foreign_key_check")],
-    )
-    yield "every record has its lead", list(_homeless(con))
-    yield "raw rows can be read", list(_unreadable(con))
-    yield "kept counts", _miscounted(con)
-    yield "leads equal what their records say", list(_differing(con))
+    for name, check in CHECKS.items():
+        try:
+            yield name, list(check(con))
+        except sqlite3.DatabaseError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_CORRUPT"):
+                raise
+            yield name, [f"the file is damaged: {error}"]
+            return
+
+
+def _integrity(con: sqlite3.Connection) -> Iterator[str]:
+    return (row[0] for row in con.execute("pragma integrity_check") if row[0] != "ok")
+
+
+def _dangling(con: sqlite3.Connection) -> Iterator[str]:
+    return (f"a row of {row[0]} points nowhere" for row in con.execute("pragma foreign_key_check"))
 
 
 def _homeless(con: sqlite3.Connection) -> Iterator[str]:
@@ -57,36 +73,122 @@ def _unreadable(con: sqlite3.Connection) -> Iterator[str]:
             yield f"import {import_id}, rows from line {line}: {error}"
 
 
-def _miscounted(con: sqlite3.Connection) -> list[str]:
+def _miscounted(con: sqlite3.Connection) -> Iterator[str]:
     kept = tally.read(con)
     fresh = tally.scan(con)
-    return [f"the count of leads by {kind} is off" for kind in kept if kept[kind] != fresh[kind]]
+    return (f"the count of leads by {kind} is off" for kind in kept if kept[kind] != fresh[kind])
+
+
+def _missighted(con: sqlite3.Connection) -> Iterator[str]:
+    """Count the sightings of a sample anew."""
+    visible = "import join operation using (op_id) where undone = 0"
+    sums = con.execute(
+        "select (select coalesce(sum(n), 0) from sighting where import_id in"
+        f" (select import_id from {visible})), (select coalesce(sum(seen), 0) from member)"
+    ).fetchone()
+    if sums[0] != sums[1]:
+        yield f"records count {sums[1]:,} sightings, and {sums[0]:,} are visible"
+    records = _spread(con, "record_id", "member")
+    found: dict[int, list[int]] = {record: [] for record in records}
+    for (import_id,) in con.execute(f"select import_id from {visible} order by 1").fetchall():
+        runs = runs_of(con, import_id, records)
+        for record in records:
+            found[record] += [import_id for _ in runs.lines(record)]
+    for record, seen in found.items():
+        kept = con.execute(
+            "select seen, first_import, last_import from member where record_id = ?", (record,)
+        ).fetchone()
+        if kept != (len(seen), min(seen, default=None), max(seen, default=None)):
+            yield f"the sightings of record {record} are miscounted"
+
+
+def _spread(con: sqlite3.Connection, column: str, table: str) -> list[int]:
+    """Up to SAMPLE numbers, spread over a table, rising."""
+    step = max(1, con.execute(f"select count(*) from {table}").fetchone()[0] // SAMPLE)
+    rows = con.execute(
+        f"select {column} from (select {column}, row_number() over (order by {column}) as place"
+        f" from {table}) where place % ? = 0 limit ?",
+        (step, SAMPLE),
+    )
+    return sorted(row[0] for row in rows)
 
 
 def _differing(con: sqlite3.Connection) -> Iterator[str]:
-    """Derive a sample of leads, spread over the whole table, and compare."""
-    step = max(1, con.execute("select count(*) from lead").fetchone()[0] // SAMPLE)
-    sample = con.execute(
-        "select lead_id from (select lead_id, row_number() over (order by lead_id) as n from lead)"
-        " where n % ? = 0 limit ?",
-        (step, SAMPLE),
-    ).fetchall()
+    """Derive the leads of a sample of leads and records, and compare."""
     imports = all_imports(con)
-    found = people(con, groups_of(con, [row[0] for row in sample]), imports)
+    sample = {*_spread(con, "lead_id", "lead"), *_spread(con, "record_id", "member")}
+    found = people(con, groups_of(con, sorted(sample)), imports)
+    rows = _rows(con, found, imports)
+    yield from _wrong_rows(con, rows)
+    yield from _surplus(con, sample, found, rows)
+    for person in found:
+        for member in person.records:
+            yield from _wrong_member(con, member, person.cluster.lead_id)
+
+
+def _rows(
+    con: sqlite3.Connection, found: Iterable[Person], imports: Mapping[int, Import]
+) -> dict[int, dict[str, object]]:
     derived = [
         Derived(one.cluster.lead_id, one.golden, [known.at for known in one.records])
         for one in found
         if one.golden is not None
     ]
+    rows = lead_rows(con, derived, imports)
+    return {lead.lead_id: row for lead, row in zip(derived, rows, strict=True)}
+
+
+def _wrong_rows(con: sqlite3.Connection, rows: Mapping[int, dict[str, object]]) -> Iterator[str]:
     stored = ", ".join(f'"{name}"' for name in LEAD_COLUMNS)
-    for row in lead_rows(con, derived, imports):
-        kept = con.execute(
-            f"select {stored} from lead where lead_id = ?",
-            (row["lead_id"],),
-        ).fetchone()
+    for number, row in rows.items():
+        query = f"select {stored} from lead where lead_id = ?"
+        kept = con.execute(query, (number,)).fetchone()
         if kept is None:
-            yield f"lead {row['lead_id']} is missing"
+            yield f"lead {number} is missing"
             continue
         off = [name for name, old in zip(LEAD_COLUMNS, kept, strict=True) if row[name] != old]
         if off:
-            yield f"lead {row['lead_id']} differs in {', '.join(off)}"
+            yield f"lead {number} differs in {', '.join(off)}"
+
+
+def _surplus(
+    con: sqlite3.Connection,
+    sample: Iterable[int],
+    found: Iterable[Person],
+    rows: Mapping[int, object],
+) -> Iterator[str]:
+    """Leads in the sample, or of its records, that no live record makes."""
+    records = {*sample, *(member.at.record for person in found for member in person.records)}
+    stored = con.execute(
+        "select distinct l.lead_id from json_each(?) j join member m on m.record_id = j.value"
+        " join lead l using (lead_id) order by 1",
+        (orjson.dumps(sorted(records)).decode(),),
+    ).fetchall()
+    return (f"lead {lead} has no record left" for (lead,) in stored if lead not in rows)
+
+
+def _wrong_member(con: sqlite3.Connection, member: Known, lead_id: int) -> Iterator[str]:
+    record = member.at.record
+    home = con.execute("select lead_id from member where record_id = ?", (record,)).fetchone()[0]
+    if home != lead_id:
+        yield f"record {record} belongs to lead {lead_id}, and stands with {home}"
+    kept = {
+        row[0]
+        for row in con.execute(
+            "select hash from match_key where sure = 1 and record_id = ?", (record,)
+        )
+    }
+    own = key_hash(f"lead:{record}")
+    if kept - {own} != {key_hash(text) for text in member.keys} - {own}:
+        yield f"record {record} has other match keys than its row says"
+
+
+CHECKS: dict[str, Callable[[sqlite3.Connection], Iterator[str]]] = {
+    "integrity": _integrity,
+    "foreign keys": _dangling,
+    "every record has its lead": _homeless,
+    "raw rows can be read": _unreadable,
+    "kept counts": lambda con: chain(_miscounted(con), _missighted(con)),
+    "leads equal what their records say": _differing,
+}
+"""Every check by its name."""

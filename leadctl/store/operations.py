@@ -9,6 +9,7 @@ import orjson
 
 from leadctl import __version__
 from leadctl.errors import Refused, UsageError
+from leadctl.store.author import storable
 from leadctl.store.derive import derive
 from leadctl.store.reach import touch
 from leadctl.store.sightings import see, unsee
@@ -67,7 +68,15 @@ def begin(
     cursor = con.execute(
         "insert into operation (kind, at, who, command, rules, reason, target)"
         " values (?, ?, ?, ?, ?, ?, ?) returning op_id",
-        (kind, author.at, author.who, author.command, __version__, reason, target),
+        (
+            kind,
+            author.at,
+            storable(author.who),
+            storable(author.command),
+            __version__,
+            reason and storable(reason),
+            target,
+        ),
     )
     number: int = cursor.fetchone()[0]
     return number

@@ -11,6 +11,7 @@ from leadctl.cleaning.web import clean_linkedin
 from leadctl.errors import UsageError
 from leadctl.fields import FIELDS
 from leadctl.matching.keys import key_hash, lookup_keys
+from leadctl.store.author import storable
 from leadctl.store.schema import LEAD_COLUMNS
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def find_leads(con: sqlite3.Connection, selectors: Sequence[str]) -> list[int]:
 
 
 def _find_one(con: sqlite3.Connection, selector: str) -> int:
-    text = selector.strip()
+    text = storable(selector.strip())
     if text.isdecimal():
         ids = _by_number(con, int(text))
     elif "linkedin.com/" in text:

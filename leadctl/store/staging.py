@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sqlite3
 import tempfile
-from contextlib import closing, contextmanager
+import time
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -17,6 +19,7 @@ from leadctl.matching.keys import key_hash, keys_of_rows
 from leadctl.matching.project import VALUE_COLUMNS, project
 from leadctl.rows import Reject
 from leadctl.store import blocks
+from leadctl.store.connect import plain_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,10 +55,13 @@ def row_digests(
     head = blake2b(source.encode() + b"\x1e", digest_size=12, key=secret)
     digests = []
     size = 0
+    marks = len(columns) - 1
     for row in zip(*columns, strict=True):
         one = head.copy()
         text = "\x1f".join(row)
         size += len(text) + 1
+        if text.count("\x1f") != marks:
+            text = repr(row)
         one.update(text.encode("utf-8", "surrogatepass"))
         digests.append(one.digest())
     return digests, size
@@ -175,12 +181,18 @@ _VARIABLES = 500
 
 @contextmanager
 def staging() -> Iterator[Staging]:
-    """Make a private staging file (mode 0600) in the temporary folder, gone after the block."""
-    handle, name = tempfile.mkstemp(prefix="leadctl-", suffix=".staging")
-    os.close(handle)
+    """Make a private staging file (mode 0600) in the temporary folder, gone after the block.
+
+    Raises:
+        OutputError: the disk is full.
+        LeadctlError: the system failed to write it.
+    """
+    _sweep(Path(tempfile.gettempdir()))
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX)
     path = Path(name)
     try:
-        with closing(sqlite3.connect(path, isolation_level=None)) as con:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        with plain_errors(path), closing(sqlite3.connect(path, isolation_level=None)) as con:
             con.execute("pragma journal_mode = off")
             con.execute("pragma synchronous = off")
             for statement in _DDL:
@@ -189,3 +201,28 @@ def staging() -> Iterator[Staging]:
             yield Staging(con, path)
     finally:
         path.unlink(missing_ok=True)
+        os.close(handle)
+
+
+_PREFIX, _SUFFIX = "leadctl-", ".staging"
+
+_ABANDONED = 60.0
+"""Seconds after which an unlocked staging file belongs to nobody; a new one is locked at once."""
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the staging of killed commands: it holds lead data."""
+    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with suppress(OSError):
+            about = path.lstat()
+            if about.st_uid == os.getuid() and time.time() - about.st_mtime > _ABANDONED:
+                _remove_unlocked(path)
+
+
+def _remove_unlocked(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        path.unlink()
+    finally:
+        os.close(handle)

@@ -14,6 +14,7 @@ from leadctl.errors import InputMissing, LeadctlError, Refused
 from leadctl.mapping.plan import Plan, load_map, make_plan
 from leadctl.reading import open_table, spool
 from leadctl.store import operations
+from leadctl.store.author import storable
 from leadctl.store.connect import StoreChanged, reading, writing
 from leadctl.store.landing import Landed, Staged, known_file, land
 from leadctl.store.sources import define
@@ -220,7 +221,7 @@ class _Work:
             path,
             encoding=request.encoding,
             delimiter=request.delimiter,
-            name=Path(result.name).name,
+            name=storable(Path(result.name).name),
         )
         result.encoding, result.delimiter = table.shape.encoding, table.shape.delimiter
         result.notes = table.shape.notes
@@ -230,7 +231,7 @@ class _Work:
             table.columns, table.sample, profile=request.profile, map_file=self.map_file
         )
         result.plan, result.profile = plan, plan.profile
-        result.source = request.source.name or _source_name(result.name, plan)
+        result.source = request.source.name or storable(_source_name(result.name, plan))
         facts = self._facts(number, path, table, result)
         known = known_file(self.con, facts)
         if known is not None:
@@ -247,7 +248,7 @@ class _Work:
         assert plan is not None  # noqa: S101 - made by the caller
         return Staged(
             number,
-            result.name,
+            storable(result.name),
             _digest(path, self.secret),
             table.shape.encoding,
             table.shape.delimiter,

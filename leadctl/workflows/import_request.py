@@ -9,6 +9,7 @@ from leadctl.errors import UsageError
 from leadctl.fields import BY_NAME, resolve_name
 from leadctl.funnel.words import check_word, parse_touch
 from leadctl.matching.golden import Mode
+from leadctl.store.author import storable
 from leadctl.store.imports import Options
 from leadctl.store.sources import Source
 from leadctl.workflows.import_lists import ImportRequest
@@ -57,7 +58,7 @@ def build_request(
     return ImportRequest(
         paths=paths,
         source=Source(
-            source.strip(),
+            storable(source.strip()),
             check_word("direction", direction) if direction else "",
             check_word("channel", channel) if channel else "",
         ),
@@ -97,7 +98,7 @@ def check_constants(given: Mapping[str, str]) -> dict[str, str]:
     Raises:
         UsageError: a value that its field cannot hold.
     """
-    constants = {name: value.strip() for name, value in given.items() if value.strip()}
+    constants = {name: storable(value.strip()) for name, value in given.items() if value.strip()}
     for name, value in constants.items():
         if CLEANERS[BY_NAME[name].cleaner].clean([value])[0].value is None:
             raise UsageError(f"`{value}` is no {name.replace('_', ' ')}")
