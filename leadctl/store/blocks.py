@@ -25,11 +25,17 @@ class Block(NamedTuple):
     lines: list[int]
     columns: list[list[str]]
 
-    def pick(self, wanted: Sequence[int]) -> list[list[str]]:
-        """Give the cells of the wanted lines, by column; every line must be in the block."""
+    def pick(self, wanted: list[int]) -> list[list[str]]:
+        """Give the cells of the wanted lines, by column.
+
+        Raises:
+            ValueError: a line is not in the block.
+        """
         if wanted == self.lines:
             return self.columns
         at = [bisect_left(self.lines, line) for line in wanted]
+        if [self.lines[i] for i in at] != wanted:
+            raise ValueError("a line is in no block")
         return [[column[i] for i in at] for column in self.columns]
 
 

@@ -192,8 +192,9 @@ def _patiently(work: Callable[[], Result], wait: float) -> Result:
 
 
 def _refuse_directory(path: Path) -> None:
-    if path.is_dir():
-        raise DataError("the store's path is a folder", _OTHER)
+    with _plain_files(path):
+        if path.is_dir():
+            raise DataError("the store's path is a folder", _OTHER)
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:

@@ -31,16 +31,22 @@ def examine(con: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
     """Run every check: its name, and what it found (nothing for a healthy store).
 
     Works in temporary tables, so the connection must allow those. Stops at a check that cannot
-    read the file.
+    read the file, and derives nothing from facts that are damaged.
     """
+    damaged = False
     for name, check in CHECKS.items():
+        if damaged and name == DERIVED:
+            yield name, ["cannot be checked before the above is mended"]
+            return
         try:
-            yield name, list(check(con))
+            found = list(check(con))
         except sqlite3.DatabaseError as error:
             if not error.sqlite_errorname.startswith("SQLITE_CORRUPT"):
                 raise
             yield name, [f"the file is damaged: {error}"]
             return
+        yield name, found
+        damaged = damaged or bool(found and name in BASES)
 
 
 def _integrity(con: sqlite3.Connection) -> Iterator[str]:
@@ -183,12 +189,17 @@ def _wrong_member(con: sqlite3.Connection, member: Known, lead_id: int) -> Itera
         yield f"record {record} has other match keys than its row says"
 
 
+DERIVED = "leads equal what their records say"
+
 CHECKS: dict[str, Callable[[sqlite3.Connection], Iterator[str]]] = {
     "integrity": _integrity,
     "foreign keys": _dangling,
     "every record has its lead": _homeless,
     "raw rows can be read": _unreadable,
     "kept counts": lambda con: chain(_miscounted(con), _missighted(con)),
-    "leads equal what their records say": _differing,
+    DERIVED: _differing,
 }
 """Every check by its name."""
+
+BASES = frozenset({"every record has its lead", "raw rows can be read"})
+"""What must be whole before anything can be derived."""

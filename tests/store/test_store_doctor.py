@@ -1,0 +1,106 @@
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from leadctl.errors import ExitCode, LeadctlError
+from leadctl.workflows.examine import examine
+
+LIST = (
+    "Email,First Name,Last Name,Title\njane@acme.io,Jane,Doe,CEO\njane@acme.io,J.,Doe,Boss\n"
+    "max@beta.io,Max,Roe,\n"
+)
+
+
+@pytest.fixture
+def store(desk):
+    desk.load_text(LIST)
+    desk.load_text(LIST.replace("CEO", "Chief"), name="b.csv")
+    desk.load_text(LIST.replace("max", "ann"), name="c.csv")
+    desk.undo()
+    desk.set("status", "open", "max@beta.io")
+    return desk.store
+
+
+def findings(store):
+    return {check.name: check.findings for check in examine(store) if check.findings}
+
+
+def plant(store, script):
+    with closing(sqlite3.connect(store)) as con:
+        con.executescript(f"pragma foreign_keys = off; pragma writable_schema = on; {script}")
+
+
+def test_a_whole_store_has_no_findings(store):
+    assert findings(store) == {}
+
+
+def test_a_missing_and_an_empty_store_are_whole(tmp_path):
+    assert findings(tmp_path / "none.db") == {}
+    (tmp_path / "empty.db").touch()
+    assert findings(tmp_path / "empty.db") == {}
+
+
+@pytest.mark.parametrize(
+    ("script", "check", "said"),
+    [
+        ("insert into event values (99, 99, 1, 'status', 'open')", "foreign keys", "event"),
+        ("delete from member where record_id = 3", "every record has its lead", "record 3"),
+        (
+            "insert into lead (lead_id, email) values (77, 'x')",
+            "every record has its lead",
+            "lead 77",
+        ),
+        ("update block set data = x'00' where import_id = 1", "raw rows can be read", "import 1"),
+        ("update block set codec = 9", "raw rows can be read", "codec 9"),
+        ("update tally set n = n + 1 where kind = 'status'", "kept counts", "by status"),
+        ("delete from tally where kind = 'leads'", "kept counts", "by leads"),
+        ("update member set seen = seen + 1 where record_id = 1", "kept counts", "record 1 "),
+        ("update member set last_import = 1", "kept counts", "miscounted"),
+        ("update operation set undone = 1 where op_id = 2", "kept counts", "are visible"),
+    ],
+)
+def test_each_check_finds_its_fault(store, script, check, said):
+    plant(store, script)
+    found = findings(store)
+    assert any(said in finding for finding in found[check]), found
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("update lead set title = 'Bogus' where lead_id = 1", "lead 1 differs in title"),
+        ("update lead set email = null where lead_id = 3", "lead 3 differs in email"),
+        ("update lead set records = 9 where lead_id = 1", "lead 1 differs in records"),
+        ("delete from lead where lead_id = 3", "lead 3 is missing"),
+        ("update member set lead_id = 2 where record_id = 2", "record 2 belongs to lead 1"),
+        ("delete from match_key where record_id = 3", "record 3 has other match keys"),
+        ("insert into match_key values (42, 1, 1)", "record 1 has other match keys"),
+        (
+            "insert into lead (lead_id) select max(lead_id) from member where seen = 0",
+            "has no record left",
+        ),
+        ("update event set value = 'nurture'", "differs in status"),
+    ],
+)
+def test_leads_that_say_something_else_than_their_facts_are_found(store, script, said):
+    plant(store, script)
+    found = findings(store)["leads equal what their records say"]
+    assert any(said in finding for finding in found), found
+
+
+def found_or_refused(store):
+    try:
+        return findings(store)
+    except LeadctlError as error:
+        return error.exit_code == ExitCode.BAD_DATA
+
+
+def test_a_damaged_page_is_a_finding_or_a_plain_error(store):
+    whole = store.read_bytes()
+    size = 4096
+    for page in range(1, len(whole) // size):
+        store.write_bytes(whole[: page * size] + b"\xa5" * size + whole[(page + 1) * size :])
+        assert found_or_refused(store), page
+    store.write_bytes(whole)
+    assert findings(store) == {}

@@ -1,0 +1,81 @@
+import sqlite3
+
+import pytest
+
+from leadctl.errors import DataError
+from leadctl.store import schema
+from leadctl.store.connect import reading, writing
+
+
+def test_a_new_file_becomes_a_store_with_a_key_of_its_own(tmp_path):
+    keys = set()
+    for name in ("one.db", "other.db"):
+        with writing(tmp_path / name, "2026-01-01T00:00:00Z") as con:
+            assert schema.check(con) == schema.VERSION
+        with sqlite3.connect(tmp_path / name) as con:
+            assert con.execute("pragma application_id").fetchone() == (schema.APPLICATION_ID,)
+            keys.add(con.execute("select value from meta where key = 'secret'").fetchone()[0])
+        con.close()
+    assert [len(key) for key in keys] == [16, 16]
+
+
+def test_migrating_twice_changes_nothing(tmp_path):
+    path = tmp_path / "leads.db"
+    with writing(path, "2026-01-01T00:00:00Z"):
+        pass
+    before = path.read_bytes()
+    with writing(path, "2027-01-01T00:00:00Z"):
+        pass
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("create table someone_elses (x)", "not a leadctl store"),
+        ("pragma application_id = 7", "not a leadctl store"),
+        (
+            f"pragma application_id = {schema.APPLICATION_ID}; pragma user_version = 99",
+            "version 99",
+        ),
+    ],
+)
+def test_databases_that_are_not_ours_are_refused_and_left_alone(tmp_path, script, said):
+    path = tmp_path / "leads.db"
+    con = sqlite3.connect(path)
+    con.executescript(script)
+    con.close()
+    before = path.read_bytes()
+    with pytest.raises(DataError, match=said), reading(path):
+        pass
+    with pytest.raises(DataError, match=said), writing(path, ""):
+        pass
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("junk", [b"\0" * 4096, b"not a database, but long enough" * 40, b"\x89P"])
+def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path, junk):
+    path = tmp_path / "leads.db"
+    path.write_bytes(junk)
+    for opening in (reading(path), writing(path, "")):
+        with pytest.raises(DataError), opening:
+            pass
+    assert path.read_bytes() == junk
+
+
+def test_an_empty_file_reads_as_an_empty_store_and_can_become_one(tmp_path):
+    path = tmp_path / "leads.db"
+    path.touch()
+    with reading(path) as con:
+        assert con.execute("select count(*) from lead").fetchone() == (0,)
+    assert path.stat().st_size == 0
+    with writing(path, ""):
+        pass
+    with reading(path) as con:
+        assert schema.check(con) == schema.VERSION
+
+
+def test_every_column_of_a_lead_is_in_its_table(tmp_path):
+    with reading(tmp_path / "none.db") as con:
+        columns = [row[1] for row in con.execute("pragma table_info(lead)")]
+    assert columns == list(schema.LEAD_COLUMNS)
