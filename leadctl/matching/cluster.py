@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 class Node(NamedTuple):
@@ -52,20 +55,30 @@ class Cluster:
         nodes: the live records, founder first.
         ghosts: records without a visible import that follow this cluster.
         edges: what joined each record but the founder.
+        names: the distinct names its records go by; of ghosts only where none is live.
+        keys: key -> the first record that has it, counted likewise.
     """
 
     nodes: list[Node] = field(default_factory=list)
     ghosts: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
+    names: set[tuple[str, str]] = field(default_factory=set)
+    keys: dict[str, int] = field(default_factory=dict)
+    profiles: set[str] = field(default_factory=set)
 
     @property
     def lead_id(self) -> int:
         """The lead's number: the lowest of its records, so that it outlives undo and redo."""
         return min(node.record for node in (*self.nodes, *self.ghosts))
 
-    def names(self) -> set[tuple[str, str]]:
-        """The distinct names its live records go by."""
-        return {(node.first, node.last) for node in self.nodes or self.ghosts}
+    def add(self, node: Node) -> None:
+        """Take a record in."""
+        (self.nodes if node.live else self.ghosts).append(node)
+        if node.live or not self.nodes:
+            self.names.add((node.first, node.last))
+            self.profiles.update(_profiles(node))
+            for key in node.keys:
+                self.keys.setdefault(key, node.record)
 
 
 def cluster(nodes: list[Node]) -> list[Cluster]:
@@ -121,19 +134,19 @@ class _Grouping:
 
     def __init__(self) -> None:
         self.clusters: list[Cluster] = []
-        self._by_key: dict[str, dict[tuple[str, str], list[Cluster]]] = defaultdict(dict)
+        self._by_key: dict[str, dict[tuple[str, str], dict[int, Cluster]]] = defaultdict(dict)
 
     def place(self, node: Node) -> None:
         home = self._home(node)
         if home is None:
             home = Cluster()
             self.clusters.append(home)
-        (home.nodes if node.live else home.ghosts).append(node)
+        home.add(node)
+        buckets = _buckets(node)
         for key in node.keys:
-            for bucket in _buckets(node):
-                found = self._by_key[key].setdefault(bucket, [])
-                if home not in found[-1:]:
-                    found.append(home)
+            for bucket in buckets:
+                found = self._by_key[key].setdefault(bucket, {})
+                found[id(home)] = home
 
     def _home(self, node: Node) -> Cluster | None:
         for key in node.keys:
@@ -143,18 +156,21 @@ class _Grouping:
                     return candidate
         return None
 
-    def _candidates(self, key: str, node: Node) -> list[Cluster]:
+    def _candidates(self, key: str, node: Node) -> Iterator[Cluster]:
+        """Clusters that have the key, those of a name like this one's first."""
         buckets = self._by_key.get(key)
         if buckets is None:
-            return []
+            return
+        wanted: Iterable[tuple[str, str]] = (*_buckets(node), _ANY)
         if not key.startswith("email:") or _ANY in _buckets(node):
-            return [c for found in buckets.values() for c in found]
-        return [c for bucket in (*_buckets(node), _ANY) for c in buckets.get(bucket, ())]
+            wanted = buckets
+        for bucket in wanted:
+            yield from buckets.get(bucket, {}).values()
 
     def _explain(self, node: Node, key: str, home: Cluster) -> None:
         if node.live and home.nodes:
-            other = next((n for n in home.nodes if key in n.keys), home.nodes[0])
-            home.edges.append(Edge(other.record, node.record, key.partition(":")[0], float("inf")))
+            rule = key.partition(":")[0]
+            home.edges.append(Edge(home.keys[key], node.record, rule, float("inf")))
 
 
 _ANY = ("", "")
@@ -176,21 +192,20 @@ def _may_join(node: Node, key: str, home: Cluster) -> bool:
         return True
     if kind == "email" and _profiles_differ(node, home):
         return False
-    if all(compatible((node.first, node.last), name) for name in home.names()):
+    if all(compatible((node.first, node.last), name) for name in home.names):
         return True
-    return kind == "lead" and _share_address(node, home)
+    return kind == "lead" and any(key in home.keys for key in _addresses(node))
 
 
 def _profiles_differ(node: Node, home: Cluster) -> bool:
     """Two LinkedIn profiles behind one address are two people, or a case for a person to decide."""
-    mine, theirs = _profiles(node), {p for other in home.nodes for p in _profiles(other)}
-    return bool(mine and theirs and not mine & theirs)
+    mine = set(_profiles(node))
+    return bool(mine and home.profiles and not mine & home.profiles)
 
 
-def _profiles(node: Node) -> set[str]:
-    return {key for key in node.keys if key.startswith("linkedin:")}
+def _profiles(node: Node) -> list[str]:
+    return [key for key in node.keys if key.startswith("linkedin:")]
 
 
-def _share_address(node: Node, home: Cluster) -> bool:
-    mine = {key for key in node.keys if key.startswith("email:")}
-    return any(mine.intersection(other.keys) for other in (*home.nodes, *home.ghosts))
+def _addresses(node: Node) -> list[str]:
+    return [key for key in node.keys if key.startswith("email:")]
