@@ -94,7 +94,7 @@ def test_ctrl_c_leaves_the_store_and_the_temporary_folder_as_they_were(filled, l
         child.send_signal(signal.SIGINT)
         _, err = child.communicate(timeout=30)
     assert filled.left_over() == []
-    if child.returncode == 0:  # it was done before
+    if child.returncode in {0, -signal.SIGINT}:  # it was done, or on its way out of the interpreter
         assert filled.count() == ROWS + 20
     else:
         assert (child.returncode, err.splitlines()[-1]) == (130, "error: interrupted")
