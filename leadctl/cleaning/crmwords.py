@@ -121,21 +121,35 @@ DO_NOT_CONTACT = frozenset(
 )
 """Status words that are a wish not to be contacted: marked with flag `do_not_contact`."""
 
-FLAGS = _words(
+_OUTRIGHT = _words(
     {
         "yes": """
-            y|true|t|1|1.0|x|on|checked|yep|ja|j|wahr|oui|o|vrai|si|s|verdadero|cierto|sim
-            |verdadeiro|vero|waar|tak|prawda|opted out|opt out|optout|unsubscribed|unsubscribe
-            |do not contact|do not email|do not call|dnc|blocked|abgemeldet|desabonne|baja|da
+            opted out|opt out|optout|unsubscribed|unsubscribe|not subscribed|non subscribed
+            |nonsubscribed|not opted in|do not contact|do not email|do not call|dnc|blocked
+            |abgemeldet|nicht abonniert|desabonne|desinscrit|baja|disiscritto|afgemeld|wypisany
         """,
         "no": """
-            n|false|f|0|0.0|off|unchecked|nope|nein|falsch|non|faux|falso|nao|nee|onwaar|nie
-            |falsz|subscribed|subscribe|opted in|opt in|optin|not opted out|ok to contact|ok
-            |angemeldet|abonne
+            subscribed|subscribe|opted in|opt in|optin|not opted out|ok to contact|ok|angemeldet
+            |abonniert|abonne|suscrito|iscritto|geabonneerd|aangemeld
         """,
     }
 )
-"""Yes and no in en de fr es it pt nl pl, and how mail tools say it in opt-out columns."""
+WISHES = frozenset(_OUTRIGHT) - {"yes", "no"}
+"""How mail tools say an opt-out or its opposite outright, whatever the column is called."""
+
+FLAGS = _OUTRIGHT | _words(
+    {
+        "yes": """
+            y|true|t|1|1.0|x|on|checked|yep|ja|j|wahr|oui|o|vrai|si|s|verdadero|cierto|sim
+            |verdadeiro|vero|waar|tak|prawda|da
+        """,
+        "no": """
+            n|false|f|0|0.0|off|unchecked|nope|nein|falsch|non|faux|falso|nao|nee|onwaar|nie
+            |falsz
+        """,
+    }
+)
+"""Yes and no in en de fr es it pt nl pl, as answers to whether somebody has opted out."""
 
 ZONE_ALIASES = {
     "est": "America/New_York", "edt": "America/New_York", "et": "America/New_York",

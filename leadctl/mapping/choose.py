@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.fields import BY_NAME, FIELDS, header_key
-from leadctl.mapping import content
+from leadctl.mapping import content, opposite
 from leadctl.mapping.columns import LEFT_OUT
 
 if TYPE_CHECKING:
@@ -31,12 +31,14 @@ class Candidate(NamedTuple):
         field: what it means; empty to keep it as custom, LEFT_OUT to pass it over.
         tier: who says so, such as `BY_SYNONYM`.
         order: place among the headers of this tier for this field; a lower one is believed.
+        opposite: whether its header asks the other way round.
     """
 
     at: int
     field: str
     tier: int
     order: int
+    opposite: bool = False
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -107,11 +109,11 @@ def candidates(
     """
     found = []
     for at, header in enumerate(headers):
-        if at in given:
-            found.append(Candidate(at, given[at], BY_MAP, 0))
-            continue
         key = _key(header, headers)
-        if profile is not None and key in profile.columns:
+        if at in given:
+            turned = bool(given[at]) and _opposite(key) == given[at]
+            found.append(Candidate(at, given[at], BY_MAP, 0, turned))
+        elif profile is not None and key in profile.columns:
             field, order = profile.columns[key]
             found.append(Candidate(at, field, BY_PROFILE, order))
         else:
@@ -131,10 +133,17 @@ def _by_header(at: int, header: str, key: str) -> Candidate:
     if found is None:
         tier, found = BY_GUESS, _orders().get(_core(key))
     if found is None:
-        return Candidate(at, "", BY_GUESS, 0)
+        field = _opposite(key)
+        return Candidate(at, field, BY_GUESS, 0, bool(field))
     if found[0] == "lead_id" and header.strip() != "lead_id":
         return Candidate(at, "vendor_id", BY_GUESS, 0)  # a CRM's "Lead ID" is not our number
     return Candidate(at, found[0], tier, found[1])
+
+
+def _opposite(key: str) -> str:
+    """Name the field of which a header means the opposite; empty for none."""
+    table = opposite.opposites()
+    return table.get(key) or table.get(key.replace(" ", "")) or table.get(_core(key), "")
 
 
 def _core(key: str) -> str:
@@ -151,6 +160,8 @@ def _tested(one: Candidate, cells: Sequence[str]) -> Candidate:
     """Believe a header only where its cells do not speak against it."""
     if one.field in _MAY_HOLD_ADDRESSES and content.mostly_addresses(cells):
         return one._replace(field="email", tier=BY_GUESS, order=len(FIELDS))
+    if one.opposite and not opposite.answers(cells):
+        return one._replace(field="", opposite=False)
     if one.field == "linkedin" and content.mostly_company_pages(cells):
         return one._replace(field="company_linkedin", tier=BY_GUESS)
     if one.field and not content.fits(one.field, cells):

@@ -47,13 +47,15 @@ def clean_columns(
 def _passes(plan: Plan) -> list[dict[str, int]]:
     """Which columns to clean together: field -> place, each field once a pass.
 
+    Columns that ask the other way round keep their cells: ours would be wrong under their header.
+
     A second column of a field, such as a further address, gets a pass of its own; every pass but
     the first lacks the country, so numbers in them need their plus or the region.
     """
     seen: Counter[str] = Counter()
     passes: list[dict[str, int]] = []
     for at, column in enumerate(plan.columns):
-        if column.field:
+        if column.field and not column.opposite:
             if seen[column.field] == len(passes):
                 passes.append({})
             passes[seen[column.field]][column.field] = at

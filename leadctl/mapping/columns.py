@@ -22,12 +22,14 @@ class PlanColumn(NamedTuple):
         field: the field that it means; empty where it is kept as custom or left out.
         how: who says so: `map`, `profile`, `synonym`, or else `custom` or `left out`.
         rank: its place among the columns of the same field; the first one leads.
+        opposite: whether it asks the other way round, as `Subscribed` does for an opt-out.
     """
 
     header: str
     field: str
     how: str
     rank: int = 0
+    opposite: bool = False
 
     @property
     def is_custom(self) -> bool:

@@ -39,10 +39,12 @@ def apply(plan: Plan, columns: Sequence[Sequence[str]]) -> Mapped:
     Returns:
         Every mapped field. Where several columns mean a field that holds one value, the first one
         with a value gives it, and the others go to the field's overflow. Of several opt-outs one
-        yes is enough.
+        yes is enough; a column that asks the other way round can only bring one.
     """
     if plan.is_ours:
         columns = [unguarded(column) for column in columns]
+    if any(column.opposite for column in plan.columns):
+        columns = _straight(plan, columns)
     fields: dict[str, list[str]] = {}
     spilled: dict[str, list[list[str]]] = {}
     own: dict[str, list[list[str]]] = {}
@@ -65,6 +67,16 @@ def apply(plan: Plan, columns: Sequence[Sequence[str]]) -> Mapped:
         if name in fields:
             fields[name] = _worded(fields[name], words)
     return Mapped(fields, _extra(plan, columns))
+
+
+def _straight(plan: Plan, columns: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """Turn the answers of columns that ask the other way round."""
+    from leadctl.mapping.opposite import turned  # noqa: PLC0415  (rarely needed)
+
+    return [
+        turned(cells) if column.opposite else cells
+        for column, cells in zip(plan.columns, columns, strict=True)
+    ]
 
 
 def _led(columns: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:

@@ -81,7 +81,11 @@ def _plan(
     ranks = sorted({one.rank for one in found})
     columns = tuple(
         PlanColumn(
-            headers[one.at], one.field.removeprefix(LEFT_OUT), _how(one), ranks.index(one.rank)
+            headers[one.at],
+            one.field.removeprefix(LEFT_OUT),
+            _how(one),
+            ranks.index(one.rank),
+            one.opposite,
         )
         for one in found
     )

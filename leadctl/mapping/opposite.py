@@ -1,0 +1,96 @@
+"""Columns that ask the other way round: `Subscribed: no` is an opt-out.
+
+Such a column can only bring an opt-out: its "yes" is left to the row as read, because a box ticked
+once says nothing against a later wish not to be written to.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.crmwords import WISHES
+from leadctl.cleaning.text import fold
+from leadctl.cleaning.vocabulary import clean_flag
+from leadctl.fields import header_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OPPOSITES = {
+    "email_opt_out": """
+        subscribed|newsletter|opt in|opted in|optin|email opt in|email optin|opted in to email
+        |newsletter opt in|newsletter subscription|newsletter subscribed|newsletter subscriber
+        |newsletter signup|subscribed to newsletter|subscribe to newsletter|email subscribed
+        |email subscription|email subscriber|subscription status|email subscription status
+        |marketing opt in|marketing optin|opt in marketing|marketing consent|marketing emails
+        |marketing permission|marketing permissions|consent to marketing|email consent
+        |email marketing consent|accepts marketing|accepts email marketing|accepts emails
+        |receive emails|receives emails|receive newsletter|may we contact you|may we email you
+        |may contact|can we contact you|ok to contact|ok to email|okay to contact|permission
+        |permission to contact|permission to email|consent|consent given|gdpr consent|contact me
+        |einwilligung|werbeeinwilligung|einwilligung newsletter|newsletter abonniert|abonniert
+        |newsletter anmeldung|kontakt erlaubt|kontaktaufnahme erlaubt|dürfen wir sie kontaktieren
+        |marketing einwilligung|angemeldet
+        |abonné|abonné newsletter|abonné à la newsletter|inscrit|inscrit à la newsletter
+        |consentement|consentement marketing|accepte les emails|pouvons nous vous contacter
+        |accord de contact
+        |suscrito|suscrito al boletín|suscripción|boletín|consentimiento|acepta marketing
+        |consentimiento marketing|acepta correos|acepta publicidad|podemos contactarle
+        |podemos contactarte
+        |iscritto|iscritto alla newsletter|iscrizione newsletter|consenso|consenso marketing
+        |consenso newsletter|possiamo contattarla|possiamo contattarti
+        |inscrito|inscrito na newsletter|assinante|assina newsletter|consentimento
+        |consentimento marketing|aceita marketing|aceita emails|aceita receber emails
+        |podemos contatar|podemos contatá-lo|podemos contactá-lo
+        |geabonneerd|aangemeld|aangemeld nieuwsbrief|nieuwsbrief|toestemming
+        |toestemming marketing|mogen wij u benaderen|mogen we contact opnemen
+        |subskrybent|zapisany|zapisany do newslettera|zgoda|zgoda marketingowa
+        |zgoda na marketing|zgoda na kontakt|czy możemy się kontaktować
+    """,
+    "do_not_call": """
+        call opt in|phone opt in|phone consent|call consent|may we call you|may we call|ok to call
+        |okay to call|permission to call|calls allowed|anruf erlaubt|anrufe erlaubt
+        |telefonische einwilligung|dürfen wir sie anrufen|accepte les appels
+        |acepta llamadas|aceita ligações|accetta chiamate|consenso telefonico|bellen toegestaan
+        |zgoda na telefon|zgoda telefoniczna
+    """,
+}
+"""Field -> headers that mean its opposite, in en de fr es it pt nl pl. Own list."""
+
+
+@cache
+def opposites() -> dict[str, str]:
+    """Folded header -> the field whose opposite it means, each also in one word."""
+    found: dict[str, str] = {}
+    for field, headers in OPPOSITES.items():
+        for header in headers.split("|"):
+            key = header_key(header)
+            found[key] = found[key.replace(" ", "")] = field
+    return found
+
+
+def answers(cells: Sequence[str]) -> bool:
+    """Tell whether cells hold a yes or no at all; a column of newsletters' names does not."""
+    texts = [cell for cell in cells if cell.strip()]
+    return not texts or any(one.value for one in clean_flag(list(dict.fromkeys(texts))))
+
+
+def turned(cells: Sequence[str]) -> list[str]:
+    """Write answers to the opposite question as answers to ours.
+
+    A no becomes a yes and a yes an empty cell. What names the wish itself (`unsubscribed`) means
+    the same under any header, and what is no answer stays for the cleaner to judge.
+    """
+    distinct = list(dict.fromkeys(cells))
+    known = {
+        cell: _turned(cell, flag.value)
+        for cell, flag in zip(distinct, clean_flag(distinct), strict=True)
+    }
+    return [known[cell] for cell in cells]
+
+
+def _turned(cell: str, answer: str | None) -> str:
+    if answer is None or fold(cell) in WISHES:
+        return cell
+    return "yes" if answer == "no" else ""
