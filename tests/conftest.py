@@ -46,7 +46,7 @@ class Desk:
         return str(path)
 
     def load(self, *paths: str, author: Author | None = None, **asked: Any) -> ImportResult:
-        request = build_request(paths, today="2026-01-01", **asked)
+        request = build_request(paths, today="2026-12-31", **asked)
         return import_lists(self.store, request, author or self.author())
 
     def load_text(self, text: str, name: str = "list.csv", **asked: Any) -> ImportResult:

@@ -37,7 +37,10 @@ def best_first(found: Sequence[Cleaned]) -> Cleaned:
     """Make one of a cell's several values: the first that is not invalid, the others in `more`."""
     if len(found) == 1:
         return found[0]
-    distinct = list({one.value: one for one in reversed(found)}.values())[::-1]
+    by_value: dict[str | None, Cleaned] = {}
+    for one in found:
+        by_value.setdefault(one.value, one)
+    distinct = list(by_value.values())
     first = next((one for one in distinct if one.verdict != "invalid"), distinct[0])
     return first._replace(more=tuple(one for one in distinct if one is not first))
 

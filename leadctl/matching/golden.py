@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.fields import BY_NAME, FIELDS, Field
+from leadctl.matching.edited import NAME_UNIT, edited
 from leadctl.vocabulary import later_stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Mode = Literal["create", "fill", "update", "upsert"]
 """What an import may do: found leads only; found, and fill gaps; change known leads only; both."""
-
-NAME_UNIT = ("full_name", "first_name", "last_name")
-"""Taken from one record together, so that no lead is called Robert in one field, Bob in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +25,48 @@ class Terms:
         operation: number of the operation; records of one operation speak together.
         mode: what they may do.
         protected: fields that they fill but never overwrite.
+        at: when, UTC, ISO 8601.
+        source: who speaks; what one source says again is no news.
     """
 
     operation: int
     mode: Mode = "upsert"
     protected: frozenset[str] = frozenset()
+    at: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record with its cleaned cells (field -> Cleaned) and its custom columns."""
+    """One record speaking: its cleaned cells (field -> Cleaned) and its custom columns.
+
+    Attributes:
+        as_of: for a row of our own export, when its values were read (ISO 8601): only what differs
+            from the lead as it was then is news. None for any other row.
+    """
 
     number: int
     terms: Terms
     cells: Mapping[str, Cleaned]
     extra: Mapping[str, str] = field(default_factory=dict)
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said of a lead in an operation, such as a status."""
+
+    operation: int
+    at: str
+    field: str
+    value: str
+
+
+Entry = Record | Said
 
 
 class Choice(NamedTuple):
-    """A golden value and the number of the record that it comes from."""
+    """A golden value and the record that it comes from; minus its operation for what was said."""
 
     cell: Cleaned
     record: int
@@ -59,54 +80,94 @@ class Golden:
     """What the records of one person come to.
 
     Attributes:
-        choices: field -> the value chosen and its record.
-        extra: custom column -> value, newest first filled.
+        choices: field -> the value chosen and where it comes from.
+        extra: custom column -> value, the newest.
         records: numbers of the records that spoke, oldest first.
+        updated_at: when something of it changed last.
+        told: (source, field) -> the value that the source gave last with full right.
     """
 
     choices: dict[str, Choice] = field(default_factory=dict)
     extra: dict[str, str] = field(default_factory=dict)
     records: list[int] = field(default_factory=list)
+    updated_at: str = ""
+    told: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
-def survive(records: Sequence[Record]) -> Golden | None:
-    """Merge `records`, oldest first, into golden values; None where none of them founds a lead.
+def survive(entries: Sequence[Entry]) -> Golden | None:
+    """Merge what is known of a person, oldest first; None where no record founds a lead.
 
     A record of an `update` import is silent until another founded the lead, one of a `create`
     import once the lead stands. An opt-out counts whatever the mode and the order: the strictest
     consent wins.
     """
     golden = Golden()
-    for operation in dict.fromkeys(record.terms.operation for record in records):
-        group = [r for r in records if r.terms.operation == operation]
-        mode = group[0].terms.mode
-        if mode == ("create" if golden.records else "update"):
-            continue
-        fill = mode == "fill" and bool(golden.records)
-        for record in group:
-            _speak(golden, record, fill=fill)
+    heard: list[Entry] = []
+    for group in _by_operation(entries):
+        before = dict(golden.choices), dict(golden.extra)
+        _hear(golden, group, heard)
+        heard += group
+        if (golden.choices, golden.extra) != before:
+            golden.updated_at = max(golden.updated_at, _at(group[0]))
     if not golden.records:
         return None
-    for record in records:
-        _restrict(golden, record)
+    for entry in entries:
+        if isinstance(entry, Record):
+            _restrict(golden, entry)
     return golden
+
+
+def _by_operation(entries: Sequence[Entry]) -> Iterable[list[Entry]]:
+    groups: dict[int, list[Entry]] = {}
+    for entry in entries:
+        number = entry.terms.operation if isinstance(entry, Record) else entry.operation
+        groups.setdefault(number, []).append(entry)
+    return groups.values()
+
+
+def _at(entry: Entry) -> str:
+    return entry.terms.at if isinstance(entry, Record) else entry.at
+
+
+def _hear(golden: Golden, group: Sequence[Entry], heard: Sequence[Entry]) -> None:
+    """Let an operation have its say, after all that was heard before it."""
+    known = bool(golden.records)
+    for entry in group:
+        if isinstance(entry, Said):
+            if known:
+                golden.choices[entry.field] = Choice(Cleaned(entry.value), -entry.operation)
+            continue
+        mode = entry.terms.mode
+        if mode != ("create" if known else "update"):
+            _speak(golden, _news(entry, heard), fill=mode == "fill" and known)
+
+
+def _news(record: Record, heard: Sequence[Entry]) -> Record:
+    """Keep of an exported row what a person changed in it since."""
+    if record.as_of is None:
+        return record
+    then = survive([entry for entry in heard if _at(entry) <= record.as_of])
+    return replace(record, cells=edited(record.cells, then.choices)) if then else record
 
 
 def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
     """Let a record put in its values."""
     golden.records.append(record.number)
-    keep_name = fill or bool(record.terms.protected & set(NAME_UNIT))
-    _take_name(golden, record, keep=keep_name)
+    protected = record.terms.protected
+    _take_name(golden, record, keep=fill or bool(protected & set(NAME_UNIT)))
     for name, cell in record.cells.items():
         if cell.value is None or name in NAME_UNIT:
             continue
-        old = golden.choices.get(name)
-        new = Choice(cell, record.number)
+        mark = record.terms.source, name
+        keep = fill or name in protected
+        repeated = golden.told.get(mark) == cell.value
+        if not keep:
+            golden.told[mark] = cell.value
+        old, new = golden.choices.get(name), Choice(cell, record.number)
         if old is None:
             golden.choices[name] = new
         else:
-            keep = fill or name in record.terms.protected
-            golden.choices[name] = _decide(BY_NAME[name], old, new, keep=keep)
+            golden.choices[name] = _decide(BY_NAME[name], old, new, keep=keep or repeated)
     for column, value in record.extra.items():
         if not (fill and column in golden.extra):
             golden.extra[column] = value

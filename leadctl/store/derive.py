@@ -13,20 +13,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import orjson
 
 from leadctl.matching.cluster import Cluster, Node, cluster
-from leadctl.matching.golden import Golden, Record, survive
+from leadctl.matching.golden import Golden, survive
 from leadctl.matching.keys import keys_of_rows
 from leadctl.store.imports import Import, all_imports
 from leadctl.store.leads import Derived, remove_leads, write_leads
-from leadctl.store.load import Sighted, load, sighted_records
+from leadctl.store.load import Sighted, load, sighted_records, speaking_imports
 from leadctl.store.reach import groups, reach, touch
 from leadctl.store.rekey import rekey
 from leadctl.store.sightings import runs_of
+from leadctl.store.voices import Known, Voices, said_of
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from leadctl.cleaning.cleaned import Cleaned
 
 BATCH = 4000
 """Records derived at a time: enough for cleaning by column, little memory."""
@@ -38,16 +37,6 @@ class Person(NamedTuple):
     cluster: Cluster
     golden: Golden | None
     records: list[Known]
-
-
-class Known(NamedTuple):
-    """A record with its cleaned and raw cells by field, custom columns and sure keys."""
-
-    at: Sighted
-    cells: dict[str, Cleaned]
-    raw: dict[str, str]
-    extra: dict[str, str]
-    keys: tuple[str, ...]
 
 
 def derive(con: sqlite3.Connection) -> None:
@@ -65,15 +54,16 @@ def people(
 ) -> list[Person]:
     """Work out who the records of each set are; writes nothing."""
     known = _known(con, [record for group in sets for record in group], imports)
-    orders = _orders(con, [one.at for one in known.values()])
+    sighted = [one.at for one in known.values()]
+    orders = _orders(con, sighted)
+    voices = Voices(imports, speaking_imports(con, sighted, imports), said_of(con, list(known)))
     found: list[Person] = []
     for group in sets:
         nodes = _nodes([known[record] for record in group], orders)
         for one in cluster(nodes):
             members = [known[node.record] for node in one.nodes]
-            ordered = _speaking_order(members, imports)
-            golden = survive([_record(member, imports) for member in ordered])
-            found.append(Person(one, golden, members))
+            ghosts = [node.record for node in one.ghosts]
+            found.append(Person(one, survive(voices.entries(members, ghosts)), members))
     return found
 
 
@@ -122,14 +112,15 @@ def _known(
         keys = keys_of_rows(loaded.cells, len(loaded.records), loaded.vendor)
         rows = zip(*loaded.cells.values(), strict=True)
         raws = zip(*loaded.raw.values(), strict=True)
-        aligned = zip(loaded.records, rows, raws, loaded.extra, keys, strict=True)
-        for one, cells, raw, extra, row_keys in aligned:
+        aligned = zip(loaded.records, rows, raws, loaded.extra, keys, loaded.as_of, strict=True)
+        for one, cells, raw, extra, row_keys, as_of in aligned:
             known[one.record] = Known(
                 one,
                 dict(zip(loaded.cells, cells, strict=True)),
                 dict(zip(loaded.raw, raw, strict=True)),
                 orjson.loads(extra) if extra else {},
                 tuple(key.text for key in row_keys if key.sure),
+                as_of,
             )
     return known
 
@@ -167,24 +158,3 @@ def _orders(con: sqlite3.Connection, records: Sequence[Sighted]) -> dict[int, Or
         runs = runs_of(con, import_id, sorted(numbers))
         orders.update((record, (import_id, runs.lines(record)[0])) for record in numbers)
     return orders
-
-
-def _record(member: Known, imports: Mapping[int, Import]) -> Record:
-    return Record(member.at.record, imports[member.at.first].terms, member.cells, member.extra)
-
-
-def _speaking_order(members: list[Known], imports: Mapping[int, Import]) -> list[Known]:
-    """Oldest first, but within one source what it said last comes last.
-
-    A row that left a nightly export and came back is the source's word of today, though it was
-    first seen before the row that stood in for it.
-    """
-    slots: dict[str, list[int]] = defaultdict(list)
-    for slot, member in enumerate(members):
-        slots[imports[member.at.first].source].append(slot)
-    ordered = list(members)
-    for taken in slots.values():
-        latest = sorted(taken, key=lambda slot: members[slot].at.last)
-        for slot, chosen in zip(taken, latest, strict=True):
-            ordered[slot] = members[chosen]
-    return ordered

@@ -20,8 +20,9 @@ from leadctl.store.sightings import runs_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from leadctl.store.derive import Known, Person
+    from leadctl.store.derive import Person
     from leadctl.store.imports import Import
+    from leadctl.store.voices import Known
 
 SAMPLE = 200
 """Leads, and records besides, that are derived again and compared."""

@@ -70,12 +70,15 @@ class Import(NamedTuple):
     @property
     def terms(self) -> Terms:
         """Under which terms its records speak."""
-        return Terms(self.op_id, self.options.mode, frozenset(self.options.protected))
+        return Terms(
+            self.op_id, self.options.mode, frozenset(self.options.protected), self.at, self.source
+        )
 
     @property
-    def marks(self) -> bool:
-        """Whether being in this file says something that the row itself does not."""
-        return bool(self.touch or self.options.constants)
+    def speech(self) -> tuple[Mode, tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """What decides how a row speaks: where it differs, a row seen again speaks again."""
+        constants = self.options.constants or {}
+        return self.options.mode, self.options.protected, tuple(sorted(constants.items()))
 
 
 def all_imports(con: sqlite3.Connection) -> dict[int, Import]:

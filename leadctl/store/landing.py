@@ -61,8 +61,8 @@ class Landed:
     Attributes:
         new: rows that founded a lead.
         joined: rows that joined a lead founded by another row of this import.
-        updated: rows that joined a lead that was there before, or say more of it now.
-        unchanged: rows that the store had already, read as before.
+        updated: rows of a lead that was there before and is another one now.
+        unchanged: rows that say nothing new of a lead that was there before.
         skipped: rows that the mode leaves without effect.
     """
 
@@ -98,9 +98,10 @@ def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> d
     Returns:
         file number -> what became of its rows.
     """
-    for table in ("landing", "new_record", "landed", "plain", "before", "founder"):
+    for table in ("landing", "new_record", "landed", "plain", "before", "changed", "founder"):
         con.execute(f"drop table if exists temp.{table}")
     con.execute("create temp table before (lead_id integer primary key)")
+    con.execute("create temp table changed (lead_id integer primary key)")
     con.execute("create temp table landing (file integer primary key, import_id integer)")
     for one in files:
         _write_import(con, op_id, one)
@@ -300,7 +301,8 @@ def _outcome(con: sqlite3.Connection, file: int) -> Landed:
         "with fate as (select case"
         "  when d.live and not d.news then 'unchanged'"
         "  when l.lead_id is null then 'skipped'"
-        "  when m.lead_id in (select lead_id from temp.before) then 'updated'"
+        "  when m.lead_id in (select lead_id from temp.changed) then 'updated'"
+        "  when m.lead_id in (select lead_id from temp.before) then 'unchanged'"
         "  when d.seq = f.seq then 'new'"
         "  else 'joined' end as what"
         " from temp.landed d join member m using (record_id) left join lead l using (lead_id)"

@@ -13,7 +13,7 @@ from leadctl.store import tally
 from leadctl.store.schema import LEAD_COLUMNS
 from leadctl.store.sightings import sighted
 from leadctl.store.staging import pack_list
-from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS, later_stage
+from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -51,12 +51,13 @@ def write_leads(
         leads: the leads that stand now.
         imports: all imports by number.
     """
-    _remove_old(con, homes)
+    old = _remove_old(con, homes)
     con.executemany(
         "update member set lead_id = ?1 where record_id = ?2 and lead_id <> ?1",
         ((lead, record) for record, lead in homes.items()),
     )
     rows = lead_rows(con, leads, imports)
+    _note_changes(con, old, rows)
     marks = ", ".join(f":{name}" for name in LEAD_COLUMNS)
     con.executemany(f"insert into lead values ({marks})", rows)
     con.executemany(
@@ -66,8 +67,8 @@ def write_leads(
     con.execute("delete from temp.derived")
 
 
-def _remove_old(con: sqlite3.Connection, homes: Mapping[int, int]) -> None:
-    """Take out the leads that these records belonged to."""
+def _remove_old(con: sqlite3.Connection, homes: Mapping[int, int]) -> dict[int, tuple[object, ...]]:
+    """Take out the leads that these records belonged to, and give their rows by number."""
     con.execute("create temp table if not exists derived (lead_id integer primary key)")
     records = orjson.dumps(list(homes)).decode()
     con.execute(
@@ -75,8 +76,27 @@ def _remove_old(con: sqlite3.Connection, homes: Mapping[int, int]) -> None:
         " using (lead_id) where m.record_id in (select value from json_each(?))",
         (records,),
     )
+    columns = ", ".join(f'"{name}"' for name in LEAD_COLUMNS)
+    old = con.execute(
+        f"select {columns} from lead where lead_id in (select lead_id from temp.derived)"
+    )
+    rows = {row[0]: row for row in old.fetchall()}
     remove_leads(con, "select lead_id from temp.derived")
     con.execute("delete from temp.derived")
+    return rows
+
+
+def _note_changes(
+    con: sqlite3.Connection, old: Mapping[int, tuple[object, ...]], rows: Sequence[Row]
+) -> None:
+    """Note in `temp.changed` the leads that stay and differ, but for who spoke of them and when."""
+    con.execute("create temp table if not exists changed (lead_id integer primary key)")
+    told = [name for name in LEAD_COLUMNS if name not in {"records", "updated_at"}]
+    at = [LEAD_COLUMNS.index(name) for name in told]
+    for row in rows:
+        before = old.get(row["lead_id"])  # type: ignore[call-overload]
+        if before and [before[i] for i in at] != [row[name] for name in told]:
+            con.execute("insert or ignore into temp.changed values (?)", (row["lead_id"],))
 
 
 def remove_leads(con: sqlite3.Connection, old: str) -> None:
@@ -105,7 +125,8 @@ def lead_rows(
         row["extra"] = pack_extra(lead.golden.extra)
         row.update(_origin(lead, imports))
         row["last_touch_at"], row["last_touch"] = touches.get(lead.lead_id, (None, None))
-    _overlay_events(con, rows, leads, imports)
+        row["stage"] = row["stage"] or DEFAULT_STAGE
+        row["status"] = row["status"] or DEFAULT_STATUS
     return rows
 
 
@@ -115,15 +136,16 @@ def pack_extra(extra: Mapping[str, str]) -> str | None:
 
 
 def _origin(lead: Derived, imports: Mapping[int, Import]) -> Row:
-    """Where a lead comes from and since when."""
+    """Where a lead comes from and since when; an edited export of ours is no source."""
     first = [imports[record.first] for record in lead.records]
-    sources = list(dict.fromkeys(one.source for one in first))
+    sources = list(dict.fromkeys(one.source for one in first if not one.plan.is_ours))
+    sources = sources or [first[0].source]
     return {
         "first_source": sources[0],
         "sources": pack_list(sources),
         "records": sum(1 for record in lead.records if record.seen),
         "created_at": first[0].at,
-        "updated_at": max(one.at for one in first),
+        "updated_at": lead.golden.updated_at,
     }
 
 
@@ -141,40 +163,3 @@ def _touches(
             lead = owner[record]
             latest[lead] = max(latest.get(lead, ("", "")), (one.touch_at, one.touch))
     return latest
-
-
-def _overlay_events(
-    con: sqlite3.Connection,
-    rows: Sequence[Row],
-    leads: Sequence[Derived],
-    imports: Mapping[int, Import],
-) -> None:
-    """Let the latest visible stage and status event stand over what files said before it."""
-    by_lead = {lead.lead_id: (row, lead) for row, lead in zip(rows, leads, strict=True)}
-    wanted = orjson.dumps(list(by_lead)).decode()
-    events = con.execute(
-        "select m.lead_id, e.kind, e.value, o.at, o.op_id, e.event_id from json_each(?1) j"
-        " join member m on m.lead_id = j.value join event e on e.lead_id = m.record_id"
-        " join operation o using (op_id) where o.undone = 0 and m.lead_id <> m.record_id"
-        " union all select j.value, e.kind, e.value, o.at, o.op_id, e.event_id from json_each(?1) j"
-        " join event e on e.lead_id = j.value join operation o using (op_id) where o.undone = 0"
-        " order by 6",
-        (wanted,),
-    )
-    for lead_id, kind, value, at, op_id, _ in events:
-        row, lead = by_lead[lead_id]
-        if op_id > _said_by(lead, kind, imports):
-            row[kind] = value
-        elif kind == "stage":
-            row[kind] = later_stage(str(row[kind]), value)
-        row["updated_at"] = max(str(row["updated_at"]), at)
-    for row in rows:
-        row["stage"] = row["stage"] or DEFAULT_STAGE
-        row["status"] = row["status"] or DEFAULT_STATUS
-
-
-def _said_by(lead: Derived, field: str, imports: Mapping[int, Import]) -> int:
-    """The operation whose file first said the lead's value of a field; 0 where none does."""
-    choice = lead.golden.choices.get(field)
-    spoken = (one for one in lead.records if choice and one.record == choice.record)
-    return max((imports[one.first].op_id for one in spoken), default=0)

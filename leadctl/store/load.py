@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
 from leadctl.cleaning.rows import clean_rows
-from leadctl.mapping.constants import fill_in
 from leadctl.mapping.plan import apply
 from leadctl.store.blocks import rows_of
 from leadctl.store.sightings import sighted
@@ -47,12 +47,16 @@ class Sighted(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """Some records of one import, cleaned: by column, aligned with `records`."""
+    """Some records of one import, cleaned: by column, aligned with `records`.
+
+    `as_of` is the time at which the values of a row of our own export were read, else None.
+    """
 
     records: list[Sighted]
     cells: dict[str, list[Cleaned]]
     raw: dict[str, list[str]]
     extra: list[str | None]
+    as_of: list[str | None]
     vendor: str
 
 
@@ -80,57 +84,62 @@ def sighted_records(con: sqlite3.Connection, records: Iterable[int]) -> list[Sig
 def load(
     con: sqlite3.Connection, records: Sequence[Sighted], imports: Mapping[int, Import]
 ) -> Iterator[Loaded]:
-    """Clean records under their latest import's plan, with the constants of all their imports."""
-    groups: dict[tuple[int, int, tuple[int, ...]], list[Sighted]] = defaultdict(list)
-    marks = _marks(con, records, imports)
+    """Clean records under their latest import's plan, without what imports say of all rows."""
+    groups: dict[tuple[int, int], list[Sighted]] = defaultdict(list)
     for one in records:
-        groups[one.home, one.last, marks.get(one.record, ())].append(one)
-    for (home, last, marking), group in groups.items():
+        groups[one.home, one.last].append(one)
+    for (home, last), group in groups.items():
         group.sort(key=lambda one: one.line)
-        yield from _load_group(con, group, home, imports[last], [imports[i] for i in marking])
+        yield from _load_group(con, group, home, imports[last])
 
 
-def _marks(
+def speaking_imports(
     con: sqlite3.Connection, records: Sequence[Sighted], imports: Mapping[int, Import]
-) -> dict[int, tuple[int, ...]]:
-    """Record -> the visible imports with constants that sighted it, oldest first."""
-    marks: dict[int, tuple[int, ...]] = defaultdict(tuple)
-    numbers = sorted(one.record for one in records)
-    for one in imports.values():
-        if one.options.constants and not one.undone and numbers:
+) -> dict[int, list[int]]:
+    """Record -> the imports in which it speaks: its first, and later ones under other terms."""
+    spoken = {one.record: [one.first] for one in records}
+    visible = [one for one in imports.values() if not one.undone]
+    if len({one.speech for one in visible}) > 1:
+        numbers = sorted(spoken)
+        for one in visible:
             for record in sighted(con, one.import_id, numbers):
-                marks[record] += (one.import_id,)
-    return marks
+                latest = imports[spoken[record][-1]]
+                if one.import_id > latest.import_id and one.speech != latest.speech:
+                    spoken[record].append(one.import_id)
+    return spoken
 
 
 def _load_group(
-    con: sqlite3.Connection,
-    group: list[Sighted],
-    home: int,
-    reading: Import,
-    marking: Sequence[Import],
+    con: sqlite3.Connection, group: list[Sighted], home: int, reading: Import
 ) -> Iterator[Loaded]:
-    constants = _combined(marking)
     by_line = {one.line: one for one in group}
     for lines, columns in rows_of(con, home, [one.line for one in group]):
         mapped = apply(reading.plan, columns)
-        fill_in(mapped.fields, constants, len(lines))
-        cells = clean_rows(mapped.fields, reading.options.rules)
         yield Loaded(
             [by_line[line] for line in lines],
-            cells,
+            clean_rows(mapped.fields, reading.options.rules),
             mapped.fields,
             mapped.extra,
+            _as_of(reading, columns),
             reading.plan.vendor or reading.source,
         )
 
 
-def _combined(marking: Sequence[Import]) -> dict[str, str]:
-    """The constants of several imports: later ones stand, labels add up."""
-    combined: dict[str, str] = {}
-    for one in marking:
-        given = dict(one.options.constants or {})
-        if "tags" in given and "tags" in combined:
-            given["tags"] = f"{combined['tags']}; {given['tags']}"
-        combined |= given
-    return combined
+def _as_of(reading: Import, columns: Sequence[Sequence[str]]) -> list[str | None]:
+    """When the values of our own export were read: its `updated_at`, else the import's time."""
+    if not reading.plan.is_ours:
+        return [None] * len(columns[0])
+    for column, cells in zip(reading.plan.columns, columns, strict=True):
+        if column.header == "updated_at" and not column.field:
+            return [cell if _TIME.fullmatch(cell) else reading.at for cell in cells]
+    return [reading.at] * len(columns[0])
+
+
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+def constant_cells(one: Import) -> dict[str, Cleaned]:
+    """What an import says of all of its rows, cleaned: field -> cell."""
+    given = {name: [value] for name, value in (one.options.constants or {}).items()}
+    cells = clean_rows(given, one.options.rules, derive=False)
+    return {name: column[0] for name, column in cells.items()}

@@ -14,18 +14,21 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
 
-    from leadctl.store.derive import Known, Person
+    from leadctl.cleaning.cleaned import Cleaned
+    from leadctl.matching.golden import Choice
+    from leadctl.store.derive import Person
     from leadctl.store.imports import Import
+    from leadctl.store.voices import Known
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record was read.
+    """Where a record was read, or the operation in which a person said something.
 
     Attributes:
-        operation: number of the import's operation.
-        file: its name.
-        line: physical line, from 1.
+        operation: number of the operation.
+        file: name of the file read, empty for what a person said.
+        line: physical line, from 1; 0 for what a person said.
         source: the import's source.
         joined_by: kind of the key that joined it to the lead, empty for the founder.
     """
@@ -114,16 +117,15 @@ def _origin(
 def _values(person: Person, origins: Mapping[int, Origin]) -> list[TracedValue]:
     """The lead's values in the order of FIELDS, chosen ones first, then its custom columns."""
     assert person.golden is not None  # noqa: S101 - a lead has golden values
-    chosen = person.golden.choices
     values = []
     for field in FIELDS:
-        winner = chosen[field.name].record if field.name in chosen else 0
-        spoken = [m for m in person.records if _value(m, field.name) is not None]
-        first = [m for m in spoken if m.at.record == winner]
-        others = [m for m in spoken if m.at.record != winner]
+        choice = person.golden.choices.get(field.name)
+        winner = choice.record if choice else 0
+        if choice and choice.cell.value is not None:
+            values.append(_chosen(field.name, choice, person, origins))
+        others = [m for m in person.records if m.at.record != winner and _value(m, field.name)]
         unplaced = [m for m in person.records if _is_unplaced(m, field.name)]
-        values += [_traced(field.name, m, origins, golden=True) for m in first]
-        values += [_traced(field.name, m, origins, golden=False) for m in (*others, *unplaced)]
+        values += [_other(field.name, m, origins) for m in (*others, *unplaced)]
     latest = {header: member for member in person.records for header in member.extra}
     values += [
         _custom(header, member.extra[header], origins[member.at.record])
@@ -147,21 +149,25 @@ def _custom(header: str, text: str, origin: Origin) -> TracedValue:
     return TracedValue(header, text, text, "", "", (), golden=True, origin=origin)
 
 
-def _traced(
-    field: str, member: Known, origins: Mapping[int, Origin], *, golden: bool
+def _chosen(
+    field: str, choice: Choice, person: Person, origins: Mapping[int, Origin]
 ) -> TracedValue:
-    cell = member.cells[field]
+    """The value that a lead shows; one that a person set comes from that operation."""
+    if choice.record < 0:
+        return _traced(field, choice.cell, "", Origin(-choice.record, "", 0, ""), golden=True)
+    member = next(m for m in person.records if m.at.record == choice.record)
+    raw = member.raw.get(field, "")
+    return _traced(field, choice.cell, raw, origins[choice.record], golden=True)
+
+
+def _other(field: str, member: Known, origins: Mapping[int, Origin]) -> TracedValue:
+    raw = member.raw.get(field, "")
+    return _traced(field, member.cells[field], raw, origins[member.at.record], golden=False)
+
+
+def _traced(field: str, cell: Cleaned, raw: str, origin: Origin, *, golden: bool) -> TracedValue:
     shown = "; ".join(one.value for one in (cell, *cell.more) if one.value is not None)
-    return TracedValue(
-        field,
-        shown,
-        member.raw.get(field, ""),
-        cell.verdict,
-        cell.reason,
-        cell.flags,
-        golden,
-        origins[member.at.record],
-    )
+    return TracedValue(field, shown, raw, cell.verdict, cell.reason, cell.flags, golden, origin)
 
 
 def _history(

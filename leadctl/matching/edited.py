@@ -1,0 +1,77 @@
+"""What a person changed in a row that leadctl exported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.name import join_name, name_key, split_name
+from leadctl.matching.project import OVERFLOWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+NAME_UNIT = ("full_name", "first_name", "last_name")
+"""Taken from one record together, so that no lead is called Robert in one field, Bob in another."""
+
+
+class HasCell(Protocol):
+    """A value chosen earlier."""
+
+    @property
+    def cell(self) -> Cleaned:
+        """The value."""
+
+
+def edited(cells: Mapping[str, Cleaned], then: Mapping[str, HasCell]) -> dict[str, Cleaned]:
+    """Keep the cells that differ from the lead as it was when they were exported.
+
+    Args:
+        cells: field -> cell of the row as it comes back.
+        then: field -> the lead's value at that time.
+
+    Returns:
+        The changed cells. What was derived is left out, for the row only repeats it; of a name all
+        parts come, those that were not touched made to fit those that were.
+    """
+    changed = {
+        name: cell
+        for name, cell in cells.items()
+        if name not in NAME_UNIT and _is_given(cell) and not _was_known(name, cell, then)
+    }
+    return changed | _edited_name(cells, then)
+
+
+def _is_given(cell: Cleaned) -> bool:
+    return cell.value is not None and "derived" not in cell.flags
+
+
+def _was_known(name: str, cell: Cleaned, then: Mapping[str, HasCell]) -> bool:
+    if name not in OVERFLOWS:
+        return name in then and then[name].cell.value == cell.value
+    known = {v for n in (name, *OVERFLOWS[name]) if n in then for v in _values(then[n].cell)}
+    return set(_values(cell)) <= known
+
+
+def _values(cell: Cleaned) -> Iterator[str | None]:
+    yield from (one.value for one in (cell, *cell.more))
+
+
+def _edited_name(cells: Mapping[str, Cleaned], then: Mapping[str, HasCell]) -> dict[str, Cleaned]:
+    parts = {name: cells.get(name, EMPTY) for name in NAME_UNIT}
+    touched = {
+        name for name, cell in parts.items() if _is_given(cell) and not _was_known(name, cell, then)
+    }
+    if not touched:
+        return {}
+    if touched == {"full_name"}:
+        first, last = split_name(parts["full_name"].value or "")
+        return parts | {"first_name": _derived(first), "last_name": _derived(last)}
+    if "full_name" not in touched:
+        joined = join_name(parts["first_name"].value, parts["last_name"].value)
+        return parts | {"full_name": _derived(joined)}
+    return parts
+
+
+def _derived(name: str) -> Cleaned:
+    return Cleaned(name, flags=("derived",), key=name_key(name)) if name else EMPTY

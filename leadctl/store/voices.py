@@ -1,0 +1,117 @@
+"""Who speaks of a lead, and when: its records in their imports, and people in operations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+import orjson
+
+from leadctl.fields import BY_NAME
+from leadctl.matching.golden import Entry, Record, Said
+from leadctl.store.load import constant_cells
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+
+    from leadctl.cleaning.cleaned import Cleaned
+    from leadctl.store.imports import Import
+    from leadctl.store.load import Sighted
+
+
+class Known(NamedTuple):
+    """A record with its cleaned and raw cells by field, custom columns and sure keys.
+
+    `as_of` is the time at which the values of a row of our own export were read, else None.
+    """
+
+    at: Sighted
+    cells: dict[str, Cleaned]
+    raw: dict[str, str]
+    extra: dict[str, str]
+    keys: tuple[str, ...]
+    as_of: str | None
+
+
+def said_of(con: sqlite3.Connection, records: Sequence[int]) -> dict[int, list[Said]]:
+    """Record -> what people said of the lead under its number, undone operations left out."""
+    rows = con.execute(
+        "select e.lead_id, o.op_id, o.at, e.kind, e.value from json_each(?) j"
+        " join event e on e.lead_id = j.value join operation o using (op_id)"
+        " where o.undone = 0 order by e.event_id",
+        (orjson.dumps(list(records)).decode(),),
+    )
+    said: dict[int, list[Said]] = defaultdict(list)
+    for record, *what in rows:
+        said[record].append(Said(*what))
+    return said
+
+
+@dataclass
+class Voices:
+    """What was said, ready to be put in order.
+
+    Attributes:
+        imports: all imports by number.
+        speaking: record -> the imports in which it speaks.
+        said: record -> what people said under its number.
+    """
+
+    imports: Mapping[int, Import]
+    speaking: Mapping[int, list[int]]
+    said: Mapping[int, list[Said]]
+    _constants: dict[int, dict[str, Cleaned]] = field(default_factory=dict)
+
+    def entries(self, members: Sequence[Known], ghosts: Sequence[int]) -> list[Entry]:
+        """Everything that was said of one person, oldest first.
+
+        Args:
+            members: the live records, oldest first.
+            ghosts: further records under whose numbers people spoke of the person.
+        """
+        timed: list[tuple[int, Entry]] = []
+        for slot, member in zip(members, self._in_turn(members), strict=True):
+            first, *later = (self.imports[i] for i in self.speaking[member.at.record])
+            turn = self.imports[slot.at.first].op_id
+            timed.append((turn, self._record(member, first)))
+            timed += [(one.op_id, self._record(member, one)) for one in later]
+        for record in (*(member.at.record for member in members), *ghosts):
+            timed += [(one.operation, one) for one in self.said.get(record, ())]
+        return [entry for _, entry in sorted(timed, key=itemgetter(0))]
+
+    def _in_turn(self, members: Sequence[Known]) -> list[Known]:
+        """Oldest first, but within one source what it said last comes last.
+
+        A row that left a nightly export and came back is the source's word of today, though it was
+        first seen before the row that stood in for it.
+        """
+        slots: dict[str, list[int]] = defaultdict(list)
+        for slot, member in enumerate(members):
+            slots[self.imports[member.at.first].source].append(slot)
+        ordered = list(members)
+        for taken in slots.values():
+            latest = sorted(taken, key=lambda slot: members[slot].at.last)
+            for slot, chosen in zip(taken, latest, strict=True):
+                ordered[slot] = members[chosen]
+        return ordered
+
+    def _record(self, member: Known, one: Import) -> Record:
+        """A record as it speaks in an import, which may say something of all its rows."""
+        cells = dict(member.cells)
+        for name, constant in self._constants_of(one).items():
+            given = cells.get(name)
+            add = BY_NAME[name].many and given is not None and given.value is not None
+            cells[name] = _added(given, constant) if add and given else constant
+        return Record(member.at.record, one.terms, cells, member.extra, member.as_of)
+
+    def _constants_of(self, one: Import) -> dict[str, Cleaned]:
+        if one.import_id not in self._constants:
+            self._constants[one.import_id] = constant_cells(one)
+        return self._constants[one.import_id]
+
+
+def _added(cell: Cleaned, constant: Cleaned) -> Cleaned:
+    return cell._replace(more=(*cell.more, constant._replace(more=()), *constant.more))
