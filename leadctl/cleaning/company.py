@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.namecase import lower, upper_first
+from leadctl.cleaning.namecase import capital, upper_first
 from leadctl.cleaning.tables import phrase_set, word_set
-from leadctl.cleaning.text import NULL_WORDS, is_null, key_of, repair, settled
+from leadctl.cleaning.text import NULL_WORDS, is_null, key_of, label_of, repair, settled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,8 +62,25 @@ _FORM_CASE = {
     "SARL": "SARL", "KGAA": "KGaA", "E.V.": "e.V.", "BIG": "Big", "RED": "Red", "SKY": "Sky",
     "SUN": "Sun", "NEW": "New", "ONE": "One", "AIR": "Air", "OIL": "Oil", "GAS": "Gas",
     "CAR": "Car", "BAY": "Bay", "SEA": "Sea", "EURL": "EURL", "SASU": "SASU", "OHG": "OHG",
-    "BVBA": "BVBA", "SPRL": "SPRL", "PLC": "PLC",
+    "BVBA": "BVBA", "SPRL": "SPRL", "PLC": "PLC", "DR.": "Dr.", "DR": "Dr", "ST.": "St.",
+    "ST": "St", "MR.": "Mr.", "MRS.": "Mrs.", "MT.": "Mt.", "FT.": "Ft.", "IN": "in", "TO": "to",
+    "AT": "at", "ON": "on", "BY": "by", "VON": "von", "VAN": "van", "DER": "der", "DEN": "den",
+    "EL": "El", "LAS": "Las", "LOS": "Los", "SAN": "San", "SANTA": "Santa", "SON": "Son",
+    "SONS": "Sons", "BROS": "Bros", "BROS.": "Bros.", "ELI": "Eli", "LEE": "Lee", "JOE": "Joe",
+    "BEN": "Ben", "RAY": "Ray", "DAN": "Dan", "TOM": "Tom", "MAX": "Max", "LEO": "Leo",
+    "ROY": "Roy", "IAN": "Ian", "KIM": "Kim", "ANN": "Ann", "AMY": "Amy", "GUY": "Guy",
+    "JIM": "Jim", "BOB": "Bob", "ROB": "Rob", "RON": "Ron", "JAY": "Jay", "EVA": "Eva",
+    "ART": "Art", "BOX": "Box", "TOP": "Top", "PRO": "Pro", "ICE": "Ice", "TEA": "Tea",
+    "EYE": "Eye", "DOG": "Dog", "CAT": "Cat", "FOX": "Fox", "BEE": "Bee", "OAK": "Oak",
+    "OLD": "Old", "TWO": "Two", "SIX": "Six", "TEN": "Ten", "BUY": "Buy", "PAY": "Pay",
+    "FIT": "Fit", "FUN": "Fun", "HOT": "Hot", "LAW": "Law", "DAY": "Day", "KEY": "Key",
 }  # fmt: skip
+"""Short words beside others, in the case in which names have them: they are no acronyms."""
+
+_LINKS = frozenset({"OF", "AND", "FOR", "THE", "&", "DE", "DES", "DER", "UND", "ET", "Y"})
+"""What ties words into a phrase: `CITY OF NEW YORK` holds no acronyms of four letters."""
+
+_QUOTES = '"“”„«»'
 _ACRONYM_LETTERS = 4
 """A shouted word of so many letters may be an acronym (BASF, IKEA) and stays."""
 
@@ -76,7 +93,7 @@ def clean_company(values: Sequence[str]) -> list[Cleaned]:
 
 
 def _company(value: str) -> Cleaned:
-    text = repair(repair(value).strip(' ,;|"“”„'))
+    text = repair(_unquoted(label_of(repair(value))))
     if is_null(text, _COMPANY_NULLS):
         return EMPTY
     shown = _calmed(text) if text.isupper() else text
@@ -85,18 +102,28 @@ def _company(value: str) -> Cleaned:
     return Cleaned(shown, key=company_key(shown))
 
 
+def _unquoted(text: str) -> str:
+    """Take off quotes around the whole name, and a lone one; `ООО "Ромашка"` keeps its own."""
+    text = text.strip(" ,;|")
+    inside = text[1:-1]
+    if text[:1] in _QUOTES and text[-1:] in _QUOTES and not any(q in inside for q in _QUOTES):
+        return inside.strip(" ,;|")
+    return text.strip(_QUOTES) if sum(map(text.count, _QUOTES)) == 1 else text
+
+
 def _calmed(text: str) -> str:
     """Lower a shouted name; words that may be acronyms stay, and so does a name of nothing else."""
     words = text.split(" ")
-    longest = _ACRONYM_LETTERS
+    longest = _ACRONYM_LETTERS - (not _LINKS.isdisjoint(words[1:-1]))
     if not any(_is_word(word, longest) for word in words):
         return text
     if sum(word not in _FORM_CASE for word in words) > 1:
-        longest -= 1  # beside further words, four letters with a vowel are a word: BLUE SKY
-    return " ".join(
+        longest = _ACRONYM_LETTERS - 1  # beside further words, four letters with a vowel are a word: BLUE SKY
+    shown = " ".join(
         _FORM_CASE.get(word) or (_capital(word) if _is_word(word, longest) else word)
         for word in words
     )
+    return upper_first(shown)
 
 
 def _is_word(word: str, longest_acronym: int) -> bool:
@@ -107,7 +134,7 @@ def _is_word(word: str, longest_acronym: int) -> bool:
 
 
 def _capital(word: str) -> str:
-    return "".join(upper_first(lower(part)) for part in re.split(r"([-/'’(])", word))
+    return "".join(capital(part) for part in re.split(r"([-/(\"“„«])", word))
 
 
 def company_key(name: str) -> str:

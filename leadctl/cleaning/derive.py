@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.name import join_name, name_key, split_name
+from leadctl.cleaning.name import FAMILY, join_name, name_key, split_name
 from leadctl.cleaning.title import department_of, seniority_of
 from leadctl.cleaning.web import SHARED_HOSTS, registrable
 
@@ -26,21 +26,22 @@ class Derivation(NamedTuple):
 
 
 def _first_name(full: Cleaned) -> Cleaned:
-    return _first(full.value) if full.value else EMPTY
+    return _part(full.value, _told(full), 0) if full.value else EMPTY
 
 
 def _last_name(full: Cleaned) -> Cleaned:
-    return _last(full.value) if full.value else EMPTY
+    return _part(full.value, _told(full), 1) if full.value else EMPTY
+
+
+def _told(full: Cleaned) -> str:
+    """The family name, where a comma or a title told it."""
+    told = (flag for flag in full.flags if flag.startswith(FAMILY))
+    return next(told, "").removeprefix(FAMILY) if full.flags else ""
 
 
 @lru_cache(maxsize=20_000)
-def _first(full: str) -> Cleaned:
-    return _named(split_name(full)[0])
-
-
-@lru_cache(maxsize=20_000)
-def _last(full: str) -> Cleaned:
-    return _named(split_name(full)[1])
+def _part(full: str, family: str, at: int) -> Cleaned:
+    return _named(split_name(full, family)[at])
 
 
 @lru_cache(maxsize=20_000)

@@ -7,16 +7,21 @@ counts as empty.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.namecase import PARTICLES, name_case, needs_case
+from leadctl.cleaning.namecase import name_case, needs_case
+from leadctl.cleaning.namesplit import join_name, split_name
 from leadctl.cleaning.tables import word_set
-from leadctl.cleaning.text import NULL_WORDS, key_of, repair
+from leadctl.cleaning.text import NULL_WORDS, key_of, label_of, repair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+__all__ = ["clean_full_name", "clean_name", "join_name", "name_key", "split_name"]
+
+FAMILY = "family:"
+"""Flag of a whole name whose family name was told, by a comma or a title, and what it is."""
 
 HONORIFICS = word_set(
     """
@@ -79,11 +84,24 @@ _SHOUTED_NULLS = frozenset(
 )
 _PICTURES = re.compile("[\u2190-\u2bff\u3000-\u3004\U0001f000-\U0001faff\u20e3®™©]+")
 _PRONOUNS = re.compile(
-    r"\s*[\[(]\s*(?:she|he|they|ella|él|elle|il|sie|er)\b[^\])]*[\])]", re.IGNORECASE
+    r"\s*[\[(]\s*(?:she|he|they|ella|él|elle|il|sie|er)\b[^\])]*[\])]"
+    r"|(?<=\w)[\s,;|–-]+(?:she|he|they|ella|él|elle|il|iel|sie|er)"
+    r"(?:\s*/\s*(?:her|hers|him|his|them|their|theirs|they|she|he|la|le|lui|ihr|ihm))+(?!\w)",
+    re.IGNORECASE,
 )
+_NICKNAME = re.compile(
+    r"""(?<=\w)[.]?\s+(?:"([^"]{1,30})"|[“„]([^“”"]{1,30})[“”]|'(\w[^'\s]{0,29})'"""
+    r"""|\((\w{1,20})\)(?=\s+\w))(?=\s|$)"""
+)
+"""A name in quotes behind another one, or in brackets between two: `Edward "Ed" Smith`."""
+
+_ADDRESS = re.compile(r"[<(\[]?[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[^\s@<>()\[\]]+[>)\]]?")
+_AND = frozenset({"&", "+", "and", "und", "et", "y", "e", "en", "i"})
+_OF_THE_GIVEN_NAME = frozenset({"sir", "miss", "madam", "rabbi"})
+"""Titles behind which a single name is the given one as often as not."""
+
 _APOSTROPHE = re.compile("['’ʼ`´]")
 _EDGES = ' ,;:|_*"<>=~^'
-_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SHORTEST_SHOUTED = 3
 """A shouted family name beside a written given one (`Jane DOE`) has at least so many letters."""
 
@@ -100,17 +118,25 @@ def clean_full_name(values: Sequence[str]) -> list[Cleaned]:
 
 def _settled(value: str, *, alone: bool) -> Cleaned:
     """Clean until nothing changes: taking a title off may uncover another one."""
-    flags: dict[str, None] = {}
-    text = _stripped(value)
+    raw = label_of(repair(value))
+    nicknames = [next(filter(None, groups)) for groups in _NICKNAME.findall(raw)]
+    flags = dict.fromkeys(f"nickname:{name}" for name in nicknames)
+    text, family = _stripped(value), 0
     for _ in range(5):
         if text in _SHOUTED_NULLS or text.casefold() in NAME_NULLS:
-            return EMPTY
+            return Cleaned(None, reason="not_a_name") if _ADDRESS.search(raw) else EMPTY
         before = text
-        text, found = _once(text, alone=alone)
+        text, found, told = _once(text, alone=alone)
+        family = family or told
         flags.update(dict.fromkeys(found))
         if text == before:
             break
-    return Cleaned(text, flags=tuple(flags), key=name_key(text)) if text else EMPTY
+    if not text:
+        return EMPTY
+    words = text.split(" ")
+    if family and len(words) >= family:
+        flags[FAMILY + " ".join(words[-family:])] = None
+    return Cleaned(text, flags=tuple(flags), key=name_key(text))
 
 
 def name_key(name: str) -> str:
@@ -119,21 +145,29 @@ def name_key(name: str) -> str:
 
 
 def _stripped(value: str) -> str:
-    text = _PRONOUNS.sub("", _PICTURES.sub(" ", repair(value)))
-    return repair(text).strip(_EDGES)
+    text = _ADDRESS.sub(" ", _PICTURES.sub(" ", label_of(repair(value))))
+    return repair(_NICKNAME.sub("", _PRONOUNS.sub("", text))).strip(_EDGES)
 
 
-def _once(text: str, *, alone: bool) -> tuple[str, list[str]]:
+def _once(text: str, *, alone: bool) -> tuple[str, list[str], int]:
+    """Take one layer off; the flags come second, and how many words end it as the family name."""
     words, behind = _without_suffixes(text)
     words, before = _without_honorifics(words)
     name = " ".join(words)
+    family = 0
     if not alone:
-        name = _turned(name)
+        name, family = _turned(name)
+        if len(words) == 1 and before and _bare(before[-1]) not in _OF_THE_GIVEN_NAME:
+            family = 1
     name = name_case(name, alone=alone) if needs_case(name) else _calmed(name, alone=alone)
-    return _stripped(name), [
-        *(f"honorific:{word}" for word in before),
-        *(f"suffix:{word}" for word in behind),
-    ]
+    return (
+        _stripped(name),
+        [
+            *(f"honorific:{word}" for word in before),
+            *(f"suffix:{word}" for word in behind),
+        ],
+        family,
+    )
 
 
 def _bare(word: str) -> str:
@@ -162,11 +196,14 @@ def _is_suffix(word: str, *, after_comma: bool, left: int) -> bool:
 
 
 def _without_honorifics(words: list[str]) -> tuple[list[str], list[str]]:
-    """Take `Prof. Dr.` off the front, as long as a name remains."""
-    taken = []
-    while len(words) > 1 and _is_honorific(words[0]):
-        taken.append(words[0])
-        words = words[1:]
+    """Take `Prof. Dr.` or `Mr. & Mrs.` off the front, as long as a name remains."""
+    taken: list[str] = []
+    while len(words) > 1:
+        at = 1 if taken and words[0].lower() in _AND and len(words) > 2 else 0  # noqa: PLR2004
+        if not _is_honorific(words[at]):
+            break
+        taken.append(words[at])
+        words = words[at + 1 :]
     return words, taken
 
 
@@ -175,12 +212,16 @@ def _is_honorific(word: str) -> bool:
     return bare in HONORIFICS or (word.endswith(".") and bare in DOTTED_HONORIFICS)
 
 
-def _turned(name: str) -> str:
-    """Write `Doe, Jane` as `Jane Doe`."""
+def _turned(name: str) -> tuple[str, int]:
+    """Write `Doe, Jane` as `Jane Doe`; the words of a family name that needs telling come second.
+
+    Of two words the second is the family name without being told.
+    """
     last, comma, first = (part.strip() for part in name.partition(","))
     if not (comma and last and first) or "," in first:
-        return name
-    return f"{first} {last}"
+        return name, 0
+    told = last.count(" ") + 1
+    return f"{first} {last}", told if told > 1 or " " in first else 0
 
 
 def _calmed(name: str, *, alone: bool) -> str:
@@ -194,34 +235,3 @@ def _calmed(name: str, *, alone: bool) -> str:
         else word
         for word in words
     )
-
-
-@lru_cache(maxsize=20_000)
-def split_name(full: str) -> tuple[str, str]:
-    """Part a cleaned whole name into given and family name; middle names stay in the whole only.
-
-    Two plain words need no library: it splits them at the space, whatever they are.
-    """
-    words = full.split(" ")
-    if len(words) == 1:
-        return full, ""
-    if len(words) == 2 and all(_is_plain(word) for word in words):  # noqa: PLR2004 - given, family
-        return words[0], words[1]
-    return _split_by_library(full) or (words[0], " ".join(words[1:]))
-
-
-def _is_plain(word: str) -> bool:
-    return bool(_PLAIN_WORD.fullmatch(word)) and word.casefold() not in PARTICLES
-
-
-def _split_by_library(full: str) -> tuple[str, str] | None:
-    from nameparser import HumanName  # noqa: PLC0415 - 95 ms, and most names are two plain words
-
-    name = HumanName(full)
-    first, last = str(name.first), str(name.last)
-    return (first, last) if first and last else None
-
-
-def join_name(*parts: str | None) -> str:
-    """Write a whole name from its parts, as far as they are known."""
-    return " ".join(part for part in parts if part)

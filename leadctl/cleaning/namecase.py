@@ -40,6 +40,14 @@ _NUMERAL = re.compile(r"(?:II|III|IV|VI|VII|VIII)", re.IGNORECASE)
 _VOWELS = re.compile("[aeiouyäöüáàâãåéèêëíìîïóòôõøúùûýœæ]", re.IGNORECASE)
 _PIECES = re.compile(r"([\s\-‐–./&]+)")
 _LONGEST_INITIALS = 3
+_SAINTS = frozenset({"ST", "ST.", "STS", "MT", "MT.", "FT."})
+"""Without a vowel and yet no initials: `St. John`."""
+
+_BEFORE_APOSTROPHE = re.compile(
+    r"((?:\w|dell|dall|nell|all|sant|san|mac)?)(['’ʼ])(?=\w)", re.IGNORECASE
+)
+"""One letter or a short word that an apostrophe ties to the name: `O'Neill`, `Dell'Orto`; behind
+a longer one stands an ending: `McDonald's`."""
 
 
 def needs_case(text: str) -> bool:
@@ -80,14 +88,15 @@ def _cased(word: str, *, small: bool) -> str:
 
 def _is_initials(word: str) -> bool:
     """`JD`, `TJ`, `DJ`: capitals that cannot be spoken as a word."""
-    return word.isupper() and len(word) <= _LONGEST_INITIALS and not _VOWELS.search(word)
+    spoken = _VOWELS.search(word) or word in _SAINTS
+    return word.isupper() and len(word) <= _LONGEST_INITIALS and not spoken
 
 
 def capital(piece: str) -> str:
     """Write one word with a capital: `McDonald`, `O'Brien`, `'t`, `MacLeod`."""
     head, mark, tail = _at_apostrophe(piece)
     if mark:
-        return head.upper() + mark + capital(tail) if head else mark + lower(tail)
+        return upper_first(lower(head)) + mark + (capital(tail) if head else lower(tail))
     small = lower(piece)
     if small.startswith("mc") and len(small) > len("mcx"):
         return "Mc" + upper_first(small[2:])
@@ -97,7 +106,7 @@ def capital(piece: str) -> str:
 
 
 def _at_apostrophe(piece: str) -> tuple[str, str, str]:
-    match = re.match(r"(\w?)(['’ʼ])(?=\w)", piece)
+    match = _BEFORE_APOSTROPHE.match(piece)
     return (match[1], match[2], piece[match.end() :]) if match else (piece, "", "")
 
 

@@ -41,6 +41,11 @@ _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{2,7}|#[xX][0-9A-Fa-f
 _MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u2122]")
 """What UTF-8 bytes look like when read as cp1252: a lead byte followed by a continuation byte."""
 
+_LINK = re.compile(
+    r"""'?=\s*HYPERLINK\(\s*"+([^"]*)"+\s*(?:[,;]\s*"+([^"]*)"+\s*)?\)""", re.IGNORECASE
+)
+"""A spreadsheet's link with its target and what it shows, quotes written double or not."""
+
 _LONGEST_ID = 18
 """Digits that fit the 64 bits of an SQLite integer for sure."""
 
@@ -186,3 +191,15 @@ def untie(text: str) -> str:
         if match is None:
             return text
         text = next(part for part in match.groups() if part is not None).strip()
+
+
+def label_of(text: str) -> str:
+    """Take what a spreadsheet's link shows; any other text stays."""
+    link = _LINK.fullmatch(text)
+    return (link[2] or link[1]).strip() if link else text
+
+
+def target_of(text: str) -> str:
+    """Take where a spreadsheet's link leads; any other text stays."""
+    link = _LINK.fullmatch(text)
+    return link[1].strip() if link else text

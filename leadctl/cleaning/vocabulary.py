@@ -141,14 +141,13 @@ def _tags(value: str) -> Cleaned:
     parts = [
         repair(part).lstrip("# \"'[]").rstrip(" \"'[]") for part in re.split(r"[;,|\n\r]", value)
     ]
-    found = {
-        key_of(part): Cleaned(part, key=key_of(part))
-        for part in reversed(parts)
-        if not is_null(part)
-    }
+    found: dict[str, Cleaned] = {}
+    for part in parts:
+        if not is_null(part):
+            found.setdefault(key_of(part), Cleaned(part, key=key_of(part)))
     if not found:
         return EMPTY
-    first, *rest = reversed(found.values())
+    first, *rest = found.values()
     return first._replace(more=tuple(rest))
 
 

@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from leadctl.cli import options
 from leadctl.cli.common import names, settings
-from leadctl.cli.output import Output, binary_stdout, emit_json
+from leadctl.cli.output import Output, emit_json
+from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
 
 
+@spread
 def run(
-    output: options.OutputPath = None,
-    format: options.Format = None,  # noqa: A002 - the option's name
+    writing: options.Writing,
+    common: options.Common,
     columns: options.Columns = None,
     sort: options.Sort = None,
     limit: options.Limit = None,
-    raw: options.Raw = False,
     dry_run: options.DryRun = False,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    store: options.Store = None,
-    wait: options.Wait = None,
 ) -> None:
     """Write leads to a file, or to standard output; `lead_id` brings an edited file back."""
-    from leadctl.workflows.list_leads import Selection, export_leads, format_for
+    from leadctl.workflows.list_leads import Destination, Selection, export_leads, format_for
 
-    chosen = settings(store=store, wait=wait)
-    path = None if output in (None, Path("-")) else output
-    form = format_for(path, format)
+    chosen = settings(store=common.store, wait=common.wait)
+    form = format_for(writing.path, writing.format)
+    stream = writing.stream(json=common.json, dry_run=dry_run)
+    to = Destination(form, writing.path, stream, raw=writing.raw, dry_run=dry_run)
     selection = Selection(names(columns), names(sort), limit)
-    target = Path("/dev/null") if dry_run or (json and path is None) else path
-    stream = None if target else binary_stdout()
-    count = export_leads(chosen.store, selection, target, stream, form, raw=raw, wait=chosen.wait)
-    if json:
-        emit_json({"rows": count, "file": str(path or "-"), "format": form.name})
+    done = export_leads(chosen.store, selection, to, chosen.wait)
+    if common.json:
+        emit_json({"file": str(writing.path or "-"), "format": form.name, **vars(done)})
         return
-    done = "would go to" if dry_run else "->"
-    Output(quiet=quiet).summary(f"{counted(count, 'lead')} {done} {path or 'standard output'}")
+    out = Output(quiet=common.quiet)
+    arrow = "would go to" if dry_run else "->"
+    out.summary(f"{counted(done.rows, 'lead')} {arrow} {writing.place}")
+    if done.left_out:
+        out.summary(f"  {counted(done.left_out, 'custom column')} left out: add --columns all")

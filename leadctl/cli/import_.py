@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from typer import Argument, Exit, Option
@@ -11,33 +12,31 @@ from leadctl.cli.common import author, names, settings
 from leadctl.cli.import_summary import document, summarise
 from leadctl.cli.output import Output, emit_json
 from leadctl.cli.progress import progress
+from leadctl.cli.spread import spread
 from leadctl.errors import ExitCode
 
 
-def run(
-    files: Annotated[list[str], Argument(metavar="FILES...", help="Lead lists; - is a pipe.")],
+@dataclass(frozen=True)
+class Origin:
+    """Where the leads come from, and how they land."""
+
     source: Annotated[
         str, Option("--source", metavar="NAME", help="Where these leads come from.")
-    ] = "",
+    ] = ""
     channel: Annotated[
         str, Option("--channel", metavar="NAME", help="How the source reaches people: webinar, ...")
-    ] = "",
+    ] = ""
     direction: Annotated[
         str, Option("--direction", metavar="NAME", help="Of the source: inbound or outbound.")
-    ] = "",
-    campaign: Annotated[
-        str, Option("--campaign", metavar="NAME", help="Campaign of every row.")
-    ] = "",
-    owner: Annotated[str, Option("--owner", metavar="NAME", help="Owner of every row.")] = "",
-    tag: Annotated[
-        list[str] | None, Option("--tag", metavar="NAME", help="Label of every row; repeatable.")
-    ] = None,
+    ] = ""
     touch: Annotated[
-        str, Option("--touch", metavar="KIND@DATE", help="What being in the list says happened.")
-    ] = "",
-    basis: Annotated[
-        str, Option("--basis", metavar="NAME", help="Lawful basis of every row: consent, ...")
-    ] = "",
+        str,
+        Option(
+            "--touch",
+            metavar="KIND@DATE",
+            help="What being in the list says happened: webinar@2026-11-12.",
+        ),
+    ] = ""
     mode: Annotated[
         str,
         Option(
@@ -46,65 +45,84 @@ def run(
             help="create, fill (known leads get only what they lack), update (known leads only)"
             " or upsert.",
         ),
-    ] = "upsert",
-    protect: Annotated[
-        str, Option("--protect", metavar="FIELDS", help="Fill these fields, never change them.")
-    ] = "",
-    profile: options.Profile = "",
-    map_file: options.MapFile = None,
-    region: options.Region = None,
-    encoding: options.Encoding = "",
-    delimiter: options.Delimiter = "",
-    rejects: options.Rejects = None,
+    ] = "upsert"
+
+
+@dataclass(frozen=True)
+class EveryRow:
+    """What every row gets."""
+
+    campaign: Annotated[
+        str, Option("--campaign", metavar="NAME", help="Campaign of every row.")
+    ] = ""
+    owner: Annotated[str, Option("--owner", metavar="NAME", help="Owner of every row.")] = ""
+    tag: Annotated[
+        list[str] | None, Option("--tag", metavar="NAME", help="Label of every row; repeatable.")
+    ] = None
+    basis: Annotated[
+        str, Option("--basis", metavar="NAME", help="Lawful basis of every row: consent, ...")
+    ] = ""
+
+    def constants(self) -> dict[str, str]:
+        """The values by their fields."""
+        return {
+            "utm_campaign": self.campaign,
+            "owner": self.owner,
+            "tags": "; ".join(self.tag or ()),
+            "lawful_basis": self.basis,
+        }
+
+
+@dataclass(frozen=True)
+class Limits:
+    """When to stop."""
+
     max_rejects: Annotated[
         str, Option("--max-rejects", metavar="N|N%", help="Stop with 1 if more are rejected.")
-    ] = "",
+    ] = ""
     keep_going: Annotated[
         bool, Option("--keep-going", help="Import the other files where one cannot be read.")
-    ] = False,
-    dry_run: options.DryRun = False,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
+    ] = False
+    dry_run: options.DryRun = False
+
+
+@spread
+def run(
+    files: Annotated[
+        list[str], Argument(metavar="FILES...", help="Lead lists; - is standard input.")
+    ],
+    origin: Origin,
+    every: EveryRow,
+    reading: options.Reading,
+    limits: Limits,
+    common: options.Common,
+    protect: Annotated[
+        str,
+        Option("--protect", metavar="FIELDS", help="Fill these fields, never change them."),
+    ] = "",
+    region: options.Region = None,
     verbose: options.Verbose = 0,
-    store: options.Store = None,
-    wait: options.Wait = None,
 ) -> None:
     """Read lead lists into the store: cleaned, joined to known leads, every row kept as read."""
     from leadctl.workflows.import_lists import import_lists
     from leadctl.workflows.import_request import build_request
 
-    chosen = settings(store=store, wait=wait, region=region)
+    chosen = settings(store=common.store, wait=common.wait, region=region)
     by = author()
     request = build_request(
         files,
         today=by.at[:10],
-        source=source,
-        channel=channel,
-        direction=direction,
-        constants={
-            "utm_campaign": campaign,
-            "owner": owner,
-            "tags": "; ".join(tag or ()),
-            "lawful_basis": basis,
-        },
-        touch=touch,
-        mode=mode,
+        store=chosen.store,
+        constants=every.constants(),
         protected=(*names(protect), *chosen.protected_fields),
         region=chosen.region,
-        profile=profile,
-        map_path=map_file,
-        encoding=encoding,
-        delimiter=delimiter,
-        rejects=rejects,
-        max_rejects=max_rejects,
-        keep_going=keep_going,
-        dry_run=dry_run,
+        **{**vars(origin), **vars(reading), **vars(limits)},
     )
-    with progress("import", quiet=quiet) as report:
+    with progress("import", quiet=common.quiet) as report:
         result = import_lists(chosen.store, request, by, wait=chosen.wait, report=report)
-    if json:
+    if common.json:
         emit_json(document(result))
     else:
-        summarise(result, Output(quiet=quiet, verbose=verbose))
+        summarise(result, Output(quiet=common.quiet, verbose=verbose))
     if result.failed:
         raise Exit(ExitCode.FINDINGS)

@@ -1,11 +1,15 @@
-"""Options that several commands share, each declared once."""
+"""Options that several commands share, each declared once, and groups of them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 from typer import Argument, Option
+
+from leadctl.cli.output import binary_stdout
+from leadctl.errors import UsageError
 
 Store = Annotated[
     Path | None,
@@ -39,7 +43,11 @@ Format = Annotated[
 ]
 Columns = Annotated[
     str | None,
-    Option("--columns", metavar="NAMES", help="Show these columns, separated by commas."),
+    Option(
+        "--columns",
+        metavar="NAMES",
+        help="These columns, separated by commas; `all` for every one.",
+    ),
 ]
 Sort = Annotated[
     str | None,
@@ -79,5 +87,63 @@ Delimiter = Annotated[
 ]
 Rejects = Annotated[
     Path | None,
-    Option("--rejects", metavar="FILE", help="For what cannot be read; else beside the input."),
+    Option(
+        "--rejects",
+        metavar="FILE",
+        help="Write what cannot be read to this file; else to one beside the input.",
+    ),
 ]
+
+
+@dataclass(frozen=True)
+class Common:
+    """What every command over the store takes."""
+
+    json: Json = False
+    quiet: Quiet = False
+    store: Store = None
+    wait: Wait = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a list is read, and what its columns mean."""
+
+    profile: Profile = ""
+    map_path: MapFile = None
+    encoding: Encoding = ""
+    delimiter: Delimiter = ""
+    rejects: Rejects = None
+
+
+@dataclass(frozen=True)
+class Writing:
+    """Where a list goes, and in which form."""
+
+    output: OutputPath = None
+    format: Format = None
+    raw: Raw = False
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None for standard output."""
+        return None if self.output == Path("-") else self.output
+
+    @property
+    def place(self) -> str:
+        """What to call it."""
+        return str(self.path or "standard output")
+
+    def stream(self, *, json: bool, dry_run: bool) -> BinaryIO | None:
+        """Open standard output, where the list goes there.
+
+        Raises:
+            UsageError: the JSON document goes there too.
+        """
+        if self.path is not None or dry_run:
+            return None
+        if json:
+            raise UsageError(
+                "`--json` needs standard output for itself", "name a file with `--output`"
+            )
+        return binary_stdout()

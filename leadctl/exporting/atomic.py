@@ -23,28 +23,33 @@ file, and replacing it would lose what `>>` promised to keep: so they are writte
 
 
 @contextmanager
-def atomic_writer(path: Path) -> Iterator[BinaryIO]:
+def atomic_writer(path: Path, option: str = "--output") -> Iterator[BinaryIO]:
     """Open `path` for writing bytes; it changes only when the block ends without an error.
 
     The data goes to a hidden file in the same folder, with mode 0600, which takes the place of
     `path` once it is safely on disk. Devices, pipes and `/dev/stdout` are written straight.
+
+    Args:
+        path: where the file shall stand.
+        option: the option by which users choose it, for the hint of an error.
 
     Raises:
         OutputError: `path` cannot be written; it is as it was, and nothing is left beside it.
         BrokenPipeError: the reader of a pipe went away.
     """
     try:
-        with _straight(path) if _is_stream(path) else _replacing(path) as stream:
+        with _straight(path) if is_stream(path) else _replacing(path) as stream:
             yield stream
     except BrokenPipeError:
         raise
     except OSError as error:
         if not _concerns(error, path):
             raise
-        raise OutputError(f"cannot write {path}: {_reason(error)}", _hint(error)) from error
+        raise OutputError(f"cannot write {path}: {_reason(error)}", _hint(error, option)) from error
 
 
-def _is_stream(path: Path) -> bool:
+def is_stream(path: Path) -> bool:
+    """Tell a device, a pipe or an open stream such as `/dev/stdout` from a file."""
     if _descriptor(path) is not None:
         return True
     try:
@@ -111,9 +116,34 @@ def _reason(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
-def _hint(error: OSError) -> str:
+def _hint(error: OSError, option: str) -> str:
     if isinstance(error, FileNotFoundError):
-        return "create the folder first, or choose another with `--output`"
+        return f"create the folder first, or choose another with `{option}`"
     if isinstance(error, IsADirectoryError):
         return "name a file in that folder"
-    return "choose another place with `--output`, or `-` for standard output"
+    return f"choose another place with `{option}`"
+
+
+SQLITE = b"SQLite format 3\0"
+"""How every SQLite database begins (https://www.sqlite.org/fileformat2.html)."""
+
+
+def refuse_database(path: Path, option: str = "--output") -> None:
+    """See that no text takes the place of a database, which may well be someone's store.
+
+    Args:
+        path: where text shall be written.
+        option: the option by which users choose it, for the hint.
+
+    Raises:
+        OutputError: an SQLite file stands there.
+    """
+    with suppress(OSError):  # what cannot be read here will tell when it is written
+        if path.is_file() and not is_stream(path):
+            with path.open("rb") as stream:
+                if stream.read(len(SQLITE)) != SQLITE:
+                    return
+            raise OutputError(
+                f"{path} is a database, and is not replaced by a list",
+                f"name another file with `{option}`",
+            )

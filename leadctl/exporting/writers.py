@@ -12,7 +12,7 @@ import orjson
 
 from leadctl.cleaning.guard import RISKY, guard
 from leadctl.errors import UsageError
-from leadctl.exporting.atomic import atomic_writer
+from leadctl.exporting.atomic import atomic_writer, is_stream, refuse_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -85,22 +85,32 @@ def write_file(
     """Write rows to the file `path`, whole or not at all; otherwise as `write`.
 
     Raises:
-        OutputError: `path` cannot be written; what was there is untouched.
+        OutputError: `path` cannot be written, or is a database; what was there is untouched.
     """
+    refuse_database(path)
     with atomic_writer(path) as stream:
         return write(stream, form, columns, rows, raw=raw)
 
 
 def format_for(path: Path | None, wanted: str | None = None) -> Format:
-    """Choose the format: the one asked for, else that of the file's suffix, else CSV.
+    """Choose the format: the one asked for, else that of the file's suffix.
+
+    Args:
+        path: where the rows go. No suffix means CSV, as do devices and open streams.
+        wanted: what `--format` says.
 
     Raises:
-        UsageError: no format is called `wanted`.
+        UsageError: no format is called `wanted`, or goes by the suffix.
     """
     if wanted is not None:
         return _named(wanted)
-    suffix = path.suffix.lower() if path is not None else ""
-    return next((form for form in FORMATS if suffix in form.suffixes), FORMATS[0])
+    suffix = "" if path is None or is_stream(path) else path.suffix.lower()
+    if not suffix:
+        return FORMATS[0]
+    for form in FORMATS:
+        if suffix in form.suffixes:
+            return form
+    raise UsageError(f"no format ends in `{suffix}`", f"choose one with `--format`: {_all_names()}")
 
 
 def _named(wanted: str) -> Format:
@@ -109,8 +119,12 @@ def _named(wanted: str) -> Format:
     if name in by_name:
         return by_name[name]
     near = get_close_matches(name, by_name, n=1)
-    hint = f"did you mean `{near[0]}`?" if near else f"formats: {', '.join(by_name)}"
+    hint = f"did you mean `{near[0]}`?" if near else f"formats: {_all_names()}"
     raise UsageError(f"unknown format `{wanted}`", hint)
+
+
+def _all_names() -> str:
+    return ", ".join(form.name for form in FORMATS)
 
 
 class _Tally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -34,7 +34,8 @@ def check_word(kind: str, word: str) -> str:
         return folded
     near = get_close_matches(folded, known, n=1)
     hint = f"did you mean `{near[0]}`?" if near else f"one of: {', '.join(known)}"
-    raise UsageError(f"unknown {kind} `{word}`", hint)
+    form = "; written as KIND@DATE" if kind == "touch" else ""
+    raise UsageError(f"unknown {kind} `{word}`{form}", hint)
 
 
 class Touch(NamedTuple):
@@ -48,11 +49,20 @@ def parse_touch(text: str, today: str) -> Touch:
     """Read `KIND@DATE`, or `KIND` for `today` (both dates ISO 8601).
 
     Raises:
-        UsageError: unknown kind, or a date that is not one.
+        UsageError: unknown kind, or a date that is not one, or lies in the future.
     """
-    kind, _, day = text.partition("@")
+    word, _, day = text.partition("@")
+    kind = check_word("touch", word)
     try:
         when = date.fromisoformat(day or today)
     except ValueError as error:
-        raise UsageError(f"`{day}` is not a date", "write it as 2026-11-30") from error
-    return Touch(check_word("touch", kind), when.isoformat())
+        raise UsageError(f"`{day}` is not a date", f"write it as {kind}@2026-11-30") from error
+    if when > date.fromisoformat(today) + _AHEAD:
+        raise UsageError(
+            f"`{text}` lies in the future", "a touch is something that happened; check the date"
+        )
+    return Touch(kind, when.isoformat())
+
+
+_AHEAD = timedelta(days=1)
+"""East of Greenwich tomorrow begins while it is still today in UTC."""

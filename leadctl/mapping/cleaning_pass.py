@@ -40,7 +40,7 @@ def clean_columns(
         cells = clean_rows(raw, rules, derive=False)
         look(raw, cells)
         for name, at in places.items():
-            done[at] = [_text(*pair) for pair in zip(raw[name], cells[name], strict=True)]
+            done[at] = [as_text(*pair) for pair in zip(raw[name], cells[name], strict=True)]
     return done
 
 
@@ -63,8 +63,8 @@ def _passes(plan: Plan) -> list[dict[str, int]]:
     return passes
 
 
-def _text(raw: str, cell: Cleaned) -> str:
-    """A clean cell as text; what a cleaner could not place stays as it was."""
+def as_text(raw: str, cell: Cleaned) -> str:
+    """Give a clean cell as text; what a cleaner could not place stays as it was."""
     if cell.value is None:
         return raw if cell.reason else ""
     return "; ".join(one.value for one in (cell, *cell.more) if one.value is not None)

@@ -41,10 +41,7 @@ def apply(plan: Plan, columns: Sequence[Sequence[str]]) -> Mapped:
         with a value gives it, and the others go to the field's overflow. Of several opt-outs one
         yes is enough; a column that asks the other way round can only bring one.
     """
-    if plan.is_ours:
-        columns = [unguarded(column) for column in columns]
-    if any(column.opposite for column in plan.columns):
-        columns = _straight(plan, columns)
+    columns = _straight(plan, columns)
     fields: dict[str, list[str]] = {}
     spilled: dict[str, list[list[str]]] = {}
     own: dict[str, list[list[str]]] = {}
@@ -69,8 +66,12 @@ def apply(plan: Plan, columns: Sequence[Sequence[str]]) -> Mapped:
     return Mapped(fields, _extra(plan, columns))
 
 
-def _straight(plan: Plan, columns: Sequence[Sequence[str]]) -> list[Sequence[str]]:
-    """Turn the answers of columns that ask the other way round."""
+def _straight(plan: Plan, columns: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """Take guards off our own cells, and turn the answers of columns that ask the other way."""
+    if plan.is_ours:
+        columns = [unguarded(column) for column in columns]
+    if not any(column.opposite for column in plan.columns):
+        return columns
     from leadctl.mapping.opposite import turned  # noqa: PLC0415  (rarely needed)
 
     return [

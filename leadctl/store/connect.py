@@ -128,7 +128,8 @@ def writing(
             stack.enter_context(_own_file(path))
         con = stack.enter_context(closing(_connect(path)))
         if attach is not None:
-            con.execute("attach ? as stage", (str(attach),))
+            # Read-only, or the commit would span two files.
+            con.execute("attach ? as stage", (f"file://{_quoted(attach)}?mode=ro&immutable=1",))
         _patiently(lambda: con.execute("begin immediate"), wait)
         schema.migrate(con, now, secret)
         if secret is not None:

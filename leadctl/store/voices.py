@@ -114,4 +114,7 @@ class Voices:
 
 
 def _added(cell: Cleaned, constant: Cleaned) -> Cleaned:
-    return cell._replace(more=(*cell.more, constant._replace(more=()), *constant.more))
+    """The values of a cell and of a constant, as if they had been read from one cell."""
+    known = {one.key for one in (cell, *cell.more)}
+    new = [one._replace(more=()) for one in (constant, *constant.more) if one.key not in known]
+    return cell._replace(more=(*cell.more, *new))

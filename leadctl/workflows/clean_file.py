@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import Rules
@@ -13,23 +15,26 @@ from leadctl.mapping.plan import Plan, load_map, make_plan
 from leadctl.reading import open_table
 from leadctl.workflows.figures import Figures
 from leadctl.workflows.import_lists import opened
-from leadctl.workflows.rejects import rejects_path, write_rejects
+from leadctl.workflows.places import keep_apart, no_dash
+from leadctl.workflows.region import check_region
+from leadctl.workflows.rejects import held_rejects, rejects_path
 from leadctl.workflows.stage_rows import date_orders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
     from typing import BinaryIO
 
     from leadctl.exporting.writers import Format
-    from leadctl.rows import Reject, Table
+    from leadctl.rows import Table
+    from leadctl.workflows.rejects import HeldRejects
 
 
 @dataclass(frozen=True, slots=True)
 class CleanRequest:
     """What a user asks of a cleaning; `path` is `-` for standard input.
 
-    Exactly one of `output` (a file) and `stream` (open, takes bytes) is given.
+    Exactly one of `output` (a file) and `stream` (open, takes bytes) is given; with `dry_run`
+    neither is written.
     """
 
     path: str
@@ -48,7 +53,17 @@ class CleanRequest:
 
 @dataclass
 class CleanResult:
-    """What cleaning a file did; rejects are held back until the file has been read."""
+    """What cleaning a file did.
+
+    Attributes:
+        name: the file, as given.
+        rows: rows written.
+        rejected: pieces of the file that are no rows.
+        rejects_file: where they went, None without any.
+        encoding, delimiter: as found or given.
+        plan: how the columns were mapped; None for an empty file.
+        figures: what cleaning did.
+    """
 
     name: str
     rows: int = 0
@@ -66,27 +81,49 @@ def clean_file(
     """Write the file's rows with clean values; what could not be read goes to the rejects.
 
     Raises:
+        UsageError: two of the files are one, or there is no such country.
         LeadctlError: the file is missing or unreadable, its columns are unclear, or the output
             cannot be written.
     """
-    with opened(request.path) as path:
+    _check(request)
+    with opened(request.path) as path, held_rejects() as rejects:
         table = open_table(path, encoding=request.encoding, delimiter=request.delimiter)
         result = CleanResult(
             request.path, encoding=table.shape.encoding, delimiter=table.shape.delimiter
         )
-        cleaning = _Cleaning(request, table, result)
+        cleaning = _Cleaning(request, table, result, rejects)
         if table.columns:
             cleaning.decide()
         total = path.stat().st_size
         rows = cleaning.rows(lambda done: report(min(done, total), total))
-        if request.output is not None:
-            write_file(request.output, request.form, table.columns, rows, raw=request.raw)
-        elif request.stream is not None:
-            write(request.stream, request.form, table.columns, rows, raw=request.raw)
-        if cleaning.rejects and not request.dry_run:
-            target = rejects_path(request.rejects, request.path)
-            result.rejects_file = write_rejects(target, cleaning.rejects)
+        _deliver(request, table.columns, rows)
+        result.rejected = rejects.count
+        if rejects.count and not request.dry_run:
+            taken = [Path(request.path), *([request.output] if request.output else ())]
+            result.rejects_file = rejects.save(rejects_path(request.rejects, request.path, taken))
     return result
+
+
+def _deliver(request: CleanRequest, columns: Sequence[str], rows: Iterator[Sequence[str]]) -> None:
+    path = Path(os.devnull) if request.dry_run else request.output
+    if path is not None:
+        write_file(path, request.form, columns, rows, raw=request.raw)
+    else:
+        assert request.stream is not None  # noqa: S101 - one of the two is given
+        write(request.stream, request.form, columns, rows, raw=request.raw)
+
+
+def _check(request: CleanRequest) -> None:
+    no_dash(request.rejects)
+    keep_apart(
+        [request.path],
+        [
+            ("--map", request.map_path),
+            ("--output", request.output),
+            ("--rejects", request.rejects),
+        ],
+    )
+    check_region(request.region)
 
 
 @dataclass
@@ -96,8 +133,8 @@ class _Cleaning:
     request: CleanRequest
     table: Table
     result: CleanResult
+    rejects: HeldRejects
     rules: Rules = field(default_factory=Rules)
-    rejects: list[Reject] = field(default_factory=list)
 
     def decide(self) -> None:
         """Map the columns, and decide what is decided once for a whole column."""
@@ -113,8 +150,7 @@ class _Cleaning:
         plan = self.result.plan or Plan(())
         done = 0
         for chunk in self.table.chunks:
-            self.rejects += chunk.rejects
-            self.result.rejected += len(chunk.rejects)
+            self.rejects.add(chunk.rejects)
             self.result.rows += len(chunk.lines)
             given = chunk.columns if self.request.raw else map(unguarded, chunk.columns)
             columns = clean_columns(plan, list(given), self.rules, self.result.figures.add)

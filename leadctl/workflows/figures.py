@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from leadctl.mapping.cleaning_pass import as_text
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -17,7 +19,7 @@ class Figures:
     """What cleaning did to some rows.
 
     Attributes:
-        changed: field -> cells whose value differs from what was read.
+        changed: field -> cells whose clean text differs from what was read.
         verdicts: `email` or `phone` -> verdict -> cells.
         noticed: (field, reason) -> cells, such as (`email`, `possible_typo`).
     """
@@ -33,7 +35,9 @@ class Figures:
         for name, values in raw.items():
             cleaned = cells[name]
             self.changed[name] += sum(
-                1 for old, new in zip(values, cleaned, strict=True) if old != (new.value or "")
+                1
+                for old, new in zip(values, cleaned, strict=True)
+                if old != new.value and old != as_text(old, new)
             )
             self.noticed.update((name, cell.reason) for cell in cleaned if cell.reason)
             if name in self.verdicts:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, TypedDict, Unpack, get_args
 
+from leadctl.cleaning.crmwords import BASES
 from leadctl.cleaning.registry import CLEANERS
 from leadctl.errors import UsageError
+from leadctl.exporting.atomic import refuse_database
 from leadctl.fields import BY_NAME, resolve_name
 from leadctl.funnel.words import check_word, parse_touch
 from leadctl.matching.golden import Mode
@@ -13,6 +15,8 @@ from leadctl.store.author import storable
 from leadctl.store.imports import Options
 from leadctl.store.sources import Source
 from leadctl.workflows.import_lists import ImportRequest
+from leadctl.workflows.places import keep_apart, no_dash, spare_store
+from leadctl.workflows.region import check_region
 from leadctl.workflows.rejects import allowed_rejects
 
 if TYPE_CHECKING:
@@ -22,10 +26,24 @@ if TYPE_CHECKING:
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 
+class Passed(TypedDict, total=False):
+    """What a request takes as typed; see ImportRequest."""
+
+    profile: str
+    map_path: Path | None
+    encoding: str
+    delimiter: str
+    rejects: Path | None
+    max_rejects: str
+    keep_going: bool
+    dry_run: bool
+
+
 def build_request(
     paths: Sequence[str],
     *,
     today: str,
+    store: Path | None = None,
     source: str = "",
     channel: str = "",
     direction: str = "",
@@ -34,27 +52,33 @@ def build_request(
     mode: str = "upsert",
     protected: Sequence[str] = (),
     region: str = "",
-    profile: str = "",
-    map_path: Path | None = None,
-    encoding: str = "",
-    delimiter: str = "",
-    rejects: Path | None = None,
-    max_rejects: str = "",
-    keep_going: bool = False,
-    dry_run: bool = False,
+    **passed: Unpack[Passed],
 ) -> ImportRequest:
     """Make a request out of words as typed; empty ones say nothing.
 
+    Args:
+        paths: files; `-` is standard input.
+        today: the day, ISO 8601, for touches without one.
+        store: where the leads go; no rejects may take its place.
+        source: where the leads come from.
+        channel: how the source reaches people.
+        direction: who came to whom.
+        constants: field -> what every row gets.
+        touch: `KIND` or `KIND@DATE`.
+        mode: a word of MODES.
+        protected: names of fields.
+        region: ISO 3166 alpha-2 code.
+        passed: what needs no change.
+
     Raises:
-        UsageError: an unknown mode, channel, direction, touch, field or basis.
+        UsageError: an unknown mode, channel, direction, touch, field, basis or region, or a file
+            named twice.
+        OutputError: the rejects would take the store's place.
     """
-    if max_rejects:
-        allowed_rejects(max_rejects, 0)
-    if rejects is not None and len(paths) > 1:
-        raise UsageError(
-            "`--rejects` takes one file, and there are several inputs",
-            "leave it out: each gets a rejects file of its own",
-        )
+    if passed.get("max_rejects"):
+        allowed_rejects(passed["max_rejects"], 0)
+    check_region(region)
+    _check_places(paths, passed.get("map_path"), passed.get("rejects"), store)
     return ImportRequest(
         paths=paths,
         source=Source(
@@ -69,15 +93,24 @@ def build_request(
             region=region,
         ),
         touch=parse_touch(touch, today) if touch else None,
-        profile=profile,
-        map_path=map_path,
-        encoding=encoding,
-        delimiter=delimiter,
-        rejects=rejects,
-        max_rejects=max_rejects,
-        keep_going=keep_going,
-        dry_run=dry_run,
+        **passed,
     )
+
+
+def _check_places(
+    paths: Sequence[str], map_path: Path | None, rejects: Path | None, store: Path | None
+) -> None:
+    no_dash(rejects)
+    keep_apart(paths, [("--map", map_path), ("--rejects", rejects)])
+    if rejects is not None and len(paths) > 1:
+        raise UsageError(
+            "`--rejects` takes one file, and there are several inputs",
+            "leave it out: each gets a rejects file of its own",
+        )
+    if rejects is not None:
+        refuse_database(rejects, "--rejects")
+        if store is not None:
+            spare_store(rejects, store)
 
 
 def check_mode(word: str) -> Mode:
@@ -101,5 +134,10 @@ def check_constants(given: Mapping[str, str]) -> dict[str, str]:
     constants = {name: storable(value.strip()) for name, value in given.items() if value.strip()}
     for name, value in constants.items():
         if CLEANERS[BY_NAME[name].cleaner].clean([value])[0].value is None:
-            raise UsageError(f"`{value}` is no {name.replace('_', ' ')}")
+            raise UsageError(f"`{value}` is no {name.replace('_', ' ')}", _words_of(name))
     return constants
+
+
+def _words_of(field: str) -> str:
+    """Name the words that a field takes, where they are few."""
+    return f"one of: {', '.join(sorted(set(BASES.values())))}" if field == "lawful_basis" else ""

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
+from leadctl.errors import UsageError
 from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.fields import FIELDS, resolve_name
 from leadctl.store import query
 from leadctl.store.connect import reading
 from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.workflows.places import spare_store
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO
 
     from leadctl.exporting.writers import Format
@@ -59,13 +64,53 @@ class Selection:
     limit: int | None = None
 
 
+class Column(NamedTuple):
+    """A column to walk: a lead's own, or a custom one by its header."""
+
+    name: str
+    custom: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Leads on their way: the names of the columns, the rows, and how many leads there are."""
+    """Leads on their way.
+
+    Attributes:
+        columns: names of the columns.
+        rows: their values, one list a lead.
+        total: how many leads there are.
+    """
 
     columns: tuple[str, ...]
     rows: Iterator[list[Value]]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where an export goes: a file, or a stream that is open and takes bytes.
+
+    Attributes:
+        form: how the rows are written.
+        path: the file, None for the stream.
+        stream: the stream, None for the file and where `dry_run` writes nothing.
+        raw: do without the guard against formulas.
+        dry_run: write nothing.
+    """
+
+    form: Format
+    path: Path | None = None
+    stream: BinaryIO | None = None
+    raw: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What an export did: rows written, and custom columns left out because none were named."""
+
+    rows: int
+    left_out: int
 
 
 @contextmanager
@@ -77,14 +122,11 @@ def list_leads(
     Raises:
         UsageError: an unknown column, with the nearest name.
     """
-    names = selection.columns or tuple(default)
-    everything = [name.lower() for name in names] == [ALL]
-    columns = SHOWN_COLUMNS if everything else _columns(names)
     sort = tuple(_sort_key(name) for name in selection.sort)
     with reading(store, wait) as con:
-        walk = _with_custom if everything else _plain
-        columns, rows = walk(con, columns, sort, selection.limit)
-        yield Listing(columns, rows, query.count_leads(con))
+        columns = _chosen(con, selection.columns or tuple(default))
+        rows = _walk(con, columns, sort, selection.limit)
+        yield Listing(tuple(one.name for one in columns), rows, query.count_leads(con))
 
 
 def count_leads(store: Path, wait: float = 0.0) -> int:
@@ -93,59 +135,75 @@ def count_leads(store: Path, wait: float = 0.0) -> int:
         return query.count_leads(con)
 
 
-def export_leads(
-    store: Path,
-    selection: Selection,
-    path: Path | None,
-    stream: BinaryIO | None,
-    form: Format,
-    *,
-    raw: bool = False,
-    wait: float = 0.0,
-) -> int:
-    """Write leads to a file, whole or not at all, or to an open stream; gives their number.
+def count_custom(store: Path, wait: float = 0.0) -> int:
+    """Number of custom columns that the leads have."""
+    with reading(store, wait) as con:
+        return len(query.custom_columns(con))
+
+
+def export_leads(store: Path, selection: Selection, to: Destination, wait: float = 0.0) -> Exported:
+    """Write leads to a file, whole or not at all, or to an open stream.
 
     Raises:
         UsageError: an unknown column.
-        OutputError: the file cannot be written.
+        OutputError: the file cannot be written, or is the store's own.
     """
+    spare_store(to.path, store)
+    left_out = 0 if selection.columns else count_custom(store, wait)
     with list_leads(store, selection, EXPORT_COLUMNS, wait) as listing:
-        if path is not None:
-            return write_file(path, form, listing.columns, listing.rows, raw=raw)
-        assert stream is not None  # noqa: S101 - one of the two is given
-        return write(stream, form, listing.columns, listing.rows, raw=raw)
+        return Exported(_deliver(listing, to), left_out)
 
 
-def _plain(
+def _deliver(listing: Listing, to: Destination) -> int:
+    path = Path(os.devnull) if to.dry_run else to.path
+    if path is not None:
+        return write_file(path, to.form, listing.columns, listing.rows, raw=to.raw)
+    assert to.stream is not None  # noqa: S101 - one of the two is given
+    return write(to.stream, to.form, listing.columns, listing.rows, raw=to.raw)
+
+
+def _walk(
     con: sqlite3.Connection,
-    columns: tuple[str, ...],
+    columns: Sequence[Column],
     sort: Sequence[tuple[str, bool]],
     limit: int | None,
-) -> tuple[tuple[str, ...], Iterator[list[Value]]]:
-    return columns, query.leads(con, columns, sort, limit)
+) -> Iterator[list[Value]]:
+    own = [one.name for one in columns if not one.custom]
+    if len(own) == len(columns):
+        return query.leads(con, own, sort, limit)
+    walked = query.leads(con, (*own, "extra"), sort, limit)
+    return (_spread(row, columns) for row in walked)
 
 
-def _with_custom(
-    con: sqlite3.Connection,
-    columns: tuple[str, ...],
-    sort: Sequence[tuple[str, bool]],
-    limit: int | None,
-) -> tuple[tuple[str, ...], Iterator[list[Value]]]:
-    """The columns and, behind them, one for each header that no field took."""
-    taken = set(columns)
-    custom = [name for name in query.custom_columns(con) if name not in taken]
-    walked = query.leads(con, (*columns, "extra"), sort, limit)
-    return (*columns, *custom), (_spread(row, custom) for row in walked)
-
-
-def _spread(row: list[Value], custom: Sequence[str]) -> list[Value]:
+def _spread(row: list[Value], columns: Sequence[Column]) -> list[Value]:
+    """Put the custom cells, which a row holds as JSON at its end, where they were asked for."""
     extra = row.pop()
     found = orjson.loads(extra) if isinstance(extra, str) else {}
-    return [*row, *(found.get(name) for name in custom)]
+    own = iter(row)
+    return [found.get(one.name) if one.custom else next(own) for one in columns]
 
 
-def _columns(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(resolve_name(name, SHOWN_COLUMNS) for name in names))
+def _chosen(con: sqlite3.Connection, names: Sequence[str]) -> list[Column]:
+    """Find the columns that users name: a lead's, then custom ones."""
+    if [name.lower() for name in names] == [ALL]:
+        custom = [name for name in query.custom_columns(con) if name not in SHOWN_COLUMNS]
+        return [*map(Column, SHOWN_COLUMNS), *(Column(name, custom=True) for name in custom)]
+    headers = cache(lambda: query.custom_columns(con))
+    return list(dict.fromkeys(_column(name.strip(), headers) for name in names))
+
+
+def _column(name: str, headers: Callable[[], list[str]]) -> Column:
+    try:
+        return Column(resolve_name(name, SHOWN_COLUMNS))
+    except UsageError:
+        alike = [one for one in headers() if one.strip().casefold() == name.casefold()]
+        if name in alike or len(alike) == 1:
+            return Column(name if name in alike else alike[0], custom=True)
+        near = get_close_matches(name, (*SHOWN_COLUMNS, *headers()), n=1)
+        if alike or near:
+            meant = " or ".join(f"`{one}`" for one in alike or near)
+            raise UsageError(f"unknown column `{name}`", f"did you mean {meant}?") from None
+        raise
 
 
 def _sort_key(name: str) -> tuple[str, bool]:
@@ -154,6 +212,8 @@ def _sort_key(name: str) -> tuple[str, bool]:
 
 __all__ = [
     "EXPORT_COLUMNS",
+    "Destination",
+    "Exported",
     "Listing",
     "Selection",
     "count_leads",

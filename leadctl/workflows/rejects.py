@@ -2,42 +2,122 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import os
+import re
+import shutil
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, BinaryIO
 
 from leadctl.errors import UsageError
-from leadctl.exporting.atomic import atomic_writer
-from leadctl.reading.rejects import write
+from leadctl.exporting.atomic import atomic_writer, refuse_database
+from leadctl.reading.rejects import HEADERS, write
+from leadctl.workflows.places import is_same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from leadctl.rows import Reject
 
+_OPTION = "--rejects"
 
-def rejects_path(asked: Path | None, name: str) -> Path:
-    """Where the rejects of file `name` go: as asked, else beside it, else in the working folder."""
+_HEAD = ",".join(HEADERS).encode() + b"\n"
+"""By its first line a file of rejects is known as ours."""
+
+
+def rejects_path(asked: Path | None, name: str, taken: Collection[Path] = ()) -> Path:
+    """Where the rejects of file `name` go: as asked, else beside it, else in the working folder.
+
+    Args:
+        asked: what `--rejects` says.
+        name: the input as given; `-` is standard input.
+        taken: the inputs of this command, and what its other inputs' rejects went to.
+
+    Returns:
+        Unless asked for, `NAME.rejects.csv`, or `NAME.rejects-2.csv` and so on where another file
+        has that name. Only rejects of an earlier run are replaced.
+    """
     if asked is not None:
         return asked
     given = Path("stdin" if name == "-" else name)
-    beside = given.with_name(f"{given.stem}.rejects.csv")
-    return beside if os.access(beside.parent, os.W_OK) else Path(beside.name)
+    folder = given.parent if os.access(given.parent, os.W_OK) else Path()
+    names = (f"{given.stem}.rejects{f'-{n}' if n > 1 else ''}.csv" for n in count(1))
+    return next(path for path in map(folder.joinpath, names) if _is_free(path, taken))
+
+
+def _is_free(path: Path, taken: Collection[Path]) -> bool:
+    if any(is_same(path, other) for other in taken):
+        return False
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(_HEAD)) == _HEAD
+    except FileNotFoundError:
+        return True
+    except OSError:  # a folder, or a file of someone else; a place where nothing can be will tell
+        return not os.path.lexists(path)
 
 
 def write_rejects(path: Path, rejects: Iterable[Reject]) -> Path:
     """Write rejects to `path`, whole or not at all.
 
     Raises:
-        OutputError: the file cannot be written.
+        OutputError: the file cannot be written, or is a database.
     """
-    with atomic_writer(path) as stream:
-        text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="")
+    refuse_database(path, _OPTION)
+    with atomic_writer(path, _OPTION) as stream:
+        text = _as_text(stream)
         write(text, rejects)
         text.flush()
         text.detach()
     return path
+
+
+def _as_text(stream: BinaryIO) -> io.TextIOWrapper:
+    return io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="")
+
+
+class HeldRejects:
+    """Rejects that wait in a temporary file until it is known that the list was written.
+
+    Attributes:
+        count: how many there are.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.count = 0
+        self._file = file
+        self._text = _as_text(file)
+        self._rows = csv.writer(self._text, lineterminator="\n")
+        write(self._text, ())
+
+    def add(self, rejects: Sequence[Reject]) -> None:
+        """Hold some more."""
+        self._rows.writerows(rejects)
+        self.count += len(rejects)
+
+    def save(self, path: Path) -> Path:
+        """Write them all to `path`, whole or not at all.
+
+        Raises:
+            OutputError: the file cannot be written, or is a database.
+        """
+        refuse_database(path, _OPTION)
+        self._text.flush()
+        self._file.seek(0)
+        with atomic_writer(path, _OPTION) as stream:
+            shutil.copyfileobj(self._file, stream)
+        return path
+
+
+@contextmanager
+def held_rejects() -> Iterator[HeldRejects]:
+    """Give a place to hold rejects, private to this process and gone with it."""
+    with TemporaryFile() as file:
+        yield HeldRejects(file)
 
 
 def allowed_rejects(text: str, total: int) -> float:
@@ -46,11 +126,16 @@ def allowed_rejects(text: str, total: int) -> float:
     Raises:
         UsageError: it is neither.
     """
-    try:
-        if text.endswith("%"):
-            return float(text[:-1]) / 100 * total
-        return int(text)
-    except ValueError as error:
-        raise UsageError(
-            f"`{text}` is no number of rejects", "write `--max-rejects 12` or `--max-rejects 0.5%`"
-        ) from error
+    given = re.fullmatch(r"(\d{1,12}(?:\.\d{1,12})?)(%?)", text.strip(), re.ASCII)
+    number = float(given[1]) if given else -1.0
+    if given and given[2] and number <= _PER_CENT:
+        return number / _PER_CENT * total
+    if given and not given[2] and number.is_integer():
+        return number
+    raise UsageError(
+        f"`--max-rejects` must be a number of rows or a share up to 100%, not `{text}`",
+        "write `--max-rejects 12` or `--max-rejects 0.5%`",
+    )
+
+
+_PER_CENT = 100

@@ -47,6 +47,12 @@ def test_names_are_split_and_joined():
     assert done["first_name"][1].flags == ()
 
 
+def test_a_told_family_name_is_split_off_as_told():
+    done = clean_rows({"full_name": ["Vera Rey, Ana Sol", "Mr. & Mrs. Smith"]}, Rules())
+    assert values(done["first_name"]) == ["Ana Sol", None]
+    assert values(done["last_name"]) == ["Vera Rey", "Smith"]
+
+
 def test_a_given_value_is_never_replaced():
     done = clean_rows({"title": ["CEO"], "seniority": ["Manager"]}, Rules())
     assert values(done["seniority"]) == ["manager"]
