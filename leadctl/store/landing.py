@@ -294,7 +294,7 @@ def _outcome(con: sqlite3.Connection, file: int) -> Landed:
     """Tell for each row what it came to."""
     con.execute(
         "create temp table if not exists founder as select m.lead_id, min(d.seq) as seq"
-        " from temp.landed d join member m using (record_id) where not d.live group by 1"
+        " from temp.landed d join member m using (record_id) where not d.live or d.news group by 1"
     )
     con.execute("create unique index if not exists temp.founder_by_lead on founder (lead_id)")
     new, joined, updated, unchanged, skipped = con.execute(

@@ -60,16 +60,19 @@ def _spread(con: sqlite3.Connection) -> None:
 
 _STEPS = (
     (
-        "select record_id from match_key where sure = 1 and hash in (select k.hash from temp.wave"
+        "select record_id from match_key where sure = 1 and hash in (select k.hash from temp.wave cross"
         " join match_key k using (record_id) where k.sure = 1)"
     ),
-    "select m.lead_id as record_id from temp.wave join member m using (record_id)",
+    "select m.lead_id as record_id from temp.wave cross join member m using (record_id)",
     (
         "select record_id from member where lead_id <> record_id"
-        " and lead_id in (select m.lead_id from temp.wave join member m using (record_id))"
+        " and lead_id in (select m.lead_id from temp.wave cross join member m using (record_id))"
     ),
 )
-"""Selections that lead from the records of one wave to those of the next."""
+"""Selections that lead from the records of one wave to those of the next.
+
+`cross join` holds SQLite to walking the wave, where it may take the larger table first.
+"""
 
 
 def _roots(con: sqlite3.Connection) -> Iterator[tuple[int, int]]:
@@ -97,7 +100,7 @@ def _ties(con: sqlite3.Connection) -> Iterator[tuple[int, int]]:
     first: tuple[int, int] = (0, 0)
     for key, record in con.execute(
         "select hash, record_id from match_key where sure = 1 and hash in (select hash from"
-        " match_key where sure = 1 and hash in (select k.hash from temp.reach join match_key k"
+        " match_key where sure = 1 and hash in (select k.hash from temp.reach cross join match_key k"
         " using (record_id) where k.sure = 1) group by hash having count(*) > 1) order by 1"
     ):
         if key == first[0] and first[1]:
@@ -105,7 +108,7 @@ def _ties(con: sqlite3.Connection) -> Iterator[tuple[int, int]]:
         else:
             first = key, record
     yield from con.execute(
-        "select m.record_id, m.lead_id from temp.reach join member m using (record_id)"
+        "select m.record_id, m.lead_id from temp.reach cross join member m using (record_id)"
         " where m.lead_id <> m.record_id"
     )
 
@@ -120,7 +123,7 @@ def _group(con: sqlite3.Connection, roots: Iterable[tuple[int, int]]) -> None:
         " from temp.reach r left join temp.root t using (record_id) order by 1, 2"
     )
     con.execute(
-        "insert into temp.live select distinct g.root from temp.grouped g"
+        "insert into temp.live select distinct g.root from temp.grouped g cross"
         " join member m using (record_id) where m.seen > 0 or exists (select 1 from keep k"
         " join operation o using (op_id) where k.record_id = g.record_id and o.undone = 0)"
     )
