@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.name import join_name, name_key, split_name
-from leadctl.matching.project import OVERFLOWS
+from leadctl.matching.project import FALLBACKS, OVERFLOWS
+from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 NAME_UNIT = ("full_name", "first_name", "last_name")
 """Taken from one record together, so that no lead is called Robert in one field, Bob in another."""
+
+
+DEFAULTS = {"stage": DEFAULT_STAGE, "status": DEFAULT_STATUS}
+"""What an export shows where nobody has said anything."""
 
 
 class HasCell(Protocol):
@@ -37,7 +42,9 @@ def edited(cells: Mapping[str, Cleaned], then: Mapping[str, HasCell]) -> dict[st
     changed = {
         name: cell
         for name, cell in cells.items()
-        if name not in NAME_UNIT and _is_given(cell) and not _was_known(name, cell, then)
+        if name not in {*NAME_UNIT, "lead_id"}
+        and _is_given(cell)
+        and not _was_known(name, cell, then)
     }
     return changed | _edited_name(cells, then)
 
@@ -47,10 +54,12 @@ def _is_given(cell: Cleaned) -> bool:
 
 
 def _was_known(name: str, cell: Cleaned, then: Mapping[str, HasCell]) -> bool:
-    if name not in OVERFLOWS:
-        return name in then and then[name].cell.value == cell.value
-    known = {v for n in (name, *OVERFLOWS[name]) if n in then for v in _values(then[n].cell)}
-    return set(_values(cell)) <= known
+    """Whether the export showed this: what the lead held, a default, or another field's value."""
+    fields = (name, *OVERFLOWS.get(name, ()), *FALLBACKS.get(name, ()))
+    held = [then[one].cell for one in fields if one in then]
+    if name in OVERFLOWS:
+        return set(_values(cell)) <= {value for one in held for value in _values(one)}
+    return cell.value in ([one.value for one in held] or [DEFAULTS.get(name)])
 
 
 def _values(cell: Cleaned) -> Iterator[str | None]:

@@ -134,8 +134,7 @@ def _hear(golden: Golden, group: Sequence[Entry], heard: Sequence[Entry]) -> Non
     known = bool(golden.records)
     for entry in group:
         if isinstance(entry, Said):
-            if known:
-                golden.choices[entry.field] = Choice(Cleaned(entry.value), -entry.operation)
+            golden.choices[entry.field] = Choice(Cleaned(entry.value), -entry.operation)
             continue
         mode = entry.terms.mode
         if mode != ("create" if known else "update"):
