@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from leadctl import __version__
@@ -54,11 +55,8 @@ class Terminated(KeyboardInterrupt):
 
 def main() -> NoReturn:
     """Run the command line of this process, and leave with its exit code."""
-    if (
-        sys.argv[1:] == ["--version"] and sys.stdout
-    ):  # Typer alone would cost six times as much as the answer
-        sys.stdout.write(f"leadctl {__version__}\n")
-        sys.exit(0)
+    if sys.argv[1:] == ["--version"] and _told_version():
+        sys.exit(ExitCode.DONE)
     try:
         _listen_to_signals()
         _speak_utf8()
@@ -66,6 +64,19 @@ def main() -> NoReturn:
     except KeyboardInterrupt:  # before the boundary stands, or after it fell
         sys.exit(ExitCode.INTERRUPTED)
     sys.exit(ExitCode.DONE)
+
+
+def _told_version() -> bool:
+    """Answer `--version` alone: Typer would cost six times as much as the answer.
+
+    False where it could not be written; the application says so then.
+    """
+    with suppress(OSError):
+        if sys.stdout is not None:
+            sys.stdout.write(f"leadctl {__version__}\n")
+            sys.stdout.flush()
+            return True
+    return False
 
 
 def application() -> typer.Typer:

@@ -32,11 +32,11 @@ def run(
 
     Columns and their order stay. Without --output the list goes to standard output.
     """
-    from leadctl.workflows.clean_file import CleanRequest, clean_file, format_for
+    from leadctl.workflows.clean_file import CleanRequest, clean_file
 
     request = CleanRequest(
         file,
-        format_for(writing.path, writing.format),
+        writing.format,
         output=writing.path,
         stream=writing.stream(json=json, dry_run=dry_run),
         raw=writing.raw,

@@ -19,16 +19,15 @@ def run(
     dry_run: options.DryRun = False,
 ) -> None:
     """Write leads to a file, or to standard output; `lead_id` brings an edited file back."""
-    from leadctl.workflows.list_leads import Destination, Selection, export_leads, format_for
+    from leadctl.workflows.list_leads import Destination, Selection, export_leads
 
     chosen = settings(store=common.store, wait=common.wait)
-    form = format_for(writing.path, writing.format)
     stream = writing.stream(json=common.json, dry_run=dry_run)
-    to = Destination(form, writing.path, stream, raw=writing.raw, dry_run=dry_run)
+    to = Destination(writing.path, stream, writing.format, writing.raw, dry_run)
     selection = Selection(names(columns), names(sort), limit)
     done = export_leads(chosen.store, selection, to, chosen.wait)
     if common.json:
-        emit_json({"file": str(writing.path or "-"), "format": form.name, **vars(done)})
+        emit_json({"file": str(writing.path or "-"), **vars(done)})
         return
     out = Output(quiet=common.quiet)
     arrow = "would go to" if dry_run else "->"

@@ -108,8 +108,9 @@ def _concerns(error: OSError, path: Path) -> bool:
     if error.filename is None:
         return True
     named = Path(os.fsdecode(error.filename))
-    folder = Path(os.path.realpath(path)).parent
-    return named in {path, folder} or named.name.startswith(".leadctl-") or named == path.parent
+    target = Path(os.path.realpath(path))
+    ours = {path, path.parent, target, target.parent}
+    return named in ours or named.name.startswith(".leadctl-")
 
 
 def _reason(error: OSError) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.guard import unguarded
+from leadctl.exporting.atomic import refuse_database
 from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.mapping.cleaning_pass import clean_columns
 from leadctl.mapping.plan import Plan, load_map, make_plan
@@ -34,11 +35,11 @@ class CleanRequest:
     """What a user asks of a cleaning; `path` is `-` for standard input.
 
     Exactly one of `output` (a file) and `stream` (open, takes bytes) is given; with `dry_run`
-    neither is written.
+    neither is written. `format` is the name of one; without it the suffix of `output` says.
     """
 
     path: str
-    form: Format
+    format: str | None = None
     output: Path | None = None
     stream: BinaryIO | None = None
     region: str = ""
@@ -85,7 +86,7 @@ def clean_file(
         LeadctlError: the file is missing or unreadable, its columns are unclear, or the output
             cannot be written.
     """
-    _check(request)
+    form = _checked(request)
     with opened(request.path) as path, held_rejects() as rejects:
         table = open_table(path, encoding=request.encoding, delimiter=request.delimiter)
         result = CleanResult(
@@ -96,7 +97,7 @@ def clean_file(
             cleaning.decide()
         total = path.stat().st_size
         rows = cleaning.rows(lambda done: report(min(done, total), total))
-        _deliver(request, table.columns, rows)
+        _deliver(request, form, table.columns, rows)
         result.rejected = rejects.count
         if rejects.count and not request.dry_run:
             taken = [Path(request.path), *([request.output] if request.output else ())]
@@ -104,16 +105,19 @@ def clean_file(
     return result
 
 
-def _deliver(request: CleanRequest, columns: Sequence[str], rows: Iterator[Sequence[str]]) -> None:
+def _deliver(
+    request: CleanRequest, form: Format, columns: Sequence[str], rows: Iterator[Sequence[str]]
+) -> None:
     path = Path(os.devnull) if request.dry_run else request.output
     if path is not None:
-        write_file(path, request.form, columns, rows, raw=request.raw)
+        write_file(path, form, columns, rows, raw=request.raw)
     else:
         assert request.stream is not None  # noqa: S101 - one of the two is given
-        write(request.stream, request.form, columns, rows, raw=request.raw)
+        write(request.stream, form, columns, rows, raw=request.raw)
 
 
-def _check(request: CleanRequest) -> None:
+def _checked(request: CleanRequest) -> Format:
+    """Check what can be checked before anything is read, and give the format to write."""
     no_dash(request.rejects)
     keep_apart(
         [request.path],
@@ -124,6 +128,10 @@ def _check(request: CleanRequest) -> None:
         ],
     )
     check_region(request.region)
+    for option, path in (("--output", request.output), ("--rejects", request.rejects)):
+        if path is not None:
+            refuse_database(path, option)
+    return format_for(request.output, request.format)
 
 
 @dataclass
@@ -159,4 +167,4 @@ class _Cleaning:
             report(done)
 
 
-__all__ = ["CleanRequest", "CleanResult", "clean_file", "format_for"]
+__all__ = ["CleanRequest", "CleanResult", "clean_file"]

@@ -91,25 +91,32 @@ class Destination:
     """Where an export goes: a file, or a stream that is open and takes bytes.
 
     Attributes:
-        form: how the rows are written.
         path: the file, None for the stream.
         stream: the stream, None for the file and where `dry_run` writes nothing.
+        format: name of the format; empty to go by the file's suffix.
         raw: do without the guard against formulas.
         dry_run: write nothing.
     """
 
-    form: Format
     path: Path | None = None
     stream: BinaryIO | None = None
+    format: str | None = None
     raw: bool = False
     dry_run: bool = False
 
 
 @dataclass(frozen=True)
 class Exported:
-    """What an export did: rows written, and custom columns left out because none were named."""
+    """What an export did.
+
+    Attributes:
+        rows: how many were written.
+        format: name of the format.
+        left_out: custom columns that were not written, because no columns were named.
+    """
 
     rows: int
+    format: str
     left_out: int
 
 
@@ -145,21 +152,22 @@ def export_leads(store: Path, selection: Selection, to: Destination, wait: float
     """Write leads to a file, whole or not at all, or to an open stream.
 
     Raises:
-        UsageError: an unknown column.
+        UsageError: an unknown column or format.
         OutputError: the file cannot be written, or is the store's own.
     """
     spare_store(to.path, store)
+    form = format_for(to.path, to.format)
     left_out = 0 if selection.columns else count_custom(store, wait)
     with list_leads(store, selection, EXPORT_COLUMNS, wait) as listing:
-        return Exported(_deliver(listing, to), left_out)
+        return Exported(_deliver(listing, to, form), form.name, left_out)
 
 
-def _deliver(listing: Listing, to: Destination) -> int:
+def _deliver(listing: Listing, to: Destination, form: Format) -> int:
     path = Path(os.devnull) if to.dry_run else to.path
     if path is not None:
-        return write_file(path, to.form, listing.columns, listing.rows, raw=to.raw)
+        return write_file(path, form, listing.columns, listing.rows, raw=to.raw)
     assert to.stream is not None  # noqa: S101 - one of the two is given
-    return write(to.stream, to.form, listing.columns, listing.rows, raw=to.raw)
+    return write(to.stream, form, listing.columns, listing.rows, raw=to.raw)
 
 
 def _walk(
@@ -218,6 +226,5 @@ __all__ = [
     "Selection",
     "count_leads",
     "export_leads",
-    "format_for",
     "list_leads",
 ]

@@ -105,7 +105,9 @@ def test_every_text_survives_csv(rows):
         ("out.ndjson", None, "jsonl"),
         ("out.json", None, "json"),
         ("out.tab", None, "tsv"),
-        ("out.txt", None, "csv"),
+        ("/dev/stdout", None, "csv"),
+        ("/dev/fd/1", None, "csv"),
+        (os.devnull, None, "csv"),
         ("out", None, "csv"),
         ("out.csv", "json", "json"),
         (None, " JSONL ", "jsonl"),
@@ -125,6 +127,28 @@ def test_an_unknown_format_names_the_nearest_or_all():
     with pytest.raises(UsageError) as caught:
         format_for(None, "parquet")
     assert caught.value.hint == "formats: csv, tsv, json, jsonl"
+
+
+@pytest.mark.parametrize("name", ["out.xlsx", "out.txt", "out.csv.gz", "a.b/out.xyz"])
+def test_a_suffix_that_means_no_format_is_refused(name):
+    with pytest.raises(UsageError) as caught:
+        format_for(Path(name))
+    assert caught.value.message == f"no format ends in `{Path(name).suffix}`"
+    assert caught.value.hint == "choose one with `--format`: csv, tsv, json, jsonl"
+    assert format_for(Path(name), "tsv").name == "tsv"
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_a_database_is_not_replaced_by_a_list(form, tmp_path):
+    target = tmp_path / "own.db"
+    kept = b"SQLite format 3\0 and more"
+    target.write_bytes(kept)
+    with pytest.raises(OutputError) as caught:
+        write_file(target, form, COLUMNS, ROWS)
+    assert caught.value.message == f"{target} is a database, and is not replaced by a list"
+    assert target.read_bytes() == kept
+    target.write_bytes(kept[:15])
+    assert write_file(target, form, COLUMNS, ROWS) == 2
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
