@@ -103,7 +103,7 @@ def _company(value: str) -> Cleaned:
 
 
 def _unquoted(text: str) -> str:
-    """Take off quotes around the whole name, and a lone one; `ООО "Ромашка"` keeps its own."""
+    """Take off quotes around the whole name, and a lone one; `Kino "Roma"` keeps its own."""
     text = text.strip(" ,;|")
     inside = text[1:-1]
     if text[:1] in _QUOTES and text[-1:] in _QUOTES and not any(q in inside for q in _QUOTES):
@@ -118,7 +118,8 @@ def _calmed(text: str) -> str:
     if not any(_is_word(word, longest) for word in words):
         return text
     if sum(word not in _FORM_CASE for word in words) > 1:
-        longest = _ACRONYM_LETTERS - 1  # beside further words, four letters with a vowel are a word: BLUE SKY
+        # beside further words, four letters with a vowel are a word: BLUE SKY
+        longest = _ACRONYM_LETTERS - 1
     shown = " ".join(
         _FORM_CASE.get(word) or (_capital(word) if _is_word(word, longest) else word)
         for word in words

@@ -1,4 +1,4 @@
-"""Words in job titles that tell the level and the department: one table each, for four languages.
+"""Words in job titles that tell the level: one table for eight languages.
 
 Patterns match folded titles (no case, no accents, words and single spaces), first match wins.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+
+from leadctl.cleaning.departments import DEPARTMENT_WORDS
 
 SENIORITIES = (
     "c_level",
@@ -29,6 +31,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         intern|interns|internship|trainee|praktikant\w*|werkstudent\w*|azubi|auszubildende\w*
         |stagiaire|becari[oa]|alternant\w*|apprenti\w*|apprentice|working student|co op student
         |student|studentin|etudiant\w*|estudiante
+        |stagist[ao]|tirocinante|estagiari[oa]|stagiair\w*|stazyst\w*|praktykant\w*
         """,
     ),
     (
@@ -37,6 +40,13 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         (?:\w+ )*assist(?:ant|entin|ent|ante)e? (?:to|of|der|des|de|du|del|zu\w*|an) .*
         |(?:executive|personal|vorstands|direction|direktions) ?assist\w+
         |chief of staff office.*
+        |(?:ea|pa) (?:to|of|der|des|du|de) .*
+        |(?:advis[oe]r|secretary|counsel|consultant|liaison|aide|reporting|reports|support) to .*
+        |(?:c[efotmi]o|president|chairman|managing director|directors?|general manager
+        |vp|vice president|geschaftsfuhr\w+|vorstands?)
+        (?: s)? (?:executive )?(?:assist\w+|secretary|office|ea|pa|sekretar\w*)
+        |office of the .*|asystent\w* .*|assistente (?:di|do|da|al|alla|ao|van) .*
+        |directiesecretar\w+|directieassist\w+
         """,
     ),
     (
@@ -44,6 +54,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         r"""
         vp|svp|evp|avp|rvp|gvp|vice presidents?|vice president\w*|vicepresident\w*
         |vizeprasident\w*
+        |vicepresident[ea]|wiceprezes\w*|vice presidente
         """,
     ),
     (
@@ -61,6 +72,9 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |directrice generale|director[a]? (?:general|ejecutiv[oa]|gerente)|gerente general
         |consejer[oa] delegad[oa]|general director|executive chair\w*|chairman|chairwoman
         |chairperson|chair of the board|hauptgeschaftsfuhr\w+|chief of staff to the ceo
+        |amministrat(?:ore|rice) (?:delegat[oa]|unic[oa])|gerente geral|dirett(?:ore|rice) generale
+        |diretor[a]? (?:geral|executiv[oa]|presidente)|algemeen directeur|bestuursvoorzitter
+        |directievoorzitter|bestuurder|prezes\w*|cz[łl]onek zarzadu|dyrektor generalny|dga?|\Amd\Z
         """,
     ),
     (
@@ -68,27 +82,37 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         r"""
         founders?|cofounder|co founder|founding (?:ceo|partner)
         |owner(?<!product owner)(?<!process owner)(?<!data owner)(?<!system owner)
-        (?<!service owner)(?<!risk owner)
+        (?<!service owner)(?<!risk owner)(?! relations| experience| services| success)
         |co owner|inhaber\w*|eigentumer\w*|grunder\w*|mitgrunder\w*|proprietaire|fondat\w+
         |cofondat\w+|gerant|gerante|dueno|duena|propietari[oa]|fundador[a]?|cofundador[a]?
         |proprietor|entrepreneur|unternehmer\w*|self employed|selbstandig\w*
+        |titolare|proprietari[oa]|imprendit(?:ore|rice)|fondatrice|empresari[oa]|eigenaar
+        |eigenares|mede ?eigenaar|oprichter|ondernemer|w[łl]asciciel\w*
+        |wsp[oó][łl]w[łl]asciciel\w*|za[łl]ozyciel\w*|przedsiebiorca
+        |socio (?:gerente|administrador|diretor|amministratore)|zzp(?: ?er)?
         """,
     ),
     (
         "director",
         r"""
         director|directors|director[a]|direktor\w*|directeur|directrice|heads?(?= of| \w)|head
-        |\w*leiter(?:in)?|\w+leitung|leitung|leit\w+ (?:des|der)|prokurist\w*|dean
+        |(?!team|gruppen|schicht|projekt|teilprojekt|filial|markt|bau)\w*leit(?:er|erin|ung)
+        |leit\w+ (?:des|der)|prokurist\w*|dean
         |bereichsleit\w+|hauptabteilungsleit\w+|subdirector[a]?
+        |dirett(?:ore|rice)|diretor[a]?|dyrektor\w*|hoofd|afdelingshoofd|drh|daf|dsi|raf|dircom
         """,
     ),
     (
         "manager",
         r"""
         manager|managers|manageress|managerin|mgr|supervisor\w*|superintendent|team ?lead(?:er)?
-        |teamleiter\w*|responsable|jefe|jefa|gerente|encargad[oa]
-        |chef (?:de|d)(?! partie| cuisine).*|gruppenleit\w+|foreman|vorarbeiter|scrum master
+        |responsable|jefe|jefa|gerente|encargad[oa]
+        |chef (?:de|d)(?! partie| cuisine).*|foreman|vorarbeiter|scrum master
         |product owner|coordinateur|coordinatrice|referent\w* leit\w*|verantwortliche\w*
+        |responsabile|capo|capo ?(?:area|progetto|reparto|ufficio)|coordinat(?:ore|rice)
+        |coordenador[a]?|encarregad[oa]|chefe|teamleider|leidinggevende|kierowni\w+|men[ae]dzer\w*
+        |brygadzist\w*|\w+manager(?:in)?|bdm|gm
+        |(?:team|gruppen|schicht|projekt|teilprojekt|filial|markt|bau)leit\w+
         """,
     ),
     (
@@ -98,6 +122,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         (?! manager| marketing| success| account| development| sales| engineer| program
         | relations| operations)
         |gesellschafter\w*|associe|associee|socio|socia|of counsel|principal partner
+        |vennoot|wspolnik|wspolniczka
         """,
     ),
     (
@@ -108,6 +133,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |distinguished|fellow|expert|experte|expertin|leitende\w*|architect|architekt\w*
         |advanced|iii|iv|chef\w*(?= ingenieur)
         |chief (?:engineer|architect|accountant|editor|clerk|of staff)|experte principal|sen
+        |starsz[yae]|g[łl]own[yae]
         """,
     ),
     (
@@ -118,6 +144,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |berufseinsteiger\w*
         |assistant(?! director| manager| vice| professor| general| controller)|aide|helper
         |aushilfe
+        |m[łl]odsz[yae]
         """,
     ),
     (
@@ -137,182 +164,18 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |desarrollador[a]?|analista|consultor[a]?|vendedor[a]?|contador[a]?|contable|asesor[a]?
         |abogad[oa]|tecnic[oa]|especialista|comprador[a]?|profesor[a]?|medic[oa]|enfermer[oa]
         |account executive|disenador[a]?|programador[a]?
+        |impiegat[oa]|addett[oa]|contabile|ragionier[ea]|consulente|vendit(?:ore|rice)
+        |ingegner[ea]|sviluppat(?:ore|rice)|progettista|programmat(?:ore|rice)|segretari[oa]
+        |agente|insegnante|avvocato|infermier[ea]|engenheir[oa]|desenvolvedor[a]?|advogad[oa]
+        |auxiliar|enfermeir[oa]|representante|secretari[oa]|medewerk\w+|inkoper|verkoper|adviseur
+        |ontwikkelaar|boekhouder|docent\w*|leraar|verpleegkundige|secretaresse|vertegenwoordiger
+        |monteur|specjalist\w*|ksiegow[ya]|inzynier\w*|programist\w*|handlowiec|przedstawiciel\w*
+        |doradca|konsultant\w*|analityk|prawnik|nauczyciel\w*|lekarz|pielegniar\w+|sekretarka
+        |kupiec|pracowni\w+
         """,
     ),
 )
 """Own table. An assistant to the CEO is no CEO: such phrases come before the levels they name."""
-
-DEPARTMENTS = (
-    "executive", "sales", "revops", "marketing", "engineering", "it", "data", "product", "design",
-    "research", "finance", "hr", "legal", "procurement", "operations", "support", "education",
-    "medical", "other",
-)  # fmt: skip
-"""Functions; `executive` only where the title names nothing more exact."""
-
-DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
-    (
-        "revops",
-        r"""
-        rev ?ops|revenue operations|sales op(?:eration)?s|sales enablement|gtm op(?:eration)?s
-        |crm|marketing op(?:eration)?s|salesforce (?:admin\w*|architect|developer|consultant)
-        |hubspot admin\w*|vertriebssteuerung
-        """,
-    ),
-    (
-        "data",
-        r"""
-        data|bi|business intelligence|analytics|data scien\w+|machine learning|ml|ai
-        |statistic\w+|daten\w*(?<!schutz)|datos|donnees|big data|artificial intelligence
-        |kunstliche intelligenz|cdo
-        """,
-    ),
-    (
-        "product",
-        r"""
-        product (?:manage\w+|owner|lead|director|strateg\w+|development|analyst|operations)
-        |head of product|vp,? (?:of )?product|chief product officer|cpo|produktmanage\w+
-        |produktmanagement|produktleit\w+|chef de produit|responsable produit
-        |director[a]? de producto|jefe de producto|product|producto|produit|scrum master
-        |agile coach
-        """,
-    ),
-    (
-        "hr",
-        r"""
-        hr|human resources?|people(?: (?:and|ops|operations|partner|culture))?|talent|recruit\w+
-        |personal\w*(?<!personal assistant)(?<!personal trainer)(?<!personal banker)|chro
-        |payroll|learning and development|compensation|workforce|rrhh|recursos humanos|rh
-        |ressources humaines|personalleit\w+|personalwesen|ausbildungsleit\w+|employer branding
-        |headhunter|staffing
-        """,
-    ),
-    (
-        "legal",
-        r"""
-        legal|lawyer|attorney|counsel|compliance|paralegal|general counsel|contracts? manager
-        |privacy|dpo|jurist\w*|rechts\w+|recht|anwalt|anwaltin|datenschutz\w*|avocat\w*
-        |juridique|abogad[oa]|juridic[oa]|notar\w*|solicitor|barrister|clo
-        """,
-    ),
-    (
-        "finance",
-        r"""
-        finance|financial|finanz\w*|accounting|accountant\w*|accounts? (?:payable|receivable)
-        |controll\w+|cfo|treasur\w+|tax|audit\w*|bookkeep\w+|fp and a|fpa|investor relations
-        |buchhalt\w+|steuer\w*|rechnungswesen|comptab\w+|financier\w*|daf|raf|finanzas
-        |financier[oa]|contab\w+|contador[a]?|tesor\w+|tresor\w+|billing|credit|actuar\w+
-        |underwrit\w+|investment\w*|banker
-        """,
-    ),
-    (
-        "procurement",
-        r"""
-        procurement|purchas\w+|buyer|sourcing|einkauf\w*|einkaufer\w*|beschaffung\w*|achats?
-        |acheteu\w+|compras|comprador[a]?|category manager|vendor management|supplier\w*
-        """,
-    ),
-    (
-        "support",
-        r"""
-        customer (?:support|service|success|care|experience)
-        |client (?:services?|success|support)|technical support|support|csm|help ?desk
-        |service desk|kundenservice|kundenbetreu\w+|kundendienst|service client|support client
-        |atencion al cliente|call center|contact cent(?:er|re)|onboarding|kundenerfolg|soporte
-        """,
-    ),
-    (
-        "marketing",
-        r"""
-        marketing|brand|communications?|pr|public relations|content|seo|sem|ppc|demand gen\w*
-        |growth|social media|cmo|digital|campaign\w*|events?|community|copywriter|media
-        |advertis\w+|marke|marken\w*|werbung|kommunikation\w*|presse\w*|mercadeo|mercadotecnia
-        |comunicacion|publicidad|communication|redakt\w+|editor\w*|journalist\w*|public affairs
-        """,
-    ),
-    (
-        "sales",
-        r"""
-        sales|account (?:executive|manager|director)|key account\w*|business development|sdr|bdr
-        |ae|account executive|territory|cro|chief revenue officer|revenue|commercial\w*
-        |partnerships?|alliances?|channel|inside sales|presales|pre sales|vertrieb\w*|verkauf\w*
-        |verkaufer\w*|aussendienst\w*|innendienst\w*|ventes|vente|vendeu\w+|ventas|vendedor[a]?
-        |comercial|cco|grosskund\w+|business developer|store manager|account rep\w*
-        """,
-    ),
-    (
-        "it",
-        r"""
-        it|information technology|infrastructure|network|systems? (?:admin\w*|engineer|manager)
-        |sysadmin|cio|ciso|security|cyber\w*|cloud|information systems?|informationstechnik
-        |informatik\w*|edv|dsi|rssi|informatique|sistemas|informatic[oa]|tecnologia
-        |database admin\w*|dba|erp|sap|desktop|systemadmin\w*|netzwerk\w*
-        |technology officer(?<!chief technology officer)|service desk
-        """,
-    ),
-    (
-        "design",
-        r"""
-        design\w*|ux|ui|user experience|creative|art director|graphic|graphi\w+|gestalt\w+
-        |disen\w+|illustrator|directeur artistique
-        """,
-    ),
-    (
-        "research",
-        r"""
-        research\w*|r and d|r d|scientist|forschung\w*|recherche|investigacion|investigador[a]?
-        |chercheu\w+|wissenschaft\w*|laborator\w+|lab
-        """,
-    ),
-    (
-        "medical",
-        r"""
-        medical|physician|doctor|nurs\w+|clinical|surgeon|dentist|pharmac\w+|health\w*|patient
-        |therapist|arzt|arztin|pflege\w*|medecin|infirmi\w+|medic[oa]|enfermer[oa]|veterinar\w*
-        |radiolog\w+|chefarzt
-        """,
-    ),
-    (
-        "education",
-        r"""
-        teacher|professor\w*|lecturer|instructor|education\w*|academic|school|dean|trainer
-        |training|tutor|curriculum|lehrer\w*|dozent\w*|enseignant\w*|profesor[a]?|docente
-        |schulleit\w+|principal of|faculty
-        """,
-    ),
-    (
-        "engineering",
-        r"""
-        engineer\w*|software|developer\w*|programmer|devops|sre|cto|chief technology officer
-        |technical|technology|architect|architekt\w*|full ?stack|front ?end|back ?end|qa
-        |quality assurance|test(?:er|ing)?|entwickl\w+|ingenieur\w*|technik\w*|technisch\w*
-        |developpeu\w+|technique|technicien\w*|ingenier[oa]\w*|desarrollador[a]?|desarrollo
-        |tecnic[oa]|konstrukt\w+|technician|programador[a]?
-        """,
-    ),
-    (
-        "operations",
-        r"""
-        operations?|ops|coo|logistic\w*|supply chain|warehouse|manufacturing|production|plant
-        |facilit\w+|quality|project\w*|pmo|program\w*|office manager|administrat\w+
-        |produktion\w*|logistik\w*|lager\w*|betriebs\w+|werk\w*(?<!werkstudent)|projekt\w*
-        |qualitat\w*|exploitation|logistique|qualite|operaciones|logistica|produccion|calidad
-        |chef de projet|proyectos?|projet|fleet|transport\w*|safety|maintenance|construction
-        |site manager|assist\w+|secretar\w+|sekretar\w+|receptionist|office
-        """,
-    ),
-    (
-        "executive",
-        r"""
-        ceo|chief|president\w*|founder|co ?founder|owner|managing directors?|general managers?
-        |geschaftsfuhr\w+|geschaftsleit\w+|vorstand\w*|inhaber\w*|grunder\w*|pdg
-        |directeur general|directrice generale|gerant\w*|fondat\w+|director[a]? general
-        |gerente general|dueno|duena|propietari[oa]|fundador[a]?|chairman|chairwoman
-        |board member|consejer[oa] delegad[oa]|managing partner|partner|entrepreneur
-        |country manager|unternehmer\w*
-        """,
-    ),
-)
-"""Own table; exact functions stand before broad ones (`sales operations`, then `operations`)."""
 
 
 @cache

@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.levels import DEPARTMENTS, SENIORITIES, first_match
+from leadctl.cleaning.departments import DEPARTMENTS
+from leadctl.cleaning.levels import SENIORITIES, first_match
 from leadctl.cleaning.namecase import lower, needs_case, upper_first
 from leadctl.cleaning.tables import word_set
-from leadctl.cleaning.text import fold, is_null, key_of, repair, settled
+from leadctl.cleaning.text import fold, is_null, key_of, label_of, repair, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +21,7 @@ ACRONYMS = word_set(
     ceo cfo cto cio coo cmo cro cpo ciso chro cco cdo cso vp svp evp avp rvp it hr pr qa ux ui
     ai ml bi crm erp sap seo sem ppc sdr bdr ae csm r&d rd m&a fp&a gtm b2b b2c emea apac dach
     latam us usa uk eu na ii iii iv pmo pm po dba sre devops edv rh drh daf dsi pdg rssi kam kfz
-    hse ehs dpo pmp mba phd cpa aws api ios saas
+    hse ehs gm md dg dga bdm dpo pmp mba phd cpa aws api ios saas
     """
 )
 """Words of titles that are written in capitals."""
@@ -32,6 +33,15 @@ _SMALL = word_set(
     in mit von zu
     """
 )
+_NO_INITIALS = word_set("mgr sr jr snr jnr dr st mr ms mrs")
+_LONGEST_INITIALS = 3
+_FORMER = re.compile(
+    r"\s*(?:former(?:ly)?|ex(?!\W*officio)|previous(?:ly)?|past(?= (?:president|chair|ceo|director))"
+    r"|retired|emeritus|ehemalig\w*"
+    r"|ehem|fruhere\w*|pensioniert\w*|ancien(?:ne)?|antigu[oa]|jubilad[oa]|gia"
+    r"|voormalig\w*|by[łl][ya]|w stanie spoczynku)(?!\S)"
+)
+_PARTS = re.compile(r"\s[-–—|]\s|[,;|/()&+·•]|\band\b|\bund\b|\bet\b|\s[ey]\s")
 _PIECES = re.compile(r"([\s,/()\-–|:;+]+)")
 
 _VENDOR_LEVELS = {
@@ -74,7 +84,7 @@ def clean_title(values: Sequence[str]) -> list[Cleaned]:
 
 
 def _title(value: str) -> Cleaned:
-    text = repair(repair(value).strip(_TITLE_EDGES))
+    text = repair(label_of(repair(value)).strip(_TITLE_EDGES))
     if is_null(text):
         return EMPTY
     shown = _title_case(text) if needs_case(text) else text
@@ -90,11 +100,18 @@ def _word(word: str, *, first: bool) -> str:
     small = lower(word)
     if re.fullmatch(r"(?:[a-z]\.)*[a-z]\.?", small) and (first or small not in _SMALL):
         return word.upper()
+    if word.isupper() and len(word) <= _LONGEST_INITIALS and _is_initials(small):
+        return word
     if small in ACRONYMS:
         return _WRITTEN.get(small, small.upper())
     if small in _SMALL and not first:
         return small
     return upper_first(small)
+
+
+def _is_initials(small: str) -> bool:
+    """`DG`, `BDM`, `HR`: letters that cannot be spoken as a word, and no abbreviation of one."""
+    return not re.search("[aeiouyäöüéè]", small) and small not in _NO_INITIALS
 
 
 @lru_cache(maxsize=20_000)
@@ -111,10 +128,18 @@ def department_of(title: str) -> str:
 
 def _folded(title: str) -> str:
     """Fold a title; `Leiter*in`, `Leiter:in` and `Leiter/in` are one word, `(m/w/d)` is none."""
+    title = _today(title)
     title = re.sub(r"\(\s*[mwfdxh](?:\s*[/|,]\s*[mwfdxh])+\s*\)", " ", title, flags=re.IGNORECASE)
     title = re.sub(r"[*:_/](?:in|innen)\b", "in", title)
     title = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1", title)
     return fold(title.replace("&", " and ").replace("+", " and "))
+
+
+def _today(title: str) -> str:
+    """Leave out what somebody was: of `Founder, ex-CEO` the first part stands."""
+    if not _FORMER.search(fold(title)):
+        return title
+    return ", ".join(part for part in _PARTS.split(title) if not _FORMER.match(fold(part)))
 
 
 def clean_seniority(values: Sequence[str]) -> list[Cleaned]:

@@ -1,0 +1,213 @@
+"""Words in job titles that tell the department: one table for eight languages.
+
+Patterns match folded titles (no case, no accents, words and single spaces), first match wins.
+"""
+
+from __future__ import annotations
+
+DEPARTMENTS = (
+    "executive", "sales", "revops", "marketing", "engineering", "it", "data", "product", "design",
+    "research", "finance", "hr", "legal", "procurement", "operations", "support", "education",
+    "medical", "other",
+)  # fmt: skip
+"""Functions; `executive` only where the title names nothing more exact."""
+
+DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
+    (
+        "revops",
+        r"""
+        rev ?ops|revenue operations|sales op(?:eration)?s|sales enablement|gtm op(?:eration)?s
+        |crm|marketing op(?:eration)?s|salesforce (?:admin\w*|architect|developer|consultant)
+        |hubspot admin\w*|vertriebssteuerung
+        """,
+    ),
+    (
+        "data",
+        r"""
+        data|bi|business intelligence|analytics|data scien\w+|machine learning|ml|ai
+        |statistic\w+|daten\w*(?<!schutz)|datos|donnees|big data|artificial intelligence
+        |kunstliche intelligenz|cdo
+        |dati|dados|danych|gegevens
+        """,
+    ),
+    (
+        "product",
+        r"""
+        product (?:manage\w+|owner|lead|director|strateg\w+|development|analyst|operations)
+        |head of product|vp,? (?:of )?product|chief product officer|cpo|produktmanage\w+
+        |produktmanagement|produktleit\w+|chef de produit|responsable produit
+        |director[a]? de producto|jefe de producto|product|producto|produit|scrum master
+        |agile coach
+        |prodotto|produto|produktowy
+        """,
+    ),
+    (
+        "hr",
+        r"""
+        hr|human resources?|people(?: (?:and|ops|operations|partner|culture))?|talent|recruit\w+
+        |(?!personal (?:assistant|trainer|banker|bank))personal\w*|chro
+        |payroll|learning and development|compensation|workforce|rrhh|recursos humanos|rh
+        |ressources humaines|personalleit\w+|personalwesen|ausbildungsleit\w+|employer branding
+        |headhunter|staffing
+        |drh|risorse umane|kadr\w*|zasob\w+ ludzk\w+|personeel\w*
+        """,
+    ),
+    (
+        "legal",
+        r"""
+        legal|lawyer|attorney|counsel|compliance|paralegal|general counsel|contracts? manager
+        |privacy|dpo|jurist\w*|rechts\w+|recht|anwalt|anwaltin|datenschutz\w*|avocat\w*
+        |juridique|abogad[oa]|juridic[oa]|notar\w*|solicitor|barrister|clo
+        |legale|avvocat\w+|advogad[oa]|advocaat|juridisch\w*|juri\w+|prawn\w+|radca
+        """,
+    ),
+    (
+        "finance",
+        r"""
+        finance|financial|finanz\w*|accounting|accountant\w*|accounts? (?:payable|receivable)
+        |controll\w+|cfo|treasur\w+|tax|audit\w*|bookkeep\w+|fp and a|fpa|investor relations
+        |buchhalt\w+|steuer\w*|rechnungswesen|comptab\w+|financier\w*|daf|raf|finanzas
+        |financier[oa]|contab\w+|contador[a]?|tesor\w+|tresor\w+|billing|credit|actuar\w+
+        |underwrit\w+|investment\w*|banker
+        |finanziari[oa]|finanza|amministrazione|ragionier[ea]|financeir[oa]|financas
+        |financi(?:eel|ele|en)|boekhoud\w*|finans\w+|ksieg\w+
+        """,
+    ),
+    (
+        "procurement",
+        r"""
+        procurement|purchas\w+|buyer|sourcing|einkauf\w*|einkaufer\w*|beschaffung\w*|achats?
+        |acheteu\w+|compras|comprador[a]?|category manager|vendor management|supplier\w*
+        |acquisti|inkoop\w*|inkoper|zakup\w*|kupiec
+        """,
+    ),
+    (
+        "support",
+        r"""
+        customer (?:support|service|success|care|experience)
+        |client (?:services?|success|support)|technical support|support|csm|help ?desk
+        |service desk|kundenservice|kundenbetreu\w+|kundendienst|service client|support client
+        |atencion al cliente|call center|contact cent(?:er|re)|onboarding|kundenerfolg|soporte
+        |(?:assistenza|servizio) clienti|atendimento(?: ao cliente)?|suporte|klantenservice
+        |klantcontact|obs[łl]ug\w+ klient\w+
+        """,
+    ),
+    (
+        "marketing",
+        r"""
+        marketing|brand|communications?|pr|public relations|content|seo|sem|ppc|demand gen\w*
+        |growth|social media|cmo|digital|campaign\w*|events?|community|copywriter|media
+        |advertis\w+|marke|marken\w*|werbung|kommunikation\w*|presse\w*|mercadeo|mercadotecnia
+        |comunicacion|publicidad|communication|redakt\w+|editor\w*|journalist\w*|public affairs
+        |marketing\w+|comunicazione|comunicacao|communicatie\w*|komunikacj\w+|pubblicita
+        |publicidade|reclame|redatt\w+
+        """,
+    ),
+    (
+        "sales",
+        r"""
+        sales|account (?:executive|manager|director)|key account\w*|business development|sdr|bdr
+        |ae|account executive|territory|cro|chief revenue officer|revenue|commercial\w*
+        |partnerships?|alliances?|channel|inside sales|presales|pre sales|vertrieb\w*|verkauf\w*
+        |verkaufer\w*|aussendienst\w*|innendienst\w*|ventes|vente|vendeu\w+|ventas|vendedor[a]?
+        |comercial|cco|grosskund\w+|business developer|store manager|account rep\w*
+        |vendit[ae]|vendit(?:ore|rice)|vendas|verkoop\w*|verkoper|sprzedaz\w*|handlow\w+
+        |accountmanager\w*|bdm|partner (?:manager|account|sales|development|success|relations)
+        """,
+    ),
+    (
+        "it",
+        r"""
+        it|information technology|infrastructure|network|systems? (?:admin\w*|engineer|manager)
+        |sysadmin|cio|ciso|security|cyber\w*|cloud|information systems?|informationstechnik
+        |informatik\w*|edv|dsi|rssi|informatique|sistemas|informatic[oa]|tecnologia
+        |database admin\w*|dba|erp|sap|desktop|systemadmin\w*|netzwerk\w*
+        |technology officer(?<!chief technology officer)|service desk
+        |ict|sistemi informativi|de ti|informatyk\w*|automatisering|systeembeheer\w*
+        """,
+    ),
+    (
+        "design",
+        r"""
+        design\w*|ux|ui|user experience|creative|art director|graphic|graphi\w+|gestalt\w+
+        |disen\w+|illustrator|directeur artistique
+        |grafic[oa]|ontwerp\w*|projektant\w*|grafik\w*
+        """,
+    ),
+    (
+        "research",
+        r"""
+        research\w*|r and d|r d|scientist|forschung\w*|recherche|investigacion|investigador[a]?
+        |chercheu\w+|wissenschaft\w*|laborator\w+|lab
+        |ricerca|ricercat\w+|pesquisa\w*|onderzoek\w*|badan\w*|badawcz\w+
+        """,
+    ),
+    (
+        "medical",
+        r"""
+        medical|physician|doctor|nurs\w+|clinical|surgeon|dentist|pharmac\w+|health\w*|patient
+        |therapist|arzt|arztin|pflege\w*|medecin|infirmi\w+|medic[oa]|enfermer[oa]|veterinar\w*
+        |radiolog\w+|chefarzt
+        |infermier[ea]|enfermeir[oa]|verpleeg\w+|lekarz|pielegniar\w+|medyczn\w+
+        """,
+    ),
+    (
+        "education",
+        r"""
+        teacher|professor\w*|lecturer|instructor|education\w*|academic|school|dean|trainer
+        |training|tutor|curriculum|lehrer\w*|dozent\w*|enseignant\w*|profesor[a]?|docente
+        |schulleit\w+|principal of|faculty
+        |insegnante|formazione|docent\w*|leraar|nauczyciel\w*|szkole\w+
+        """,
+    ),
+    (
+        "engineering",
+        r"""
+        engineer\w*|software|developer\w*|programmer|devops|sre|cto|chief technology officer
+        |technical|technology|architect|architekt\w*|full ?stack|front ?end|back ?end|qa
+        |quality assurance|test(?:er|ing)?|entwickl\w+|ingenieur\w*|technik\w*|technisch\w*
+        |developpeu\w+|technique|technicien\w*|ingenier[oa]\w*|desarrollador[a]?|desarrollo
+        |tecnic[oa]|konstrukt\w+|technician|programador[a]?
+        |ingegner\w+|sviluppat\w+|progettista|engenhari\w+|engenheir[oa]|desenvolv\w+|ontwikkel\w+
+        |inzynier\w*|programist\w*|techniczn\w+
+        """,
+    ),
+    (
+        "operations",
+        r"""
+        operations?|ops|coo|logistic\w*|supply chain|warehouse|manufacturing|production|plant
+        |facilit\w+|quality|project\w*|pmo|program\w*|office manager|administrat\w+
+        |produktion\w*|logistik\w*|lager\w*|betriebs\w+|werk\w*(?<!werkstudent)|projekt\w*
+        |qualitat\w*|exploitation|logistique|qualite|operaciones|logistica|produccion|calidad
+        |chef de projet|proyectos?|projet|fleet|transport\w*|safety|maintenance|construction
+        |site manager|secretar\w+
+        |assist\w+(?! director| manager| vice| vp| professor| general| controller| principal)
+        |sekretar\w+|receptionist|office
+        |(?:ea|pa) to|produzione|qualita|magazzin\w+|progett[oi]|producao|operacoes|qualidade
+        |projetos?|productie|logistiek|kwaliteit\w*|produkcj\w+|logistyk\w*|jakosc\w*|operacyjn\w+
+        |magazyn\w*|asystent\w*|segreter\w+|segretari[oa]|administracyjn\w+
+        """,
+    ),
+    (
+        "executive",
+        r"""
+        ceo|chief|president\w*|founder|co ?founder
+        |owner(?<!product owner)(?<!process owner)(?<!data owner)(?<!system owner)
+        (?<!service owner)(?<!risk owner)(?! relations| experience| services| success)
+        |managing directors?|general managers?
+        |geschaftsfuhr\w+|geschaftsleit\w+|vorstand\w*|inhaber\w*|grunder\w*|pdg
+        |directeur general|directrice generale|gerant\w*|fondat\w+|director[a]? general
+        |gerente general|dueno|duena|propietari[oa]|fundador[a]?|chairman|chairwoman
+        |board member|consejer[oa] delegad[oa]|managing partner|entrepreneur
+        |(?<!business )(?<!channel )(?<!alliance )partner
+        (?! manager| marketing| success| account| development| sales| engineer| program
+        | relations| operations)
+        |country manager|unternehmer\w*
+        |amministrat(?:ore|rice) (?:delegat[oa]|unic[oa])|direttore generale|diretor[a]? geral
+        |titolare|proprietari[oa]|imprendit\w+|empresari[oa]|algemeen directeur|bestuur\w*
+        |eigenaar|oprichter|prezes\w*|zarzad\w*|w[łl]asciciel\w*|za[łl]ozyciel\w*|socio|socia|dga?
+        |gm|\Amd\Z
+        """,
+    ),
+)
+"""Own table; exact functions stand before broad ones (`sales operations`, then `operations`)."""
