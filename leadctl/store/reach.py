@@ -60,8 +60,8 @@ def _spread(con: sqlite3.Connection) -> None:
 
 _STEPS = (
     (
-        "select record_id from match_key where sure = 1 and hash in (select k.hash from temp.wave cross"
-        " join match_key k using (record_id) where k.sure = 1)"
+        "select record_id from match_key where sure = 1 and hash in (select k.hash from temp.wave"
+        " cross join match_key k using (record_id) where k.sure = 1)"
     ),
     "select m.lead_id as record_id from temp.wave cross join member m using (record_id)",
     (
@@ -100,8 +100,9 @@ def _ties(con: sqlite3.Connection) -> Iterator[tuple[int, int]]:
     first: tuple[int, int] = (0, 0)
     for key, record in con.execute(
         "select hash, record_id from match_key where sure = 1 and hash in (select hash from"
-        " match_key where sure = 1 and hash in (select k.hash from temp.reach cross join match_key k"
-        " using (record_id) where k.sure = 1) group by hash having count(*) > 1) order by 1"
+        " match_key where sure = 1 and hash in (select k.hash from temp.reach cross join"
+        " match_key k using (record_id) where k.sure = 1)"
+        " group by hash having count(*) > 1) order by 1"
     ):
         if key == first[0] and first[1]:
             yield first[1], record
