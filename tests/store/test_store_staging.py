@@ -1,0 +1,120 @@
+import os
+import sqlite3
+import stat
+import tempfile
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadctl.errors import OutputError
+from leadctl.rows import Reject
+from leadctl.store.staging import row_digests, staging
+
+KEY = bytes(16)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def names(folder):
+    return [path.name for path in folder.iterdir()]
+
+
+def digests(rows, *, key=KEY, source="web"):
+    return row_digests(key, source, list(zip(*rows, strict=True)))[0]
+
+
+@given(
+    st.lists(
+        st.tuples(*[st.text(st.sampled_from("ab\x1f\x1e' ,"), max_size=3)] * 2),
+        min_size=1,
+        unique=True,
+    )
+)
+def test_two_rows_of_a_file_never_share_an_identity(rows):
+    assert len(set(digests(rows))) == len(rows)
+
+
+def test_an_identity_is_the_rows_the_sources_and_the_stores():
+    row = [("jane@acme.io", "Jane")]
+    one = digests(row)
+    assert one == digests(row)
+    assert len(one[0]) == 12
+    assert one != digests(row, source="fair")
+    assert one != digests(row, key=b"\x01" * 16)
+    assert one != digests([("jane@acme.io", "", "Jane")])
+    assert digests([("a\udcff",)]) != digests([("a",)])
+
+
+def test_a_staging_is_private_and_gone_afterwards(folder):
+    with staging() as stage:
+        assert stat.S_IMODE(stage.path.stat().st_mode) == 0o600
+        assert names(folder) == [stage.path.name]
+    assert names(folder) == []
+
+
+def test_a_staging_is_gone_after_an_error_too(folder):
+    def fail():
+        with staging():
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert names(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "age", "stays"),
+    [
+        ("leadctl-killed.staging", 3600, False),
+        ("leadctl-justnow.staging", 0, True),
+        ("else-killed.staging", 3600, True),
+        ("leadctl-notes.txt", 3600, True),
+    ],
+)
+def test_what_killed_commands_left_is_swept(folder, name, age, stays):
+    path = folder / name
+    path.write_text("jane@acme.io")
+    then = time.time() - age
+    os.utime(path, (then, then))
+    with staging():
+        assert path.exists() is stays
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_staging_in_use_is_not_swept():
+    with staging() as one:
+        os.utime(one.path, (1, 1))
+        with staging():
+            assert one.path.exists()
+        one.add_rejects(0, [Reject(2, "", "nobody", "x")])
+        assert list(one.rejects(0)) == [Reject(2, "", "nobody", "x")]
+
+
+def test_a_full_disk_is_told(folder):
+    def fill():
+        with staging() as stage:
+            stage.con.execute("pragma max_page_count = 12")
+            stage.add_block(0, list(range(2, 2002)), [[os.urandom(90).hex() for _ in range(2000)]])
+
+    with pytest.raises(OutputError, match="disk is full"):
+        fill()
+    assert names(folder) == []
+
+
+def test_only_rows_that_the_store_does_not_know_are_new(folder):
+    store = sqlite3.connect(":memory:")
+    store.execute("create table record (digest blob)")
+    known, one, other = (bytes([i]) * 12 for i in range(3))
+    store.execute("insert into record values (?)", (known,))
+    with staging() as stage:
+        assert stage.new_rows([known, one, one, other, known], store) == [1, 3]
+        assert stage.add_rows(0, [2, 3], [known, one]) == 1
+        assert stage.add_rows(1, [2], [other]) == 3
+    store.close()
+    assert names(folder) == []
