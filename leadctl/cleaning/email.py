@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning import mailboxes
 from leadctl.cleaning.cleaned import Cleaned, best_first
-from leadctl.cleaning.text import is_null, repair, untie
+from leadctl.cleaning.text import is_null, label_of, repair, target_of, untie
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,12 @@ _ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _PLAIN = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@([a-z0-9-]+(?:\.[a-z0-9-]+)+)")
 """RFC 5322 dot-atom before the @, letters, digits and dashes after it; the library accepts both."""
 
+_QUICK = re.compile(
+    r"([a-z0-9][a-z0-9_+-]*(?:\.[a-z0-9_+-]+)*)@([a-z0-9-]+(?:\.[a-z0-9-]+)+)",
+    re.IGNORECASE | re.ASCII,
+)
+"""What nearly all cells hold: an address without a sign that could be the cell's own."""
+
 _LONGEST_LOCAL = 64
 _LONGEST = 254
 """Octets before the @ and in all, RFC 5321 section 4.5.3."""
@@ -32,6 +38,13 @@ _PREFIX = re.compile(r"^(?:mailto|e-?mail|mail|smtp)\s*:\s*", re.IGNORECASE)
 _QUERY = re.compile(r"\?(?:subject|body|cc|bcc)=.*$", re.IGNORECASE)
 _SPELT_AT = re.compile(r"\s*[\[({]\s*at\s*[\])}]\s*", re.IGNORECASE)
 _SPELT_DOT = re.compile(r"\s*[\[({]\s*(?:dot|punkt|punto|point)\s*[\])}]\s*", re.IGNORECASE)
+_NOTE = re.compile(r"(?:^|(?<=\s))[(\[][^()\[\]@]*[)\]]|[(\[][^()\[\]@]*[)\]](?=[\s,;|]|$)")
+_LABEL = re.compile(r"(?:^|(?<=[\s,;|]))[^\W\d_][\w .-]{0,20}:\s*(?=[^\s@:]+@)")
+"""What people write beside an address: `jane@acme.com (work)`, `work: jane@acme.com`."""
+
+_WIDE = str.maketrans("＠．（）：；，", "@.():;,")
+"""Forms of the signs in addresses that keyboards of East Asia write."""
+
 _BETWEEN = re.compile(r"[;,|\s]+|/(?=[^/]*@)")
 _EDGES = " \t\"'`<>()[]{},;:.|\\"
 _CACHE_LIMIT = 100_000
@@ -61,22 +74,36 @@ def clean_email(values: Sequence[str]) -> list[Cleaned]:
 
 
 def _cell(value: str) -> Cleaned:
-    text = repair(value)
+    quick = _QUICK.fullmatch(value)
+    if quick and len(quick[1]) <= _LONGEST_LOCAL and len(value) <= _LONGEST:
+        return _judge(quick[1].lower(), _domain(quick[2].lower()))
+    text = _text(value)
     if is_null(text):
         return MISSING
     found = [one for part in _parts(untie(text)) if (one := _address(part)).value]
     return best_first(found) if found else MISSING
 
 
+def _text(value: str) -> str:
+    """Mend a cell; lower case can uncover what reads as mojibake, so mending comes again."""
+    text = repair(value)
+    if not text.isascii():
+        text = repair(repair(repair(text).lower()).lower()).translate(_WIDE)
+    target = target_of(text)
+    return target if "@" in target else label_of(text)
+
+
 def _parts(text: str) -> list[str]:
     """Cut a cell into its addresses; with a single @ it is one address, whatever else it says."""
     text = _SPELT_DOT.sub(".", _SPELT_AT.sub("@", text)) if "@" not in text else text
+    text = _LABEL.sub("", _NOTE.sub(" ", re.sub(r"\s*@\s*", "@", text))).strip()
     wrapped = _WRAPPED.findall(text)
     if len(wrapped) == text.count("@"):
         return wrapped or [text]
     if text.count("@") == 1:
         return [text]
-    return [part for part in _BETWEEN.split(text) if part.strip(_EDGES + "@")] or [text]
+    parts = (part for part in _BETWEEN.split(text) if part.strip(_EDGES + "@"))
+    return [part for part in parts if "@" in part] or [text]
 
 
 def _address(text: str) -> Cleaned:
@@ -90,7 +117,7 @@ def _address(text: str) -> Cleaned:
 
 
 def _bare(text: str) -> str:
-    text = text.strip(_EDGES)
+    text = re.sub(r"^(?:%20|\s)+|(?:%20|\s)+$", "", text).strip(_EDGES)
     stripped = _QUERY.sub("", _PREFIX.sub("", text)).strip(_EDGES)
     while stripped != text:
         text, stripped = stripped, _QUERY.sub("", _PREFIX.sub("", stripped)).strip(_EDGES)
@@ -162,6 +189,8 @@ def _look_at(name: str) -> _Domain:
         fault = "reserved_domain" if reserved else "failed_syntax_check"
         return _Domain(name, "", fault, (), disposable=False, suggestion="")
     plain, shown = parts.ascii_domain.lower(), parts.domain.lower()
+    if len(plain.rpartition(".")[2]) == 1:  # no top-level domain has one letter
+        return _Domain(shown, "", "failed_syntax_check", (), disposable=False, suggestion="")
     if plain.rpartition(".")[2] in mailboxes.RESERVED:
         return _Domain(shown, plain, "reserved_domain", (), disposable=False, suggestion="")
     disposable = _listed(plain, mailboxes.disposable_domains())

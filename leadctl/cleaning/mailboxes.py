@@ -20,8 +20,8 @@ ROLES = word_set(
     helpdesk hi hola home hostmaster hotline hr hrdept info informacion informatica information
     informations ing inquiries inquiry international investor investors invoice invoices
     invoicing it itsupport job jobs join karriere klantenservice kontakt kontakty kundenservice
-    legal list logistics mail mailbox mailer maildaemon management manager marketing media
-    moderator news newsletter noc noreply office officemanager operations ops order orders
+    legal list logistics mail mailbox mailer maildaemon mailerdaemon management manager marketing
+    media moderator news newsletter noc noreply office officemanager operations ops order orders
     partner partners partnership partnerships payments payroll personal personalabteilung
     postmaster poststelle presse press privacidad privacy procurement production purchase
     purchasing quality rechnung rechnungen reception recepcion recruiting recruitment

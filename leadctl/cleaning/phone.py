@@ -12,8 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import Cleaned, best_first
-from leadctl.cleaning.phoneplan import Line, read_plain
-from leadctl.cleaning.text import NULL_WORDS, repair, untie
+from leadctl.cleaning.phoneplan import Line, has_trunk_prefix, read_plain
+from leadctl.cleaning.text import NULL_WORDS, is_mangled, label_of, repair, target_of, untie
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +120,9 @@ def _text(value: str) -> str:
     """Mend the text but keep its line ends, which may part numbers."""
     if "\n" in value or "\r" in value:
         value = "|".join(line for line in map(repair, value.splitlines()) if line)
-    return untie(repair(value)).strip()
+    text = untie(repair(value)).strip()
+    target = target_of(text)
+    return target if target.startswith("tel:") else label_of(text)
 
 
 def _parts(text: str) -> list[str]:
@@ -139,6 +141,8 @@ def _soft_parts(text: str) -> list[str]:
 def _number(text: str, place: _Place) -> Cleaned:
     if not text.isascii():
         text = "".join(str(int(c)) if c.isdecimal() else "+" if c == "＋" else c for c in text)
+    if is_mangled(text):
+        return Cleaned(text, "invalid", "EXCEL_MANGLED")
     mangled = _SCIENTIFIC.fullmatch(text)
     if mangled:
         restored = _restored(mangled)
@@ -169,9 +173,9 @@ def _stripped(text: str) -> tuple[str, str]:
     bare = _TRAILING_LABEL.sub("", _LABEL.sub("", bare)).strip(" .,:;-")
     if not bare.startswith("+39"):  # an Italian zero is dialled from abroad too
         bare = re.sub(r"^((?:\+|00)\s*\d[\d\s]*?)\s*\(0\)", r"\1 ", bare)
-    return re.sub(r"^(?:\+\s*)?00(?=[1-9])", "+", bare.lstrip("'`")), extension[
-        1
-    ] if extension else ""
+    bare = re.sub(r"^\(\s*(\+\s*\d{1,3})\s*\)", r"\1 ", bare.lstrip("'`"))
+    bare = re.sub(r"^(?:\+\s*)+(?=[1-9])|^(?:\+\s*)*00(?=[1-9])", "+", bare)
+    return bare, extension[1] if extension else ""
 
 
 def _dialable(bare: str) -> bool:
@@ -191,16 +195,20 @@ def _is_placeholder(bare: str) -> bool:
 
 def _parsed(text: str, bare: str, extension: str, place: _Place) -> Cleaned:
     region = place.region
+    bare = _without_old_prefix(bare, region)
     plain = bool(_NATIONAL.fullmatch(bare))
     if not region and not plain:
         region = "US"  # only toll-free numbers in letters come so far
     line = (read_plain(bare, region) if plain else None) or _read(bare, region)
     if isinstance(line, Line):
+        meant = _with_plus(bare) if _repeats_code(line, bare, region) else None
+        if meant:
+            return _cleaned(meant, extension, "possible", "REGION_GUESSED")
         reason = "COUNTRY_MISMATCH" if _elsewhere(line, place.country) else ""
         return _cleaned(line, extension, "valid", reason)
-    guessed = _with_plus(bare)
-    if guessed:
-        return _cleaned(guessed, extension, "possible", "REGION_GUESSED")
+    meant = _with_plus(bare)
+    if meant:
+        return _cleaned(meant, extension, "possible", "REGION_GUESSED")
     return _doubtful(text, line, extension)
 
 
@@ -242,11 +250,34 @@ def _elsewhere(line: Line, country: str) -> bool:
     return bool(code) and code != line.code
 
 
+def _without_old_prefix(bare: str, region: str) -> str:
+    """Leave out what Mexico dialled before mobile numbers until 2019: +52 1, 044, 045, 01."""
+    if region != "MX" and not bare.startswith("+52"):
+        return bare
+    digits = re.sub(r"\D", "", bare)
+    old = re.fullmatch(r"521([0-9]{10})", digits)
+    if old is None and not bare.startswith("+"):
+        old = re.fullmatch(r"(?:01|04[45])([0-9]{10})", digits)
+    return f"+52{old[1]}" if old else bare
+
+
+def _repeats_code(line: Line, bare: str, region: str) -> bool:
+    """Whether a number read as a national one opens with its country's own code.
+
+    Where national numbers are dialled with a 0 in front, one that has none and opens so is more
+    likely an international one without its plus.
+    """
+    if bare.startswith("+") or not line.national.startswith(str(line.code)):
+        return False
+    return re.sub(r"\D", "", bare) == line.national and has_trunk_prefix(region)
+
+
 def _with_plus(bare: str) -> Line | None:
     """Read bare digits as an international number that lost its plus."""
-    if not re.fullmatch(r"[1-9][0-9]{10,14}", bare):
+    digits = re.sub(r"[\s.–-]", "", bare)
+    if not re.fullmatch(r"[1-9][0-9]{10,14}", digits):
         return None
-    line = _read(f"+{bare}", "")
+    line = _read(f"+{digits}", "")
     return line if isinstance(line, Line) else None
 
 

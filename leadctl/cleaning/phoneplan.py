@@ -87,6 +87,12 @@ def read_plain(text: str, region: str) -> Line | None:
     return _national(digits, plan) if plan else None
 
 
+def has_trunk_prefix(region: str) -> bool:
+    """Tell whether numbers of a region are dialled with a prefix inside it, as 0 in Germany."""
+    plan = _plan(region)
+    return plan is not None and plan.prefix is not None
+
+
 def _international(digits: str) -> Line | None:
     regions = _regions()
     for length in range(1, _LONGEST_CODE + 1):

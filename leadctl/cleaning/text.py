@@ -193,6 +193,11 @@ def untie(text: str) -> str:
         text = next(part for part in match.groups() if part is not None).strip()
 
 
+def is_mangled(text: str) -> bool:
+    """Tell whether a spreadsheet wrote a cell too narrow for its value: `########`."""
+    return len(text) > 2 and not text.strip("#")  # noqa: PLR2004 - one or two may be a word
+
+
 def label_of(text: str) -> str:
     """Take what a spreadsheet's link shows; any other text stays."""
     link = _LINK.fullmatch(text)

@@ -36,7 +36,8 @@ _SMALL = word_set(
 _NO_INITIALS = word_set("mgr sr jr snr jnr dr st mr ms mrs")
 _LONGEST_INITIALS = 3
 _FORMER = re.compile(
-    r"\s*(?:former(?:ly)?|ex(?!\W*officio)|previous(?:ly)?|past(?= (?:president|chair|ceo|director))"
+    r"\s*(?:former(?:ly)?|ex(?!\W*officio)|previous(?:ly)?"
+    r"|past(?= (?:president|chair|ceo|director))"
     r"|retired|emeritus|ehemalig\w*"
     r"|ehem|fruhere\w*|pensioniert\w*|ancien(?:ne)?|antigu[oa]|jubilad[oa]|gia"
     r"|voormalig\w*|by[łl][ya]|w stanie spoczynku)(?!\S)"

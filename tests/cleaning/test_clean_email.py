@@ -24,6 +24,12 @@ def clean(text):
         ("jürgen@müller.de", "jürgen@müller.de"),
         ("o'brien+x@acme.co.uk", "o'brien+x@acme.co.uk"),
         ("jane@example.com", "jane@example.com"),
+        ('=HYPERLINK("mailto:jane@acme.com","jane@acme.com")', "jane@acme.com"),
+        ('=HYPERLINK("http://crm.com/1","jane@acme.com")', "jane@acme.com"),
+        ("jane@acme.com (work)", "jane@acme.com"),
+        ("work: jane@acme.com", "jane@acme.com"),
+        ("jane＠acme．com", "jane@acme.com"),
+        ("%20jane@acme.com%20", "jane@acme.com"),
     ],
 )
 def test_normal_form(raw, value):
@@ -35,6 +41,9 @@ def test_normal_form(raw, value):
     [
         ("info@acme.com", "risky", "role_based"),
         ("sales-emea@acme.com", "risky", "role_based"),
+        ("mailer-daemon@acme.com", "risky", "role_based"),
+        ("Postmaster@acme.com", "risky", "role_based"),
+        ("jane@acme.c", "invalid", "failed_syntax_check"),
         ("jane@mailinator.com", "risky", "disposable"),
         ("jane@sub.mailinator.com", "risky", "disposable"),
         ("jane@gmial.com", "risky", "possible_typo"),
@@ -144,3 +153,16 @@ def test_the_short_way_agrees_with_the_library():
             right = None
         found = clean(text)
         assert (found.value if found.verdict == "valid" else None) == right, text
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "jane@acme.com (work), bob@acme.com (home)",
+        "Work: jane@acme.com; Home: bob@acme.com",
+        "Work jane@acme.com; Home bob @ acme.com",
+    ],
+)
+def test_labels_beside_addresses_are_no_addresses(raw):
+    found = clean(raw)
+    assert [found.value, *(one.value for one in found.more)] == ["jane@acme.com", "bob@acme.com"]

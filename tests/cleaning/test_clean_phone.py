@@ -37,6 +37,16 @@ def clean(text, country="", region=""):
         ("+14155552671 ext. 123", "", "+14155552671 ext. 123"),
         ("٠٣٠١٢٣٤٥٦٧", "DE", "+49301234567"),
         ("4.41234567891E+11", "GB", "+441234567891"),
+        ("+52 1 55 1234 5678", "MX", "+525512345678"),
+        ("+5215512345678", "", "+525512345678"),
+        ("01 55 1234 5678", "MX", "+525512345678"),
+        ("044 55 1234 5678", "MX", "+525512345678"),
+        ("++14155552671", "", "+14155552671"),
+        ("(+49) 30 1234567", "", "+49301234567"),
+        ("＋４９ ３０ １２３４５６７", "", "+49301234567"),
+        ('=HYPERLINK("tel:+14155552671","call")', "", "+14155552671"),
+        ('=HYPERLINK("http://crm/1","+14155552671")', "", "+14155552671"),
+        ("49 30 1234567", "DE", "+49301234567"),
     ],
 )
 def test_valid_numbers(raw, country, value):
@@ -62,6 +72,10 @@ def test_valid_numbers(raw, country, value):
         ("(555) 123-4567", "US", "possible", "INVALID_BUT_POSSIBLE"),
         ("447911123456", "US", "possible", "REGION_GUESSED"),
         ("493012345678", "", "possible", "REGION_GUESSED"),
+        ("49 151 23456789", "DE", "possible", "REGION_GUESSED"),
+        ("49 151 23456789", "", "possible", "REGION_GUESSED"),
+        ("049 1234567", "DE", "possible", "INVALID_BUT_POSSIBLE"),
+        ("########", "DE", "invalid", "EXCEL_MANGLED"),
         ("+49 30 12345678", "US", "valid", "COUNTRY_MISMATCH"),
         ("+1 416 555 2671", "US", "valid", ""),
         ("n/a", "US", "missing", ""),
@@ -72,6 +86,10 @@ def test_valid_numbers(raw, country, value):
 def test_verdicts(raw, country, verdict, reason):
     found = clean(raw, country)
     assert (found.verdict, found.reason) == (verdict, reason)
+
+
+def test_a_national_number_that_opens_with_its_own_code_lost_its_plus():
+    assert clean("49 151 23456789", "DE").value == "+4915123456789"
 
 
 def test_what_is_not_valid_keeps_its_text_and_has_no_key():

@@ -20,9 +20,9 @@ jane JANE Doe doe, mr. Dr. phd Jr. @ @acme.com acme gmail.com . , ; | / - + ( ) 
 linkedin.com/in/ ?utm_source=x # % %20 Inc GmbH Co. the vp SALES head of 2024 03 12 2024-01-02 12:30
 PM Z march k M $ € - to İ ß ŉ ǆ é O'BRIEN MCDONALD VAN der DE n/a < > [at] mailto: tel: p: 株式会社
 ½ ² １２ ٣ "Ed" 'Ed' (Bob) she/her =HYPERLINK("u","Jane") =HYPERLINK("mailto:j@acme.com") GARCÍA
-田中 太郎 ST. DELL'ORTO MCDONALD'S OF NEW ＠ %20 javascript: data: // http// htp:// 
-https:acme.com /in/ACwAAbCd twitter.com/x < <10 >500 >$1B crore lakh ######## ++1 044 52 55 SW1A1AA 1234AB 114-55
-Former ex- Assistant to CEO EA (work) work: & and Ä ©¯
+田中 太郎 ST. DELL'ORTO MCDONALD'S OF NEW ＠ %20 javascript: data: // http// htp://
+https:acme.com /in/ACwAAbCd twitter.com/x < <10 >500 >$1B crore lakh ######## ++1 044 52 55
+SW1A1AA 1234AB 114-55 Former ex- Assistant to CEO EA (work) work: & and Ä ©¯
 """
 FRAGMENTS = st.lists(
     st.sampled_from([*PIECES.split(), "\n", "\t", "\u00a0", "\u200b"]),
