@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -103,10 +104,32 @@ def _judge_system(error: OSError) -> Verdict:
 def _judge_usage(error: typer.TyperException) -> Verdict:
     context = getattr(error, "ctx", None)
     hint = f"see `{context.command_path if context else 'leadctl'} --help`"
-    message = error.format_message().rstrip(".")
+    message, _, meant = _plain(error.format_message()).partition(" Did you mean ")
     if near := getattr(error, "possibilities", None):
-        message, hint = error.message, f"did you mean `{min(near)}`?"
+        message, hint = _plain(error.message), f"did you mean `{min(near)}`?"
+    elif meant:
+        message, hint = message.rstrip("."), f"did you mean {meant}"
     return Verdict(ExitCode.USAGE, message[:1].lower() + message[1:], hint)
+
+
+_PLAIN = (
+    (r"'([^']*)'", r"`\1`"),
+    (r"^No such option: (\S+)", r"unknown option `\1`"),
+    (r"^No such command", "unknown command"),
+    (r"^Invalid value for (`[^`]*`): ", r"\1: "),
+    (r"is not a valid int(?:eger)?(?: range)?\b", "is not a whole number"),
+    (r"is not a valid float(?: range)?\b", "is not a number"),
+    (r"^Got unexpected extra argument\(s\) \((.*)\)", r"there is no place for `\1`"),
+    (r"is not in the range x>=(\S+)", r"is less than \1"),
+)
+"""Typer's words, and ours for them."""
+
+
+def _plain(message: str) -> str:
+    text = message.rstrip(".")
+    for theirs, ours in _PLAIN:
+        text = re.sub(theirs, ours, text)
+    return text
 
 
 def _judge_bug(error: BaseException) -> Verdict:

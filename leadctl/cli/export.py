@@ -11,12 +11,13 @@ from leadctl.cli.text import counted
 
 @spread
 def run(
+    *,
     writing: options.Writing,
-    common: options.Common,
     columns: options.Columns = None,
     sort: options.Sort = None,
     limit: options.Limit = None,
     dry_run: options.DryRun = False,
+    common: options.Common,
 ) -> None:
     """Write leads to a file, or to standard output; `lead_id` brings an edited file back."""
     from leadctl.workflows.list_leads import Destination, Selection, export_leads

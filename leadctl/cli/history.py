@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from leadctl.cli import options
 from leadctl.cli.common import settings
 from leadctl.cli.output import Output, emit_json, emit_table
+from leadctl.cli.spread import spread
 
 if TYPE_CHECKING:
     from leadctl.store.operations import Operation
@@ -20,19 +21,18 @@ def _mark(one: Operation) -> str:
     return "  (redone)" if one.kind == "undo" else "  (undone)"
 
 
+@spread
 def run(
+    *,
     limit: options.Limit = None,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    store: options.Store = None,
-    wait: options.Wait = None,
+    common: options.Common,
 ) -> None:
     """List what was done to the store, newest first."""
     from leadctl.workflows.change_history import read_history
 
-    chosen = settings(store=store, wait=wait)
+    chosen = settings(store=common.store, wait=common.wait)
     operations = read_history(chosen.store, limit, chosen.wait)
-    if json:
+    if common.json:
         emit_json({"operations": [asdict(one) for one in operations]})
         return
     rows = [
@@ -49,4 +49,4 @@ def run(
     if rows:
         emit_table(("id", "at (UTC)", "who", "command", "counts", "reason"), rows, right={"id"})
     else:
-        Output(quiet=quiet).summary("nothing was done to this store yet")
+        Output(quiet=common.quiet).summary("nothing was done to this store yet")

@@ -24,17 +24,18 @@ class Origin:
         str, Option("--source", metavar="NAME", help="Where these leads come from.")
     ] = ""
     channel: Annotated[
-        str, Option("--channel", metavar="NAME", help="How the source reaches people: webinar, ...")
+        str,
+        Option("--channel", metavar="NAME", help="How it reaches people: webinar, database, ..."),
     ] = ""
     direction: Annotated[
-        str, Option("--direction", metavar="NAME", help="Of the source: inbound or outbound.")
+        str, Option("--direction", metavar="NAME", help="Who came to whom: inbound or outbound.")
     ] = ""
     touch: Annotated[
         str,
         Option(
             "--touch",
             metavar="KIND@DATE",
-            help="What being in the list says happened: webinar@2026-11-12.",
+            help="What happened to these people: webinar@2026-11-12.",
         ),
     ] = ""
     mode: Annotated[
@@ -42,8 +43,8 @@ class Origin:
         Option(
             "--mode",
             metavar="MODE",
-            help="create, fill (known leads get only what they lack), update (known leads only)"
-            " or upsert.",
+            help="create (new leads only), fill (known ones get what they lack), update (known"
+            " ones only) or upsert (all of it).",
         ),
     ] = "upsert"
 
@@ -78,7 +79,8 @@ class Limits:
     """When to stop."""
 
     max_rejects: Annotated[
-        str, Option("--max-rejects", metavar="N|N%", help="Stop with 1 if more are rejected.")
+        str,
+        Option("--max-rejects", metavar="N|N%", help="Import nothing if more rows are rejected."),
     ] = ""
     keep_going: Annotated[
         bool, Option("--keep-going", help="Import the other files where one cannot be read.")
@@ -88,6 +90,7 @@ class Limits:
 
 @spread
 def run(
+    *,
     files: Annotated[
         list[str], Argument(metavar="FILES...", help="Lead lists; - is standard input.")
     ],
@@ -95,13 +98,13 @@ def run(
     every: EveryRow,
     reading: options.Reading,
     limits: Limits,
-    common: options.Common,
     protect: Annotated[
         str,
-        Option("--protect", metavar="FIELDS", help="Fill these fields, never change them."),
+        Option("--protect", metavar="FIELDS", help="Fields that this import may fill, not change."),
     ] = "",
     region: options.Region = None,
     verbose: options.Verbose = 0,
+    common: options.Common,
 ) -> None:
     """Read lead lists into the store: cleaned, joined to known leads, every row kept as read."""
     from leadctl.workflows.import_lists import import_lists

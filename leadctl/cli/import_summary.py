@@ -66,11 +66,11 @@ def _head(name: str, one: FileResult) -> str:
     mapped = sum(1 for column in one.plan.columns if column.field)
     total = len(one.plan.columns)
     delimiter = DELIMITERS.get(one.delimiter, one.delimiter)
-    read = [counted(one.rows + one.rejected, "row"), f"{one.encoding}, {delimiter}"]
-    if one.profile:
-        read[1] += f", profile {one.profile}"
+    profile = f"profile {one.profile}" if one.profile else ""
+    shape = ", ".join(part for part in (one.encoding, delimiter, profile) if part)
     kept = f", {total - mapped} kept as custom" if total > mapped else ""
-    return "   ".join([name, *read, f"{mapped} of {total} columns mapped{kept}"])
+    columns = f"{mapped} of {counted(total, 'column')} mapped{kept}"
+    return "   ".join([name, counted(one.rows + one.rejected, "row"), shape, columns])
 
 
 def _notes(one: FileResult) -> list[str]:

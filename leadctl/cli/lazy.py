@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
 import typer._completion_classes
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from leadctl import __doc__ as about
@@ -45,13 +45,13 @@ def build(table: Sequence[Entry]) -> typer.Typer:
     return app
 
 
-def group(doc: str = "") -> typer.Typer:
+def group() -> typer.Typer:
     """Make the `app` of a command that has commands of its own, such as `status set`.
 
-    Its callback runs first; where `ctx.invoked_subcommand` is None it is the whole command.
+    The docstring of its callback is its help. The callback runs first; where
+    `ctx.invoked_subcommand` is None it is the whole command.
     """
     return typer.Typer(
-        help=doc or None,
         rich_markup_mode=None,  # else Rich is loaded for each help text
         pretty_exceptions_enable=False,
         add_completion=False,  # the application has it
@@ -68,7 +68,22 @@ def load(entry: Entry) -> Any:
         app.command()(module.run)
     command = get_command(app)
     command.name = entry.name
+    for one in (command, *getattr(command, "commands", {}).values()):
+        _accept_yes(one)
     return command
+
+
+def _accept_yes(command: Any) -> None:
+    """Let `--yes` pass, for scripts that give it to every command; most have nothing to ask."""
+    if not any("--yes" in param.opts for param in command.params):
+        command.params.append(
+            TyperOption(
+                param_decls=["--yes"],
+                is_flag=True,
+                hidden=True,
+                expose_value=False,
+            )
+        )
 
 
 class LazyGroup(TyperGroup):

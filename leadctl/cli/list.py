@@ -9,34 +9,34 @@ from typer import Option
 from leadctl.cli import options
 from leadctl.cli.common import names, settings
 from leadctl.cli.output import Output, emit, emit_json, emit_json_rows, emit_table
+from leadctl.cli.spread import spread
 
 
+@spread
 def run(
+    *,
     columns: options.Columns = None,
     sort: options.Sort = None,
     limit: options.Limit = None,
     count: Annotated[bool, Option("--count", help="Print only how many there are.")] = False,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    store: options.Store = None,
-    wait: options.Wait = None,
+    common: options.Common,
 ) -> None:
     """List leads: `--columns name,email`, or `--columns all`."""
     from leadctl.workflows.list_leads import Selection, count_leads, list_leads
 
-    chosen = settings(store=store, wait=wait)
+    chosen = settings(store=common.store, wait=common.wait)
     if count:
         number = count_leads(chosen.store, chosen.wait)
-        emit_json({"count": number}) if json else emit(str(number))
+        emit_json({"count": number}) if common.json else emit(str(number))
         return
     selection = Selection(names(columns), names(sort), limit)
-    default = ("all",) if json else chosen.list_columns
+    default = ("all",) if common.json else chosen.list_columns
     with list_leads(chosen.store, selection, default, chosen.wait) as listing:
-        if json:
+        if common.json:
             rows = (dict(zip(listing.columns, row, strict=True)) for row in listing.rows)
             emit_json_rows("leads", rows)
             return
         emit_table(listing.columns, listing.rows, right={"lead_id"})
         if listing.total == 0:
-            Output(quiet=quiet).summary("no leads yet")
-            Output(quiet=quiet).next_steps(then="leadctl import FILE")
+            Output(quiet=common.quiet).summary("no leads yet")
+            Output(quiet=common.quiet).next_steps(then="leadctl import FILE")

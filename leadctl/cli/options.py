@@ -20,7 +20,7 @@ Wait = Annotated[
     Option(
         "--wait",
         metavar="SECONDS",
-        help="Wait this long for a store that is in use.  [env: LEADCTL_WAIT]",
+        help="Wait so long for a busy store.  [env: LEADCTL_WAIT]",
     ),
 ]
 Json = Annotated[bool, Option("--json", help="Print one JSON document.")]
@@ -74,23 +74,28 @@ Leads = Annotated[
     list[str], Argument(metavar="LEADS...", help="Leads: number, e-mail address or profile.")
 ]
 Profile = Annotated[
-    str, Option("--profile", metavar="NAME", help="Vendor layout; recognised by itself.")
+    str,
+    Option(
+        "--profile", metavar="NAME", help="Vendor whose layout this is; recognised if left out."
+    ),
 ]
 MapFile = Annotated[
-    Path | None, Option("--map", metavar="FILE", help="Columns and their fields, as TOML.")
+    Path | None,
+    Option("--map", metavar="FILE", help="TOML file that says which column is which field."),
 ]
 Encoding = Annotated[
-    str, Option("--encoding", metavar="NAME", help="Encoding of the file; detected if left out.")
+    str, Option("--encoding", metavar="NAME", help="Encoding of the list; detected if left out.")
 ]
 Delimiter = Annotated[
-    str, Option("--delimiter", metavar="CHAR", help="Between cells; detected if left out.")
+    str,
+    Option("--delimiter", metavar="CHAR", help="What stands between cells; detected if left out."),
 ]
 Rejects = Annotated[
     Path | None,
     Option(
         "--rejects",
         metavar="FILE",
-        help="Write what cannot be read to this file; else to one beside the input.",
+        help="File for what cannot be read; beside the input if left out.",
     ),
 ]
 

@@ -9,9 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from itertools import chain, islice
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO, Literal, TextIO
 
-from leadctl.cli.text import aligned, columns, is_terminal, painted, safe, width
+from leadctl.cli.text import GAP, aligned, columns, is_terminal, painted, safe, width
 from leadctl.errors import OutputError
 
 SCHEMA_VERSION = 1
@@ -208,9 +208,39 @@ def _emit_rich(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for name, at_right in zip(names, right, strict=True):
-        table.add_column(Text(name), justify="right" if at_right else "left", overflow="fold")
+    table = Table(box=None, pad_edge=False, padding=(0, len(GAP), 0, 0), header_style="bold")
+    gaps = len(GAP) * (len(names) - 1)
+    sizes = _fitted(list(zip(names, *page, strict=True)), columns() - gaps)
+    for name, at_right, size in zip(names, right, sizes, strict=True):
+        side: Literal["left", "right"] = "right" if at_right else "left"
+        table.add_column(Text(name), justify=side, overflow="fold", width=size)
     for row in page:
         table.add_row(*(Text(cell) for cell in row))
-    Console(file=stream, width=columns(), highlight=False, markup=False).print(table)
+    Console(file=stream, width=sum(sizes) + gaps, highlight=False, markup=False).print(table)
+
+
+def _fitted(table: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Choose the widths of a table's columns: within `room`, as long as that breaks no word.
+
+    The widest columns wrap. A table of long words is wider than the terminal, which breaks its
+    lines; an address that is broken in its cell could not be copied.
+    """
+    least = [max(map(_longest_word, column)) for column in table]
+    sizes = [
+        min(max(map(width, column)), max(room, size))
+        for column, size in zip(table, least, strict=True)
+    ]
+    while sum(sizes) > room and sizes != least:
+        widest = max(range(len(sizes)), key=lambda at: (sizes[at] > least[at], sizes[at]))
+        sizes[widest] -= 1
+    return [max(size, 1) for size in sizes]
+
+
+def _longest_word(text: str) -> int:
+    """Columns of the longest part that is not to be broken: an address, a number, a word."""
+    return max((width(word) for word in text.split() if _is_whole(word)), default=1)
+
+
+def _is_whole(word: str) -> bool:
+    """Tell a word from the text of a script that has no blanks, and may be broken anywhere."""
+    return width(word) == len(word) or "@" in word or "://" in word

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leadctl.cli import options
 from leadctl.cli.common import settings
 from leadctl.cli.output import emit, emit_json, emit_table
+from leadctl.cli.spread import spread
 
 if TYPE_CHECKING:
     from leadctl.store.trace import TracedValue
     from leadctl.workflows.show_lead import LeadView
 
 
+@spread
 def run(
+    *,
     leads: options.Leads,
-    json: options.Json = False,
-    store: options.Store = None,
-    wait: options.Wait = None,
+    common: options.Common,
 ) -> None:
     """Show all that is known of leads: every value with its file and line, and their history."""
     from leadctl.workflows.show_lead import show_leads
 
-    chosen = settings(store=store, wait=wait)
+    chosen = settings(store=common.store, wait=common.wait)
     views = show_leads(chosen.store, leads, chosen.wait)
-    if json:
+    if common.json:
         emit_json({"leads": [_document(view) for view in views]})
         return
     for view in views:
@@ -41,7 +43,7 @@ def _print(view: LeadView) -> None:
     emit("")
     emit_table(
         ("field", "value", "verdict", "read as", "from"),
-        [_row(value) for value in view.trace.values],
+        [_row(same) for same in _grouped(view.trace.values)],
     )
     emit("")
     emit_table(
@@ -65,11 +67,28 @@ def _print(view: LeadView) -> None:
     )
 
 
-def _row(value: TracedValue) -> tuple[str, str, str, str, str]:
-    verdict = " ".join(part for part in (value.verdict, value.reason, *value.flags) if part)
-    place = f"{Path(value.origin.file).name}:{value.origin.line}"
-    if value.origin.joined_by:
-        place += f" (same {value.origin.joined_by})"
+def _grouped(values: Iterable[TracedValue]) -> Iterator[list[TracedValue]]:
+    """Bring equal values that were not chosen together; the chosen ones stand alone."""
+    groups: dict[object, list[TracedValue]] = {}
+    for value in values:
+        key = value if value.golden else (value.field, value.value, _verdict(value))
+        groups.setdefault(key, []).append(value)
+    return iter(groups.values())
+
+
+def _verdict(value: TracedValue) -> str:
+    return " ".join(part for part in (value.verdict, value.reason, *value.flags) if part)
+
+
+def _row(same: Sequence[TracedValue]) -> tuple[str, str, str, str, str]:
+    value = same[0]
+    verdict = _verdict(value)
+    at = value.origin
+    place = f"{Path(at.file).name}:{at.line}" if at.file else f"operation {at.operation}"
+    if at.joined_by:
+        place += f" (same {at.joined_by})"
+    if len(same) > 1:
+        place += f" and {len(same) - 1:,} more"
     name = value.field if value.golden else f"  also {value.field}"
     return name, value.value, verdict, "" if value.raw == value.value else value.raw, place
 

@@ -8,35 +8,35 @@ from leadctl.cli import options
 from leadctl.cli.common import settings
 from leadctl.cli.lazy import group
 from leadctl.cli.output import Output, emit_json, emit_table
+from leadctl.cli.spread import spread
 from leadctl.cli.words import setter
 
 app = group()
 
 
 @app.callback()
+@spread
 def run(
+    *,
     ctx: Context,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    store: options.Store = None,
-    wait: options.Wait = None,
+    common: options.Common,
 ) -> None:
     """Count leads by stage, status, source and e-mail verdict, or set their status."""
     if ctx.invoked_subcommand is not None:
         return
     from leadctl.workflows.read_counts import read_counts
 
-    chosen = settings(store=store, wait=wait)
+    chosen = settings(store=common.store, wait=common.wait)
     counts = read_counts(chosen.store, chosen.wait)
     total = counts.pop("leads").get("all", 0)
-    if json:
+    if common.json:
         emit_json({"leads": total, **counts})
         return
     rows = [("all", "", total)]
     rows += [(kind, value, n) for kind, by in counts.items() for value, n in by.items()]
     emit_table(("by", "", "leads"), rows, right={"leads"})
     if not total:
-        Output(quiet=quiet).next_steps(then="leadctl import FILE")
+        Output(quiet=common.quiet).next_steps(then="leadctl import FILE")
 
 
 app.command("set")(setter("status", "new, open, attempted"))

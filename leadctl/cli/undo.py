@@ -10,9 +10,12 @@ from leadctl.cli import options
 from leadctl.cli.common import author, settings
 from leadctl.cli.output import Output
 from leadctl.cli.reversal import tell
+from leadctl.cli.spread import spread
 
 
+@spread
 def run(
+    *,
     operation: Annotated[
         int | None, Argument(metavar="[NUMBER]", help="Operation; the newest one if left out.")
     ] = None,
@@ -22,15 +25,12 @@ def run(
     ] = False,
     reason: options.Reason = None,
     dry_run: options.DryRun = False,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    store: options.Store = None,
-    wait: options.Wait = None,
+    common: options.Common,
 ) -> None:
     """Take back what a command did; any one, in any order."""
     from leadctl.workflows.change_history import undo
 
-    chosen = settings(store=store, wait=wait)
+    chosen = settings(store=common.store, wait=common.wait)
     done = undo(
         chosen.store,
         operation,
@@ -40,4 +40,4 @@ def run(
         wait=chosen.wait,
         dry_run=dry_run,
     )
-    tell(done, "undone", "undo", Output(json=json, quiet=quiet), dry_run=dry_run)
+    tell(done, "undone", "undo", Output(json=common.json, quiet=common.quiet), dry_run=dry_run)

@@ -11,6 +11,7 @@ from typer import Argument
 from leadctl.cli import options
 from leadctl.cli.common import author, settings
 from leadctl.cli.output import Output, emit_json
+from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
 
 
@@ -22,19 +23,18 @@ def setter(kind: str, words: str) -> Callable[..., None]:
         words: the first of its words, for the help.
     """
 
+    @spread
     def run(
+        *,
         word: Annotated[str, Argument(metavar=kind.upper(), help=f"{words}, ...")],
         leads: options.Leads,
         reason: options.Reason = None,
         dry_run: options.DryRun = False,
-        json: options.Json = False,
-        quiet: options.Quiet = False,
-        store: options.Store = None,
-        wait: options.Wait = None,
+        common: options.Common,
     ) -> None:
         from leadctl.workflows.set_word import set_word
 
-        chosen = settings(store=store, wait=wait)
+        chosen = settings(store=common.store, wait=common.wait)
         done = set_word(
             chosen.store,
             kind,
@@ -45,10 +45,10 @@ def setter(kind: str, words: str) -> Callable[..., None]:
             wait=chosen.wait,
             dry_run=dry_run,
         )
-        if json:
+        if common.json:
             emit_json(done)
             return
-        out = Output(quiet=quiet)
+        out = Output(quiet=common.quiet)
         already = f"   {done.unchanged:,} had it already" if done.unchanged else ""
         would = "would get" if dry_run else "got"
         out.summary(f"{counted(done.changed, 'lead')} {would} {kind} {done.word}{already}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leadctl.errors import UsageError
+from leadctl.errors import DataError, UsageError
 from leadctl.store import doctor, facts
 from leadctl.store.connect import reading
 
@@ -24,9 +24,25 @@ class Check:
 
 
 def examine(store: Path, wait: float = 0.0) -> list[Check]:
-    """Run every check on the store; a missing or empty one is whole."""
-    with reading(store, wait, scratch=True) as con:
-        return [Check(name, findings) for name, findings in doctor.examine(con)]
+    """Run every check on the store; a missing or empty one is whole.
+
+    Raises:
+        DataError: the file is no store at all, or one of a newer version.
+    """
+    done: list[Check] = []
+    try:
+        with reading(store, wait, scratch=True) as con:
+            done.extend(Check(name, findings) for name, findings in doctor.examine(con))
+    except DataError as error:
+        if not _is_damage(error):
+            raise
+        done.append(Check("the file can be read", [f"it is damaged: {error.__cause__}"]))
+    return done
+
+
+def _is_damage(error: DataError) -> bool:
+    """Tell a store too damaged to be opened from a file that is none."""
+    return getattr(error.__cause__, "sqlite_errorname", "").startswith("SQLITE_CORRUPT")
 
 
 def read_rejects(store: Path, op_id: int | None, wait: float = 0.0) -> list[KeptRejects]:

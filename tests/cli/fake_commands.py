@@ -96,10 +96,11 @@ def needs(
 
 
 def _group() -> typer.Typer:
-    app = lazy.group("Count, or set.")
+    app = lazy.group()
 
     @app.callback()
     def bare(ctx: typer.Context) -> None:
+        """Count, or set."""
         if ctx.invoked_subcommand is None:
             sys.stdout.write("counts\n")
 

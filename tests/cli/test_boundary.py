@@ -81,9 +81,11 @@ def test_leaving_keeps_its_code_and_what_was_printed():
     ("args", "said"),
     [
         (["needs"], "error: missing argument"),
-        (["needs", "x", "--format", "csv"], "error: invalid value for"),
-        (["needs", "1", "--format"], "error: option '--format' requires an argument\n"),
-        (["--nonsense"], "error: no such option: --nonsense\nhint: see `leadctl --help`\n"),
+        (["needs", "x", "--format", "csv"], "error: `number`: `x` is not a whole number\n"),
+        (["needs", "1", "--format", "csv", "2", "3"], "error: there is no place for `2 3`\n"),
+        (["needs", "1", "--format"], "error: option `--format` requires an argument\n"),
+        (["--nonsense"], "error: unknown option `--nonsense`\nhint: see `leadctl --help`\n"),
+        (["status", "sett"], "error: unknown command `sett`\nhint: did you mean `set`?\n"),
     ],
 )
 def test_usage_errors_speak_like_all_others(args, said):
@@ -98,7 +100,7 @@ def test_usage_errors_speak_like_all_others(args, said):
 def test_a_mistyped_option_gets_the_nearest():
     result = run("needs", "1", "--fromat", "csv")
     assert result.exit_code == 2
-    assert result.stderr == "error: no such option: --fromat\nhint: did you mean `--format`?\n"
+    assert result.stderr == "error: unknown option `--fromat`\nhint: did you mean `--format`?\n"
 
 
 def test_a_closed_pipe_ends_quietly():

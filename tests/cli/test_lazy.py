@@ -83,10 +83,12 @@ def test_a_command_shows_its_own_help():
 def test_a_group_counts_when_bare_and_has_commands():
     assert run("status").output == "counts\n"
     assert run("status", "set", "open").output == "set open\n"
-    assert "set  Set it." in run("status", "--help").output
+    shown = run("status", "--help").output
+    assert "set  Set it." in shown
+    assert "Count, or set." in shown
     result = run("status", "sett")
     assert result.exit_code == 2
-    assert "'set'" in result.output
+    assert "`set`" in result.output
 
 
 @pytest.mark.parametrize(

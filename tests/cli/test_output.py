@@ -184,21 +184,44 @@ def test_a_long_table_is_streamed(capsys):
     assert lines[-1] == "2000  yy"
 
 
+def shown_on(terminal: Terminal) -> list[str]:
+    text = terminal.getvalue().replace("\x1b[1m", "").replace("\x1b[0m", "")
+    return [line.rstrip() for line in text.splitlines()]
+
+
 def test_a_terminal_gets_a_table_that_fits_and_loses_nothing(monkeypatch):
     terminal = open_terminal(monkeypatch)
     output.emit_table(
-        ("name", "n"), [("Jane " * 9 + "x" * 40, 1), ("[red]3 'x'[/red]", 22)], right=("n",)
+        ("name", "n"), [("Jane " * 9, 1), ("[red]3 'x'[/red]", 22), ("李" * 20, 3)], right=("n",)
     )
-    shown = terminal.getvalue()
-    assert shown.startswith("\x1b[1mname")
-    assert shown.replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines() == [
+    assert terminal.getvalue().startswith("\x1b[1mname")
+    assert shown_on(terminal) == [
         "name                                   n",
         "Jane Jane Jane Jane Jane Jane Jane     1",
-        "Jane Jane                               ",
-        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx    ",
-        "xxxx                                    ",
+        "Jane Jane",
         "[red]3 'x'[/red]                      22",
+        "李" * 18 + "   3",
+        "李李",
     ]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    ["x" * 45, "someone.with.a.long.name@a-company.example", "+493090182012345;ext=12345678"],
+)
+def test_a_terminal_that_is_too_narrow_breaks_no_word(monkeypatch, whole):
+    terminal = open_terminal(monkeypatch)
+    output.emit_table(("id", "value", "note"), [("7", whole, "one two three"), ("8", "", "four")])
+    lines = shown_on(terminal)
+    assert f"7   {whole}  one" in lines
+    assert [line.split() for line in lines[2:]] == [["two"], ["three"], ["8", "four"]]
+
+
+def test_an_address_in_a_wide_script_is_not_broken_either(monkeypatch):
+    terminal = open_terminal(monkeypatch)
+    address = "用户" * 12 + "@例子.cn"
+    output.emit_table(("id", "value"), [("7", address)])
+    assert f"7   {address}" in shown_on(terminal)
 
 
 def test_a_terminal_without_colour_gets_none(monkeypatch):

@@ -1,0 +1,162 @@
+"""What commands say: plain words, one column, counts of one, and what they accept."""
+
+from pathlib import Path
+
+import pytest
+
+from leadctl.cli.app import COMMANDS
+from leadctl.cli.lazy import load
+
+LIST = "Email,First Name,Keywords,keywords,Own Score\na@acme.io,Ann,saas,x,7\nb@beta.io,Bob,,,\n"
+
+
+@pytest.fixture
+def filled(shell):
+    Path("in.csv").write_text(LIST, encoding="utf-8")
+    shell("import", "in.csv", "--source", "Fair")
+    return shell
+
+
+def commands():
+    for entry in COMMANDS:
+        command = load(entry)
+        yield entry.name, command
+        for name, inner in getattr(command, "commands", {}).items():
+            yield f"{entry.name} {name}", inner
+
+
+@pytest.mark.parametrize(("name", "command"), list(commands()), ids=lambda one: str(one)[:20])
+def test_every_command_takes_yes_without_showing_it(shell, name, command):
+    assert any("--yes" in param.opts for param in command.params)
+    assert "--yes" not in shell(*name.split(), "--help").stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list",),
+        ("status",),
+        ("show", "1"),
+        ("export",),
+        ("history",),
+        ("doctor",),
+        ("rejects",),
+        ("status", "set", "open", "1"),
+        ("import", "in.csv"),
+        ("clean", "in.csv"),
+    ],
+)
+def test_yes_and_quiet_go_with_every_command(filled, words):
+    assert filled(*words, "--yes", "-q").stderr == ""
+
+
+def test_a_list_of_one_column_has_no_delimiter_to_name(shell):
+    Path("one.csv").write_text("Email\na@acme.io\n", encoding="utf-8")
+    done = shell("import", "one.csv")
+    assert done.stderr.startswith("one.csv   1 row   utf-8   1 of 1 column mapped\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        (("--region", "XX"), "unknown region `XX`", "did you mean"),
+        (("--region", "UK"), "unknown region `UK`", "did you mean `GB`?"),
+        (("--region", "QQ"), "unknown region `QQ`", "did you mean"),
+        (("--touch", "webinar@2999-01-01"), "lies in the future", "check the date"),
+        (("--touch", "x"), "unknown touch `x`; written as KIND@DATE", "one of: form_fill, demo"),
+        (("--touch", "webinar@soon"), "`soon` is not a date", "webinar@2026-11-30"),
+        (("--basis", "because"), "`because` is no lawful basis", "consent, contract, legal"),
+        (("--max-rejects", "-1"), "not `-1`", "--max-rejects 12"),
+        (("--max-rejects", "150%"), "not `150%`", "--max-rejects 0.5%"),
+        (("--max-rejects", "nan"), "not `nan`", "--max-rejects 12"),
+    ],
+)
+def test_nonsense_is_refused_before_anything_is_read(shell, words, message, hint):
+    done = shell("import", "missing.csv", *words, code=2)
+    assert message in done.stderr
+    assert hint in done.stderr.splitlines()[-1]
+
+
+def test_a_cleaning_checks_its_region(shell):
+    assert "unknown region `XX`" in shell("clean", "-", "--region", "xx", stdin="a", code=2).stderr
+    shell("clean", "-", "--region", "de", stdin="email\na@b.io\n")
+
+
+def test_custom_columns_can_be_named(filled):
+    done = filled("list", "--columns", "email,Keywords,keywords,own score,lead_id")
+    assert done.stdout.splitlines() == [
+        "email      Keywords  keywords  Own Score  lead_id",
+        "a@acme.io  saas      x         7                1",
+        "b@beta.io                                       2",
+    ]
+    filled("export", "-o", "out.csv", "--columns", "Own Score,email,own score")
+    assert (
+        Path("out.csv").read_text(encoding="utf-8") == "Own Score,email\n7,a@acme.io\n,b@beta.io\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("column", "hint"),
+    [
+        ("KEYWORDS", "did you mean `Keywords` or `keywords`?"),
+        ("Own Scor", "did you mean `Own Score`?"),
+        ("emial", "did you mean `email`?"),
+        ("qqqqq", "fields: lead_id"),
+    ],
+)
+def test_an_unknown_column_names_the_nearest_of_all(filled, column, hint):
+    done = filled("list", "--columns", column, code=2)
+    assert f"hint: {hint}" in done.stderr
+
+
+def test_an_export_says_what_it_left_out(filled):
+    done = filled("export", "-o", "out.csv")
+    assert done.stderr.splitlines() == [
+        "2 leads -> out.csv",
+        "  3 custom columns left out: add --columns all",
+    ]
+    assert filled.json("export", "-o", "out.csv")["left_out"] == 3
+    assert "left out" not in filled("export", "-o", "out.csv", "--columns", "all").stderr
+    assert (
+        Path("out.csv")
+        .read_text(encoding="utf-8")
+        .splitlines()[0]
+        .endswith(",Keywords,keywords,Own Score")
+    )
+
+
+def test_equal_values_beside_are_shown_once(shell):
+    for name, company in (("a", "Old Ltd"), ("b", "Old Ltd"), ("c", "Old Ltd"), ("d", "New Ltd")):
+        Path(f"{name}.csv").write_text(
+            f"Email,First Name,Company,Extra\nann@acme.io,Ann,{company},{name}\n", encoding="utf-8"
+        )
+        shell("import", f"{name}.csv", "--source", "Fair")
+    lines = [line.split() for line in shell("show", "1").stdout.splitlines()]
+    beside = [line for line in lines if line[:2] == ["also", "company"]]
+    assert len(beside) == 1
+    assert beside[0][2:4] == ["Old", "Ltd"]
+    assert beside[0][-3:] == ["and", "2", "more"]
+    assert len(shell.json("show", "1")["leads"][0]["records"]) == 4
+
+
+def damage(store: Path, start: int, end: int | None = None) -> None:
+    data = bytearray(store.read_bytes())
+    data[start:end] = b"\xff" * len(data[start:end])
+    store.write_bytes(data)
+
+
+@pytest.mark.parametrize(("start", "end"), [(100, 4096), (4096, 40_000)])
+def test_the_doctor_tells_what_is_wrong_with_a_damaged_file(filled, start, end):
+    damage(filled.store, start, end)
+    done = filled("doctor", code=1)
+    assert "BAD  " in done.stdout
+    assert "leadctl doctor" not in done.stderr
+    assert "is not whole" in done.stderr
+    quiet = filled("doctor", "-q", code=1)
+    assert (quiet.stdout, quiet.stderr) == ("", "")
+    assert '"healthy":false' in filled("doctor", "--json", code=1).stdout
+
+
+def test_the_doctor_is_quiet_about_a_whole_store_too(filled):
+    quiet = filled("doctor", "-q")
+    assert (quiet.stdout, quiet.stderr) == ("", "")
