@@ -142,7 +142,7 @@ create table match_key (
   sure integer not null,
   primary key (hash, record_id)
 ) strict, without rowid;
-create index match_key_by_record on match_key (record_id);
+create index match_key_by_record on match_key (record_id, sure);
 
 create table member (
   record_id integer primary key,
