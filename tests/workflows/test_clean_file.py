@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import io
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from leadctl.errors import UsageError
+from leadctl.workflows.clean_file import CleanRequest, clean_file
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def test_rejects_are_not_held_in_memory():
+    Path("in.csv").write_text(
+        "Email,Name,Note\n" + "a@b.io,Ann,x\n" * 300 + f"{'x' * 200}\n" * 60_000, encoding="utf-8"
+    )
+    request = CleanRequest("in.csv", output=Path("out.csv"))
+    clean_file(CleanRequest("in.csv", dry_run=True))
+    tracemalloc.start()
+    try:
+        result = clean_file(request)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert (result.rows, result.rejected) == (300, 60_000)
+    assert Path("in.rejects.csv").stat().st_size > 12_000_000
+    assert peak < 6_000_000
+
+
+def test_the_list_and_its_rejects_go_to_their_places():
+    Path("in.csv").write_text("Email\n A@b.io\n", encoding="utf-8")
+    stream = io.BytesIO()
+    result = clean_file(CleanRequest("in.csv", stream=stream, format="jsonl"))
+    assert stream.getvalue() == b'{"Email":"a@b.io"}\n'
+    assert (result.rows, result.rejected, result.rejects_file) == (1, 0, None)
+    assert [path.name for path in Path().iterdir()] == ["in.csv"]
+
+
+def test_a_dry_run_leaves_stream_and_file_alone():
+    Path("in.csv").write_text("Email\na@b.io\n1,2\n", encoding="utf-8")
+    Path("out.csv").write_text("mine", encoding="utf-8")
+    result = clean_file(CleanRequest("in.csv", output=Path("out.csv"), dry_run=True))
+    assert result.rows + result.rejected == 2
+    assert Path("out.csv").read_text(encoding="utf-8") == "mine"
+    assert len(list(Path().iterdir())) == 2
+
+
+def test_nothing_is_read_where_the_format_is_unknown():
+    with pytest.raises(UsageError, match="no format ends in `"):
+        clean_file(CleanRequest("missing.csv", output=Path("out.xlsx")))
