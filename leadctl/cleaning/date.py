@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.text import NULL_WORDS, is_null, repair, settled, untie
+from leadctl.cleaning.text import NULL_WORDS, is_mangled, is_null, repair, settled, untie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -105,7 +105,7 @@ def _date(value: str, order: str) -> Cleaned:
         found = read(text, order)
         if found is not None:
             return found
-    return Cleaned(text, reason="not_a_date")
+    return Cleaned(text, reason="EXCEL_MANGLED" if is_mangled(text) else "not_a_date")
 
 
 def _iso(text: str, _order: str) -> Cleaned | None:

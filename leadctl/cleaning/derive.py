@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.mailboxes import free_domains
 from leadctl.cleaning.name import FAMILY, join_name, name_key, split_name
 from leadctl.cleaning.title import department_of, seniority_of
 from leadctl.cleaning.web import SHARED_HOSTS, registrable
@@ -71,7 +72,7 @@ def _mail_domain(email: Cleaned) -> Cleaned:
 
 def _site_domain(website: Cleaned) -> Cleaned:
     found = registrable(website.value) if website.value and website.key else ""
-    return EMPTY if found in SHARED_HOSTS else _word(found)
+    return EMPTY if found in SHARED_HOSTS or found in free_domains() else _word(found)
 
 
 DERIVATIONS = (

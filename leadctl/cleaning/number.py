@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.text import is_null, repair, settled, untie
+from leadctl.cleaning.text import is_mangled, is_null, repair, settled, untie
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,14 +16,16 @@ _SCALES = {
     "k": 3, "tsd": 3, "thousand": 3, "t": 3, "mil": 3, "mille": 3, "m": 6, "mm": 6, "mn": 6,
     "mio": 6, "million": 6, "millions": 6, "millionen": 6, "millones": 6, "b": 9, "bn": 9,
     "billion": 9, "billions": 9, "mrd": 9, "milliarden": 9, "milliards": 9, "milliard": 9,
-    "trillion": 12, "tn": 12,
+    "trillion": 12, "tn": 12, "lakh": 5, "lakhs": 5, "lac": 5, "lacs": 5, "crore": 7,
+    "crores": 7, "cr": 7,
 }  # fmt: skip
 """Words behind a figure -> power of ten. `billion` is English: German files write Mrd."""
 
 CURRENCIES = {
     "$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR",
     "euros": "EUR", "£": "GBP", "gbp": "GBP", "¥": "JPY", "jpy": "JPY", "chf": "CHF",
-    "cad": "CAD", "c$": "CAD", "aud": "AUD", "a$": "AUD", "₹": "INR", "inr": "INR", "zł": "PLN",
+    "cad": "CAD", "c$": "CAD", "aud": "AUD", "a$": "AUD", "₹": "INR", "inr": "INR", "rs": "INR",
+    "rs.": "INR", "zł": "PLN",
     "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "kr": "SEK", "cny": "CNY",
     "brl": "BRL", "r$": "BRL",
 }  # fmt: skip
@@ -34,15 +36,30 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
-    rf"(?:[<>~≈≥≤]=?\s*|ca\.?\s*|about\s+|over\s+|c\.\s*|circa\s+)?({_FIGURE})\s*([a-z]*)\.?\s*(\+?)",
+    rf"(?:[~≈]\s*|ca\.?\s*|about\s+|c\.\s*|circa\s+)?({_FIGURE})\s*([a-z]*)\.?\s*(\+?)",
     re.IGNORECASE,
 )
+_BOUNDS = {
+    ">": ">", "<": "<", "≥": "≥", "≤": "≤", ">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤",
+    "over": ">", "more than": ">", "above": ">", "mehr als": ">", "über": ">", "plus de": ">",
+    "más de": ">", "mais de": ">", "più di": ">", "meer dan": ">", "at least": "≥",
+    "mindestens": "≥", "under": "<", "below": "<", "less than": "<", "fewer than": "<",
+    "weniger als": "<", "unter": "<", "moins de": "<", "menos de": "<", "meno di": "<",
+    "minder dan": "<", "up to": "≤", "bis zu": "≤", "bis": "≤", "jusqu'à": "≤", "hasta": "≤",
+}  # fmt: skip
+_BOUND = re.compile(
+    "({})".format("|".join(sorted(map(re.escape, _BOUNDS), key=len, reverse=True)))
+    + r"(?![a-z])\s*(?=\d)",
+    re.IGNORECASE,
+)
+"""What makes an open range of a figure."""
+
 _PEOPLE = re.compile(
     r"\s*\b(?:employees?|people|staff|mitarbeiter(?:innen)?|ma|salari[eé]s?|empleados?|dipendenti|medewerkers|pracownik[oó]w)\b\.?",
     re.IGNORECASE,
 )
 _MONEY_SIGN = re.compile(
-    r"us\$|c\$|a\$|r\$|[$€£¥₹]|\b(?:usd|eur|euros?|gbp|jpy|chf|cad|aud|inr|pln|sek|nok|dkk|cny|brl|kr)\b|zł",
+    r"us\$|c\$|a\$|r\$|[$€£¥₹]|\b(?:usd|eur|euros?|gbp|jpy|chf|cad|aud|inr|pln|sek|nok|dkk|cny|brl|kr)\b|\brs\b\.?|zł",
     re.IGNORECASE,
 )
 _LARGEST = 10**18
@@ -52,6 +69,7 @@ _LARGEST = 10**18
 def clean_number(values: Sequence[str]) -> list[Cleaned]:
     """Clean counts: `1,234` -> 1234, `51 to 200` -> 51-200, `10,000+` and `1k+` -> 10000+, 1000+.
 
+    An open range is written as what it holds: `<10` -> 1-9, `>500` -> 501+.
     Text without a figure stays, with reason `not_a_number` and no key.
     """
     return [settled(value, _count) for value in values]
@@ -61,16 +79,31 @@ def _count(value: str) -> Cleaned:
     text = repair(untie(repair(value)))
     if is_null(text):
         return EMPTY
-    bare = _PEOPLE.sub("", text).strip()
-    span = _range(bare)
+    bound, bare = _bounded(_PEOPLE.sub("", text).strip())
+    span = "" if bound else _range(bare)
     if span:
         return Cleaned(span, key=span)
     single = _SINGLE.fullmatch(bare)
     amount = figure(single[1], single[2]) if single else None
     if single is None or amount is None or amount != int(amount):
-        return Cleaned(text, reason="not_a_number")
-    plus = "+" if single[3] or bare.startswith(">") else ""
-    return Cleaned(f"{int(amount)}{plus}", key=str(int(amount)))
+        return _no_figure(text)
+    count = int(amount)
+    if bound in {"<", "≤"}:
+        most = count - (bound == "<")
+        shown = f"1-{most}" if most > 1 else str(max(most, 0))
+        return Cleaned(shown, key=shown)
+    count += bound == ">"
+    return Cleaned(f"{count}{'+' if single[3] or bound else ''}", key=str(count))
+
+
+def _bounded(text: str) -> tuple[str, str]:
+    """Part a figure from a sign or words that make an open range of it."""
+    match = _BOUND.match(text)
+    return (_BOUNDS[match[1].lower()], text[match.end() :]) if match else ("", text)
+
+
+def _no_figure(text: str) -> Cleaned:
+    return Cleaned(text, reason="EXCEL_MANGLED" if is_mangled(text) else "not_a_number")
 
 
 def _range(text: str) -> str:
@@ -86,6 +119,7 @@ def _range(text: str) -> str:
 def clean_money(values: Sequence[str]) -> list[Cleaned]:
     """Clean amounts to whole units: `$1.2M` -> 1200000, flag `currency:USD`; ranges as in counts.
 
+    `>$1B` is written 1000000000+, `<$1M` 0-1000000.
     Text without a figure stays, with reason `not_a_number` and no key.
     """
     return [settled(value, _money) for value in values]
@@ -97,16 +131,18 @@ def _money(value: str) -> Cleaned:
         return EMPTY
     sign = _MONEY_SIGN.search(text)
     flags = (f"currency:{CURRENCIES[sign[0].lower()]}",) if sign else ()
-    bare = " ".join(_MONEY_SIGN.sub(" ", text).split())
-    span = _range(bare)
+    bound, bare = _bounded(" ".join(_MONEY_SIGN.sub(" ", text).split()))
+    span = "" if bound else _range(bare)
     if span:
         return Cleaned(span, flags=flags, key=span)
     single = _SINGLE.fullmatch(bare)
     amount = figure(single[1], single[2]) if single else None
     if single is None or amount is None:
-        return Cleaned(text, reason="not_a_number")
+        return _no_figure(text)
     whole = str(int(amount.to_integral_value()))
-    return Cleaned(whole + ("+" if single[3] else ""), flags=flags, key=whole)
+    if bound in {"<", "≤"}:
+        return Cleaned(f"0-{whole}", flags=flags, key=f"0-{whole}")
+    return Cleaned(whole + ("+" if single[3] or bound else ""), flags=flags, key=whole)
 
 
 def figure(text: str, scale: str = "") -> Decimal | None:
@@ -135,6 +171,8 @@ def _decimal_point(text: str, *, scaled: bool) -> str:
     if other in text:
         return text.replace(other, "").replace(sign, ".") if text.count(sign) == 1 else ""
     thousands = re.fullmatch(rf"[0-9]{{1,3}}(?:\{sign}[0-9]{{3}})+", text)
+    if sign == "," and re.fullmatch(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}", text):
+        return text.replace(",", "")  # 12,34,567 as India writes it
     if thousands and not (scaled and text.count(sign) == 1):
         return text.replace(sign, "")
     return text.replace(sign, ".") if text.count(sign) == 1 else ""

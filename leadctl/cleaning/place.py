@@ -121,7 +121,7 @@ _SHORT_CODE = 3
 
 _DIGITS_OF = {
     "US": 5, "DE": 5, "FR": 5, "IT": 5, "ES": 5, "FI": 5, "MX": 5, "UA": 5, "TR": 5, "EE": 5,
-    "HR": 5, "RU": 6, "RO": 6, "JP": 7,
+    "HR": 5, "RU": 6, "RO": 6, "JP": 7, "BR": 8,
 }  # fmt: skip
 """Countries whose codes all have so many digits: a lost leading zero shows (UPU, 2026)."""
 
@@ -215,13 +215,27 @@ def _place_case(text: str) -> str:
     )
 
 
+_POSTAL = {
+    "CA": (re.compile(r"([A-Z]\d[A-Z])(\d[A-Z]\d)"), " "),
+    "GB": (re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})"), " "),
+    "NL": (re.compile(r"([1-9]\d{3})([A-Z]{2})"), " "),
+    "SE": (re.compile(r"(\d{3})(\d{2})"), " "),
+    "PL": (re.compile(r"(\d{2})(\d{3})"), "-"),
+    "JP": (re.compile(r"(\d{3})(\d{4})"), "-"),
+    "PT": (re.compile(r"(\d{4})(\d{3})"), "-"),
+    "BR": (re.compile(r"(\d{5})(\d{3})"), "-"),
+    "US": (re.compile(r"(\d{5})(\d{4})"), "-"),
+}
+"""Country -> the two halves of its codes and what stands between them (UPU, 2026)."""
+
+
 def clean_postal_code(values: Sequence[str], country: str = "") -> list[Cleaned]:
-    """Clean postal codes, which stay text.
+    """Clean postal codes, which stay text, written as the post of the country writes them.
 
     A leading zero that a spreadsheet has dropped is put back only where the country fixes the
     number of digits, with reason `zero_restored`.
     """
-    usual = _DIGITS_OF.get(country, 0)
+    usual = 0 if country in _POSTAL and country != "US" else _DIGITS_OF.get(country, 0)
     return [
         Cleaned(value, key=value)
         if len(value) == usual and value.isascii() and value.isdigit()
@@ -236,19 +250,18 @@ def _postal(value: str, country: str) -> Cleaned:
         return EMPTY
     text = re.sub(r"(?<=^\d{3})\.0$|(?<=^\d{4})\.0$|(?<=^\d{5})\.0$", "", text).upper()
     text = re.sub(r"^(?:D|DE|A|AT|CH|F|FR|I|IT|US)[- ](?=\d{4,5}$)", "", text)
+    if country in _POSTAL:
+        text = re.sub(rf"^(?:{country}|{country[0]}|〒)[- ]?(?=\d{{2}}[\d -]+\w*$)", "", text)
     shown, reason = _by_country(text, country)
     return Cleaned(shown, reason=reason, key=re.sub(r"[\W_]+", "", shown).lower())
 
 
 def _by_country(text: str, country: str) -> tuple[str, str]:
-    compact = text.replace(" ", "")
-    if country == "CA" and re.fullmatch(r"[A-Z]\d[A-Z]-?\d[A-Z]\d", compact):
-        return f"{compact[:3]} {compact[-3:]}", ""
-    if country == "GB" and re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}", compact):
-        return f"{compact[:-3]} {compact[-3:]}", ""
-    if country == "US" and re.fullmatch(r"\d{9}", compact):
-        return f"{compact[:5]}-{compact[5:]}", ""
+    compact, reason = re.sub(r"[ -]", "", text), ""
     digits = _DIGITS_OF.get(country, 0)
     if text.isascii() and text.isdigit() and len(text) == digits - 1:
-        return f"0{text}", "zero_restored"
-    return text, ""
+        text = compact = f"0{text}"
+        reason = "zero_restored"
+    shape, between = _POSTAL.get(country, (None, ""))
+    halves = shape.fullmatch(compact) if shape and compact.isascii() else None
+    return (f"{halves[1]}{between}{halves[2]}" if halves else text), reason

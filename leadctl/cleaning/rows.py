@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
+from leadctl.cleaning.cleaned import EMPTY
 from leadctl.cleaning.derive import derive as derive_fields
 from leadctl.cleaning.registry import CLEANERS, Cleaner
+from leadctl.cleaning.whereabouts import fill_countries
 from leadctl.fields import BY_NAME
 
 if TYPE_CHECKING:
@@ -37,12 +39,15 @@ def clean_rows(
     done: dict[str, list[Cleaned]] = {}
     if "country" in fields:
         done["country"] = _column("country", fields["country"], None)
+    if derive and "state" in fields:
+        held = done.get("country") or [EMPTY] * len(fields["state"])
+        done["country"] = fill_countries(held, fields)
     countries = [one.value or "" for one in done["country"]] if "country" in done else repeat("")
     for name, cells in fields.items():
         if name not in done:
             needs = _cleaner(name)[1].needs
             done[name] = _column(name, cells, _contexts(needs, name, countries, rules))
-    ordered = {name: done[name] for name in fields}
+    ordered = {name: done[name] for name in (*fields, *done)}
     return derive_fields(ordered) if derive else ordered
 
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.tables import word_set
-from leadctl.cleaning.text import NULL_WORDS, repair, settled
+from leadctl.cleaning.text import NULL_WORDS, repair, settled, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,11 +45,29 @@ SHARED_HOSTS = word_set(
     """
     linkedin.com facebook.com fb.com instagram.com twitter.com x.com youtube.com tiktok.com
     xing.com github.com google.com goo.gl bit.ly linktr.ee t.me medium.com wikipedia.org
-    crunchbase.com yelp.com indeed.com etsy.com amazon.com wixsite.com wordpress.com
-    blogspot.com weebly.com squarespace.com myshopify.com about.me
+    crunchbase.com yelp.com indeed.com etsy.com amazon.com wixsite.com wix.com wordpress.com
+    blogspot.com blogger.com weebly.com squarespace.com myshopify.com about.me github.io
+    gitlab.com gitlab.io bitbucket.org netlify.app vercel.app herokuapp.com web.app pages.dev
+    firebaseapp.com notion.site notion.so webflow.io framer.website carrd.co business.site
+    jimdo.com jimdosite.com jimdofree.com strikingly.com tumblr.com substack.com ghost.io
+    godaddysites.com square.site yolasite.com webnode.com webnode.page ueniweb.com weeblysite.com
+    pinterest.com vimeo.com snapchat.com threads.net whatsapp.com wa.me telegram.me reddit.com
+    quora.com glassdoor.com g2.com capterra.com trustpilot.com angel.co wellfound.com behance.net
+    dribbble.com stackoverflow.com upwork.com fiverr.com malt.fr doctolib.fr calendly.com
+    typeform.com dropbox.com sharepoint.com tinyurl.com lnkd.in youtu.be ow.ly t.co linkin.bio
+    beacons.ai hubspotpagebuilder.com hs-sites.com myportfolio.com canva.site my.canva.site
     """
 )
 """Domains that many companies have a page on: never taken for a company's own."""
+
+_SCHEMES = re.compile(
+    r"(?:h?t{1,4}p{1,2}s?\s*(?::{1,2}\s*[/\\]{1,3}|[/\\]{2,3})|https?:(?![/\\\d])|//)+(?=\w)",
+    re.IGNORECASE,
+)
+"""A scheme, also as fingers slip: `http//`, `htp://`, `https:`, twice, or only its `//`."""
+
+_RUNS_OR_READS = re.compile(r"(?:javascript|vbscript|data|file|blob|about)\s*:", re.IGNORECASE)
+"""Schemes that lead to no site, and that nobody should click."""
 
 _URL = re.compile(
     r"(?:(https?|ftp):/{1,3})?(?:[^/@\s?#]*@)?([^/?#\s:@]+)(:\d{1,5})?([/?#].*)?",
@@ -66,6 +84,9 @@ _LONGEST_HOST = 253
 _PLAIN_PROFILE = re.compile(
     r"(?:https?://)?(?:www\.)?linkedin\.com/in/([a-z0-9-]+)/?", re.ASCII | re.IGNORECASE
 )
+_MEMBER_ID = re.compile(r"AC[wo]AA[\w-]{4,}", re.ASCII)
+"""LinkedIn's own id of a member in place of a chosen name: its letters count by their case."""
+
 _LINKEDIN = re.compile(
     r"(?:.*?\blinkedin\.com(?:/mwlite|/m)?)?/*(in|pub|company|school|showcase|company-beta)/+([^/?#\s]+)(.*)",
     re.IGNORECASE | re.DOTALL,
@@ -75,15 +96,20 @@ _LINKEDIN = re.compile(
 def clean_url(values: Sequence[str]) -> list[Cleaned]:
     """Clean web addresses: scheme and host in lower case, no tracking, no slash behind a bare host.
 
-    What is no web address keeps its text, with reason `not_a_url` and no key.
+    A slip in the scheme is mended. What is no web address keeps its text, with reason `not_a_url`
+    and no key; what would run or read something here (`javascript:`) gets no value, with reason
+    `unsafe_url`.
     """
     return [settled(value, _url) for value in values]
 
 
 def _url(value: str) -> Cleaned:
-    text = repair(repair(value).strip(_EDGES))
+    text = repair(target_of(repair(value)).strip(_EDGES))
     if text.casefold() in URL_NULLS:
         return EMPTY
+    if _RUNS_OR_READS.match(text):
+        return Cleaned(None, reason="unsafe_url")
+    text = _with_scheme(text)
     match = _URL.fullmatch(text)
     host = _host(match[2]) if match else ""
     if not match or not host:
@@ -93,6 +119,15 @@ def _url(value: str) -> Cleaned:
     port = "" if match[3] in (None, ":80", ":443") else match[3]
     key = f"{host.removeprefix('www.')}{port}{tail.rstrip('/')}".lower()
     return Cleaned(f"{(match[1] or 'https').lower()}://{host}{port}{tail}", key=key)
+
+
+def _with_scheme(text: str) -> str:
+    """Write the scheme as it should be; `https` where only its slashes were left."""
+    slips = _SCHEMES.match(text)
+    if not slips:
+        return text
+    plain = "p" in slips[0].lower() and not re.search("ps", slips[0], re.IGNORECASE)
+    return f"{'http' if plain else 'https'}://{text[slips.end() :]}"
 
 
 def _host(text: str) -> str:
@@ -115,7 +150,7 @@ def clean_domain(values: Sequence[str]) -> list[Cleaned]:
 
 
 def _domain(value: str) -> Cleaned:
-    text = repair(repair(value).strip(_EDGES + "@"))
+    text = repair(target_of(repair(value)).strip(_EDGES + "@"))
     if text.casefold() in URL_NULLS:
         return EMPTY
     found = registrable(text)
@@ -125,7 +160,7 @@ def _domain(value: str) -> Cleaned:
 @lru_cache(maxsize=20_000)
 def registrable(text: str) -> str:
     """Find the registrable domain in a host, URL or e-mail address; empty where there is none."""
-    match = _URL.fullmatch(text)
+    match = _URL.fullmatch(_with_scheme(text))
     host = _host(match[2]) if match else ""
     if not host:
         return ""
@@ -148,8 +183,8 @@ def _extract() -> Callable[[str], ExtractResult]:
 def clean_linkedin(values: Sequence[str]) -> list[Cleaned]:
     """Clean LinkedIn addresses to `https://www.linkedin.com/in/slug` or `/company/slug`.
 
-    The key is the slug. Other texts stay, with reason `not_linkedin` (`sales_navigator` for links
-    into that product) and no key.
+    The key is the slug. Links into Sales Navigator stay, with reason `sales_navigator` and no key;
+    other texts are no profile and get no value, with reason `not_linkedin`.
     """
     return [_profile(value) or settled(value, _linkedin) for value in values]
 
@@ -157,26 +192,30 @@ def clean_linkedin(values: Sequence[str]) -> list[Cleaned]:
 def _profile(value: str) -> Cleaned | None:
     """Clean what nearly all cells hold; None for other shapes."""
     match = _PLAIN_PROFILE.fullmatch(value)
-    slug = match[1].lower() if match else ""
+    slug = _cased(match[1]) if match else ""
     return Cleaned(f"https://www.linkedin.com/in/{slug}", key=slug) if slug else None
 
 
 def _linkedin(value: str) -> Cleaned:
-    text = repair(repair(value).strip(_EDGES))
+    text = repair(target_of(repair(value)).strip(_EDGES))
     if text.casefold() in URL_NULLS:
         return EMPTY
     match = _LINKEDIN.fullmatch(text)
     if match is None or not _at_linkedin(text, match):
         navigator = "linkedin.com/sales" in text.lower() or "linkedin.com/talent" in text.lower()
-        return Cleaned(text, reason="sales_navigator" if navigator else "not_linkedin")
+        return _no_profile(text if navigator else None)
     kind = match[1].lower().removesuffix("-beta")
     slug = _slug(match[2])
     if not slug:
-        return Cleaned(text, reason="not_linkedin")
+        return _no_profile(None)
     if kind == "pub":
         slug += _old_tail(match[3])
     key = slug if kind in ("in", "pub") else f"{kind}/{slug}"
     return Cleaned(f"https://www.linkedin.com/{kind}/{slug}", key=key)
+
+
+def _no_profile(text: str | None) -> Cleaned:
+    return Cleaned(text, reason="sales_navigator" if text else "not_linkedin")
 
 
 def _at_linkedin(text: str, match: re.Match[str]) -> bool:
@@ -185,7 +224,12 @@ def _at_linkedin(text: str, match: re.Match[str]) -> bool:
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[\s/?#%\\]+", "", repair(unquote(text))).strip(_EDGES + ".").lower()
+    slug = re.sub(r"[\s/?#%\\]+", "", repair(unquote(text))).strip(_EDGES + ".")
+    return _cased(slug)
+
+
+def _cased(slug: str) -> str:
+    return slug if _MEMBER_ID.fullmatch(slug) else slug.lower()
 
 
 def _old_tail(text: str) -> str:

@@ -95,8 +95,8 @@ def _address_of_web(found: list[str]) -> bool:
 
 
 def _linkedin(found: list[str]) -> bool:
-    """Pages or bare handles such as `jane-doe`, not whether somebody has one."""
-    return any("/" in cell or len(cell) > len("false") for cell in found)
+    """Pages; bare handles and whether somebody has one stay in a column of their own."""
+    return any("/" in cell or "linkedin" in cell.casefold() for cell in found)
 
 
 def _number(found: list[str]) -> bool:

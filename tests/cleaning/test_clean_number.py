@@ -18,7 +18,22 @@ from leadctl.cleaning.number import clean_money, clean_number
         ("1-10k", "1000-10000"),
         ("10,000+", "10000+"),
         ("1k+", "1000+"),
-        (">500", "500+"),
+        (">500", "501+"),
+        ("> 500", "501+"),
+        (">=500", "500+"),
+        ("≥ 500", "500+"),
+        ("over 500", "501+"),
+        ("mehr als 1.000", "1001+"),
+        ("<10", "1-9"),
+        ("< 10 employees", "1-9"),
+        ("≤10", "1-10"),
+        ("up to 50", "1-50"),
+        ("less than 10", "1-9"),
+        ("<2", "1"),
+        ("<1", "0"),
+        ("~500", "500"),
+        ("1,00,000", "100000"),
+        ("2 lakh", "200000"),
         ("10K", "10000"),
         ("250.0", "250"),
         ("n/a", None),
@@ -44,9 +59,22 @@ def test_what_is_no_count_keeps_its_text(raw):
         ("$10M-$50M", "10000000-50000000", ("currency:USD",)),
         ("2 Mrd. €", "2000000000", ("currency:EUR",)),
         ("1000000", "1000000", ()),
+        (">$1B", "1000000000+", ("currency:USD",)),
+        ("$1B+", "1000000000+", ("currency:USD",)),
+        ("< $1M", "0-1000000", ("currency:USD",)),
+        ("over €5M", "5000000+", ("currency:EUR",)),
+        ("₹5 Cr", "50000000", ("currency:INR",)),
+        ("Rs. 2.5 crore", "25000000", ("currency:INR",)),
+        ("12 lakhs", "1200000", ()),
+        ("########", "########", ()),
         ("lots", "lots", ()),
     ],
 )
 def test_money(raw, value, flags):
     found = clean_money([raw])[0]
     assert (found.value, found.flags) == (value, flags)
+
+
+def test_a_cell_too_narrow_for_its_figure_is_marked():
+    for found in (clean_number(["########"])[0], clean_money(["####"])[0]):
+        assert (found.reason, found.key) == ("EXCEL_MANGLED", "")

@@ -74,7 +74,6 @@ def test_valid_numbers(raw, country, value):
         ("493012345678", "", "possible", "REGION_GUESSED"),
         ("49 151 23456789", "DE", "possible", "REGION_GUESSED"),
         ("49 151 23456789", "", "possible", "REGION_GUESSED"),
-        ("049 1234567", "DE", "possible", "INVALID_BUT_POSSIBLE"),
         ("########", "DE", "invalid", "EXCEL_MANGLED"),
         ("+49 30 12345678", "US", "valid", "COUNTRY_MISMATCH"),
         ("+1 416 555 2671", "US", "valid", ""),

@@ -3,6 +3,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.registry import CLEANERS
 from leadctl.cleaning.rows import clean_rows
@@ -30,7 +32,7 @@ def test_a_phone_follows_the_country_of_its_row_then_the_region():
 
 def test_a_state_follows_the_country_of_its_row():
     done = clean_rows(
-        {"state": ["California", "Quebec", "Quebec"], "country": ["US", "CA", ""]}, Rules()
+        {"state": ["California", "Quebec", "Quebec"], "country": ["US", "CA", "FR"]}, Rules()
     )
     assert values(done["state"]) == ["CA", "QC", "Quebec"]
 
@@ -68,6 +70,11 @@ def test_the_domain_comes_from_a_company_address_or_the_website():
         Rules(),
     )
     assert values(done["domain"]) == ["acme.com", "acme.co.uk", None, None]
+
+
+@pytest.mark.parametrize("site", ["gmail.com", "acme.github.io", "acme.wixsite.com", "fb.com/acme"])
+def test_a_shared_host_is_no_companys_domain(site):
+    assert values(clean_rows({"website": [site]}, Rules())["domain"]) == [None]
 
 
 def test_nothing_is_derived_on_request():

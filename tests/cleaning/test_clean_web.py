@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from leadctl.cleaning.cleaned import Cleaned
 from leadctl.cleaning.web import clean_domain, clean_linkedin, clean_url
+
+IN = "https://www.linkedin.com/in/"
 
 
 @pytest.mark.parametrize(
@@ -15,11 +18,24 @@ from leadctl.cleaning.web import clean_domain, clean_linkedin, clean_url
         ("<acme.com>", "https://acme.com", "acme.com"),
         ("not a url", "not a url", ""),
         ("http://", None, ""),
+        ("http//acme.com", "http://acme.com", "acme.com"),
+        ("htp://acme.com", "http://acme.com", "acme.com"),
+        ("htttps://acme.com", "https://acme.com", "acme.com"),
+        ("https:acme.com/x", "https://acme.com/x", "acme.com/x"),
+        ("//acme.com", "https://acme.com", "acme.com"),
+        ("http:\\\\acme.com", "http://acme.com", "acme.com"),
+        ("http://https://acme.com", "https://acme.com", "acme.com"),
+        ('=HYPERLINK("http://acme.com","Acme")', "http://acme.com", "acme.com"),
     ],
 )
 def test_urls(raw, value, key):
     found = clean_url([raw])[0]
     assert (found.value, found.key) == (value, key)
+
+
+@pytest.mark.parametrize("raw", ["javascript:alert(1)", "DATA:text/html,x", "file:///etc/passwd"])
+def test_what_would_run_is_no_value(raw):
+    assert clean_url([raw])[0] == Cleaned(None, reason="unsafe_url")
 
 
 @pytest.mark.parametrize(
@@ -30,6 +46,8 @@ def test_urls(raw, value, key):
         ("jane@mail.acme.com", "acme.com"),
         ("foo.bar.com.au", "bar.com.au"),
         ("co.uk", None),
+        ("https:acme.com", "acme.com"),
+        ("//www.acme.com", "acme.com"),
         ("acme", None),
         ("acme gmbh", None),
     ],
@@ -50,8 +68,24 @@ def test_domains(raw, value):
             "https://www.linkedin.com/company/acme",
             "company/acme",
         ),
-        ("https://xing.com/in/x", "https://xing.com/in/x", ""),
-        ("jane-doe", "jane-doe", ""),
+        (
+            "linkedin.com/in/ACwAAAbcDEF1234567",
+            "https://www.linkedin.com/in/ACwAAAbcDEF1234567",
+            "ACwAAAbcDEF1234567",
+        ),
+        (
+            "https://linkedin.com/in/ACoAAB_xyZ-12345?x=1",
+            f"{IN}ACoAAB_xyZ-12345",
+            "ACoAAB_xyZ-12345",
+        ),
+        (f'=HYPERLINK("{IN}Jane","Profile")', f"{IN}jane", "jane"),
+        ("https://linkedin.com/sales/lead/1,NAME", "https://linkedin.com/sales/lead/1,NAME", ""),
+        ("https://xing.com/in/x", None, ""),
+        ("twitter.com/jane", None, ""),
+        ("@jane", None, ""),
+        ("Jane Doe", None, ""),
+        ("jane-doe", None, ""),
+        ("https://www.linkedin.com/feed/", None, ""),
     ],
 )
 def test_linkedin(raw, value, key):

@@ -66,7 +66,7 @@ def test_an_accent_in_two_characters_is_the_same_accent():
         ("LinkedIn", ["https://www.linkedin.com/company/acme", "", ""], "company_linkedin"),
         ("LinkedIn", ["https://www.linkedin.com/in/ann", "", ""], "linkedin"),
         ("LinkedIn", ["yes", "no", "False"], ""),
-        ("LinkedIn", ["annray", "", ""], "linkedin"),
+        ("LinkedIn", ["annray", "", ""], ""),
         ("Mobile", ["yes", "no", ""], ""),
         ("Mobile", ["0170 1234567", "no", ""], "mobile_phone"),
         ("Account", ["10023", "10024", "10025"], ""),
