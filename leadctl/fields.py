@@ -48,6 +48,11 @@ class Field:
     overflow: str = ""
 
     @property
+    def holds_many(self) -> bool:
+        """Whether further values are kept, here or in another field."""
+        return self.many or bool(self.overflow)
+
+    @property
     def synonyms(self) -> tuple[str, ...]:
         """Headers that mean this field, its name first, in the form of `header_key`."""
         return _keys(self.name, self.headers)

@@ -85,6 +85,7 @@ class Golden:
         records: numbers of the records that spoke, oldest first.
         updated_at: when something of it changed last.
         told: (source, field) -> the value that the source gave last with full right.
+        held: field that can hold many -> every value given for it, in the order of arrival.
     """
 
     choices: dict[str, Choice] = field(default_factory=dict)
@@ -92,6 +93,18 @@ class Golden:
     records: list[int] = field(default_factory=list)
     updated_at: str = ""
     told: dict[tuple[str, str], str] = field(default_factory=dict)
+    held: dict[str, dict[str | None, Cleaned]] = field(default_factory=dict)
+
+    def state(self) -> tuple[dict[str, Choice], dict[str, str], int]:
+        """What a lead shows, for telling whether something changed."""
+        values = sum(len(held) for held in self.held.values())
+        return dict(self.choices), dict(self.extra), values
+
+    def hold(self, name: str, cell: Cleaned) -> None:
+        """Keep all values of a cell."""
+        held = self.held.setdefault(name, {})
+        for one in (cell, *cell.more):
+            held.setdefault(one.value, one._replace(more=()))
 
 
 def survive(entries: Sequence[Entry]) -> Golden | None:
@@ -104,16 +117,17 @@ def survive(entries: Sequence[Entry]) -> Golden | None:
     golden = Golden()
     heard: list[Entry] = []
     for group in _by_operation(entries):
-        before = dict(golden.choices), dict(golden.extra)
+        before = golden.state()
         _hear(golden, group, heard)
         heard += group
-        if (golden.choices, golden.extra) != before:
+        if golden.state() != before:
             golden.updated_at = max(golden.updated_at, _at(group[0]))
     if not golden.records:
         return None
     for entry in entries:
         if isinstance(entry, Record):
             _restrict(golden, entry)
+    _gather(golden)
     return golden
 
 
@@ -167,21 +181,23 @@ def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
             golden.choices[name] = new
         else:
             golden.choices[name] = _decide(BY_NAME[name], old, new, keep=keep or repeated)
+        if BY_NAME[name].holds_many and "derived" not in cell.flags:
+            golden.hold(name, cell)
     for column, value in record.extra.items():
         if not (fill and column in golden.extra):
             golden.extra[column] = value
 
 
 def _decide(field_: Field, old: Choice, new: Choice, *, keep: bool) -> Choice:
-    """Choose between two values of a field; nothing of the other is lost where many fit."""
+    """Choose between two values of a field."""
     # A value said again is no news: it stays the record's that said it first.
     keep = keep or old.cell.value == new.cell.value
     winner, other = (old, new) if keep else RULES[field_.survivorship](old, new)
     if "derived" in other.cell.flags:
         return winner
     if "derived" in winner.cell.flags and field_.survivorship == "newest":
-        winner, other = other, winner
-    return _with_more(winner, other.cell) if field_.many or field_.overflow else winner
+        return other
+    return winner
 
 
 def _newest(old: Choice, new: Choice) -> tuple[Choice, Choice]:
@@ -216,17 +232,13 @@ RULES: dict[str, Callable[[Choice, Choice], tuple[Choice, Choice]]] = {
 """Survivorship by its name in FIELDS: (older, newer) -> (winner, other)."""
 
 
-def _with_more(winner: Choice, other: Cleaned) -> Choice:
-    """Keep the other's values behind the winner's, each once."""
-    known = {winner.cell.value} | {more.value for more in winner.cell.more}
-    added = [
-        one._replace(more=())
-        for one in (other, *other.more)
-        if one.value not in known and not known.add(one.value)  # type: ignore[func-returns-value]
-    ]
-    if not added:
-        return winner
-    return winner._replace(cell=winner.cell._replace(more=(*winner.cell.more, *added)))
+def _gather(golden: Golden) -> None:
+    """Put all values of fields that hold many, or spill over, behind the chosen one, each once."""
+    for name, held in golden.held.items():
+        cell, record = golden.choices[name]
+        more = {one.value: one for one in cell.more} | held
+        more.pop(cell.value, None)
+        golden.choices[name] = Choice(cell._replace(more=tuple(more.values())), record)
 
 
 def _take_name(golden: Golden, record: Record, *, keep: bool) -> None:

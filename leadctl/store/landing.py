@@ -82,11 +82,17 @@ class Known(NamedTuple):
 
 
 def known_file(con: sqlite3.Connection, one: Staged) -> Known | None:
-    """Find the import of these very bytes under these very terms that still stands."""
+    """Find the import of these very bytes under these very terms that still stands.
+
+    It counts only while it is the last word of its source: a file that comes back after another
+    one of the source is news.
+    """
     row = con.execute(
         "select i.op_id, i.rows, i.rejected from import i join operation o using (op_id)"
         " where o.undone = 0 and i.digest = ? and i.source = ? and i.plan = ?"
-        " and i.options = ? and i.touch is ? and i.touch_at is ? order by 1 desc limit 1",
+        " and i.options = ? and i.touch is ? and i.touch_at is ?"
+        " and i.op_id = (select max(l.op_id) from import l join operation p using (op_id)"
+        " where p.undone = 0 and l.source = i.source) limit 1",
         (one.digest, one.source, one.plan, one.options.to_json(), one.touch, one.touch_at),
     ).fetchone()
     return Known(*row) if row else None

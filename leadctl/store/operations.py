@@ -257,7 +257,7 @@ def _refusal(target: Operation, orphans: list[int]) -> Refused:
     more = f" and {len(orphans) - NAMED_AT_MOST:,} more" if len(orphans) > NAMED_AT_MOST else ""
     return Refused(
         f"undoing operation {target.id} would leave {len(orphans):,} leads without a record that"
-        f" later operations speak of: {named}{more}",
+        f" other operations speak of: {named}{more}",
         f"undo those first, or keep these leads with: leadctl undo {target.id} --keep",
     )
 

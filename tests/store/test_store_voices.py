@@ -129,3 +129,11 @@ def test_an_old_value_edited_back_in_counts(desk):
     assert desk.leads("title") == [("CEO",)]
     with reading(desk.store) as con:
         assert con.execute("select count(*) from lead").fetchone() == (1,)
+
+
+def test_a_file_that_comes_back_after_another_one_is_the_word_of_today(desk):
+    desk.load_text(JANE, source="crm")
+    desk.load_text(LATER, source="crm")
+    assert outcome(desk.load_text(JANE, source="crm")) == (0, 1, 0, 0)
+    assert desk.leads("title", "city") == [("CEO", "Rome")]
+    assert desk.load_text(JANE, source="crm").operation is None
