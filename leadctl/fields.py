@@ -71,7 +71,8 @@ def header_key(text: str) -> str:
     Accents fall away (`prénom` and `prenom` meet, however the accent is encoded), letters and
     digits of every script stay, anything else parts words; `e mail` becomes `email`.
     """
-    plain = unicodedata.normalize("NFKD", _camel_to_words(text).casefold())
+    words = _camel_to_words(text).casefold().replace("º", "°")  # both write the o of "number"
+    plain = unicodedata.normalize("NFKD", words)
     marked = "".join(sign for sign in plain if not unicodedata.combining(sign))
     words = re.sub(r"[\W_]+", " ", marked).strip()
     return re.sub(r"\be ?mail", "email", words)
@@ -131,7 +132,8 @@ FIELDS: tuple[Field, ...] = (
     Field("email", "E-mail", "email", "Address to write to",
           "work email|email address|business email|corporate email|contact email|primary email|"
           "mail|professional email|business email address|work email address|email id|"
-          "company email|email adresse|mailadresse|email geschäftlich|geschäftliche email|"
+          "company email|direct email|direct email address|email adresse|mailadresse|"
+          "email geschäftlich|geschäftliche email|"
           "email dienstlich|berufliche email|adresse email|courriel|adresse électronique|"
           "adresse mail|email professionnel|mél|adresse de messagerie|correo electrónico|correo|"
           "dirección de correo|dirección de correo electrónico|email corporativo|"
@@ -251,7 +253,9 @@ FIELDS: tuple[Field, ...] = (
           "taille de l'entreprise|nb salariés|empleados|número de empleados|tamaño de la empresa|"
           "n° de empleados|plantilla|funcionários|número de funcionários|colaboradores|"
           "tamanho da empresa|nº de funcionários|dipendenti|numero dipendenti|"
-          "numero di dipendenti|dimensione azienda|addetti|medewerkers|aantal medewerkers|"
+          "numero di dipendenti|n dipendenti|nr dipendenti|n di dipendenti|no de empleados|"
+          "num empleados|nb employés|nº colaboradores|dimensione azienda|"
+          "addetti|medewerkers|aantal medewerkers|"
           "werknemers|aantal werknemers|bedrijfsgrootte|liczba pracowników|pracownicy|"
           "wielkość firmy|zatrudnienie"),
     Field("revenue", "Company", "money", "Yearly revenue in whole units of its currency",
@@ -276,7 +280,8 @@ FIELDS: tuple[Field, ...] = (
           "adres cd|lokal"),
     Field("postal_code", "Place", "postal_code", "Postal code, kept as text",
           "zip|zip code|postcode|zip postal code|post code|zipcode|postalcode|postal|mailing zip|"
-          "mailing zip postal code|mailing postal code|zip post code|company postal code|"
+          "mailing zip postal code|mailing postal code|zip post code|person zip code|person zip|"
+          "person postal code|company postal code|"
           "company zip code|company zip|business postal code|contact zip code|plz|postleitzahl|"
           "code postal|cp|código postal|código de endereçamento postal|cep|cap|codice postale|"
           "codice di avviamento postale|kod pocztowy"),

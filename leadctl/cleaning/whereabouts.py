@@ -28,9 +28,7 @@ _SHAPES = {
     "AU": re.compile(r"\d{4}"),
     "DE": re.compile(r"(?:D[- ])?\d{5}"),
 }
-_NORTH_AMERICAN = re.compile(
-    r"\+?1[ .-]?\D?[2-9]\d\d\D{0,2}[2-9]\d\d\D?\d{4}(?!\d)|\+1\d{10}(?!\d)"
-)
+_NORTH_AMERICAN = re.compile(r"(?<!\d)\+?1[ .-]?\D?[2-9]\d\d\D{0,2}[2-9]\d\d\D?\d{4}(?!\d)")
 _GROUPED = re.compile(r"\(?[2-9]\d\d\)?[ .-]{1,2}[2-9]\d\d[ .-]\d{4}(?!\d)")
 """Ten digits in groups of three, three and four; other countries group theirs otherwise."""
 

@@ -69,10 +69,21 @@ _OF_COMPANIES = frozenset(
 _MAY_HOLD_ADDRESSES = frozenset({"full_name", "street"})
 """Fields whose headers ("Contact", "Address") people also write over e-mail addresses."""
 
+_PLACE = frozenset({"street", "address_2", "postal_code", "city", "state", "country", "time_zone"})
+_HOME_TELLING = frozenset({"street", "postal_code", "city", "state"})
+"""Places of which one of the person's own is enough to leave the company's out."""
+
+_OF_THE_COMPANY = re.compile(
+    r"(?:company|account|organi[sz]ation|corporate|employer|headquarters?|hq)\b|.*\bhq\b"
+)
+_LAST_RESORT = "user email"
+"""The person's address in an app's list of users, the host's in a scheduler's list of guests."""
+
 _PREFIXES = frozenset(
     {
         "contact", "contacts", "person", "people", "lead", "leads", "prospect", "attendee",
-        "registrant", "delegate", "visitor", "participant", "member", "guest", "your", "primary",
+        "registrant", "invitee", "delegate", "visitor", "participant", "member", "guest", "your",
+        "primary",
         "main", "business", "work", "kontakt", "ansprechpartner",
     }
 )  # fmt: skip
@@ -118,7 +129,8 @@ def candidates(
             found.append(Candidate(at, field, BY_PROFILE, order))
         else:
             found.append(_tested(_by_header(at, header, key), sample[at] if sample else ()))
-    return _in_context(found, headers, sample)
+    keys = [_key(header, headers) for header in headers]
+    return _named(_at_home(_with_email(found, keys), keys, sample), keys, sample)
 
 
 def _key(header: str, headers: Sequence[str]) -> str:
@@ -162,23 +174,51 @@ def _tested(one: Candidate, cells: Sequence[str]) -> Candidate:
         return one._replace(field="email", tier=BY_GUESS, order=len(FIELDS))
     if one.opposite and not opposite.answers(cells):
         return one._replace(field="", opposite=False)
-    if one.field == "linkedin" and content.mostly_company_pages(cells):
+    if one.field in {"linkedin", "website"} and content.mostly_company_pages(cells):
         return one._replace(field="company_linkedin", tier=BY_GUESS)
+    if one.field == "website" and content.mostly_profiles(cells):
+        return one._replace(field="linkedin", tier=BY_GUESS, order=len(FIELDS))
     if one.field and not content.fits(one.field, cells):
         return one._replace(field="")
     return one
 
 
-def _in_context(
-    found: list[Candidate], headers: Sequence[str], sample: Sequence[Sequence[str]]
+def _with_email(found: list[Candidate], keys: Sequence[str]) -> list[Candidate]:
+    """Take "User Email" for the person's where no other column is."""
+    if any(one.field in {"email", "personal_email", "other_emails"} for one in found):
+        return found
+    return [
+        one._replace(field="email") if not one.field and keys[one.at] == _LAST_RESORT else one
+        for one in found
+    ]
+
+
+def _at_home(
+    found: list[Candidate], keys: Sequence[str], sample: Sequence[Sequence[str]]
+) -> list[Candidate]:
+    """Keep the company's place out of the person's, where the file has both."""
+    others = {
+        one.at
+        for one in found
+        if one.tier >= BY_SYNONYM and one.field in _PLACE and _OF_THE_COMPANY.match(keys[one.at])
+    }
+    own = any(
+        one.field in _HOME_TELLING
+        and one.at not in others
+        and (not sample or not sample[one.at] or content.values(sample[one.at]))
+        for one in found
+    )
+    return [one._replace(field="") if own and one.at in others else one for one in found]
+
+
+def _named(
+    found: list[Candidate], keys: Sequence[str], sample: Sequence[Sequence[str]]
 ) -> list[Candidate]:
     """Read a bare "Name" by the columns around it."""
     bare = [
         one
         for one in found
-        if one.field == "full_name"
-        and one.tier == BY_SYNONYM
-        and _key(headers[one.at], headers) in _BARE_NAMES
+        if one.field == "full_name" and one.tier == BY_SYNONYM and keys[one.at] in _BARE_NAMES
     ]
     if len(bare) != 1:
         return found

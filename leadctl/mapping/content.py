@@ -59,6 +59,11 @@ def mostly_company_pages(cells: Sequence[str]) -> bool:
     return _most(cells, lambda cell: "linkedin.com/company/" in cell.casefold())
 
 
+def mostly_profiles(cells: Sequence[str]) -> bool:
+    """Tell whether most cells are LinkedIn pages of people."""
+    return _most(cells, lambda cell: "linkedin.com/in/" in cell.casefold())
+
+
 def _most(cells: Sequence[str], test: Callable[[str], bool]) -> bool:
     found = values(cells)
     return bool(found) and sum(map(test, found)) * 2 > len(found)

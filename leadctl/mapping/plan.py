@@ -146,5 +146,12 @@ def _example(lines: Sequence[tuple[str, str]]) -> str:
     """Write a mapping in one line of TOML."""
     import orjson  # noqa: PLC0415  (only for an error)
 
-    pairs = ", ".join(f'{orjson.dumps(header).decode()} = "{field}"' for header, field in lines)
+    pairs = ", ".join(
+        f'{orjson.dumps(_cut(header)).decode()} = "{field}"' for header, field in lines
+    )
     return f"columns = {{ {pairs} }}"
+
+
+def _cut(header: str, most: int = 40) -> str:
+    """Shorten a header for a message: a whole row may have been taken for one."""
+    return header if len(header) <= most else header[: most - 3] + "..."

@@ -38,6 +38,16 @@ def fields_of(headers, rows=(), **options):
         ("Lead ID,email", "vendor_id,email"),
         ("email", "email"),
         ("Company Name,City,Company City", "company,city,"),
+        ("Email,Person City,Company State,HQ Country", "email,city,,"),
+        ("Email,Company Zip Code,Person Zip Code", "email,,postal_code"),
+        ("Email,Company City,Company Country,Country", "email,city,,country"),
+        ("Email,Company City,Company State", "email,city,state"),
+        ("Email,Nº de empleados", "email,employees"),
+        ("Email,N° de empleados", "email,employees"),
+        ("Email,N. dipendenti", "email,employees"),
+        ("Name,Direct Email", "full_name,email"),
+        ("Invitee Name,Invitee Email,User Email", "full_name,email,"),
+        ("User ID,User Email", ",email"),
     ],
 )
 def test_headers_mean_fields(headers, fields):
@@ -74,6 +84,9 @@ def test_an_accent_in_two_characters_is_the_same_accent():
         ("Created", ["yesterday", "", ""], ""),
         ("Website", ["ann@acme.com", "bob@acme.com", ""], ""),
         ("Website", ["acme.com", "", ""], "website"),
+        ("URL", ["https://www.linkedin.com/in/ann", "linkedin.com/in/bob", ""], "linkedin"),
+        ("URL", ["https://www.linkedin.com/company/acme", "", ""], "company_linkedin"),
+        ("URL", ["https://acme.com", "https://www.linkedin.com/in/ann", "foo.com"], "website"),
     ],
 )
 def test_a_header_is_believed_only_where_its_cells_agree(header, cells, field):
@@ -191,3 +204,11 @@ def test_a_plan_survives_the_store():
     )
     assert Plan.from_json(plan.to_json()) == plan
     assert Plan.from_json(plan.to_json()).to_json() == plan.to_json()
+
+
+def test_errors_quote_no_more_than_the_beginning_of_a_header():
+    long = "what somebody wrote into the first cell of this file " * 3
+    with pytest.raises(DataError) as caught:
+        fields_of([long, "Notes"])
+    assert long[:37] in caught.value.hint
+    assert long[:41] not in caught.value.message + caught.value.hint
