@@ -187,7 +187,7 @@ def _write_sightings(con: sqlite3.Connection) -> None:
     """Note every row in `temp.landed`: whether its record lived, and whether this file says more.
 
     `news` is 1 for a record that lived and is now read under another plan, or with other terms,
-    constants or touch than by the file that had it last.
+    constants or touch than by the file that had it last, or after others spoke (`_touch_known`).
     """
     con.execute(
         "create temp table landed as select r.seq, r.file, r.line, c.record_id,"
@@ -270,14 +270,15 @@ def _plain_expression(name: str) -> str:
 
 
 def _touch_known(con: sqlite3.Connection) -> None:
-    """Touch the known records that come back, have news, or now speak later than others."""
+    """Touch the known records that come back or have news; speaking later than others is news."""
     touch(con, "select null where false")
     if con.execute(f"select 1 {_KNOWN} limit 1").fetchone():
         con.execute("create index temp.landed_by_record on landed (record_id)")
-        touch_too(
-            con,
-            f"select d.record_id {_KNOWN} and (not d.live or d.news or exists ({_OVERTAKEN}))",
+        con.execute(
+            "update temp.landed set news = 1 where live and not news and record_id in"
+            f" (select d.record_id {_KNOWN} and d.live and exists ({_OVERTAKEN}))"
         )
+        touch_too(con, f"select d.record_id {_KNOWN} and (not d.live or d.news)")
 
 
 _KNOWN = (
