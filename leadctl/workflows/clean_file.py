@@ -98,10 +98,6 @@ def clean_file(
         total = path.stat().st_size
         rows = cleaning.rows(lambda done: report(min(done, total), total))
         _deliver(request, form, table.columns, rows)
-        result.rejected = rejects.count
-        if rejects.count and not request.dry_run:
-            taken = [Path(request.path), *([request.output] if request.output else ())]
-            result.rejects_file = rejects.save(rejects_path(request.rejects, request.path, taken))
     return result
 
 
@@ -165,6 +161,15 @@ class _Cleaning:
             yield from zip(*columns, strict=True)
             done += sum(len(line) for line in chunk.columns[0]) * len(chunk.columns)
             report(done)
+        self._save_rejects()
+
+    def _save_rejects(self) -> None:
+        """Save them while the output can still be left as it was, should that fail."""
+        request, self.result.rejected = self.request, self.rejects.count
+        if self.rejects.count and not request.dry_run:
+            taken = [Path(request.path), *([request.output] if request.output else ())]
+            path = rejects_path(request.rejects, request.path, taken)
+            self.result.rejects_file = self.rejects.save(path)
 
 
 __all__ = ["CleanRequest", "CleanResult", "clean_file"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from leadctl.errors import UsageError
+from leadctl.errors import OutputError, UsageError
 from leadctl.workflows.clean_file import CleanRequest, clean_file
 
 
@@ -46,6 +46,15 @@ def test_a_dry_run_leaves_stream_and_file_alone():
     Path("out.csv").write_text("mine", encoding="utf-8")
     result = clean_file(CleanRequest("in.csv", output=Path("out.csv"), dry_run=True))
     assert result.rows + result.rejected == 2
+    assert Path("out.csv").read_text(encoding="utf-8") == "mine"
+    assert len(list(Path().iterdir())) == 2
+
+
+def test_an_output_stays_as_it_was_where_the_rejects_cannot_be_written():
+    Path("in.csv").write_text("Email,Name\na@b.io,Ann\n1\n", encoding="utf-8")
+    Path("out.csv").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match="cannot write missing/r"):
+        clean_file(CleanRequest("in.csv", output=Path("out.csv"), rejects=Path("missing/r.csv")))
     assert Path("out.csv").read_text(encoding="utf-8") == "mine"
     assert len(list(Path().iterdir())) == 2
 
