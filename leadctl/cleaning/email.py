@@ -96,7 +96,9 @@ def _text(value: str) -> str:
 def _parts(text: str) -> list[str]:
     """Cut a cell into its addresses; with a single @ it is one address, whatever else it says."""
     text = _SPELT_DOT.sub(".", _SPELT_AT.sub("@", text)) if "@" not in text else text
-    text = _LABEL.sub("", _NOTE.sub(" ", re.sub(r"\s*@\s*", "@", text))).strip()
+    if "@" not in text:
+        return [text]
+    text = repair(_LABEL.sub("", _NOTE.sub(" ", re.sub(r"\s*@\s*", "@", text))))
     wrapped = _WRAPPED.findall(text)
     if len(wrapped) == text.count("@"):
         return wrapped or [text]

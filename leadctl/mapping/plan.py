@@ -105,7 +105,9 @@ def _how(one: Candidate) -> str:
 
 def _headless(headers: Sequence[str]) -> DataError:
     """Say that the first row is no header, without telling whose row it is."""
-    hint = f"write a first line that names the {len(headers)} columns, such as `name,email`"
+    columns = f"the {len(headers)} columns, such as `name,email`"
+    one = "the column, such as `email`"
+    hint = f"write a first line that names {one if len(headers) == 1 else columns}"
     return DataError("there is no header row: the first row already holds somebody's data", hint)
 
 

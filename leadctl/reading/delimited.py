@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.reading.footer import reject_footer
 from leadctl.reading.lines import Fragment
 from leadctl.reading.records import Records
 from leadctl.rows import Chunk, Reject
@@ -90,13 +91,14 @@ class Cutter:
         """Give the rows below the header, about `CHUNK_ROWS` at a time."""
         whole = self._empty()
         for piece in self._pieces(lines):
+            if len(whole.lines) + len(whole.rejects) >= CHUNK_ROWS:
+                yield whole
+                whole = self._empty()
             whole.lines.extend(piece.lines)
             whole.rejects.extend(piece.rejects)
             for column, more in zip(whole.columns, piece.columns, strict=True):
                 column.extend(more)
-            if len(whole.lines) + len(whole.rejects) >= CHUNK_ROWS:
-                yield whole
-                whole = self._empty()
+        reject_footer(whole)
         if whole.lines or whole.rejects:
             yield whole
 

@@ -12,9 +12,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, UsageError
+from leadctl.reading import eastasian
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 BLOCK_BYTES = 1 << 20
@@ -44,6 +45,11 @@ _WIDER = {
     "big5": "big5hkscs",
 }
 """Guess -> the encoding that programs really wrote when they named it so (as browsers hold it)."""
+
+_OTHER_SCRIPTS = frozenset(
+    {"cp1250", "cp1251", "cp1253", "cp1254", "cp1256", "cp874", "koi8-r", "koi8-u"}
+)
+"""Pages in use whose words may look like pairs of bytes too: the detector knows them well."""
 
 _RARE = ("cp037", "cp4", "cp5", "cp7", "cp8", "mac", "iso8859", "hp")
 """Pages of DOS, old Macs and norms on paper: believed only where cp1252 makes no sense."""
@@ -194,7 +200,7 @@ def _foreign(path: Path) -> Encoding:
     name = guess(b"".join(bad))
     if name == "cp1252":
         return Encoding(name, WESTERN)
-    return _with_replacements(path, name)
+    return _with_replacements(path, name, (f"not UTF-8: read as {name}, by a guess",))
 
 
 def _foreign_lines(path: Path) -> list[bytes]:
@@ -233,9 +239,13 @@ def guess(sample: bytes) -> str:
     for item in chardet.detect_all(sample, ignore_threshold=True):
         found.setdefault(_canonical(str(item["encoding"])), float(item["confidence"]))
     fitting = [name for name in found if _fits(name, sample)]
-    if not fitting:
-        return "cp1252"
-    best = fitting[0]
+    best = fitting[0] if fitting else "cp1252"
+    eastern = "" if best in _OTHER_SCRIPTS or best in eastasian.COMMON else eastasian.read(sample)
+    return eastern or _unless_western(sample, best, found)
+
+
+def _unless_western(sample: bytes, best: str, found: Mapping[str, float]) -> str:
+    """Take the best guess where it is clearly better than cp1252 or cp1252 makes no sense."""
     text = sample.decode("cp1252", WESTERN)
     if sample.decode(best, "replace") == text:
         return "cp1252"

@@ -119,7 +119,8 @@ class Records:
         if any(line.count(delimiter) != self._width - 1 for line in lines):
             return False
         rows = [line.split(delimiter) for line in lines]
-        return any(all("@" in cell for cell in column) for column in zip(*rows, strict=True))
+        columns = zip(*rows, strict=True)
+        return any(all(map(_ADDRESS.search, column)) for column in columns)
 
     def _alone(self, index: int) -> Record:
         """Judge one line by itself, quotes taken as they come."""
@@ -128,10 +129,16 @@ class Records:
             return Record(index, index + 1, None, "cell_too_long")
         cells = loose_cells(line, self._dialect.delimiter)
         if cells is None:
+            cells = loose_cells(line, self._dialect.delimiter, literal=True)
+            if cells is not None and len(cells) == self._width:
+                return Record(index, index + 1, cells)
             return Record(index, index + 1, None, "unclosed_quote")
         if len(cells) != self._width:
             return Record(index, index + 1, None, "stray_quote")
         return Record(index, index + 1, cells)
+
+
+_ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
 
 
 def _limit() -> int:
@@ -147,8 +154,21 @@ def _closing(delimiter: str) -> re.Pattern[str]:
     return re.compile(rf'("+) *(?={re.escape(delimiter)}|$)')
 
 
-def loose_cells(line: str, delimiter: str) -> list[str] | None:
+@cache
+def _half_quoted(delimiter: str) -> re.Pattern[str]:
+    end, other = rf"(?={re.escape(delimiter)}|$)", rf'[^"{re.escape(delimiter)}]*'
+    return re.compile(rf'"[^"]*"{other}{end}|"(?P<inches>{other}")"{end}')
+
+
+def loose_cells(line: str, delimiter: str, *, literal: bool = False) -> list[str] | None:
     """Cut one line so that only a quote before a delimiter closes a cell: `"Bob "Bo" Ray",x`.
+
+    Args:
+        line: one physical line.
+        delimiter: what parts its cells.
+        literal: whether quotes around a part of a cell are its own (`"Foo" Bar,x`), and one before
+            the closing quote need not be double (`"5' 10"",x`). Believe the cells only where their
+            number is right.
 
     Returns:
         The cells; None when a quote stays open or stands where it explains nothing.
@@ -158,6 +178,9 @@ def loose_cells(line: str, delimiter: str) -> list[str] | None:
     at = 0
     while at <= len(text):
         found = _quoted(text, at, delimiter) if text.startswith('"', at) else None
+        own = _half_quoted(delimiter).match(text, at) if literal else None
+        if found and found[0] is None and own:
+            found = own["inches"] or own[0], own.end() + 1
         if found is None:
             found = _unquoted(text, at, delimiter)
         cell, at = found

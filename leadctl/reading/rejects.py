@@ -6,6 +6,7 @@ import csv
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from _csv import Writer as CsvWriter
     from collections.abc import Iterable
 
     from leadctl.rows import Reject
@@ -19,6 +20,7 @@ REASONS = {
     "stray_quote": "a quote stands inside the row where none belongs",
     "cell_too_long": "a cell is longer than 131,072 characters",
     "repeated_header": "the header row stands again between the rows",
+    "footer": "the file ends with a total or a remark that is no row",
 }
 """Every reason that reading gives, for people."""
 
@@ -33,10 +35,29 @@ def write(stream: TextIO, rejects: Iterable[Reject]) -> int:
     Returns:
         How many were written.
     """
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(HEADERS)
+    rows = writer(stream)
+    rows.writerow(HEADERS)
     count = 0
     for reject in rejects:
-        writer.writerow(reject)
+        rows.writerow(reject)
         count += 1
     return count
+
+
+class _Lines:
+    """Ends the csv module's lines with LF alone.
+
+    With LF as its own line end, the csv module leaves a cell with a bare CR unquoted (Python before
+    3.13), and every reader then sees two rows.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._write = stream.write
+
+    def write(self, line: str) -> None:
+        self._write(line[:-2] + "\n")
+
+
+def writer(stream: TextIO) -> CsvWriter:
+    """Write rejects as `write` does, without the header."""
+    return csv.writer(_Lines(stream), lineterminator="\r\n")

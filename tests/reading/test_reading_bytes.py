@@ -55,6 +55,33 @@ def test_the_text_is_read_as_it_was_written(tmp_path, encoding, people):
     assert table.columns == ("Name", "City")
 
 
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("big5", "王小明"),
+        ("big5", "李美麗"),
+        ("big5", "陳志強"),
+        ("big5", "吳淑芬"),
+        ("cp932", "田中花子"),
+        ("cp932", "伊藤健"),
+        ("cp932", "トヨタ"),
+        ("cp949", "김철수"),
+        ("gb18030", "王伟"),
+    ],
+)
+def test_one_east_asian_name_is_enough(tmp_path, encoding, name):
+    table = opened(tmp_path, f"Name,Email\n{name},a@acme.com\n".encode(encoding))
+    assert rows_of(table) == [(name, "a@acme.com")]
+    assert table.shape.notes == (f"not UTF-8: read as {table.shape.encoding}, by a guess",)
+
+
+@pytest.mark.parametrize("name", ["Åsa Öhman", "ÄRZTE", "“Öl” GmbH", "GRÜßE"])
+def test_capitals_with_accents_are_no_east_asian_signs(tmp_path, name):
+    table = opened(tmp_path, f"Name,Email\n{name},a@acme.com\n".encode("cp1252"))
+    assert rows_of(table) == [(name, "a@acme.com")]
+    assert (table.shape.encoding, table.shape.notes) == ("cp1252", ())
+
+
 @pytest.mark.parametrize("name", ["Zoë; Ørsted", "José García", "Prix – 5 €", "O’Brien", "Façade"])
 def test_one_western_line_is_read_as_cp1252(tmp_path, name):
     table = opened(tmp_path, f"Name,City\n{name},Bonn\n".encode("cp1252"))

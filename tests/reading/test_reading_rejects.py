@@ -19,7 +19,7 @@ def test_every_reason_given_is_explained(tmp_path):
     path = tmp_path / "bad.csv"
     long = "x" * 200_000
     path.write_text(
-        f'a,b,c\n1,2\n1,2,3,4\n"1,2,3\n"1"1,2,"3"3"3\na,b,c\n1,2,{long}\n"x"y","z",2,5\n1,2,3\n'
+        f'a,b,c\n1,2\n1,2,3,4\n"1,2,3\n"1"1,2,"3"3"3\na,b,c\n1,2,{long}\n"x"y","z",2,5\n1,2,3\nTotal,,\n'
     )
     found = [reject.reason for chunk in open_table(path).chunks for reject in chunk.rejects]
     assert set(found) == set(rejects.REASONS)
