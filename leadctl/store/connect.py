@@ -30,6 +30,14 @@ _STEPS_BETWEEN_SIGNALS = 100_000
 
 _CACHE_KIB = 64 * 1024
 
+_PRAGMAS = (
+    "foreign_keys = on",
+    "trusted_schema = off",
+    "synchronous = full",
+    f"cache_size = -{_CACHE_KIB}",
+    "secure_delete = on",
+)
+
 
 class StoreChanged(StoreLocked):
     """Another command changed the store between the reading of a file and its landing."""
@@ -67,7 +75,7 @@ def _open(path: Path, wait: float) -> sqlite3.Connection:
     _refuse_directory(path)
     if not empty:
         with ExitStack() as stack:
-            con = stack.enter_context(closing(_connect(path)))
+            con = stack.enter_context(closing(_patiently(lambda: _connect(path), wait)))
             version = _patiently(lambda: _begin(con), wait)
             if version == schema.VERSION:
                 stack.pop_all()
@@ -126,7 +134,7 @@ def writing(
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             stack.enter_context(writer_lock(path, wait, holder))
             stack.enter_context(_own_file(path))
-        con = stack.enter_context(closing(_connect(path)))
+        con = stack.enter_context(closing(_patiently(lambda: _connect(path), wait)))
         if attach is not None:
             # Read-only, or the commit would span two files.
             con.execute("attach ? as stage", (f"file://{_quoted(attach)}?mode=ro&immutable=1",))
@@ -208,14 +216,12 @@ def _connect(path: Path | str) -> sqlite3.Connection:
         cached_statements=256,
         uri=True,
     )
-    for pragma in (
-        "foreign_keys = on",
-        "trusted_schema = off",
-        "synchronous = full",
-        f"cache_size = -{_CACHE_KIB}",
-        "secure_delete = on",
-    ):
-        con.execute(f"pragma {pragma}")
+    try:
+        for pragma in _PRAGMAS:  # some look into the file, and may find it busy
+            con.execute(f"pragma {pragma}")
+    except BaseException:
+        con.close()
+        raise
     con.set_progress_handler(_nothing, _STEPS_BETWEEN_SIGNALS)
     return con
 

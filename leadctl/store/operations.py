@@ -195,7 +195,8 @@ def _undo_target(con: sqlite3.Connection, op_id: int | None) -> Operation:
     if target.kind not in UNDOABLE:
         opposite = "redo" if target.kind == "undo" else "undo"
         hint = f"take it back with: leadctl {opposite} {target.target}"
-        raise UsageError(f"operation {op_id} is itself an {target.kind}", hint)
+        kind = {"undo": "an undo", "redo": "a redo"}[target.kind]
+        raise UsageError(f"operation {op_id} is itself {kind}", hint)
     if target.undone:
         raise UsageError(
             f"operation {op_id} is undone already", f"bring it back with: leadctl redo {op_id}"
@@ -256,7 +257,8 @@ def _refusal(target: Operation, orphans: list[int]) -> Refused:
     named = ", ".join(str(one) for one in orphans[:NAMED_AT_MOST])
     more = f" and {len(orphans) - NAMED_AT_MOST:,} more" if len(orphans) > NAMED_AT_MOST else ""
     return Refused(
-        f"undoing operation {target.id} would leave {len(orphans):,} leads without a record that"
+        f"undoing operation {target.id} would leave"
+        f" {len(orphans):,} {'lead' if len(orphans) == 1 else 'leads'} without a record that"
         f" other operations speak of: {named}{more}",
         f"undo those first, or keep these leads with: leadctl undo {target.id} --keep",
     )

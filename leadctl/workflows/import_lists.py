@@ -302,10 +302,12 @@ def _source_name(given: str, plan: Plan) -> str:
 def _write_rejects(
     request: ImportRequest, stage: Staging, staged: Sequence[Staged], results: list[FileResult]
 ) -> None:
+    taken = [Path(name) for name in request.paths]
     for one in staged:
         if one.rejected:
-            path = rejects_path(request.rejects, one.name)
+            path = rejects_path(request.rejects, results[one.file].name, taken)
             results[one.file].rejects_file = write_rejects(path, stage.rejects(one.file))
+            taken.append(path)
 
 
 def _check_rejects(request: ImportRequest, results: Sequence[FileResult]) -> None:
@@ -315,10 +317,11 @@ def _check_rejects(request: ImportRequest, results: Sequence[FileResult]) -> Non
     rejected = sum(one.rejected for one in results if one.known is None)
     total = rejected + sum(one.rows for one in results if one.known is None)
     if rejected > allowed_rejects(request.max_rejects, total):
+        files = ", ".join(str(one.rejects_file) for one in results if one.rejects_file)
         raise Refused(
             f"{rejected:,} of {total:,} rows rejected, more than --max-rejects"
             f" {request.max_rejects}; nothing was imported",
-            "the rejects file has each line with its reason",
+            f"each line and its reason: {files}" if files else "without --dry-run they are kept",
         )
 
 

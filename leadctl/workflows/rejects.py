@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import os
 import re
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from leadctl.errors import UsageError
 from leadctl.exporting.atomic import atomic_writer, refuse_database
-from leadctl.reading.rejects import HEADERS, write
+from leadctl.reading.rejects import HEADERS, write, writer
 from leadctl.workflows.places import is_same
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ class HeldRejects:
         self.count = 0
         self._file = file
         self._text = _as_text(file)
-        self._rows = csv.writer(self._text, lineterminator="\n")
+        self._rows = writer(self._text)
         write(self._text, ())
 
     def add(self, rejects: Sequence[Reject]) -> None:

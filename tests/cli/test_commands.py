@@ -173,7 +173,7 @@ def test_history_undo_and_redo(filled):
 def test_undo_stops_where_later_operations_speak_of_the_leads(filled):
     filled("status", "set", "attempted", "1")
     done = filled("undo", "1", code=1)
-    assert "would leave 1 leads without a record" in done.stderr
+    assert "would leave 1 lead without a record" in done.stderr
     assert "--keep" in done.stderr
     assert filled("list", "--count").stdout == "2\n"
     kept = filled.json("undo", "1", "--keep")

@@ -204,3 +204,28 @@ def test_figures_of_an_export_name_the_format(filled):
         "format": "jsonl",
         "left_out": 0,
     }
+
+
+def test_rejects_of_lists_of_one_name_go_to_two_files(listed):
+    Path("m.csv").write_text(LIST, encoding="utf-8")
+    Path("m.tsv").write_text(LIST.replace(",", "\t"), encoding="utf-8")
+    for _ in range(2):
+        listed("import", "m.csv", "m.tsv", "--tag", "again")
+        assert Path("m.rejects.csv").read_text(encoding="utf-8").endswith('"broken,row"\n')
+        assert Path("m.rejects-2.csv").read_text(encoding="utf-8").endswith("broken\trow\n")
+        listed("undo")
+
+
+def test_rejects_do_not_replace_an_input(listed):
+    mended = "line,column,reason,raw\n"
+    Path("in.rejects.csv").write_text(mended + "4,,x,y@z.io\n", encoding="utf-8")
+    listed("import", "in.csv", "in.rejects.csv", "--keep-going", code=1)
+    assert Path("in.rejects.csv").read_text(encoding="utf-8") == mended + "4,,x,y@z.io\n"
+    assert Path("in.rejects-2.csv").exists()
+
+
+def test_too_many_rejects_name_their_file(listed):
+    done = listed("import", "in.csv", "--max-rejects", "0", code=1)
+    assert "hint: each line and its reason: in.rejects.csv" in done.stderr
+    done = listed("import", "in.csv", "--max-rejects", "0", "--dry-run", code=1)
+    assert "hint: without --dry-run they are kept" in done.stderr

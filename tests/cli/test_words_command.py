@@ -1,5 +1,8 @@
 """What commands say: plain words, one column, counts of one, and what they accept."""
 
+import sqlite3
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -159,3 +162,34 @@ def test_the_doctor_tells_what_is_wrong_with_a_damaged_file(filled, start, end):
 def test_the_doctor_is_quiet_about_a_whole_store_too(filled):
     quiet = filled("doctor", "-q")
     assert (quiet.stdout, quiet.stderr) == ("", "")
+
+
+def test_a_reader_waits_out_a_writer_at_its_commit(filled):
+    held = threading.Event()
+
+    def hold() -> None:
+        con = sqlite3.connect(filled.store, isolation_level=None)
+        con.execute("begin exclusive")
+        held.set()
+        time.sleep(0.5)
+        con.execute("rollback")
+        con.close()
+
+    writer = threading.Thread(target=hold)
+    writer.start()
+    assert held.wait(5)
+    assert filled.json("status")["leads"] == 2
+    writer.join()
+
+
+def test_an_undo_of_a_redo_is_refused_in_good_english(filled):
+    filled("undo")
+    filled("redo")
+    assert "operation 3 is itself a redo" in filled("undo", "3", code=2).stderr
+    assert "operation 2 is itself an undo" in filled("undo", "2", code=2).stderr
+
+
+def test_a_list_of_one_column_without_a_header_is_told_so(shell):
+    Path("bare.csv").write_text("ann@acme.io\nbob@beta.io\n", encoding="utf-8")
+    done = shell("import", "bare.csv", code=65)
+    assert "names the column, such as `email`" in done.stderr

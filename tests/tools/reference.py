@@ -47,7 +47,7 @@ def _options(command: object) -> str:
     names = [
         max(param.opts, key=len)
         for param in command.params
-        if param.param_type_name == "option" and param.name != "help"
+        if param.param_type_name == "option" and param.name != "help" and not param.hidden
     ]
     return " ".join(f"`{name}`" for name in names)
 

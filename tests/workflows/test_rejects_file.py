@@ -116,3 +116,13 @@ def test_so_many_rejects_are_allowed(text, allowed):
 def test_other_words_are_no_number_of_rejects(text):
     with pytest.raises(UsageError, match="a number of rows or a share up to 100%"):
         allowed_rejects(text, 200)
+
+
+def test_a_bare_line_end_does_not_part_a_reject():
+    odd = [Reject(1, "", "x", "a\rb")]
+    with held_rejects() as held:
+        held.add(odd)
+        held.save(Path("held.csv"))
+    write_rejects(Path("at-once.csv"), odd)
+    expected = b'line,column,reason,raw\n1,,x,"a\rb"\n'
+    assert Path("held.csv").read_bytes() == Path("at-once.csv").read_bytes() == expected
