@@ -68,7 +68,7 @@ def _head(name: str, one: FileResult) -> str:
     delimiter = DELIMITERS.get(one.delimiter, one.delimiter)
     profile = f"profile {one.profile}" if one.profile else ""
     shape = ", ".join(part for part in (one.encoding, delimiter, profile) if part)
-    kept = f", {total - mapped} kept as custom" if total > mapped else ""
+    kept = f", {one.plan.custom} kept as custom" if one.plan.custom else ""
     columns = f"{mapped} of {counted(total, 'column')} mapped{kept}"
     return "   ".join([name, counted(one.rows + one.rejected, "row"), shape, columns])
 
@@ -163,7 +163,7 @@ def mapping_lines(one: FileResult) -> list[str]:
         return []
     width = max(len(column.header) for column in one.plan.columns)
     return [
-        f"    {column.header:<{width}}  {column.field or '(kept as custom)'}  {column.how}"
+        f"    {column.header:<{width}}  {column.field or '-':<16}  {column.how}"
         for column in one.plan.columns
     ]
 

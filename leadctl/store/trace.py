@@ -118,7 +118,7 @@ def _values(person: Person, origins: Mapping[int, Origin]) -> list[TracedValue]:
     """The lead's values in the order of FIELDS, chosen ones first, then its custom columns."""
     assert person.golden is not None  # noqa: S101 - a lead has golden values
     values = []
-    for field in FIELDS:
+    for field in (one for one in FIELDS if one.name != "lead_id"):
         choice = person.golden.choices.get(field.name)
         winner = choice.record if choice else 0
         if choice and choice.cell.value is not None:
