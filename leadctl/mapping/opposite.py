@@ -27,6 +27,7 @@ OPPOSITES = {
         |marketing permission|marketing permissions|consent to marketing|email consent
         |email marketing consent|accepts marketing|accepts email marketing|accepts emails
         |receive emails|receives emails|receive newsletter|may we contact you|may we email you
+        |may we contact you by email|may we send you emails|can we contact you by email
         |may contact|can we contact you|ok to contact|ok to email|okay to contact|permission
         |permission to contact|permission to email|consent|consent given|gdpr consent|contact me
         |einwilligung|werbeeinwilligung|einwilligung newsletter|newsletter abonniert|abonniert
