@@ -81,6 +81,7 @@ _LINKS = frozenset({"OF", "AND", "FOR", "THE", "&", "DE", "DES", "DER", "UND", "
 """What ties words into a phrase: `CITY OF NEW YORK` holds no acronyms of four letters."""
 
 _QUOTES = '"“”„«»'
+_QUOTE = re.compile(f"[{_QUOTES}]")
 _ACRONYM_LETTERS = 4
 """A shouted word of so many letters may be an acronym (BASF, IKEA) and stays."""
 
@@ -105,6 +106,8 @@ def _company(value: str) -> Cleaned:
 def _unquoted(text: str) -> str:
     """Take off quotes around the whole name, and a lone one; `Kino "Roma"` keeps its own."""
     text = text.strip(" ,;|")
+    if not _QUOTE.search(text):
+        return text
     inside = text[1:-1]
     if text[:1] in _QUOTES and text[-1:] in _QUOTES and not any(q in inside for q in _QUOTES):
         return inside.strip(" ,;|")

@@ -36,10 +36,11 @@ _LONGEST = 254
 _WRAPPED = re.compile(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:mailto|e-?mail|mail|smtp)\s*:\s*", re.IGNORECASE)
 _QUERY = re.compile(r"\?(?:subject|body|cc|bcc)=.*$", re.IGNORECASE)
+_BLANKS = re.compile(r"^(?:%20|\s)+|(?:%20|\s)+$")
 _SPELT_AT = re.compile(r"\s*[\[({]\s*at\s*[\])}]\s*", re.IGNORECASE)
 _SPELT_DOT = re.compile(r"\s*[\[({]\s*(?:dot|punkt|punto|point)\s*[\])}]\s*", re.IGNORECASE)
 _NOTE = re.compile(r"(?:^|(?<=\s))[(\[][^()\[\]@]*[)\]]|[(\[][^()\[\]@]*[)\]](?=[\s,;|]|$)")
-_LABEL = re.compile(r"(?:^|(?<=[\s,;|]))[^\W\d_][\w .-]{0,20}:\s*(?=[^\s@:]+@)")
+_LABEL = re.compile(r"(?:^|(?<=[\s,;|:.\"'`<(\[{\\]))[^\W\d_][\w .-]{0,20}:\s*(?=[^\s@:]+@)")
 """What people write beside an address: `jane@acme.com (work)`, `work: jane@acme.com`."""
 
 _WIDE = str.maketrans("＠．（）：；，", "@.():;,")
@@ -98,7 +99,9 @@ def _parts(text: str) -> list[str]:
     text = _SPELT_DOT.sub(".", _SPELT_AT.sub("@", text)) if "@" not in text else text
     if "@" not in text:
         return [text]
-    text = repair(_LABEL.sub("", _NOTE.sub(" ", re.sub(r"\s*@\s*", "@", text))))
+    before, text = "", re.sub(r"\s*@\s*", "@", text)
+    while before != text:  # a label may stand in front of another; each round shortens the text
+        before, text = text, repair(_LABEL.sub("", _NOTE.sub(" ", text)))
     wrapped = _WRAPPED.findall(text)
     if len(wrapped) == text.count("@"):
         return wrapped or [text]
@@ -119,10 +122,10 @@ def _address(text: str) -> Cleaned:
 
 
 def _bare(text: str) -> str:
-    text = re.sub(r"^(?:%20|\s)+|(?:%20|\s)+$", "", text).strip(_EDGES)
-    stripped = _QUERY.sub("", _PREFIX.sub("", text)).strip(_EDGES)
-    while stripped != text:
-        text, stripped = stripped, _QUERY.sub("", _PREFIX.sub("", stripped)).strip(_EDGES)
+    before = ""
+    while before != text:
+        before, text = text, _BLANKS.sub("", text).strip(_EDGES)
+        text = _QUERY.sub("", _PREFIX.sub("", text)).strip(_EDGES)
     return re.sub(r"\s*@\s*", "@", text).lower()
 
 

@@ -96,6 +96,9 @@ _NICKNAME = re.compile(
 """A name in quotes behind another one, or in brackets between two: `Edward "Ed" Smith`."""
 
 _ADDRESS = re.compile(r"[<(\[]?[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[^\s@<>()\[\]]+[>)\]]?")
+_ODD = re.compile(r"""["“„'(\[<@/=]""")
+"""One of these stands in every nickname, pronoun, address or link; most names have none."""
+
 _AND = frozenset({"&", "+", "and", "und", "et", "y", "e", "en", "i"})
 _OF_THE_GIVEN_NAME = frozenset({"sir", "miss", "madam", "rabbi"})
 """Titles behind which a single name is the given one as often as not."""
@@ -118,13 +121,12 @@ def clean_full_name(values: Sequence[str]) -> list[Cleaned]:
 
 def _settled(value: str, *, alone: bool) -> Cleaned:
     """Clean until nothing changes: taking a title off may uncover another one."""
-    raw = label_of(repair(value))
-    nicknames = [next(filter(None, groups)) for groups in _NICKNAME.findall(raw)]
-    flags = dict.fromkeys(f"nickname:{name}" for name in nicknames)
-    text, family = _stripped(value), 0
+    raw = repair(value)
+    flags = _nicknames(raw) if _ODD.search(raw) else {}
+    text, family = _stripped(raw), 0
     for _ in range(5):
         if text in _SHOUTED_NULLS or text.casefold() in NAME_NULLS:
-            return Cleaned(None, reason="not_a_name") if _ADDRESS.search(raw) else EMPTY
+            return Cleaned(None, reason="not_a_name") if "@" in raw else EMPTY
         before = text
         text, found, told = _once(text, alone=alone)
         family = family or told
@@ -139,14 +141,24 @@ def _settled(value: str, *, alone: bool) -> Cleaned:
     return Cleaned(text, flags=tuple(flags), key=name_key(text))
 
 
+def _nicknames(text: str) -> dict[str, None]:
+    found = _NICKNAME.findall(label_of(text))
+    return dict.fromkeys(f"nickname:{next(filter(None, groups))}" for groups in found)
+
+
 def name_key(name: str) -> str:
     """Fold a name for comparing; `O'Brien` and `OBrien` meet."""
     return key_of(_APOSTROPHE.sub("", name))
 
 
 def _stripped(value: str) -> str:
-    text = _ADDRESS.sub(" ", _PICTURES.sub(" ", label_of(repair(value))))
-    return repair(_NICKNAME.sub("", _PRONOUNS.sub("", text))).strip(_EDGES)
+    text = repair(value)
+    if not text.isascii():
+        text = _PICTURES.sub(" ", text)
+    if _ODD.search(text):
+        text = _PRONOUNS.sub("", _ADDRESS.sub(" ", label_of(text)))
+        text = _NICKNAME.sub("", text)
+    return repair(text).strip(_EDGES)
 
 
 def _once(text: str, *, alone: bool) -> tuple[str, list[str], int]:

@@ -106,6 +106,8 @@ def capital(piece: str) -> str:
 
 
 def _at_apostrophe(piece: str) -> tuple[str, str, str]:
+    if piece.isalpha():
+        return piece, "", ""
     match = _BEFORE_APOSTROPHE.match(piece)
     return (match[1], match[2], piece[match.end() :]) if match else (piece, "", "")
 

@@ -200,11 +200,11 @@ def is_mangled(text: str) -> bool:
 
 def label_of(text: str) -> str:
     """Take what a spreadsheet's link shows; any other text stays."""
-    link = _LINK.fullmatch(text)
+    link = _LINK.fullmatch(text) if text.endswith(")") else None
     return (link[2] or link[1]).strip() if link else text
 
 
 def target_of(text: str) -> str:
     """Take where a spreadsheet's link leads; any other text stays."""
-    link = _LINK.fullmatch(text)
+    link = _LINK.fullmatch(text) if text.endswith(")") else None
     return link[1].strip() if link else text

@@ -229,7 +229,7 @@ def _slug(text: str) -> str:
 
 
 def _cased(slug: str) -> str:
-    return slug if _MEMBER_ID.fullmatch(slug) else slug.lower()
+    return slug if slug.startswith("AC") and _MEMBER_ID.fullmatch(slug) else slug.lower()
 
 
 def _old_tail(text: str) -> str:
