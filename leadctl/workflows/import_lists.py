@@ -225,6 +225,8 @@ class _Work:
         )
         result.encoding, result.delimiter = table.shape.encoding, table.shape.delimiter
         result.notes = table.shape.notes
+        if table.shape.header_line > 1:
+            result.notes = (f"header on line {table.shape.header_line}", *result.notes)
         if not table.columns:
             return
         plan = make_plan(

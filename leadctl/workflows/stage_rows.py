@@ -45,6 +45,7 @@ IDENTIFYING = (
 """A row without any of these is nobody: there is no one to know again and no way to reach them."""
 
 NOBODY = "nobody"
+NOBODY_MEANS = "nothing in the row tells who it is about"
 
 
 def date_orders(plan: Plan, sample: Sequence[Sequence[str]]) -> dict[str, str]:

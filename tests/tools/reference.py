@@ -17,7 +17,9 @@ from leadctl.errors import ExitCode
 from leadctl.exporting.writers import FORMATS
 from leadctl.fields import FIELDS
 from leadctl.mapping.profiles import profiles
+from leadctl.reading.rejects import REASONS
 from leadctl.vocabulary import CHANNELS, DIRECTIONS, STAGES, STATUSES, TOUCHES
+from leadctl.workflows.stage_rows import NOBODY, NOBODY_MEANS
 
 
 def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
@@ -74,6 +76,12 @@ def fields() -> None:
 def exit_codes() -> None:
     """Every exit code."""
     _table(("code", "meaning"), [(str(int(code)), code.meaning) for code in ExitCode])
+
+
+def rejects() -> None:
+    """Every reason for which a row is rejected."""
+    rows = [(f"`{code}`", text) for code, text in {**REASONS, NOBODY: NOBODY_MEANS}.items()]
+    _table(("reason", "what is wrong"), rows)
 
 
 def settings() -> None:
