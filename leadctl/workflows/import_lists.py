@@ -27,44 +27,10 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator, Sequence
 
-    from leadctl.funnel.words import Touch
     from leadctl.mapping.plan import MapFile
     from leadctl.rows import Table
     from leadctl.store.author import Author
-    from leadctl.store.imports import Options
-    from leadctl.store.sources import Source
-
-
-@dataclass(frozen=True, slots=True)
-class ImportRequest:
-    """What a user asks of an import.
-
-    Attributes:
-        paths: files; `-` is standard input.
-        source: where the leads come from; an empty name is taken from the vendor or file.
-        options: the terms: mode, protected fields, constants, region.
-        touch: what being in these files says happened.
-        profile: vendor profile to use, empty to recognise it.
-        map_path: a saved mapping.
-        encoding, delimiter: overrides of what is detected.
-        rejects: file for the rejects; beside the input when None.
-        max_rejects: allowed rejects, as `N` or `N%`; empty for any number.
-        keep_going: land the files that can be read, though others cannot.
-        dry_run: write nothing.
-    """
-
-    paths: Sequence[str]
-    source: Source
-    options: Options
-    touch: Touch | None = None
-    profile: str = ""
-    map_path: Path | None = None
-    encoding: str = ""
-    delimiter: str = ""
-    rejects: Path | None = None
-    max_rejects: str = ""
-    keep_going: bool = False
-    dry_run: bool = False
+    from leadctl.workflows.import_request import ImportRequest
 
 
 @dataclass

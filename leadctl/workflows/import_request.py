@@ -1,7 +1,8 @@
-"""Check what a user asks of an import before any file is opened."""
+"""What a user asks of an import, checked before any file is opened."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict, Unpack, get_args
 
 from leadctl.cleaning.crmwords import BASES
@@ -14,7 +15,6 @@ from leadctl.matching.golden import Mode
 from leadctl.store.author import storable
 from leadctl.store.imports import Options
 from leadctl.store.sources import Source
-from leadctl.workflows.import_lists import ImportRequest
 from leadctl.workflows.places import keep_apart, no_dash, spare_store
 from leadctl.workflows.region import check_region
 from leadctl.workflows.rejects import allowed_rejects
@@ -23,7 +23,41 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from leadctl.funnel.words import Touch
+
 MODES: tuple[Mode, ...] = get_args(Mode)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What a user asks of an import.
+
+    Attributes:
+        paths: files; `-` is standard input.
+        source: where the leads come from; an empty name is taken from the vendor or file.
+        options: the terms: mode, protected fields, constants, region.
+        touch: what being in these files says happened.
+        profile: vendor profile to use, empty to recognise it.
+        map_path: a saved mapping.
+        encoding, delimiter: overrides of what is detected.
+        rejects: file for the rejects; beside the input when None.
+        max_rejects: allowed rejects, as `N` or `N%`; empty for any number.
+        keep_going: land the files that can be read, though others cannot.
+        dry_run: write nothing.
+    """
+
+    paths: Sequence[str]
+    source: Source
+    options: Options
+    touch: Touch | None = None
+    profile: str = ""
+    map_path: Path | None = None
+    encoding: str = ""
+    delimiter: str = ""
+    rejects: Path | None = None
+    max_rejects: str = ""
+    keep_going: bool = False
+    dry_run: bool = False
 
 
 class Passed(TypedDict, total=False):
