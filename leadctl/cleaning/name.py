@@ -34,7 +34,7 @@ HONORIFICS = word_set(
 
 DOTTED_HONORIFICS = word_set(
     """
-    hon rev revd fr hr capt lt col maj gen sgt mag ing sr mgr phdr judr med rer nat h c
+    hon rev revd fr hr capt lt col maj gen sgt mag ing sr mgr phdr judr med rer nat
     """
 )
 """Titles only with a dot behind them: without it they are names or parts of names."""

@@ -57,6 +57,7 @@ class Cluster:
         edges: what joined each record but the founder.
         names: the distinct names its records go by; of ghosts only where none is live.
         keys: key -> the first record that has it, counted likewise.
+        profiles: those of them that are LinkedIn profiles.
     """
 
     nodes: list[Node] = field(default_factory=list)

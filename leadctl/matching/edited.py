@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.name import join_name, name_key, split_name
@@ -20,15 +20,7 @@ DEFAULTS = {"stage": DEFAULT_STAGE, "status": DEFAULT_STATUS}
 """What an export shows where nobody has said anything."""
 
 
-class HasCell(Protocol):
-    """A value chosen earlier."""
-
-    @property
-    def cell(self) -> Cleaned:
-        """The value."""
-
-
-def edited(cells: Mapping[str, Cleaned], then: Mapping[str, HasCell]) -> dict[str, Cleaned]:
+def edited(cells: Mapping[str, Cleaned], then: Mapping[str, Cleaned]) -> dict[str, Cleaned]:
     """Keep the cells that differ from the lead as it was when they were exported.
 
     Args:
@@ -36,14 +28,16 @@ def edited(cells: Mapping[str, Cleaned], then: Mapping[str, HasCell]) -> dict[st
         then: field -> the lead's value at that time.
 
     Returns:
-        The changed cells. What was derived is left out, for the row only repeats it; of a name all
-        parts come, those that were not touched made to fit those that were.
+        The changed cells. An edit that is no address or number is left out where there was a value,
+        for nothing is gained by it. What was derived is left out, for the row only repeats it; of a
+        name all parts come, those that were not touched made to fit those that were.
     """
     changed = {
         name: cell
         for name, cell in cells.items()
         if name not in {*NAME_UNIT, "lead_id"}
         and _is_given(cell)
+        and not (cell.verdict == "invalid" and name in then)
         and not _was_known(name, cell, then)
     }
     return changed | _edited_name(cells, then)
@@ -53,12 +47,13 @@ def _is_given(cell: Cleaned) -> bool:
     return cell.value is not None and "derived" not in cell.flags
 
 
-def _was_known(name: str, cell: Cleaned, then: Mapping[str, HasCell]) -> bool:
+def _was_known(name: str, cell: Cleaned, then: Mapping[str, Cleaned]) -> bool:
     """Whether the export showed this: what the lead held, a default, or another field's value."""
     fields = (name, *OVERFLOWS.get(name, ()), *FALLBACKS.get(name, ()))
-    held = [then[one].cell for one in fields if one in then]
+    held = [then[one] for one in fields if one in then]
     if name in OVERFLOWS:
-        return set(_values(cell)) <= {value for one in held for value in _values(one)}
+        shown = {then[one].value for one in OVERFLOWS[name] if one in then}
+        return set(_values(cell)) - shown == {v for one in held for v in _values(one)} - shown
     return cell.value in ([one.value for one in held] or [DEFAULTS.get(name)])
 
 
@@ -66,7 +61,7 @@ def _values(cell: Cleaned) -> Iterator[str | None]:
     yield from (one.value for one in (cell, *cell.more))
 
 
-def _edited_name(cells: Mapping[str, Cleaned], then: Mapping[str, HasCell]) -> dict[str, Cleaned]:
+def _edited_name(cells: Mapping[str, Cleaned], then: Mapping[str, Cleaned]) -> dict[str, Cleaned]:
     parts = {name: cells.get(name, EMPTY) for name in NAME_UNIT}
     touched = {
         name for name, cell in parts.items() if _is_given(cell) and not _was_known(name, cell, then)

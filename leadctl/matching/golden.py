@@ -43,6 +43,8 @@ class Record:
     Attributes:
         as_of: for a row of our own export, when its values were read (ISO 8601): only what differs
             from the lead as it was then is news. None for any other row.
+        is_edit: whether only a person's edits are left in it; those stand over every rule but
+            that of opt-outs.
     """
 
     number: int
@@ -50,6 +52,7 @@ class Record:
     cells: Mapping[str, Cleaned]
     extra: Mapping[str, str] = field(default_factory=dict)
     as_of: str | None = None
+    is_edit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def survive(entries: Sequence[Entry]) -> Golden | None:
     """
     golden = Golden()
     heard: list[Entry] = []
-    for group in _by_operation(entries):
+    for group in _by_operation(_founded_first(entries)):
         before = golden.state()
         _hear(golden, group, heard)
         heard += group
@@ -131,11 +134,36 @@ def survive(entries: Sequence[Entry]) -> Golden | None:
     return golden
 
 
+def _founded_first(entries: Sequence[Entry]) -> list[Entry]:
+    """Hear nobody before there is a lead: what was said of it waits for a record that founds it.
+
+    So decisions survive when the import that brought a lead is undone and comes again.
+    """
+    founder = next((i for i, entry in enumerate(entries) if _may_found(entry)), None)
+    if founder is None:
+        return list(entries)
+    operation = _operation(entries[founder])
+    after = next(
+        (i for i in range(founder, len(entries)) if _operation(entries[i]) != operation),
+        len(entries),
+    )
+    early = [entry for entry in entries[:founder] if isinstance(entry, Said)]
+    first = [entry for entry in entries[:after] if not isinstance(entry, Said)]
+    return [*first, *early, *entries[after:]]
+
+
+def _may_found(entry: Entry) -> bool:
+    return isinstance(entry, Record) and entry.terms.mode != "update"
+
+
+def _operation(entry: Entry) -> int:
+    return entry.terms.operation if isinstance(entry, Record) else entry.operation
+
+
 def _by_operation(entries: Sequence[Entry]) -> Iterable[list[Entry]]:
     groups: dict[int, list[Entry]] = {}
     for entry in entries:
-        number = entry.terms.operation if isinstance(entry, Record) else entry.operation
-        groups.setdefault(number, []).append(entry)
+        groups.setdefault(_operation(entry), []).append(entry)
     return groups.values()
 
 
@@ -160,7 +188,11 @@ def _news(record: Record, heard: Sequence[Entry]) -> Record:
     if record.as_of is None:
         return record
     then = survive([entry for entry in heard if _at(entry) <= record.as_of])
-    return replace(record, cells=edited(record.cells, then.choices)) if then else record
+    if then is None:
+        return record
+    held = {name: choice.cell for name, choice in then.choices.items()}
+    extra = {name: text for name, text in record.extra.items() if then.extra.get(name) != text}
+    return replace(record, cells=edited(record.cells, held), extra=extra, is_edit=True)
 
 
 def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
@@ -171,21 +203,33 @@ def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
     for name, cell in record.cells.items():
         if cell.value is None or name in NAME_UNIT:
             continue
-        mark = record.terms.source, name
-        keep = fill or name in protected
-        repeated = golden.told.get(mark) == cell.value
-        if not keep:
-            golden.told[mark] = cell.value
+        keep = fill or name in protected or _repeats(golden, record, name)
         old, new = golden.choices.get(name), Choice(cell, record.number)
-        if old is None:
+        if old is None or (record.is_edit and not keep and not _is_strict(name)):
             golden.choices[name] = new
+            golden.held.pop(name if BY_NAME[name].many else "", None)
         else:
-            golden.choices[name] = _decide(BY_NAME[name], old, new, keep=keep or repeated)
+            golden.choices[name] = _decide(BY_NAME[name], old, new, keep=keep)
         if BY_NAME[name].holds_many and "derived" not in cell.flags:
             golden.hold(name, cell)
     for column, value in record.extra.items():
         if not (fill and column in golden.extra):
             golden.extra[column] = value
+
+
+def _repeats(golden: Golden, record: Record, name: str) -> bool:
+    """Whether a source says what it said before; an edit is news, whatever was said."""
+    if record.is_edit:
+        return False
+    mark, value = (record.terms.source, name), record.cells[name].value
+    repeated = golden.told.get(mark) == value
+    if record.terms.mode != "fill" and name not in record.terms.protected and value is not None:
+        golden.told[mark] = value
+    return repeated
+
+
+def _is_strict(name: str) -> bool:
+    return BY_NAME[name].survivorship == "strictest"
 
 
 def _decide(field_: Field, old: Choice, new: Choice, *, keep: bool) -> Choice:

@@ -11,7 +11,7 @@ import orjson
 from leadctl.cleaning.rows import clean_rows
 from leadctl.mapping.plan import apply
 from leadctl.store.blocks import rows_of
-from leadctl.store.sightings import sighted
+from leadctl.store.sightings import IS_KEPT, sighted
 
 if TYPE_CHECKING:
     import sqlite3
@@ -62,8 +62,7 @@ class Loaded(NamedTuple):
 
 SELECT_SIGHTED = (
     "select r.record_id, r.import_id, r.line, m.seen, coalesce(m.first_import, r.import_id),"
-    " coalesce(m.last_import, r.import_id), exists (select 1 from keep k join operation o using"
-    " (op_id) where k.record_id = r.record_id and o.undone = 0)"
+    f" coalesce(m.last_import, r.import_id), {IS_KEPT}"
     " from record r join member m using (record_id)"
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from leadctl.store.sightings import see, unsee
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from leadctl.store.author import Author
 
@@ -26,7 +27,7 @@ UNDOABLE = ("import", "status", "stage")
 _LIST = ", ".join(f"'{kind}'" for kind in UNDOABLE)
 
 NAMED_AT_MOST = 5
-"""How many leads a refusal names before it counts the rest."""
+"""How many a refusal names before it counts the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +157,11 @@ def undo(
         raise _refusal(target, orphans)
     if orphans:
         con.execute(
-            "insert into keep select ?, record_id from member where lead_id in"
-            " (select value from json_each(?))",
-            (number, orjson.dumps(orphans).decode()),
+            "insert into keep select ?1, m.record_id from member m where m.lead_id in"
+            " (select value from json_each(?2)) and exists (select 1 from import i join sighting s"
+            " using (import_id) where i.op_id = ?3 and m.record_id >= s.first_record"
+            " and m.record_id < s.first_record + s.n)",
+            (number, orjson.dumps(list(orphans)).decode(), target.id),
         )
         touch(con, "select record_id from keep where op_id = ?", (number,))
         derive(con)
@@ -242,26 +245,35 @@ def _touch(
         count(con, import_id)
 
 
-def _orphans(con: sqlite3.Connection, undone: int) -> list[int]:
-    """Leads without a record of which another visible operation still speaks."""
+def _orphans(con: sqlite3.Connection, undone: int) -> dict[int, set[int]]:
+    """Leads without a record of which later visible operations speak -> those operations."""
     rows = con.execute(
-        "select distinct m.lead_id from temp.reach join member m using (record_id)"
+        "select distinct m.lead_id, o.op_id from temp.reach join member m using (record_id)"
         " join event e on e.lead_id = m.record_id join operation o on o.op_id = e.op_id"
-        " where o.undone = 0 and o.op_id <> ? and m.lead_id not in (select lead_id from lead)",
+        " where o.undone = 0 and o.op_id > ? and m.lead_id not in (select lead_id from lead)",
         (undone,),
     )
-    return [row[0] for row in rows]
+    orphans: dict[int, set[int]] = defaultdict(set)
+    for lead, operation in rows:
+        orphans[lead].add(operation)
+    return orphans
 
 
-def _refusal(target: Operation, orphans: list[int]) -> Refused:
-    named = ", ".join(str(one) for one in orphans[:NAMED_AT_MOST])
-    more = f" and {len(orphans) - NAMED_AT_MOST:,} more" if len(orphans) > NAMED_AT_MOST else ""
+def _refusal(target: Operation, orphans: Mapping[int, set[int]]) -> Refused:
+    leads = "1 lead" if len(orphans) == 1 else f"{len(orphans):,} leads"
+    later = sorted({operation for spoken in orphans.values() for operation in spoken})
     return Refused(
-        f"undoing operation {target.id} would leave"
-        f" {len(orphans):,} {'lead' if len(orphans) == 1 else 'leads'} without a record that"
-        f" other operations speak of: {named}{more}",
-        f"undo those first, or keep these leads with: leadctl undo {target.id} --keep",
+        f"undoing operation {target.id} would leave {leads} without a record ({_some(orphans)}),"
+        f" and operation {_some(later)} spoke of them since",
+        f"undo that first, or keep these leads with: leadctl undo {target.id} --keep",
     )
+
+
+def _some(numbers: Collection[int]) -> str:
+    """Name a few numbers, and count the rest."""
+    named = ", ".join(str(one) for one in list(numbers)[:NAMED_AT_MOST])
+    more = len(numbers) - NAMED_AT_MOST
+    return f"{named} and {more:,} more" if more > 0 else named
 
 
 def _lead_count(con: sqlite3.Connection) -> int:

@@ -8,6 +8,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from leadctl.store.sightings import IS_KEPT
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
@@ -125,8 +127,8 @@ def _group(con: sqlite3.Connection, roots: Iterable[tuple[int, int]]) -> None:
     )
     con.execute(
         "insert into temp.live select distinct g.root from temp.grouped g cross"
-        " join member m using (record_id) where m.seen > 0 or exists (select 1 from keep k"
-        " join operation o using (op_id) where k.record_id = g.record_id and o.undone = 0)"
+        " join member m using (record_id) where m.seen > 0"
+        f" or {IS_KEPT}"
     )
     dead = "from temp.grouped where root not in (select root from temp.live)"
     con.execute(

@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
+IS_KEPT = (
+    "(exists (select 1 from keep k join operation o using (op_id) where k.record_id = m.record_id"
+    " and o.undone = 0) and exists (select 1 from event e join operation p using (op_id)"
+    " join member x on x.record_id = e.lead_id where p.undone = 0 and x.lead_id = m.lead_id))"
+)
+"""Whether an undo kept record `m` (of table member), and what it was kept for still stands."""
+
+
 class Runs(NamedTuple):
     """The sightings of one import, by record.
 

@@ -1,5 +1,7 @@
 """Who is heard when: rows seen again under other terms, people, and exports that come back."""
 
+from pathlib import Path
+
 import pytest
 from conftest import Shell
 
@@ -137,3 +139,67 @@ def test_a_file_that_comes_back_after_another_one_is_the_word_of_today(desk):
     assert outcome(desk.load_text(JANE, source="crm")) == (0, 1, 0, 0)
     assert desk.leads("title", "city") == [("CEO", "Rome")]
     assert desk.load_text(JANE, source="crm").operation is None
+
+
+def test_an_edit_counts_though_an_earlier_one_said_the_same(desk):
+    desk.load_text(JANE)
+    desk.load(edit(export(desk), "CEO", "Chair"))
+    desk.load_text(LATER.replace("CTO", "Boss"), source="fair")
+    desk.load(edit(export(desk, "two.csv"), "Boss", "Chair"))
+    assert desk.leads("title") == [("Chair",)]
+
+
+def test_custom_columns_of_an_old_export_take_nothing_back(desk):
+    text = "Email,First Name,Last Name,Shoe\njane@acme.io,Jane,Doe,{}\n"
+    desk.load_text(text.format(38))
+    old = export(desk, columns=("all",))
+    desk.load_text(text.format(77), source="fair")
+    desk.load(str(old))
+    assert desk.leads("extra") == [('{"Shoe":"77"}',)]
+
+
+def test_edits_stand_over_the_rules_that_files_are_merged_by(desk):
+    text = (
+        "Email,Notes,Lifecycle Stage,Tags,Unsubscribed\njane@acme.io,a long remark,sql,a; b,yes\n"
+    )
+    desk.load_text(text)
+    path = edit(export(desk), "a long remark", "short")
+    edit(Path(path), ",sql,", ",mql,")
+    edit(Path(path), "a; b", "b")
+    desk.load(edit(Path(path), ",yes,", ",no,"))
+    assert desk.leads("notes", "stage", "tags", "email_opt_out") == [
+        ("short", "mql", '["b"]', "yes")
+    ]
+
+
+def test_a_number_that_a_spreadsheet_damaged_is_no_edit(desk):
+    desk.load_text("Email,Phone\njane@acme.io,+4930901820\n")
+    damaged = edit(export(desk), "+4930901820", "4.93E+10")
+    assert outcome(desk.load(damaged)) == (0, 0, 1, 0)
+    assert desk.leads("phone", "other_phones") == [("+4930901820", None)]
+
+
+def test_keep_brings_back_nothing_that_was_undone_before(desk):
+    desk.load_text(JANE)
+    desk.load_text(LATER, source="wrong")
+    desk.undo(2)
+    desk.set("status", "nurture", "1")
+    desk.undo(1, keep=True)
+    assert desk.leads("title", "sources") == [("CEO", '["list"]')]
+
+
+def test_a_kept_lead_goes_with_the_last_word_said_of_it(desk):
+    desk.load_text(JANE)
+    desk.set("status", "nurture", "1")
+    desk.undo(1, keep=True)
+    desk.undo(2)
+    assert desk.leads("lead_id") == []
+
+
+def test_decisions_outlive_an_import_that_is_undone_and_comes_again(desk):
+    text = "Email,Status\njane@acme.io,open\n"
+    desk.load_text(text)
+    desk.set("status", "nurture", "1")
+    desk.undo(1, keep=True)
+    desk.load_text(text)
+    assert desk.leads("lead_id", "status") == [(1, "nurture")]
