@@ -1,4 +1,4 @@
-"""leadctl: import, clean, dedupe, segment and export lead lists, with every step undoable."""
+"""leadctl: import, clean and export lead lists, keep their status, and undo every step."""
 
 from __future__ import annotations
 

@@ -64,7 +64,11 @@ def _lines(one: FileResult, *, dry_run: bool) -> list[str]:
     lines = [_head(name, one)]
     if one.known is not None:
         return [*lines, f"  unchanged: this file is in the store already (operation {one.known})"]
-    lines += [*_notes(one), _outcome(one, dry_run=dry_run), *cleaning_lines(one.figures)]
+    lines += [*_notes(one), _outcome(one, dry_run=dry_run)]
+    if one.landed.misnamed:
+        named = counted(one.landed.misnamed, "row names", "rows name")
+        lines.append(f"  {named} the number of a lead that is somebody else: see `show`")
+    lines += cleaning_lines(one.figures)
     return lines
 
 
@@ -88,7 +92,7 @@ def _outcome(one: FileResult, *, dry_run: bool) -> str:
     landed = one.landed
     parts = [f"new {counted(landed.new, 'lead')}"]
     if landed.updated:
-        parts.append(f"{counted(landed.updated, 'row')} joined to known leads")
+        parts.append(f"{counted(landed.updated, 'row')} changed known leads")
     if landed.joined:
         parts.append(f"{counted(landed.joined, 'row')} joined to one of them")
     parts.append(f"unchanged {landed.unchanged:,}")
@@ -200,6 +204,7 @@ def _file_document(one: FileResult) -> dict[str, Any]:
         "updated": one.landed.updated,
         "unchanged": one.landed.unchanged,
         "skipped": one.landed.skipped,
+        "misnamed": one.landed.misnamed,
         "rejected": one.rejected,
         "rejects_file": str(one.rejects_file) if one.rejects_file else None,
         "imported_before_by": one.known,

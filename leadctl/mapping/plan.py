@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from leadctl.cleaning.guard import unguard
 from leadctl.errors import DataError
 from leadctl.mapping import content
 from leadctl.mapping.choose import BY_MAP, BY_PROFILE, Candidate, Unclear, candidates, settle
@@ -78,6 +79,8 @@ def _plan(
     vendor: Profile | None,
     map_file: MapFile | None,
 ) -> Plan:
+    if any(one.field == "lead_id" for one in found):
+        headers = [unguard(header) for header in headers]
     ranks = sorted({one.rank for one in found})
     columns = tuple(
         PlanColumn(

@@ -24,6 +24,7 @@ class Profile:
         title: what people call it.
         vendor: scope of its ids: two files of one vendor mean the same person by the same id.
         signature: sets of folded headers; a file with all headers of one set is the vendor's.
+        exact: whether the headers must stand there to the letter, as our own do.
         columns: folded header -> field and place; the field is empty for columns kept as custom,
             `-` for those left out.
         values: field -> raw value, case folded -> our word.
@@ -37,6 +38,7 @@ class Profile:
     columns: Mapping[str, tuple[str, int]]
     values: Mapping[str, Mapping[str, str]]
     dates: Mapping[str, str]
+    exact: bool = False
 
 
 @cache
@@ -58,10 +60,11 @@ def _parsed(entry: Traversable) -> Profile:
         raw["name"],
         raw["title"],
         raw["vendor"],
-        tuple(frozenset(header_key(header) for header in one) for one in raw["signature"]),
+        tuple(frozenset(map(header_key, one)) for one in raw["signature"]),
         {header_key(header): (columns[header], at) for at, header in enumerate(columns)},
         {name: _folded(words) for name, words in raw.get("values", {}).items()},
         raw.get("dates", {}),
+        raw.get("exact", False),
     )
 
 
@@ -87,5 +90,14 @@ def profile_named(name: str) -> Profile:
 def recognised(headers: Sequence[str]) -> Profile | None:
     """Find the vendor whose headers these are; of several the one that knows most of them."""
     keys = {header_key(header) for header in headers}
-    fitting = [one for one in profiles().values() if any(s <= keys for s in one.signature)]
+    fitting = [
+        one
+        for one in profiles().values()
+        if any(s <= keys and not (one.exact and _unlike(s, headers)) for s in one.signature)
+    ]
     return max(fitting, key=lambda one: len(keys & set(one.columns)), default=None)
+
+
+def _unlike(signature: frozenset[str], headers: Sequence[str]) -> bool:
+    """Whether a header of the signature is written otherwise than with lines between its words."""
+    return not {key.replace(" ", "_") for key in signature} <= set(headers)

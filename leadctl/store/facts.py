@@ -44,3 +44,9 @@ def rejects_of(con: sqlite3.Connection, op_id: int) -> list[KeptRejects]:
         )
         for import_id, name in files
     ]
+
+
+def has_record(con: sqlite3.Connection, number: str) -> bool:
+    """Whether the store ever gave this number to a record."""
+    row = con.execute("select 1 from record where record_id = cast(? as integer)", (number,))
+    return row.fetchone() is not None

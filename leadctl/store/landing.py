@@ -56,7 +56,7 @@ class Staged:
 
 @dataclass(frozen=True, slots=True)
 class Landed:
-    """What became of a file's rows; the counts add up to its rows.
+    """What became of a file's rows; all counts but `misnamed` add up to its rows.
 
     Attributes:
         new: rows that founded a lead.
@@ -64,6 +64,7 @@ class Landed:
         updated: rows of a lead that was there before and is another one now.
         unchanged: rows that say nothing new of a lead that was there before.
         skipped: rows that the mode leaves without effect.
+        misnamed: rows under the number of a lead that is somebody else; they went elsewhere.
     """
 
     new: int
@@ -71,6 +72,7 @@ class Landed:
     updated: int
     unchanged: int
     skipped: int
+    misnamed: int = 0
 
 
 class Known(NamedTuple):
@@ -319,4 +321,10 @@ def _outcome(con: sqlite3.Connection, file: int) -> Landed:
         " count(*) filter (where what = 'skipped') from fate",
         (file,),
     ).fetchone()
-    return Landed(new, joined, updated, unchanged, skipped)
+    misnamed = con.execute(
+        "select count(*) from stage.lead_ref f join stage.row r using (seq)"
+        " join temp.new_record n using (seq) join member a using (record_id)"
+        " join member b on b.record_id = f.lead_id where r.file = ? and a.lead_id <> b.lead_id",
+        (file,),
+    ).fetchone()[0]
+    return Landed(new, joined, updated, unchanged, skipped, misnamed)

@@ -129,12 +129,21 @@ def _as_of(reading: Import, columns: Sequence[Sequence[str]]) -> list[str | None
     if not reading.plan.is_ours:
         return [None] * len(columns[0])
     for column, cells in zip(reading.plan.columns, columns, strict=True):
-        if column.header == "updated_at" and not column.field:
-            return [cell if _TIME.fullmatch(cell) else reading.at for cell in cells]
+        if column.header == READ_AT and not column.field:
+            return [_time(cell) or reading.at for cell in cells]
     return [reading.at] * len(columns[0])
 
 
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+READ_AT = "updated_at"
+"""The column of our exports that tells when a lead was as the row shows it."""
+
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(?::(\d\d))?Z?")
+
+
+def _time(cell: str) -> str:
+    """Read a time as we write it, or as spreadsheets save it, without zone or seconds."""
+    found = _TIME.fullmatch(cell.strip())
+    return f"{found[1]}T{found[2]}:{found[3] or '59'}Z" if found else ""
 
 
 def constant_cells(one: Import) -> dict[str, Cleaned]:

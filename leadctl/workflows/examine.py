@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from leadctl.errors import DataError, UsageError
 from leadctl.store import doctor, facts
 from leadctl.store.connect import reading
+from leadctl.store.operations import find
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,5 +58,6 @@ def read_rejects(store: Path, op_id: int | None, wait: float = 0.0) -> list[Kept
             return []
         kept = facts.rejects_of(con, number)
         if not kept:
+            find(con, number)  # says so where there is no such operation at all
             raise UsageError(f"operation {op_id} is no import", "imports: leadctl history")
         return kept

@@ -17,6 +17,7 @@ from leadctl.store import operations
 from leadctl.store.author import storable
 from leadctl.store.connect import StoreChanged, reading, writing
 from leadctl.store.landing import Landed, Staged, known_file, land
+from leadctl.store.load import READ_AT
 from leadctl.store.sources import define
 from leadctl.store.staging import Staging, staging
 from leadctl.workflows.figures import Figures
@@ -199,6 +200,8 @@ class _Work:
             table.columns, table.sample, profile=request.profile, map_file=self.map_file
         )
         result.plan, result.profile = plan, plan.profile
+        if plan.is_ours and READ_AT not in table.columns:
+            result.notes += (f"without `{READ_AT}` every cell unlike its lead is an edit",)
         result.source = request.source.name or storable(_source_name(result.name, plan))
         facts = self._facts(number, path, table, result)
         known = known_file(self.con, facts)
@@ -209,7 +212,8 @@ class _Work:
         rows = RowStaging(self.stage, self.con, self.secret, facts, plan)
         rows.run(table, self._reporter(path))
         result.rows, result.rejected, result.figures = rows.rows, rows.rejected, rows.figures
-        self.staged.append(replace(facts, rows=rows.rows, rejected=rows.rejected))
+        if rows.rows or rows.rejected:
+            self.staged.append(replace(facts, rows=rows.rows, rejected=rows.rejected))
 
     def _facts(self, number: int, path: Path, table: Table, result: FileResult) -> Staged:
         plan, touch = result.plan, self.request.touch

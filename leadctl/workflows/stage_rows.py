@@ -13,6 +13,7 @@ from leadctl.fields import BY_NAME
 from leadctl.mapping.constants import fill_in
 from leadctl.mapping.plan import apply
 from leadctl.rows import Reject
+from leadctl.store.facts import has_record
 from leadctl.store.staging import row_digests
 from leadctl.workflows.figures import Figures
 
@@ -40,9 +41,11 @@ IDENTIFYING = (
     "first_name",
     "last_name",
     "vendor_id",
-    "lead_id",
 )
-"""A row without any of these is nobody: there is no one to know again and no way to reach them."""
+"""A row without any of these is nobody: there is no one to know again and no way to reach them.
+
+Only the number of a lead that the store has will do as well.
+"""
 
 NOBODY = "nobody"
 NOBODY_MEANS = "nothing in the row tells who it is about"
@@ -88,6 +91,7 @@ class RowStaging:
         lines, columns = _pick(chunk, fresh)
         fields, cells, extra = self._clean(columns, len(fresh))
         nobodies = _nobodies(cells, len(fresh))
+        nobodies -= _naming_leads(self.con, cells.get("lead_id", ()), nobodies)
         refused = {digests[fresh[i]] for i in nobodies}
         if refused:
             self._refuse(chunk, [i for i, digest in enumerate(digests) if digest in refused])
@@ -150,7 +154,15 @@ def _rows(columns: Sequence[list[str]], rows: Sequence[int]) -> list[list[str]]:
     return [[column[i] for i in rows] for column in columns]
 
 
-def _nobodies(cells: Mapping[str, Sequence[Cleaned]], count: int) -> Collection[int]:
+def _naming_leads(
+    con: sqlite3.Connection, numbers: Sequence[Cleaned], rows: Collection[int]
+) -> set[int]:
+    """Those of `rows` that name a lead of the store by its number."""
+    named = {i: numbers[i].value for i in rows if numbers}
+    return {i for i, number in named.items() if number and has_record(con, number)}
+
+
+def _nobodies(cells: Mapping[str, Sequence[Cleaned]], count: int) -> set[int]:
     """Rows in which nothing identifies a person."""
     nobody = set(range(count))
     for name in IDENTIFYING:

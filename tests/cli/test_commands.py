@@ -375,3 +375,40 @@ def test_a_grown_file_tells_old_rows_from_new_ones(filled):
     Path("list.csv").write_text(LIST + "eva@gamma.io,Eva,Poe,Gamma,CTO\n", encoding="utf-8")
     grown = filled.json("import", "list.csv", "--source", "Fair")["files"][0]
     assert (grown["new"], grown["unchanged"], grown["rejected"]) == (1, 2, 1)
+
+
+def test_a_row_with_nothing_but_an_unknown_number_is_nobody(filled):
+    Path("u.csv").write_text("lead_id,status\n999,open\n2,connected\n")
+    done = filled.json("import", "u.csv")["files"][0]
+    assert (done["rejected"], done["new"], done["updated"]) == (1, 0, 1)
+
+
+def test_a_number_of_somebody_else_is_told(filled):
+    Path("u.csv").write_text("lead_id,name,email\n1,Otto Poe,otto@poe.io\n")
+    assert (
+        "1 row names the number of a lead that is somebody else" in filled("import", "u.csv").stderr
+    )
+
+
+def test_a_list_without_rows_is_no_operation(filled):
+    Path("head.csv").write_text("Email,Name\n")
+    assert filled.json("import", "head.csv")["operation"] is None
+    assert len(filled.json("history")["operations"]) == 1
+
+
+def test_guarded_headers_come_back_as_they_were(shell):
+    Path("odd.csv").write_text("Email,Name,=cmd\na@b.io,Ann Poe,x\n")
+    shell("import", "odd.csv")
+    shell("export", "--columns", "all", "-o", "out.csv")
+    assert "'=cmd" in Path("out.csv").read_text()
+    done = shell.json("import", "out.csv")["files"][0]
+    assert (done["updated"], done["unchanged"]) == (0, 1)
+    assert '"=cmd":"x"' in shell("list", "--json").stdout.replace(": ", ":")
+
+
+def test_a_crm_with_lead_ids_of_its_own_is_not_ours(shell):
+    Path("crm.csv").write_text("Lead ID,Updated At,Email\n7,2026-01-01,a@b.io\n")
+    columns = {
+        c["header"]: c["field"] for c in shell.json("import", "crm.csv")["files"][0]["columns"]
+    }
+    assert columns["Lead ID"] == "vendor_id"
