@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated
 
 from typer import Argument
@@ -23,6 +24,7 @@ def run(
     common: options.Common,
 ) -> None:
     """Show what an import could not read: line, column, reason and the text itself."""
+    from leadctl.reading.rejects import REASONS
     from leadctl.workflows.examine import read_rejects
 
     chosen = settings(store=common.store, wait=common.wait)
@@ -34,4 +36,7 @@ def run(
         return
     if rows:
         emit_table(names, rows, right={"import", "line"})
-    Output(quiet=common.quiet).summary(counted(len(rows), "reject"))
+    out = Output(quiet=common.quiet)
+    out.summary(counted(len(rows), "reject"))
+    reasons = Counter(reject.reason for one in kept for reject in one.rejects)
+    out.summary(f"  {n:,} {code}: {REASONS[code]}" for code, n in reasons.most_common())

@@ -21,8 +21,9 @@ REASONS = {
     "cell_too_long": "a cell is longer than 131,072 characters",
     "repeated_header": "the header row stands again between the rows",
     "footer": "the file ends with a total or a remark that is no row",
+    "nobody": "nothing in the row tells who it is about",
 }
-"""Every reason that reading gives, for people."""
+"""Every reason for which a row is rejected, for people."""
 
 
 def write(stream: TextIO, rejects: Iterable[Reject]) -> int:

@@ -48,7 +48,6 @@ Only the number of a lead that the store has will do as well.
 """
 
 NOBODY = "nobody"
-NOBODY_MEANS = "nothing in the row tells who it is about"
 
 
 def date_orders(plan: Plan, sample: Sequence[Sequence[str]]) -> dict[str, str]:

@@ -412,3 +412,8 @@ def test_a_crm_with_lead_ids_of_its_own_is_not_ours(shell):
         c["header"]: c["field"] for c in shell.json("import", "crm.csv")["files"][0]["columns"]
     }
     assert columns["Lead ID"] == "vendor_id"
+
+
+def test_rejects_explains_its_reasons(filled):
+    done = filled("rejects")
+    assert "1 too_few_cells: the row has fewer cells than there are headers" in done.stderr

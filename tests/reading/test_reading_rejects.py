@@ -22,4 +22,4 @@ def test_every_reason_given_is_explained(tmp_path):
         f'a,b,c\n1,2\n1,2,3,4\n"1,2,3\n"1"1,2,"3"3"3\na,b,c\n1,2,{long}\n"x"y","z",2,5\n1,2,3\nTotal,,\n'
     )
     found = [reject.reason for chunk in open_table(path).chunks for reject in chunk.rejects]
-    assert set(found) == set(rejects.REASONS)
+    assert set(found) == set(rejects.REASONS) - {"nobody"}  # that one takes mapping to tell

@@ -19,7 +19,6 @@ from leadctl.fields import FIELDS
 from leadctl.mapping.profiles import profiles
 from leadctl.reading.rejects import REASONS
 from leadctl.vocabulary import CHANNELS, DIRECTIONS, STAGES, STATUSES, TOUCHES
-from leadctl.workflows.stage_rows import NOBODY, NOBODY_MEANS
 
 
 def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
@@ -80,7 +79,7 @@ def exit_codes() -> None:
 
 def rejects() -> None:
     """Every reason for which a row is rejected."""
-    rows = [(f"`{code}`", text) for code, text in {**REASONS, NOBODY: NOBODY_MEANS}.items()]
+    rows = [(f"`{code}`", text) for code, text in REASONS.items()]
     _table(("reason", "what is wrong"), rows)
 
 
