@@ -63,6 +63,8 @@ def main() -> NoReturn:
         application()(prog_name="leadctl")
     except KeyboardInterrupt:  # before the boundary stands, or after it fell
         sys.exit(ExitCode.INTERRUPTED)
+    finally:  # the work is done or taken back: a late Ctrl-C must not tell otherwise
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(ExitCode.DONE)
 
 

@@ -28,7 +28,7 @@ _POLL_SECONDS = 0.05
 _STEPS_BETWEEN_SIGNALS = 100_000
 """Virtual machine steps (about a millisecond) after which a long statement looks for Ctrl-C."""
 
-_CACHE_KIB = 64 * 1024
+_CACHE_KIB = 16 * 1024
 
 _PRAGMAS = (
     "foreign_keys = on",
