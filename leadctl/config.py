@@ -10,11 +10,10 @@ import os
 import re
 from dataclasses import Field, dataclass, field, fields
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from leadctl.errors import ExitCode, LeadctlError, UsageError
+from leadctl.errors import ExitCode, LeadctlError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -248,8 +247,7 @@ def _parsed(setting: Setting, value: object, origin: Origin) -> object:
 
 
 def _nearest(name: str, among: Mapping[str, object]) -> str:
-    near = get_close_matches(name, among, n=1)
-    return f"did you mean `{near[0]}`?" if near else f"settings: {', '.join(among)}"
+    return did_you_mean(name, among, f"settings: {', '.join(among)}")
 
 
 def now() -> datetime:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class ExitCode(IntEnum):
@@ -92,3 +96,18 @@ class StoreLocked(LeadctlError):
     """The store is in use by another process."""
 
     exit_code = ExitCode.LOCKED
+
+
+def did_you_mean(word: str, among: Iterable[str], otherwise: str, cutoff: float = 0.6) -> str:
+    """Write the hint of an error about an unknown word.
+
+    Args:
+        word: what was typed.
+        among: the words that there are.
+        otherwise: the hint where none of them is near.
+        cutoff: likeness from which a word counts as near, 0 to 1; difflib's own by default.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - only for an error message
+
+    near = get_close_matches(word, list(among), n=1, cutoff=cutoff)
+    return f"did you mean `{near[0]}`?" if near else otherwise

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import Literal
 
-from leadctl.errors import UsageError
+from leadctl.errors import UsageError, did_you_mean
 
 Survivorship = Literal["newest", "oldest", "longest", "union", "strictest", "furthest"]
 """Which record's value a lead shows when several have one.
@@ -443,6 +442,5 @@ def resolve_name(name: str, among: tuple[str, ...]) -> str:
     by_synonym = synonyms().get(header_key(wanted))
     if by_synonym in among:
         return by_synonym
-    near = get_close_matches(wanted, (*among, *ALIASES), n=1)
-    hint = f"did you mean `{near[0]}`?" if near else f"fields: {', '.join(among)}"
+    hint = did_you_mean(wanted, (*among, *ALIASES), f"fields: {', '.join(among)}")
     raise UsageError(f"unknown field `{name}`", hint)

@@ -29,6 +29,11 @@ class Cleaned(NamedTuple):
     key: str = ""
     more: tuple[Cleaned, ...] = ()
 
+    @property
+    def values(self) -> list[str]:
+        """Every value of the cell, the first one first."""
+        return [one.value for one in (self, *self.more) if one.value is not None]
+
 
 EMPTY = Cleaned(None)
 

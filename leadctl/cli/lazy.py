@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
-from difflib import get_close_matches
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
@@ -16,7 +15,7 @@ from typer.main import get_command
 from leadctl import __doc__ as about
 from leadctl import __version__
 from leadctl.cli.boundary import guarded
-from leadctl.errors import ExitCode, UsageError
+from leadctl.errors import ExitCode, UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from leadctl.cli.app import Entry
@@ -106,8 +105,7 @@ class LazyGroup(TyperGroup):
         raise self._unknown(args[0])
 
     def _unknown(self, name: str) -> UsageError:
-        near = get_close_matches(name.lower(), self.commands, n=1)
-        hint = f"did you mean `{near[0]}`?" if near else "`leadctl --help` lists the commands"
+        hint = did_you_mean(name.lower(), self.commands, "`leadctl --help` lists the commands")
         return UsageError(f"unknown command `{name}`", hint)
 
     def format_commands(self, _ctx: Any, formatter: Any) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import orjson
 
 from leadctl.cleaning.guard import RISKY, guard
-from leadctl.errors import UsageError
+from leadctl.errors import UsageError, did_you_mean
 from leadctl.exporting.atomic import atomic_writer, is_stream, refuse_database
 
 if TYPE_CHECKING:
@@ -118,8 +117,7 @@ def _named(wanted: str) -> Format:
     name = wanted.strip().lower().lstrip(".")
     if name in by_name:
         return by_name[name]
-    near = get_close_matches(name, by_name, n=1)
-    hint = f"did you mean `{near[0]}`?" if near else f"formats: {_all_names()}"
+    hint = did_you_mean(name, by_name, f"formats: {_all_names()}")
     raise UsageError(f"unknown format `{wanted}`", hint)
 
 

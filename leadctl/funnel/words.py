@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from difflib import get_close_matches
 from typing import NamedTuple
 
-from leadctl.errors import UsageError
+from leadctl.errors import UsageError, did_you_mean
 from leadctl.vocabulary import CHANNELS, DIRECTIONS, STAGES, STATUSES, TOUCHES
 
 VOCABULARIES = {
@@ -32,8 +31,7 @@ def check_word(kind: str, word: str) -> str:
     folded = word.strip().lower().replace("-", "_").replace(" ", "_")
     if folded in known:
         return folded
-    near = get_close_matches(folded, known, n=1)
-    hint = f"did you mean `{near[0]}`?" if near else f"one of: {', '.join(known)}"
+    hint = did_you_mean(folded, known, f"one of: {', '.join(known)}")
     form = "; written as KIND@DATE" if kind == "touch" else ""
     raise UsageError(f"unknown {kind} `{word}`{form}", hint)
 

@@ -67,4 +67,4 @@ def as_text(raw: str, cell: Cleaned) -> str:
     """Give a clean cell as text; what a cleaner could not place stays as it was."""
     if cell.value is None:
         return raw if cell.reason else ""
-    return "; ".join(one.value for one in (cell, *cell.more) if one.value is not None)
+    return "; ".join(cell.values)

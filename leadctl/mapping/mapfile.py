@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from leadctl.errors import DataError, InputMissing, UsageError
+from leadctl.errors import DataError, InputMissing, UsageError, did_you_mean
 from leadctl.fields import BY_NAME, header_key, resolve_name
 from leadctl.mapping.columns import LEFT_OUT
 from leadctl.vocabulary import STAGES, STATUSES
@@ -44,8 +43,7 @@ class MapFile:
         for header, name in self.columns.items():
             at = exact.get(header, folded.get(header_key(header)))
             if at is None:
-                near = get_close_matches(header, headers, n=1, cutoff=0.5)
-                hint = f"did you mean `{near[0]}`?" if near else f"headers: {shown(headers)}"
+                hint = did_you_mean(header, headers, f"headers: {shown(headers)}", cutoff=0.5)
                 raise DataError(f"`{self.name}` names a column `{header}` that is not there", hint)
             found[at] = name
         return found
@@ -115,7 +113,6 @@ def _values(path: Path, name: str, found: object) -> tuple[str, dict[str, str]]:
     words = _texts(path, f"values.{name}", found)
     for word in words.values():
         if known in _WORDS and word not in _WORDS[known]:
-            near = get_close_matches(word, _WORDS[known], n=1)
-            hint = f"did you mean `{near[0]}`?" if near else f"words: {', '.join(_WORDS[known])}"
+            hint = did_you_mean(word, _WORDS[known], f"words: {', '.join(_WORDS[known])}")
             raise UsageError(f"unknown {known} `{word}` in `{path.name}`", hint)
     return known, {raw.strip().casefold(): word for raw, word in words.items()}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
-from leadctl.errors import UsageError
+from leadctl.errors import UsageError, did_you_mean
 from leadctl.fields import header_key
 
 if TYPE_CHECKING:
@@ -82,8 +81,7 @@ def profile_named(name: str) -> Profile:
     wanted = name.strip().lower()
     if wanted in known:
         return known[wanted]
-    near = get_close_matches(wanted, known, n=1)
-    hint = f"did you mean `{near[0]}`?" if near else f"profiles: {', '.join(known)}"
+    hint = did_you_mean(wanted, known, f"profiles: {', '.join(known)}")
     raise UsageError(f"unknown profile `{name}`", hint)
 
 

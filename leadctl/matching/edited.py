@@ -10,7 +10,7 @@ from leadctl.matching.project import FALLBACKS, OVERFLOWS
 from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 NAME_UNIT = ("full_name", "first_name", "last_name")
 """Taken from one record together, so that no lead is called Robert in one field, Bob in another."""
@@ -53,12 +53,8 @@ def _was_known(name: str, cell: Cleaned, then: Mapping[str, Cleaned]) -> bool:
     held = [then[one] for one in fields if one in then]
     if name in OVERFLOWS:
         shown = {then[one].value for one in OVERFLOWS[name] if one in then}
-        return set(_values(cell)) - shown == {v for one in held for v in _values(one)} - shown
+        return set(cell.values) - shown == {v for one in held for v in one.values} - shown
     return cell.value in ([one.value for one in held] or [DEFAULTS.get(name)])
-
-
-def _values(cell: Cleaned) -> Iterator[str | None]:
-    yield from (one.value for one in (cell, *cell.more))
 
 
 def _edited_name(cells: Mapping[str, Cleaned], then: Mapping[str, Cleaned]) -> dict[str, Cleaned]:

@@ -135,7 +135,7 @@ def _packed(
 
 
 def _values(cell: Cleaned, row: int, sources: Sequence[Sequence[Cleaned]]) -> list[str]:
-    values = [one.value for one in (cell, *cell.more) if one.value is not None]
+    values = cell.values
     for source in sources:
         more = source[row].more
         if more:

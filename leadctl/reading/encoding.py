@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from leadctl.errors import DataError, UsageError
+from leadctl.errors import DataError, UsageError, did_you_mean
 from leadctl.reading import eastasian
 
 if TYPE_CHECKING:
@@ -298,7 +297,8 @@ def _known(name: str) -> str:
     except (LookupError, UnicodeError, ValueError):
         from encodings.aliases import aliases  # noqa: PLC0415  (only for an error)
 
-        near = get_close_matches(name.lower().replace("-", "_"), {*aliases, *aliases.values()}, n=1)
-        hint = f"did you mean `{near[0]}`?" if near else "for example utf-8, cp1252 or utf-16"
+        known = {*aliases, *aliases.values()}
+        typed = name.lower().replace("-", "_")
+        hint = did_you_mean(typed, known, "for example utf-8, cp1252 or utf-16")
         raise UsageError(f"unknown encoding `{name}`", hint) from None
     return "utf-8-sig" if found == "utf-8" else found

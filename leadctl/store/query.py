@@ -8,7 +8,7 @@ import orjson
 
 from leadctl.cleaning.email import clean_email
 from leadctl.cleaning.web import clean_linkedin
-from leadctl.errors import UsageError
+from leadctl.errors import UsageError, did_you_mean
 from leadctl.fields import FIELDS
 from leadctl.matching.keys import key_hash, lookup_keys
 from leadctl.store.author import storable
@@ -149,11 +149,8 @@ def _by_keys(con: sqlite3.Connection, keys: Sequence[str]) -> list[int]:
 
 def _nearest(con: sqlite3.Connection, text: str) -> str:
     """Name the nearest address, looked for among those that begin alike."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for an error message
-
     rows = con.execute(
         "select email from lead where email >= ? and email < ? limit 1000",
         (text[:2], text[:2] + "\x7f"),
     )
-    near = get_close_matches(text, [row[0] for row in rows], n=1)
-    return f"did you mean `{near[0]}`?" if near else "leads: leadctl list"
+    return did_you_mean(text, (row[0] for row in rows), "leads: leadctl list")

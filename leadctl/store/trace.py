@@ -166,7 +166,7 @@ def _other(field: str, member: Known, origins: Mapping[int, Origin]) -> TracedVa
 
 
 def _traced(field: str, cell: Cleaned, raw: str, origin: Origin, *, golden: bool) -> TracedValue:
-    shown = "; ".join(one.value for one in (cell, *cell.more) if one.value is not None)
+    shown = "; ".join(cell.values)
     return TracedValue(field, shown, raw, cell.verdict, cell.reason, cell.flags, golden, origin)
 
 
