@@ -6,80 +6,21 @@ merging of records and the documentation all derive from this table.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from leadctl.errors import UsageError, did_you_mean
+from leadctl.field import Field, Survivorship, header_key
 
-Survivorship = Literal["newest", "oldest", "longest", "union", "strictest", "furthest"]
-"""Which record's value a lead shows when several have one.
-
-`newest` and `oldest` go by the order of the imports, `longest` takes the longest text, `union`
-keeps all, `strictest` lets one yes win (opt-outs), `furthest` takes the furthest stage.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One column of a lead.
-
-    Attributes:
-        name: its name in files, on the command line and in the store.
-        group: heading under which the documentation lists it.
-        cleaner: name of the cleaner in `leadctl.cleaning` that makes its value.
-        doc: one line for users.
-        headers: headers that mean this field besides its name, parted by `|`, the surest first.
-        survivorship: which value wins when records merge.
-        many: whether a lead can hold several values (a JSON list in the store).
-        overflow: the `many` field that takes what does not fit here.
-    """
-
-    name: str
-    group: str
-    cleaner: str
-    doc: str
-    headers: str = ""
-    survivorship: Survivorship = "newest"
-    many: bool = False
-    overflow: str = ""
-
-    @property
-    def holds_many(self) -> bool:
-        """Whether further values are kept, here or in another field."""
-        return self.many or bool(self.overflow)
-
-    @property
-    def synonyms(self) -> tuple[str, ...]:
-        """Headers that mean this field, its name first, in the form of `header_key`."""
-        return _keys(self.name, self.headers)
-
-
-@cache
-def _keys(name: str, headers: str) -> tuple[str, ...]:
-    # Folded when first asked for: commands that map no file start faster without.
-    words = (name, *headers.split("|")) if headers else (name,)
-    return tuple(dict.fromkeys(map(header_key, words)))
-
-
-def header_key(text: str) -> str:
-    """Fold a header so that `E-Mail *`, `e_mail` and `Email:` meet: lower case, words, one space.
-
-    Accents fall away (`prénom` and `prenom` meet, however the accent is encoded), letters and
-    digits of every script stay, anything else parts words; `e mail` becomes `email`.
-    """
-    words = _camel_to_words(text).casefold().replace("º", "°")  # both write the o of "number"
-    plain = unicodedata.normalize("NFKD", words)
-    marked = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    words = re.sub(r"[\W_]+", " ", marked).strip()
-    return re.sub(r"\be ?mail", "email", words)
-
-
-def _camel_to_words(text: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", text)
-
+__all__ = [
+    "ALIASES",
+    "BY_NAME",
+    "FIELDS",
+    "Field",
+    "Survivorship",
+    "header_key",
+    "resolve_name",
+    "synonyms",
+]
 
 # fmt: off
 FIELDS: tuple[Field, ...] = (
@@ -101,6 +42,10 @@ FIELDS: tuple[Field, ...] = (
           "last|surname|family name|lname|lastname|nachname|familienname|zuname|nom de famille|"
           "patronyme|apellidos|apellido|primer apellido|sobrenome|último nome|apelido|cognome|"
           "achternaam|familienaam|nazwisko"),
+    Field("birth_date", "Person", "date", "Day of birth",
+          "date of birth|dob|birthday|birthdate|birth day|born|geburtsdatum|geburtstag|geboren|"
+          "geboren am|date de naissance|né le|anniversaire|fecha de nacimiento|nacimiento|"
+          "data de nascimento|nascimento|data di nascita|nascita|geboortedatum|data urodzenia"),
     Field("title", "Person", "title", "Job title",
           "job title|position|role|designation|job position|occupation|current title|"
           "current position|contact title|job role|titel|funktion|berufsbezeichnung|"

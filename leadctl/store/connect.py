@@ -69,7 +69,10 @@ def reading(
 
 
 def _open(path: Path, wait: float) -> sqlite3.Connection:
-    """A connection inside a transaction on the store, or on an empty one in memory."""
+    """A connection inside a transaction on the store, or on an empty one in memory.
+
+    A store of an earlier version is brought up to date first: no command could read it otherwise.
+    """
     with _plain_files(path):
         empty = not path.exists() or path.stat().st_size == 0
     _refuse_directory(path)
@@ -81,9 +84,9 @@ def _open(path: Path, wait: float) -> sqlite3.Connection:
                 stack.pop_all()
                 return con
         if version:
-            raise DataError(
-                "this store is of an earlier version", "any writing command brings it up to date"
-            )
+            with writing(path, "", wait=wait):
+                pass
+            return _open(path, wait)
     # Version 0: a first import that was killed was rolled back just now, and left nothing.
     con = _connect(":memory:")
     schema.migrate(con, "")

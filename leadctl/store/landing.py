@@ -255,6 +255,7 @@ _PLAIN = {
     "lead_id": "n.record_id",
     "stage": f"coalesce(f.stage, '{DEFAULT_STAGE}')",
     "status": f"coalesce(f.status, '{DEFAULT_STATUS}')",
+    "suppressed": "null",
     "first_source": ":source",
     "sources": ":sources",
     "last_touch": ":touch",

@@ -123,6 +123,7 @@ def lead_rows(
     for row, lead in zip(rows, leads, strict=True):
         row["lead_id"] = lead.lead_id
         row["extra"] = pack_extra(lead.golden.extra)
+        row["suppressed"] = None
         row.update(_origin(lead, imports))
         row["last_touch_at"], row["last_touch"] = touches.get(lead.lead_id, (None, None))
         row["stage"] = row["stage"] or DEFAULT_STAGE

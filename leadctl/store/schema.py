@@ -23,6 +23,7 @@ LEAD_COLUMNS = (
     "lead_id",
     *VALUE_COLUMNS,
     "extra",
+    "suppressed",
     "first_source",
     "sources",
     "last_touch",
@@ -135,6 +136,8 @@ _LEAD_DDL = ",\n  ".join(
     for name in LEAD_COLUMNS
 )
 
+_LEAD_TABLE = f"create table lead (\n  {_LEAD_DDL}\n) strict"
+
 DERIVED = f"""
 create table match_key (
   hash integer not null,
@@ -154,9 +157,7 @@ create table member (
 ) strict;
 create index member_by_lead on member (lead_id) where lead_id <> record_id;
 
-create table lead (
-  {_LEAD_DDL}
-) strict;
+{_LEAD_TABLE};
 
 create table tally (
   kind text not null,
@@ -166,8 +167,59 @@ create table tally (
 ) strict, without rowid;
 """
 
-MIGRATIONS = (FACTS + DERIVED,)
-"""Script number i brings a store from version i to version i + 1."""
+DECISIONS = """
+create table edge (
+  op_id integer not null references operation,
+  l integer not null references record,
+  r integer not null references record,
+  kind text not null,
+  rule text not null,
+  weight real not null,
+  probability real not null,
+  comparisons text not null,
+  primary key (op_id, l, r)
+) strict, without rowid;
+create index edge_by_l on edge (l);
+create index edge_by_r on edge (r);
+
+create table suppression (
+  suppression_id integer primary key,
+  op_id integer not null references operation,
+  kind text not null,
+  value text not null,
+  hash integer not null,
+  reason text not null,
+  day text not null,
+  origin text not null
+) strict;
+create index suppression_by_hash on suppression (hash);
+create index suppression_by_value on suppression (value);
+
+create table lift (
+  op_id integer not null references operation,
+  suppression_id integer not null references suppression,
+  primary key (suppression_id, op_id)
+) strict, without rowid;
+
+create table segment (
+  op_id integer not null references operation,
+  name text not null,
+  expression text,
+  primary key (name, op_id)
+) strict, without rowid;
+"""
+"""Version 2: what people and matching decided of leads.
+
+An edge says that the leads under two record numbers are one person (`same`) or might be
+(`doubtful`); numbers are resolved when read. A suppression stands until it is lifted, whatever is
+undone. A segment without an expression is a removed one; the newest visible row of a name counts.
+"""
+
+MIGRATIONS = (FACTS + DERIVED, DECISIONS)
+"""Script number i brings a store from version i to version i + 1.
+
+A new column of a lead needs a number of its own, with an empty script: `_reshape_leads` adds it.
+"""
 
 VERSION = len(MIGRATIONS)
 
@@ -187,6 +239,7 @@ def migrate(con: sqlite3.Connection, now: str, secret: bytes | None = None) -> N
         for statement in script.split(";"):
             if statement.strip():
                 con.execute(statement)
+    _reshape_leads(con)
     if version == 0:
         con.executemany(
             "insert into meta values (?, ?)",
@@ -198,6 +251,18 @@ def migrate(con: sqlite3.Connection, now: str, secret: bytes | None = None) -> N
         )
     con.execute(f"pragma application_id = {APPLICATION_ID}")
     con.execute(f"pragma user_version = {VERSION}")
+
+
+def _reshape_leads(con: sqlite3.Connection) -> None:
+    """Give `lead` today's columns; new ones are empty, as in a lead that nobody spoke of since."""
+    kept = [row[1] for row in con.execute("pragma table_info(lead)")]
+    if kept == list(LEAD_COLUMNS):
+        return
+    con.execute("alter table lead rename to old_lead")
+    con.execute(_LEAD_TABLE)
+    names = ", ".join(f'"{name}"' for name in LEAD_COLUMNS if name in kept)
+    con.execute(f"insert into lead ({names}) select {names} from old_lead order by lead_id")
+    con.execute("drop table old_lead")
 
 
 def check(con: sqlite3.Connection) -> int:

@@ -1,10 +1,12 @@
 import sqlite3
+from pathlib import Path
 
 import pytest
 
 from leadctl.errors import DataError
 from leadctl.store import schema
 from leadctl.store.connect import reading, writing
+from leadctl.workflows.examine import examine
 
 
 def test_a_new_file_becomes_a_store_with_a_key_of_its_own(tmp_path):
@@ -79,3 +81,36 @@ def test_every_column_of_a_lead_is_in_its_table(tmp_path):
     with reading(tmp_path / "none.db") as con:
         columns = [row[1] for row in con.execute("pragma table_info(lead)")]
     assert columns == list(schema.LEAD_COLUMNS)
+
+
+def version_1(path):
+    con = sqlite3.connect(path)
+    con.executescript((Path(__file__).parent / "version_1.sql").read_text("utf-8"))
+    con.close()
+
+
+def test_a_store_of_version_1_comes_up_to_date_and_keeps_its_leads_and_history(desk):
+    version_1(desk.store)
+    assert len(desk.leads("lead_id")) == 3
+    desk.set("status", "open", "zoe@gamma.example.com")
+    names = desk.leads("lead_id", "full_name", "phone", "status", "stage", "birth_date")
+    assert names == [
+        (1, "Jane Doe", "+12125550102", "connected", "lead", None),
+        (2, "Bob Ray", None, "new", "mql", None),
+        (5, "Zoë Pérez", None, "open", "lead", None),
+    ]
+    columns = [row[1] for row in desk.query("pragma table_info(lead)")]
+    assert columns == list(schema.LEAD_COLUMNS)
+    assert desk.redo(5).leads_after == 3
+    assert desk.undo(1, keep=True).leads_after == 3
+    assert [one.findings for one in examine(desk.store) if one.findings] == []
+
+
+def test_a_store_made_by_migration_has_the_tables_of_a_new_one(tmp_path):
+    version_1(tmp_path / "old.db")
+    tables = []
+    for name in ("old.db", "new.db"):
+        with writing(tmp_path / name, "2026-01-01T00:00:00Z") as con:
+            rows = con.execute("select name, sql from sqlite_schema where name not like 'sqlite_%'")
+            tables.append({name: " ".join(sql.split()).lower() for name, sql in rows})
+    assert tables[0] == tables[1]

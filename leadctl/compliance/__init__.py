@@ -1,0 +1,1 @@
+"""Compliance: the rules of who must not be contacted."""

@@ -1,0 +1,1 @@
+"""Segments: a line of text says which leads are meant."""
