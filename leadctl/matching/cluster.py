@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Node(NamedTuple):
@@ -38,13 +38,15 @@ class Node(NamedTuple):
 class Edge(NamedTuple):
     """Why record `l` stands with record `r`: the rule that decided and its match weight in bits.
 
-    An identity key settles the matter, so its weight is infinite.
+    An identity key settles the matter, so its weight is infinite. `operation` is the number of the
+    one that decided, 0 for a key that two records share.
     """
 
     l: int  # noqa: E741 - the pair's left and right, as the field writes them
     r: int
     rule: str
     weight: float
+    operation: int = 0
 
 
 @dataclass
@@ -54,7 +56,9 @@ class Cluster:
     Attributes:
         nodes: the live records, founder first.
         ghosts: records without a visible import that follow this cluster.
-        edges: what joined each record but the founder.
+        edges: what holds the records together.
+        joined: record -> the rule that brought it in; not for the founder.
+        parts: the sets of records that decisions united; one set where none did.
         names: the distinct names its records go by; of ghosts only where none is live.
         keys: key -> the first record that has it, counted likewise.
         profiles: those of them that are LinkedIn profiles.
@@ -63,6 +67,8 @@ class Cluster:
     nodes: list[Node] = field(default_factory=list)
     ghosts: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
+    joined: dict[int, str] = field(default_factory=dict)
+    parts: list[set[int]] = field(default_factory=lambda: [set()])
     names: set[tuple[str, str]] = field(default_factory=set)
     keys: dict[str, int] = field(default_factory=dict)
     profiles: set[str] = field(default_factory=set)
@@ -75,21 +81,78 @@ class Cluster:
     def add(self, node: Node) -> None:
         """Take a record in."""
         (self.nodes if node.live else self.ghosts).append(node)
+        self.parts[0].add(node.record)
         if node.live or not self.nodes:
             self.names.add((node.first, node.last))
             self.profiles.update(_profiles(node))
             for key in node.keys:
                 self.keys.setdefault(key, node.record)
 
+    def absorb(self, other: Cluster, edge: Edge) -> None:
+        """Take in all records of a cluster, because of a decision."""
+        self.joined |= other.joined | {other.founder.record: edge.rule}
+        self.nodes = sorted((*self.nodes, *other.nodes), key=_order)
+        self.ghosts = sorted((*self.ghosts, *other.ghosts), key=_order)
+        self.edges += [*other.edges, edge]
+        self.parts += other.parts
 
-def cluster(nodes: list[Node]) -> list[Cluster]:
-    """Group `nodes`; records without a live companion form a cluster of ghosts only."""
+    @property
+    def founder(self) -> Node:
+        """The oldest record, live if any is."""
+        return (*self.nodes, *self.ghosts)[0]
+
+    def known_as(self, record: int, operation: int) -> set[int]:
+        """The records that were one person with `record` before `operation` decided anything."""
+        decided = [edge for edge in self.edges if 0 < edge.operation < operation]
+        known = next(part for part in self.parts if record in part).copy()
+        size = 0
+        while size < len(known):
+            size = len(known)
+            for edge in decided:
+                if edge.l in known or edge.r in known:
+                    known.update(*(p for p in self.parts if edge.l in p or edge.r in p))
+        return known
+
+
+def _order(node: Node) -> tuple[int, int]:
+    return node.order
+
+
+def cluster(nodes: list[Node], decided: Sequence[Edge] = ()) -> list[Cluster]:
+    """Group `nodes`; records without a live companion form a cluster of ghosts only.
+
+    Args:
+        nodes: the records, in any order.
+        decided: decisions that two records are one person, oldest first; they unite what shares
+            no key, and stand whatever is known of the two since.
+    """
     grouping = _Grouping()
-    live = sorted((n for n in nodes if n.live), key=lambda n: n.order)
-    dead = sorted((n for n in nodes if not n.live), key=lambda n: n.order)
+    live = sorted((n for n in nodes if n.live), key=_order)
+    dead = sorted((n for n in nodes if not n.live), key=_order)
     for node in (*live, *dead):
         grouping.place(node)
-    return grouping.clusters
+    return _united(grouping.clusters, decided) if decided else grouping.clusters
+
+
+def _united(clusters: list[Cluster], decided: Sequence[Edge]) -> list[Cluster]:
+    """Unite living clusters first; the dead follow, and are no bridge between two that live."""
+    homes = {node.record: one for one in clusters for node in (*one.nodes, *one.ghosts)}
+    gone: set[int] = set()
+    for among_living in (True, False):
+        for edge in decided:
+            one, other = homes.get(edge.l), homes.get(edge.r)
+            if one is None or other is None or one is other:
+                continue
+            if bool(one.nodes and other.nodes) is among_living:
+                one, other = sorted((one, other), key=_seniority)
+                one.absorb(other, edge)
+                gone.add(id(other))
+                homes |= dict.fromkeys((n.record for n in (*other.nodes, *other.ghosts)), one)
+    return [one for one in clusters if id(one) not in gone]
+
+
+def _seniority(one: Cluster) -> tuple[bool, tuple[int, int]]:
+    return not one.nodes, one.founder.order
 
 
 def compatible(one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -171,6 +234,7 @@ class _Grouping:
     def _explain(self, node: Node, key: str, home: Cluster) -> None:
         if node.live and home.nodes:
             rule = key.partition(":")[0]
+            home.joined[node.record] = rule
             home.edges.append(Edge(home.keys[key], node.record, rule, float("inf")))
 
 

@@ -57,12 +57,23 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person said of a lead in an operation, such as a status."""
+    """What a person said of a lead in an operation, such as a status.
+
+    Attributes:
+        operation: its number.
+        at: when, UTC, ISO 8601.
+        field, value: what.
+        lead: number of the record under which the lead was known.
+        known_as: the records that were one person then, where others were united with them by a
+            decision later; None where all of them were.
+    """
 
     operation: int
     at: str
     field: str
     value: str
+    lead: int = 0
+    known_as: frozenset[int] | None = None
 
 
 Entry = Record | Said
@@ -176,11 +187,24 @@ def _hear(golden: Golden, group: Sequence[Entry], heard: Sequence[Entry]) -> Non
     known = bool(golden.records)
     for entry in group:
         if isinstance(entry, Said):
-            golden.choices[entry.field] = Choice(Cleaned(entry.value), -entry.operation)
+            golden.choices[entry.field] = _said(entry, heard)
             continue
         mode = entry.terms.mode
         if mode != ("create" if known else "update"):
             _speak(golden, _news(entry, heard), fill=mode == "fill" and known)
+
+
+def _said(said: Said, heard: Sequence[Entry]) -> Choice:
+    """A word holds for the person as known then; what is united later keeps its furthest stage."""
+    choice = Choice(Cleaned(said.value), -said.operation)
+    if said.known_as is None or BY_NAME[said.field].survivorship != "furthest":
+        return choice
+    apart = survive([entry for entry in heard if _subject(entry) not in said.known_as])
+    return _furthest(apart.choices.get(said.field, choice), choice)[0] if apart else choice
+
+
+def _subject(entry: Entry) -> int:
+    return entry.number if isinstance(entry, Record) else entry.lead
 
 
 def _news(record: Record, heard: Sequence[Entry]) -> Record:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
-from leadctl.matching.cluster import Cluster, Node, cluster
+from leadctl.matching.cluster import Cluster, Edge, Node, cluster
 from leadctl.matching.golden import Golden, survive
 from leadctl.matching.keys import keys_of_rows
+from leadctl.store.edges import same_edges
 from leadctl.store.imports import Import, all_imports
 from leadctl.store.leads import Derived, remove_leads, write_leads
 from leadctl.store.load import Sighted, load, sighted_records, speaking_imports
@@ -56,15 +57,24 @@ def people(
     known = _known(con, [record for group in sets for record in group], imports)
     sighted = [one.at for one in known.values()]
     orders = _orders(con, sighted)
+    decided = _decided(con, sets)
     voices = Voices(imports, speaking_imports(con, sighted, imports), said_of(con, list(known)))
     found: list[Person] = []
     for group in sets:
         nodes = _nodes([known[record] for record in group], orders)
-        for one in cluster(nodes):
+        for one in cluster(nodes, decided[group[0]]):
             members = [known[node.record] for node in one.nodes]
-            ghosts = [node.record for node in one.ghosts]
-            found.append(Person(one, survive(voices.entries(members, ghosts)), members))
+            found.append(Person(one, survive(voices.entries(members, one)), members))
     return found
+
+
+def _decided(con: sqlite3.Connection, sets: Sequence[list[int]]) -> dict[int, list[Edge]]:
+    """The decisions within each set, by its first record."""
+    first = {record: group[0] for group in sets for record in group}
+    decided: dict[int, list[Edge]] = defaultdict(list)
+    for edge in same_edges(con, list(first)):
+        decided[first[edge.l]].append(edge)
+    return decided
 
 
 def groups_of(con: sqlite3.Connection, records: Sequence[int]) -> list[list[int]]:

@@ -12,6 +12,7 @@ from leadctl import __version__
 from leadctl.errors import Refused, UsageError
 from leadctl.store.author import storable
 from leadctl.store.derive import derive
+from leadctl.store.edges import SAME
 from leadctl.store.reach import touch
 from leadctl.store.sightings import see, unsee
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from leadctl.store.author import Author
 
-UNDOABLE = ("import", "status", "stage")
+UNDOABLE = ("import", "dedupe", "status", "stage")
 """Kinds of operation that undo hides; an undo itself is taken back by redo."""
 
 _LIST = ", ".join(f"'{kind}'" for kind in UNDOABLE)
@@ -36,7 +37,7 @@ class Operation:
 
     Attributes:
         id: its number.
-        kind: import, status, stage, undo or redo.
+        kind: one of UNDOABLE, or undo, redo and what stands until it is lifted.
         at: UTC, ISO 8601.
         who: user name.
         command: the command line as typed.
@@ -96,6 +97,12 @@ def history(con: sqlite3.Connection, limit: int | None = None) -> list[Operation
     """Operations, newest first."""
     rows = con.execute(f"{_SELECT} order by op_id desc limit ?", (-1 if limit is None else limit,))
     return [_operation(row) for row in rows]
+
+
+def newest(con: sqlite3.Connection) -> int:
+    """Number of the newest operation, 0 for none: whatever changes the store adds one."""
+    row = con.execute("select coalesce(max(op_id), 0) from operation").fetchone()
+    return int(row[0])
 
 
 def find(con: sqlite3.Connection, op_id: int) -> Operation:
@@ -231,7 +238,7 @@ def _touch(
 ) -> None:
     """Name what an operation, hidden or shown just now, touched, and count its sightings."""
     if target.kind != "import":
-        touch(con, "select lead_id from event where op_id = ?", (target.id,))
+        touch_leads(con, target.id)
         return
     touch(
         con,
@@ -243,6 +250,19 @@ def _touch(
         "select import_id from import where op_id = ? order by 1", (target.id,)
     ).fetchall():
         count(con, import_id)
+
+
+_SPOKEN_OF = (
+    "select lead_id from event where op_id = ?1"
+    f" union select l from edge where op_id = ?1 and kind = '{SAME}'"
+    f" union select r from edge where op_id = ?1 and kind = '{SAME}'"
+)
+"""The records under whose numbers an operation spoke of leads."""
+
+
+def touch_leads(con: sqlite3.Connection, op_id: int) -> None:
+    """Name the leads of which an operation spoke, for deriving them anew."""
+    touch(con, _SPOKEN_OF, (op_id,))
 
 
 def _orphans(con: sqlite3.Connection, undone: int) -> dict[int, set[int]]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from leadctl.store.edges import IS_SAME
 from leadctl.store.sightings import IS_KEPT
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ _STEPS = (
         "select record_id from member where lead_id <> record_id"
         " and lead_id in (select m.lead_id from temp.wave cross join member m using (record_id))"
     ),
+    f"select e.r as record_id from temp.wave cross join edge e on e.l = record_id {IS_SAME}",
+    f"select e.l as record_id from temp.wave cross join edge e on e.r = record_id {IS_SAME}",
 )
 """Selections that lead from the records of one wave to those of the next.
 
@@ -113,6 +116,9 @@ def _ties(con: sqlite3.Connection) -> Iterator[tuple[int, int]]:
     yield from con.execute(
         "select m.record_id, m.lead_id from temp.reach cross join member m using (record_id)"
         " where m.lead_id <> m.record_id"
+    )
+    yield from con.execute(
+        f"select e.l, e.r from temp.reach cross join edge e on e.l = record_id {IS_SAME}"
     )
 
 

@@ -98,9 +98,9 @@ def trace(con: sqlite3.Connection, lead_id: int) -> Trace:
 def _origins(
     con: sqlite3.Connection, person: Person, imports: Mapping[int, Import]
 ) -> dict[int, Origin]:
-    rules = {edge.r: edge.rule for edge in person.cluster.edges}
+    joined = person.cluster.joined
     return {
-        member.at.record: _origin(con, member, imports, rules.get(member.at.record, ""))
+        member.at.record: _origin(con, member, imports, joined.get(member.at.record, ""))
         for member in person.records
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
+    from leadctl.matching.cluster import Cluster
     from leadctl.store.imports import Import
     from leadctl.store.load import Sighted
 
@@ -39,14 +40,14 @@ class Known(NamedTuple):
 def said_of(con: sqlite3.Connection, records: Sequence[int]) -> dict[int, list[Said]]:
     """Record -> what people said of the lead under its number, undone operations left out."""
     rows = con.execute(
-        "select e.lead_id, o.op_id, o.at, e.kind, e.value from json_each(?) j"
+        "select o.op_id, o.at, e.kind, e.value, e.lead_id from json_each(?) j"
         " join event e on e.lead_id = j.value join operation o using (op_id)"
         " where o.undone = 0 order by e.event_id",
         (orjson.dumps(list(records)).decode(),),
     )
     said: dict[int, list[Said]] = defaultdict(list)
-    for record, *what in rows:
-        said[record].append(Said(*what))
+    for row in rows:
+        said[row[-1]].append(Said(*row))
     return said
 
 
@@ -65,12 +66,12 @@ class Voices:
     said: Mapping[int, list[Said]]
     _constants: dict[int, dict[str, Cleaned]] = field(default_factory=dict)
 
-    def entries(self, members: Sequence[Known], ghosts: Sequence[int]) -> list[Entry]:
+    def entries(self, members: Sequence[Known], person: Cluster) -> list[Entry]:
         """Everything that was said of one person, oldest first.
 
         Args:
-            members: the live records, oldest first.
-            ghosts: further records under whose numbers people spoke of the person.
+            members: the person's live records, oldest first.
+            person: all of them; people spoke under the numbers of ghosts, too.
         """
         timed: list[tuple[int, Entry]] = []
         for slot, member in zip(members, self._in_turn(members), strict=True):
@@ -78,8 +79,8 @@ class Voices:
             turn = self.imports[slot.at.first].op_id
             timed.append((turn, self._record(member, first)))
             timed += [(one.op_id, self._record(member, one)) for one in later]
-        for record in (*(member.at.record for member in members), *ghosts):
-            timed += [(one.operation, one) for one in self.said.get(record, ())]
+        for record in (node.record for node in (*person.nodes, *person.ghosts)):
+            timed += [(one.operation, _scoped(one, person)) for one in self.said.get(record, ())]
         return [entry for _, entry in sorted(timed, key=itemgetter(0))]
 
     def _in_turn(self, members: Sequence[Known]) -> list[Known]:
@@ -111,6 +112,13 @@ class Voices:
         if one.import_id not in self._constants:
             self._constants[one.import_id] = constant_cells(one)
         return self._constants[one.import_id]
+
+
+def _scoped(said: Said, person: Cluster) -> Said:
+    """Note whom a word was about, where the person was not all of this then."""
+    if len(person.parts) == 1:
+        return said
+    return replace(said, known_as=frozenset(person.known_as(said.lead, said.operation)))
 
 
 def _added(cell: Cleaned, constant: Cleaned) -> Cleaned:

@@ -1,0 +1,38 @@
+"""A pair of rows or leads, compared: what agreed, how much it weighs, and how likely it is one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Comparison(NamedTuple):
+    """What the comparison of one kind of value came to.
+
+    Attributes:
+        field: name of the field, or of the fields taken together.
+        level: how far the two agree, in words for people.
+        weight: match weight in bits; negative where it speaks against one person.
+    """
+
+    field: str
+    level: str
+    weight: float
+
+
+class Pair(NamedTuple):
+    """Two rows, or two leads by their numbers, compared.
+
+    Attributes:
+        l, r: the two, the lower first.
+        rule: kind of the identity key that they share, else `match`.
+        weight: sum of the comparisons in bits; infinite for an identity key.
+        probability: 0 to 1, that the two are one person.
+        comparisons: what was summed.
+    """
+
+    l: int  # noqa: E741 - the pair's left and right, as the field writes them
+    r: int
+    rule: str
+    weight: float
+    probability: float
+    comparisons: tuple[Comparison, ...] = ()

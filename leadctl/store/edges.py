@@ -1,0 +1,121 @@
+"""Edges: what matching or a person decided of two leads, as facts; and which of them count now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import orjson
+
+from leadctl.matching.cluster import Edge
+from leadctl.matching.pairs import Comparison, Pair
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+SAME = "same"
+DOUBTFUL = "doubtful"
+
+_VISIBLE = "join operation o using (op_id) where o.undone = 0"
+
+IS_SAME = f"{_VISIBLE} and e.kind = '{SAME}'"
+"""Behind `edge e`: only decisions of today that two leads are one."""
+
+
+def write_edges(con: sqlite3.Connection, op_id: int, kind: str, pairs: Iterable[Pair]) -> None:
+    """Write what operation `op_id` decided: pairs of lead numbers, the same or doubtful."""
+    con.executemany(
+        "insert into edge values (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                op_id,
+                pair.l,
+                pair.r,
+                kind,
+                pair.rule,
+                pair.weight,
+                pair.probability,
+                orjson.dumps(pair.comparisons).decode(),
+            )
+            for pair in pairs
+        ),
+    )
+
+
+def same_edges(con: sqlite3.Connection, records: Sequence[int]) -> list[Edge]:
+    """The visible decisions that hold leads under any of `records` together, oldest first."""
+    rows = con.execute(
+        "select e.l, e.r, e.rule, e.weight, e.op_id from json_each(?) j"
+        f" join edge e on e.l = j.value {IS_SAME}"
+        " order by e.op_id, e.weight desc, e.l, e.r",
+        (orjson.dumps(list(records)).decode(),),
+    )
+    return [Edge(*row) for row in rows]
+
+
+class Decided(NamedTuple):
+    """A decision as it was written.
+
+    Attributes:
+        operation: number of the operation that decided.
+        kind: same or doubtful.
+        pair: the numbers of the two leads then, and what was compared.
+    """
+
+    operation: int
+    kind: str
+    pair: Pair
+
+
+_SELECT = (
+    "select e.op_id, e.kind, e.l, e.r, e.rule, e.weight, e.probability, e.comparisons from edge e"
+)
+
+
+def decisions(con: sqlite3.Connection, records: Sequence[int]) -> list[Decided]:
+    """Every visible decision about two leads that are both known under one of `records`."""
+    numbers = orjson.dumps(list(records)).decode()
+    rows = con.execute(
+        f"{_SELECT} {_VISIBLE} and e.l in (select value from json_each(?1))"
+        " and e.r in (select value from json_each(?1)) order by e.op_id, e.l, e.r",
+        (numbers,),
+    )
+    return [_decided(row) for row in rows]
+
+
+def waiting(con: sqlite3.Connection) -> list[Decided]:
+    """The doubtful pairs that wait for a person, best first.
+
+    Only the newest comparison of all leads counts; a pair that is one lead by now, or of which one
+    is gone, is left out. Pairs carry the numbers that their leads have today.
+    """
+    rows = con.execute(
+        "select e.op_id, e.kind, min(a.lead_id, b.lead_id), max(a.lead_id, b.lead_id), e.rule,"
+        f" e.weight, e.probability, e.comparisons from edge e {_OPEN} order by e.weight desc, 3, 4"
+    )
+    return list({one.pair[:2]: one for one in reversed([_decided(row) for row in rows])}.values())[
+        ::-1
+    ]
+
+
+def count_waiting(con: sqlite3.Connection) -> int:
+    """How many doubtful pairs wait for a person."""
+    row = con.execute(
+        "select count(*) from (select distinct min(a.lead_id, b.lead_id),"
+        f" max(a.lead_id, b.lead_id) from edge e {_OPEN})"
+    ).fetchone()
+    return int(row[0])
+
+
+_OPEN = (
+    "join member m on m.record_id = e.l join lead a using (lead_id)"
+    " join member n on n.record_id = e.r join lead b on b.lead_id = n.lead_id"
+    f" where e.kind = '{DOUBTFUL}' and a.lead_id <> b.lead_id and e.op_id ="
+    " (select max(op_id) from operation where kind = 'dedupe' and undone = 0)"
+)
+
+
+def _decided(row: tuple[int, str, int, int, str, float, float, str]) -> Decided:
+    op_id, kind, left, right, rule, weight, probability, comparisons = row
+    found = tuple(Comparison(*one) for one in orjson.loads(comparisons))
+    return Decided(op_id, kind, Pair(left, right, rule, weight, probability, found))
