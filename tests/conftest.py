@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from leadctl.matching.pairs import Pair
+from leadctl.store import edges, operations
 from leadctl.store.author import Author
-from leadctl.store.connect import reading
+from leadctl.store.connect import reading, writing
+from leadctl.store.derive import derive
 from leadctl.workflows import change_history
 from leadctl.workflows.import_lists import ImportResult, import_lists
 from leadctl.workflows.import_request import build_request
@@ -54,6 +57,17 @@ class Desk:
 
     def set(self, kind: str, word: str, *leads: str, author: Author | None = None) -> Any:
         return set_word(self.store, kind, word, leads, author or self.author())
+
+    def merge(self, *pairs: tuple[int, int], author: Author | None = None) -> int:
+        """Decide that leads are one person, as a `dedupe` would that found just these pairs."""
+        by = author or self.author()
+        with writing(self.store, by.at) as con:
+            number = operations.begin(con, "dedupe", by)
+            decided = [Pair(min(p), max(p), "match", 20.0, 0.99) for p in pairs]
+            edges.write_edges(con, number, edges.SAME, decided)
+            operations.touch_leads(con, number)
+            derive(con)
+        return number
 
     def undo(self, number: int | None = None, **asked: Any) -> Any:
         return change_history.undo(self.store, number, self.author(), **asked)

@@ -35,7 +35,7 @@ def write_edges(con: sqlite3.Connection, op_id: int, kind: str, pairs: Iterable[
                 pair.rule,
                 pair.weight,
                 pair.probability,
-                orjson.dumps(pair.comparisons).decode(),
+                orjson.dumps([list(one) for one in pair.comparisons]).decode(),
             )
             for pair in pairs
         ),
