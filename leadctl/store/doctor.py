@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from leadctl.matching.keys import key_hash
-from leadctl.store import tally
+from leadctl.store import suppressed, tally
 from leadctl.store.blocks import decode
 from leadctl.store.derive import groups_of, people
 from leadctl.store.imports import all_imports
@@ -141,8 +141,13 @@ def _rows(
         for one in found
         if one.golden is not None
     ]
-    rows = lead_rows(con, derived, imports)
-    return {lead.lead_id: row for lead, row in zip(derived, rows, strict=True)}
+    made = lead_rows(con, derived, imports)
+    rows = {lead.lead_id: row for lead, row in zip(derived, made, strict=True)}
+    numbers = orjson.dumps(sorted(rows)).decode()
+    suppressed.find(con, "select value from json_each(?)", (numbers,))
+    for lead, reasons in suppressed.found(con):
+        rows[lead]["suppressed"] = reasons
+    return rows
 
 
 def _wrong_rows(con: sqlite3.Connection, rows: Mapping[int, dict[str, object]]) -> Iterator[str]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.matching.project import VALUE_COLUMNS
-from leadctl.store import tally
+from leadctl.store import suppressed, tally
 from leadctl.store.connect import StoreChanged
 from leadctl.store.derive import derive
 from leadctl.store.imports import Options, all_imports
+from leadctl.store.optouts import suppress_leads, suppress_told
 from leadctl.store.reach import touch, touch_too
 from leadctl.store.rekey import rekey, write_named
 from leadctl.store.schema import LEAD_COLUMNS
@@ -56,7 +57,7 @@ class Staged:
 
 @dataclass(frozen=True, slots=True)
 class Landed:
-    """What became of a file's rows; all counts but `misnamed` add up to its rows.
+    """What became of a file's rows; the first five counts add up to its rows.
 
     Attributes:
         new: rows that founded a lead.
@@ -65,6 +66,7 @@ class Landed:
         unchanged: rows that say nothing new of a lead that was there before.
         skipped: rows that the mode leaves without effect.
         misnamed: rows under the number of a lead that is somebody else; they went elsewhere.
+        suppressed: rows of people who are not to be contacted.
     """
 
     new: int
@@ -73,6 +75,7 @@ class Landed:
     unchanged: int
     skipped: int
     misnamed: int = 0
+    suppressed: int = 0
 
 
 class Known(NamedTuple):
@@ -116,8 +119,11 @@ def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> d
     _write_records(con)
     _write_sightings(con)
     _write_keys(con)
+    imports = all_imports(con)
+    ours = [number for number, one in imports.items() if one.plan.is_ours]
+    suppress_told(con, op_id, at[:10], ours)
     _touch_known(con)
-    rekey(con, all_imports(con))
+    rekey(con, imports)
     _insert_plain(con, at, files)
     touch_too(
         con,
@@ -125,6 +131,9 @@ def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> d
         " where record_id not in (select record_id from temp.plain)",
     )
     derive(con)
+    suppress_leads(
+        con, op_id, at[:10], "select lead_id from temp.reach join member using (record_id)"
+    )
     return {one.file: _outcome(con, one.file) for one in files}
 
 
@@ -248,8 +257,11 @@ def _insert_plain(con: sqlite3.Connection, at: str, files: list[Staged]) -> None
                 "touch_at": one.touch_at,
             },
         )
+    suppressed.mark(con, _PLAIN_LEADS)
     tally.count(con, 1, "select record_id from temp.plain")
 
+
+_PLAIN_LEADS = "select lead_id from temp.plain p join lead l on l.lead_id = p.record_id"
 
 _PLAIN = {
     "lead_id": "n.record_id",
@@ -328,4 +340,15 @@ def _outcome(con: sqlite3.Connection, file: int) -> Landed:
         " join member b on b.record_id = f.lead_id where r.file = ? and a.lead_id <> b.lead_id",
         (file,),
     ).fetchone()[0]
-    return Landed(new, joined, updated, unchanged, skipped, misnamed)
+    return Landed(new, joined, updated, unchanged, skipped, misnamed, _suppressed(con, file))
+
+
+def _suppressed(con: sqlite3.Connection, file: int) -> int:
+    if not suppressed.any_suppression(con):
+        return 0
+    number: int = con.execute(
+        "select count(*) from temp.landed d cross join member m using (record_id)"
+        " cross join lead l using (lead_id) where d.file = ? and l.suppressed is not null",
+        (file,),
+    ).fetchone()[0]
+    return number

@@ -9,7 +9,7 @@ import orjson
 
 from leadctl.cleaning.cleaned import EMPTY
 from leadctl.matching.project import VALUE_COLUMNS, project
-from leadctl.store import tally
+from leadctl.store import suppressed, tally
 from leadctl.store.schema import LEAD_COLUMNS
 from leadctl.store.sightings import sighted
 from leadctl.store.staging import pack_list
@@ -63,6 +63,7 @@ def write_leads(
     con.executemany(
         "insert or ignore into temp.derived values (?)", ((lead.lead_id,) for lead in leads)
     )
+    suppressed.mark(con, "select lead_id from temp.derived")
     tally.count(con, 1, "select lead_id from temp.derived")
     con.execute("delete from temp.derived")
 
@@ -91,12 +92,16 @@ def _note_changes(
 ) -> None:
     """Note in `temp.changed` the leads that stay and differ, but for who spoke of them and when."""
     con.execute("create temp table if not exists changed (lead_id integer primary key)")
-    told = [name for name in LEAD_COLUMNS if name not in {"records", "updated_at"}]
+    told = [name for name in LEAD_COLUMNS if name not in _NOT_TOLD]
     at = [LEAD_COLUMNS.index(name) for name in told]
     for row in rows:
         before = old.get(row["lead_id"])  # type: ignore[call-overload]
         if before and [before[i] for i in at] != [row[name] for name in told]:
             con.execute("insert or ignore into temp.changed values (?)", (row["lead_id"],))
+
+
+_NOT_TOLD = frozenset({"records", "updated_at", "suppressed"})
+"""Columns that no row of a list tells; suppressions live apart from the leads."""
 
 
 def remove_leads(con: sqlite3.Connection, old: str) -> None:
@@ -110,7 +115,10 @@ def remove_leads(con: sqlite3.Connection, old: str) -> None:
 def lead_rows(
     con: sqlite3.Connection, leads: Sequence[Derived], imports: Mapping[int, Import]
 ) -> list[Row]:
-    """Lay out leads as rows of the table; their records' member rows must be up to date."""
+    """Lay out leads as rows of the table; their records' member rows must be up to date.
+
+    Whether they are suppressed is for `suppressed.mark` to find, once they stand in the table.
+    """
     chosen = [lead.golden.choices for lead in leads]
     cells = {
         name: [choices[name].cell if name in choices else EMPTY for choices in chosen]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from leadctl.store.author import Author
 
-UNDOABLE = ("import", "dedupe", "status", "stage")
+UNDOABLE = ("import", "dedupe", "status", "stage", "segment")
 """Kinds of operation that undo hides; an undo itself is taken back by redo."""
 
 _LIST = ", ".join(f"'{kind}'" for kind in UNDOABLE)
@@ -202,6 +202,9 @@ def _undo_target(con: sqlite3.Connection, op_id: int | None) -> Operation:
             raise UsageError("there is nothing to undo", "operations: leadctl history")
         return find(con, row[0])
     target = find(con, op_id)
+    if target.kind in _LASTING:
+        message, hint = _LASTING[target.kind]
+        raise UsageError(f"operation {op_id} is {message}", hint)
     if target.kind not in UNDOABLE:
         opposite = "redo" if target.kind == "undo" else "undo"
         hint = f"take it back with: leadctl {opposite} {target.target}"
@@ -212,6 +215,19 @@ def _undo_target(con: sqlite3.Connection, op_id: int | None) -> Operation:
             f"operation {op_id} is undone already", f"bring it back with: leadctl redo {op_id}"
         )
     return target
+
+
+_LASTING = {
+    "suppress": (
+        "a suppression, and no undo takes those back",
+        "lift it with: leadctl suppress lift ADDRESS --reason WHY",
+    ),
+    "lift": (
+        "the lifting of a suppression, and no undo takes that back",
+        "suppress again with: leadctl suppress add ADDRESS --reason WHY",
+    ),
+}
+"""Kinds of operation that only an act of their own answers, and what to say of them."""
 
 
 def _redo_target(con: sqlite3.Connection, op_id: int | None) -> Operation:

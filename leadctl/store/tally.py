@@ -9,20 +9,24 @@ if TYPE_CHECKING:
 
 COUNTED = {
     "leads": "'all'",
-    "stage": "stage",
-    "status": "status",
-    "source": "first_source",
-    "email_status": "email_status",
+    "stage": "coalesce(stage, '')",
+    "status": "coalesce(status, '')",
+    "source": "coalesce(first_source, '')",
+    "email_status": "coalesce(email_status, '')",
+    "suppressed": "substr(suppressed, 1, instr(suppressed || ',', ',') - 1)",
 }
-"""Kind of count -> the SQL expression over `lead` whose values are counted."""
+"""Kind of count -> the SQL expression over `lead` whose values are counted, where it has any.
+
+A lead that is suppressed for several reasons counts under the first, the weightiest.
+"""
 
 
 def count(con: sqlite3.Connection, sign: int, leads: str) -> None:
     """Add (sign 1) or take away (sign -1) the leads whose ids the query `leads` selects."""
     for kind, value in COUNTED.items():
         con.execute(
-            "insert into tally select ?, coalesce("
-            f"{value}, ''), ? * count(*) from lead where lead_id in ({leads}) group by 2"
+            f"insert into tally select ?, {value}, ? * count(*) from lead"
+            f" where lead_id in ({leads}) and {value} is not null group by 2"
             " on conflict (kind, value) do update set n = n + excluded.n",
             (kind, sign),
         )
@@ -39,5 +43,5 @@ def read(con: sqlite3.Connection) -> dict[str, dict[str, int]]:
 
 def scan(con: sqlite3.Connection) -> dict[str, dict[str, int]]:
     """The same counts from the leads themselves: slow, to check the kept ones."""
-    query = "select coalesce({}, ''), count(*) from lead group by 1 order by 1"
+    query = "select {0}, count(*) from lead where {0} is not null group by 1 order by 1"
     return {kind: dict(con.execute(query.format(value))) for kind, value in COUNTED.items()}

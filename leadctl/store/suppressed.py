@@ -1,0 +1,236 @@
+"""Which leads are suppressed, and why: the derived column `suppressed`, from the standing facts.
+
+A lead is suppressed whole when any address of a live record of it, or any address, number or
+domain that it shows, is suppressed. `find` is the one answer to that; marks, the gate of exports,
+`show` and the doctor all come from it. It is driven from the side of the leads, so that it costs
+nothing for a store without suppressions and little for a few leads among millions.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+import orjson
+
+from leadctl.cleaning.email import clean_email
+from leadctl.compliance.addresses import EXTENSION, Address, domains_over, emails
+from leadctl.compliance.reasons import in_order
+from leadctl.matching.keys import key_hash, lookup_keys
+from leadctl.store import tally
+from leadctl.store.sightings import IS_KEPT
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+BETWEEN = ", "
+"""Parts the reasons in the column."""
+
+STANDS = "not exists (select 1 from lift where lift.suppression_id = p.suppression_id)"
+"""Whether suppression `p` was not lifted. Nothing else takes one back, no undo either."""
+
+_LIFTED = "exists (select 1 from lift where lift.suppression_id = p.suppression_id)"
+
+_TABLES = {
+    "scope": "(lead_id integer primary key)",
+    "own": "(record_id integer primary key, lead_id integer)",
+    "hit": "(lead_id integer, suppression_id integer, primary key (lead_id, suppression_id))"
+    " without rowid",
+    "place": "(host text, lead_id integer, primary key (host, lead_id)) without rowid",
+    "over": "(host text, value text, primary key (host, value)) without rowid",
+}
+
+
+def any_suppression(con: sqlite3.Connection) -> bool:
+    """Whether the store ever had a suppression."""
+    return con.execute("select 1 from suppression limit 1").fetchone() is not None
+
+
+def find(
+    con: sqlite3.Connection, leads: str, values: Sequence[object] = (), *, lifted: bool = False
+) -> None:
+    """Name in `temp.hit` which standing suppressions hold which of some leads.
+
+    Args:
+        con: the store; temporary tables must be allowed.
+        leads: query that selects the leads' numbers.
+        values: bound in it.
+        lifted: look for lifted suppressions in place of standing ones.
+    """
+    for table, columns in _TABLES.items():
+        con.execute(f"drop table if exists temp.{table}")
+        con.execute(f"create temp table {table} {columns}")
+    if not any_suppression(con):
+        return
+    counted = _LIFTED if lifted else STANDS
+    con.execute(f"insert or ignore into temp.scope {leads}", values)
+    con.execute(f"insert or ignore into temp.own {_OWN}")
+    _hit(
+        con,
+        "select o.lead_id, p.suppression_id from temp.own o cross join match_key k using"
+        " (record_id) cross join suppression p on p.hash = k.hash and p.kind = 'email'",
+        counted,
+    )
+    _hit(con, _joined(_EXACT, "email"), counted)
+    _hit_roles(con, counted)
+    if _has(con, "+"):
+        _hit(con, _joined(_NUMBERS, "phone"), counted)
+    if _has(con, "@"):
+        _hit_domains(con, counted)
+
+
+def _hit(con: sqlite3.Connection, pairs: str, counted: str, values: Sequence[object] = ()) -> None:
+    con.execute(f"insert or ignore into temp.hit {pairs} where {counted}", values)
+
+
+def _has(con: sqlite3.Connection, sign: str) -> bool:
+    """Whether there are suppressions whose value begins so: `@` for domains, `+` for numbers."""
+    query = "select 1 from suppression where value >= ? and value < ? limit 1"
+    return con.execute(query, (sign, chr(ord(sign) + 1))).fetchone() is not None
+
+
+_LIVE = f"(m.seen > 0 or {IS_KEPT})"
+
+_OWN = (
+    "select m.record_id, s.lead_id from temp.scope s cross join member m"
+    f" on m.record_id = s.lead_id and m.lead_id = m.record_id where {_LIVE}"
+    " union all select m.record_id, s.lead_id from temp.scope s cross join member m"
+    f" on m.lead_id = s.lead_id and m.lead_id <> m.record_id where {_LIVE}"
+)
+"""The live records of the leads in scope."""
+
+_MANY = (
+    "select l.lead_id, j.value from temp.scope s cross join lead l using (lead_id)"
+    " cross join json_each(l.{0}) j where l.{0} is not null"
+)
+_ONE = "select l.lead_id, l.{0} as value from temp.scope s cross join lead l using (lead_id)"
+
+_EXACT = " union all ".join(
+    (
+        f"{_ONE.format('email')} where l.email_status = 'invalid'",
+        f"{_ONE.format('personal_email')} where l.personal_email is not null",
+        _MANY.format("other_emails"),
+    )
+)
+"""Addresses that may have no match key, because they are none: only the same text meets them."""
+
+PHONE_COLUMNS = ("phone", "mobile_phone", "work_phone", "home_phone", "company_phone")
+
+_AS_DIALLED = " union all ".join(
+    (
+        *(f"{_ONE.format(name)} where l.{name} is not null" for name in PHONE_COLUMNS),
+        _MANY.format("other_phones"),
+    )
+)
+_NUMBERS = (
+    f"with dialled(lead_id, value) as ({_AS_DIALLED}) select lead_id, value from dialled union all"
+    f" select lead_id, substr(value, 1, instr(value, '{EXTENSION}') - 1) from dialled"
+    f" where instr(value, '{EXTENSION}') > 0"
+)
+"""Numbers of the leads in scope; one with an extension is covered by the number without it too."""
+
+
+def _joined(handles: str, kind: str) -> str:
+    return (
+        f"select h.lead_id, p.suppression_id from ({handles}) h cross join suppression p"
+        f" on p.value = h.value and p.kind = '{kind}'"
+    )
+
+
+def _hit_roles(con: sqlite3.Connection, counted: str) -> None:
+    """Compare mailboxes of a function by their address: `info@` has a match key of its own kind."""
+    rows = con.execute(
+        "select l.lead_id, l.email, l.personal_email, l.other_emails from (select distinct"
+        " o.lead_id from temp.own o cross join match_key k using (record_id) where k.sure = 0) r"
+        " cross join lead l using (lead_id)"
+    ).fetchall()
+    pairs = ((lead, email_hash(one.key)) for lead, *texts in rows for one in written(*texts))
+    con.executemany(
+        "insert or ignore into temp.hit select ?, p.suppression_id from suppression p"
+        f" where p.hash = ? and p.kind = 'email' and {counted}",
+        pairs,
+    )
+
+
+def email_hash(key: str) -> int:
+    """Fold the match key of an address, of a person or of a function, as suppressions keep it."""
+    return key_hash(lookup_keys(key)[0])
+
+
+def written(email: str | None, personal: str | None, others: str | None) -> list[Address]:
+    """The addresses in the e-mail columns of a lead or of a staged row, each once."""
+    more = orjson.loads(others) if others else []
+    cells = clean_email([text for text in (email, personal, *more) if text])
+    return list(dict.fromkeys(one for cell in cells for one in emails(cell)))
+
+
+def _hit_domains(con: sqlite3.Connection, counted: str) -> None:
+    """Compare the hosts of addresses and the companies' domains, each host once."""
+    con.execute(f"insert or ignore into temp.place {_PLACES}")
+    hosts = con.execute("select distinct host from temp.place").fetchall()
+    con.executemany(
+        "insert or ignore into temp.over values (?, ?)",
+        ((host, value) for (host,) in hosts for value in domains_over(host)),
+    )
+    _hit(
+        con,
+        "select w.lead_id, p.suppression_id from temp.over o cross join suppression p"
+        " on p.value = o.value and p.kind = 'domain' cross join temp.place w on w.host = o.host",
+        counted,
+    )
+
+
+_PLACES = (
+    "select substr(value, instr(value, '@') + 1), lead_id from"
+    f" ({_ONE.format('email')} union all {_ONE.format('personal_email')} union all"
+    f" {_MANY.format('other_emails')} union all {_ONE.format('domain')}) where value is not null"
+)
+
+
+def mark(con: sqlite3.Connection, leads: str, values: Sequence[object] = ()) -> None:
+    """Mark leads that stand in the table and are not counted in the tally yet."""
+    if any_suppression(con):
+        find(con, leads, values)
+        _note_stale(con)
+        con.execute(_UPDATE)
+
+
+def remark(con: sqlite3.Connection, leads: str, values: Sequence[object] = ()) -> None:
+    """Mark leads anew after suppressions came or were lifted; `temp.hit` tells what holds them."""
+    find(con, leads, values)
+    _note_stale(con)
+    stale = "select lead_id from temp.stale"
+    tally.count(con, -1, stale)
+    con.execute(_UPDATE)
+    tally.count(con, 1, stale)
+
+
+_UPDATE = (
+    "update lead set suppressed = (select reasons from temp.stale s where"
+    " s.lead_id = lead.lead_id) where lead_id in (select lead_id from temp.stale)"
+)
+
+
+def _note_stale(con: sqlite3.Connection) -> None:
+    """Note in `temp.stale` the leads in scope whose mark is another one, with what it shall be."""
+    for table in ("mark", "stale"):
+        con.execute(f"drop table if exists temp.{table}")
+        con.execute(f"create temp table {table} (lead_id integer primary key, reasons text)")
+    con.executemany("insert into temp.mark values (?, ?)", found(con))
+    con.execute(
+        "insert into temp.stale select s.lead_id, m.reasons from temp.scope s cross join lead l"
+        " using (lead_id) left join temp.mark m using (lead_id)"
+        " where l.suppressed is not m.reasons"
+    )
+
+
+def found(con: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    """Walk what `find` found: lead, and its reasons as the column shows them."""
+    rows = con.execute(
+        "select distinct h.lead_id, p.reason from temp.hit h join suppression p"
+        " using (suppression_id) order by 1"
+    )
+    for lead, group in groupby(rows, key=itemgetter(0)):
+        yield lead, BETWEEN.join(in_order({reason for _, reason in group}))
