@@ -1,0 +1,272 @@
+"""Blocking: which pairs of rows are worth a comparison, about five a row however long the list is.
+
+Each rule puts rows that share something into a block. A large block is split by a further value,
+again and again; what stays too large is dropped and reported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.matching.features import hashes, mixed
+from leadctl.matching.names import sound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from leadctl.matching.evidence import Several
+    from leadctl.matching.features import Features, Hashes, Ints
+
+LARGEST = 32
+"""Rows of a block all of whose pairs are compared; 496 pairs."""
+
+_TELLING_LOCAL = 5
+_BEGINNING = 4
+
+
+class DroppedBlock(NamedTuple):
+    """Rows that share a value and were too many to compare.
+
+    Attributes:
+        rule: what they share.
+        value: the value itself, as a match key: it may be personal data.
+        rows: how many rows.
+    """
+
+    rule: str
+    value: str
+    rows: int
+
+
+class Values(NamedTuple):
+    """Values of rows: each has a digest and a text; a row may have none or several."""
+
+    rows: Ints
+    digests: Hashes
+    text: Callable[[int], str]
+
+
+@dataclass
+class Blocking:
+    """Candidate pairs of a list's rows.
+
+    Attributes:
+        features: of the list.
+        rows: those to compare; of equal rows one is enough.
+        dropped: blocks that were too large.
+    """
+
+    features: Features
+    rows: Ints
+    dropped: list[DroppedBlock] = field(default_factory=list)
+
+    def pairs(self) -> tuple[Ints, Ints]:
+        """Find the pairs, each once, the lower row first."""
+        import numpy as np  # noqa: PLC0415
+
+        found = [np.zeros(0, dtype=np.int64)]
+        splits = self._splits()
+        for rule, values in self._rules():
+            found.append(self._block(rule, values, splits))
+        packed = np.unique(np.concatenate(found))
+        return packed // self.features.count, packed % self.features.count
+
+    def _rules(self) -> Iterator[tuple[str, Values]]:
+        of, atoms = self.features, _Atoms(self.features)
+        yield "email", atoms.emails(whole=True)
+        yield "mailbox", atoms.emails(whole=False)
+        yield "phone", atoms.phones()
+        yield (
+            "full name",
+            atoms.name(lambda first, last: " ".join(sorted(f"{first} {last}".split()))),
+        )
+        yield "surname and initial", atoms.surnames_with_initial()
+        yield "name sound", atoms.name(_sounds)
+        yield "name beginnings", atoms.name(lambda first, last: _both(first[:4], last[:3]))
+        works = atoms.several(of.evidence.works)
+        for rule, read in _AT_WORK.items():
+            yield rule, both(works, atoms.name(read))
+        for rule, read in _AT_HOME.items():
+            for where in ("postal_code", "street", "birth_date"):
+                yield f"{where} and {rule}", both(atoms.plain(where), atoms.name(read))
+        yield "city and name", both(atoms.plain("city"), atoms.name(_beginnings))
+        yield "birth date", atoms.plain("birth_date")
+
+    def _splits(self) -> list[Hashes]:
+        """By what large blocks are split, in turn."""
+        of, atoms = self.features, _Atoms(self.features)
+        names = [
+            atoms.by_row(atoms.name(read))
+            for read in (_beginnings, lambda f, lefts: f"{f}|{lefts}")
+        ]
+        works = atoms.by_row(atoms.several(of.evidence.works))
+        places = [atoms.by_row(atoms.plain(name)) for name in ("city", "postal_code", "birth_date")]
+        return [names[0], names[1], works, *places]
+
+    def _block(self, rule: str, values: Values, splits: list[Hashes]) -> Ints:
+        """Pair the rows of each block; large ones in parts."""
+        import numpy as np  # noqa: PLC0415
+
+        wanted = np.zeros(self.features.count, dtype=bool)
+        wanted[self.rows] = True
+        keep = (values.digests != 0) & wanted[values.rows]
+        rows, digests = values.rows[keep], values.digests[keep]
+        found = []
+        for split in (None, *splits):
+            digests = digests if split is None else mixed(digests, split[rows])
+            pairs, rows, digests = _small(rows, digests, self.features.count)
+            found.append(pairs)
+        self._drop(rule, values, rows, digests)
+        return np.concatenate(found)
+
+    def _drop(self, rule: str, values: Values, rows: Ints, digests: Hashes) -> None:
+        import numpy as np  # noqa: PLC0415
+
+        _, first, counts = np.unique(digests, return_index=True, return_counts=True)
+        for at, count in zip(first.tolist(), counts.tolist(), strict=True):
+            self.dropped.append(DroppedBlock(rule, values.text(int(rows[at])), count))
+
+
+def _small(rows: Ints, digests: Hashes, count: int) -> tuple[Ints, Ints, Hashes]:
+    """Pair the rows of blocks that are small enough; the others come back."""
+    import numpy as np  # noqa: PLC0415
+
+    if not len(rows):
+        return np.zeros(0, dtype=np.int64), rows, digests
+    order = np.lexsort((rows, digests))
+    rows, digests = rows[order], digests[order]
+    again = np.concatenate(([False], (rows[1:] == rows[:-1]) & (digests[1:] == digests[:-1])))
+    rows, digests = rows[~again], digests[~again]
+    starts = np.flatnonzero(np.concatenate(([True], digests[1:] != digests[:-1])))[: len(rows)]
+    sizes = np.diff(np.concatenate((starts, [len(rows)])))
+    large = np.repeat(sizes > LARGEST, sizes)
+    sizes_at = np.repeat(sizes, sizes)
+    place = np.arange(len(rows)) - np.repeat(starts, sizes)
+    pairs = [
+        (rows[at], rows[at + step])
+        for step in range(1, LARGEST)
+        if len(at := np.flatnonzero(~large & (place + step < sizes_at)))
+    ]
+    packed = [left * count + right for left, right in pairs]
+    return np.concatenate([np.zeros(0, dtype=np.int64), *packed]), rows[large], digests[large]
+
+
+class _Atoms:
+    """Values to block by, from a list's features."""
+
+    def __init__(self, features: Features) -> None:
+        self._of = features
+
+    def name(self, read: Callable[[str, str], str]) -> Values:
+        """What `read` makes of the given and family name, empty for nothing."""
+        import numpy as np  # noqa: PLC0415
+
+        of = self._of
+        texts = [read(first, last) for first, last in of.people]
+        digests = hashes(texts)[of.person]
+        return Values(np.arange(of.count), digests, lambda row: texts[of.person[row]])
+
+    def surnames_with_initial(self) -> Values:
+        """Each word of the family name with the initial of the given one, and the other way."""
+        import numpy as np  # noqa: PLC0415
+
+        of = self._of
+        texts = [_initialled(first, last) for first, last in of.people]
+        people = np.repeat(np.arange(len(texts)), [len(found) for found in texts])
+        digests = hashes([text for found in texts for text in found])
+        order = np.argsort(of.person, kind="stable")
+        starts = np.searchsorted(of.person[order], people)
+        sizes = np.searchsorted(of.person[order], people, side="right") - starts
+        offsets = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        rows = order[np.repeat(starts, sizes) + offsets]
+        return Values(rows, np.repeat(digests, sizes), lambda row: of.people[of.person[row]][1])
+
+    def plain(self, name: str) -> Values:
+        """A field of its own."""
+        import numpy as np  # noqa: PLC0415
+
+        texts, codes = self._of.evidence.plain[name].texts.all, self._of.plain[name]
+        return Values(np.arange(len(codes)), hashes(texts)[codes], lambda row: texts[codes[row]])
+
+    def several(self, values: Several) -> Values:
+        """A field with several values."""
+        return self._listed(values, hashes(values.texts.all))
+
+    def emails(self, *, whole: bool) -> Values:
+        """Addresses that are no function's, or the part before their @."""
+        import numpy as np  # noqa: PLC0415
+
+        emails, role = self._of.evidence.emails, self._of.role
+        texts = emails.texts.all
+        if not whole:
+            parts = [text.partition("@")[0] for text in texts]
+            texts = [part if len(part) >= _TELLING_LOCAL else "" for part in parts]
+        return self._listed(emails, np.where(role, 0, hashes(texts)).astype(np.uint64))
+
+    def phones(self) -> Values:
+        """Numbers without their extension."""
+        phones = self._of.evidence.phones
+        return self._listed(phones, hashes(t.partition("x")[0] for t in phones.texts.all))
+
+    def _listed(self, values: Several, digests: Hashes) -> Values:
+        import numpy as np  # noqa: PLC0415
+
+        rows, codes = (np.array(part, dtype=np.int64) for part in (values.rows, values.codes))
+
+        def text(row: int) -> str:
+            return values.texts.all[codes[np.searchsorted(rows, row)]] if row in rows else ""
+
+        return Values(rows, digests[codes], text)
+
+    def by_row(self, values: Values) -> Hashes:
+        """One digest a row, 0 where it has no value."""
+        import numpy as np  # noqa: PLC0415
+
+        found = np.zeros(self._of.count, dtype=np.uint64)
+        np.maximum.at(found, values.rows, values.digests)
+        return found
+
+
+def both(one: Values, other: Values) -> Values:
+    """Pair the values of a row with its single value of another kind."""
+    import numpy as np  # noqa: PLC0415
+
+    second = other.digests[one.rows]
+    there = (one.digests != 0) & (second != 0)
+    digests: NDArray[np.uint64] = np.where(there, mixed(one.digests, second), 0).astype(np.uint64)
+    return Values(one.rows, digests, lambda row: f"{one.text(row)} + {other.text(row)}")
+
+
+def _both(one: str, other: str) -> str:
+    return f"{one}|{other}" if one and other else ""
+
+
+def _beginnings(first: str, last: str) -> str:
+    """The first letters of both names, in either order."""
+    return "".join(sorted((first[:1], last[:1])))
+
+
+def _sounds(first: str, last: str) -> str:
+    return _both(sound(first.split(" ", 1)[0]), sound(last))
+
+
+def _initialled(first: str, last: str) -> list[str]:
+    """`rey j` for Jane Fernandez Rey and for Rey Jane."""
+    straight = [f"{word} {first[:1]}" for word in set(last.split()) if first]
+    swapped = [f"{word} {last[:1]}" for word in set(first.split()) if last]
+    return straight + swapped
+
+
+_AT_WORK: dict[str, Callable[[str, str], str]] = {
+    "company and initials": _beginnings,
+    "company and given name": lambda first, _: first.split(" ", 1)[0],
+    "company and family name": lambda _, last: last[:_BEGINNING],
+}
+_AT_HOME: dict[str, Callable[[str, str], str]] = {
+    "given name": lambda first, _: first[:3],
+    "family name": lambda _, last: last[:3],
+}

@@ -1,0 +1,294 @@
+"""Comparisons: how much each kind of field says that two rows are one person, in bits.
+
+Weights follow Fellegi and Sunter (1969): log2 of how often a level is seen between rows of one
+person (m, fixed here) over how often between strangers (u, counted in the data at hand). Fields
+that tell the same thing, such as a company, its domain and its switchboard, count by their maximum.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leadctl.matching.evidence import FAULTY, FREE, ROLE, TOLD
+from leadctl.matching.pairwise import Compared, dealt, distinct_pairs
+from leadctl.matching.places import Places
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from leadctl.matching.features import Features, Ints
+
+    Floats = NDArray[np.float64]
+
+VETO = -40.0
+"""What two profiles or two generations of one name weigh: more than all agreements together."""
+
+
+class Comparer:
+    """Compares rows of one list by everything that they have."""
+
+    def __init__(self, features: Features) -> None:
+        self._of = features
+        self._places = Places(features)
+        self._emails = _Addresses(features)
+
+    def compare(self, lefts: Ints, rights: Ints) -> list[Compared]:
+        """Compare the rows `lefts` with the rows `rights`, pair by pair."""
+        work = self._work(lefts, rights)
+        place = self._places.compare(lefts, rights)
+        return [
+            self._name(lefts, rights),
+            self._generation(lefts, rights),
+            self._profile(lefts, rights),
+            self._emails.compare(lefts, rights),
+            self._phone(lefts, rights),
+            work,
+            self._job(lefts, rights),
+            _beyond(place, work),
+            self._places.birth(lefts, rights),
+        ]
+
+    def _name(self, lefts: Ints, rights: Ints) -> Compared:
+        of = self._of
+        compare = of.names.whole
+        words = {"": 0}
+        found: list[tuple[int, float]] = []
+        at, pairs = distinct_pairs(of.person[lefts], of.person[rights])
+        for one, other in pairs:
+            likeness = compare(of.people[one], of.people[other])
+            found.append((words.setdefault(likeness.words, len(words)), likeness.weight))
+        return dealt("name", list(words), found, at)
+
+    def _generation(self, lefts: Ints, rights: Ints) -> Compared:
+        import numpy as np  # noqa: PLC0415
+
+        mine, theirs = self._of.suffix[lefts], self._of.suffix[rights]
+        level = np.where(mine == theirs, 0, np.where((mine == 0) | (theirs == 0), 1, 2))
+        words = ["", "one with Jr, Sr or a number behind the name", "other generation"]
+        return Compared("suffix", words, level, np.array([0.0, -2.5, VETO])[level])
+
+    def _profile(self, lefts: Ints, rights: Ints) -> Compared:
+        import numpy as np  # noqa: PLC0415
+
+        codes = self._of.plain["linkedin"]
+        mine, theirs = codes[lefts], codes[rights]
+        both = (mine > 0) & (theirs > 0)
+        level = np.where(both, np.where(mine == theirs, 1, 2), 0)
+        weights = np.array([0.0, np.log2(self._of.population), VETO])
+        return Compared("linkedin", ["", "same profile", "other profile"], level, weights[level])
+
+    def _phone(self, lefts: Ints, rights: Ints) -> Compared:
+        """A number that one person has; those that several share tell where they work."""
+        import numpy as np  # noqa: PLC0415
+
+        of = self._of
+        level = np.zeros(len(lefts), dtype=np.int64)
+        some = (of.phones[lefts] > 0).any(axis=1) & (of.phones[rights] > 0).any(axis=1)
+        level[some] = 1
+        for mine, theirs, inner, outer in _lines(of, lefts, rights):
+            same = (mine == theirs) & (mine > 0)
+            desk = (inner != outer) & (inner > 0) & (outer > 0)
+            level = np.where(same & desk, np.maximum(level, 2), level)
+            own = same & ~desk & (of.by_phone[mine] == 1)
+            level = np.where(own, 4, np.where(same & ~desk, np.maximum(level, 3), level))
+        words = ["", "other number", "same number, other extension", "number that several share"]
+        weights = np.array([0, -0.7, -3, 0, min(np.log2(of.population) - 1, 11)])
+        return Compared("phone", [*words, "same number"], level, weights[level])
+
+    def _work(self, lefts: Ints, rights: Ints) -> Compared:
+        """Where they work: company, its domain or its switchboard, the most telling one."""
+        import numpy as np  # noqa: PLC0415
+
+        of = self._of
+        bits = _bits(of.by_work, of.population, most=12)
+        best = _best_shared(of.works, of.works, bits, lefts, rights)
+        lines = np.where(of.by_phone > 1, _bits(of.by_phone, of.population, most=8), 0)
+        best = np.maximum(best, _best_shared(of.phones, of.phones, lines, lefts, rights))
+        some = (of.works[lefts] > 0).any(axis=1) & (of.works[rights] > 0).any(axis=1)
+        level = np.where(best > 0, 3, np.where(some, 1, 0))
+        level = np.where((level == 1) & self._alike(lefts, rights, level == 1), 2, level)
+        weight = np.choose(level, [0.0, -2.0, 4.0, best - 0.3])
+        words = ["", "other company", "company spelt alike", "same company, domain or switchboard"]
+        return Compared("company", words, level, weight)
+
+    def _alike(self, lefts: Ints, rights: Ints, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Whether names of companies, where `wanted`, are spelt nearly alike."""
+        import numpy as np  # noqa: PLC0415
+        from rapidfuzz import fuzz, process  # noqa: PLC0415
+
+        codes, texts = self._of.plain["company"], self._of.evidence.plain["company"].texts.all
+        mine, theirs = np.where(wanted, codes[lefts], 0), np.where(wanted, codes[rights], 0)
+        at, pairs = distinct_pairs(mine, theirs)
+        left, right = ([texts[pair[side]] for pair in pairs] for side in (0, 1))
+        likeness = process.cpdist(left, right, scorer=fuzz.token_sort_ratio)
+        contained = [_opens(*pair) for pair in zip(left, right, strict=True)]
+        alike: NDArray[np.bool_] = (likeness >= 85) | np.array(contained, dtype=bool)  # noqa: PLR2004
+        return alike[at] & wanted
+
+    def _job(self, lefts: Ints, rights: Ints) -> Compared:
+        import numpy as np  # noqa: PLC0415
+
+        plain = self._of.plain
+        same = {n: _relation(plain[n], lefts, rights) for n in ("title", "seniority", "department")}
+        other = (same["seniority"] < 0) | (same["department"] < 0)
+        level = np.where(other, 1, np.where(same["department"] > 0, 2, 0))
+        level = np.where(same["title"] > 0, 3, level)
+        words = ["", "other job", "same department", "same title"]
+        return Compared("title", words, level, np.array([0, -0.7, 0.4, 1.5])[level])
+
+
+class _Addresses:
+    """E-mail addresses by their parts."""
+
+    WORDS = (
+        "",
+        "other provider's address",
+        "other company's address",
+        "same domain, other mailbox",
+        "same domain, both mailboxes tell the name",
+        "same name before the @",
+        "nearly the same address",
+        "same mailbox name, of no name's",
+        "same address",
+    )
+    WEIGHTS = (0.0, -0.7, -1.0, -4.5, -2.0, 1.0, 6.0, 6.0, 10.0)
+
+    def __init__(self, features: Features) -> None:
+        import numpy as np  # noqa: PLC0415
+
+        self._of = features
+        self.texts = features.evidence.emails.texts.all
+        locals_: dict[str, int] = {}
+        domains: dict[str, int] = {}
+        digits: dict[str, int] = {}
+        rows = []
+        for text in self.texts:
+            local, _, domain = text.rpartition("@")
+            number = "".join(filter(str.isdigit, text))
+            pairs = ((locals_, local), (domains, domain), (digits, number))
+            rows.append([table.setdefault(word, len(table)) for table, word in pairs])
+        parts = np.array(rows, dtype=np.int64)
+        self.local, self.domain, self.digits = parts[:, 0], parts[:, 1], parts[:, 2]
+
+    def compare(self, lefts: Ints, rights: Ints) -> Compared:
+        """Take the best agreement among the addresses of both, or the worst difference."""
+        import numpy as np  # noqa: PLC0415
+
+        of = self._of
+        level = np.zeros(len(lefts), dtype=np.int64)
+        weight = np.zeros(len(lefts))
+        for mine in of.emails[lefts].T:
+            for theirs in of.emails[rights].T:
+                found, bits = self._levels(mine, theirs)
+                better = np.where(bits > 0, bits > weight, (weight <= 0) & (bits < weight))
+                level, weight = np.where(better, found, level), np.where(better, bits, weight)
+        return Compared("email", list(self.WORDS), level, weight)
+
+    def _levels(self, mine: Ints, theirs: Ints) -> tuple[Ints, Floats]:
+        import numpy as np  # noqa: PLC0415
+
+        kinds = self._of.kinds
+        either, both = kinds[mine] | kinds[theirs], kinds[mine] & kinds[theirs]
+        there = (mine > 0) & (theirs > 0) & ((either & ROLE) == 0)
+        local = self.local[mine] == self.local[theirs]
+        domain = self.domain[mine] == self.domain[theirs]
+        free = (either & (FREE | FAULTY)) > 0
+        told = (both & TOLD) > 0
+        named = (either & TOLD) > 0
+        level = np.where(free, np.where((both & FREE) > 0, 1, 0), 2)
+        level = np.where(domain & ~free, np.where(told, 4, 3), level)
+        level = np.where(local & ~domain, np.where(named, 5, 7), level)
+        level = np.where(self._near(mine, theirs, there & (mine != theirs)), 6, level)
+        level = np.where(there, np.where(mine == theirs, 8, level), 0)
+        weights = np.array(self.WEIGHTS)[level]
+        shared = _bits(self._of.by_email, self._of.population, most=12)
+        return level, np.where(level == 8, np.maximum(shared[mine], 0.0), weights)  # noqa: PLR2004
+
+    def _near(self, mine: Ints, theirs: Ints, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """A slip or two apart, digits apart from letters: `jane1@` and `jane2@` are two people."""
+        import numpy as np  # noqa: PLC0415
+        from rapidfuzz import process  # noqa: PLC0415
+        from rapidfuzz.distance import OSA, Indel  # noqa: PLC0415
+
+        at, pairs = distinct_pairs(np.where(wanted, mine, 0), np.where(wanted, theirs, 0))
+        sides = np.array(pairs, dtype=np.int64)
+        left, right = ([self.texts[code] for code in sides[:, side]] for side in (0, 1))
+        off = process.cpdist(left, right, scorer=OSA.distance, score_cutoff=3)
+        like = process.cpdist(left, right, scorer=Indel.normalized_similarity)
+        broken = ((self._of.kinds[sides[:, 0]] | self._of.kinds[sides[:, 1]]) & FAULTY) > 0
+        counted = self.digits[sides[:, 0]] == self.digits[sides[:, 1]]
+        near = np.where(broken, (off <= 3) | (like >= 0.85), (off <= 2) & counted)  # noqa: PLR2004
+        lengths = np.array([min(map(len, pair)) for pair in zip(left, right, strict=True)])
+        return (near & (lengths >= 10))[at] & wanted  # noqa: PLR2004
+
+
+def _beyond(place: Compared, work: Compared) -> Compared:
+    """Of a place the part that the workplace has not told: they stand in one town together."""
+    import numpy as np  # noqa: PLC0415
+
+    told = np.maximum(work.weight, 0)
+    return place._replace(
+        weight=np.where(place.weight > 0, np.maximum(place.weight - told, 0), place.weight)
+    )
+
+
+def _bits(counts: Ints, population: int, most: float) -> Floats:
+    """What sharing a value tells, given how many people have it; nothing for the empty one."""
+    import numpy as np  # noqa: PLC0415
+
+    bits = np.minimum(np.log2(population / (counts + 1)), most)
+    bits[0] = 0
+    return np.asarray(bits)
+
+
+def _best_shared(
+    mine: Ints,
+    theirs: Ints,
+    bits: Floats,
+    lefts: Ints,
+    rights: Ints,
+) -> Floats:
+    import numpy as np  # noqa: PLC0415
+
+    best = np.zeros(len(lefts))
+    for left in mine[lefts].T:
+        for right in theirs[rights].T:
+            best = np.where(left == right, np.maximum(best, bits[left]), best)
+    return best
+
+
+def _lines(
+    of: Features,
+    lefts: Ints,
+    rights: Ints,
+) -> list[tuple[Ints, Ints, Ints, Ints]]:
+    """Every two numbers of two rows, and their extensions."""
+    mine, theirs = range(of.phones.shape[1]), range(of.phones.shape[1])
+    return [
+        (
+            of.phones[lefts, i],
+            of.phones[rights, j],
+            of.extensions[lefts, i],
+            of.extensions[rights, j],
+        )
+        for i in mine
+        for j in theirs
+    ]
+
+
+def _relation(codes: Ints, lefts: Ints, rights: Ints) -> Ints:
+    """1 where both have the same, -1 where they differ, 0 where one has nothing."""
+    import numpy as np  # noqa: PLC0415
+
+    both = (codes[lefts] > 0) & (codes[rights] > 0)
+    return np.where(both, np.where(codes[lefts] == codes[rights], 1, -1), 0)
+
+
+def _opens(one: str, other: str) -> bool:
+    """Whether one name of a company opens the other with whole words, or is its initials."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 2:  # noqa: PLR2004 - nothing to tell by
+        return False
+    initials = "".join(word[0] for word in long.split())
+    return f"{long} ".startswith(f"{short} ") or (len(short) > 2 and short == initials)  # noqa: PLR2004

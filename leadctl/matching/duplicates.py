@@ -1,0 +1,269 @@
+"""The front door of duplicate finding: which rows of some evidence are one person.
+
+Weights are fixed, frequencies are counted, and the prior follows from the number of rows: so one
+setting serves few fields and many, short lists and long ones, and nothing is trained. The result
+depends on what the rows say, not on their order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import inf, log2
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.matching.block import Blocking, DroppedBlock
+from leadctl.matching.compare import Comparer
+from leadctl.matching.features import Features
+from leadctl.matching.grouping import Grouping
+from leadctl.matching.identity import Identities
+from leadctl.matching.names import UNSEEN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from leadctl.matching.evidence import Evidence
+    from leadctl.matching.pairwise import Floats, Ints
+
+__all__ = ["Comparison", "DroppedBlock", "Duplicates", "Pair", "compare_rows", "find_duplicates"]
+
+SAME = 5.0
+"""Log-odds, in bits, from which a pair is held for the same person: 97 %. Joining two people hurts
+more than a pair left for a person to decide."""
+
+DOUBTFUL = -2.0
+"""Log-odds from which a person should decide: 20 %."""
+
+PARTNERS = 0.5
+"""Further rows of the same person that a row has on average, before anything is compared."""
+
+_BATCH = 200_000
+
+
+class Comparison(NamedTuple):
+    """One comparison of a pair, in words for people, and its weight in bits."""
+
+    field: str
+    level: str
+    weight: float
+
+
+class Pair(NamedTuple):
+    """Two rows and what speaks for and against their being one person.
+
+    Attributes:
+        l, r: the rows, the lower one first.
+        rule: name of the identity key that settles the matter, or else `match`.
+        weight: match weight in bits, the sum of the comparisons; infinite for an identity key.
+        probability: 0 to 1, after the prior that follows from the number of rows.
+        comparisons: what was summed, without what had nothing to compare.
+    """
+
+    l: int  # noqa: E741
+    r: int
+    rule: str
+    weight: float
+    probability: float
+    comparisons: tuple[Comparison, ...]
+
+
+@dataclass
+class Duplicates:
+    """What was found.
+
+    Attributes:
+        same: the pairs that united two clusters, best first.
+        doubtful: the best pair of every two clusters that a person should look at, best first.
+        cluster_of: for each row the lowest row of its cluster.
+        compared: pairs compared.
+        dropped: blocks that were too large, and keys that too many people share.
+    """
+
+    same: list[Pair] = field(default_factory=list)
+    doubtful: list[Pair] = field(default_factory=list)
+    cluster_of: list[int] = field(default_factory=list)
+    compared: int = 0
+    dropped: list[DroppedBlock] = field(default_factory=list)
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Report to nobody."""
+
+
+def find_duplicates(
+    evidence: Evidence,
+    *,
+    different: Collection[tuple[int, int]] = (),
+    report: Callable[[int, int], None] = _silent,
+) -> Duplicates:
+    """Find the rows that are one person.
+
+    Args:
+        evidence: the rows.
+        different: pairs of rows that are known to be two people; their clusters never meet.
+        report: told the candidate pairs compared so far and all of them.
+    """
+    if not len(evidence):
+        return Duplicates()
+    return _Search(evidence, different, report).run()
+
+
+def compare_rows(evidence: Evidence, l: int, r: int) -> Pair:  # noqa: E741
+    """Compare any two rows of some evidence, to explain what is thought of them."""
+    features = Features(evidence)
+    low, high = sorted((l, r))
+    rule = Identities(features).sure_rule(low, high)
+    judge = _Judge(features)
+    return judge.pairs([(low, high, rule or "match")])[0]
+
+
+class _Judge:
+    """Compares pairs and turns weights into probabilities."""
+
+    def __init__(self, features: Features) -> None:
+        self._comparer = Comparer(features)
+        self.prior = log2(PARTNERS) - log2(features.count + UNSEEN)
+        self._known: dict[tuple[str, str, float], Comparison] = {}
+
+    def odds(self, lefts: Ints, rights: Ints) -> Floats:
+        """Log-odds, in bits, that pairs are the same person."""
+        import numpy as np  # noqa: PLC0415
+
+        compared = self._comparer.compare(lefts, rights)
+        total: Floats = np.sum([one.weight for one in compared], axis=0)
+        return total + self.prior
+
+    def pairs(self, found: list[tuple[int, int, str]]) -> list[Pair]:
+        """Compare pairs again, this time keeping why."""
+        import numpy as np  # noqa: PLC0415
+
+        if not found:
+            return []
+        lefts, rights = (
+            np.array([pair[side] for pair in found], dtype=np.int64) for side in (0, 1)
+        )
+        compared = self._comparer.compare(lefts, rights)
+        reasons: list[list[Comparison]] = [[] for _ in found]
+        for one in compared:
+            for at in np.flatnonzero(one.level).tolist():
+                words = one.words[int(one.level[at])]
+                reasons[at].append(self._comparison(one.field, words, float(one.weight[at])))
+        return [self._pair(*found[at], tuple(reasons[at])) for at in range(len(found))]
+
+    def _comparison(self, field_: str, words: str, weight: float) -> Comparison:
+        key = (field_, words, round(weight, 2))
+        return self._known.setdefault(key, Comparison(*key))
+
+    def _pair(self, low: int, high: int, rule: str, reasons: tuple[Comparison, ...]) -> Pair:
+        weight = inf if rule != "match" else sum(one.weight for one in reasons)
+        return Pair(low, high, rule, weight, _probability(weight + self.prior), reasons)
+
+
+def _probability(odds: float) -> float:
+    return 1 / (1 + 2 ** -max(odds, -1000.0))
+
+
+class _Search:
+    """One search, step by step."""
+
+    def __init__(
+        self,
+        evidence: Evidence,
+        different: Collection[tuple[int, int]],
+        report: Callable[[int, int], None],
+    ) -> None:
+        self._features = Features(evidence)
+        self._grouping = Grouping(self._features, different)
+        self._judge = _Judge(self._features)
+        self._report = report
+        self._known_apart = {row for pair in different for row in pair}
+        self._result = Duplicates()
+
+    def run(self) -> Duplicates:
+        """Join what is sure, then what is likely, best first; keep what is doubtful."""
+        import numpy as np  # noqa: PLC0415
+
+        result = self._result
+        sure = Identities(self._features)
+        joined = self._join(self._ordered_sure(list(sure.pairs())))
+        lefts, rights = self._candidates()
+        odds = self._odds(lefts, rights)
+        order = self._best_first(lefts, rights, odds, np.flatnonzero(odds >= SAME))
+        joined += self._join((int(lefts[at]), int(rights[at]), "match") for at in order)
+        result.same = self._judge.pairs(joined)
+        result.doubtful = self._judge.pairs(self._doubtful(lefts, rights, odds))
+        result.cluster_of = [self._grouping.find(row) for row in range(self._features.count)]
+        result.dropped = sure.dropped + result.dropped
+        return result
+
+    def _join(self, pairs: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        return [pair for pair in pairs if self._grouping.join(*pair)]
+
+    def _ordered_sure(self, pairs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        """The strongest key first; among equals by what the rows say."""
+        content = self._features.content.tolist()
+        rank = {"linkedin": 0, "vendor": 1, "email": 2}
+        return sorted(pairs, key=lambda p: (rank[p[2]], sorted((content[p[0]], content[p[1]]))))
+
+    def _candidates(self) -> tuple[Ints, Ints]:
+        """Pairs to compare: within blocks, and equal rows, of which one stands for all."""
+        import numpy as np  # noqa: PLC0415
+
+        content = self._features.content
+        order = np.lexsort((np.arange(len(content)), content))
+        twin = content[order][1:] == content[order][:-1]
+        left, right = order[:-1][twin], order[1:][twin]
+        alone = np.ones(len(content), dtype=bool)
+        alone[right] = False
+        alone[list(self._known_apart)] = True
+        blocking = Blocking(self._features, np.flatnonzero(alone))
+        lefts, rights = blocking.pairs()
+        self._result.dropped = blocking.dropped
+        return np.concatenate((lefts, left)), np.concatenate((rights, right))
+
+    def _odds(self, lefts: Ints, rights: Ints) -> Floats:
+        import numpy as np  # noqa: PLC0415
+
+        self._result.compared = total = len(lefts)
+        parts = [np.zeros(0)]
+        for start in range(0, total, _BATCH):
+            end = min(start + _BATCH, total)
+            parts.append(self._judge.odds(lefts[start:end], rights[start:end]))
+            self._report(end, total)
+        return np.concatenate(parts)
+
+    def _best_first(
+        self,
+        lefts: Ints,
+        rights: Ints,
+        odds: Floats,
+        among: Ints,
+    ) -> Iterator[int]:
+        """Places of pairs, the likeliest first; among equals by what the rows say."""
+        import numpy as np  # noqa: PLC0415
+
+        one, other = self._features.content[lefts[among]], self._features.content[rights[among]]
+        order = np.lexsort(
+            (np.maximum(one, other), np.minimum(one, other), -np.round(odds[among], 6))
+        )
+        yield from among[order].tolist()
+
+    def _doubtful(
+        self,
+        lefts: Ints,
+        rights: Ints,
+        odds: Floats,
+    ) -> list[tuple[int, int, str]]:
+        """The best pair of every two clusters that may be one person and were not joined."""
+        import numpy as np  # noqa: PLC0415
+
+        seen: set[tuple[int, int]] = set()
+        found = []
+        for at in self._best_first(lefts, rights, odds, np.flatnonzero(odds >= DOUBTFUL)):
+            low, high = sorted(
+                (self._grouping.find(int(lefts[at])), self._grouping.find(int(rights[at])))
+            )
+            if low != high and (low, high) not in seen:
+                seen.add((low, high))
+                if not self._grouping.is_forbidden(low, high):
+                    found.append((int(lefts[at]), int(rights[at]), "match"))
+        return found

@@ -1,0 +1,227 @@
+"""What is comparable of many rows, kept as numbers: the matcher's memory of a list.
+
+Every text is stored once and rows refer to it by a code; 0 stands for nothing. The cleaned cells
+themselves are let go.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.cleaned import EMPTY
+from leadctl.cleaning.name import split_name
+from leadctl.cleaning.web import SHARED_HOSTS
+from leadctl.matching.keys import EMAIL_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from leadctl.cleaning.cleaned import Cleaned
+
+PHONE_FIELDS = ("phone", "mobile_phone", "work_phone", "home_phone", "other_phones")
+"""Numbers that may be a person's own; that of the company tells the company."""
+
+PLAIN_FIELDS = (
+    "title", "seniority", "department", "street", "postal_code", "city", "state", "country",
+    "birth_date",
+)  # fmt: skip
+"""Fields whose match key is compared as it is."""
+
+GENERATION_OF = {
+    "sr": 1, "snr": 1, "jr": 2, "jnr": 2, "junior": 2, "ii": 2, "iii": 3, "iv": 4,
+}  # fmt: skip
+"""Words behind a name that tell father from son, without dots: which one of the name it is."""
+
+FREE, ROLE, FAULTY, TOLD = 1, 2, 4, 8
+"""What is known of an address: at a provider, a function's, broken, and that its local part has a
+word of the person's name in it."""
+
+_LEAST_TELLING = 3
+"""Letters from which a word of the name counts when it stands in an address."""
+
+
+class Texts:
+    """Texts by number; 0 is the empty one."""
+
+    def __init__(self) -> None:
+        self.all = [""]
+        self._codes = {"": 0}
+
+    def code(self, text: str) -> int:
+        """Give the number of a text, a new one if it was never seen."""
+        found = self._codes.get(text)
+        if found is None:
+            found = self._codes[text] = len(self.all)
+            self.all.append(text)
+        return found
+
+
+class Single:
+    """A column with at most one text a row."""
+
+    def __init__(self) -> None:
+        self.texts = Texts()
+        self.codes = array("i")
+
+    def extend(self, texts: Sequence[str]) -> None:
+        """Append a text for each row."""
+        self.codes.extend(map(self.texts.code, texts))
+
+
+class Several:
+    """A column with any number of texts a row."""
+
+    def __init__(self) -> None:
+        self.texts = Texts()
+        self.rows = array("i")
+        self.codes = array("i")
+
+    def add(self, row: int, text: str) -> int:
+        """Note a text of a row and give its code."""
+        code = self.texts.code(text)
+        self.rows.append(row)
+        self.codes.append(code)
+        return code
+
+
+class Evidence:
+    """What is comparable of n rows, or of n leads, as compact columns; rows count from 0.
+
+    Attributes:
+        names: given and family names, which share their texts so that swapped parts meet.
+        first, last: codes of a row's given and family name.
+        suffix: `GENERATION_OF` of a row, 0 for none.
+        plain: the fields of `PLAIN_FIELDS`, and `company`, `linkedin` and `vendor`.
+        emails: match keys; of broken addresses the text.
+        kinds: `FREE`, `ROLE`, `FAULTY` and `TOLD` of each address, by code.
+        phones: numbers in E.164, with `x` and the extension behind them where there is one.
+        works: what tells where somebody works: the company's name and domains without their
+            endings, in one vocabulary so that `Acme Tools` meets `acme-tools.com`; switchboards.
+    """
+
+    def __init__(self) -> None:
+        self.names = Texts()
+        self.first, self.last = array("i"), array("i")
+        self.suffix = array("b")
+        self.plain = {name: Single() for name in (*PLAIN_FIELDS, "company", "linkedin", "vendor")}
+        self.emails, self.phones, self.works = Several(), Several(), Several()
+        self.kinds = bytearray(1)
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def add(self, cells: Mapping[str, Sequence[Cleaned]], count: int, vendor: str = "") -> None:
+        """Append rows.
+
+        Args:
+            cells: field -> one Cleaned a row, as `clean_rows` gives them.
+            count: number of rows.
+            vendor: scope of the vendor's identifiers.
+        """
+        start = len(self)
+        self._add_names(cells, count)
+        for name in (*PLAIN_FIELDS, "company"):
+            self.plain[name].extend(_keys(cells, name, count))
+        self.plain["linkedin"].extend([_profile(key) for key in _keys(cells, "linkedin", count)])
+        ids = _keys(cells, "vendor_id", count)
+        self.plain["vendor"].extend([f"{vendor}:{one}" if one else "" for one in ids])
+        self._add_emails(cells, start)
+        self._add_phones(cells, start)
+        self._add_works(cells, start)
+
+    def _add_names(self, cells: Mapping[str, Sequence[Cleaned]], count: int) -> None:
+        blank = [EMPTY] * count
+        whole, first, last = (
+            cells.get(n) or blank for n in ("full_name", "first_name", "last_name")
+        )
+        for parts in zip(whole, first, last, strict=True):
+            given, family = parts[1].key, parts[2].key
+            if not given and not family and parts[0].key:
+                given, family = split_name(parts[0].key)
+            self.first.append(self.names.code(given))
+            self.last.append(self.names.code(family))
+            self.suffix.append(_generation(parts))
+
+    def _add_emails(self, cells: Mapping[str, Sequence[Cleaned]], start: int) -> None:
+        for row, one in _every(cells, EMAIL_FIELDS):
+            text = one.key or (one.value or "").replace(" ", "")
+            if not text or one.reason == "placeholder":
+                continue
+            code = self.emails.add(start + row, text)
+            if code == len(self.kinds):
+                self.kinds.append(0)
+            self.kinds[code] |= _kind(one) | self._told(text, start + row)
+            if "business" in one.flags and one.reason != "possible_typo":
+                self._note_work(start + row, _stem(text.rpartition("@")[2]))
+
+    def _told(self, address: str, row: int) -> int:
+        local = address.partition("@")[0]
+        name = f"{self.names.all[self.first[row]]} {self.names.all[self.last[row]]}"
+        words = (word for word in name.split() if len(word) >= _LEAST_TELLING)
+        return TOLD if any(word in local for word in words) else 0
+
+    def _add_phones(self, cells: Mapping[str, Sequence[Cleaned]], start: int) -> None:
+        for row, one in _every(cells, PHONE_FIELDS):
+            if one.key:
+                self.phones.add(start + row, one.key)
+
+    def _add_works(self, cells: Mapping[str, Sequence[Cleaned]], start: int) -> None:
+        for row, one in _every(cells, ("company",)):
+            self._note_work(start + row, one.key.replace(" ", ""))
+        for row, one in _every(cells, ("domain",)):
+            if one.key not in SHARED_HOSTS:
+                self._note_work(start + row, _stem(one.key))
+        for row, one in _every(cells, ("company_phone",)):
+            self._note_work(start + row, one.key)
+
+    def _note_work(self, row: int, text: str) -> None:
+        if text:
+            self.works.add(row, text)
+
+
+def _keys(cells: Mapping[str, Sequence[Cleaned]], name: str, count: int) -> list[str]:
+    return [one.key for one in cells[name]] if name in cells else [""] * count
+
+
+def _every(
+    cells: Mapping[str, Sequence[Cleaned]], names: Sequence[str]
+) -> Iterator[tuple[int, Cleaned]]:
+    """Every value of the named fields with its row, the further ones of a cell too."""
+    for name in names:
+        for row, cell in enumerate(cells.get(name, ())):
+            if cell.value is not None:
+                yield row, cell
+                for one in cell.more:
+                    yield row, one
+
+
+def _profile(key: str) -> str:
+    """A person's profile; a company's page, with its slash, is none."""
+    return "" if key.startswith(("company/", "school/", "showcase/")) else key
+
+
+def _generation(parts: Sequence[Cleaned]) -> int:
+    for cell in parts:
+        for flag in cell.flags:
+            if flag.startswith("suffix:"):
+                word = flag.removeprefix("suffix:").replace(".", "").casefold()
+                if word in GENERATION_OF:
+                    return GENERATION_OF[word]
+    return 0
+
+
+def _kind(one: Cleaned) -> int:
+    shared = ROLE if "role" in one.flags else 0
+    free = FREE if "free" in one.flags or "disposable" in one.flags else 0
+    return shared | free | (0 if one.key else FAULTY)
+
+
+def _stem(domain: str) -> str:
+    """The registrable label of a company's domain without dashes: `acme-tools.co.uk`."""
+    return domain.partition(".")[0].replace("-", "") if domain.count(".") == 1 else _longest(domain)
+
+
+def _longest(domain: str) -> str:
+    """Of a domain of several labels the longest but the last, which is its name as a rule."""
+    return max(domain.split(".")[:-1], key=len, default="").replace("-", "")

@@ -1,0 +1,110 @@
+"""Clusters from pairs: the best pair first, and vetoes that hold for whole clusters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from leadctl.matching.features import Features
+
+MOST_NAMES = 8
+"""Distinct names of a cluster that a newcomer's are held against."""
+
+BY_NUMBER = frozenset({"linkedin", "vendor"})
+"""Keys that hold whatever the names are: people marry."""
+
+
+@dataclass(slots=True)
+class Group:
+    """What a cluster's rows have that may forbid it to grow."""
+
+    profiles: set[int] = field(default_factory=set)
+    generations: set[int] = field(default_factory=set)
+    names: set[int] = field(default_factory=set)
+    apart: set[int] = field(default_factory=set)
+
+
+class Grouping:
+    """Clusters under construction.
+
+    Args:
+        features: of the list.
+        different: pairs of rows that a person has called different.
+    """
+
+    def __init__(self, features: Features, different: Collection[tuple[int, int]]) -> None:
+        self._of = features
+        self._parent = list(range(features.count))
+        self._profile = features.plain["linkedin"].tolist()
+        self._generation = features.suffix.tolist()
+        self._person = features.person.tolist()
+        self._groups: dict[int, Group] = {}
+        self._apart: dict[int, set[int]] = {}
+        for one, other in different:
+            self._apart.setdefault(one, set()).add(other)
+            self._apart.setdefault(other, set()).add(one)
+
+    def find(self, row: int) -> int:
+        """Give the row that stands for the cluster of `row`: its lowest."""
+        parent = self._parent
+        while parent[row] != row:
+            parent[row] = parent[parent[row]]
+            row = parent[row]
+        return row
+
+    def join(self, one: int, other: int, rule: str) -> bool:
+        """Join two clusters unless something forbids it; tells whether they were joined by this."""
+        low, high = sorted((self.find(one), self.find(other)))
+        if low == high:
+            return False
+        mine, theirs = self._group(low), self._group(high)
+        if self.is_forbidden(low, high) or (rule not in BY_NUMBER and self._strange(mine, theirs)):
+            return False
+        self._parent[high] = low
+        self._groups.pop(high, None)
+        self._groups[low] = Group(
+            mine.profiles | theirs.profiles,
+            mine.generations | theirs.generations,
+            mine.names | theirs.names,
+            mine.apart | theirs.apart,
+        )
+        return True
+
+    def _group(self, root: int) -> Group:
+        found = self._groups.get(root)
+        if found is None:
+            found = Group(
+                {self._profile[root]} - {0},
+                {self._generation[root]} - {0},
+                {self._person[root]} - {0},
+                set(self._apart.get(root, ())),
+            )
+        return found
+
+    def is_forbidden(self, low: int, high: int) -> bool:
+        """Whether two clusters, by their lowest rows, can never meet."""
+        mine, theirs = self._group(low), self._group(high)
+        if mine.profiles and theirs.profiles and mine.profiles != theirs.profiles:
+            return True
+        if mine.generations and theirs.generations and mine.generations != theirs.generations:
+            return True
+        return any(self.find(row) == high for row in mine.apart)
+
+    def _strange(self, mine: Group, theirs: Group) -> bool:
+        """Whether a good part of their names contradict each other: a chain of initials does."""
+        left, right = (self._best_known(group.names) for group in (mine, theirs))
+        if len(left) * len(right) < 2:  # noqa: PLR2004 - the pair itself was compared
+            return False
+        people, compare = self._of.people, self._of.names.whole
+        against = sum(not compare(people[a], people[b]).agrees for a in left for b in right)
+        return 2 * against >= len(left) * len(right)
+
+    def _best_known(self, names: set[int]) -> list[int]:
+        """The longest names of a cluster, which tell the most, in an order of their texts."""
+        people = self._of.people
+        if len(names) <= MOST_NAMES:
+            return list(names)
+        return sorted(names, key=lambda n: (-len("".join(people[n])), people[n]))[:MOST_NAMES]

@@ -1,0 +1,109 @@
+"""Pairs that are sure: the same profile, the same vendor's id, the same address and name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from leadctl.matching.block import DroppedBlock
+from leadctl.matching.cluster import compatible
+from leadctl.matching.evidence import FAULTY, ROLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leadctl.matching.features import Features, Ints
+
+MOST_PEOPLE = 12
+"""People behind one profile or id from which it identifies nobody: `linkedin.com/in/me`, id 0."""
+
+MOST_NAMES = 40
+"""Distinct names behind one address from which only equal ones are joined by it."""
+
+
+@dataclass
+class Identities:
+    """The sure pairs of a list.
+
+    Attributes:
+        features: of the list.
+        dropped: keys that too many people share.
+    """
+
+    features: Features
+    dropped: list[DroppedBlock] = field(default_factory=list)
+
+    def pairs(self) -> Iterator[tuple[int, int, str]]:
+        """Give enough pairs to join what belongs together, with the name of their key."""
+        for rule in ("linkedin", "vendor"):
+            codes = self.features.plain[rule]
+            texts = self.features.evidence.plain[rule].texts.all
+            shared = self.features.shared_by(codes, len(texts))
+            for code, rows in _groups(codes):
+                if shared[code] > MOST_PEOPLE:
+                    self.dropped.append(DroppedBlock(rule, texts[code], len(rows)))
+                else:
+                    yield from _chain(rows, rule)
+        yield from self._by_address()
+
+    def _by_address(self) -> Iterator[tuple[int, int, str]]:
+        import numpy as np  # noqa: PLC0415
+
+        of = self.features
+        texts = of.evidence.emails.texts.all
+        flat = of.emails.ravel()
+        for code, places in _groups(np.where(of.kinds[flat] & (ROLE | FAULTY), 0, flat)):
+            people: dict[int, list[int]] = {}
+            for row in (places // of.emails.shape[1]).tolist():
+                people.setdefault(int(of.person[row]), []).append(row)
+            for rows in people.values():
+                yield from _chain(np.array(rows), "email")
+            if len(people) > MOST_NAMES:
+                self.dropped.append(DroppedBlock("email", texts[code], len(places)))
+            else:
+                yield from self._agreeing(people)
+
+    def _agreeing(self, people: dict[int, list[int]]) -> Iterator[tuple[int, int, str]]:
+        """Pairs of names that one person can bear; one row stands for each."""
+        names, listed = self.features.people, list(people)
+        for at, one in enumerate(listed):
+            for other in listed[at + 1 :]:
+                if compatible(names[one], names[other]):
+                    low, high = sorted((people[one][0], people[other][0]))
+                    yield low, high, "email"
+
+    def sure_rule(self, low: int, high: int) -> str:
+        """Name the key that makes a pair sure, empty where none does."""
+        of = self.features
+        for rule in ("linkedin", "vendor"):
+            code = of.plain[rule][low]
+            if code and code == of.plain[rule][high] and not self._is_common(rule, int(code)):
+                return rule
+        mine = {int(c) for c in of.emails[low] if c and not of.kinds[c] & (ROLE | FAULTY)}
+        agree = compatible(of.people[of.person[low]], of.people[of.person[high]])
+        return "email" if agree and mine & {int(c) for c in of.emails[high]} else ""
+
+    def _is_common(self, rule: str, code: int) -> bool:
+        codes = self.features.plain[rule]
+        people = {int(self.features.somebody[row]) for row in (codes == code).nonzero()[0]}
+        return len(people) > MOST_PEOPLE
+
+
+def _groups(codes: Ints) -> Iterator[tuple[int, Ints]]:
+    """Places of each code that stands more than once; 0 is none."""
+    import numpy as np  # noqa: PLC0415
+
+    order = np.argsort(codes, kind="stable")
+    ordered = codes[order]
+    starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+    ends = np.concatenate((starts[1:], [len(ordered)]))
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        if end - start > 1 and ordered[start]:
+            yield int(ordered[start]), order[start:end]
+
+
+def _chain(rows: Ints, rule: str) -> Iterator[tuple[int, int, str]]:
+    listed = sorted(set(rows.tolist()))
+    for low, high in pairwise(listed):
+        yield low, high, rule

@@ -1,0 +1,245 @@
+"""How like two people's names are, given and family name together, in bits of match weight.
+
+The parts of a name are compared as words: an agreement weighs by how rare the word is among the
+distinct names at hand, so that neither duplicates nor large files make a name look common or rare.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from math import log2
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.matching.nicknames import are_short_forms, is_known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+UNSEEN = 1000
+"""People that a list is thought to come with besides those it names: what keeps the frequencies and
+the prior of a short list modest."""
+
+GIVEN_UNSEEN, FAMILY_UNSEEN = 20, 10
+"""How many of them bear any one given or family name: until a list shows otherwise, a name counts
+as a common one (a popular given name has 1 to 2 % of a generation, a family name up to 1 %)."""
+
+NAMESAKES = 2.0**-16
+"""The share of people who bear one full name never counts as less than this."""
+
+RARE = 2
+"""Distinct full names up to which a name may be a slip of a commoner one."""
+
+CLEARLY_DIFFERENT = -14.0
+"""Another given name: relatives and colleagues share everything else, so no sum may outweigh it."""
+
+_LONG_ENOUGH = 4
+_SHORT_FORM = 3
+
+_SOUNDS = (
+    (re.compile(r"ae|ä"), "a"), (re.compile(r"oe|ö"), "o"), (re.compile(r"ue|ü"), "u"),
+    (re.compile(r"ph"), "f"), (re.compile(r"th|dt"), "t"), (re.compile(r"ck|c(?![eih])"), "k"),
+    (re.compile(r"sch|sh|cz|ch"), "s"), (re.compile(r"(?<=[aeiou])h"), ""),
+    (re.compile(r"ie|[yj]"), "i"), (re.compile(r"[wv]"), "v"), (re.compile(r"z"), "s"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)  # fmt: skip
+"""Spellings of one sound in the languages of most lists, in the order in which they are folded."""
+
+
+class Likeness(NamedTuple):
+    """How two parts of a name relate, in words for people, and what that weighs in bits."""
+
+    words: str
+    weight: float
+
+    @property
+    def agrees(self) -> bool:
+        """Whether both can be one person's."""
+        return self.weight > _PLAINLY_OTHER
+
+
+_PLAINLY_OTHER = -4.0
+UNKNOWN = Likeness("", 0.0)
+
+
+@lru_cache(maxsize=100_000)
+def sound(word: str) -> str:
+    """Fold a word to how it sounds: Mueller, Müller and Muller meet, Meyer and Meier too."""
+    for pattern, letter in _SOUNDS:
+        word = pattern.sub(letter, word)
+    return word
+
+
+class Names:
+    """The names of a list: how common their words are, and comparisons by it.
+
+    Args:
+        people: the distinct (given, family) names, folded.
+    """
+
+    def __init__(self, people: Iterable[tuple[str, str]]) -> None:
+        given, family = Counter[str](), Counter[str]()
+        self.people = 0
+        for first, last in people:
+            self.people += 1
+            given.update(first.split(" ", 1)[:1])
+            family.update(set(last.split(" ")))
+        self._given, self._family = given, family
+        self._seen: dict[tuple[str, str, bool], Likeness] = {}
+
+    def whole(self, one: tuple[str, str], other: tuple[str, str]) -> Likeness:
+        """Compare two (given, family) names as one thing, swapped parts and other splits too.
+
+        However rare its words, a name is never rarer than `NAMESAKES`.
+        """
+        given, family = (
+            self._part(one[0], other[0], given=True),
+            self._part(one[1], other[1], given=False),
+        )
+        if not (given.agrees and family.agrees):
+            found = self._rearranged(one, other)
+            if found is not None:
+                return found
+        words = ", ".join(filter(None, (given.words, family.words)))
+        return Likeness(words, _tempered(given.weight + family.weight))
+
+    def _part(self, one: str, other: str, *, given: bool) -> Likeness:
+        key = (one, other, given) if one <= other else (other, one, given)
+        found = self._seen.get(key)
+        if found is None:
+            compare = self.given if given else self.family
+            found = self._seen[key] = compare(key[0], key[1])
+        return found
+
+    def _rearranged(self, one: tuple[str, str], other: tuple[str, str]) -> Likeness | None:
+        """Swapped parts, a name split in two ways, and a lone name in the other column."""
+        if "".join(one).replace(" ", "") == "".join(other).replace(" ", ""):
+            return Likeness("same name, split otherwise", _tempered(self._bits(one) - 1))
+        if all(one) and all(other):
+            cross = (
+                self._part(one[0], other[1], given=False),
+                self._part(one[1], other[0], given=False),
+            )
+            if not all(part.weight > 0 for part in cross):
+                return None
+            off = sum(3 for part in cross if part.words != "same family name")
+            return Likeness("given and family name swapped", _tempered(self._bits(one) - 1 - off))
+        alone, full = (one, other) if all(other) else (other, one)
+        lone = alone[0] or alone[1]
+        if lone and lone in full:
+            bits = min(self.given_bits(lone), self.family_bits(lone))
+            return Likeness("only one name, in the other column", bits - 1)
+        return None
+
+    def _bits(self, name: tuple[str, str]) -> float:
+        return self.given_bits(name[0].split(" ", 1)[0]) + self.family_bits(name[1])
+
+    def given_bits(self, word: str) -> float:
+        """What it tells that two people share this given name."""
+        return log2((self.people + UNSEEN) / (self._given[word] + GIVEN_UNSEEN))
+
+    def family_bits(self, name: str) -> float:
+        """What it tells that two people share this family name; its rarest word counts."""
+        most = (self.people + UNSEEN) / FAMILY_UNSEEN
+        fewest = min((self._family[word] for word in name.split(" ")), default=0)
+        return log2(most / (1 + fewest / FAMILY_UNSEEN))
+
+    def is_rare(self, word: str) -> bool:
+        """Whether a word is borne so seldom that it may be a slip."""
+        return max(self._given[word], self._family[word]) <= RARE and not is_known(word)
+
+    def given(self, one: str, other: str) -> Likeness:
+        """Compare two given names, middle names behind them."""
+        if not one or not other:
+            return UNKNOWN
+        if one == other:
+            return Likeness("same given name", self.given_bits(one.split(" ", 1)[0]) - 0.2)
+        (mine, *more), (theirs, *others) = one.split(" "), other.split(" ")
+        if mine == theirs:
+            return self._with_middle(mine, more, others)
+        if set(more) & {theirs} or set(others) & {mine}:
+            return Likeness("a middle name in use", self.given_bits(mine) - 4)
+        return self._given_words(mine, theirs)
+
+    def _with_middle(self, word: str, more: list[str], others: list[str]) -> Likeness:
+        bits = self.given_bits(word)
+        if not more or not others:
+            return Likeness("same given name, one with a middle name", bits - 0.7)
+        if more[0][0] != others[0][0]:
+            return Likeness("same given name, other middle name", bits - 8)
+        return Likeness("same given name, middle name alike", bits)
+
+    def _given_words(self, one: str, other: str) -> Likeness:
+        short, long = sorted((one, other), key=lambda word: (len(word), word))
+        common = min(self.given_bits(one), self.given_bits(other))
+        if len(short) == 1:
+            same = long[0] == short
+            return Likeness("initial of the given name", 2.5) if same else _other("given name")
+        if are_short_forms(one, other):
+            return Likeness("short form of the given name", common - 2.5)
+        if len(short) >= _SHORT_FORM and long.startswith(short):
+            return Likeness("given name cut short", common - 3)
+        if sound(one) == sound(other):
+            return Likeness("given name spelt otherwise", common - 2.5)
+        if _is_slip(one, other):
+            rare = self.is_rare(one) or self.is_rare(other)
+            return Likeness("given name one slip off", common - 3 if rare else -3.5)
+        return _other("given name")
+
+    def family(self, one: str, other: str) -> Likeness:
+        """Compare two family names."""
+        if not one or not other:
+            return UNKNOWN
+        if one == other:
+            return Likeness("same family name", self.family_bits(one) - 0.2)
+        shared = set(one.split(" ")) & set(other.split(" "))
+        if shared:
+            return self._half(one, other, shared)
+        return self._family_words(one, other)
+
+    def _half(self, one: str, other: str, shared: set[str]) -> Likeness:
+        whole = shared in (set(one.split(" ")), set(other.split(" ")))
+        bits = self.family_bits(" ".join(sorted(shared)))
+        if whole:
+            return Likeness("half of a double family name", bits - 1.5)
+        return Likeness("family names share a word", bits - 4)
+
+    def _family_words(self, one: str, other: str) -> Likeness:
+        short, long = sorted((one, other), key=lambda word: (len(word), word))
+        common = min(self.family_bits(one), self.family_bits(other))
+        if len(short) == 1:
+            same = long[0] == short
+            return Likeness("initial of the family name", 2.5) if same else _other("family name")
+        if one.replace(" ", "") == other.replace(" ", "") or sound(one) == sound(other):
+            return Likeness("family name spelt otherwise", common - 2)
+        if _is_slip(one, other):
+            rare = self.is_rare(one) or self.is_rare(other)
+            return Likeness("family name one slip off", common - 3 if rare else common - 7)
+        if len(short) > _LONG_ENOUGH and long.startswith(short):
+            return Likeness("family name cut short", common - 3.5)
+        return _other("family name")
+
+
+def _tempered(weight: float) -> float:
+    return -log2(2**-weight + NAMESAKES) if weight > 0 else weight
+
+
+def _other(part: str) -> Likeness:
+    return Likeness(f"other {part}", CLEARLY_DIFFERENT if part == "given name" else -5.5)
+
+
+@lru_cache(maxsize=200_000)
+def _is_slip(one: str, other: str) -> bool:
+    """Whether one is the other with a slip of the fingers: a letter or two, or letters mixed up."""
+    from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler  # noqa: PLC0415 - 50 ms
+
+    longest = max(len(one), len(other))
+    if longest < _LONG_ENOUGH:
+        return False
+    if sorted(one) == sorted(other):
+        return True
+    off = DamerauLevenshtein.distance(one, other, score_cutoff=2)
+    if off == 1:
+        return True
+    return off == 2 and longest > 5 and JaroWinkler.similarity(one, other) > 0.85  # noqa: PLR2004

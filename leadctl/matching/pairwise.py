@@ -1,0 +1,50 @@
+"""The shape of a comparison of many pairs, and the way to compare each distinct pair once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+
+class Compared(NamedTuple):
+    """One comparison of many pairs.
+
+    Attributes:
+        field: which fields it is about.
+        words: what the levels are called; the first is for nothing to compare.
+        level: of each pair, an index of `words`.
+        weight: of each pair, in bits.
+    """
+
+    field: str
+    words: list[str]
+    level: Ints
+    weight: Floats
+
+
+def distinct_pairs(one: Ints, other: Ints) -> tuple[Ints, list[tuple[int, int]]]:
+    """Find the distinct pairs of two columns of codes.
+
+    Returns:
+        for each place the index of its pair, and the pairs.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    size = int(other.max(initial=0)) + 1
+    packed, at = np.unique(one * size + other, return_inverse=True)
+    return at, list(zip((packed // size).tolist(), (packed % size).tolist(), strict=True))
+
+
+def dealt(field: str, words: list[str], found: list[tuple[int, float]], at: Ints) -> Compared:
+    """Deal what was found for distinct pairs out to all of them."""
+    import numpy as np  # noqa: PLC0415
+
+    levels = np.array([level for level, _ in found], dtype=np.int64)
+    weights = np.array([weight for _, weight in found], dtype=np.float64)
+    return Compared(field, words, levels[at], weights[at])
