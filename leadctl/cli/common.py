@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from leadctl.config import Settings, load, now, who
 from leadctl.store.author import Author
+
+if TYPE_CHECKING:
+    from leadctl.workflows.choose import Choice
 
 
 def author() -> Author:
@@ -23,3 +28,10 @@ def settings(**flags: object) -> Settings:
 def names(text: str | None) -> tuple[str, ...]:
     """Split names typed with commas."""
     return tuple(part.strip() for part in (text or "").split(",") if part.strip())
+
+
+def choice(words: Sequence[str] | None, chosen: Settings) -> Choice:
+    """The leads that a command line names or describes; all of them without a word."""
+    from leadctl.workflows.choose import Choice
+
+    return Choice(tuple(words or ()), now(), chosen.region)

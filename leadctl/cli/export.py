@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leadctl.cli import options
-from leadctl.cli.common import names, settings
+from leadctl.cli.common import choice, names, settings
 from leadctl.cli.output import Output, emit_json
 from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
@@ -12,6 +12,7 @@ from leadctl.cli.text import counted
 @spread
 def run(
     *,
+    words: options.Chosen = None,
     writing: options.Writing,
     columns: options.Columns = None,
     sort: options.Sort = None,
@@ -25,7 +26,7 @@ def run(
     chosen = settings(store=common.store, wait=common.wait)
     stream = writing.stream(json=common.json, dry_run=dry_run)
     to = Destination(writing.path, stream, writing.format, writing.raw, dry_run)
-    selection = Selection(names(columns), names(sort), limit)
+    selection = Selection(names(columns), names(sort), limit, choice(words, chosen))
     done = export_leads(chosen.store, selection, to, chosen.wait)
     if common.json:
         emit_json({"file": str(writing.path or "-"), **vars(done)})

@@ -73,6 +73,17 @@ Yes = Annotated[bool, Option("--yes", help="Answer every question with yes.")]
 Leads = Annotated[
     list[str], Argument(metavar="LEADS...", help="Leads: number, e-mail address or profile.")
 ]
+Meant = Annotated[
+    list[str],
+    Argument(metavar="LEADS...", help="Leads by number, address or profile, or an expression."),
+]
+Chosen = Annotated[
+    list[str] | None,
+    Argument(
+        metavar="[EXPR...]",
+        help="Only these, such as country:us has:email; also numbers, addresses or profiles.",
+    ),
+]
 Profile = Annotated[
     str,
     Option(
@@ -89,6 +100,14 @@ Encoding = Annotated[
 Delimiter = Annotated[
     str,
     Option("--delimiter", metavar="CHAR", help="What stands between cells; detected if left out."),
+]
+Sheet = Annotated[
+    str,
+    Option(
+        "--sheet",
+        metavar="NAME",
+        help="Sheet of a workbook, by name or number, or list in a JSON document.",
+    ),
 ]
 Rejects = Annotated[
     Path | None,
@@ -118,6 +137,7 @@ class Reading:
     map_path: MapFile = None
     encoding: Encoding = ""
     delimiter: Delimiter = ""
+    sheet: Sheet = ""
     rejects: Rejects = None
 
 

@@ -27,7 +27,7 @@ def setter(kind: str, words: str) -> Callable[..., None]:
     def run(
         *,
         word: Annotated[str, Argument(metavar=kind.upper(), help=f"{words}, ...")],
-        leads: options.Leads,
+        leads: options.Meant,
         reason: options.Reason = None,
         dry_run: options.DryRun = False,
         common: options.Common,
@@ -41,6 +41,7 @@ def setter(kind: str, words: str) -> Callable[..., None]:
             word,
             leads,
             author(),
+            region=chosen.region,
             reason=reason,
             wait=chosen.wait,
             dry_run=dry_run,

@@ -13,10 +13,13 @@ from leadctl.fields import FIELDS
 from leadctl.matching.keys import key_hash, lookup_keys
 from leadctl.store.author import storable
 from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.store.where import of_numbers, prepare
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
+
+    from leadctl.store.where import Where
 
 LIST_COLUMNS = frozenset({"sources", *(field.name for field in FIELDS if field.many)})
 """Columns that hold several values."""
@@ -24,8 +27,12 @@ LIST_COLUMNS = frozenset({"sources", *(field.name for field in FIELDS if field.m
 Value = str | int | list[str] | None
 
 
-def count_leads(con: sqlite3.Connection) -> int:
-    """Number of leads, from the kept counts."""
+def count_leads(con: sqlite3.Connection, where: Where | None = None) -> int:
+    """Number of leads, from the kept counts; of those that `where` holds, by looking."""
+    if where is not None:
+        prepare(con)
+        found = con.execute(f"select count(*) from lead where {where.sql}", where.bound)
+        return int(found.fetchone()[0])
     row = con.execute("select n from tally where kind = 'leads'").fetchone()
     return row[0] if row else 0
 
@@ -35,7 +42,9 @@ def leads(
     columns: Sequence[str],
     sort: Sequence[tuple[str, bool]] = (),
     limit: int | None = None,
+    *,
     ids: Sequence[int] | None = None,
+    where: Where | None = None,
 ) -> Iterator[list[Value]]:
     """Walk the leads.
 
@@ -45,6 +54,7 @@ def leads(
         sort: (column, descending); empty cells come last, the lead's number breaks ties.
         limit: at most so many.
         ids: only these leads.
+        where: only those that it holds.
 
     Yields:
         one value a column: text, numbers, lists of text; `extra` as a JSON object.
@@ -55,13 +65,14 @@ def leads(
         f'"{name}" is null, "{name}" collate nocase{" desc" if down else ""}, '
         for name, down in sort
     )
-    only = "" if ids is None else "where lead_id in (select value from json_each(:ids))"
+    chosen = [where] if where is not None else []
+    chosen += [of_numbers(ids)] if ids is not None else []
+    only = " and ".join(f"({one.sql})" for one in chosen) or "true"
+    bound = {name: value for one in chosen for name, value in one.bound.items()}
+    prepare(con)
     rows = con.execute(
-        f"select {wanted} from lead {only} order by {order}lead_id limit :limit",
-        {
-            "ids": None if ids is None else orjson.dumps(list(ids)).decode(),
-            "limit": -1 if limit is None else limit,
-        },
+        f"select {wanted} from lead where {only} order by {order}lead_id limit :limit",
+        {**bound, "limit": -1 if limit is None else limit},
     )
     packed = [i for i, name in enumerate(columns) if name in LIST_COLUMNS]
     for row in rows:
@@ -95,7 +106,7 @@ def _find_one(con: sqlite3.Connection, selector: str) -> int:
     if text.isdecimal():
         ids = _by_number(con, int(text))
     elif "linkedin.com/" in text:
-        ids = _by_keys(con, [f"linkedin:{clean_linkedin([text])[0].key}"])
+        ids = _by_keys(con, keys_meant(text))
     elif "@" in text:
         ids = _by_address(con, text)
     else:
@@ -109,6 +120,13 @@ def _find_one(con: sqlite3.Connection, selector: str) -> int:
         named = ", ".join(str(one) for one in ids[:10])
         raise UsageError(f"{len(ids)} leads share `{selector}`: {named}", "name one by its number")
     return ids[0]
+
+
+def keys_meant(text: str) -> tuple[str, ...]:
+    """The match keys under which an address or a LinkedIn profile can stand."""
+    if "linkedin.com/" in text:
+        return (f"linkedin:{clean_linkedin([text])[0].key}",)
+    return lookup_keys(clean_email([text])[0].key or text.casefold())
 
 
 def _by_number(con: sqlite3.Connection, number: int) -> list[int]:
@@ -127,8 +145,7 @@ _SQLITE_INTEGER_BITS = 63
 
 def _by_address(con: sqlite3.Connection, address: str) -> list[int]:
     """The leads that have an address; of several the one that is written to at it."""
-    key = clean_email([address])[0].key or address.casefold()
-    ids = _by_keys(con, lookup_keys(key))
+    ids = _by_keys(con, keys_meant(address))
     exact = con.execute(
         "select lead_id from lead where lead_id in (select value from json_each(?))"
         " and email = ? collate nocase",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ from leadctl.fields import FIELDS, resolve_name
 from leadctl.store import query
 from leadctl.store.connect import reading
 from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.workflows.choose import Choice, chosen
 from leadctl.workflows.places import spare_store
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from leadctl.exporting.writers import Format
     from leadctl.store.query import Value
+    from leadctl.store.where import Where
 
 ALL = "all"
 """As `--columns`: every column of a lead, and the custom ones behind them."""
@@ -57,11 +60,13 @@ class Selection:
         columns: names as typed, `all`, or empty for the command's own choice.
         sort: names as typed, `-` before one turns its order around.
         limit: at most so many.
+        choice: the leads that are meant.
     """
 
     columns: tuple[str, ...] = ()
     sort: tuple[str, ...] = ()
     limit: int | None = None
+    choice: Choice = field(default_factory=Choice)
 
 
 class Column(NamedTuple):
@@ -78,12 +83,14 @@ class Listing:
     Attributes:
         columns: names of the columns.
         rows: their values, one list a lead.
-        total: how many leads there are.
+        total: how many leads there are in the store, whether meant or not.
+        empty: whether there is no row.
     """
 
     columns: tuple[str, ...]
     rows: Iterator[list[Value]]
     total: int
+    empty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +134,26 @@ def list_leads(
     """Open a walk over the leads; it ends with the block.
 
     Raises:
-        UsageError: an unknown column, with the nearest name.
+        UsageError: an unknown column, with the nearest name; or leads that nothing names.
     """
     sort = tuple(_sort_key(name) for name in selection.sort)
     with reading(store, wait) as con:
         columns = _chosen(con, selection.columns or tuple(default))
-        rows = _walk(con, columns, sort, selection.limit)
-        yield Listing(tuple(one.name for one in columns), rows, query.count_leads(con))
+        meant = chosen(con, selection.choice)
+        rows = _walk(con, columns, sort, selection.limit, meant)
+        first = list(islice(rows, 1))
+        names = tuple(one.name for one in columns)
+        yield Listing(names, chain(first, rows), query.count_leads(con), empty=not first)
 
 
-def count_leads(store: Path, wait: float = 0.0) -> int:
-    """Number of leads; 0 for a store that does not exist."""
+def count_leads(store: Path, choice: Choice, wait: float = 0.0) -> int:
+    """Number of the leads that are meant; 0 for a store that does not exist.
+
+    Raises:
+        UsageError: leads that nothing names.
+    """
     with reading(store, wait) as con:
-        return query.count_leads(con)
+        return query.count_leads(con, chosen(con, choice))
 
 
 def count_custom(store: Path, wait: float = 0.0) -> int:
@@ -152,7 +166,7 @@ def export_leads(store: Path, selection: Selection, to: Destination, wait: float
     """Write leads to a file, whole or not at all, or to an open stream.
 
     Raises:
-        UsageError: an unknown column or format.
+        UsageError: an unknown column or format, or leads that nothing names.
         OutputError: the file cannot be written, or is the store's own.
     """
     spare_store(to.path, store)
@@ -175,11 +189,12 @@ def _walk(
     columns: Sequence[Column],
     sort: Sequence[tuple[str, bool]],
     limit: int | None,
+    where: Where | None,
 ) -> Iterator[list[Value]]:
     own = [one.name for one in columns if not one.custom]
     if len(own) == len(columns):
-        return query.leads(con, own, sort, limit)
-    walked = query.leads(con, (*own, "extra"), sort, limit)
+        return query.leads(con, own, sort, limit, where=where)
+    walked = query.leads(con, (*own, "extra"), sort, limit, where=where)
     return (_spread(row, columns) for row in walked)
 
 

@@ -1,0 +1,127 @@
+"""What an expression says, as a tree; printed, it reads fully bracketed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+How = Literal["is", "starts", "ends", "contains"]
+"""How a value is compared: whole, by its beginning or end, or anywhere in it."""
+
+KEYWORDS = frozenset({"and", "or", "not"})
+
+_PLAIN_VALUE = re.compile(r"[\w@+./&#-]+")
+_PLAIN_KEY = re.compile(r"[^\W\d][\w.]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a clause, as typed; `column` is where it begins, counted from 1."""
+
+    text: str
+    how: How = "is"
+    column: int = field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        shown = quoted(self.text)
+        return {"is": shown, "starts": f"{shown}*", "ends": f"*{shown}", "contains": f"~{shown}"}[
+            self.how
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From `low` to `high`, both within; an empty one is open."""
+
+    low: str
+    high: str
+    column: int = field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.low}..{self.high}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A key with the values of which one must fit.
+
+    Attributes:
+        key: as typed; empty for words that may stand in the name, e-mail, company or title.
+        items: at least one.
+        sign: `:`, or a comparison sign with a single value.
+        in_quotes: whether the key was quoted, as a custom column's name may need it.
+        column: where the clause begins, counted from 1.
+    """
+
+    key: str
+    items: tuple[Value | Range, ...]
+    sign: str = ":"
+    in_quotes: bool = False
+    column: int = field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        if not self.key:
+            return ",".join(quoted(item.text) for item in self.items if isinstance(item, Value))
+        bare = _PLAIN_KEY.fullmatch(self.key) and not self.in_quotes
+        key = self.key if bare else _in_quotes(self.key)
+        return f"{key}{self.sign}{','.join(map(str, self.items))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The leads that `part` does not mean, those without a value among them."""
+
+    part: Expression
+
+    def __str__(self) -> str:
+        return f"not {_bracketed(self.part)}"
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Two parts or more that must all hold."""
+
+    parts: tuple[Expression, ...]
+
+    def __str__(self) -> str:
+        return " and ".join(map(_bracketed, self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Two parts or more of which one must hold."""
+
+    parts: tuple[Expression, ...]
+
+    def __str__(self) -> str:
+        return " or ".join(map(_bracketed, self.parts))
+
+
+Expression = Clause | Not | AllOf | AnyOf
+
+
+def quoted(text: str) -> str:
+    """Write a value so that it is read back as it is, in quotes where it needs them."""
+    plain = _PLAIN_VALUE.fullmatch(text) and ".." not in text and not text.startswith("-")
+    return text if plain and text.lower() not in KEYWORDS else _in_quotes(text)
+
+
+def _in_quotes(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _bracketed(part: Expression) -> str:
+    return f"({part})" if isinstance(part, AllOf | AnyOf) else str(part)
+
+
+def mixes(tree: Expression) -> bool:
+    """Tell whether `and` and `or` stand together, so that the reading is worth showing."""
+    kinds: set[type] = set()
+    rest = [tree]
+    while rest:
+        part = rest.pop()
+        kinds.add(type(part))
+        rest += part.parts if isinstance(part, AllOf | AnyOf) else ()
+        rest += [part.part] if isinstance(part, Not) else ()
+    return {AllOf, AnyOf} <= kinds
