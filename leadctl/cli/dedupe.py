@@ -1,0 +1,208 @@
+"""`leadctl dedupe`: over the store, or from file to file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Argument, Exit, Option
+
+from leadctl.cli import options
+from leadctl.cli.common import author, settings
+from leadctl.cli.import_summary import cleaning_lines, figures_document
+from leadctl.cli.output import Output, emit_json
+from leadctl.cli.progress import progress
+from leadctl.cli.spread import spread
+from leadctl.cli.text import counted
+from leadctl.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from leadctl.matching.duplicates import DroppedBlock
+    from leadctl.workflows.dedupe_file import DedupeResult
+    from leadctl.workflows.dedupe_leads import Deduped
+
+
+@spread
+def run(
+    *,
+    file: Annotated[
+        str,
+        Argument(metavar="[FILE]", help="Lead list; - is standard input. The store if left out."),
+    ] = "",
+    writing: options.Writing,
+    clusters: Annotated[
+        Path | None,
+        Option("--clusters", metavar="FILE", help="Write which rows are one person (CSV)."),
+    ] = None,
+    strict: Annotated[
+        bool, Option("--strict", help="End with exit code 1 where pairs are doubtful.")
+    ] = False,
+    reading: options.Reading,
+    region: options.Region = None,
+    reason: options.Reason = None,
+    dry_run: options.DryRun = False,
+    common: options.Common,
+) -> None:
+    """Make one lead of those that are surely one person; doubtful pairs are kept for you.
+
+    With a FILE, the list goes from file to file, one row a person, and the store has no part in it.
+    """
+    out = Output(quiet=common.quiet)
+    if file:
+        doubtful = _dedupe_file(file, writing, clusters, reading, region, dry_run, common, out)
+    else:
+        _refuse_file_options(writing, clusters, reading, region)
+        doubtful = _dedupe_store(reason, dry_run, common, out)
+    if strict and doubtful:
+        raise Exit(ExitCode.FINDINGS)
+
+
+def _refuse_file_options(
+    writing: options.Writing,
+    clusters: Path | None,
+    reading: options.Reading,
+    region: str | None,
+) -> None:
+    """Say so where the user forgot the file: the store would be changed instead."""
+    if writing != options.Writing() or reading != options.Reading() or clusters or region:
+        raise UsageError(
+            "`--output`, `--clusters` and the options for reading need a FILE",
+            "for the store, dedupe first and then: leadctl export -o people.csv",
+        )
+
+
+def _dedupe_store(reason: str | None, dry_run: bool, common: options.Common, out: Output) -> int:
+    from leadctl.workflows.dedupe_leads import dedupe_leads
+
+    chosen = settings(store=common.store, wait=common.wait)
+    with progress("compare", quiet=common.quiet) as report:
+        done = dedupe_leads(
+            chosen.store,
+            author(),
+            wait=chosen.wait,
+            dry_run=dry_run,
+            reason=reason,
+            report=report,
+        )
+    if common.json:
+        emit_json({**_counts(done), "dropped": _named(done.dropped)})
+    else:
+        out.summary(_store_lines(done))
+        undo = f"leadctl undo {done.operation}" if done.operation else ""
+        out.next_steps(undo=undo, then="leadctl list is:duplicate" if done.doubtful else "")
+    return done.doubtful
+
+
+def _counts(done: Deduped) -> dict[str, Any]:
+    return {name: getattr(done, name) for name in done.__slots__ if name != "dropped"}
+
+
+def _store_lines(done: Deduped) -> list[str]:
+    merged = done.leads_before - done.leads_after
+    would = "would be " if done.dry_run else ""
+    compared = f"{counted(done.leads_before, 'lead')} compared, {counted(done.compared, 'pair')}"
+    if done.since is not None:
+        leads = counted(done.leads_before, "lead")
+        compared = f"{leads}: nothing new is known of any since operation {done.since}"
+    lines = [
+        compared,
+        f"  {merged:,} {would}merged into others   {done.leads_after:,} leads now"
+        if merged
+        else "  nothing to merge",
+        f"  {counted(done.doubtful, 'doubtful pair')} kept for review"
+        if done.doubtful
+        else "  no doubtful pair",
+    ]
+    if done.largest_lead is not None:
+        lines[1] += f"   largest cluster {done.largest} (lead {done.largest_lead})"
+    return [*lines, *_dropped_lines(done.dropped)]
+
+
+def _dropped_lines(dropped: Sequence[DroppedBlock]) -> list[str]:
+    """Say which groups were too large to compare within; their values are lead data, so not."""
+    return [
+        f"  not compared: {one.rows:,} that share one {one.rule}"
+        for one in dropped[:_DROPPED_SHOWN]
+    ] + (
+        [f"  and {len(dropped) - _DROPPED_SHOWN:,} more such groups"]
+        if len(dropped) > _DROPPED_SHOWN
+        else []
+    )
+
+
+_DROPPED_SHOWN = 5
+
+
+def _named(dropped: Sequence[DroppedBlock]) -> list[dict[str, Any]]:
+    return [one._asdict() for one in dropped]
+
+
+def _dedupe_file(
+    file: str,
+    writing: options.Writing,
+    clusters: Path | None,
+    reading: options.Reading,
+    region: str | None,
+    dry_run: bool,
+    common: options.Common,
+    out: Output,
+) -> int:
+    from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
+
+    request = DedupeRequest(
+        file,
+        writing.format,
+        output=writing.path,
+        stream=writing.stream(json=common.json, dry_run=dry_run),
+        raw=writing.raw,
+        region=settings(region=region).region,
+        clusters=clusters,
+        dry_run=dry_run,
+        **vars(reading),
+    )
+    with progress("dedupe", quiet=common.quiet) as report:
+        result = dedupe_file(request, report)
+    if common.json:
+        emit_json(_document(result, writing))
+    else:
+        out.summary(_file_lines(result, writing.place, dry_run=dry_run))
+    return result.doubtful
+
+
+def _file_lines(result: DedupeResult, place: str, *, dry_run: bool) -> list[str]:
+    done = "would go to" if dry_run else "->"
+    rejected = f"rejected {result.rejected:,}"
+    if result.rejects_file:
+        rejected += f" -> {result.rejects_file}"
+    read = counted(result.rows + result.rejected, "row")
+    people = counted(result.people, "person", "people")
+    merged = counted(result.rows - result.people, "row")
+    largest = f"largest cluster {counted(result.largest, 'row')}"
+    doubtful = f"{counted(result.doubtful, 'doubtful pair')} left apart"
+    lines = [
+        f"{read} read   {people} {done} {place}   {rejected}",
+        f"  {merged} merged into others   {largest}   {doubtful}",
+        *_dropped_lines(result.dropped),
+    ]
+    if result.clusters_file:
+        lines.append(f"  which rows are one person -> {result.clusters_file}")
+    return [*lines, *cleaning_lines(result.figures)]
+
+
+def _document(result: DedupeResult, writing: options.Writing) -> dict[str, Any]:
+    return {
+        "file": result.name,
+        "output": str(writing.path) if writing.path else None,
+        "rows": result.rows + result.rejected,
+        "people": result.people,
+        "rejected": result.rejected,
+        "rejects_file": str(result.rejects_file) if result.rejects_file else None,
+        "clusters_file": str(result.clusters_file) if result.clusters_file else None,
+        "largest": result.largest,
+        "doubtful": result.doubtful,
+        "compared": result.compared,
+        "dropped": _named(result.dropped),
+        **figures_document(result.figures),
+    }

@@ -1,0 +1,157 @@
+"""`dedupe FILE`: from file to file, one row a person; the store has no part in it."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from dataclasses import dataclass, field
+from operator import itemgetter
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.guard import unguarded
+from leadctl.exporting.writers import format_for, write_file
+from leadctl.mapping.plan import Plan
+from leadctl.reading import open_table
+from leadctl.workflows.clean_file import Cleaning, CleanRequest, CleanResult, checked, deliver
+from leadctl.workflows.import_lists import opened
+from leadctl.workflows.merge_rows import RowMerger
+from leadctl.workflows.places import keep_apart
+from leadctl.workflows.rejects import held_rejects
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from leadctl.matching.duplicates import DroppedBlock
+    from leadctl.rows import Chunk
+
+
+NO_ROWS = frozenset({"above_header", "footer"})
+"""Reasons of rejects that were never meant as rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class DedupeRequest(CleanRequest):
+    """What a user asks; `clusters` is where to write which rows are one person."""
+
+    clusters: Path | None = None
+
+
+@dataclass
+class DedupeResult(CleanResult):
+    """What it came to.
+
+    Attributes:
+        people: rows written, one a person.
+        compared: pairs that were compared.
+        doubtful: pairs that were left apart, though they might be one person.
+        largest: rows of the person who has most of them.
+        dropped: groups too large to compare within.
+        clusters_file: where it says which rows are one person.
+    """
+
+    people: int = 0
+    compared: int = 0
+    doubtful: int = 0
+    largest: int = 0
+    dropped: tuple[DroppedBlock, ...] = ()
+    clusters_file: Path | None = None
+
+
+def dedupe_file(
+    request: DedupeRequest, report: Callable[[int, int], None] = lambda _done, _total: None
+) -> DedupeResult:
+    """Write one row a person, with clean values, and what could not be read to the rejects.
+
+    Raises:
+        UsageError: two of the files are one, or there is no such country.
+        LeadctlError: the file is missing or unreadable, its columns are unclear, or an output
+            cannot be written.
+    """
+    form = checked(request)
+    keep_apart([request.path], [("--clusters", request.clusters), ("--output", request.output)])
+    with opened(request.path) as path, held_rejects() as rejects, TemporaryFile() as spool:
+        table = open_table(path, encoding=request.encoding, delimiter=request.delimiter)
+        shape = table.shape
+        result = DedupeResult(request.path, encoding=shape.encoding, delimiter=shape.delimiter)
+        work = _Deduping(request, table, result, rejects, spool=spool)
+        if table.columns:
+            work.decide()
+        total = path.stat().st_size
+        work.take_in(lambda done: report(min(done, total), total))
+        deliver(request, form, work.columns, work.people())
+        if request.clusters is not None and not request.dry_run:
+            rows = work.clusters()
+            write_file(request.clusters, format_for(None, "csv"), ("row", "cluster_id"), rows)
+            result.clusters_file = request.clusters
+    return result
+
+
+@dataclass
+class _Deduping(Cleaning):
+    """One file on its way.
+
+    Attributes:
+        spool: takes the clean rows until it is known which are one person.
+        numbers: data row of each row compared; `apart` are those that could not be read.
+    """
+
+    result: DedupeResult
+    spool: BinaryIO = field(kw_only=True)
+    numbers: array[int] = field(default_factory=lambda: array("q"))
+    apart: list[int] = field(default_factory=list)
+    merger: RowMerger | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return self.merger.columns if self.merger else self.table.columns
+
+    def take_in(self, report: Callable[[int], None]) -> None:
+        """Read, clean and compare every row."""
+        plan = self.result.plan or Plan(())
+        self.merger = RowMerger(plan, self.rules, self.spool, self.result.figures.add)
+        done = 0
+        for chunk in self.table.chunks:
+            self.rejects.add(chunk.rejects)
+            self._number(chunk)
+            if chunk.lines:
+                self.merger.add(self._given(chunk))
+                done += sum(map(len, chunk.columns[0])) * len(chunk.columns)
+                report(done)
+        self.result.rows = len(self.numbers)
+        found = self.merger.find()
+        self.result.compared, self.result.doubtful = found.compared, len(found.doubtful)
+        self.result.largest = max(Counter(found.cluster_of).values(), default=0)
+        self.result.dropped = tuple(found.dropped)
+
+    def people(self) -> Iterator[tuple[str, ...]]:
+        """The output, one row a person."""
+        assert self.merger is not None  # noqa: S101 - `take_in` comes first
+        for row in self.merger.rows():
+            self.result.people += 1
+            yield tuple(row)
+        self.save_rejects()
+
+    def clusters(self) -> Iterator[tuple[str, str]]:
+        """Every data row and the lowest row of its person, rising; what was rejected is alone."""
+        assert self.merger is not None  # noqa: S101 - `take_in` comes first
+        assert self.merger.found is not None  # noqa: S101 - so it is found
+        home = self.merger.found.cluster_of
+        known = ((number, self.numbers[home[at]]) for at, number in enumerate(self.numbers))
+        pairs = sorted((*known, *((number, number) for number in self.apart)), key=itemgetter(0))
+        return ((str(row), str(cluster)) for row, cluster in pairs)
+
+    def _given(self, chunk: Chunk) -> list[list[str]]:
+        if self.request.raw:
+            return chunk.columns
+        return [list(unguarded(column)) for column in chunk.columns]
+
+    def _number(self, chunk: Chunk) -> None:
+        """Count the data rows of a chunk in the order of the file, rejected ones included."""
+        rejected = [one.line for one in chunk.rejects if one.reason not in NO_ROWS]
+        lines = sorted([(line, False) for line in chunk.lines] + [(n, True) for n in rejected])
+        start = len(self.numbers) + len(self.apart) + 1
+        for number, (_, is_reject) in enumerate(lines, start=start):
+            (self.apart if is_reject else self.numbers).append(number)

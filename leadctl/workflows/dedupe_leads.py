@@ -1,0 +1,258 @@
+"""`dedupe` over the store: merge the leads that are surely one person, keep the doubtful pairs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.rows import clean_rows
+from leadctl.mapping.passage import BETWEEN
+from leadctl.matching.duplicates import find_duplicates
+from leadctl.matching.evidence import PHONE_FIELDS, PLAIN_FIELDS, Evidence
+from leadctl.matching.keys import EMAIL_FIELDS
+from leadctl.store import operations, query
+from leadctl.store.connect import StoreChanged, reading, writing
+from leadctl.store.derive import derive
+from leadctl.store.edges import DOUBTFUL, SAME, count_waiting, waiting, write_edges
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from leadctl.matching.duplicates import DroppedBlock
+    from leadctl.matching.pairs import Pair
+    from leadctl.store.author import Author
+    from leadctl.store.query import Value
+
+COMPARED = (
+    "full_name", "first_name", "last_name", "linkedin", *EMAIL_FIELDS, *PHONE_FIELDS,
+    "company_phone", "company", "domain", "website", *PLAIN_FIELDS,
+)  # fmt: skip
+"""The columns of a lead that are evidence; who spoke of it and when is none."""
+
+PART = 4000
+"""Leads cleaned at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deduped:
+    """What a deduplication of the store came to.
+
+    Attributes:
+        operation: its number; None where nothing changed.
+        since: the operation that compared all leads last, where nothing was learnt of any since;
+            then none was compared.
+        leads_before: leads compared.
+        leads_after: leads that they are now.
+        compared: pairs that were compared.
+        doubtful: pairs that wait for a person.
+        new_doubtful: those of them that did not wait before.
+        largest: number of leads that became the largest lead, 1 where none was merged.
+        largest_lead: number of that lead; None where none was merged.
+        dropped: groups too large to compare within.
+        dry_run: whether this only tells what would happen.
+    """
+
+    operation: int | None
+    since: int | None
+    leads_before: int
+    leads_after: int
+    compared: int
+    doubtful: int
+    new_doubtful: int
+    largest: int
+    largest_lead: int | None
+    dropped: tuple[DroppedBlock, ...]
+    dry_run: bool
+
+
+def dedupe_leads(
+    store: Path,
+    author: Author,
+    *,
+    wait: float = 0.0,
+    dry_run: bool = False,
+    reason: str | None = None,
+    report: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Deduped:
+    """Merge the leads that are surely one person, in one operation that undo takes back.
+
+    The leads are read and compared before the store is locked; where another command changed it
+    meanwhile, they are compared again.
+
+    Raises:
+        LeadctlError: the store cannot be used, or others keep changing it.
+    """
+    attempt = _Attempt(store, author, wait, dry_run, reason, report)
+    for _ in range(_ATTEMPTS - 1):
+        with suppress(StoreChanged):
+            return attempt.make()
+    return attempt.make()
+
+
+_ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """What was found, in numbers of leads."""
+
+    ids: list[int]
+    same: list[Pair]
+    doubtful: list[Pair]
+    new_doubtful: int
+    compared: int
+    largest: int
+    largest_lead: int | None
+    dropped: tuple[DroppedBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """One comparison of all leads, and its short write."""
+
+    store: Path
+    author: Author
+    wait: float
+    dry_run: bool
+    reason: str | None
+    report: Callable[[int, int], None]
+
+    def make(self) -> Deduped:
+        """Compare and write.
+
+        Raises:
+            StoreChanged: another command changed the store in between.
+        """
+        with reading(self.store, self.wait) as con:
+            seen = operations.newest(con)
+            last = operations.settled_by(con)
+            if last is not None:
+                return _as_before(con, last, dry_run=self.dry_run)
+            decision, settled = _decide(con, self.report)
+        number = None
+        if decision.same or not settled:  # else a second run would write down what stands
+            number = self._write(decision, seen)
+        return _deduped(decision, None if self.dry_run else number, dry_run=self.dry_run)
+
+    def _write(self, decision: _Decision, seen: int) -> int:
+        holder, at = "leadctl dedupe", self.author.at
+        with writing(self.store, at, wait=self.wait, holder=holder, dry_run=self.dry_run) as con:
+            if operations.newest(con) != seen:
+                raise StoreChanged
+            return _write(con, self.author, self.reason, decision)
+
+
+def _decide(con: sqlite3.Connection, report: Callable[[int, int], None]) -> tuple[_Decision, bool]:
+    """Compare all leads; also tells whether the doubtful pairs are those that wait already."""
+    ids, evidence = read_evidence(con)
+    found = find_duplicates(evidence, report=report)
+    doubtful = [_numbered(pair, ids) for pair in found.doubtful]
+    known = {one.pair[:2] for one in waiting(con)}
+    asked = {pair[:2] for pair in doubtful}
+    row, largest = _largest(found.cluster_of)
+    decision = _Decision(
+        ids,
+        [_numbered(pair, ids) for pair in found.same],
+        doubtful,
+        len(asked - known),
+        found.compared,
+        largest,
+        None if row is None else ids[row],
+        tuple(found.dropped),
+    )
+    return decision, asked == known
+
+
+def read_evidence(
+    con: sqlite3.Connection, ids: list[int] | None = None
+) -> tuple[list[int], Evidence]:
+    """Read what is comparable of the leads: their numbers, and the evidence in that order.
+
+    Args:
+        con: the store.
+        ids: only these leads, rising; all of them when None.
+    """
+    columns = ("lead_id", *COMPARED)
+    numbers: list[int] = []
+    evidence = Evidence()
+    for part in _parts(query.leads(con, columns, ids=ids)):
+        numbers += [row[0] for row in part if isinstance(row[0], int)]
+        cells = {
+            name: [_text(row[at]) for row in part] for at, name in enumerate(COMPARED, start=1)
+        }
+        given = {name: column for name, column in cells.items() if any(column)}
+        evidence.add(clean_rows(given, Rules(), derive=False), len(part))
+    return numbers, evidence
+
+
+def _parts(rows: Iterator[list[Value]]) -> Iterator[list[list[Value]]]:
+    part: list[list[Value]] = []
+    for row in rows:
+        part.append(row)
+        if len(part) == PART:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _text(value: Value) -> str:
+    """A lead's value as the cleaners take it."""
+    if isinstance(value, list):
+        return BETWEEN.join(value)
+    return "" if value is None else str(value)
+
+
+def _numbered(pair: Pair, ids: list[int]) -> Pair:
+    return pair._replace(l=ids[pair.l], r=ids[pair.r])
+
+
+def _write(con: sqlite3.Connection, author: Author, reason: str | None, decision: _Decision) -> int:
+    number = operations.begin(con, "dedupe", author, reason=reason)
+    write_edges(con, number, SAME, decision.same)
+    write_edges(con, number, DOUBTFUL, decision.doubtful)
+    operations.touch_leads(con, number)
+    derive(con)
+    operations.set_counts(
+        con,
+        number,
+        {
+            "leads": len(decision.ids),
+            "merged": len(decision.same),
+            "doubtful": len(decision.doubtful),
+        },
+    )
+    return number
+
+
+def _deduped(decision: _Decision, number: int | None, *, dry_run: bool) -> Deduped:
+    return Deduped(
+        operation=number,
+        since=None,
+        leads_before=len(decision.ids),
+        leads_after=len(decision.ids) - len(decision.same),
+        compared=decision.compared,
+        doubtful=len(decision.doubtful),
+        new_doubtful=decision.new_doubtful,
+        largest=decision.largest,
+        largest_lead=decision.largest_lead,
+        dropped=decision.dropped,
+        dry_run=dry_run,
+    )
+
+
+def _as_before(con: sqlite3.Connection, last: int, *, dry_run: bool) -> Deduped:
+    """A second run decides nothing anew."""
+    leads, doubtful = query.count_leads(con), count_waiting(con)
+    return Deduped(None, last, leads, leads, 0, doubtful, 0, 1, None, (), dry_run)
+
+
+def _largest(cluster_of: Sequence[int]) -> tuple[int | None, int]:
+    """The row that stands for most rows, and how many they are; no row where none was merged."""
+    size, row = max(((n, -row) for row, n in Counter(cluster_of).items()), default=(1, 0))
+    return (-row, size) if size > 1 else (None, 1)

@@ -1,0 +1,211 @@
+"""Rows of one list made into people: clean, find who is the same, write one row for each person.
+
+The whole list is cleaned once. What it came to waits in a temporary file until it is known which
+rows are one person, so that memory holds only what is compared, and the rows of people who have
+several.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.cleaning.rows import clean_rows
+from leadctl.fields import BY_NAME, FIELDS
+from leadctl.mapping.cleaning_pass import as_text, clean_columns
+from leadctl.mapping.passage import BETWEEN, apply
+from leadctl.mapping.plan import Plan
+from leadctl.matching.duplicates import find_duplicates
+from leadctl.matching.evidence import Evidence
+from leadctl.matching.golden import Golden, Record, Terms, survive
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import BinaryIO
+
+    from leadctl.cleaning.cleaned import Cleaned, Rules
+    from leadctl.mapping.columns import PlanColumn
+    from leadctl.matching.duplicates import Duplicates
+
+    Look = Callable[[Mapping[str, Sequence[str]], Mapping[str, Sequence[Cleaned]]], None]
+
+GATHERED = ("other_emails", "other_phones")
+"""Fields that take what a merged person has too much of; the output has a column for each."""
+
+_ALL_KEPT = ("source",)
+"""Fields that hold one value a row, of which a merged person keeps every one."""
+
+
+class _Row(NamedTuple):
+    """A row of a person who has several: its clean cells by column and by field."""
+
+    texts: Sequence[str]
+    cells: dict[str, Cleaned]
+
+
+@dataclass
+class RowMerger:
+    """The rows of one list on their way to people.
+
+    Attributes:
+        plan: how the columns are mapped.
+        rules: default region and orders of dates.
+        spool: a temporary file, opened for writing and reading; lead data, so keep it private.
+        look: told the raw and clean cells by field of each part, for counting.
+        found: what the comparison found, once `find` ran.
+    """
+
+    plan: Plan
+    rules: Rules
+    spool: BinaryIO
+    look: Look = lambda _raw, _cells: None
+    found: Duplicates | None = None
+    _evidence: Evidence = field(default_factory=Evidence)
+    _parts: int = 0
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Headers of the output: the list's own, then what takes further addresses and numbers."""
+        return (*(column.header for column in self.plan.columns), *self._added)
+
+    @property
+    def _added(self) -> tuple[str, ...]:
+        return tuple(
+            name
+            for name in GATHERED
+            if name not in self.plan.by_field
+            and any(feeder in self.plan.by_field for feeder in _FEEDERS[name])
+        )
+
+    def add(self, columns: Sequence[Sequence[str]]) -> None:
+        """Take some rows in, given by column as they were read."""
+        mapped = apply(self.plan, columns)
+        cells = clean_rows(mapped.fields, self.rules)
+        self.look(mapped.fields, cells)
+        count = len(columns[0]) if columns else 0
+        self._evidence.add(cells, count, self.plan.vendor)
+        pickle.dump((self._texts(columns, mapped.fields, cells), cells), self.spool)
+        self._parts += 1
+
+    def find(self, report: Callable[[int, int], None] = lambda _done, _total: None) -> Duplicates:
+        """Compare all rows; rows are numbered from 0, in the order in which they were added."""
+        self.found = find_duplicates(self._evidence, report=report)
+        return self.found
+
+    def rows(self) -> Iterator[Sequence[str]]:
+        """Give one row a person, in the order of each person's first row."""
+        assert self.found is not None  # noqa: S101 - `find` comes first
+        home = self.found.cluster_of
+        sizes = Counter(home)
+        people = self._people(home, sizes)
+        number = 0
+        for texts, _ in self._read():
+            for row in zip(*texts, strict=True):
+                if sizes[number] == 1:
+                    yield (*row, *([""] * len(self._added)))
+                elif home[number] == number:
+                    yield self._merged(people.pop(number))
+                number += 1
+
+    def _texts(
+        self,
+        columns: Sequence[Sequence[str]],
+        raw: Mapping[str, Sequence[str]],
+        cells: Mapping[str, Sequence[Cleaned]],
+    ) -> list[Sequence[str]]:
+        """Clean text of every column; a column that alone gives its field is clean already."""
+        done = list(columns)
+        rest = []
+        for at, column in enumerate(self.plan.columns):
+            if _is_alone(self.plan, column):
+                pairs = zip(raw[column.field], cells[column.field], strict=True)
+                done[at] = [_own_text(*pair) for pair in pairs]
+            elif column.field:
+                rest.append(at)
+        if rest:
+            places = [*rest, *self.plan.by_field.get("country", [])]
+            part = Plan(tuple(self.plan.columns[at] for at in places))
+            cleaned = clean_columns(part, [columns[at] for at in places], self.rules)
+            for at, texts in zip(rest, cleaned, strict=False):
+                done[at] = texts
+        return done
+
+    def _read(self) -> Iterator[tuple[list[Sequence[str]], dict[str, list[Cleaned]]]]:
+        self.spool.seek(0)
+        for _ in range(self._parts):
+            yield pickle.load(self.spool)  # noqa: S301 - written by this process, unlinked
+
+    def _people(self, home: Sequence[int], sizes: Mapping[int, int]) -> dict[int, dict[int, _Row]]:
+        """Lowest row of each person who has several -> the person's rows by number."""
+        people: dict[int, dict[int, _Row]] = defaultdict(dict)
+        number = 0
+        for texts, cells in self._read():
+            for at, row in enumerate(zip(*texts, strict=True)):
+                if sizes[home[number]] > 1:
+                    values = {name: column[at] for name, column in cells.items()}
+                    people[home[number]][number] = _Row(row, values)
+                number += 1
+        return people
+
+    def _merged(self, rows: dict[int, _Row]) -> list[str]:
+        """One row for a person, each value from the row that survivorship chose."""
+        golden = survive([Record(number, _TERMS, row.cells) for number, row in rows.items()])
+        assert golden is not None  # noqa: S101 - every row founds a person
+        merged = [
+            _survivor(golden, rows, at, column) for at, column in enumerate(self.plan.columns)
+        ]
+        merged += [""] * len(self._added)
+        for name in GATHERED:
+            self._gather(golden, name, merged)
+        return merged
+
+    def _gather(self, golden: Golden, name: str, merged: list[str]) -> None:
+        """Put every address or number that no other column shows into the one that takes them."""
+        names = (*_FEEDERS[name], name)
+        takers = self.plan.by_field.get(name, [])
+        added = len(self.plan.columns) + self._added.index(name) if name in self._added else None
+        at = takers[0] if takers else added
+        if at is None:
+            return
+        elsewhere = {
+            value
+            for feeder in names
+            for place in self.plan.by_field.get(feeder, [])
+            if place != at
+            for value in merged[place].split(BETWEEN)
+        }
+        held = [value for one in names for value in golden.held.get(one, {}) if value]
+        merged[at] = BETWEEN.join(v for v in dict.fromkeys(held) if v not in elsewhere)
+
+
+_TERMS = Terms(operation=1)
+
+_FEEDERS = {name: tuple(one.name for one in FIELDS if one.overflow == name) for name in GATHERED}
+
+
+def _is_alone(plan: Plan, column: PlanColumn) -> bool:
+    return (
+        bool(column.field)
+        and not column.opposite
+        and len(plan.by_field[column.field]) == 1
+        and not any(column.field == BY_NAME[name].overflow for name in plan.by_field)
+    )
+
+
+def _own_text(raw: str, cell: Cleaned) -> str:
+    """The text of a cell as the list has it: what other cells tell of it is left out."""
+    return raw if "derived" in cell.flags else as_text(raw, cell)
+
+
+def _survivor(golden: Golden, rows: Mapping[int, _Row], at: int, column: PlanColumn) -> str:
+    """The text of one column: the chosen row's own, so that it stays as the list writes it."""
+    given = [row.texts[at] for row in rows.values() if row.texts[at]]
+    if not given:
+        return ""
+    choice = golden.choices.get(column.field)
+    if column.field in _ALL_KEPT or (choice and BY_NAME[column.field].many):
+        return BETWEEN.join(dict.fromkeys(part for text in given for part in text.split(BETWEEN)))
+    chosen = rows[choice.record].texts[at] if choice and choice.record in rows else ""
+    return chosen or given[-1]

@@ -1,0 +1,166 @@
+"""`dedupe FILE`: one row a person out, every row accounted for."""
+
+import csv
+import json
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from leadctl.errors import LeadctlError, UsageError
+from leadctl.workflows.clean_file import CleanRequest, clean_file
+from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
+
+HEADER = "Email,First Name,Last Name,Company,Phone,Stage,Unsubscribed,Lead Source,Booth\n"
+JANE = "jane.doe@acme.com,Jane,Doe,Acme Inc.,+1 212 555 0101,mql,,Web,A1\n"
+AGAIN = "JANE.DOE@acme.com,Jane,Doe,,+1 212 555 0102,,yes,Fair,\n"
+HOME = "jane.doe@gmail.com,Jane,Doe,Acme,+1 (212) 555-0101,lead,,Web,\n"
+MAX = "max@beta.io,Max,Roe,Beta,,,,,\n"
+OTHER_JANE = "jane.doe@gamma.de,Jane,Doe,Gamma GmbH,+49 30 901820,,,,\n"
+
+
+def run(tmp_path, text, **asked):
+    source, out, clusters = (tmp_path / name for name in ("list.csv", "out.csv", "map.csv"))
+    source.write_text(text, encoding="utf-8")
+    result = dedupe_file(DedupeRequest(str(source), output=out, clusters=clusters, **asked))
+    with out.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    with clusters.open(encoding="utf-8", newline="") as stream:
+        return result, rows, list(csv.reader(stream))
+
+
+def test_rows_of_one_person_become_one_that_keeps_everything(tmp_path):
+    result, rows, clusters = run(tmp_path, HEADER + JANE + MAX + AGAIN + HOME + OTHER_JANE)
+    assert [row["Last Name"] for row in rows] == ["Doe", "Roe", "Doe"]
+    jane = rows[0]
+    assert jane["Email"] == "jane.doe@gmail.com"
+    assert jane["other_emails"] == "jane.doe@acme.com"
+    assert {jane["Phone"], *jane["other_phones"].split("; ")} == {"+12125550101", "+12125550102"}
+    assert (jane["Company"], jane["Stage"], jane["Booth"]) == ("Acme", "mql", "A1")
+    assert (jane["Unsubscribed"], jane["Lead Source"]) == ("yes", "Web; Fair")
+    assert clusters == [
+        ["row", "cluster_id"], ["1", "1"], ["2", "2"], ["3", "1"], ["4", "1"], ["5", "5"],
+    ]  # fmt: skip
+    assert (result.rows, result.people, result.largest) == (5, 3, 3)
+
+
+def test_rejected_rows_are_counted_and_stand_alone_in_the_clusters(tmp_path):
+    text = HEADER + JANE + "too,few\n" + AGAIN + HEADER + MAX
+    result, rows, clusters = run(tmp_path, text)
+    assert clusters[1:] == [["1", "1"], ["2", "2"], ["3", "1"], ["4", "4"], ["5", "5"]]
+    assert (result.rows, result.rejected, len(rows)) == (3, 2, 2)
+    assert result.rejects_file is not None
+
+
+def test_without_duplicates_the_output_is_that_of_clean(tmp_path):
+    text = HEADER + JANE + MAX + OTHER_JANE + ",,,Nobody Ltd.,,,,,\n"
+    _, rows, _ = run(tmp_path, text)
+    clean = tmp_path / "clean.csv"
+    clean_file(CleanRequest(str(tmp_path / "list.csv"), output=clean))
+    with clean.open(encoding="utf-8", newline="") as stream:
+        wanted = list(csv.DictReader(stream))
+    assert [row.pop("other_emails") for row in rows] == [""] * 4
+    assert [row.pop("other_phones") for row in rows] == [""] * 4
+    assert rows == wanted
+
+
+def test_a_second_run_over_the_output_changes_nothing(tmp_path):
+    run(tmp_path, HEADER + JANE + AGAIN + HOME + MAX)
+    first = (tmp_path / "out.csv").read_text("utf-8")
+    again, _, _ = run(tmp_path, first)
+    assert (tmp_path / "out.csv").read_text("utf-8") == first
+    assert again.people == again.rows
+
+
+def test_two_columns_of_one_field_keep_their_values(tmp_path):
+    header = "Email,Email 2,Phone,Name\n"
+    rows = "jane@acme.com,jd@acme.com,,Jane Doe\njane@acme.com,jane@home.net,+12125550101,Jane Doe\n"
+    _, (jane,), _ = run(tmp_path, header + rows)
+    kept = {jane["Email"], *jane["Email 2"].split("; ")}
+    assert kept == {"jane@acme.com", "jd@acme.com", "jane@home.net"}
+    assert "other_emails" not in jane
+
+
+@pytest.mark.parametrize("text", ["", "Email,Name\n", "\n\n"])
+def test_a_list_without_rows_gives_one_without_people(tmp_path, text):
+    result, rows, clusters = run(tmp_path, text)
+    assert (result.people, rows, clusters) == (0, [], [["row", "cluster_id"]])
+
+
+def test_a_dry_run_tells_the_same_and_writes_nothing(tmp_path):
+    source = tmp_path / "list.csv"
+    source.write_text(HEADER + JANE + AGAIN + "bad\n", encoding="utf-8")
+    asked = DedupeRequest(str(source), clusters=tmp_path / "map.csv", dry_run=True)
+    result = dedupe_file(asked)
+    assert (result.people, result.rejected) == (1, 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]
+
+
+def test_outputs_that_are_one_file_are_refused(tmp_path):
+    source = tmp_path / "list.csv"
+    source.write_text(HEADER + JANE, encoding="utf-8")
+    for clusters in (source, tmp_path / "out.csv"):
+        request = DedupeRequest(str(source), output=tmp_path / "out.csv", clusters=clusters)
+        with pytest.raises(UsageError):
+            dedupe_file(request)
+    assert source.read_text("utf-8") == HEADER + JANE
+
+
+def word(number):
+    """A name of letters for a number: 0 is `Baba`, 1 `Beba` and so on."""
+    syllables = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
+    parts = divmod(number * 37 % 4900, 70)
+    return "".join(syllables[part] for part in parts).title()
+
+
+def test_many_people_behind_one_number_are_told_and_stay_apart(tmp_path):
+    people = [(word(i), word(i * 11 + 5)) for i in range(4_000)]
+    rows = "".join(
+        f"{first}@{last}-{i}.com,{first},{last}{last.lower()},,+1 212 555 0199,,,,\n"
+        for i, (first, last) in enumerate(people)
+    )
+    result, written, _ = run(tmp_path, HEADER + rows)
+    assert (len(written), result.largest) == (4_000, 1)
+    assert result.compared < 100_000
+
+
+cells = st.sampled_from(["jane@acme.com", "max@beta.io", "", "n/a", "Jane", "Doe", "é,\"'", "=1+1"])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(*[cells] * 5), max_size=12))
+def test_every_row_stands_in_the_clusters_once(tmp_path, rows):
+    path = tmp_path / "list.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerows([("Email", "Name", "Phone", "Company", "Other"), *rows])
+    with path.open(encoding="utf-8", newline="") as stream:
+        count = sum(1 for row in csv.reader(stream) if any(row)) - 1
+    try:
+        _, people, clusters = run(tmp_path, path.read_text("utf-8"))
+    except LeadctlError:
+        return
+    assert [int(row) for row, _ in clusters[1:]] == list(range(1, len(clusters)))
+    sizes = Counter(cluster for _, cluster in clusters[1:])
+    assert len(people) == len(sizes)
+    assert all(int(cluster) <= int(row) for row, cluster in clusters[1:])
+    assert len(clusters) - 1 <= max(count, 0)
+
+
+def test_the_command_reads_standard_input_and_writes_standard_output(shell):
+    done = shell("dedupe", "-", stdin=HEADER + JANE + AGAIN)
+    assert done.stdout.count("\n") == 2
+    assert "2 rows read   1 person -> standard output   rejected 0" in done.stderr
+
+
+def test_the_command_tells_in_json(shell):
+    (shell.folder / "l.csv").write_text(HEADER + JANE + AGAIN + MAX, encoding="utf-8")
+    told = json.loads(shell("dedupe", "l.csv", "-o", "o.csv", "--json").stdout)
+    assert (told["rows"], told["people"], told["largest"], told["doubtful"]) == (3, 2, 2, 0)
+
+
+def test_options_for_files_need_a_file(shell):
+    done = shell("dedupe", "-o", "people.csv", code=2)
+    assert "need a FILE" in done.stderr
+    assert not shell.store.exists()

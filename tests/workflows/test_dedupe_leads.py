@@ -1,0 +1,118 @@
+"""`dedupe` and `explain` over the store."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from leadctl.errors import UsageError
+from leadctl.store.connect import reading
+from leadctl.store.doctor import examine
+from leadctl.workflows.dedupe_leads import dedupe_leads
+from leadctl.workflows.explain_leads import explain
+
+APOLLO = (
+    "Email,First Name,Last Name,Company,Title,Phone,City,Country\n"
+    "robert.ray@beta.io,Robert,Ray,Beta Ltd,CTO,+44 20 7946 0101,London,GB\n"
+    "jane.doe@acme.com,Jane,Doe,Acme Inc,CEO,+1 212 555 0101,New York,US\n"
+    "jane.doe@gamma.de,Jane,Doe,Gamma GmbH,Buyer,+49 30 901820,Berlin,DE\n"
+)
+FAIR = (
+    "Name,Company,Phone,Country\n"
+    '"RAY, BOB",BETA LIMITED,020 7946 0101,United Kingdom\n'
+    "Jane Doe,Delta SA,,France\n"
+)
+
+
+@pytest.fixture
+def store(desk):
+    desk.load_text(APOLLO, name="apollo.csv")
+    desk.load_text(FAIR, name="fair.csv")
+    return desk
+
+
+def dedupe(desk, **asked):
+    return dedupe_leads(desk.store, desk.author(), **asked)
+
+
+def test_sure_pairs_are_merged_in_one_operation_that_undo_takes_back(store):
+    before = store.leads("*")
+    done = dedupe(store)
+    assert (done.leads_before, done.leads_after, done.largest, done.largest_lead) == (5, 4, 2, 1)
+    (bob,) = store.query("select full_name, sources, records from lead where lead_id = 1")
+    assert bob[1:] == ('["apollo","fair"]', 2)
+    store.undo(done.operation)
+    assert store.leads("*") == before
+    with reading(store.store, scratch=True) as con:
+        assert [one for _, found in examine(con) for one in found] == []
+
+
+def test_a_second_run_changes_nothing(store):
+    dedupe(store)
+    before = store.store.read_bytes()
+    again = dedupe(store)
+    assert again.operation is None
+    assert again.leads_before == again.leads_after == 4
+    assert store.store.read_bytes() == before
+
+
+def test_a_dry_run_counts_and_changes_nothing(store):
+    before = store.store.read_bytes()
+    done = dedupe(store, dry_run=True)
+    assert (done.operation, done.leads_after) == (None, 4)
+    assert store.store.read_bytes() == before
+
+
+def test_an_empty_store_stays_away(desk):
+    assert dedupe(desk).leads_before == 0
+    assert not desk.store.exists()
+
+
+def test_undone_merges_are_found_again(store):
+    store.undo(dedupe(store).operation)
+    assert dedupe(store).leads_after == 4
+
+
+def test_explain_tells_what_decided_and_what_was_compared(store):
+    done = dedupe(store)
+    found = explain(store.store, "1", "4")
+    assert (found.verdict, found.lead_l, found.lead_r) == ("same", 1, 1)
+    (step,) = found.steps
+    assert step.operation == done.operation
+    assert {(Path(s.file).name, s.line) for s in (step.l, step.r)} == {
+        ("apollo.csv", 2),
+        ("fair.csv", 2),
+    }
+    assert step.pair.weight == pytest.approx(sum(c.weight for c in step.pair.comparisons))
+    assert explain(store.store, "robert.ray@beta.io", "4").steps == found.steps
+
+
+def test_explain_of_a_key_names_it(store):
+    store.load_text("Email,Name\nJane.Doe@Acme.com,Jane Doe\n", name="more.csv")
+    found = explain(store.store, "2", "6")
+    assert [(one.pair.rule, one.operation) for one in found.steps] == [("email", None)]
+    assert explain(store.store, "2", "jane.doe@acme.com").verdict == "one row"
+
+
+def test_explain_compares_two_leads_that_are_not_one(store):
+    found = explain(store.store, "2", "3")
+    assert found.verdict == "different"
+    assert found.steps[0].pair.probability < 0.5
+    with pytest.raises(UsageError):
+        explain(store.store, "2", "77")
+
+
+def test_the_commands_show_it(shell):
+    for name, text in (("apollo.csv", APOLLO), ("fair.csv", FAIR)):
+        (shell.folder / name).write_text(text, encoding="utf-8")
+    shell("import", "apollo.csv", "fair.csv")
+    done = shell("dedupe")
+    assert "1 merged into others   4 leads now   largest cluster 2 (lead 1)" in done.stderr
+    assert "undo: leadctl undo 2" in done.stderr
+    told = shell("explain", "1", "4").stdout
+    assert told.startswith("both are lead 1\n")
+    assert "decided by operation 2" in told
+    document = json.loads(shell("explain", "2", "3", "--json").stdout)
+    assert document["verdict"] == "different"
+    assert shell.json("dedupe")["operation"] is None
+    assert "3 leads" not in shell("undo").stderr
