@@ -86,7 +86,7 @@ def _row(same: Sequence[TracedValue]) -> tuple[str, str, str, str, str]:
     at = value.origin
     place = f"{Path(at.file).name}:{at.line}" if at.file else f"operation {at.operation}"
     if at.joined_by:
-        place += f" (same {at.joined_by})"
+        place += " (merged)" if at.joined_by == "match" else f" (same {at.joined_by})"
     if len(same) > 1:
         place += f" and {len(same) - 1:,} more"
     name = value.field if value.golden else f"  also {value.field}"

@@ -193,4 +193,18 @@ def _history(
     )
     for event_id, op_id, at, who, what, reason, undone in events:
         happened[op_id, event_id] = Happening(op_id, at, who, what, reason, bool(undone))
+    happened |= _merges(con, person)
     return [happened[key] for key in sorted(happened)]
+
+
+def _merges(con: sqlite3.Connection, person: Person) -> dict[tuple[int, int], Happening]:
+    """The decisions that made one lead of several."""
+    decided = {(edge.operation, edge.r): edge for edge in person.cluster.edges if edge.operation}
+    found = {}
+    for key, edge in decided.items():
+        row = con.execute(
+            "select op_id, at, who, reason from operation where op_id = ?", (edge.operation,)
+        ).fetchone()
+        what = f"dedupe, leads {edge.l} and {edge.r} are one"
+        found[key] = Happening(*row[:3], what, row[3], undone=False)
+    return found
