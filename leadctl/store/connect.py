@@ -43,7 +43,7 @@ class StoreChanged(StoreLocked):
     """Another command changed the store between the reading of a file and its landing."""
 
     def __init__(self) -> None:
-        super().__init__("another command changed the store meanwhile", "run the import again")
+        super().__init__("another command changed the store meanwhile", "run it again")
 
 
 @contextmanager

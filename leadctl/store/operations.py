@@ -105,6 +105,20 @@ def newest(con: sqlite3.Connection) -> int:
     return int(row[0])
 
 
+def settled_by(con: sqlite3.Connection) -> int | None:
+    """The visible comparison of all leads since which nothing was learnt of any; None without.
+
+    What another version of the rules decided is open again.
+    """
+    row = con.execute(
+        "select max(op_id) from operation where kind = 'dedupe' and undone = 0 and rules = ?"
+        " and op_id > (select coalesce(max(op_id), 0) from operation"
+        " where kind in ('import', 'undo', 'redo'))",
+        (__version__,),
+    ).fetchone()
+    return row[0] if row else None
+
+
 def find(con: sqlite3.Connection, op_id: int) -> Operation:
     """Look an operation up.
 
