@@ -91,13 +91,14 @@ def _has(con: sqlite3.Connection, sign: str) -> bool:
     return con.execute(query, (sign, chr(ord(sign) + 1))).fetchone() is not None
 
 
-_LIVE = f"(m.seen > 0 or {IS_KEPT})"
+LIVE = f"(m.seen > 0 or {IS_KEPT})"
+"""Whether record `m` (of table member) takes part in a lead."""
 
 _OWN = (
     "select m.record_id, s.lead_id from temp.scope s cross join member m"
-    f" on m.record_id = s.lead_id and m.lead_id = m.record_id where {_LIVE}"
+    f" on m.record_id = s.lead_id and m.lead_id = m.record_id where {LIVE}"
     " union all select m.record_id, s.lead_id from temp.scope s cross join member m"
-    f" on m.lead_id = s.lead_id and m.lead_id <> m.record_id where {_LIVE}"
+    f" on m.lead_id = s.lead_id and m.lead_id <> m.record_id where {LIVE}"
 )
 """The live records of the leads in scope."""
 

@@ -15,13 +15,14 @@ from leadctl.compliance.reasons import OPTED_OUT, WISHES
 from leadctl.errors import did_you_mean
 from leadctl.matching.keys import key_hash, lookup_keys
 from leadctl.store.author import storable
-from leadctl.store.suppressed import STANDS, email_hash, find, remark
+from leadctl.store.suppressed import LIVE, PHONE_COLUMNS, STANDS, email_hash, find, remark
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
     from leadctl.compliance.addresses import Address
+    from leadctl.store.staging import Staging
 
 
 class Entry(NamedTuple):
@@ -115,6 +116,19 @@ def hold(con: sqlite3.Connection, entries: Iterable[Entry]) -> str:
     con.execute(f"create temp table entry {ENTRIES}")
     add_entries(con, "temp.entry", entries)
     return "temp.entry"
+
+
+STAGED = "stage.entry"
+"""Where the entries of a staging file stand for the transaction that lands them."""
+
+
+def stage(into: Staging, entries: Iterable[Entry]) -> tuple[int, int]:
+    """Put entries into a staging file; gives their number, and how many are no good address."""
+    into.con.execute(f"create table entry {ENTRIES}")
+    add_entries(into.con, "entry", entries)
+    counted = "select count(*), coalesce(sum(exact), 0) from entry"
+    found: tuple[int, int] = into.con.execute(counted).fetchone()
+    return found
 
 
 def count_new(con: sqlite3.Connection, table: str) -> int:
@@ -237,6 +251,32 @@ def covering(con: sqlite3.Connection, address: Address) -> list[Suppression]:
         (orjson.dumps(values).decode(),),
     )
     return [*of_address(con, address), *(Suppression(*row) for row in rows)]
+
+
+def leads_at(con: sqlite3.Connection, address: Address) -> list[int]:
+    """The leads that have an address or a number now; a domain is nobody's."""
+    if address.kind == "email" and not address.exact:
+        keys = orjson.dumps([key_hash(key) for key in lookup_keys(address.key)]).decode()
+        rows = con.execute(
+            "select distinct l.lead_id from json_each(?) j join match_key k on k.hash = j.value"
+            " join member m using (record_id) join lead l using (lead_id)"
+            f" where {LIVE} order by 1",
+            (keys,),
+        )
+    else:
+        one, many = _COLUMNS.get(address.kind, ("null", "null"))
+        rows = con.execute(
+            f"select lead_id from lead where ?1 in ({one}) or exists"
+            f" (select 1 from json_each({many}) where value = ?1) order by 1",
+            (address.value,),
+        )
+    return [row[0] for row in rows]
+
+
+_COLUMNS = {
+    "email": ("email, personal_email", "other_emails"),
+    "phone": (", ".join(PHONE_COLUMNS), "other_phones"),
+}
 
 
 def holding(con: sqlite3.Connection, leads: Sequence[int]) -> dict[int, list[Suppression]]:

@@ -1,0 +1,265 @@
+"""`leadctl suppress`: who is not to be contacted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Argument, Context, Exit, Option, echo
+
+from leadctl.cli import options
+from leadctl.cli.common import author, settings
+from leadctl.cli.lazy import group
+from leadctl.cli.output import Output, emit, emit_json, emit_json_rows, emit_table
+from leadctl.cli.progress import progress
+from leadctl.cli.spread import spread
+from leadctl.cli.text import counted
+from leadctl.errors import ExitCode, InputMissing
+
+if TYPE_CHECKING:
+    from leadctl.store.suppressions import Suppression
+    from leadctl.workflows.suppress import Given, ListSuppressed, Suppressed, Verdict
+
+app = group()
+
+Addresses = Annotated[
+    list[str],
+    Argument(metavar="ADDRESS...", help="jane@acme.com, @acme.com (all under it) or +4930901820."),
+]
+Note = Annotated[str | None, Option("--note", metavar="TEXT", help="Why; kept in the history.")]
+LIFT = "leadctl suppress lift ADDRESS --reason WHY"
+STDIN = "standard input"
+
+
+@app.callback()
+def run(ctx: Context) -> None:
+    """Keep people from being contacted: no import, merge or undo lifts that, exports obey it."""
+    if ctx.invoked_subcommand is None:
+        echo(ctx.get_help(), err=True)
+        raise Exit(ExitCode.USAGE)
+
+
+@app.command("add")
+@spread
+def add(
+    *,
+    addresses: Addresses,
+    reason: Annotated[
+        str, Option("--reason", metavar="WORD", help="unsubscribed, bounced, complaint, ...")
+    ],
+    note: Note = None,
+    region: options.Region = None,
+    dry_run: options.DryRun = False,
+    common: options.Common,
+) -> None:
+    """Suppress addresses, domains and numbers; `-` reads them from standard input, one a line."""
+    from leadctl.workflows.suppress import suppress
+
+    chosen = settings(store=common.store, wait=common.wait, region=region)
+    done = suppress(
+        chosen.store,
+        list(_given(addresses)),
+        reason,
+        author(),
+        note=note,
+        region=chosen.region,
+        wait=chosen.wait,
+        dry_run=dry_run,
+    )
+    if common.json:
+        emit_json(done)
+        return
+    out = Output(quiet=common.quiet)
+    _tell(done, out)
+
+
+def _given(words: Sequence[str]) -> Iterator[Given]:
+    """What was typed; for `-` the lines of standard input."""
+    from leadctl.workflows.suppress import Given
+
+    for word in words:
+        if word == "-":
+            lines = enumerate(_lines(), start=1)
+            yield from (Given(line, f"{STDIN}:{at}") for at, line in lines if line.strip())
+        else:
+            yield Given(word)
+
+
+def _lines() -> Iterable[str]:
+    if sys.stdin is None:
+        raise InputMissing("standard input is closed", "pipe addresses in, one a line")
+    return sys.stdin.buffer.read().decode("utf-8-sig", "backslashreplace").splitlines()
+
+
+@app.command("import")
+@spread
+def read(
+    *,
+    file: Annotated[str, Argument(metavar="FILE", help="Any list; - is standard input.")],
+    reason: Annotated[
+        str,
+        Option(
+            "--reason", metavar="WORD", help="Reason of rows that give none; `other` if left out."
+        ),
+    ] = "",
+    note: Note = None,
+    encoding: options.Encoding = "",
+    delimiter: options.Delimiter = "",
+    rejects: options.Rejects = None,
+    region: options.Region = None,
+    dry_run: options.DryRun = False,
+    common: options.Common,
+) -> None:
+    """Suppress what a list names: its addresses, domains or numbers, with or without a header."""
+    from leadctl.workflows.suppress import ListRequest, suppress_list
+
+    chosen = settings(store=common.store, wait=common.wait, region=region)
+    request = ListRequest(file, reason, note, chosen.region, encoding, delimiter, rejects, dry_run)
+    with progress("suppress", quiet=common.quiet) as report:
+        done = suppress_list(chosen.store, request, author(), wait=chosen.wait, report=report)
+    if common.json:
+        emit_json(done)
+        return
+    out = Output(quiet=common.quiet)
+    out.summary(_heading(done))
+    _tell(done, out)
+
+
+def _heading(done: ListSuppressed) -> Iterator[str]:
+    name = Path(done.name).name if done.name != "-" else STDIN
+    if not done.columns:
+        yield f"{name}   empty file, 0 rows"
+        return
+    yield f"{name}   {counted(done.rows + done.rejected, 'row')}   {done.encoding}   {done.columns}"
+    if done.rejected:
+        where = f" -> {done.rejects_file}" if done.rejects_file else ""
+        yield f"  rejected {done.rejected:,}{where}"
+
+
+def _tell(done: Suppressed, out: Output) -> None:
+    would = "would be " if done.dry_run else ""
+    known = done.addresses - done.new
+    already = f"   {known:,} known already" if known else ""
+    out.summary(f"  {counted(done.new, 'address', 'addresses')} {would}suppressed{already}")
+    if done.unlike:
+        odd = counted(done.unlike, "text is", "texts are")
+        out.summary(f"  {odd} no good address, and kept as written")
+    if done.new:
+        out.summary(f"  {counted(done.leads, 'lead')} of the store {would}held by them")
+    if done.operation is not None:
+        out.next_steps(undo=LIFT, then="leadctl suppress list")
+
+
+@app.command("list")
+@spread
+def show(
+    *,
+    everything: Annotated[
+        bool, Option("--all/--active", help="Also those that were lifted.")
+    ] = False,
+    common: options.Common,
+) -> None:
+    """List who is suppressed: why, since when, from where, by whom, how many leads that holds."""
+    from leadctl.workflows.suppress import list_suppressions
+
+    chosen = settings(store=common.store, wait=common.wait)
+    found = list_suppressions(chosen.store, lifted=everything, wait=chosen.wait)
+    if common.json:
+        emit_json_rows("suppressions", (_document(one, leads) for one, leads in found))
+        return
+    names = ("address", "reason", "since", "from", "who", "operation", "leads", "lifted")
+    shown = len(names) if everything else len(names) - 1
+    rows = (_row(one, leads)[:shown] for one, leads in found)
+    emit_table(names[:shown], rows, right={"operation", "leads", "lifted"})
+
+
+def _row(one: Suppression, leads: int) -> tuple[str | int | None, ...]:
+    about = (one.value, one.reason, one.day, one.origin, one.who, one.operation)
+    return (*about, leads, one.lifted)
+
+
+def _document(one: Suppression, leads: int) -> dict[str, Any]:
+    return {**{name: getattr(one, name) for name in one.__slots__}, "leads": leads}
+
+
+@app.command("check")
+@spread
+def check(
+    *,
+    addresses: Addresses,
+    region: options.Region = None,
+    common: options.Common,
+) -> None:
+    """Tell whether addresses are suppressed, and why; exit code 1 where one is, 0 where none is."""
+    from leadctl.workflows.suppress import check
+
+    chosen = settings(store=common.store, wait=common.wait, region=region)
+    words = [one.text for one in _given(addresses)]
+    found = check(chosen.store, words, region=chosen.region, wait=chosen.wait)
+    if common.json:
+        emit_json({"addresses": [_answer(one) for one in found]})
+    elif not common.quiet:
+        emit(line for one in found for line in _told(one))
+    if any(one.suppressed for one in found):
+        raise Exit(ExitCode.FINDINGS)
+
+
+def _answer(one: Verdict) -> dict[str, Any]:
+    return {
+        "address": one.address,
+        "suppressed": one.suppressed,
+        "suppressions": one.suppressions,
+        "leads": one.leads,
+    }
+
+
+def _told(one: Verdict) -> Iterator[str]:
+    if not one.suppressed:
+        yield f"{one.address}   not suppressed"
+    for by in one.suppressions:
+        through = f" through {by.value}" if by.value != one.address else ""
+        yield f"{one.address}   {by.reason}{through} since {by.day}   {whence(by)}"
+
+
+def whence(one: Suppression) -> str:
+    """Where a suppression comes from: its origin, its operation and who ran that."""
+    return f"{one.origin}, operation {one.operation} by {one.who}"
+
+
+@app.command("lift")
+@spread
+def lift(
+    *,
+    addresses: Addresses,
+    reason: Annotated[str, Option("--reason", metavar="WHY", help="Why; kept in the history.")],
+    region: options.Region = None,
+    dry_run: options.DryRun = False,
+    common: options.Common,
+) -> None:
+    """Let addresses be contacted again: a deliberate act, kept in the history with who and why."""
+    from leadctl.workflows.suppress import lift
+
+    chosen = settings(store=common.store, wait=common.wait, region=region)
+    words = [one.text for one in _given(addresses)]
+    done = lift(
+        chosen.store,
+        words,
+        reason,
+        author(),
+        region=chosen.region,
+        wait=chosen.wait,
+        dry_run=dry_run,
+    )
+    if common.json:
+        emit_json(done)
+        return
+    out = Output(quiet=common.quiet)
+    would = "would be " if dry_run else ""
+    out.summary(f"{counted(len(done.lifted), 'suppression')} {would}lifted")
+    out.summary(f"  {one.value} ({one.reason} since {one.day})" for one in done.lifted)
+    out.summary(f"  {counted(done.leads, 'lead')} of the store {would}free of any now")
+    if done.operation is not None:
+        again = "leadctl suppress add ADDRESS --reason WORD"
+        out.next_steps(undo=again, then="leadctl suppress list --all")
