@@ -17,7 +17,7 @@ from leadctl.store.where import of_numbers, where
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from leadctl.segments.tree import Expression
@@ -77,12 +77,31 @@ def parse_words(words: Sequence[str]) -> Expression:
     """Read the words of a command line as one expression; a blank between them means `and`.
 
     Raises:
-        UsageError: they are none.
+        UsageError: they are none, but perhaps names of leads.
     """
+    if words and names_leads(words):
+        raise UsageError(
+            f"`{words[0]}` names a lead, and an expression is wanted",
+            "say lead_id:5 or email:ann@acme.com",
+        )
     return parse(" ".join(words))
 
 
-def world(con: sqlite3.Connection, choice: Choice) -> World:
-    """What expressions can speak of in this store."""
-    saved = cache(lambda: {one.name: one.expression for one in read_segments(con).values()})
+def world(
+    con: sqlite3.Connection, choice: Choice, segments: Mapping[str, str] | None = None
+) -> World:
+    """What expressions can speak of in this store.
+
+    Args:
+        con: the store.
+        choice: for the time and the region.
+        segments: name -> expression, where others count than those that are saved.
+    """
+
+    @cache
+    def saved() -> Mapping[str, str]:
+        if segments is not None:
+            return segments
+        return {one.name: one.expression for one in read_segments(con).values()}
+
     return World(choice.now, saved, cache(lambda: query.custom_columns(con)), choice.region)
