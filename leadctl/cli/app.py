@@ -35,6 +35,7 @@ class Entry(NamedTuple):
 COMMANDS = (
     Entry("import", "leadctl.cli.import_", "Read lead lists into the store", "Everyday"),
     Entry("clean", "leadctl.cli.clean", "Clean a list from file to file", "Everyday"),
+    Entry("suppress", "leadctl.cli.suppress", "Keep people from being contacted", "Everyday"),
     Entry("list", "leadctl.cli.list", "List leads", "Everyday"),
     Entry("show", "leadctl.cli.show", "Show all that is known of a lead, and whence", "Everyday"),
     Entry("export", "leadctl.cli.export", "Write leads as CSV, TSV, JSON or JSONL", "Everyday"),
