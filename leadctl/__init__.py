@@ -6,11 +6,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from leadctl.api import clean
+    from leadctl.api import clean, clusters, dedupe
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "clean"]
+__all__ = ["__version__", "clean", "clusters", "dedupe"]
 
 
 def __getattr__(name: str) -> object:

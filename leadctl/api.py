@@ -5,19 +5,29 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.mapping.cleaning_pass import clean_columns
 from leadctl.mapping.plan import make_plan
+from leadctl.workflows.merge_rows import RowMerger
 from leadctl.workflows.stage_rows import date_orders
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
-__all__ = ["clean"]
+    from leadctl.mapping.plan import Plan
+
+__all__ = ["clean", "clusters", "dedupe"]
 
 _SAMPLE_ROWS = 200
+
+_PART = 4000
+"""Rows cleaned at a time where they do not all have to be held."""
 
 
 def clean(frame: pd.DataFrame, *, region: str = "", profile: str = "") -> pd.DataFrame:
@@ -37,14 +47,99 @@ def clean(frame: pd.DataFrame, *, region: str = "", profile: str = "") -> pd.Dat
         leadctl.errors.DataError: no column is known, or two could mean one field equally well.
         leadctl.errors.UsageError: no such profile exists.
     """
+    columns = _columns(frame)
+    plan, rules = _plan(frame, columns, region, profile)
+    cleaned = _frame(dict(enumerate(clean_columns(plan, columns, rules))), frame.index)
+    cleaned.columns = frame.columns
+    return cleaned
+
+
+def dedupe(frame: pd.DataFrame, *, region: str = "", profile: str = "") -> pd.DataFrame:
+    """Make one row of those that are one person, as `leadctl dedupe FILE` does.
+
+    Args:
+        frame: a lead list, as `clean` takes it.
+        region: as for `clean`.
+        profile: as for `clean`.
+
+    Returns:
+        A new frame, one row a person under the index of the person's first row, with clean values.
+        Of several values the newest row's wins, an opt-out and the furthest stage stay, and
+        columns `other_emails` and `other_phones` take further addresses and numbers.
+
+    Raises:
+        leadctl.errors.DataError: as `clean` does.
+        leadctl.errors.UsageError: as `clean` does.
+    """
+    with _merger(frame, region, profile) as merger:
+        rows = list(merger.rows())
+        homes = merger.cluster_of
+    first = [at for at, home in enumerate(homes) if at == home]
+    headers = [*frame.columns, *merger.columns[len(frame.columns) :]]
+    people = _frame(
+        {at: [row[at] for row in rows] for at in range(len(headers))}, frame.index[first]
+    )
+    people.columns = _labels(headers)
+    return people
+
+
+def clusters(frame: pd.DataFrame, *, region: str = "", profile: str = "") -> pd.Series[int]:
+    """Tell which rows are one person, as `leadctl dedupe FILE --clusters` does.
+
+    Args:
+        frame: a lead list, as `clean` takes it.
+        region: as for `clean`.
+        profile: as for `clean`.
+
+    Returns:
+        A series named `cluster_id` with the frame's index: for each row the number of the first
+        row of its person, counted from 1.
+
+    Raises:
+        leadctl.errors.DataError: as `clean` does.
+        leadctl.errors.UsageError: as `clean` does.
+    """
     import pandas as pd  # noqa: PLC0415 - costs a second, and annotations do not need it
 
-    headers = [str(name) for name in frame.columns]
+    with _merger(frame, region, profile) as merger:
+        numbers = [home + 1 for home in merger.cluster_of]
+    return pd.Series(numbers, index=frame.index, name="cluster_id", dtype="int64")
+
+
+@contextmanager
+def _merger(frame: pd.DataFrame, region: str, profile: str) -> Iterator[RowMerger]:
+    columns = _columns(frame)
+    plan, rules = _plan(frame, columns, region, profile)
+    with TemporaryFile() as spool:
+        merger = RowMerger(plan, rules, spool)
+        for start in range(0, len(frame), _PART):
+            merger.add([column[start : start + _PART] for column in columns])
+        merger.find()
+        yield merger
+
+
+def _columns(frame: pd.DataFrame) -> list[list[str]]:
+    """The cells of a frame as text, by column."""
     text = frame.astype("string").fillna("")
-    columns = [text.iloc[:, at].tolist() for at in range(len(headers))]
+    return [text.iloc[:, at].tolist() for at in range(frame.shape[1])]
+
+
+def _plan(
+    frame: pd.DataFrame, columns: list[list[str]], region: str, profile: str
+) -> tuple[Plan, Rules]:
     sample = [column[:_SAMPLE_ROWS] for column in columns]
-    plan = make_plan(headers, sample, profile=profile)
-    done = clean_columns(plan, columns, Rules(region, date_orders(plan, sample)))
-    cleaned = pd.DataFrame(dict(enumerate(done)), index=frame.index, dtype="string")
-    cleaned.columns = frame.columns
-    return cleaned.replace("", pd.NA)
+    plan = make_plan([str(name) for name in frame.columns], sample, profile=profile)
+    return plan, Rules(region, date_orders(plan, sample))
+
+
+def _frame(columns: dict[int, object], index: pd.Index) -> pd.DataFrame:
+    """A frame of text in which empty cells are missing values."""
+    import pandas as pd  # noqa: PLC0415 - see above
+
+    return pd.DataFrame(columns, index=index, dtype="string").replace("", pd.NA)
+
+
+def _labels(headers: list[object]) -> pd.Index:
+    import pandas as pd  # noqa: PLC0415 - see above
+
+    return pd.Index(headers)

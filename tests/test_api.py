@@ -47,6 +47,39 @@ def test_a_frame_that_is_no_lead_list_is_refused():
         leadctl.clean(pd.DataFrame({"foo": ["1"]}))
 
 
+TWICE = pd.DataFrame(
+    {
+        "Email": ["jane.doe@acme.com", "max@beta.io", "Jane.Doe@acme.com", None],
+        "Name": ["Jane Doe", "Max Roe", "Doe, Jane", None],
+        "Phone": ["+1 212 555 0101", None, "+1 212 555 0102", None],
+        "Opt out": [None, None, "yes", None],
+        "Score": [1, 2, 3, 4],
+    },
+    index=["a", "b", "c", "d"],
+)
+
+
+def test_rows_of_one_person_become_one_under_the_first_ones_index():
+    before = TWICE.copy()
+    people = leadctl.dedupe(TWICE)
+    assert list(people.index) == ["a", "b", "d"]
+    assert list(people.columns) == [*TWICE.columns, "other_emails", "other_phones"]
+    assert people.loc["a"].fillna("").tolist() == [
+        "jane.doe@acme.com", "Jane Doe", "+12125550102", "yes", "3", "", "+12125550101",
+    ]  # fmt: skip
+    assert people.loc["d"].isna().sum() == 6
+    pd.testing.assert_frame_equal(TWICE, before)
+    pd.testing.assert_frame_equal(leadctl.dedupe(people), people)
+
+
+def test_clusters_name_the_first_row_of_each_person():
+    found = leadctl.clusters(TWICE)
+    assert found.to_dict() == {"a": 1, "b": 2, "c": 1, "d": 4}
+    assert (found.name, found.dtype) == ("cluster_id", "int64")
+    assert leadctl.clusters(TWICE.iloc[:0]).empty
+    assert leadctl.dedupe(TWICE.iloc[:0]).empty
+
+
 def test_importing_the_package_loads_no_pandas():
     code = "import sys, leadctl; print('pandas' in sys.modules, leadctl.__version__)"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

@@ -202,9 +202,9 @@ def _merges(con: sqlite3.Connection, person: Person) -> dict[tuple[int, int], Ha
     decided = {(edge.operation, edge.r): edge for edge in person.cluster.edges if edge.operation}
     found = {}
     for key, edge in decided.items():
-        row = con.execute(
-            "select op_id, at, who, reason from operation where op_id = ?", (edge.operation,)
+        at, who, reason = con.execute(
+            "select at, who, reason from operation where op_id = ?", (edge.operation,)
         ).fetchone()
         what = f"dedupe, leads {edge.l} and {edge.r} are one"
-        found[key] = Happening(*row[:3], what, row[3], undone=False)
+        found[key] = Happening(edge.operation, at, who, what, reason, undone=False)
     return found

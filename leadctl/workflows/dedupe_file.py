@@ -137,8 +137,7 @@ class _Deduping(Cleaning):
     def clusters(self) -> Iterator[tuple[str, str]]:
         """Every data row and the lowest row of its person, rising; what was rejected is alone."""
         assert self.merger is not None  # noqa: S101 - `take_in` comes first
-        assert self.merger.found is not None  # noqa: S101 - so it is found
-        home = self.merger.found.cluster_of
+        home = self.merger.cluster_of
         known = ((number, self.numbers[home[at]]) for at, number in enumerate(self.numbers))
         pairs = sorted((*known, *((number, number) for number in self.apart)), key=itemgetter(0))
         return ((str(row), str(cluster)) for row, cluster in pairs)

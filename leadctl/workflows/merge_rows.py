@@ -66,6 +66,12 @@ class RowMerger:
     _parts: int = 0
 
     @property
+    def cluster_of(self) -> list[int]:
+        """For each row the first row of its person."""
+        assert self.found is not None  # noqa: S101 - `find` comes first
+        return self.found.cluster_of
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """Headers of the output: the list's own, then what takes further addresses and numbers."""
         return (*(column.header for column in self.plan.columns), *self._added)
@@ -96,8 +102,7 @@ class RowMerger:
 
     def rows(self) -> Iterator[Sequence[str]]:
         """Give one row a person, in the order of each person's first row."""
-        assert self.found is not None  # noqa: S101 - `find` comes first
-        home = self.found.cluster_of
+        home = self.cluster_of
         sizes = Counter(home)
         people = self._people(home, sizes)
         number = 0
