@@ -13,7 +13,7 @@ class Reject(NamedTuple):
     """A piece of the file that could not become a row; nothing of it is lost.
 
     Attributes:
-        line: physical line in the file, counted from 1.
+        line: physical line in the file, or row of the sheet, counted from 1.
         column: header of the cell at fault, empty when the whole row is.
         reason: a code such as `too_many_cells`.
         raw: the text as read, line ends included where it spans lines.
@@ -29,7 +29,8 @@ class Chunk(NamedTuple):
     """Some consecutive rows, by column.
 
     Attributes:
-        lines: physical line of each row's first character, counted from 1, rising.
+        lines: physical line of each row's first character, counted from 1, rising; the row of a
+            sheet, the number of an object that shares its line with others.
         columns: one list a header, each as long as `lines`, cells exactly as decoded.
         rejects: what could not be read in this stretch of the file.
     """
@@ -41,12 +42,28 @@ class Chunk(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the reader found the file to be."""
+    """What the reader found the file to be.
+
+    Attributes:
+        encoding: Python's name; empty where the format leaves no choice, as a workbook's does.
+        delimiter: what parts cells; empty where nothing does.
+        header_line: line or row of the headers, counted from 1.
+        notes: what a user should know.
+        format: `csv` (any delimited text), `json`, `jsonl`, `xlsx`, `xlsb`, `xls` or `ods`.
+        sheet: name of the workbook's sheet, or of the list inside a JSON document.
+    """
 
     encoding: str = "utf-8"
     delimiter: str = ","
     header_line: int = 1
     notes: tuple[str, ...] = ()
+    format: str = "csv"
+    sheet: str = ""
+
+    @property
+    def guarded(self) -> bool:
+        """Whether cells like formulas were guarded when we wrote such a file ourselves."""
+        return self.format == "csv"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,9 @@ def _head(name: str, one: FileResult) -> str:
     total = len(one.plan.columns)
     delimiter = DELIMITERS.get(one.delimiter, one.delimiter)
     profile = f"profile {one.profile}" if one.profile else ""
-    shape = ", ".join(part for part in (one.encoding, delimiter, profile) if part)
+    kind = "" if one.format == "csv" else one.format
+    part = f"`{one.sheet}`" if one.sheet else ""
+    shape = ", ".join(word for word in (kind, part, one.encoding, delimiter, profile) if word)
     kept = f", {one.plan.custom} kept as custom" if one.plan.custom else ""
     columns = f"{mapped} of {counted(total, 'column')} mapped{kept}"
     return "   ".join([name, counted(one.rows + one.rejected, "row"), shape, columns])
@@ -195,6 +197,8 @@ def _file_document(one: FileResult) -> dict[str, Any]:
         "rows": one.rows + one.rejected,
         "encoding": one.encoding,
         "delimiter": one.delimiter,
+        "format": one.format or None,
+        "sheet": one.sheet or None,
         "profile": one.profile or None,
         "source": one.source or None,
         "columns": [column._asdict() for column in one.plan.columns] if one.plan else [],

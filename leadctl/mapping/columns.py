@@ -47,6 +47,8 @@ class Plan:
         vendor: scope of the vendor's ids, empty where it is not known.
         values: field -> raw value, case folded -> our word.
         date_orders: field -> `dmy`, `mdy` or `ymd`, where the vendor is known to write so.
+        prefixes: header -> what the vendor writes before each of its cells.
+        guarded: whether our own exports in the file's format guard cells like formulas.
     """
 
     columns: tuple[PlanColumn, ...]
@@ -54,6 +56,8 @@ class Plan:
     vendor: str = ""
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     date_orders: Mapping[str, str] = field(default_factory=dict)
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    guarded: bool = True
 
     @cached_property
     def mapped(self) -> int:
@@ -80,16 +84,20 @@ class Plan:
         return places
 
     def to_json(self) -> str:
-        """Write the plan for the store; equal plans give equal text."""
+        """Write the plan for the store; equal plans give equal text, what is usual is left out."""
         import orjson  # noqa: PLC0415  (only an import writes plans)
 
-        document = {
+        document: dict[str, Any] = {
             "columns": [list(column) for column in self.columns],
             "profile": self.profile,
             "vendor": self.vendor,
             "values": {name: dict(words) for name, words in self.values.items()},
             "date_orders": dict(self.date_orders),
         }
+        if self.prefixes:
+            document["prefixes"] = dict(self.prefixes)
+        if not self.guarded:
+            document["guarded"] = False
         return orjson.dumps(document, option=orjson.OPT_SORT_KEYS).decode()
 
     @classmethod

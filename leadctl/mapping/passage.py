@@ -67,9 +67,14 @@ def apply(plan: Plan, columns: Sequence[Sequence[str]]) -> Mapped:
 
 
 def _straight(plan: Plan, columns: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
-    """Take guards off our own cells, and turn the answers of columns that ask the other way."""
-    if plan.is_ours:
+    """Take off guards and prefixes, and turn the answers of columns that ask the other way."""
+    if plan.is_ours and plan.guarded:
         columns = [unguarded(column) for column in columns]
+    if plan.prefixes:
+        columns = [
+            _without(plan.prefixes.get(column.header, ""), cells)
+            for column, cells in zip(plan.columns, columns, strict=True)
+        ]
     if not any(column.opposite for column in plan.columns):
         return columns
     from leadctl.mapping.opposite import turned  # noqa: PLC0415  (rarely needed)
@@ -78,6 +83,10 @@ def _straight(plan: Plan, columns: Sequence[Sequence[str]]) -> Sequence[Sequence
         turned(cells) if column.opposite else cells
         for column, cells in zip(plan.columns, columns, strict=True)
     ]
+
+
+def _without(prefix: str, cells: Sequence[str]) -> Sequence[str]:
+    return [cell.removeprefix(prefix) for cell in cells] if prefix else cells
 
 
 def _led(columns: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.guard import unguard
 from leadctl.errors import DataError
+from leadctl.fields import header_key
 from leadctl.mapping import content
 from leadctl.mapping.choose import BY_MAP, BY_PROFILE, Candidate, Unclear, candidates, settle
 from leadctl.mapping.columns import LEFT_OUT, Plan, PlanColumn
@@ -44,6 +46,7 @@ def make_plan(
     *,
     profile: str = "",
     map_file: MapFile | None = None,
+    guarded: bool = True,
 ) -> Plan:
     """Decide what each column of a file means.
 
@@ -54,6 +57,7 @@ def make_plan(
         sample: the first cells of each column, equally long; empty when there are none.
         profile: vendor profile to use; recognised by the headers when empty.
         map_file: the user's own mapping.
+        guarded: whether our own exports in the file's format guard cells like formulas.
 
     Raises:
         DataError: no column is known, there is no header row, two columns mean one field equally
@@ -70,7 +74,9 @@ def make_plan(
     if not any(one.field in TELLING for one in found):
         headless = any(content.is_data(header) for header in headers)
         raise _headless(headers) if headless else _nothing_known(headers)
-    return _plan(headers, found, vendor, map_file)
+    if guarded and any(one.field == "lead_id" for one in found):
+        headers = [unguard(header) for header in headers]
+    return replace(_plan(headers, found, vendor, map_file), guarded=guarded)
 
 
 def _plan(
@@ -79,8 +85,6 @@ def _plan(
     vendor: Profile | None,
     map_file: MapFile | None,
 ) -> Plan:
-    if any(one.field == "lead_id" for one in found):
-        headers = [unguard(header) for header in headers]
     ranks = sorted({one.rank for one in found})
     columns = tuple(
         PlanColumn(
@@ -97,7 +101,11 @@ def _plan(
         values[name] = {**values.get(name, {}), **words}
     if vendor is None:
         return Plan(columns, values=values)
-    return Plan(columns, vendor.name, vendor.vendor, values, dict(vendor.dates))
+    keys = {header: header_key(header) for header in headers}
+    prefixes = {
+        header: vendor.prefixes[key] for header, key in keys.items() if key in vendor.prefixes
+    }
+    return Plan(columns, vendor.name, vendor.vendor, values, dict(vendor.dates), prefixes)
 
 
 def _how(one: Candidate) -> str:

@@ -23,6 +23,7 @@ class Profile:
         title: what people call it.
         vendor: scope of its ids: two files of one vendor mean the same person by the same id.
         signature: sets of folded headers; a file with all headers of one set is the vendor's.
+        prefixes: folded header -> what the vendor writes before each of its cells.
         exact: whether the headers must stand there to the letter, as our own do.
         columns: folded header -> field and place; the field is empty for columns kept as custom,
             `-` for those left out.
@@ -37,6 +38,7 @@ class Profile:
     columns: Mapping[str, tuple[str, int]]
     values: Mapping[str, Mapping[str, str]]
     dates: Mapping[str, str]
+    prefixes: Mapping[str, str]
     exact: bool = False
 
 
@@ -63,6 +65,7 @@ def _parsed(entry: Traversable) -> Profile:
         {header_key(header): (columns[header], at) for at, header in enumerate(columns)},
         {name: _folded(words) for name, words in raw.get("values", {}).items()},
         raw.get("dates", {}),
+        {header_key(header): prefix for header, prefix in raw.get("prefixes", {}).items()},
         raw.get("exact", False),
     )
 
@@ -94,6 +97,11 @@ def recognised(headers: Sequence[str]) -> Profile | None:
         if any(s <= keys and not (one.exact and _unlike(s, headers)) for s in one.signature)
     ]
     return max(fitting, key=lambda one: len(keys & set(one.columns)), default=None)
+
+
+def is_vendors_header(cells: Sequence[str]) -> bool:
+    """Tell whether some cells are the headers of a vendor's file."""
+    return recognised(cells) is not None
 
 
 def _unlike(signature: frozenset[str], headers: Sequence[str]) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from leadctl.reading.chunks import RowStream
 from leadctl.reading.container import spool
-from leadctl.reading.delimited import RowStream
 from leadctl.reading.opening import open_table
 
 __all__ = ["RowStream", "open_table", "spool"]

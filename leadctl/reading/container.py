@@ -20,12 +20,12 @@ HEAD_BYTES = 1 << 16
 """How much of a file decides what it is."""
 
 _UNPACK = "unpack it first and import the file inside"
-_SAVE_AS = "open it in a spreadsheet program and save it as CSV (UTF-8)"
+SAVE_AS = "open it in a spreadsheet program and save it as CSV (UTF-8)"
 
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"PK\x03\x04", "an Excel workbook or a zip archive", f"{_SAVE_AS}, or {_UNPACK}"),
+    (b"PK\x03\x04", "a zip archive", _UNPACK),
     (b"PK\x05\x06", "an empty zip archive", _UNPACK),
-    (b"\x1f\x8b", "a gzip archive", "unpack it first, for example with `gunzip -k`"),
+    (b"\x1f\x8b", "a gzip archive in another one", "unpack it first, for example with `gunzip -k`"),
     (b"BZh", "a bzip2 archive", "unpack it first, for example with `bunzip2 -k`"),
     (b"\xfd7zXZ\x00", "an xz archive", "unpack it first, for example with `unxz -k`"),
     (b"\x28\xb5\x2f\xfd", "a zstd archive", "unpack it first, for example with `unzstd`"),
@@ -36,19 +36,16 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "a PNG picture", "give a list, not its picture"),
     (b"\xff\xd8\xff", "a JPEG picture", "give a list, not its picture"),
     (b"GIF8", "a GIF picture", "give a list, not its picture"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel or Office file", _SAVE_AS),
     (b"PAR1", "a Parquet file", "convert it to CSV first"),
     (b"\x7fELF", "a program", "give a list of leads"),
-    (b"{\\rtf", "a rich text document", _SAVE_AS),
+    (b"{\\rtf", "a rich text document", SAVE_AS),
 )
 """First bytes, what they are, what to do; from the formats' own specifications."""
 
 _MARKUP: tuple[tuple[bytes, str, str], ...] = (
     (b"<!doctype", "a web page", "perhaps a log-in page was saved: download the export again"),
-    (b"<html", "a web page", f"a report saved as .xls is often one: {_SAVE_AS}"),
-    (b"<?xml", "an XML document", _SAVE_AS),
-    (b'{"', "JSON", "convert it to CSV first"),
-    (b'[{"', "JSON", "convert it to CSV first"),
+    (b"<html", "a web page", f"a report saved as .xls is often one: {SAVE_AS}"),
+    (b"<?xml", "an XML document", SAVE_AS),
 )
 """Texts that are no tables, by their first letters without blanks."""
 
@@ -73,10 +70,14 @@ def _copy(stream: BinaryIO, copy: IO[bytes]) -> None:
         shutil.copyfileobj(stream, copy, 1 << 20)
         copy.flush()
     except OSError as error:
-        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-        hint = f"make room in {tempfile.gettempdir()} or set TMPDIR" if full else ""
-        message = f"cannot copy the piped input: {error.strerror}"
-        raise LeadctlError(message, hint, ExitCode.IO) from error
+        raise copy_failed("copy the piped input", error) from error
+
+
+def copy_failed(doing: str, error: OSError) -> LeadctlError:
+    """Make the error of a temporary copy that could not be written."""
+    full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+    hint = f"make room in {tempfile.gettempdir()} or set TMPDIR" if full else ""
+    return LeadctlError(f"cannot {doing}: {error.strerror}", hint, ExitCode.IO)
 
 
 @contextmanager

@@ -3,72 +3,27 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from itertools import accumulate, chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from leadctl.reading.chunks import CHUNK_ROWS
 from leadctl.reading.footer import reject_footer
 from leadctl.reading.lines import Fragment
 from leadctl.reading.records import Records
+from leadctl.reading.testrows import reject_test_rows
 from leadctl.rows import Chunk, Reject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from leadctl.reading.dialect import Dialect
+    from leadctl.reading.headers import Header
     from leadctl.reading.lines import Tally
 
-CHUNK_ROWS = 4000
 PIECE_LINES = 250
 """Lines cut at once: their cells stay in the processor's cache until they stand in columns, which
 made reading twice as fast as with whole chunks.
 """
-
-
-class RowStream(Iterator[Chunk]):
-    """The chunks of a table, walked once; the file is closed at the end or by `close`.
-
-    Args:
-        chunks: the generator behind it.
-        tally: the counts that the generator keeps.
-    """
-
-    def __init__(self, chunks: Iterator[Chunk], tally: Tally) -> None:
-        self._chunks = chunks
-        self._tally = tally
-
-    @property
-    def blank(self) -> int:
-        """How many blank rows were passed over so far."""
-        return self._tally.blank
-
-    @property
-    def nuls(self) -> int:
-        """How many NUL characters were taken out so far."""
-        return self._tally.nuls
-
-    def __next__(self) -> Chunk:
-        return next(self._chunks)
-
-    def close(self) -> None:
-        """Close the file before its end."""
-        close = getattr(self._chunks, "close", None)
-        if close is not None:
-            close()
-
-
-class Header(NamedTuple):
-    """The header row and where the rows below it begin.
-
-    Attributes:
-        cells: as read, surplus blank ones cut off.
-        line: its physical line, counted from 1.
-        next_line: physical line after it.
-    """
-
-    cells: list[str]
-    line: int
-    next_line: int
 
 
 class Cutter:
@@ -92,12 +47,14 @@ class Cutter:
         whole = self._empty()
         for piece in self._pieces(lines):
             if len(whole.lines) + len(whole.rejects) >= CHUNK_ROWS:
+                reject_test_rows(whole)
                 yield whole
                 whole = self._empty()
             whole.lines.extend(piece.lines)
             whole.rejects.extend(piece.rejects)
             for column, more in zip(whole.columns, piece.columns, strict=True):
                 column.extend(more)
+        reject_test_rows(whole)
         reject_footer(whole)
         if whole.lines or whole.rejects:
             yield whole

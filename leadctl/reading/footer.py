@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from leadctl.rows import Reject
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leadctl.rows import Chunk
 
 _THINGS = r"(?:records?|rows?|contacts?|leads?|entries|results?|people|items|datensätze|kontakte)"
@@ -19,7 +21,7 @@ _FOOTER = re.compile(
     r"|(?:report )?(?:generated|exported|downloaded|printed|created) (?:by|on|at|from|with)\b.*"
     rf"|{_THINGS}\s*[:=]\s*[\d.,]+|[\d.,]+ {_THINGS}(?: (?:exported|found|total))?"
     r"|end of (?:report|file|list|data)\W*|page \d+(?: of \d+)?|(?:copyright|©|\(c\) ?\d).*"
-    r"|confidential(?: information)?\W*",
+    r"|confidential(?: information)?\W*(?:do not distribute\W*)?",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -32,28 +34,42 @@ def reject_footer(chunk: Chunk) -> None:
     Args:
         chunk: the last one of a file; changed in place.
     """
-    lines, columns, rejects = chunk
     found: list[Reject] = []
-    while len(columns) > 1 and (lines or rejects):
-        if rejects and (not lines or rejects[-1].line > lines[-1]):
-            if rejects[-1].reason != "too_few_cells" or not _is_footer(rejects[-1].raw):
-                break
-            found.append(rejects.pop()._replace(reason="footer"))
-        else:
-            row = [column[-1] for column in columns]
-            if "".join(row[1:]).strip() or not _is_footer(row[0]):
-                break
-            for column in columns:
-                column.pop()
-            found.append(Reject(lines.pop(), "", "footer", _raw(row)))
-    rejects.extend(reversed(found))
+    while len(chunk.columns) > 1 and (chunk.lines or chunk.rejects):
+        last = _last_remark(chunk)
+        if last is None:
+            break
+        found.append(last)
+    ends = any(one.reason == "footer" for one in found)
+    chunk.rejects.extend(one._replace(reason="footer") if ends else one for one in reversed(found))
+
+
+def _last_remark(chunk: Chunk) -> Reject | None:
+    """Take the last row off a chunk if it is a footer, or a cell alone that may be one's part."""
+    lines, columns, rejects = chunk
+    if rejects and (not lines or rejects[-1].line > lines[-1]):
+        last = rejects[-1]
+        if last.reason != "too_few_cells" or not (_is_footer(last.raw) or _is_alone(last.raw)):
+            return None
+        return rejects.pop()._replace(reason="footer" if _is_footer(last.raw) else last.reason)
+    row = [column[-1] for column in columns]
+    if "".join(row[1:]).strip() or not _is_footer(row[0]):
+        return None
+    for column in columns:
+        column.pop()
+    return Reject(lines.pop(), "", "footer", as_text(row))
 
 
 def _is_footer(text: str) -> bool:
     return _FOOTER.fullmatch(text.strip(' \t\r\n",;|*-')) is not None
 
 
-def _raw(row: list[str]) -> str:
+def _is_alone(text: str) -> bool:
+    """Tell whether a line is one cell: reports end with their name, and that of the company."""
+    return not any(sign in text.strip('"') for sign in ",;\t|")
+
+
+def as_text(row: Sequence[str]) -> str:
     """Write a row as it can be read again; quotes that it did not need are not kept."""
     stream = io.StringIO(newline="")
     csv.writer(stream, lineterminator="").writerow(row)

@@ -70,7 +70,7 @@ def _plain_lines(path: Path, encoding: Encoding) -> Iterator[str]:
 def _line_blocks(path: Path, encoding: Encoding, tally: Tally) -> Iterator[list[str]]:
     tail = ""
     broken = False
-    for text in _text_blocks(path, encoding, tally):
+    for text in text_blocks(path, encoding, tally):
         lines = _split(tail + text)
         tail = lines.pop() if lines and lines[-1][-1] not in "\r\n" else ""
         if broken and lines:
@@ -89,8 +89,8 @@ def _split(text: str) -> list[str]:
     return io.StringIO(text, newline="").readlines()
 
 
-def _text_blocks(path: Path, encoding: Encoding, tally: Tally) -> Iterator[str]:
-    """Decode a file; no block ends between the two characters of a CRLF."""
+def text_blocks(path: Path, encoding: Encoding, tally: Tally) -> Iterator[str]:
+    """Decode a file block by block, without NULs; no block ends inside a CRLF."""
     decoder = codecs.getincrementaldecoder(encoding.name)(encoding.errors)
     held = ""
     with path.open("rb") as stream:

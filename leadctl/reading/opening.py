@@ -1,26 +1,29 @@
-"""From a path to an opened table: encoding, dialect, header, then rows as a stream."""
+"""From a path to an opened table, whatever the file turns out to be: told by what is in it."""
 
 from __future__ import annotations
 
-import csv
 from contextlib import ExitStack
-from itertools import chain, islice
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.reading import dialect as dialects
+from leadctl.errors import UsageError
 from leadctl.reading import encoding as encodings
+from leadctl.reading import workbook
+from leadctl.reading.chunks import RowStream
 from leadctl.reading.container import HEAD_BYTES, as_file, refuse_binary
-from leadctl.reading.delimited import Cutter, Header, RowStream
+from leadctl.reading.headers import no_vendor, unique
 from leadctl.reading.lines import Tally, read_lines
-from leadctl.reading.records import loose_cells
-from leadctl.rows import Shape, Table
+from leadctl.reading.start import open_delimited
+from leadctl.reading.unpacking import unpacked
+from leadctl.rows import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from leadctl.reading.dialect import Dialect
+    from leadctl.reading.chunks import Opened
     from leadctl.reading.encoding import Encoding
+    from leadctl.reading.headers import IsHeader
     from leadctl.rows import Chunk
 
 SAMPLE_ROWS = 200
@@ -28,43 +31,93 @@ SAMPLE_LINES = 500
 """How many lines decide on the dialect; they are read once and given back to the stream."""
 
 SAMPLE_CHARS = 1 << 17
-MAX_HEADER_LINES = 8
-_HOLLOW = ' \t\r\n,;|"'
+
+_JSON_STARTS = {"{": ('"', "}", ""), "[": ("{", "[", '"', "]", "")}
+"""What may follow the sign with which a JSON text begins; no header row begins like this."""
 
 
-def open_table(path: Path, *, encoding: str = "", delimiter: str = "", name: str = "") -> Table:
+def open_table(
+    path: Path,
+    *,
+    encoding: str = "",
+    delimiter: str = "",
+    name: str = "",
+    sheet: str = "",
+    is_header: IsHeader = no_vendor,
+) -> Table:
     """Open a list.
 
-    Memory stays flat at any size: the file is walked once to know its encoding and once for its
-    rows, in blocks. A named pipe is copied to a private temporary file first.
+    Memory stays flat at any size, but for workbooks: a text is walked once to know its encoding,
+    once for its rows and, where it is JSON, once for its keys. A named pipe and a gzip archive are
+    copied to a private temporary file first.
 
     Args:
-        path: CSV, TSV or another delimited text.
-        encoding: Python's name of its encoding; detected when empty.
-        delimiter: a character or its name; detected when empty.
+        path: delimited text, JSON, JSON lines, a workbook (xlsx, xlsb, xls, ods), or gzip of one.
+        encoding: Python's name of a text's encoding; detected when empty.
+        delimiter: a character or its name; detected when empty. A text is not JSON with one.
         name: what to call the file in messages; its own name when empty.
+        sheet: name or number of a workbook's sheet, or name of a list inside a JSON document; the
+            first visible sheet that has rows, or the only list, when empty.
+        is_header: knows the headers of vendors, so that they are found below a preamble.
 
     Returns:
-        The table. Its `chunks` are a `RowStream`; exhausting or closing it closes the file.
+        The table. Its `chunks` are a `RowStream`; exhausting or closing it closes the file. What
+        stands above the headers comes as rejects.
 
     Raises:
         InputMissing: there is no such file, or it may not be read.
-        DataError: the file is no text table, or not in the encoding that was given.
-        UsageError: no such encoding or delimiter exists.
+        DataError: the file is no list, damaged, protected, or not in the encoding that was given.
+        UsageError: no such encoding, delimiter or sheet exists.
     """
     label = name or path.name
+    tally = Tally()
     with ExitStack() as guard:
         file = guard.enter_context(as_file(path))
-        found = _encoding(file, encoding, label)
-        tally = Tally()
-        lines = read_lines(file, found, tally)
-        first = _first_lines(lines)
-        dialect, header = _start(first, delimiter)
-        shape = Shape(found.name.removesuffix("-sig"), dialect.shown, header.line, found.notes)
-        below = chain(first[header.next_line - 1 :], lines)
-        chunks = _closing(Cutter(header, dialect, tally).chunks(below), guard.pop_all())
-    sample, chunks = _sampled(chunks, len(header.cells))
-    return Table(label, unique(header.cells), sample, RowStream(chunks, tally), shape)
+        file = guard.enter_context(unpacked(file, label))
+        with file.open("rb") as stream:
+            head = stream.read(HEAD_BYTES)
+        kind = workbook.kind_of(file, head, label)
+        if kind:
+            from leadctl.reading.sheets import open_sheet  # noqa: PLC0415  (most lists are text)
+
+            opened_sheet = guard.enter_context(workbook.opened_sheet(file, label, sheet))
+            opened = open_sheet(opened_sheet, kind, is_header)
+        else:
+            found = _encoding(file, head, encoding, label)
+            wanted = _Wanted(label, delimiter, sheet, is_header)
+            opened = _open_text(file, found, tally, wanted)
+        chunks = _closing(opened.chunks, guard.pop_all())
+    sample, chunks = _sampled(chunks, len(opened.columns))
+    return Table(label, unique(opened.columns), sample, RowStream(chunks, tally), opened.shape)
+
+
+class _Wanted(NamedTuple):
+    """What the caller of `open_table` says of a text."""
+
+    name: str
+    delimiter: str
+    sheet: str
+    is_header: IsHeader
+
+
+def _open_text(file: Path, encoding: Encoding, tally: Tally, wanted: _Wanted) -> Opened:
+    name, delimiter, sheet, is_header = wanted
+    lines = read_lines(file, encoding, tally)
+    first = _first_lines(lines)
+    if not delimiter and _is_json(first):
+        from leadctl.reading.json_objects import Source  # noqa: PLC0415  (most lists are not)
+        from leadctl.reading.json_table import open_json  # noqa: PLC0415
+
+        return open_json(Source(file, encoding, name), first, sheet, tally)
+    if sheet:
+        raise UsageError(f"`{name}` has no sheets", "leave `--sheet` out")
+    return open_delimited(first, lines, encoding, tally, delimiter=delimiter, is_header=is_header)
+
+
+def _is_json(lines: list[str]) -> bool:
+    """Tell a JSON text by its first two signs."""
+    start = "".join(lines).lstrip()
+    return start[1:].lstrip()[:1] in _JSON_STARTS.get(start[:1], ())
 
 
 def _closing(chunks: Iterator[Chunk], opened: ExitStack) -> Iterator[Chunk]:
@@ -88,9 +141,7 @@ def _again(looked: list[Chunk], chunks: Iterator[Chunk]) -> Iterator[Chunk]:
     yield from chunks
 
 
-def _encoding(file: Path, encoding: str, name: str) -> Encoding:
-    with file.open("rb") as stream:
-        head = stream.read(HEAD_BYTES)
+def _encoding(file: Path, head: bytes, encoding: str, name: str) -> Encoding:
     if encoding:
         return encodings.named(file, encoding)
     wide = encodings.wide(head)
@@ -111,62 +162,3 @@ def _first_lines(lines: Iterator[str]) -> list[str]:
     if first:
         first[0] = first[0].lstrip("\ufeff")
     return first
-
-
-def _start(lines: list[str], delimiter: str) -> tuple[Dialect, Header]:
-    """Find the dialect and the header: the first row that is not blank."""
-    named = dialects.sep_line(lines[0]) if lines else ""
-    wanted = dialects.delimiter_named(delimiter) if delimiter else named
-    at = 1 if named else 0
-    while at < len(lines) and not lines[at].strip(_HOLLOW):
-        at += 1
-    dialect = _dialect(lines[at:], wanted)
-    while at < len(lines):
-        cells, used = _header_cells(lines[at : at + MAX_HEADER_LINES], dialect)
-        below = lines[at + used :]
-        if "".join(cells).strip():
-            return dialect, Header(_trimmed(cells, below, dialect), at + 1, at + used + 1)
-        at += used
-    return dialect, Header([], 1, len(lines) + 1)
-
-
-def _dialect(lines: list[str], wanted: str) -> Dialect:
-    return dialects.with_spaces(lines, wanted) if wanted else dialects.detect(lines)
-
-
-def _header_cells(lines: Sequence[str], dialect: Dialect) -> tuple[list[str], int]:
-    """Cut the header row, which may span lines; the count of its lines comes second."""
-    for used in range(1, len(lines) + 1):
-        try:
-            rows = dialect.cut(lines[:used])
-        except csv.Error:
-            continue
-        return (rows[0] if rows else []), used
-    loose = loose_cells(lines[0], dialect.delimiter)
-    return loose or lines[0].rstrip("\r\n").split(dialect.delimiter), 1
-
-
-def _trimmed(cells: list[str], below: Sequence[str], dialect: Dialect) -> list[str]:
-    """Cut off headers without a name under which no value stands."""
-    named = max(at for at, cell in enumerate(cells) if cell.strip()) + 1
-    rows = dialects.cut_anyhow(below, dialect.delimiter) if named < len(cells) else []
-    used = max((_last_value(row) for row in rows), default=0)
-    return cells[: max(named, min(used, len(cells)))]
-
-
-def _last_value(row: list[str]) -> int:
-    return max((at + 1 for at, cell in enumerate(row) if cell.strip()), default=0)
-
-
-def unique(headers: Sequence[str]) -> tuple[str, ...]:
-    """Give every column a name of its own: `Email`, `Email (2)`; without one, `column 7`."""
-    taken = set(headers)
-    found: list[str] = []
-    for at, header in enumerate(headers, start=1):
-        base = header if header.strip() else f"column {at}"
-        name, number = base, 1
-        while name in found or (name != header and name in taken):
-            number += 1
-            name = f"{base} ({number})"
-        found.append(name)
-    return tuple(found)

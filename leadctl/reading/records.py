@@ -125,7 +125,7 @@ class Records:
     def _alone(self, index: int) -> Record:
         """Judge one line by itself, quotes taken as they come."""
         line = self._block[index]
-        if isinstance(line, Fragment) or _longest(line, self._dialect.delimiter) > _limit():
+        if isinstance(line, Fragment) or _longest(line, self._dialect.delimiter) > cell_limit():
             return Record(index, index + 1, None, "cell_too_long")
         cells = loose_cells(line, self._dialect.delimiter)
         if cells is None:
@@ -141,12 +141,13 @@ class Records:
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
 
 
-def _limit() -> int:
+def cell_limit() -> int:
+    """Give the characters that a cell may have, in any format."""
     return csv.field_size_limit()
 
 
 def _longest(line: str, delimiter: str) -> int:
-    return max(map(len, line.split(delimiter))) if len(line) > _limit() else len(line)
+    return max(map(len, line.split(delimiter))) if len(line) > cell_limit() else len(line)
 
 
 @cache

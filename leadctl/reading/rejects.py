@@ -20,7 +20,11 @@ REASONS = {
     "stray_quote": "a quote stands inside the row where none belongs",
     "cell_too_long": "a cell is longer than 131,072 characters",
     "repeated_header": "the header row stands again between the rows",
+    "above_header": "the line stands above the headers",
     "footer": "the file ends with a total or a remark that is no row",
+    "broken_json": "the line is no whole JSON object",
+    "not_an_object": "a JSON value stands where an object belongs",
+    "test_row": "an advertising tool made the row up to try a form",
     "nobody": "nothing in the row tells who it is about",
 }
 """Every reason for which a row is rejected, for people."""

@@ -13,6 +13,7 @@ from leadctl.exporting.atomic import refuse_database
 from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.mapping.cleaning_pass import clean_columns
 from leadctl.mapping.plan import Plan, load_map, make_plan
+from leadctl.mapping.profiles import is_vendors_header
 from leadctl.reading import open_table
 from leadctl.workflows.figures import Figures
 from leadctl.workflows.import_lists import opened
@@ -47,6 +48,7 @@ class CleanRequest:
     map_path: Path | None = None
     encoding: str = ""
     delimiter: str = ""
+    sheet: str = ""
     rejects: Path | None = None
     raw: bool = False
     dry_run: bool = False
@@ -86,24 +88,41 @@ def clean_file(
         LeadctlError: the file is missing or unreadable, its columns are unclear, or the output
             cannot be written.
     """
-    form = _checked(request)
+    form = checked(request)
     with opened(request.path) as path, held_rejects() as rejects:
-        table = open_table(path, encoding=request.encoding, delimiter=request.delimiter)
+        table = open_list(request, path)
         result = CleanResult(
             request.path, encoding=table.shape.encoding, delimiter=table.shape.delimiter
         )
-        cleaning = _Cleaning(request, table, result, rejects)
+        cleaning = Cleaning(request, table, result, rejects)
         if table.columns:
             cleaning.decide()
         total = path.stat().st_size
         rows = cleaning.rows(lambda done: report(min(done, total), total))
-        _deliver(request, form, table.columns, rows)
+        deliver(request, form, table.columns, rows)
     return result
 
 
-def _deliver(
+def open_list(request: CleanRequest, path: Path) -> Table:
+    """Open the list that a request names.
+
+    Raises:
+        LeadctlError: it cannot be read, or has no such sheet.
+    """
+    return open_table(
+        path,
+        encoding=request.encoding,
+        delimiter=request.delimiter,
+        name="standard input" if request.path == "-" else Path(request.path).name,
+        sheet=request.sheet,
+        is_header=is_vendors_header,
+    )
+
+
+def deliver(
     request: CleanRequest, form: Format, columns: Sequence[str], rows: Iterator[Sequence[str]]
 ) -> None:
+    """Write the rows where the request wants them; a dry run walks them all the same."""
     path = Path(os.devnull) if request.dry_run else request.output
     if path is not None:
         write_file(path, form, columns, rows, raw=request.raw)
@@ -112,7 +131,7 @@ def _deliver(
         write(request.stream, form, columns, rows, raw=request.raw)
 
 
-def _checked(request: CleanRequest) -> Format:
+def checked(request: CleanRequest) -> Format:
     """Check what can be checked before anything is read, and give the format to write."""
     no_dash(request.rejects)
     keep_apart(
@@ -131,7 +150,7 @@ def _checked(request: CleanRequest) -> Format:
 
 
 @dataclass
-class _Cleaning:
+class Cleaning:
     """One file on its way."""
 
     request: CleanRequest
@@ -145,7 +164,11 @@ class _Cleaning:
         request = self.request
         map_file = load_map(request.map_path) if request.map_path else None
         plan = make_plan(
-            self.table.columns, self.table.sample, profile=request.profile, map_file=map_file
+            self.table.columns,
+            self.table.sample,
+            profile=request.profile,
+            map_file=map_file,
+            guarded=self.table.shape.guarded,
         )
         self.result.plan = plan
         self.rules = Rules(request.region, date_orders(plan, self.table.sample))
@@ -156,15 +179,16 @@ class _Cleaning:
         for chunk in self.table.chunks:
             self.rejects.add(chunk.rejects)
             self.result.rows += len(chunk.lines)
-            given = chunk.columns if self.request.raw else map(unguarded, chunk.columns)
+            as_read = self.request.raw or not self.table.shape.guarded
+            given = chunk.columns if as_read else map(unguarded, chunk.columns)
             columns = clean_columns(plan, list(given), self.rules, self.result.figures.add)
             yield from zip(*columns, strict=True)
             done += sum(len(line) for line in chunk.columns[0]) * len(chunk.columns)
             report(done)
-        self._save_rejects()
+        self.save_rejects()
 
-    def _save_rejects(self) -> None:
-        """Save them while the output can still be left as it was, should that fail."""
+    def save_rejects(self) -> None:
+        """Save the rejects while the output can still be left as it was, should that fail."""
         request, self.result.rejected = self.request, self.rejects.count
         if self.rejects.count and not request.dry_run:
             taken = [Path(request.path), *([request.output] if request.output else ())]
@@ -172,4 +196,4 @@ class _Cleaning:
             self.result.rejects_file = self.rejects.save(path)
 
 
-__all__ = ["CleanRequest", "CleanResult", "clean_file"]
+__all__ = ["CleanRequest", "CleanResult", "Cleaning", "checked", "clean_file", "deliver"]

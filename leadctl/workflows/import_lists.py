@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import InputMissing, LeadctlError, Refused
 from leadctl.mapping.plan import Plan, load_map, make_plan
+from leadctl.mapping.profiles import is_vendors_header
 from leadctl.reading import open_table, spool
 from leadctl.store import operations
 from leadctl.store.author import storable
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from leadctl.mapping.plan import MapFile
-    from leadctl.rows import Table
+    from leadctl.rows import Shape, Table
     from leadctl.store.author import Author
     from leadctl.workflows.import_request import ImportRequest
 
@@ -44,6 +45,7 @@ class FileResult:
         rejected: what could not be read.
         rejects_file: where the rejects are, None without any.
         encoding, delimiter, profile, source: as found or given.
+        format, sheet: what the file is, and which part of it was read.
         plan: how its columns were mapped; None for an empty file.
         notes: what the reader did to the file.
         landed: what its rows came to.
@@ -60,6 +62,8 @@ class FileResult:
     delimiter: str = ""
     profile: str = ""
     source: str = ""
+    format: str = ""
+    sheet: str = ""
     plan: Plan | None = None
     notes: tuple[str, ...] = ()
     landed: Landed = field(default_factory=lambda: Landed(0, 0, 0, 0, 0))
@@ -189,15 +193,18 @@ class _Work:
             encoding=request.encoding,
             delimiter=request.delimiter,
             name=storable(Path(result.name).name),
+            sheet=request.sheet,
+            is_header=is_vendors_header,
         )
-        result.encoding, result.delimiter = table.shape.encoding, table.shape.delimiter
-        result.notes = table.shape.notes
-        if table.shape.header_line > 1:
-            result.notes = (f"header on line {table.shape.header_line}", *result.notes)
+        _describe(result, table.shape)
         if not table.columns:
             return
         plan = make_plan(
-            table.columns, table.sample, profile=request.profile, map_file=self.map_file
+            table.columns,
+            table.sample,
+            profile=request.profile,
+            map_file=self.map_file,
+            guarded=table.shape.guarded,
         )
         result.plan, result.profile = plan, plan.profile
         if plan.is_ours and READ_AT not in table.columns:
@@ -221,7 +228,7 @@ class _Work:
         return Staged(
             number,
             storable(result.name),
-            _digest(path, self.secret),
+            _digest(path, self.secret, table.shape.sheet if self.request.sheet else ""),
             table.shape.encoding,
             table.shape.delimiter,
             result.source,
@@ -239,6 +246,15 @@ class _Work:
         return lambda done: self.report(min(done, total), total)
 
 
+def _describe(result: FileResult, shape: Shape) -> None:
+    """Keep what the reader found."""
+    result.encoding, result.delimiter = shape.encoding, shape.delimiter
+    result.format, result.sheet = shape.format, shape.sheet
+    where = "line" if shape.encoding else "row"
+    moved = (f"header on {where} {shape.header_line}",) if shape.header_line > 1 else ()
+    result.notes = (*moved, *shape.notes)
+
+
 @contextmanager
 def opened(given: str) -> Iterator[Path]:
     """Give a path for a file name; standard input is spooled, so that it can be read twice."""
@@ -251,12 +267,13 @@ def opened(given: str) -> Iterator[Path]:
         yield Path(given)
 
 
-def _digest(path: Path, secret: bytes) -> bytes:
-    """A keyed digest of a file's bytes (16 bytes), to know it again."""
+def _digest(path: Path, secret: bytes, part: str) -> bytes:
+    """A keyed digest of a file's bytes and the part that is read (16 bytes), to know it again."""
     digest = hashlib.blake2b(digest_size=16, key=secret)
     with path.open("rb") as stream:
-        while part := stream.read(1 << 20):
-            digest.update(part)
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    digest.update(part.encode("utf-8", "backslashreplace"))
     return digest.digest()
 
 
@@ -267,7 +284,8 @@ def _source_name(given: str, plan: Plan) -> str:
     """
     if plan.profile or plan.is_ours:
         return plan.profile or "leadctl"
-    stem = "stdin" if given == "-" else Path(given).stem
+    name = Path(given[: -len(".gz")] if given.lower().endswith(".gz") else given)
+    stem = "stdin" if given == "-" else name.stem
     return re.sub(r"[\s_.()-]*\d[\d\s_.:T()-]*$", "", stem) or stem
 
 

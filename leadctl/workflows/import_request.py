@@ -40,6 +40,7 @@ class ImportRequest:
         profile: vendor profile to use, empty to recognise it.
         map_path: a saved mapping.
         encoding, delimiter: overrides of what is detected.
+        sheet: which sheet of a workbook, or list of a JSON document; the first one when empty.
         rejects: file for the rejects; beside the input when None.
         max_rejects: allowed rejects, as `N` or `N%`; empty for any number.
         keep_going: land the files that can be read, though others cannot.
@@ -54,6 +55,7 @@ class ImportRequest:
     map_path: Path | None = None
     encoding: str = ""
     delimiter: str = ""
+    sheet: str = ""
     rejects: Path | None = None
     max_rejects: str = ""
     keep_going: bool = False
@@ -67,6 +69,7 @@ class Passed(TypedDict, total=False):
     map_path: Path | None
     encoding: str
     delimiter: str
+    sheet: str
     rejects: Path | None
     max_rejects: str
     keep_going: bool

@@ -16,10 +16,18 @@ def test_rejects_keep_the_raw_text():
 
 
 def test_every_reason_given_is_explained(tmp_path):
-    path = tmp_path / "bad.csv"
+    path, lines = tmp_path / "bad.csv", tmp_path / "bad.jsonl"
     long = "x" * 200_000
     path.write_text(
         f'a,b,c\n1,2\n1,2,3,4\n"1,2,3\n"1"1,2,"3"3"3\na,b,c\n1,2,{long}\n"x"y","z",2,5\n1,2,3\nTotal,,\n'
     )
-    found = [reject.reason for chunk in open_table(path).chunks for reject in chunk.rejects]
+    lines.write_text('{"a":"<test lead: dummy data for a>"}\n{"a":1\n[1]\n{"a":1}\n')
+    with_title = tmp_path / "title.csv"
+    with_title.write_text("Our report\nfirst name,last name,email\nAnn,Lee,a@x.com\n")
+    found = [
+        reject.reason
+        for file in (path, lines, with_title)
+        for chunk in open_table(file).chunks
+        for reject in chunk.rejects
+    ]
     assert set(found) == set(rejects.REASONS) - {"nobody"}  # that one takes mapping to tell

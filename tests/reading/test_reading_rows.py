@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.reading import open_table
-from leadctl.reading.delimited import CHUNK_ROWS
+from leadctl.reading.chunks import CHUNK_ROWS
 from leadctl.reading.lines import MAX_LINE
 from leadctl.reading.records import MAX_RECORD_LINES, loose_cells
 from leadctl.rows import Reject

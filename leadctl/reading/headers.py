@@ -1,0 +1,107 @@
+"""The header row: where it stands, how wide it is, and what its columns are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.fields import header_key, synonyms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    IsHeader = Callable[[Sequence[str]], bool]
+    """Tells whether some cells are the headers of a known vendor's file."""
+
+LOOK_ROWS = 200
+"""How far down a vendor's header is looked for; reports with several tables put much above it."""
+
+LIKELY_ROWS = 50
+"""The same for a header that is known by its words alone."""
+
+_FEWEST = 3
+_KNOWN = 0.6
+"""Share of a header's cells that must mean fields, and how many different ones."""
+
+
+class Header(NamedTuple):
+    """The header row and where the rows below it begin.
+
+    Attributes:
+        cells: as read, surplus blank ones cut off.
+        line: its physical line, counted from 1.
+        next_line: physical line after it.
+    """
+
+    cells: list[str]
+    line: int
+    next_line: int
+
+
+def no_vendor(_cells: Sequence[str]) -> bool:
+    """Know no vendor's headers."""
+    return False
+
+
+def is_likely(cells: Sequence[str]) -> bool:
+    """Tell whether most of a row's cells are words that head columns of lead lists."""
+    named = [cell for cell in cells if cell.strip()]
+    if len(named) < _FEWEST:
+        return False
+    known = [synonyms().get(header_key(cell)) for cell in named]
+    found = [field for field in known if field]
+    return len(set(found)) >= _FEWEST and len(found) >= _KNOWN * len(named)
+
+
+def lower(
+    top: Sequence[str], below: Iterable[tuple[int, Sequence[str]]], is_header: IsHeader
+) -> int | None:
+    """Find the header further down, where the first row is a title or a remark.
+
+    Args:
+        top: the first row that is not blank.
+        below: place and cells of the rows under it; a row may come cut in several ways.
+        is_header: knows the headers of vendors.
+
+    Returns:
+        The place of the row; None where the first row is the header after all. A row that only
+        its words tell for a header must have more values than every row above it.
+    """
+    if is_header(top) or is_likely(top):
+        return None
+    most = _filled(top)
+    for number, cells in below:
+        if is_header(cells):
+            return number
+        if number <= LIKELY_ROWS and _filled(cells) > most and is_likely(cells):
+            return number
+        most = max(most, _filled(cells))
+    return None
+
+
+def _filled(cells: Sequence[str]) -> int:
+    return sum(1 for cell in cells if cell and not cell.isspace())
+
+
+def trimmed(cells: Sequence[str], below: Iterable[Sequence[str]]) -> list[str]:
+    """Cut off headers without a name under which no value stands."""
+    named = _end(cells)
+    used = max(map(_end, below), default=0) if named < len(cells) else 0
+    return list(cells[: max(named, min(used, len(cells)))])
+
+
+def _end(row: Sequence[str]) -> int:
+    return max((at + 1 for at, cell in enumerate(row) if cell.strip()), default=0)
+
+
+def unique(headers: Sequence[str]) -> tuple[str, ...]:
+    """Give every column a name of its own: `Email`, `Email (2)`; without one, `column 7`."""
+    taken = set(headers)
+    found: dict[str, None] = {}
+    for at, header in enumerate(headers, start=1):
+        base = header if header.strip() else f"column {at}"
+        name, number = base, 1
+        while name in found or (name != header and name in taken):
+            number += 1
+            name = f"{base} ({number})"
+        found[name] = None
+    return tuple(found)

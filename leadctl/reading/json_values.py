@@ -1,0 +1,98 @@
+"""JSON objects as rows of text: every number as it is written, nothing rounded, nothing dropped."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Members = tuple[tuple[str, Any], ...]
+"""A decoded object: its members in order, a repeated key as often as it stands there."""
+
+JOINER = "; "
+"""Between the values of a list in one cell, as exports write them."""
+
+
+class Number(str):
+    """A number as it is written."""
+
+    __slots__ = ()
+
+
+def _refuse(word: str) -> NoReturn:
+    raise ValueError(f"{word} is no JSON")
+
+
+DECODER = json.JSONDecoder(
+    object_pairs_hook=tuple, parse_float=Number, parse_int=Number, parse_constant=_refuse
+)
+"""Gives objects as `Members`, lists as lists, numbers as `Number`; refuses NaN and Infinity."""
+
+
+def decoded(text: str) -> Any:
+    """Decode one whole value; None where the text is broken, or says null."""
+    try:
+        return DECODER.decode(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def cells_of(members: Members) -> dict[str, str]:
+    """Give an object's cells by column.
+
+    An object inside gives columns of its own, `parent.child`; what is nested deeper stays JSON
+    text. A list of plain values is joined with `; `. A key that is repeated with another value gets
+    a column of its own, `key (2)`.
+    """
+    cells: dict[str, str] = {}
+    for key, value in members:
+        if type(value) is tuple:
+            for inner, part in value:
+                _put(cells, f"{key}.{inner}", as_text(part))
+        else:
+            _put(cells, key, as_text(value))
+    return cells
+
+
+def _put(cells: dict[str, str], key: str, text: str) -> None:
+    name, number = key, 1
+    while cells.get(name) and text and cells[name] != text:
+        number += 1
+        name = f"{key} ({number})"
+    cells[name] = text or cells.get(name, "")
+
+
+def as_text(value: Any) -> str:
+    """Write a value as a cell; null is empty."""
+    if isinstance(value, str):
+        return str(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if type(value) is list and not any(type(one) in {list, tuple} for one in value):
+        return JOINER.join(as_text(one) for one in value if one is not None)
+    return as_json(value) if value else ""
+
+
+def as_json(value: Any) -> str:
+    """Write a decoded value as compact JSON again."""
+    if type(value) is Number:
+        return value
+    if type(value) is tuple:
+        members: Iterable[str] = (f"{as_json(key)}:{as_json(one)}" for key, one in value)
+        return "{" + ",".join(members) + "}"
+    if type(value) is list:
+        return "[" + ",".join(map(as_json, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def without_halves(cells: dict[str, str]) -> dict[str, str]:
+    """Write half surrogate pairs, which no encoding has, as the escapes that made them."""
+    return {_whole(key): _whole(text) for key, text in cells.items()}
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

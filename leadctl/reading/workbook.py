@@ -1,0 +1,152 @@
+"""Workbooks: which files are one, and the rows of a sheet as they come from its own process."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from leadctl.errors import DataError, LeadctlError, UsageError, did_you_mean
+from leadctl.reading.container import SAVE_AS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Row = tuple[int, list[str]]
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How zip files and Microsoft's compound files begin."""
+
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+_PROTECTED = "EncryptedPackage".encode("utf-16-le")
+"""Name of the stream in which Office keeps what a password protects ([MS-OFFCRYPTO] 2.3)."""
+
+_FOLDER_BYTES = 1 << 26
+"""How far into a compound file its table of contents is looked for."""
+
+_UNLOCK = "open it in a spreadsheet program, take its password off, and save it"
+_AGAIN = f"download or copy it again, or {SAVE_AS}"
+
+
+def kind_of(path: Path, head: bytes, name: str) -> str:
+    """Tell which workbook a file is: `xlsx`, `xlsb`, `xls` or `ods`; empty for none.
+
+    Args:
+        path: the file.
+        head: its first bytes.
+        name: what to call it in messages.
+
+    Raises:
+        DataError: it is protected by a password, a document of another program, or cut off.
+    """
+    if head.startswith(_ZIP):
+        return _kind_of_zip(path, name)
+    if not head.startswith(_OLE):
+        return ""
+    with path.open("rb") as file:
+        protected = _PROTECTED in file.read(_FOLDER_BYTES)
+    if protected:
+        raise DataError(f"`{name}` is protected by a password", _UNLOCK)
+    return "xls"
+
+
+def _kind_of_zip(path: Path, name: str) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            inside = set(archive.namelist())
+            kind = archive.read("mimetype")[:100].decode("latin-1") if "mimetype" in inside else ""
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+        broken = f"`{name}` is a workbook or an archive that is damaged or cut off"
+        raise DataError(broken, _AGAIN) from error
+    if "xl/workbook.xml" in inside:
+        return "xlsx"
+    if "xl/workbook.bin" in inside:
+        return "xlsb"
+    if kind.startswith(_OPEN_DOCUMENT + "spreadsheet"):
+        return "ods"
+    if kind.startswith(_OPEN_DOCUMENT) or "[Content_Types].xml" in inside:
+        raise DataError(f"`{name}` is a document, not a list", SAVE_AS)
+    return ""
+
+
+class Sheet:
+    """A sheet that is being read.
+
+    Args:
+        process: what reads it.
+        file: name of the file for messages.
+        wanted: the sheet that the user asked for.
+
+    Attributes:
+        name: its name.
+        others: names of the visible sheets that are not read.
+
+    Raises:
+        DataError: the workbook cannot be read.
+        UsageError: it has no such sheet.
+    """
+
+    def __init__(self, process: subprocess.Popen[bytes], file: str, wanted: str) -> None:
+        self._process = process
+        self._file = file
+        found = self._next()
+        if "error" in found:
+            raise self._unreadable(**found)
+        self.name: str = found["sheet"]
+        self.others: list[str] = found["others"]
+        if wanted and not self.name:
+            hint = did_you_mean(wanted, self.others, f"sheets: {', '.join(self.others)}")
+            raise UsageError(f"`{file}` has no sheet `{wanted}`", hint)
+
+    def rows(self) -> Iterator[Row]:
+        """Give its rows that are not blank: the number of each, from 1, and its cells."""
+        while (batch := self._next()) != "end":
+            yield from batch
+
+    def _next(self) -> Any:
+        import orjson  # noqa: PLC0415  (only rows need it)
+
+        assert self._process.stdout is not None  # noqa: S101 - it is a pipe
+        line = self._process.stdout.readline()
+        if not line.endswith(b"\n"):
+            raise self._unreadable("memory")
+        return orjson.loads(line)
+
+    def _unreadable(self, error: str, detail: str = "") -> LeadctlError:
+        if error == "password":
+            return DataError(f"`{self._file}` is protected by a password", _UNLOCK)
+        if error == "damaged":
+            because = f": {detail}" if detail else ""
+            return DataError(f"`{self._file}` is a workbook that cannot be read{because}", _AGAIN)
+        return DataError(
+            f"`{self._file}` is damaged, or spreads its cells so far that no memory holds them",
+            f"delete the cells far off the list, or {SAVE_AS}",
+        )
+
+
+@contextmanager
+def opened_sheet(path: Path, name: str, wanted: str) -> Iterator[Sheet]:
+    """Open a sheet of a workbook.
+
+    Args:
+        path: the workbook.
+        name: what to call it in messages.
+        wanted: name or number of the sheet; empty for the first visible one that has rows.
+
+    Raises:
+        DataError: the workbook cannot be read.
+        UsageError: it has no such sheet.
+    """
+    script = Path(__file__).with_name("sheet_process.py")
+    command = [sys.executable, "-P", str(script), str(path.resolve()), wanted]
+    with subprocess.Popen(  # noqa: S603 - our own script
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            yield Sheet(process, name, wanted)
+        finally:
+            process.kill()
