@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING
 
 from leadctl.store import tally
 from leadctl.store.connect import reading
+from leadctl.store.edges import count_waiting
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def read_counts(store: Path, wait: float = 0.0) -> dict[str, dict[str, int]]:
-    """Counts of leads by stage, status, source and e-mail verdict; empty for a missing store."""
+    """Counts of leads by stage, status, source and e-mail verdict; empty for a missing store.
+
+    Under `review` stand the doubtful pairs of leads that wait for a person.
+    """
     with reading(store, wait) as con:
-        return tally.read(con)
+        counts = tally.read(con)
+        doubtful = count_waiting(con)
+    return {**counts, "review": {"doubtful pairs": doubtful} if doubtful else {}}

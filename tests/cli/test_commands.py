@@ -136,6 +136,8 @@ def test_status_counts_and_sets(filled):
         "status": {"new": 2},
         "source": {"Fair": 2},
         "email_status": {"valid": 2},
+        "suppressed": {},
+        "review": {},
     }
     done = filled("status", "set", "attempted", "jane@acme.io", "--reason", "week 47")
     assert "1 lead got status attempted" in done.stderr
