@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -97,6 +95,8 @@ def _run(words: str, folder: Path, environment: dict[str, str]) -> None:
     Raises:
         LeadctlError: it failed; it has said why.
     """
+    import subprocess
+
     command = [sys.executable, "-P", "-m", "leadctl", *shlex.split(words)]
     done = subprocess.run(command, cwd=folder, env=environment, check=False)  # noqa: S603 - our own
     if done.returncode:
@@ -106,6 +106,8 @@ def _run(words: str, folder: Path, environment: dict[str, str]) -> None:
 @contextmanager
 def _folder(keep: Path | None) -> Iterator[Path]:
     """A folder with the sample lists in it."""
+    import tempfile
+
     if keep is None:
         with tempfile.TemporaryDirectory(prefix="leadctl-demo-") as name:
             yield _furnished(Path(name))
