@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
+from typer import Option
+
 from leadctl.cli import options
 from leadctl.cli.common import choice, names, settings
 from leadctl.cli.output import Output, emit_json
@@ -17,6 +22,10 @@ def run(
     columns: options.Columns = None,
     sort: options.Sort = None,
     limit: options.Limit = None,
+    why: Annotated[
+        Path | None,
+        Option("--why", metavar="FILE", help="Write here who was left out as suppressed, and why."),
+    ] = None,
     dry_run: options.DryRun = False,
     common: options.Common,
 ) -> None:
@@ -25,7 +34,7 @@ def run(
 
     chosen = settings(store=common.store, wait=common.wait)
     stream = writing.stream(json=common.json, dry_run=dry_run)
-    to = Destination(writing.path, stream, writing.format, writing.raw, dry_run)
+    to = Destination(writing.path, stream, writing.format, writing.raw, dry_run, why)
     selection = Selection(names(columns), names(sort), limit, choice(words, chosen))
     done = export_leads(chosen.store, selection, to, chosen.wait)
     if common.json:
@@ -34,5 +43,13 @@ def run(
     out = Output(quiet=common.quiet)
     arrow = "would go to" if dry_run else "->"
     out.summary(f"{counted(done.rows, 'lead')} {arrow} {writing.place}")
+    if done.suppressed:
+        out.summary(f"  {_suppressed(done.suppressed, done.suppressed_by, why)}")
     if done.left_out:
         out.summary(f"  {counted(done.left_out, 'custom column')} left out: add --columns all")
+
+
+def _suppressed(number: int, reasons: dict[str, int], why: Path | None) -> str:
+    counts = ", ".join(f"{reason} {n:,}" for reason, n in reasons.items())
+    people = counted(number, "suppressed person", "suppressed people")
+    return f"{people} left out ({counts}){f' -> {why}' if why else ''}"

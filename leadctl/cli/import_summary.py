@@ -68,6 +68,9 @@ def _lines(one: FileResult, *, dry_run: bool) -> list[str]:
     if one.landed.misnamed:
         named = counted(one.landed.misnamed, "row names", "rows name")
         lines.append(f"  {named} the number of a lead that is somebody else: see `show`")
+    if one.landed.suppressed:
+        held = counted(one.landed.suppressed, "row is", "rows are")
+        lines.append(f"  {held} of suppressed people, whom no export has: see `suppress list`")
     lines += cleaning_lines(one.figures)
     return lines
 
@@ -209,6 +212,7 @@ def _file_document(one: FileResult) -> dict[str, Any]:
         "unchanged": one.landed.unchanged,
         "skipped": one.landed.skipped,
         "misnamed": one.landed.misnamed,
+        "suppressed": one.landed.suppressed,
         "rejected": one.rejected,
         "rejects_file": str(one.rejects_file) if one.rejects_file else None,
         "imported_before_by": one.known,

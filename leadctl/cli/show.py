@@ -12,6 +12,7 @@ from leadctl.cli.output import emit, emit_json, emit_table
 from leadctl.cli.spread import spread
 
 if TYPE_CHECKING:
+    from leadctl.store.suppressions import Suppression
     from leadctl.store.trace import TracedValue
     from leadctl.workflows.show_lead import LeadView
 
@@ -40,6 +41,7 @@ def _print(view: LeadView) -> None:
     emit(f"lead {lead['lead_id']}   {name}   stage {lead['stage']}, status {lead['status']}")
     if not lead["records"]:
         emit("kept without a source: the imports that brought this lead are undone")
+    emit(f"suppressed: {told}" for told in map(_held, view.suppressions))
     emit("")
     emit_table(
         ("field", "value", "verdict", "read as", "from"),
@@ -65,6 +67,10 @@ def _print(view: LeadView) -> None:
         ],
         right={"operation"},
     )
+
+
+def _held(one: Suppression) -> str:
+    return f"{one.value}, {one.reason} since {one.day}   {one.whence}"
 
 
 def _grouped(values: Iterable[TracedValue]) -> Iterator[list[TracedValue]]:
@@ -100,4 +106,5 @@ def _document(view: LeadView) -> dict[str, Any]:
         "records": view.trace.records,
         "sources": view.sources,
         "history": view.trace.history,
+        "suppressions": view.suppressions,
     }

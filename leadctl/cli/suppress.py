@@ -220,12 +220,7 @@ def _told(one: Verdict) -> Iterator[str]:
         yield f"{one.address}   not suppressed"
     for by in one.suppressions:
         through = f" through {by.value}" if by.value != one.address else ""
-        yield f"{one.address}   {by.reason}{through} since {by.day}   {whence(by)}"
-
-
-def whence(one: Suppression) -> str:
-    """Where a suppression comes from: its origin, its operation and who ran that."""
-    return f"{one.origin}, operation {one.operation} by {one.who}"
+        yield f"{one.address}   {by.reason}{through} since {by.day}   {by.whence}"
 
 
 @app.command("lift")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadctl.compliance.reasons import OPTED_OUT
@@ -66,4 +67,4 @@ def _entries(con: sqlite3.Connection, query: str, day: str) -> Iterator[Entry]:
     """Entries for rows of (three e-mail columns, file, line)."""
     for email, personal, others, name, line in con.execute(query):
         for address in written(email, personal, others):
-            yield Entry(address, OPTED_OUT, day, f"{name}:{line}")
+            yield Entry(address, OPTED_OUT, day, f"{Path(name).name}:{line}")

@@ -64,6 +64,11 @@ class Suppression:
     lifted: int | None
     why_lifted: str | None
 
+    @property
+    def whence(self) -> str:
+        """Where it comes from, for people."""
+        return f"{self.origin}, operation {self.operation} by {self.who}"
+
 
 class Written(NamedTuple):
     """What writing suppressions did: how many are new, and how many leads those hold."""

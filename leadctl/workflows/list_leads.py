@@ -19,8 +19,9 @@ from leadctl.fields import FIELDS, resolve_name
 from leadctl.store import query
 from leadctl.store.connect import reading
 from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.workflows import gate
 from leadctl.workflows.choose import Choice, chosen
-from leadctl.workflows.places import spare_store
+from leadctl.workflows.places import keep_apart, spare_store
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from leadctl.exporting.writers import Format
     from leadctl.store.query import Value
-    from leadctl.store.where import Where
 
 ALL = "all"
 """As `--columns`: every column of a lead, and the custom ones behind them."""
@@ -103,6 +103,7 @@ class Destination:
         format: name of the format; empty to go by the file's suffix.
         raw: do without the guard against formulas.
         dry_run: write nothing.
+        why: file for who was left out, and why.
     """
 
     path: Path | None = None
@@ -110,6 +111,7 @@ class Destination:
     format: str | None = None
     raw: bool = False
     dry_run: bool = False
+    why: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -120,11 +122,17 @@ class Exported:
         rows: how many were written.
         format: name of the format.
         left_out: custom columns that were not written, because no columns were named.
+        suppressed: how many leads stayed behind because they are not to be contacted.
+        suppressed_by: reason -> how many of them.
+        why: file that tells of each of them why, None without one.
     """
 
     rows: int
     format: str
     left_out: int
+    suppressed: int
+    suppressed_by: dict[str, int]
+    why: Path | None
 
 
 @contextmanager
@@ -136,11 +144,9 @@ def list_leads(
     Raises:
         UsageError: an unknown column, with the nearest name; or leads that nothing names.
     """
-    sort = tuple(_sort_key(name) for name in selection.sort)
     with reading(store, wait) as con:
         columns = _chosen(con, selection.columns or tuple(default))
-        meant = chosen(con, selection.choice)
-        rows = _walk(con, columns, sort, selection.limit, meant)
+        rows = _walk(con, columns, selection, selection.limit)
         first = list(islice(rows, 1))
         names = tuple(one.name for one in columns)
         yield Listing(names, chain(first, rows), query.count_leads(con), empty=not first)
@@ -156,41 +162,58 @@ def count_leads(store: Path, choice: Choice, wait: float = 0.0) -> int:
         return query.count_leads(con, chosen(con, choice))
 
 
-def count_custom(store: Path, wait: float = 0.0) -> int:
-    """Number of custom columns that the leads have."""
-    with reading(store, wait) as con:
-        return len(query.custom_columns(con))
-
-
 def export_leads(store: Path, selection: Selection, to: Destination, wait: float = 0.0) -> Exported:
-    """Write leads to a file, whole or not at all, or to an open stream.
+    """Write leads to a file, whole or not at all, or to an open stream; no suppressed one.
 
     Raises:
         UsageError: an unknown column or format, or leads that nothing names.
         OutputError: the file cannot be written, or is the store's own.
     """
-    spare_store(to.path, store)
+    _check_places(store, to)
     form = format_for(to.path, to.format)
-    left_out = 0 if selection.columns else count_custom(store, wait)
-    with list_leads(store, selection, EXPORT_COLUMNS, wait) as listing:
-        return Exported(_deliver(listing, to, form), form.name, left_out)
+    with reading(store, wait, scratch=True) as con:
+        left_out = 0 if selection.columns else len(query.custom_columns(con))
+        columns = _chosen(con, selection.columns or EXPORT_COLUMNS)
+        guard = gate.open_gate(con)
+        # The limit counts who goes out, not who stays behind.
+        rows = _walk(con, [*map(Column, gate.ASKS), *columns], selection, None)
+        passing = islice(guard.passing(rows), selection.limit)
+        written = _deliver([one.name for one in columns], passing, to, form)
+        if to.why is not None and not to.dry_run:
+            told = gate.why_left(con, guard.left)
+            write_file(to.why, format_for(to.why), gate.WHY_COLUMNS, told, raw=to.raw)
+        counts = guard.counts()
+    return Exported(written, form.name, left_out, len(guard.left), counts, to.why)
 
 
-def _deliver(listing: Listing, to: Destination, form: Format) -> int:
+def _check_places(store: Path, to: Destination) -> None:
+    spare_store(to.path, store)
+    spare_store(to.why, store)
+    keep_apart([], [("--output", to.path), ("--why", to.why)])
+    if to.why == Path("-"):
+        raise UsageError("`--why` takes a file, not standard output", "name one")
+    if to.why is not None:
+        format_for(to.why)  # an error here comes before anything is written
+
+
+def _deliver(
+    names: Sequence[str], rows: Iterator[list[Value]], to: Destination, form: Format
+) -> int:
     path = Path(os.devnull) if to.dry_run else to.path
     if path is not None:
-        return write_file(path, form, listing.columns, listing.rows, raw=to.raw)
+        return write_file(path, form, names, rows, raw=to.raw)
     assert to.stream is not None  # noqa: S101 - one of the two is given
-    return write(to.stream, form, listing.columns, listing.rows, raw=to.raw)
+    return write(to.stream, form, names, rows, raw=to.raw)
 
 
 def _walk(
     con: sqlite3.Connection,
     columns: Sequence[Column],
-    sort: Sequence[tuple[str, bool]],
+    selection: Selection,
     limit: int | None,
-    where: Where | None,
 ) -> Iterator[list[Value]]:
+    sort = tuple(_sort_key(name) for name in selection.sort)
+    where = chosen(con, selection.choice)
     own = [one.name for one in columns if not one.custom]
     if len(own) == len(columns):
         return query.leads(con, own, sort, limit, where=where)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leadctl.store import query
+from leadctl.store import query, suppressions
 from leadctl.store.connect import reading
 from leadctl.store.schema import LEAD_COLUMNS
 from leadctl.store.sources import Source, find
@@ -15,14 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from leadctl.store.suppressions import Suppression
+
 
 @dataclass(frozen=True, slots=True)
 class LeadView:
-    """A lead: its row, where each value comes from, its sources and its history."""
+    """A lead: its row, where each value comes from, its sources, its history, and what holds it.
+
+    `suppressions` are those that stand, of any of its addresses and numbers.
+    """
 
     lead: dict[str, query.Value]
     trace: Trace
     sources: list[Source]
+    suppressions: list[Suppression]
 
 
 def show_leads(store: Path, selectors: Sequence[str], wait: float = 0.0) -> list[LeadView]:
@@ -39,5 +45,6 @@ def show_leads(store: Path, selectors: Sequence[str], wait: float = 0.0) -> list
             names = lead["sources"] if isinstance(lead["sources"], list) else []
             lead.pop("extra")  # the trace has the custom columns, each with its origin
             sources = [find(con, name) or Source(name) for name in names]
-            views.append(LeadView(lead, trace(con, lead_id), sources))
+            held = suppressions.holding(con, [lead_id]).get(lead_id, [])
+            views.append(LeadView(lead, trace(con, lead_id), sources, held))
         return views
