@@ -101,11 +101,21 @@ def _plan(
         values[name] = {**values.get(name, {}), **words}
     if vendor is None:
         return Plan(columns, values=values)
-    keys = {header: header_key(header) for header in headers}
-    prefixes = {
-        header: vendor.prefixes[key] for header, key in keys.items() if key in vendor.prefixes
-    }
-    return Plan(columns, vendor.name, vendor.vendor, values, dict(vendor.dates), prefixes)
+    prefixes = {column.header: _prefix(column, vendor) for column in columns}
+    return Plan(
+        columns,
+        vendor.name,
+        vendor.vendor,
+        values,
+        dict(vendor.dates),
+        {header: prefix for header, prefix in prefixes.items() if prefix},
+    )
+
+
+def _prefix(column: PlanColumn, vendor: Profile) -> str:
+    """Give what the vendor writes before each cell of a column: by its header, or its field."""
+    by_header = vendor.prefixes.get(header_key(column.header), "")
+    return by_header or vendor.prefixes.get(header_key(column.field), "")
 
 
 def _how(one: Candidate) -> str:

@@ -23,7 +23,7 @@ class Profile:
         title: what people call it.
         vendor: scope of its ids: two files of one vendor mean the same person by the same id.
         signature: sets of folded headers; a file with all headers of one set is the vendor's.
-        prefixes: folded header -> what the vendor writes before each of its cells.
+        prefixes: folded header or name of a field -> what the vendor writes before each cell.
         exact: whether the headers must stand there to the letter, as our own do.
         columns: folded header -> field and place; the field is empty for columns kept as custom,
             `-` for those left out.
@@ -65,7 +65,7 @@ def _parsed(entry: Traversable) -> Profile:
         {header_key(header): (columns[header], at) for at, header in enumerate(columns)},
         {name: _folded(words) for name, words in raw.get("values", {}).items()},
         raw.get("dates", {}),
-        {header_key(header): prefix for header, prefix in raw.get("prefixes", {}).items()},
+        {header_key(name): prefix for name, prefix in raw.get("prefixes", {}).items()},
         raw.get("exact", False),
     )
 

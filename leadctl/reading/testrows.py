@@ -10,7 +10,7 @@ from leadctl.rows import Reject
 if TYPE_CHECKING:
     from leadctl.rows import Chunk
 
-MARK = "<test lead: dummy data for "
+MARK = "<test lead: dummy data"
 """How Meta's tool for testing lead ads fills in every question of a form."""
 
 

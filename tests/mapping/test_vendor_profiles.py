@@ -6,8 +6,8 @@ import pytest
 from leadctl.errors import UsageError
 from leadctl.fields import BY_NAME, header_key
 from leadctl.mapping.columns import LEFT_OUT
-from leadctl.mapping.plan import apply, make_plan, profiles
-from leadctl.mapping.profiles import profile_named, recognised
+from leadctl.mapping.plan import Plan, apply, make_plan, profiles
+from leadctl.mapping.profiles import is_vendors_header, profile_named, recognised
 from leadctl.reading import open_table
 from leadctl.vocabulary import STAGES, STATUSES
 
@@ -15,11 +15,15 @@ SAMPLES = Path(__file__).parent / "vendors"
 WORDS = {"status": STATUSES, "stage": STAGES}
 
 
+def opened(path):
+    table = open_table(path, is_header=is_vendors_header)
+    return table, list(table.chunks)
+
+
 def mapped(name):
-    table = open_table(SAMPLES / f"{name}.csv")
+    table, chunks = opened(SAMPLES / f"{name}.csv")
     plan = make_plan(table.columns, table.sample)
-    fields, extra = apply(plan, next(table.chunks).columns)
-    table.chunks.close()
+    fields, extra = apply(plan, next(chunk.columns for chunk in chunks if chunk.lines))
     return plan, {
         "profile": plan.profile,
         "columns": {column.header: [column.field, column.how] for column in plan.columns},
@@ -77,3 +81,70 @@ def test_hubspots_consent_columns_are_no_addresses():
     columns = profile_named("hubspot").columns
     assert columns[header_key("Unsubscribed from all email")][0] == "email_opt_out"
     assert columns[header_key("Email hard bounce reason")][0] == ""
+
+
+def reasons_of(name):
+    _, chunks = opened(SAMPLES / f"{name}.csv")
+    return [(reject.line, reject.reason) for chunk in chunks for reject in chunk.rejects]
+
+
+@pytest.mark.parametrize(
+    ("name", "rejected"),
+    [
+        ("apollo", []),
+        ("linkedin", [(1, "above_header"), (2, "above_header")]),
+        ("salesforce", [(line, "footer") for line in range(5, 10)]),
+        (
+            "zoom",
+            [(line, "above_header") for line in range(1, 9)]
+            + [(line, "too_few_cells") for line in range(13, 16)],
+        ),
+        ("meta", [(3, "test_row")]),
+    ],
+)
+def test_what_a_vendor_writes_around_its_rows_is_kept_apart(name, rejected):
+    assert reasons_of(name) == rejected
+
+
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("linkedin", "First Name,Last Name,Email Address,Company,Position,Connected On"),
+        ("linkedin", "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am"),
+        ("salesforce", "Id,LastName,FirstName,Company,LeadSource,OwnerId,IsConverted"),
+        ("salesforce", "Id,LastName,Company,LeadSource,HasOptedOutOfEmail,DoNotCall"),
+        ("zoom", "First Name,Last Name,Email,Registration Time,Approval Status"),
+        ("meta", "id,created_time,form_id,is_organic,nombre_completo,correo_electrónico"),
+        (None, "First Name,Last Name,Email,Company,Lead Source,Lead Status"),
+        (None, "id,first_name,last_name,email,lead_status,created_at"),
+    ],
+)
+def test_a_vendor_is_known_by_every_layout_it_writes(name, header):
+    found = recognised(header.split(","))
+    assert (found and found.name) == name
+    assert is_vendors_header(header.split(",")) is (name is not None)
+
+
+def test_prefixes_come_off_by_header_or_field_and_only_in_front():
+    headers = ["id", "created_time", "ad_id", "form_id", "número_de_teléfono", "why"]
+    cells = [["l:l:1"], ["2026-01-02"], ["ag:2"], ["x"], ["p:+4930234567"], ["c: d"]]
+    plan = make_plan([*headers, "email"], [*cells, ["a@x.com"]])
+    fields, extra = apply(plan, [*cells, ["a@x.com"]])
+    assert (fields["vendor_id"], fields["phone"]) == (["l:1"], ["+4930234567"])
+    assert json.loads(extra[0]) == {"ad_id": "2", "form_id": "x", "why": "c: d"}
+    assert Plan.from_json(plan.to_json()) == plan
+
+
+@pytest.mark.parametrize(("guarded", "title"), [(True, "=x"), (False, "'=x")])
+def test_guards_come_off_only_where_the_format_has_them(guarded, title):
+    headers, cells = ["lead_id", "email", "'=a"], [["1"], ["a@x.com"], ["'=x"]]
+    plan = make_plan(headers, cells, guarded=guarded)
+    assert json.loads(apply(plan, cells).extra[0]) == {title.replace("x", "a"): title}
+    assert Plan.from_json(plan.to_json()) == plan
+
+
+def test_a_usual_plan_is_written_without_what_is_usual():
+    plan = make_plan(["email"], [["a@x.com"]])
+    assert set(json.loads(plan.to_json())) == {
+        "columns", "profile", "vendor", "values", "date_orders",
+    }  # fmt: skip
