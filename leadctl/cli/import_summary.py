@@ -59,6 +59,8 @@ def _lines(one: FileResult, *, dry_run: bool) -> list[str]:
     name = Path(one.name).name if one.name != "-" else "standard input"
     if one.error is not None:
         return [f"{name}   not imported: {one.error.message}"]
+    if one.passed_over:
+        return [f"{name}   passed over: it holds what an earlier run could not read"]
     if one.plan is None:
         return [f"{name}   empty file, 0 rows"]
     lines = [_head(name, one)]
@@ -206,6 +208,7 @@ def _file_document(one: FileResult) -> dict[str, Any]:
         "source": one.source or None,
         "columns": [column._asdict() for column in one.plan.columns] if one.plan else [],
         "notes": list(one.notes),
+        "passed_over": one.passed_over,
         "new": one.landed.new,
         "joined": one.landed.joined,
         "updated": one.landed.updated,

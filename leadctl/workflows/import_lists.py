@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leadctl.errors import InputMissing, LeadctlError, Refused
+from leadctl.errors import DataError, InputMissing, LeadctlError, Refused
 from leadctl.mapping.plan import Plan, load_map, make_plan
 from leadctl.mapping.profiles import is_vendors_header
 from leadctl.reading import open_table, spool
+from leadctl.reading.rejects import HEADERS as REJECT_HEADERS
 from leadctl.store import operations
 from leadctl.store.author import storable
 from leadctl.store.connect import StoreChanged, reading, writing
@@ -52,6 +53,7 @@ class FileResult:
         known: the operation that imported the same file before; then nothing was done.
         figures: what cleaning did to the rows that were new.
         error: why it could not be imported (only with keep_going).
+        passed_over: whether it holds rejects of an earlier run, which a pattern of names caught.
     """
 
     name: str
@@ -70,6 +72,7 @@ class FileResult:
     known: int | None = None
     figures: Figures = field(default_factory=Figures)
     error: LeadctlError | None = None
+    passed_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +200,7 @@ class _Work:
             is_header=is_vendors_header,
         )
         _describe(result, table.shape)
-        if not table.columns:
+        if not table.columns or self._passes_over(table, result):
             return
         plan = make_plan(
             table.columns,
@@ -221,6 +224,20 @@ class _Work:
         result.rows, result.rejected, result.figures = rows.rows, rows.rejected, rows.figures
         if rows.rows or rows.rejected:
             self.staged.append(replace(facts, rows=rows.rows, rejected=rows.rejected))
+
+    def _passes_over(self, table: Table, result: FileResult) -> bool:
+        """Leave rejects of ours alone: `*apollo*` names them, too, when it is typed again.
+
+        Raises:
+            DataError: somebody wants them, and nothing else.
+        """
+        result.passed_over = table.columns == REJECT_HEADERS
+        if result.passed_over and len(self.request.paths) == 1:
+            raise DataError(
+                f"`{table.name}` holds what an earlier run could not read",
+                "mend the rows in their own list, and import that again",
+            )
+        return result.passed_over
 
     def _facts(self, number: int, path: Path, table: Table, result: FileResult) -> Staged:
         plan, touch = result.plan, self.request.touch
