@@ -203,6 +203,9 @@ def test_figures_of_an_export_name_the_format(filled):
         "rows": 2,
         "format": "jsonl",
         "left_out": 0,
+        "suppressed": 0,
+        "suppressed_by": {},
+        "why": None,
     }
 
 
