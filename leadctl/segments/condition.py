@@ -63,8 +63,8 @@ class Numbers:
     """
 
     places: tuple[Place, ...]
-    low: float | None
-    high: float | None
+    low: float
+    high: float
     above: bool = False
     below: bool = False
 

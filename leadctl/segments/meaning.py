@@ -71,6 +71,10 @@ def used_segments(tree: Expression) -> set[str]:
     return {name for part in parts for name in used_segments(part)}
 
 
+class _InSegment(UsageError):
+    """An error that tells in which segment it is."""
+
+
 @dataclass
 class _Reading:
     """One reading of an expression: counts conditions, and knows which segments it is in."""
@@ -136,9 +140,9 @@ class _Reading:
         name = item.text.lower()
         if name in inside:
             circle = " -> ".join((*inside[inside.index(name) :], name))
-            raise UsageError(f"segment `{name}` leads back to itself: {circle}", _CUT)
+            raise _InSegment(f"segment `{name}` leads back to itself: {circle}", _CUT)
         if len(inside) >= DEEPEST:
-            raise UsageError(f"more than {DEEPEST} segments inside one another", _CUT)
+            raise _InSegment(f"more than {DEEPEST} segments inside one another", _CUT)
         text = self.world.segments().get(name)
         if text is None:
             raise fault(f"there is no segment `{item.text}`", item.column - 1, self.nearest(name))
@@ -153,10 +157,10 @@ class _Reading:
         try:
             tree = self.trees.setdefault(name, parse(text))
             return self.meaning(tree, (*inside, name))
+        except _InSegment:
+            raise
         except UsageError as error:
-            if "segment `" in error.message:  # of the innermost it is told already
-                raise
-            raise UsageError(f"in segment `{name}`: {error.message}", error.hint) from error
+            raise _InSegment(f"in segment `{name}`: {error.message}", error.hint) from error
 
 
 def _name(clause: Clause, item: Value | Range) -> Value:

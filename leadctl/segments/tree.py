@@ -12,7 +12,6 @@ How = Literal["is", "starts", "ends", "contains"]
 KEYWORDS = frozenset({"and", "or", "not"})
 
 _PLAIN_VALUE = re.compile(r"[\w@+./&#-]+")
-_PLAIN_KEY = re.compile(r"[^\W\d][\w.]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,7 @@ class Clause:
     def __str__(self) -> str:
         if not self.key:
             return ",".join(quoted(item.text) for item in self.items if isinstance(item, Value))
-        bare = _PLAIN_KEY.fullmatch(self.key) and not self.in_quotes
-        key = self.key if bare else _in_quotes(self.key)
+        key = _in_quotes(self.key) if self.in_quotes else self.key
         return f"{key}{self.sign}{','.join(map(str, self.items))}"
 
 

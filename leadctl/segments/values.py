@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING
 
 from leadctl.errors import UsageError, did_you_mean
@@ -15,6 +16,7 @@ from leadctl.segments.condition import (
     OneOf,
     some,
 )
+from leadctl.segments.figures import span
 from leadctl.segments.folding import plain
 from leadctl.segments.parse import fault
 from leadctl.segments.period import FORMS, Period, read_period
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
     from leadctl.cleaning.cleaned import Cleaned
     from leadctl.segments.keys import Key
 
-_FIGURE = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
-_SPAN = re.compile(r"(\d+)(?:-(\d+)|(\+))?", re.ASCII)
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -81,10 +81,15 @@ def _whole(key: Key, values: list[Value], now: datetime, region: str) -> list[Co
 
 def _whole_numbers(key: Key, values: list[Value]) -> list[Condition]:
     """Single numbers together, however many; ranges as cells write them each for itself."""
-    spans = [(item, _span(key, item.text, item)) for item in values]
-    single = tuple(f"{low:.0f}" for _, (low, high) in spans if low == high)
-    rest = [Numbers(key.places, low, high) for _, (low, high) in spans if low != high]
-    return [OneOf(key.places, single), *rest] if single else [*rest]
+    written = [_clean(key.cleaner, item.text).value or "" for item in values]
+    single = tuple(text for text in written if text.isdecimal())
+    spans = [
+        _span(key, item.text, item)
+        for item, text in zip(values, written, strict=True)
+        if not text.isdecimal()
+    ]
+    ranges: list[Condition] = [Numbers(key.places, *one) for one in spans]
+    return [OneOf(key.places, single), *ranges] if single else ranges
 
 
 def _cleaned_texts(key: Key, values: list[Value], region: str) -> list[Condition]:
@@ -212,27 +217,26 @@ def _compared(key: Key, sign: str, item: Value, now: datetime) -> Condition:
         raise fault(f"`{key.name}` is neither a number nor a date", item.column - 1, hint)
     low, high = _span(key, item.text, item)
     if ">" in sign:
-        return Numbers(key.places, low if sign == ">=" else high, None, above=sign == ">")
-    return Numbers(key.places, None, high if sign == "<=" else low, below=sign == "<")
+        return Numbers(key.places, low if sign == ">=" else high, inf, above=sign == ">")
+    return Numbers(key.places, -inf, high if sign == "<=" else low, below=sign == "<")
 
 
 def _number_range(key: Key, item: Range | Value, low: str, high: str) -> Condition:
-    least = _span(key, low, item)[0] if low else None
-    most = _span(key, high, item)[1] if high else None
-    if least is not None and most is not None and least > most:
+    least = _span(key, low, item)[0] if low else -inf
+    most = _span(key, high, item)[1] if high else inf
+    if least > most:
         raise _backwards(item)
     return Numbers(key.places, least, most)
 
 
-def _span(key: Key, text: str, item: Range | Value) -> tuple[float, float | None]:
-    """Read a number, or a range as cells have it: `51-200` and `10000+`."""
-    if key.kind == "custom" and _FIGURE.fullmatch(text.strip()):
-        return float(text), float(text)
-    cleaner = "number" if key.kind == "custom" else key.cleaner
-    match = _SPAN.fullmatch(_clean(cleaner, text).value or "")
-    if match is None:
+def _span(key: Key, text: str, item: Range | Value) -> tuple[float, float]:
+    """The least and the greatest number that a value means: `51-200` and `10000+` are ranges."""
+    found = span(text.strip()) if key.kind == "custom" else None
+    cleaner = key.cleaner or "number"
+    found = found or span(_clean(cleaner, text).value or "")
+    if found is None:
         raise fault(f"`{text}` is no number", item.column - 1, "such as 50, 1k or 2.5m")
-    return float(match[1]), None if match[3] else float(match[2] or match[1])
+    return found
 
 
 def _date_range(key: Key, item: Range | Value, low: str, high: str, now: datetime) -> Condition:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import orjson
 
 from leadctl.segments import condition as c
+from leadctl.segments.figures import span
 from leadctl.segments.folding import plain
 from leadctl.store.edges import _OPEN
 from leadctl.store.schema import LEAD_COLUMNS
@@ -43,11 +44,22 @@ def both(one: Where, other: Where) -> Where:
 def prepare(con: sqlite3.Connection) -> None:
     """Give a connection the functions that conditions use."""
     con.create_function("leadctl_plain", 1, _plain, deterministic=True)
+    con.create_function("leadctl_within", 5, _within, deterministic=True)
     con.create_function("leadctl_usable", 2, _usable, deterministic=True)
 
 
-def _plain(text: str | None) -> str | None:
-    return None if text is None else plain(text)
+def _plain(value: str | int | None) -> str | None:
+    return None if value is None else plain(str(value))
+
+
+def _within(value: str | int | None, low: float, high: float, above: int, below: int) -> bool:
+    """Whether a cell has a number, or a range of them, and all of it lies between the bounds."""
+    found = None if value is None else span(str(value))
+    if found is None:
+        return False
+    least, most = found
+    enough = least > low if above else least >= low
+    return enough and (most < high if below else most <= high)
 
 
 def _usable(kind: str, text: str | None) -> bool:
@@ -65,15 +77,6 @@ def _packed(values: Sequence[object]) -> str:
 
 
 _VALUES = "(select value from json_each({}))"
-
-_IS_NUMBER = "{0} glob '[0-9]*' and {0} not glob '*[^0-9.+-]*' and {0} not glob '*-*-*'"
-"""One figure, or a range of two; a date has a second dash."""
-
-_LOW = "cast({0} as real)"
-_HIGH = (
-    "case when instr({0}, '-') then cast(substr({0}, instr({0}, '-') + 1) as real)"
-    " when {0} glob '*+' then 9e999 else cast({0} as real) end"
-)
 
 _IS_DATE = "{0} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'"
 
@@ -174,12 +177,9 @@ class _Writer:
         return lambda value: _joined("or", [form.format(value, *pair) for pair in bound])
 
     def number(self, condition: c.Numbers) -> Callable[[str], str]:
-        tests = [_IS_NUMBER]
-        if condition.low is not None:
-            tests.append(f"{_LOW} >{'' if condition.above else '='} {self.bind(condition.low)}")
-        if condition.high is not None:
-            tests.append(f"{_HIGH} <{'' if condition.below else '='} {self.bind(condition.high)}")
-        return lambda value: "(" + " and ".join(one.format(value) for one in tests) + ")"
+        given = (condition.low, condition.high, condition.above, condition.below)
+        bound = ", ".join(self.bind(one) for one in given)
+        return lambda value: f"leadctl_within({value}, {bound})"
 
     def dates(self, condition: c.Dates) -> str:
         """Compare the first place that has a date."""
@@ -220,7 +220,7 @@ def _column(place: c.Place) -> str:
 
 def _cost(condition: c.Condition) -> int:
     """How dear a condition is beside others: words are compared at once, texts are folded."""
-    return isinstance(condition, c.Alike | c.Every | c.Some | c.Inverse)
+    return 0 if isinstance(condition, c.Known | c.OneOf | c.Dates) else 1
 
 
 def _joined(word: str, parts: Sequence[str]) -> str:
