@@ -38,7 +38,9 @@ OutputPath = Annotated[
 Format = Annotated[
     str | None,
     Option(
-        "--format", metavar="NAME", help="csv, tsv, json or jsonl; else the file's suffix says."
+        "--format",
+        metavar="NAME",
+        help="csv, tsv, json, jsonl or xlsx; else the file's suffix says.",
     ),
 ]
 Columns = Annotated[

@@ -1,17 +1,22 @@
-"""Rows out as CSV, TSV, JSON or JSON lines: streamed, UTF-8, one place for each format."""
+"""Rows out as CSV, TSV, JSON, JSON lines or a workbook: streamed, one place for each format."""
 
 from __future__ import annotations
 
 import csv
+import gzip
+import io
 import json
+from functools import partial
+from importlib.util import find_spec
 from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 import orjson
 
 from leadctl.cleaning.guard import RISKY, guard
-from leadctl.errors import UsageError, did_you_mean
+from leadctl.errors import OutputError, UsageError, did_you_mean
 from leadctl.exporting.atomic import atomic_writer, is_stream, refuse_database
+from leadctl.exporting.workbook import write_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,14 +42,21 @@ class Format(NamedTuple):
         suffixes: endings of the file names that mean it.
         write: takes a stream, columns and rows.
         doc: one line for users.
-        spreadsheet: whether spreadsheets open it: its cells are then plain text, and guarded.
+        cells: `typed` (numbers and lists stay what they are), `plain` text with lists joined, or
+            `guarded`, the same where spreadsheets would read formulas in it.
+        binary: whether a terminal cannot show it.
+        needs: module that must be installed, which the extra of `extra` brings.
+        extra: name of that extra.
     """
 
     name: str
     suffixes: tuple[str, ...]
     write: Writing
     doc: str
-    spreadsheet: bool = False
+    cells: Literal["typed", "guarded", "plain"] = "typed"
+    binary: bool = False
+    needs: str = ""
+    extra: str = ""
 
 
 def write(
@@ -67,11 +79,17 @@ def write(
 
     Returns:
         How many rows were written, the header not counted.
+
+    Raises:
+        UsageError: the stream is a terminal, and cannot show the format.
+        OutputError: the format cannot hold the rows.
     """
+    if form.binary and stream.isatty():
+        raise UsageError(f"a terminal cannot show {form.name}", "name a file with `--output`")
     tally = _Tally()
     counted = tally.counting(rows)
-    if form.spreadsheet:
-        prepare = _joined if raw else _guarded
+    if form.cells != "typed":
+        prepare = _guarded if form.cells == "guarded" and not raw else _joined
         form.write(stream, [str(name) for name in prepare(columns)], _plain(counted, prepare))
     else:
         form.write(stream, columns, counted)
@@ -95,15 +113,33 @@ def format_for(path: Path | None, wanted: str | None = None) -> Format:
     """Choose the format: the one asked for, else that of the file's suffix.
 
     Args:
-        path: where the rows go. No suffix means CSV, as do devices and open streams.
+        path: where the rows go. No suffix means CSV, as do devices and open streams; `.gz` behind
+            it packs them.
         wanted: what `--format` says.
 
     Raises:
         UsageError: no format is called `wanted`, or goes by the suffix.
+        OutputError: the format needs a package that is not installed.
     """
-    if wanted is not None:
-        return _named(wanted)
-    suffix = "" if path is None or is_stream(path) else path.suffix.lower()
+    file = None if path is None or is_stream(path) else path
+    packed = file is not None and file.suffix.lower() == _GZ
+    if packed and file is not None:
+        file = file.with_suffix("")
+    form = _by_suffix(file) if wanted is None else _named(wanted)
+    if form.needs and find_spec(form.needs) is None:
+        raise OutputError(
+            f"{form.name} needs the package {form.needs}, which is not installed",
+            f"pip install 'leadctl[{form.extra}]'",
+        )
+    return form._replace(write=partial(_gzip, form.write), binary=True) if packed else form
+
+
+_GZ = ".gz"
+"""Behind a format's suffix it packs the file."""
+
+
+def _by_suffix(file: Path | None) -> Format:
+    suffix = "" if file is None else file.suffix.lower()
     if not suffix:
         return FORMATS[0]
     for form in FORMATS:
@@ -202,6 +238,15 @@ def _jsonl(stream: BinaryIO, columns: Sequence[str], rows: Iterable[Row]) -> Non
     stream.writelines(b"\n".join(batch) + b"\n" for batch in _batches(_objects(columns, rows)))
 
 
+def _gzip(write: Writing, stream: BinaryIO, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Write packed, with neither name nor time, so that the same rows give the same bytes."""
+    with (
+        gzip.GzipFile("", "wb", 6, stream, mtime=0) as packed,
+        io.BufferedWriter(packed, 1 << 18) as out,
+    ):
+        write(out, columns, rows)
+
+
 def _objects(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
     for row in rows:
         lead = dict(zip(columns, row, strict=True))
@@ -217,9 +262,19 @@ def _batches(encoded: Iterator[bytes]) -> Iterator[list[bytes]]:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("csv", (".csv",), _csv, "Comma-separated, with a header line", spreadsheet=True),
-    Format("tsv", (".tsv", ".tab"), _tsv, "The same, separated by tabs", spreadsheet=True),
+    Format("csv", (".csv",), _csv, "Comma-separated, with a header line", "guarded"),
+    Format("tsv", (".tsv", ".tab"), _tsv, "The same, separated by tabs", "guarded"),
     Format("json", (".json",), _json, "One array of objects"),
     Format("jsonl", (".jsonl", ".ndjson"), _jsonl, "One object a line, for pipes and programs"),
+    Format(
+        "xlsx",
+        (".xlsx",),
+        write_workbook,
+        "Excel workbook, every cell as text; needs `leadctl[excel]`",
+        "plain",
+        binary=True,
+        needs="xlsxwriter",
+        extra="excel",
+    ),
 )
 """Every format; the first one is the default."""

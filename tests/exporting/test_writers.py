@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import os
@@ -13,8 +14,10 @@ from hypothesis import strategies as st
 
 from leadctl.cleaning.guard import unguard
 from leadctl.errors import OutputError, UsageError
+from leadctl.exporting import writers
 from leadctl.exporting.writers import FORMATS, format_for, write, write_file
 
+TEXTS = [form for form in FORMATS if not form.binary]
 COLUMNS = ("lead_id", "full_name", "phone", "tags")
 ROWS = [
     (1, "Łukasz, Jr", "+48221234567", ["hot", "webinar"]),
@@ -22,11 +25,15 @@ ROWS = [
 ]
 
 
-def written(name: str, columns=COLUMNS, rows=ROWS, *, raw: bool = False) -> str:
+def written_bytes(name: str, columns=COLUMNS, rows=ROWS, *, raw: bool = False) -> bytes:
     stream = io.BytesIO()
     assert write(stream, format_for(None, name), columns, iter(rows), raw=raw) == len(rows)
     assert not stream.closed
-    return stream.getvalue().decode()
+    return stream.getvalue()
+
+
+def written(name: str, columns=COLUMNS, rows=ROWS, *, raw: bool = False) -> str:
+    return written_bytes(name, columns, rows, raw=raw).decode()
 
 
 def test_csv_joins_lists_and_guards_formulas():
@@ -81,7 +88,7 @@ def test_batches_join_without_a_seam(name, number):
     assert rows == [{"n": n} for n in range(number)]
 
 
-@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+@pytest.mark.parametrize("form", TEXTS, ids=lambda form: form.name)
 def test_a_lone_surrogate_or_a_huge_number_stops_nothing(form):
     assert "ud800" in written(form.name, ("a", "b"), [("x\ud800", 1 << 80)])
 
@@ -109,6 +116,10 @@ def test_every_text_survives_csv(rows):
         ("/dev/fd/1", None, "csv"),
         (os.devnull, None, "csv"),
         ("out", None, "csv"),
+        ("out.xlsx", None, "xlsx"),
+        ("out.csv.gz", None, "csv"),
+        ("OUT.JSONL.GZ", None, "jsonl"),
+        ("out.gz", None, "csv"),
         ("out.csv", "json", "json"),
         (None, " JSONL ", "jsonl"),
         (None, ".jsonl", "jsonl"),
@@ -126,15 +137,15 @@ def test_an_unknown_format_names_the_nearest_or_all():
     assert caught.value.hint == "did you mean `jsonl`?"
     with pytest.raises(UsageError) as caught:
         format_for(None, "parquet")
-    assert caught.value.hint == "formats: csv, tsv, json, jsonl"
+    assert caught.value.hint == "formats: csv, tsv, json, jsonl, xlsx"
 
 
-@pytest.mark.parametrize("name", ["out.xlsx", "out.txt", "out.csv.gz", "a.b/out.xyz"])
+@pytest.mark.parametrize("name", ["out.xls", "out.txt", "out.csv.zip", "a.b/out.xyz"])
 def test_a_suffix_that_means_no_format_is_refused(name):
     with pytest.raises(UsageError) as caught:
         format_for(Path(name))
     assert caught.value.message == f"no format ends in `{Path(name).suffix}`"
-    assert caught.value.hint == "choose one with `--format`: csv, tsv, json, jsonl"
+    assert caught.value.hint == "choose one with `--format`: csv, tsv, json, jsonl, xlsx"
     assert format_for(Path(name), "tsv").name == "tsv"
 
 
@@ -161,8 +172,8 @@ def test_a_file_is_written_whole_or_not_at_all(form, tmp_path, monkeypatch):
         raise ValueError("row")
 
     before = target.read_bytes()
-    assert b"'=HYPERLINK" in before or not form.spreadsheet
-    assert before == written(form.name).encode()
+    assert (b"'=HYPERLINK" in before) is (form.cells == "guarded")
+    assert before == written_bytes(form.name)
     with pytest.raises(ValueError, match="row"):
         write_file(target, form, COLUMNS, breaking())
     assert target.read_bytes() == before
@@ -201,3 +212,35 @@ def test_raw_reaches_a_file(tmp_path):
 def test_a_row_of_another_length_is_never_shifted(form):
     with pytest.raises(ValueError, match="argument 2 is"):
         write(io.BytesIO(), form, ("a", "b"), iter([("1", "2"), ("3",)]))
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_a_packed_file_holds_what_the_plain_one_does(form, tmp_path):
+    name = f"out{form.suffixes[0]}"
+    packed, plain = tmp_path / f"{name}.gz", tmp_path / name
+    for path in (packed, plain):
+        assert write_file(path, format_for(path), COLUMNS, ROWS) == 2
+    assert gzip.decompress(packed.read_bytes()) == plain.read_bytes()
+    again = tmp_path / f"again{form.suffixes[0]}.gz"
+    write_file(again, format_for(again, form.name), COLUMNS, ROWS)
+    assert again.read_bytes() == packed.read_bytes()
+
+
+class Terminal(io.BytesIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize("form", [format_for(Path("a.xlsx")), format_for(Path("a.csv.gz"))])
+def test_a_terminal_gets_no_bytes_that_it_cannot_show(form):
+    with pytest.raises(UsageError, match="terminal cannot show"):
+        write(Terminal(), form, COLUMNS, ROWS)
+    assert write(Terminal(), format_for(None), COLUMNS, ROWS) == 2
+
+
+def test_a_format_whose_package_is_missing_says_how_to_get_it(monkeypatch):
+    monkeypatch.setattr(writers, "find_spec", lambda _name: None)
+    with pytest.raises(OutputError, match="needs the package xlsxwriter") as caught:
+        format_for(Path("out.xlsx"))
+    assert caught.value.hint == "pip install 'leadctl[excel]'"
+    assert format_for(Path("out.csv")).name == "csv"
