@@ -88,8 +88,8 @@ class Blocking:
         yield "name sound", atoms.name(_sounds)
         yield "name beginnings", atoms.name(lambda first, last: _both(first[:4], last[:3]))
         works = atoms.several(of.evidence.works)
-        for rule, read in _AT_WORK.items():
-            yield rule, both(works, atoms.name(read))
+        yield "company and initials", both(works, atoms.name(_beginnings))
+        yield "company and name", joined([both(works, atoms.name(read)) for read in _PARTS])
         for rule, read in _AT_HOME.items():
             for where in ("postal_code", "street", "birth_date"):
                 yield f"{where} and {rule}", both(atoms.plain(where), atoms.name(read))
@@ -241,6 +241,15 @@ def both(one: Values, other: Values) -> Values:
     return Values(one.rows, digests, lambda row: f"{one.text(row)} + {other.text(row)}")
 
 
+def joined(parts: list[Values]) -> Values:
+    """Put values of one kind together: a given name meets the same word as a family name."""
+    import numpy as np  # noqa: PLC0415
+
+    rows = np.concatenate([part.rows for part in parts])
+    digests = np.concatenate([part.digests for part in parts])
+    return Values(rows, digests, parts[0].text)
+
+
 def _both(one: str, other: str) -> str:
     return f"{one}|{other}" if one and other else ""
 
@@ -261,11 +270,10 @@ def _initialled(first: str, last: str) -> list[str]:
     return straight + swapped
 
 
-_AT_WORK: dict[str, Callable[[str, str], str]] = {
-    "company and initials": _beginnings,
-    "company and given name": lambda first, _: first.split(" ", 1)[0],
-    "company and family name": lambda _, last: last[:_BEGINNING],
-}
+_PARTS: tuple[Callable[[str, str], str], ...] = (
+    lambda first, _: first.split(" ", 1)[0][:_BEGINNING],
+    lambda _, last: last[:_BEGINNING],
+)
 _AT_HOME: dict[str, Callable[[str, str], str]] = {
     "given name": lambda first, _: first[:3],
     "family name": lambda _, last: last[:3],

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadctl.matching.evidence import FAULTY, FREE, ROLE, TOLD
+from leadctl.matching.names import OTHER_GIVEN
 from leadctl.matching.pairwise import Compared, dealt, distinct_pairs
 from leadctl.matching.places import Places
 
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
     from leadctl.matching.features import Features, Ints
 
     Floats = NDArray[np.float64]
+
+RELATIVES = 6.0
+"""What a shared home, workplace and phone weigh together where the given names are different."""
+
+USUAL_TITLE = 100
+"""How many of a thousand unseen people have any one title."""
+
+NEXT_DOOR = 1.0
+"""What a shared town still tells of people who work together."""
 
 VETO = -40.0
 """What two profiles or two generations of one name weigh: more than all agreements together."""
@@ -35,17 +45,16 @@ class Comparer:
 
     def compare(self, lefts: Ints, rights: Ints) -> list[Compared]:
         """Compare the rows `lefts` with the rows `rights`, pair by pair."""
-        work = self._work(lefts, rights)
-        place = self._places.compare(lefts, rights)
+        name, work = self._name(lefts, rights), self._work(lefts, rights)
+        place = _beyond(self._places.compare(lefts, rights), work)
+        phone = self._phone(lefts, rights)
         return [
-            self._name(lefts, rights),
+            name,
             self._generation(lefts, rights),
             self._profile(lefts, rights),
-            self._emails.compare(lefts, rights),
-            self._phone(lefts, rights),
-            work,
+            _if_named_alike(self._emails.compare(lefts, rights), name),
+            *_among_relatives(name, [work, place, phone]),
             self._job(lefts, rights),
-            _beyond(place, work),
             self._places.birth(lefts, rights),
         ]
 
@@ -66,7 +75,7 @@ class Comparer:
         mine, theirs = self._of.suffix[lefts], self._of.suffix[rights]
         level = np.where(mine == theirs, 0, np.where((mine == 0) | (theirs == 0), 1, 2))
         words = ["", "one with Jr, Sr or a number behind the name", "other generation"]
-        return Compared("suffix", words, level, np.array([0.0, -2.5, VETO])[level])
+        return Compared("suffix", words, level, np.array([0.0, -4.0, VETO])[level])
 
     def _profile(self, lefts: Ints, rights: Ints) -> Compared:
         import numpy as np  # noqa: PLC0415
@@ -90,7 +99,7 @@ class Comparer:
             same = (mine == theirs) & (mine > 0)
             desk = (inner != outer) & (inner > 0) & (outer > 0)
             level = np.where(same & desk, np.maximum(level, 2), level)
-            own = same & ~desk & (of.by_phone[mine] == 1)
+            own = same & ~desk & of.own_phone[mine]
             level = np.where(own, 4, np.where(same & ~desk, np.maximum(level, 3), level))
         words = ["", "other number", "same number, other extension", "number that several share"]
         weights = np.array([0, -0.7, -3, 0, min(np.log2(of.population) - 1, 11)])
@@ -103,7 +112,7 @@ class Comparer:
         of = self._of
         bits = _bits(of.by_work, of.population, most=12)
         best = _best_shared(of.works, of.works, bits, lefts, rights)
-        lines = np.where(of.by_phone > 1, _bits(of.by_phone, of.population, most=8), 0)
+        lines = np.where(of.own_phone, 0, _bits(of.by_phone, of.population, most=8))
         best = np.maximum(best, _best_shared(of.phones, of.phones, lines, lefts, rights))
         some = (of.works[lefts] > 0).any(axis=1) & (of.works[rights] > 0).any(axis=1)
         level = np.where(best > 0, 3, np.where(some, 1, 0))
@@ -124,18 +133,20 @@ class Comparer:
         likeness = process.cpdist(left, right, scorer=fuzz.token_sort_ratio)
         contained = [_opens(*pair) for pair in zip(left, right, strict=True)]
         alike: NDArray[np.bool_] = (likeness >= 85) | np.array(contained, dtype=bool)  # noqa: PLR2004
-        return alike[at] & wanted
+        return alike[at] & (mine > 0) & (theirs > 0)
 
     def _job(self, lefts: Ints, rights: Ints) -> Compared:
         import numpy as np  # noqa: PLC0415
 
         plain = self._of.plain
-        same = {n: _relation(plain[n], lefts, rights) for n in ("title", "seniority", "department")}
-        other = (same["seniority"] < 0) | (same["department"] < 0)
-        level = np.where(other, 1, np.where(same["department"] > 0, 2, 0))
-        level = np.where(same["title"] > 0, 3, level)
+        names = ("title", "seniority", "department")
+        title, level_, office = (_relation(plain[name], lefts, rights) for name in names)
+        level = np.where((level_ < 0) | (office < 0), 1, np.where(office > 0, 2, 0))
+        level = np.where(title > 0, 3, level)
+        shared = self._of.population / (self._of.by_title + USUAL_TITLE)
+        bits = np.clip(np.log2(shared) - 0.5, 0.5, 3)[plain["title"][lefts]]
         words = ["", "other job", "same department", "same title"]
-        return Compared("title", words, level, np.array([0, -0.7, 0.4, 1.5])[level])
+        return Compared("title", words, level, np.choose(level, [0, -0.7, 0.4, bits]))
 
 
 class _Addresses:
@@ -152,7 +163,7 @@ class _Addresses:
         "same mailbox name, of no name's",
         "same address",
     )
-    WEIGHTS = (0.0, -0.7, -1.0, -4.5, -2.0, 1.0, 6.0, 6.0, 10.0)
+    WEIGHTS = (0.0, -0.7, -1.0, -4.5, -3.0, 1.0, 6.0, 6.0, 10.0)
 
     def __init__(self, features: Features) -> None:
         import numpy as np  # noqa: PLC0415
@@ -223,14 +234,36 @@ class _Addresses:
         return (near & (lengths >= 10))[at] & wanted  # noqa: PLR2004
 
 
+def _if_named_alike(email: Compared, name: Compared) -> Compared:
+    """Between differing names a near address tells nothing: `kims@` and `kimt@` are two people."""
+    import numpy as np  # noqa: PLC0415
+
+    differs = np.array(["other " in words for words in name.words])[name.level]
+    near = email.level == _Addresses.WORDS.index("nearly the same address")
+    return email._replace(weight=np.where(near & differs, 0.0, email.weight))
+
+
+def _among_relatives(name: Compared, shared: list[Compared]) -> list[Compared]:
+    """Where given names differ, limit what relatives and colleagues share to `RELATIVES` bits."""
+    import numpy as np  # noqa: PLC0415
+
+    another = np.array([OTHER_GIVEN in words for words in name.words])[name.level]
+    left = np.where(another, RELATIVES, np.inf)
+    done = []
+    for one in shared:
+        weight = np.minimum(one.weight, left)
+        left = left - np.maximum(weight, 0)
+        done.append(one._replace(weight=weight))
+    return done
+
+
 def _beyond(place: Compared, work: Compared) -> Compared:
     """Of a place the part that the workplace has not told: they stand in one town together."""
     import numpy as np  # noqa: PLC0415
 
     told = np.maximum(work.weight, 0)
-    return place._replace(
-        weight=np.where(place.weight > 0, np.maximum(place.weight - told, 0), place.weight)
-    )
+    rest = np.maximum(place.weight - told, np.minimum(place.weight, NEXT_DOOR))
+    return place._replace(weight=np.where(place.weight > 0, rest, place.weight))
 
 
 def _bits(counts: Ints, population: int, most: float) -> Floats:

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Comparison", "DroppedBlock", "Duplicates", "Pair", "compare_rows", "find_duplicates"]
 
-SAME = 5.0
-"""Log-odds, in bits, from which a pair is held for the same person: 97 %. Joining two people hurts
-more than a pair left for a person to decide."""
+SAME = 3.5
+"""Log-odds, in bits, from which a pair is held for the same person: eleven to one. Joining two
+people hurts more than a pair left for a person to decide."""
 
-DOUBTFUL = -2.0
-"""Log-odds from which a person should decide: 20 %."""
+DOUBTFUL = -3.0
+"""Log-odds from which a person should decide: one to eight."""
 
 PARTNERS = 0.5
 """Further rows of the same person that a row has on average, before anything is compared."""
@@ -215,7 +215,9 @@ class _Search:
         alone = np.ones(len(content), dtype=bool)
         alone[right] = False
         alone[list(self._known_apart)] = True
-        blocking = Blocking(self._features, np.flatnonzero(alone))
+        named = self._features.tells_somebody
+        left, right = left[named[left]], right[named[left]]
+        blocking = Blocking(self._features, np.flatnonzero(alone & named))
         lefts, rights = blocking.pairs()
         self._result.dropped = blocking.dropped
         return np.concatenate((lefts, left)), np.concatenate((rights, right))

@@ -6,6 +6,7 @@ themselves are let go.
 
 from __future__ import annotations
 
+import re
 from array import array
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from leadctl.cleaning.cleaned import EMPTY
 from leadctl.cleaning.name import split_name
 from leadctl.cleaning.web import SHARED_HOSTS
 from leadctl.matching.keys import EMAIL_FIELDS
+from leadctl.matching.names import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -132,13 +134,16 @@ class Evidence:
 
     def _add_names(self, cells: Mapping[str, Sequence[Cleaned]], count: int) -> None:
         blank = [EMPTY] * count
+        emails = cells.get("email") or blank
         whole, first, last = (
             cells.get(n) or blank for n in ("full_name", "first_name", "last_name")
         )
-        for parts in zip(whole, first, last, strict=True):
+        for parts, email in zip(zip(whole, first, last, strict=True), emails, strict=True):
             given, family = parts[1].key, parts[2].key
             if not given and not family and parts[0].key:
                 given, family = split_name(parts[0].key)
+            if family and not given:
+                given = _given_in(email.value or "", family)
             self.first.append(self.names.code(given))
             self.last.append(self.names.code(family))
             self.suffix.append(_generation(parts))
@@ -159,7 +164,8 @@ class Evidence:
         local = address.partition("@")[0]
         name = f"{self.names.all[self.first[row]]} {self.names.all[self.last[row]]}"
         words = (word for word in name.split() if len(word) >= _LEAST_TELLING)
-        return TOLD if any(word in local for word in words) else 0
+        heard = sound(local)
+        return TOLD if any(word in local or sound(word) in heard for word in words) else 0
 
     def _add_phones(self, cells: Mapping[str, Sequence[Cleaned]], start: int) -> None:
         for row, one in _every(cells, PHONE_FIELDS):
@@ -178,6 +184,14 @@ class Evidence:
     def _note_work(self, row: int, text: str) -> None:
         if text:
             self.works.add(row, text)
+
+
+def _given_in(address: str, family: str) -> str:
+    """Read the given name that a row lacks from an address such as `jane.doe@`."""
+    words = re.split(r"[._-]", address.partition("@")[0])
+    others = [word for word in words if word != family.replace(" ", "")]
+    told = len(words) == 2 and len(others) == 1 and others[0].isalpha()  # noqa: PLR2004
+    return others[0] if told else ""
 
 
 def _keys(cells: Mapping[str, Sequence[Cleaned]], name: str, count: int) -> list[str]:

@@ -98,6 +98,25 @@ class Features:
         found[nameless] = len(known) + np.flatnonzero(nameless)
         return found
 
+    @cached_property
+    def initials(self) -> Ints:
+        """A coarser number yet: the initials, in either order; 0 where a part of the name lacks."""
+        import numpy as np  # noqa: PLC0415
+
+        known = {"": 0}
+        texts = ["".join(sorted(a[:1] + z[:1])) if a and z else "" for a, z in self.people]
+        codes = [known.setdefault(text, len(known)) for text in texts]
+        found: Ints = np.array(codes, dtype=np.int64)[self.person]
+        return found
+
+    @cached_property
+    def tells_somebody(self) -> NDArray[np.bool_]:
+        """Which rows have a name, an address or a number; a company alone is nobody."""
+        found: NDArray[np.bool_] = (
+            (self.person > 0) | self.emails.any(axis=1) | self.phones.any(axis=1)
+        )
+        return found
+
     @property
     def population(self) -> int:
         """People that the frequencies are shares of: the distinct names, and who has none."""
@@ -126,9 +145,26 @@ class Features:
         return self.shared_by(self.works, len(self.evidence.works.texts.all))
 
     @cached_property
+    def by_title(self) -> Ints:
+        """People with each title."""
+        return self.shared_by(self.plain["title"], len(self.evidence.plain["title"].texts.all))
+
+    @cached_property
     def by_phone(self) -> Ints:
         """People behind each number."""
         return self.shared_by(self.phones, len(self.lines))
+
+    @cached_property
+    def own_phone(self) -> NDArray[np.bool_]:
+        """Which numbers are one person's, by code: every name on it has the same initials."""
+        import numpy as np  # noqa: PLC0415
+
+        who = np.repeat(self.initials, self.phones.shape[1])
+        pairs = np.unique(self.phones.ravel() * (int(who.max(initial=0)) + 1) + who)
+        named = pairs[pairs % (int(who.max(initial=0)) + 1) > 0]
+        counts = np.bincount(named // (int(who.max(initial=0)) + 1), minlength=len(self.lines))
+        alone: NDArray[np.bool_] = counts <= 1
+        return alone
 
     @cached_property
     def by_email(self) -> Ints:

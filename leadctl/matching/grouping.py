@@ -61,7 +61,11 @@ class Grouping:
         if low == high:
             return False
         mine, theirs = self._group(low), self._group(high)
-        if self.is_forbidden(low, high) or (rule not in BY_NUMBER and self._strange(mine, theirs)):
+        if self.is_forbidden(low, high) or (
+            rule not in BY_NUMBER
+            and {self._person[one], self._person[other]} != mine.names | theirs.names
+            and self._strange(mine, theirs)
+        ):
             return False
         self._parent[high] = low
         self._groups.pop(high, None)
@@ -94,13 +98,16 @@ class Grouping:
         return any(self.find(row) == high for row in mine.apart)
 
     def _strange(self, mine: Group, theirs: Group) -> bool:
-        """Whether a good part of their names contradict each other: a chain of initials does."""
-        left, right = (self._best_known(group.names) for group in (mine, theirs))
-        if len(left) * len(right) < 2:  # noqa: PLR2004 - the pair itself was compared
-            return False
+        """Whether their names contradict each other beyond the pair that was compared.
+
+        Half of the given names do, as behind an initial, or most of the family names.
+        """
         people, compare = self._of.people, self._of.names.whole
-        against = sum(not compare(people[a], people[b]).agrees for a in left for b in right)
-        return 2 * against >= len(left) * len(right)
+        left, right = (self._best_known(group.names) for group in (mine, theirs))
+        found = [compare(people[a], people[b]) for a in left for b in right]
+        given = sum(one.is_another for one in found)
+        family = sum(one.is_other_family for one in found)
+        return 0 < len(found) <= max(2 * given, 2 * family - 1)
 
     def _best_known(self, names: set[int]) -> list[int]:
         """The longest names of a cluster, which tell the most, in an order of their texts."""

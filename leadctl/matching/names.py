@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.matching.nicknames import are_short_forms, is_known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 UNSEEN = 1000
 """People that a list is thought to come with besides those it names: what keeps the frequencies and
 the prior of a short list modest."""
 
-GIVEN_UNSEEN, FAMILY_UNSEEN = 20, 10
+GIVEN_UNSEEN, FAMILY_UNSEEN = 30, 15
 """How many of them bear any one given or family name: until a list shows otherwise, a name counts
-as a common one (a popular given name has 1 to 2 % of a generation, a family name up to 1 %)."""
+as a common one (popular given names have 1 to 3 % of a generation, family names 1 %)."""
 
 NAMESAKES = 2.0**-16
 """The share of people who bear one full name never counts as less than this."""
@@ -31,8 +31,8 @@ NAMESAKES = 2.0**-16
 RARE = 2
 """Distinct full names up to which a name may be a slip of a commoner one."""
 
-CLEARLY_DIFFERENT = -14.0
-"""Another given name: relatives and colleagues share everything else, so no sum may outweigh it."""
+CLEARLY_DIFFERENT = -10.0
+"""Another given name: a relative or a colleague, as a rule."""
 
 _LONG_ENOUGH = 4
 _SHORT_FORM = 3
@@ -54,13 +54,30 @@ class Likeness(NamedTuple):
     weight: float
 
     @property
+    def is_other_family(self) -> bool:
+        """Whether the family names are clearly different."""
+        return OTHER_FAMILY in self.words
+
+    @property
     def agrees(self) -> bool:
         """Whether both can be one person's."""
         return self.weight > _PLAINLY_OTHER
 
+    @property
+    def is_another(self) -> bool:
+        """Whether the given names are clearly different."""
+        return OTHER_GIVEN in self.words
 
+
+OTHER_GIVEN, OTHER_FAMILY = "other given name", "other family name"
 _PLAINLY_OTHER = -4.0
 UNKNOWN = Likeness("", 0.0)
+OTHER_GIVEN_NAME = Likeness(OTHER_GIVEN, CLEARLY_DIFFERENT)
+OTHER_FAMILY_NAME = Likeness(OTHER_FAMILY, -5.5)
+_INITIAL = Likeness("initial of the given name", 2.5)
+_FAMILY_INITIAL = Likeness("initial of the family name", 2.5)
+_KNOWN_APART = 12.0
+"""What two names that both exist lose where a letter tells them apart: Maria and Mario."""
 
 
 @lru_cache(maxsize=100_000)
@@ -117,20 +134,31 @@ class Names:
         if "".join(one).replace(" ", "") == "".join(other).replace(" ", ""):
             return Likeness("same name, split otherwise", _tempered(self._bits(one) - 1))
         if all(one) and all(other):
-            cross = (
-                self._part(one[0], other[1], given=False),
-                self._part(one[1], other[0], given=False),
-            )
-            if not all(part.weight > 0 for part in cross):
-                return None
-            off = sum(3 for part in cross if part.words != "same family name")
-            return Likeness("given and family name swapped", _tempered(self._bits(one) - 1 - off))
+            crossed = one[0] == other[1] or one[1] == other[0]
+            return self._swapped(one, other) if crossed else None
         alone, full = (one, other) if all(other) else (other, one)
         lone = alone[0] or alone[1]
         if lone and lone in full:
             bits = min(self.given_bits(lone), self.family_bits(lone))
             return Likeness("only one name, in the other column", bits - 1)
         return None
+
+    def _swapped(self, one: tuple[str, str], other: tuple[str, str]) -> Likeness | None:
+        straight = [
+            (
+                self._part(mine[0], theirs[1], given=True),
+                self._part(mine[1], theirs[0], given=False),
+            )
+            for mine, theirs in ((one, other), (other, one))
+        ]
+        fitting = [
+            sum(part.weight for part in pair)
+            for pair in straight
+            if all(p.weight > 0 for p in pair)
+        ]
+        if not fitting:
+            return None
+        return Likeness("given and family name swapped", _tempered(max(fitting) - 1))
 
     def _bits(self, name: tuple[str, str]) -> float:
         return self.given_bits(name[0].split(" ", 1)[0]) + self.family_bits(name[1])
@@ -171,21 +199,23 @@ class Names:
         return Likeness("same given name, middle name alike", bits)
 
     def _given_words(self, one: str, other: str) -> Likeness:
-        short, long = sorted((one, other), key=lambda word: (len(word), word))
-        common = min(self.given_bits(one), self.given_bits(other))
+        short, long = (one, other) if len(one) <= len(other) else (other, one)
         if len(short) == 1:
-            same = long[0] == short
-            return Likeness("initial of the given name", 2.5) if same else _other("given name")
+            return _INITIAL if long[0] == short else OTHER_GIVEN_NAME
+        words, less = "", 0.0
         if are_short_forms(one, other):
-            return Likeness("short form of the given name", common - 2.5)
-        if len(short) >= _SHORT_FORM and long.startswith(short):
-            return Likeness("given name cut short", common - 3)
-        if sound(one) == sound(other):
-            return Likeness("given name spelt otherwise", common - 2.5)
-        if _is_slip(one, other):
-            rare = self.is_rare(one) or self.is_rare(other)
-            return Likeness("given name one slip off", common - 3 if rare else -3.5)
-        return _other("given name")
+            words, less = "short form of the given name", 2.5
+        elif len(short) >= _SHORT_FORM and long.startswith(short):
+            words, less = "given name cut short", 3
+        elif sound(one) == sound(other):
+            words, less = "given name spelt otherwise", 2.5
+        elif _is_slip(one, other):
+            words = "given name one slip off"
+            less = 3 if self.is_rare(one) or self.is_rare(other) else _KNOWN_APART
+        if not words:
+            return OTHER_GIVEN_NAME
+        common = min(self.given_bits(one), self.given_bits(other))
+        return Likeness(words, common - less)
 
     def family(self, one: str, other: str) -> Likeness:
         """Compare two family names."""
@@ -206,40 +236,40 @@ class Names:
         return Likeness("family names share a word", bits - 4)
 
     def _family_words(self, one: str, other: str) -> Likeness:
-        short, long = sorted((one, other), key=lambda word: (len(word), word))
-        common = min(self.family_bits(one), self.family_bits(other))
+        short, long = (one, other) if len(one) <= len(other) else (other, one)
         if len(short) == 1:
-            same = long[0] == short
-            return Likeness("initial of the family name", 2.5) if same else _other("family name")
+            return _FAMILY_INITIAL if long[0] == short else OTHER_FAMILY_NAME
+        words, less = "", 0.0
         if one.replace(" ", "") == other.replace(" ", "") or sound(one) == sound(other):
-            return Likeness("family name spelt otherwise", common - 2)
-        if _is_slip(one, other):
-            rare = self.is_rare(one) or self.is_rare(other)
-            return Likeness("family name one slip off", common - 3 if rare else common - 7)
-        if len(short) > _LONG_ENOUGH and long.startswith(short):
-            return Likeness("family name cut short", common - 3.5)
-        return _other("family name")
+            words, less = "family name spelt otherwise", 2
+        elif _is_slip(one, other):
+            words = "family name one slip off"
+            less = 3 if self.is_rare(one) or self.is_rare(other) else 7
+        elif len(short) > _LONG_ENOUGH and long.startswith(short):
+            words, less = "family name cut short", 3.5
+        if not words:
+            return OTHER_FAMILY_NAME
+        return Likeness(words, min(self.family_bits(one), self.family_bits(other)) - less)
 
 
 def _tempered(weight: float) -> float:
     return -log2(2**-weight + NAMESAKES) if weight > 0 else weight
 
 
-def _other(part: str) -> Likeness:
-    return Likeness(f"other {part}", CLEARLY_DIFFERENT if part == "given name" else -5.5)
-
-
 @lru_cache(maxsize=200_000)
 def _is_slip(one: str, other: str) -> bool:
     """Whether one is the other with a slip of the fingers: a letter or two, or letters mixed up."""
-    from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler  # noqa: PLC0415 - 50 ms
-
     longest = max(len(one), len(other))
-    if longest < _LONG_ENOUGH:
+    if longest < _LONG_ENOUGH or abs(len(one) - len(other)) > 2:  # noqa: PLR2004 - two letters
         return False
-    if sorted(one) == sorted(other):
-        return True
-    off = DamerauLevenshtein.distance(one, other, score_cutoff=2)
-    if off == 1:
-        return True
-    return off == 2 and longest > 5 and JaroWinkler.similarity(one, other) > 0.85  # noqa: PLR2004
+    off = _distance()(one, other, score_cutoff=2)
+    if off > 2:  # noqa: PLR2004
+        return len(one) == len(other) and sorted(one) == sorted(other)
+    return off == 1 or (longest > 5 and one[0] == other[0])  # noqa: PLR2004
+
+
+@cache
+def _distance() -> Callable[..., int]:
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - 50 ms
+
+    return DamerauLevenshtein.distance

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from leadctl.matching.features import Features, Ints
 
-USUAL = {"street": 1, "postal_code": 5, "city": 50, "state": 150, "country": 500}
+USUAL = {"street": 1, "postal_code": 5, "city": 100, "state": 200, "country": 500}
 """How many of a thousand unseen people share any one value: towns and countries are never rare."""
 
 AREAS = ("postal_code", "city", "state", "country")
@@ -65,7 +65,7 @@ class Places:
             better = same & (bits > weight)
             level = np.where(better, at + 2, np.where((level == 0) & both & ~same, 1, level))
             weight = np.where(better, bits, weight)
-        weight = np.where(level == 1, -1.0, weight)
+        weight = np.where(level == 1, -1.5, weight)
         return weight, level
 
     def _street(self, lefts: Ints, rights: Ints) -> tuple[NDArray[np.float64], Ints]:

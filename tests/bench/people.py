@@ -76,6 +76,7 @@ class Maker:
             self.nicknames.setdefault(full, []).append(short)
         self.people: list[Person] = []
         self.firms: list[Firm] = []
+        self.taken: set[str] = set()
 
     def chance(self, share: float) -> bool:
         return self.rng.random() < share
@@ -140,17 +141,17 @@ class Maker:
             one = self.employed(fresh.first, known.last, known.firm)
             return replace(one, phone=known.phone if self.chance(0.3) else one.phone)
         last = known.last[:-2] + known.last[-2:].swapcase().lower()[::-1]
-        return self.employed(fresh.first if self.chance(0.5) else known.first, last, known.firm)
+        return self.employed(fresh.first if self.chance(0.8) else known.first, last, known.firm)
 
     def employed(self, first: str, last: str, firm: Firm) -> Person:
         name = f"{plain(first)}.{plain(last)}"
         local = self.rng.choice(
             [name, f"{plain(first)[:1]}{plain(last)}", plain(first) + plain(last)[:1]]
         )
-        taken = {one.email for one in self.people[-2000:]}
-        if f"{local}@{firm.domain}" in taken:
+        while f"{local}@{firm.domain}" in self.taken:
             local += self.digits(1)
         email = f"{local}@{firm.domain}"
+        self.taken.add(email)
         traps = self.toml["traps"]
         if self.chance(traps["shared_mailbox"]):
             email = f"{self.pick('roles')}@{firm.domain}"

@@ -1,0 +1,292 @@
+"""Which rows are held for one person, as tables of small lists."""
+
+from itertools import permutations
+from math import inf
+from random import Random
+from string import ascii_lowercase
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.rows import clean_rows
+from leadctl.matching.duplicates import compare_rows, find_duplicates
+from leadctl.matching.evidence import Evidence
+
+
+def evidence_of(rows, vendor=""):
+    found = Evidence()
+    fields = list(dict.fromkeys(name for row in rows for name in row)) or ["full_name"]
+    cells = clean_rows({f: [row.get(f, "") for row in rows] for f in fields}, Rules("US"))
+    found.add(cells, len(rows), vendor)
+    return found
+
+
+def verdict(one, other):
+    found = find_duplicates(evidence_of([one, other]))
+    if found.cluster_of == [0, 0]:
+        return "same"
+    return "doubtful" if found.doubtful else "different"
+
+
+def lead(name="", email="", company="", **more):
+    return {"full_name": name, "email": email, "company": company, **more}
+
+
+ACME = {"company": "Acme Inc", "domain": "acme.com"}
+HOME = {"street": "12 Oak Road", "postal_code": "97201", "city": "Portland", "state": "OR"}
+
+SAME = {
+    "equal": (lead("Jane Doe", company="Acme"), lead("Jane Doe", company="Acme")),
+    "same personal address": (lead("Jane Doe", "jane@acme.com"), lead("J. Doe", "JANE@acme.com")),
+    "address without a name": (lead("", "jane@acme.com"), lead("Jane Doe", "jane@acme.com")),
+    "nickname": (lead("Bob Smith", company="Acme"), lead("Robert Smith", company="Acme, LLC")),
+    "nickname in Polish": (
+        lead("Małgorzata Lisowska", company="Acme"),
+        lead("Gosia Lisowska", company="Acme"),
+    ),
+    "nickname behind an address": (
+        lead("Peggy Olson", "m.olson@acme.com"),
+        lead("Margaret Olson", "m.olson@acme.com"),
+    ),
+    "umlaut written out": (
+        lead("Jörg Müller", company="Acme"),
+        lead("Joerg Mueller", company="Acme"),
+    ),
+    "swapped": (lead("Jane Doe", company="Acme"), lead("Doe Jane", company="Acme")),
+    "swapped and short": (lead("Robert Doe", company="Acme"), lead("Doe Bob", company="Acme")),
+    "half a double surname": (
+        lead("Inés García López", company="Acme"),
+        lead("Inés García", company="Acme"),
+    ),
+    "typo": (
+        lead("Jane Zieglowski", phone="+12025550123"),
+        lead("Jane Zieglowksi", phone="+12025550123"),
+    ),
+    "initial at one company": (
+        {"first_name": "J.", "last_name": "Zieglowski", **ACME},
+        {"first_name": "Jane", "last_name": "Zieglowski", **ACME},
+    ),
+    "company and its domain": (
+        lead("Jane Doe", company="Acme Tools"),
+        lead("Jane Doe", domain="acme-tools.com"),
+    ),
+    "job change with the same profile": (
+        lead("Jane Doe", "jane@acme.com", "Acme", linkedin="linkedin.com/in/jane-doe-1"),
+        lead("Jane Doe", "jane@globex.com", "Globex", linkedin="linkedin.com/in/jane-doe-1"),
+    ),
+    "married, same profile": (
+        lead("Jane Doe", linkedin="linkedin.com/in/jane-doe-1"),
+        lead("Jane Roe", linkedin="linkedin.com/in/jane-doe-1"),
+    ),
+    "given name only in the address": (
+        {"last_name": "Zieglowski", "email": "jane.zieglowski@gmail.com", **ACME},
+        {"first_name": "Jane", "last_name": "Zieglowski", **ACME},
+    ),
+    "household and birth date": (
+        lead("Jane Doe", birth_date="1980-04-07", **HOME),
+        lead("Jane Do", birth_date="1980-04-07", **HOME),
+    ),
+}
+
+DOUBTFUL = {
+    "two Jane Does at two firms": (
+        lead("Jane Doe", company="Acme"),
+        lead("Jane Doe", company="Globex"),
+    ),
+    "nothing but a name": (lead("Jane Doe"), lead("Jane Doe")),
+    "one name and one city": (lead("Jane Doe", city="Boston"), lead("Jane Doe", city="Boston")),
+}
+
+DIFFERENT = {
+    "father and son": (
+        lead("John Smith Jr.", company="Acme", phone="+12025550123"),
+        lead("John Smith Sr.", company="Acme", phone="+12025550123"),
+    ),
+    "two profiles": (
+        lead("Jane Doe", company="Acme", linkedin="linkedin.com/in/jane-doe-1"),
+        lead("Jane Doe", company="Acme", linkedin="linkedin.com/in/jane-doe-2"),
+    ),
+    "siblings at one firm": (lead("Jane Doe", company="Acme"), lead("Max Doe", company="Acme")),
+    "colleagues at a switchboard": (
+        lead("Jane Doe", phone="+12025550123", **ACME),
+        lead("Max Roe", phone="+12025550123", **ACME),
+    ),
+    "a mailbox for all": (lead("Jane Doe", "info@acme.com"), lead("Max Roe", "info@acme.com")),
+    "one assistant's address": (
+        lead("Jane Doe", "kim@acme.com"),
+        lead("Max Roe", "kim@acme.com"),
+    ),
+    "family at home": (
+        lead("Jane Doe", birth_date="1980-04-07", **HOME),
+        lead("Max Doe", birth_date="2008-11-30", **HOME),
+    ),
+    "strangers": (lead("Jane Doe", "jane@acme.com"), lead("Max Roe", "max@globex.com")),
+    "same company only": (lead("", "", "Acme"), lead("", "", "Acme")),
+    "nothing": (lead(), lead()),
+}
+
+
+@pytest.mark.parametrize(("expected", "pairs"), [
+    ("same", SAME), ("doubtful", DOUBTFUL), ("different", DIFFERENT),
+])  # fmt: skip
+def test_pairs_of_rows(expected, pairs):
+    found = {name: verdict(*pair) for name, pair in pairs.items()}
+    assert found == dict.fromkeys(pairs, expected)
+
+
+def test_comparisons_are_what_was_summed():
+    rows = [lead("Bob Smith", company="Acme"), lead("Robert Smith", company="Acme")]
+    pair = compare_rows(evidence_of(rows), 1, 0)
+    assert (pair.l, pair.r, pair.rule) == (0, 1, "match")
+    assert pair.weight == pytest.approx(sum(one.weight for one in pair.comparisons))
+    assert pair.comparisons[0].level == "short form of the given name, same family name"
+    assert 0.9 < pair.probability < 1
+
+
+def test_a_search_and_an_explanation_agree():
+    rows = [lead("Bob Smith", company="Acme"), lead("Robert Smith", company="Acme")]
+    evidence = evidence_of(rows)
+    assert find_duplicates(evidence).same == [compare_rows(evidence, 0, 1)]
+
+
+def test_an_identity_key_is_sure_and_still_explained():
+    rows = [lead("Jane Doe", "jane@acme.com"), lead("Jane Doe", "jane@acme.com")]
+    pair = compare_rows(evidence_of(rows), 0, 1)
+    assert (pair.rule, pair.weight, pair.probability) == ("email", inf, 1.0)
+    assert "same address" in {one.level for one in pair.comparisons}
+
+
+def test_one_vendors_ids_join_and_two_vendors_do_not():
+    one, other = lead("Jane Doe", vendor_id="7"), lead("Jane Roe", vendor_id="7")
+    assert find_duplicates(evidence_of([one, other], "apollo")).cluster_of == [0, 0]
+    both = Evidence()
+    for row, vendor in ((one, "apollo"), (other, "hubspot")):
+        both.add(clean_rows({k: [v] for k, v in row.items()}, Rules()), 1, vendor)
+    assert find_duplicates(both).cluster_of == [0, 1]
+
+
+def test_chunks_make_no_difference():
+    rows = [pair[at] for pair in SAME.values() for at in (0, 1)]
+    whole, parts = evidence_of(rows), Evidence()
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    for row in rows:
+        parts.add(clean_rows({n: [row.get(n, "")] for n in names}, Rules("US")), 1)
+    assert find_duplicates(parts).cluster_of == find_duplicates(whole).cluster_of
+
+
+def test_pairs_that_a_person_called_different_never_meet_again():
+    rows = [lead("Jane Doe", "jane@acme.com")] * 3
+    found = find_duplicates(evidence_of(rows), different=[(0, 2)])
+    assert found.cluster_of[0] != found.cluster_of[2]
+    assert all({pair.l, pair.r} != {0, 2} for pair in found.doubtful)
+
+
+def test_an_initial_does_not_chain_two_people():
+    rows = [
+        lead("John Zieglowski", company="Acme"),
+        lead("Jane Zieglowski", company="Acme"),
+        lead("J. Zieglowski", company="Acme"),
+    ]
+    found = find_duplicates(evidence_of(rows))
+    assert found.cluster_of[0] != found.cluster_of[1]
+
+
+def test_a_nameless_row_does_not_chain_two_people_of_one_address():
+    rows = [lead(n, "team.lead@acme.com") for n in ("Jane Doe", "", "Max Roe")]
+    found = find_duplicates(evidence_of(rows))
+    assert found.cluster_of[0] != found.cluster_of[2]
+
+
+def test_edges_and_clusters_count_up():
+    rows = [pair[at] for pair in (*SAME.values(), *DIFFERENT.values()) for at in (0, 1)]
+    found = find_duplicates(evidence_of(rows))
+    assert len(set(found.cluster_of)) == len(rows) - len(found.same)
+    assert all(low <= row for row, low in enumerate(found.cluster_of))
+
+
+def test_no_rows_and_empty_rows():
+    assert find_duplicates(Evidence()).cluster_of == []
+    assert find_duplicates(evidence_of([{}, {}, {}])).cluster_of == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "name", ["李明", "Владимир Путилов", "محمد", "Cher", "-", "🙂 🙂", "O", "a b c d e f g"]
+)
+def test_names_of_every_kind_meet_themselves_with_an_address(name):
+    row = lead(name, "someone.real@acme.com", "Acme")
+    assert find_duplicates(evidence_of([row, row, lead("Jane Doe")])).cluster_of[:2] == [0, 0]
+
+
+@pytest.mark.parametrize("shared", [
+    {"phone": "+12025550123"}, {"company": "Acme"}, {"email": "team.lead@acme.com"},
+    {"linkedin": "linkedin.com/in/me"}, {"vendor_id": "0"}, {"birth_date": "1970-01-01"},
+])  # fmt: skip
+def test_ten_thousand_people_sharing_one_value_stay_apart_and_quick(shared):
+    draw = Random(1)  # noqa: S311
+    words = ["".join(draw.choices(ascii_lowercase, k=8)) for _ in range(20_000)]
+    names = [f"{a} {b}" for a, b in zip(words[::2], words[1::2], strict=True)]
+    found = find_duplicates(evidence_of([{"full_name": name, **shared} for name in names]))
+    assert len(set(found.cluster_of)) > len(names) - 5
+    assert found.compared < 30 * len(names)
+
+
+def test_a_value_that_too_many_share_is_reported():
+    rows = [lead(f"{a}na {b}oe", linkedin="linkedin.com/in/me") for a in "ABCDEF" for b in "KLMNOP"]
+    (dropped,) = [d for d in find_duplicates(evidence_of(rows)).dropped if d.rule == "linkedin"]
+    assert (dropped.value, dropped.rows) == ("me", 36)
+
+
+def test_many_equal_rows_are_one_person():
+    found = find_duplicates(evidence_of([lead("Jane Doe", company="Acme")] * 3000))
+    assert set(found.cluster_of) == {0}
+
+
+FIRSTS = ("Jane", "J.", "Max", "Robert", "Bob", "")
+LASTS = ("Doe", "Roe", "Zieglowski", "Zieglowksi", "Smith Jr.", "Smith Sr.", "")
+EMAILS = ("", "", "jane@acme.com", "jd@gmail.com", "info@acme.com", "jane@globex.com")
+COMPANIES = ("", "Acme", "Acme Inc", "Globex")
+PROFILES = ("", "", "", "linkedin.com/in/a", "linkedin.com/in/b")
+
+people = st.builds(
+    lambda first, last, email, company, linkedin: {
+        "first_name": first, "last_name": last, "email": email, "company": company,
+        "linkedin": linkedin,
+    },
+    *(st.sampled_from(words) for words in (FIRSTS, LASTS, EMAILS, COMPANIES, PROFILES)),
+)  # fmt: skip
+
+
+def groups(rows, order):
+    found = find_duplicates(evidence_of([rows[at] for at in order]))
+    parts = {}
+    for place, low in enumerate(found.cluster_of):
+        parts.setdefault(low, []).append(tuple(rows[order[place]].values()))
+    return sorted(sorted(part) for part in parts.values())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(people, min_size=2, max_size=5))
+def test_the_order_of_rows_never_changes_the_clusters(rows):
+    orders = list(permutations(range(len(rows))))[:: max(1, len(rows) * 4)]
+    expected = groups(rows, list(range(len(rows))))
+    assert all(groups(rows, list(order)) == expected for order in orders)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(people, min_size=2, max_size=5))
+def test_an_unrelated_row_changes_no_merge(rows):
+    stranger = {"first_name": "Yevgenia", "last_name": "Quartermain", "email": "yq@elsewhere.org"}
+    alone = find_duplicates(evidence_of(rows)).cluster_of
+    assert find_duplicates(evidence_of([*rows, stranger])).cluster_of == [*alone, len(rows)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(people, min_size=2, max_size=6))
+def test_no_cluster_holds_two_profiles_or_two_generations(rows):
+    found = find_duplicates(evidence_of(rows))
+    for low in set(found.cluster_of):
+        members = [row for row, one in zip(rows, found.cluster_of, strict=True) if one == low]
+        assert len({row["linkedin"] for row in members} - {""}) <= 1
+        assert len({row["last_name"] for row in members} & {"Smith Jr.", "Smith Sr."}) <= 1
