@@ -8,6 +8,7 @@ from typing import Annotated, BinaryIO
 
 from typer import Argument, Option
 
+from leadctl.cli import complete
 from leadctl.cli.output import binary_stdout
 from leadctl.errors import UsageError
 
@@ -77,13 +78,18 @@ Leads = Annotated[
 ]
 Meant = Annotated[
     list[str],
-    Argument(metavar="LEADS...", help="Leads by number, address or profile, or an expression."),
+    Argument(
+        metavar="LEADS...",
+        help="Leads by number, address or profile, or an expression.",
+        autocompletion=complete.expressions,
+    ),
 ]
 Chosen = Annotated[
     list[str] | None,
     Argument(
         metavar="[EXPR...]",
         help="Only these, such as country:us has:email; also numbers, addresses or profiles.",
+        autocompletion=complete.expressions,
     ),
 ]
 Profile = Annotated[

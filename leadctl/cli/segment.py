@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typer import Argument, Context
 
-from leadctl.cli import options
+from leadctl.cli import complete, options
 from leadctl.cli.common import author, choice, settings
 from leadctl.cli.lazy import group
 from leadctl.cli.output import Output, emit, emit_json, emit_table
@@ -15,9 +15,17 @@ from leadctl.cli.text import counted
 
 app = group()
 
-Name = Annotated[str, Argument(metavar="NAME", help="The segment's name.")]
+Name = Annotated[
+    str,
+    Argument(metavar="NAME", help="The segment's name.", autocompletion=complete.segments),
+]
 Words = Annotated[
-    list[str], Argument(metavar="EXPR...", help="Such as country:us,gb has:email title:~head.")
+    list[str],
+    Argument(
+        metavar="EXPR...",
+        help="Such as country:us,gb has:email title:~head.",
+        autocompletion=complete.expressions,
+    ),
 ]
 
 
@@ -156,7 +164,11 @@ def explain(
     *,
     words: Annotated[
         list[str],
-        Argument(metavar="EXPR... [LEAD]", help="An expression, and a lead to try it on."),
+        Argument(
+            metavar="EXPR... [LEAD]",
+            help="An expression, and a lead to try it on.",
+            autocompletion=complete.expressions,
+        ),
     ],
     common: options.Common,
 ) -> None:

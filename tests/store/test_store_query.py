@@ -1,8 +1,10 @@
 import pytest
 
 from leadctl.errors import UsageError
+from leadctl.segments.condition import Alike, Place
 from leadctl.store import query
 from leadctl.store.connect import reading
+from leadctl.store.where import where
 
 LIST = (
     "Email,First Name,Last Name,Company,Tags,Odd,Strange\n"
@@ -45,6 +47,14 @@ def test_limit_and_choice(con):
     assert list(query.leads(con, ("lead_id",), limit=0)) == []
     assert list(query.leads(con, ("lead_id",), ids=[3, 1, 99])) == [[1], [3]]
     assert list(query.leads(con, ("lead_id",), ids=[])) == []
+
+
+def test_conditions_choose_too(con):
+    some = where(Alike((Place("email"),), ("info",), "starts"))
+    assert list(query.leads(con, ("lead_id",), [("first_name", True)], where=some)) == [[3], [2]]
+    assert list(query.leads(con, ("lead_id",), limit=1, where=some)) == [[2]]
+    assert list(query.leads(con, ("lead_id",), ids=[1, 3], where=some)) == [[3]]
+    assert query.count_leads(con, some) == 2
 
 
 def test_columns_that_are_none_never_reach_the_store(con):

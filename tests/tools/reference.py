@@ -15,9 +15,10 @@ from leadctl.cli.lazy import load
 from leadctl.config import SETTINGS, Settings
 from leadctl.errors import ExitCode
 from leadctl.exporting.writers import FORMATS
-from leadctl.fields import FIELDS
+from leadctl.fields import BY_NAME, FIELDS
 from leadctl.mapping.profiles import profiles
 from leadctl.reading.rejects import REASONS
+from leadctl.segments.keys import IS, KEY_ALIASES, KEYS
 from leadctl.vocabulary import CHANNELS, DIRECTIONS, STAGES, STATUSES, TOUCHES
 
 
@@ -111,6 +112,30 @@ def vendors() -> None:
     """Every vendor profile."""
     _table(
         ("profile", "what it reads"), [(f"`{one.name}`", one.title) for one in profiles().values()]
+    )
+
+
+def keys() -> None:
+    """Every key of the query language that is no field, and every word of `is:`."""
+    names = {field.name for field in FIELDS}
+    others = {
+        name: [alias for alias, meant in KEY_ALIASES.items() if meant == name] for name in KEYS
+    }
+    _table(
+        ("key", "what it looks at", "also"),
+        [
+            (f"`{key.name}`", key.doc, ", ".join(f"`{one}`" for one in others[key.name]))
+            for key in KEYS.values()
+            if key.name not in names or key.doc != BY_NAME[key.name].doc or others[key.name]
+        ],
+    )
+    cog.outl("")
+    _table(
+        ("word", "the lead is", "the same as"),
+        [
+            (f"`is:{word}`", about.doc, f"`{about.meaning}`" if about.meaning else "")
+            for word, about in IS.items()
+        ],
     )
 
 

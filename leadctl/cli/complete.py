@@ -1,0 +1,32 @@
+"""What the shell offers on Tab: keys of expressions, and names of segments.
+
+Whatever goes wrong, nothing is offered: an error here would land in the user's prompt.
+"""
+
+from __future__ import annotations
+
+
+def expressions(incomplete: str) -> list[str]:
+    """Offer keys (`country:`), and segments behind `in:`."""
+    try:
+        from leadctl.segments.keys import ASKING, KEY_ALIASES, KEYS
+
+        key, colon, begun = incomplete.partition(":")
+        if colon:
+            return [f"in:{name}" for name in segments(begun)] if key == "in" else []
+        return [f"{name}:" for name in (*ASKING, *KEYS, *KEY_ALIASES) if name.startswith(key)]
+    except Exception:  # noqa: BLE001 - see above
+        return []
+
+
+def segments(incomplete: str) -> list[str]:
+    """Offer the names of saved segments."""
+    try:
+        from leadctl.cli.common import settings
+        from leadctl.store.connect import reading
+        from leadctl.store.segments import read_segments
+
+        with reading(settings().store) as con:
+            return [name for name in read_segments(con) if name.startswith(incomplete.lower())]
+    except Exception:  # noqa: BLE001 - see above
+        return []
