@@ -29,7 +29,7 @@ def run(
     dry_run: options.DryRun = False,
     common: options.Common,
 ) -> None:
-    """Write leads to a file, or to standard output; `lead_id` brings an edited file back."""
+    """Write leads, all or those of an expression; `lead_id` brings an edited file back."""
     from leadctl.workflows.list_leads import Destination, Selection, export_leads
 
     chosen = settings(store=common.store, wait=common.wait)

@@ -198,8 +198,8 @@ def test_why_a_lead_is_in_or_out_is_explained(filled):
         'no     in:us and not "Booth Rep":Lee and eve',
         "no       in:us",
         "no         country:us and has:email",
-        "yes          country:us                             country US",
-        "no           has:email                              email broken@, email_status invalid",
+        "yes          country:us                       country US",
+        "no           has:email                        email broken@, email_status invalid",
         'yes      not "Booth Rep":Lee',
         'no         "Booth Rep":Lee',
     ]
