@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
-import io
 import json
 from functools import partial
 from importlib.util import find_spec
@@ -16,7 +14,6 @@ import orjson
 from leadctl.cleaning.guard import RISKY, guard
 from leadctl.errors import OutputError, UsageError, did_you_mean
 from leadctl.exporting.atomic import atomic_writer, is_stream, refuse_database
-from leadctl.exporting.workbook import write_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -238,8 +235,17 @@ def _jsonl(stream: BinaryIO, columns: Sequence[str], rows: Iterable[Row]) -> Non
     stream.writelines(b"\n".join(batch) + b"\n" for batch in _batches(_objects(columns, rows)))
 
 
+def _workbook(stream: BinaryIO, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    from leadctl.exporting.workbook import write_workbook  # noqa: PLC0415 - few outputs are one
+
+    write_workbook(stream, columns, rows)
+
+
 def _gzip(write: Writing, stream: BinaryIO, columns: Sequence[str], rows: Iterable[Row]) -> None:
     """Write packed, with neither name nor time, so that the same rows give the same bytes."""
+    import gzip  # noqa: PLC0415 - few outputs are packed
+    import io  # noqa: PLC0415
+
     with (
         gzip.GzipFile("", "wb", 6, stream, mtime=0) as packed,
         io.BufferedWriter(packed, 1 << 18) as out,
@@ -269,7 +275,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "xlsx",
         (".xlsx",),
-        write_workbook,
+        _workbook,
         "Excel workbook, every cell as text; needs `leadctl[excel]`",
         "plain",
         binary=True,

@@ -22,8 +22,13 @@ HEAD_BYTES = 1 << 16
 _UNPACK = "unpack it first and import the file inside"
 SAVE_AS = "open it in a spreadsheet program and save it as CSV (UTF-8)"
 
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WORKBOOKS = (ZIP, OLE)
+"""How zip files and Microsoft's compound files begin; workbooks are one or the other."""
+
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"PK\x03\x04", "a zip archive", _UNPACK),
+    (ZIP, "a zip archive", _UNPACK),
     (b"PK\x05\x06", "an empty zip archive", _UNPACK),
     (b"\x1f\x8b", "a gzip archive in another one", "unpack it first, for example with `gunzip -k`"),
     (b"BZh", "a bzip2 archive", "unpack it first, for example with `bunzip2 -k`"),

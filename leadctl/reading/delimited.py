@@ -10,7 +10,7 @@ from leadctl.reading.chunks import CHUNK_ROWS
 from leadctl.reading.footer import reject_footer
 from leadctl.reading.lines import Fragment
 from leadctl.reading.records import Records
-from leadctl.reading.testrows import reject_test_rows
+from leadctl.reading.testrows import MARK, reject_test_rows
 from leadctl.rows import Chunk, Reject
 
 if TYPE_CHECKING:
@@ -41,23 +41,28 @@ class Cutter:
         self._width = len(header.cells)
         self._dialect = dialect
         self._tally = tally
+        self._has_tests = False
 
     def chunks(self, lines: Iterator[str]) -> Iterator[Chunk]:
         """Give the rows below the header, about `CHUNK_ROWS` at a time."""
         whole = self._empty()
         for piece in self._pieces(lines):
             if len(whole.lines) + len(whole.rejects) >= CHUNK_ROWS:
-                reject_test_rows(whole)
-                yield whole
+                yield self._without_tests(whole)
                 whole = self._empty()
             whole.lines.extend(piece.lines)
             whole.rejects.extend(piece.rejects)
             for column, more in zip(whole.columns, piece.columns, strict=True):
                 column.extend(more)
-        reject_test_rows(whole)
+        whole = self._without_tests(whole)
         reject_footer(whole)
         if whole.lines or whole.rejects:
             yield whole
+
+    def _without_tests(self, chunk: Chunk) -> Chunk:
+        if self._has_tests:
+            reject_test_rows(chunk)
+        return chunk
 
     def _empty(self) -> Chunk:
         return Chunk([], [[] for _ in self._header], [])
@@ -66,6 +71,7 @@ class Cutter:
         number = self._first_line
         held: list[str] = []
         while block := held + list(islice(lines, PIECE_LINES)):
+            self._has_tests = self._has_tests or any(MARK in line for line in block)
             at_end = len(block) < len(held) + PIECE_LINES
             piece, used = self._piece(block, number, at_end=at_end)
             held = block[used:]

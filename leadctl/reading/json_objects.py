@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,6 +25,10 @@ MOST_COLUMNS = 2000
 
 _PERSON = frozenset({"full_name", "first_name", "last_name", "email", "phone", "linkedin"})
 """An object with one of these is a lead itself, whatever lists it holds."""
+
+
+_ESCAPED = re.compile(r"\\u(?:0000|[dD])")
+"""Escapes of NUL and of halves of surrogate pairs, which need a closer look."""
 
 
 class Found(NamedTuple):
@@ -90,7 +95,8 @@ class Keys:
                 self.others += 1
                 continue
             self.objects += 1
-            self.columns.update(dict.fromkeys(one.cells))
+            if not one.cells.keys() <= self.columns.keys():
+                self.columns.update(dict.fromkeys(one.cells))
             if len(self.columns) > MOST_COLUMNS:
                 message = f"`{name}` has more than {MOST_COLUMNS:,} different keys"
                 raise DataError(message, "give a list of objects with the same keys, one a lead")
@@ -120,7 +126,7 @@ def _object(line: int, value: Any, raw: str, tally: Tally) -> Found | Reject:
     if type(value) is not tuple:
         return Reject(line, "", "not_an_object", raw)
     cells = cells_of(value)
-    if "\\u" in raw:
+    if _ESCAPED.search(raw):
         tally.nuls += sum(text.count("\0") for text in cells.values())
         cells = {key: text.replace("\0", "") for key, text in without_halves(cells).items()}
     if max(map(len, cells.values()), default=0) > cell_limit():

@@ -31,6 +31,10 @@ DECODER = json.JSONDecoder(
 """Gives objects as `Members`, lists as lists, numbers as `Number`; refuses NaN and Infinity."""
 
 
+_PLAIN = {str, Number, type(None)}
+"""Types of values whose text is what they are."""
+
+
 def decoded(text: str) -> Any:
     """Decode one whole value; None where the text is broken, or says null."""
     try:
@@ -46,7 +50,13 @@ def cells_of(members: Members) -> dict[str, str]:
     text. A list of plain values is joined with `; `. A key that is repeated with another value gets
     a column of its own, `key (2)`.
     """
-    cells: dict[str, str] = {}
+    cells: dict[str, str] = dict(members)
+    kinds = set(map(type, cells.values()))
+    if len(cells) == len(members) and kinds <= _PLAIN:  # nearly every object: thrice as fast
+        if kinds == {str}:
+            return cells
+        return {key: str(value) if value else "" for key, value in cells.items()}
+    cells = {}
     for key, value in members:
         if type(value) is tuple:
             for inner, part in value:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import UsageError
 from leadctl.reading import encoding as encodings
-from leadctl.reading import workbook
 from leadctl.reading.chunks import RowStream
-from leadctl.reading.container import HEAD_BYTES, as_file, refuse_binary
+from leadctl.reading.container import HEAD_BYTES, WORKBOOKS, as_file, refuse_binary
 from leadctl.reading.headers import no_vendor, unique
 from leadctl.reading.lines import Tally, read_lines
 from leadctl.reading.start import open_delimited
@@ -76,12 +75,13 @@ def open_table(
         file = guard.enter_context(unpacked(file, label))
         with file.open("rb") as stream:
             head = stream.read(HEAD_BYTES)
-        kind = workbook.kind_of(file, head, label)
-        if kind:
+        if head.startswith(WORKBOOKS) and (kind := _workbook(file, head, label)):
             from leadctl.reading.sheets import open_sheet  # noqa: PLC0415  (most lists are text)
+            from leadctl.reading.workbook import opened_sheet  # noqa: PLC0415
 
-            opened_sheet = guard.enter_context(workbook.opened_sheet(file, label, sheet))
-            opened = open_sheet(opened_sheet, kind, is_header)
+            opened = open_sheet(
+                guard.enter_context(opened_sheet(file, label, sheet)), kind, is_header
+            )
         else:
             found = _encoding(file, head, encoding, label)
             wanted = _Wanted(label, delimiter, sheet, is_header)
@@ -89,6 +89,12 @@ def open_table(
         chunks = _closing(opened.chunks, guard.pop_all())
     sample, chunks = _sampled(chunks, len(opened.columns))
     return Table(label, unique(opened.columns), sample, RowStream(chunks, tally), opened.shape)
+
+
+def _workbook(file: Path, head: bytes, name: str) -> str:
+    from leadctl.reading.workbook import kind_of  # noqa: PLC0415  (most lists are text)
+
+    return kind_of(file, head, name)
 
 
 class _Wanted(NamedTuple):

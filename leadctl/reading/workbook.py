@@ -10,16 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leadctl.errors import DataError, LeadctlError, UsageError, did_you_mean
-from leadctl.reading.container import SAVE_AS
+from leadctl.reading.container import OLE, SAVE_AS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     Row = tuple[int, list[str]]
-
-_ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How zip files and Microsoft's compound files begin."""
 
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
@@ -37,16 +33,14 @@ def kind_of(path: Path, head: bytes, name: str) -> str:
 
     Args:
         path: the file.
-        head: its first bytes.
+        head: its first bytes, known to be those of `WORKBOOKS`.
         name: what to call it in messages.
 
     Raises:
         DataError: it is protected by a password, a document of another program, or cut off.
     """
-    if head.startswith(_ZIP):
+    if not head.startswith(OLE):
         return _kind_of_zip(path, name)
-    if not head.startswith(_OLE):
-        return ""
     with path.open("rb") as file:
         protected = _PROTECTED in file.read(_FOLDER_BYTES)
     if protected:
