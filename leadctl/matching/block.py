@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 LARGEST = 32
 """Rows of a block all of whose pairs are compared; 496 pairs."""
 
+LARGEST_OF_WEAK = 8
+WEAK = frozenset({"surname and initial", "city and name", "name beginnings"})
+"""Rules that bring strangers together as a rule; their blocks are split sooner."""
+
 _TELLING_LOCAL = 5
 _BEGINNING = 4
 
@@ -93,7 +97,7 @@ class Blocking:
         for rule, read in _AT_HOME.items():
             for where in ("postal_code", "street", "birth_date"):
                 yield f"{where} and {rule}", both(atoms.plain(where), atoms.name(read))
-        yield "city and name", both(atoms.plain("city"), atoms.name(_beginnings))
+        yield "city and name", both(atoms.plain("city"), atoms.name(_initial_and_family))
         yield "birth date", atoms.plain("birth_date")
 
     def _splits(self) -> list[Hashes]:
@@ -116,9 +120,10 @@ class Blocking:
         keep = (values.digests != 0) & wanted[values.rows]
         rows, digests = values.rows[keep], values.digests[keep]
         found = []
+        largest = LARGEST_OF_WEAK if rule in WEAK else LARGEST
         for split in (None, *splits):
             digests = digests if split is None else mixed(digests, split[rows])
-            pairs, rows, digests = _small(rows, digests, self.features.count)
+            pairs, rows, digests = small_blocks(rows, digests, self.features.count, largest)
             found.append(pairs)
         self._drop(rule, values, rows, digests)
         return np.concatenate(found)
@@ -131,8 +136,20 @@ class Blocking:
             self.dropped.append(DroppedBlock(rule, values.text(int(rows[at])), count))
 
 
-def _small(rows: Ints, digests: Hashes, count: int) -> tuple[Ints, Ints, Hashes]:
-    """Pair the rows of blocks that are small enough; the others come back."""
+def small_blocks(
+    rows: Ints, digests: Hashes, count: int, largest: int
+) -> tuple[Ints, Ints, Hashes]:
+    """Pair the rows of blocks that are small enough.
+
+    Args:
+        rows: the rows, one as often as it has values.
+        digests: what each is blocked by.
+        count: rows of the list.
+        largest: rows of a block that is small enough.
+
+    Returns:
+        the pairs, as the lower row times `count` plus the other; rows and digests of other blocks.
+    """
     import numpy as np  # noqa: PLC0415
 
     if not len(rows):
@@ -143,12 +160,12 @@ def _small(rows: Ints, digests: Hashes, count: int) -> tuple[Ints, Ints, Hashes]
     rows, digests = rows[~again], digests[~again]
     starts = np.flatnonzero(np.concatenate(([True], digests[1:] != digests[:-1])))[: len(rows)]
     sizes = np.diff(np.concatenate((starts, [len(rows)])))
-    large = np.repeat(sizes > LARGEST, sizes)
+    large = np.repeat(sizes > largest, sizes)
     sizes_at = np.repeat(sizes, sizes)
     place = np.arange(len(rows)) - np.repeat(starts, sizes)
     pairs = [
         (rows[at], rows[at + step])
-        for step in range(1, LARGEST)
+        for step in range(1, largest)
         if len(at := np.flatnonzero(~large & (place + step < sizes_at)))
     ]
     packed = [left * count + right for left, right in pairs]
@@ -257,6 +274,10 @@ def _both(one: str, other: str) -> str:
 def _beginnings(first: str, last: str) -> str:
     """The first letters of both names, in either order."""
     return "".join(sorted((first[:1], last[:1])))
+
+
+def _initial_and_family(first: str, last: str) -> str:
+    return _both(first[:1], last[:3])
 
 
 def _sounds(first: str, last: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadctl.matching.evidence import FAULTY, FREE, ROLE, TOLD
+from leadctl.matching.families import twins_are_unlikely
 from leadctl.matching.names import OTHER_GIVEN
 from leadctl.matching.pairwise import Compared, dealt, distinct_pairs
 from leadctl.matching.places import Places
@@ -42,21 +43,42 @@ class Comparer:
         self._of = features
         self._places = Places(features)
         self._emails = _Addresses(features)
+        self._one_birth_is_one_person = twins_are_unlikely(features)
 
     def compare(self, lefts: Ints, rights: Ints) -> list[Compared]:
         """Compare the rows `lefts` with the rows `rights`, pair by pair."""
         name, work = self._name(lefts, rights), self._work(lefts, rights)
         place = _beyond(self._places.compare(lefts, rights), work)
-        phone = self._phone(lefts, rights)
+        phone, birth = self._phone(lefts, rights), self._places.birth(lefts, rights)
         return [
             name,
             self._generation(lefts, rights),
             self._profile(lefts, rights),
             _if_named_alike(self._emails.compare(lefts, rights), name),
-            *_among_relatives(name, [work, place, phone]),
+            *self._among_relatives(name, birth, [work, place, phone]),
             self._job(lefts, rights),
-            self._places.birth(lefts, rights),
+            birth,
         ]
+
+    def _among_relatives(
+        self, name: Compared, birth: Compared, shared: list[Compared]
+    ) -> list[Compared]:
+        """Where given names differ, limit what relatives and colleagues share to `RELATIVES` bits.
+
+        The limit falls for one birth date, where the list has too few families for twins.
+        """
+        import numpy as np  # noqa: PLC0415
+
+        another = np.array([OTHER_GIVEN in words for words in name.words])[name.level]
+        if self._one_birth_is_one_person:
+            another &= birth.level != birth.words.index("same birth date")
+        left = np.where(another, RELATIVES, np.inf)
+        done = []
+        for one in shared:
+            weight = np.minimum(one.weight, left)
+            left = left - np.maximum(weight, 0)
+            done.append(one._replace(weight=weight))
+        return done
 
     def _name(self, lefts: Ints, rights: Ints) -> Compared:
         of = self._of
@@ -241,20 +263,6 @@ def _if_named_alike(email: Compared, name: Compared) -> Compared:
     differs = np.array(["other " in words for words in name.words])[name.level]
     near = email.level == _Addresses.WORDS.index("nearly the same address")
     return email._replace(weight=np.where(near & differs, 0.0, email.weight))
-
-
-def _among_relatives(name: Compared, shared: list[Compared]) -> list[Compared]:
-    """Where given names differ, limit what relatives and colleagues share to `RELATIVES` bits."""
-    import numpy as np  # noqa: PLC0415
-
-    another = np.array([OTHER_GIVEN in words for words in name.words])[name.level]
-    left = np.where(another, RELATIVES, np.inf)
-    done = []
-    for one in shared:
-        weight = np.minimum(one.weight, left)
-        left = left - np.maximum(weight, 0)
-        done.append(one._replace(weight=weight))
-    return done
 
 
 def _beyond(place: Compared, work: Compared) -> Compared:

@@ -63,7 +63,7 @@ class Grouping:
         mine, theirs = self._group(low), self._group(high)
         if self.is_forbidden(low, high) or (
             rule not in BY_NUMBER
-            and {self._person[one], self._person[other]} != mine.names | theirs.names
+            and not self._was_weighed(one, other)
             and self._strange(mine, theirs)
         ):
             return False
@@ -96,6 +96,12 @@ class Grouping:
         if mine.generations and theirs.generations and mine.generations != theirs.generations:
             return True
         return any(self.find(row) == high for row in mine.apart)
+
+    def _was_weighed(self, one: int, other: int) -> bool:
+        """Whether the rows' own names contradict each other, so that the rest outweighed it."""
+        people = self._of.people
+        found = self._of.names.whole(people[self._person[one]], people[self._person[other]])
+        return found.is_another or found.is_other_family
 
     def _strange(self, mine: Group, theirs: Group) -> bool:
         """Whether their names contradict each other beyond the pair that was compared.

@@ -34,6 +34,9 @@ RARE = 2
 CLEARLY_DIFFERENT = -10.0
 """Another given name: a relative or a colleague, as a rule."""
 
+_MOST_REMEMBERED = 100_000
+"""Comparisons of two words kept, about 20 MB; a batch rarely has more."""
+
 _LONG_ENOUGH = 4
 _SHORT_FORM = 3
 
@@ -125,6 +128,8 @@ class Names:
         key = (one, other, given) if one <= other else (other, one, given)
         found = self._seen.get(key)
         if found is None:
+            if len(self._seen) >= _MOST_REMEMBERED:
+                self._seen.clear()
             compare = self.given if given else self.family
             found = self._seen[key] = compare(key[0], key[1])
         return found
@@ -256,7 +261,6 @@ def _tempered(weight: float) -> float:
     return -log2(2**-weight + NAMESAKES) if weight > 0 else weight
 
 
-@lru_cache(maxsize=200_000)
 def _is_slip(one: str, other: str) -> bool:
     """Whether one is the other with a slip of the fingers: a letter or two, or letters mixed up."""
     longest = max(len(one), len(other))
