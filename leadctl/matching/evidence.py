@@ -151,7 +151,7 @@ class Evidence:
     def _add_emails(self, cells: Mapping[str, Sequence[Cleaned]], start: int) -> None:
         for row, one in _every(cells, EMAIL_FIELDS):
             text = one.key or (one.value or "").replace(" ", "")
-            if not text or one.reason == "placeholder":
+            if not text or not (one.key or one.reason == "failed_syntax_check"):
                 continue
             code = self.emails.add(start + row, text)
             if code == len(self.kinds):

@@ -44,7 +44,7 @@ _SOUNDS = (
     (re.compile(r"ae|ä"), "a"), (re.compile(r"oe|ö"), "o"), (re.compile(r"ue|ü"), "u"),
     (re.compile(r"ph"), "f"), (re.compile(r"th|dt"), "t"), (re.compile(r"ck|c(?![eih])"), "k"),
     (re.compile(r"sch|sh|cz|ch"), "s"), (re.compile(r"(?<=[aeiou])h"), ""),
-    (re.compile(r"ie|[yj]"), "i"), (re.compile(r"[wv]"), "v"), (re.compile(r"z"), "s"),
+    (re.compile(r"[yj]"), "i"), (re.compile(r"ie"), "i"), (re.compile(r"[wv]"), "v"), (re.compile(r"z"), "s"),
     (re.compile(r"(.)\1+"), r"\1"),
 )  # fmt: skip
 """Spellings of one sound in the languages of most lists, in the order in which they are folded."""
@@ -80,7 +80,8 @@ OTHER_FAMILY_NAME = Likeness(OTHER_FAMILY, -5.5)
 _INITIAL = Likeness("initial of the given name", 2.5)
 _FAMILY_INITIAL = Likeness("initial of the family name", 2.5)
 _KNOWN_APART = 12.0
-"""What two names that both exist lose where a letter tells them apart: Maria and Mario."""
+"""What two names lose that a letter tells apart where both exist, or where it is the last one, which
+tells the sex: Maria and Mario."""
 
 
 @lru_cache(maxsize=100_000)
@@ -216,7 +217,8 @@ class Names:
             words, less = "given name spelt otherwise", 2.5
         elif _is_slip(one, other):
             words = "given name one slip off"
-            less = 3 if self.is_rare(one) or self.is_rare(other) else _KNOWN_APART
+            slip = one[:-1] != other[:-1] and (self.is_rare(one) or self.is_rare(other))
+            less = 3 if slip else _KNOWN_APART
         if not words:
             return OTHER_GIVEN_NAME
         common = min(self.given_bits(one), self.given_bits(other))

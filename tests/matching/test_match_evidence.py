@@ -1,0 +1,129 @@
+import pytest
+
+from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.rows import clean_rows
+from leadctl.matching.block import Blocking
+from leadctl.matching.evidence import FAULTY, FREE, ROLE, TOLD, Evidence
+from leadctl.matching.families import twins_are_unlikely
+from leadctl.matching.features import Features
+
+
+def evidence_of(**columns):
+    count = len(next(iter(columns.values())))
+    found = Evidence()
+    found.add(clean_rows(columns, Rules("US")), count)
+    return found
+
+
+def texts_of(column, row):
+    return {column.texts.all[c] for r, c in zip(column.rows, column.codes, strict=True) if r == row}
+
+
+@pytest.mark.parametrize(
+    ("name", "generation"),
+    [("John Smith Jr.", 2), ("John Smith, Sr", 1), ("John Smith III", 3), ("John Smith II", 2),
+     ("John Smith PhD", 0), ("John Smith", 0)],
+)  # fmt: skip
+def test_generations_come_from_what_cleaning_took_off(name, generation):
+    assert list(evidence_of(full_name=[name]).suffix) == [generation]
+    assert list(evidence_of(last_name=[name.removeprefix("John ")]).suffix) == [generation]
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("jane.doe@acme.com", TOLD), ("janedoe@gmail.com", FREE | TOLD), ("x17@acme.com", 0),
+        ("info@acme.com", ROLE), ("jane.doe@acme", FAULTY | TOLD),
+    ],
+)  # fmt: skip
+def test_addresses_keep_what_is_known_of_them(address, kind):
+    found = evidence_of(full_name=["Jane Doe"], email=[address])
+    assert list(found.kinds) == [0, kind]
+
+
+def test_placeholders_are_no_evidence():
+    found = evidence_of(full_name=["Jane Doe"], email=["noreply@example.com"], phone=["0000000000"])
+    assert not found.emails.codes
+    assert not found.phones.codes
+
+
+def test_every_address_and_number_counts():
+    found = evidence_of(
+        email=["a.b@acme.com; c.d@acme.com"], other_emails=["e.f@acme.com"],
+        phone=["+12025550123"], mobile_phone=["+14155550123"],
+    )  # fmt: skip
+    assert len(texts_of(found.emails, 0)) == 3
+    assert len(texts_of(found.phones, 0)) == 2
+
+
+def test_company_site_and_address_meet_in_one_word():
+    found = evidence_of(
+        company=["Acme Tools, Inc.", "", "", "Jane's Page"],
+        domain=["", "acme-tools.co.uk", "", "linkedin.com"],
+        email=["", "", "jane@acme-tools.com", "jane@gmail.com"],
+    )
+    assert [texts_of(found.works, row) for row in range(3)] == [{"acmetools"}] * 3
+    assert texts_of(found.works, 3) == {"janespage"}
+
+
+def test_a_given_name_is_read_from_the_address_where_it_lacks():
+    found = evidence_of(last_name=["Doe", "Doe"], email=["jane.doe@acme.com", "jd@acme.com"])
+    assert [found.names.all[code] for code in found.first] == ["jane", ""]
+
+
+def test_a_companys_page_is_no_profile():
+    found = evidence_of(linkedin=["linkedin.com/company/acme", "linkedin.com/in/jane"])
+    assert [code > 0 for code in found.plain["linkedin"].codes] == [False, True]
+
+
+def test_equal_rows_have_equal_contents_whatever_stands_between():
+    found = evidence_of(
+        full_name=["Jane Doe", "Max Roe", "Jane Doe"],
+        email=["a.b@acme.com; c.d@acme.com", "", "c.d@acme.com, a.b@acme.com"],
+    )
+    one, other, again = Features(found).content.tolist()
+    assert one == again != other
+
+
+def test_a_number_is_ones_own_until_another_name_has_it():
+    found = Features(evidence_of(
+        full_name=["Jane Doe", "J. Doe", "Jane Doe", "Max Roe", "", "Doe Jane"],
+        phone=["+12025550123"] * 2 + ["+14155550123"] * 2 + ["+12025550123"] * 2,
+    ))  # fmt: skip
+    own = found.own_phone[found.phones[:, 0]]
+    assert own.tolist() == [True, True, False, False, True, True]
+
+
+def test_blocks_bring_rows_together_once_and_split_when_large():
+    count = 400
+    found = Features(evidence_of(
+        full_name=[f"Jane Doe{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(count)],
+        company=["Acme"] * count,
+    ))  # fmt: skip
+    low, high = Blocking(found, found.first.nonzero()[0]).pairs()
+    pairs = set(zip(low.tolist(), high.tolist(), strict=True))
+    assert len(pairs) == len(low) < 20 * count
+    assert all(a < b for a, b in pairs)
+
+
+def test_a_block_that_nothing_splits_is_dropped_and_reported():
+    found = Features(
+        evidence_of(birth_date=["1970-01-01"] * 40, email=[f"p{n}x@a{n}.com" for n in range(40)])
+    )
+    blocking = Blocking(found, found.emails[:, 0].nonzero()[0])
+    blocking.pairs()
+    assert [(d.rule, d.value, d.rows) for d in blocking.dropped] == [
+        ("birth date", "1970-01-01", 40)
+    ]
+
+
+@pytest.mark.parametrize(("families", "unlikely"), [(0, True), (200, False)])
+def test_twins_are_likely_only_where_there_are_families(families, unlikely):
+    homes = [f"{n} Oak Road" for n in range(12 + families)]
+    first = [name for _ in homes for name in ("Jane", "Max")]
+    births = ["1980-04-07", "1980-04-07"] * 12 + ["1980-04-07", "2008-11-30"] * families
+    found = evidence_of(
+        first_name=first, last_name=["Doe"] * len(first), birth_date=births,
+        street=[home for home in homes for _ in range(2)],
+    )  # fmt: skip
+    assert twins_are_unlikely(Features(found)) is unlikely

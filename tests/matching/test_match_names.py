@@ -1,0 +1,102 @@
+from itertools import combinations_with_replacement
+
+import pytest
+
+from leadctl.matching.names import Names, sound
+from leadctl.matching.nicknames import are_short_forms, is_known
+
+PEOPLE = [("jane", "doe"), ("max", "smith"), ("maria", "smith"), ("mario", "smith")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        (("jane", "doe"), ("jane", "doe"), "same given name, same family name"),
+        (("bob", "doe"), ("robert", "doe"), "short form of the given name, same family name"),
+        (("j", "doe"), ("jane", "doe"), "initial of the given name, same family name"),
+        (("jane", "doe"), ("doe", "jane"), "given and family name swapped"),
+        (("bob", "doe"), ("doe", "robert"), "given and family name swapped"),
+        (("jose maria", "rey"), ("jose", "maria rey"), "same given name, one with a middle name, "
+         "half of a double family name"),
+        (("ines", "garcia lopez"), ("ines", "garcia"),
+         "same given name, half of a double family name"),
+        (("anna", "mueller"), ("anna", "muller"), "same given name, family name spelt otherwise"),
+        (("anna", "zieglowski"), ("anna", "zieglowksi"),
+         "same given name, family name one slip off"),
+        (("john a", "doe"), ("john b", "doe"),
+         "same given name, other middle name, same family name"),
+        (("max", "doe"), ("jane", "doe"), "other given name, same family name"),
+        (("max", "doe"), ("jane", "roe"), "other given name, other family name"),
+        (("jane", "doe"), ("jane", "smith"), "same given name, other family name"),
+        (("doe", ""), ("jane", "doe"), "only one name, in the other column"),
+        (("", ""), ("jane", "doe"), ""),
+    ],
+)  # fmt: skip
+def test_how_two_names_relate(one, other, words):
+    names = Names(PEOPLE)
+    assert names.whole(one, other).words == words
+    assert names.whole(other, one) == names.whole(one, other)
+
+
+def test_rarer_names_weigh_more_and_differences_against():
+    names = Names([("jane", f"smith {n}") for n in range(500)] + [("xanthe", "quirke")])
+
+    def weight(one, other):
+        return names.whole(one, other).weight
+
+    rare, common = ("xanthe", "quirke"), ("jane", "smith")
+    assert weight(rare, rare) > weight(common, common) + 5
+    assert weight(common, ("max", "smith")) < 0 < weight(("j", "smith"), common)
+    assert weight(rare, rare) > weight(("x", "quirke"), rare) > weight(("max", "roe"), rare)
+
+
+def test_two_names_that_both_exist_are_no_slip_of_each_other():
+    names = Names(PEOPLE)
+    assert names.whole(("maria", "smith"), ("mario", "smith")).weight < 3
+    assert names.whole(("qaria", "smith"), ("maria", "smith")).weight > 3
+
+
+def test_no_name_is_rarer_than_namesakes_are():
+    names = Names((f"f{n}", f"l{n}") for n in range(200_000))
+    assert 15 < names.whole(("f1", "l1"), ("f1", "l1")).weight <= 16
+
+
+def test_duplicates_do_not_make_a_name_common():
+    once = Names({("jane", "doe"), ("max", "roe")})
+    assert once.given_bits("jane") == once.given_bits("max")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("mueller", "muller"), ("meyer", "meier"), ("philip", "filip"), ("sara", "sarah"),
+     ("schmidt", "schmitt"), ("katherine", "catherine")],
+)  # fmt: skip
+def test_spellings_of_one_sound_meet(one, other):
+    assert sound(one) == sound(other)
+
+
+def test_sounds_keep_other_names_apart():
+    words = ("jane", "john", "max", "mark", "smith", "braun", "green", "lee", "li wei")
+    pairs = [p for p in combinations_with_replacement(words, 2) if p[0] != p[1]]
+    assert not [pair for pair in pairs if sound(pair[0]) == sound(pair[1])]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("bob", "robert", True), ("bob", "rob", True), ("peggy", "margaret", True),
+        ("hannes", "johannes", True), ("paco", "francisco", True), ("beppe", "giuseppe", True),
+        ("sasha", "aleksandr", True), ("gosia", "malgorzata", True), ("wim", "willem", True),
+        ("alexander", "alexandra", False), ("bill", "robert", False), ("erin", "aaron", False),
+        ("jane", "jane", True), ("qwerty", "asdf", False),
+    ],
+)  # fmt: skip
+def test_short_forms(one, other, agree):
+    assert are_short_forms(one, other) is agree
+    assert are_short_forms(other, one) is agree
+
+
+def test_names_of_the_table_are_known():
+    assert is_known("robert")
+    assert is_known("bob")
+    assert not is_known("zzyzx")
