@@ -44,7 +44,8 @@ _SOUNDS = (
     (re.compile(r"ae|ä"), "a"), (re.compile(r"oe|ö"), "o"), (re.compile(r"ue|ü"), "u"),
     (re.compile(r"ph"), "f"), (re.compile(r"th|dt"), "t"), (re.compile(r"ck|c(?![eih])"), "k"),
     (re.compile(r"sch|sh|cz|ch"), "s"), (re.compile(r"(?<=[aeiou])h"), ""),
-    (re.compile(r"[yj]"), "i"), (re.compile(r"ie"), "i"), (re.compile(r"[wv]"), "v"), (re.compile(r"z"), "s"),
+    (re.compile(r"[yj]"), "i"), (re.compile(r"ie"), "i"),
+    (re.compile(r"[wv]"), "v"), (re.compile(r"z"), "s"),
     (re.compile(r"(.)\1+"), r"\1"),
 )  # fmt: skip
 """Spellings of one sound in the languages of most lists, in the order in which they are folded."""
@@ -80,8 +81,8 @@ OTHER_FAMILY_NAME = Likeness(OTHER_FAMILY, -5.5)
 _INITIAL = Likeness("initial of the given name", 2.5)
 _FAMILY_INITIAL = Likeness("initial of the family name", 2.5)
 _KNOWN_APART = 12.0
-"""What two names lose that a letter tells apart where both exist, or where it is the last one, which
-tells the sex: Maria and Mario."""
+"""What two names lose that a letter tells apart where both exist, or where it is the last one,
+which tells the sex: Maria and Mario."""
 
 
 @lru_cache(maxsize=100_000)

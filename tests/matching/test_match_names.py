@@ -16,8 +16,11 @@ PEOPLE = [("jane", "doe"), ("max", "smith"), ("maria", "smith"), ("mario", "smit
         (("j", "doe"), ("jane", "doe"), "initial of the given name, same family name"),
         (("jane", "doe"), ("doe", "jane"), "given and family name swapped"),
         (("bob", "doe"), ("doe", "robert"), "given and family name swapped"),
-        (("jose maria", "rey"), ("jose", "maria rey"), "same given name, one with a middle name, "
-         "half of a double family name"),
+        (
+            ("jose maria", "rey"),
+            ("jose", "maria rey"),
+            "same given name, one with a middle name, half of a double family name",
+        ),
         (("ines", "garcia lopez"), ("ines", "garcia"),
          "same given name, half of a double family name"),
         (("anna", "mueller"), ("anna", "muller"), "same given name, family name spelt otherwise"),
