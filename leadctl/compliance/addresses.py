@@ -46,6 +46,7 @@ _WHOLE_DOMAIN = re.compile(r"\*?@([^@\s]+)")
 _BARE_DOMAIN = re.compile(
     r"(?:[a-z]+://)?(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}/?", re.IGNORECASE
 )
+_OPENS_DOMAIN = frozenset("@*")
 _LEAST_DIGITS = 7
 
 
@@ -57,12 +58,10 @@ def emails(cell: Cleaned) -> list[Address]:
 def _email(one: Cleaned) -> Address | None:
     if one.value is None or "@" not in one.value or len(one.value) > _LONGEST:
         return None
-    if one.key:
-        return Address("email", one.value, one.key)
-    whole = _WHOLE_DOMAIN.fullmatch(one.value)
-    if whole or not any(map(str.isalnum, one.value)):
+    if one.value[0] in _OPENS_DOMAIN:
+        whole = _WHOLE_DOMAIN.fullmatch(one.value)
         return domain(whole[1]) if whole else None
-    return Address("email", one.value, one.value, exact=True)
+    return Address("email", one.value, one.key or one.value, exact=not one.key)
 
 
 def phones(cell: Cleaned) -> list[Address]:
@@ -94,14 +93,10 @@ def parse(text: str, region: str = "") -> list[Address]:
     Returns:
         What it names; nothing where it names none of these.
     """
-    stripped = text.strip().strip("\"'<>;, ")
-    whole = _WHOLE_DOMAIN.fullmatch(stripped)
-    if whole:
-        found = domain(whole[1])
-        return [found] if found else []
     written = emails(clean_email([text])[0])
     if written or "@" in text:
         return written
+    stripped = text.strip().strip("\"'<>;, ")
     if _BARE_DOMAIN.fullmatch(stripped):
         found = domain(stripped)
         return [found] if found else []

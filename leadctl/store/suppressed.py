@@ -38,9 +38,12 @@ _TABLES = {
     "own": "(record_id integer primary key, lead_id integer)",
     "hit": "(lead_id integer, suppression_id integer, primary key (lead_id, suppression_id))"
     " without rowid",
-    "place": "(host text, lead_id integer, primary key (host, lead_id)) without rowid",
-    "over": "(host text, value text, primary key (host, value)) without rowid",
+    "place": "(host text, suppression_id integer, primary key (host, suppression_id))"
+    " without rowid",
+    "mark": "(lead_id integer primary key, reasons text)",
+    "stale": "(lead_id integer primary key, reasons text)",
 }
+"""Temporary tables; emptied and not dropped, for a walk over other ones may be under way."""
 
 
 def any_suppression(con: sqlite3.Connection) -> bool:
@@ -60,8 +63,8 @@ def find(
         lifted: look for lifted suppressions in place of standing ones.
     """
     for table, columns in _TABLES.items():
-        con.execute(f"drop table if exists temp.{table}")
-        con.execute(f"create temp table {table} {columns}")
+        con.execute(f"create temp table if not exists {table} {columns}")
+        con.execute(f"delete from temp.{table}")
     if not any_suppression(con):
         return
     counted = _LIFTED if lifted else STANDS
@@ -169,62 +172,57 @@ def written(email: str | None, personal: str | None, others: str | None) -> list
 
 def _hit_domains(con: sqlite3.Connection, counted: str) -> None:
     """Compare the hosts of addresses and the companies' domains, each host once."""
-    con.execute(f"insert or ignore into temp.place {_PLACES}")
-    hosts = con.execute("select distinct host from temp.place").fetchall()
+    hosts = con.execute(f"select distinct host from ({_PLACES})").fetchall()
     con.executemany(
-        "insert or ignore into temp.over values (?, ?)",
+        "insert or ignore into temp.place select ?, p.suppression_id from suppression p"
+        f" where p.value = ? and p.kind = 'domain' and {counted}",
         ((host, value) for (host,) in hosts for value in domains_over(host)),
     )
-    _hit(
-        con,
-        "select w.lead_id, p.suppression_id from temp.over o cross join suppression p"
-        " on p.value = o.value and p.kind = 'domain' cross join temp.place w on w.host = o.host",
-        counted,
-    )
+    if con.execute("select 1 from temp.place limit 1").fetchone():
+        con.execute(
+            "insert or ignore into temp.hit select w.lead_id, o.suppression_id"
+            f" from ({_PLACES}) w cross join temp.place o on o.host = w.host"
+        )
 
 
 _PLACES = (
-    "select substr(value, instr(value, '@') + 1), lead_id from"
+    "select substr(value, instr(value, '@') + 1) as host, lead_id from"
     f" ({_ONE.format('email')} union all {_ONE.format('personal_email')} union all"
     f" {_MANY.format('other_emails')} union all {_ONE.format('domain')}) where value is not null"
 )
 
 
-def mark(con: sqlite3.Connection, leads: str, values: Sequence[object] = ()) -> None:
-    """Mark leads that stand in the table and are not counted in the tally yet."""
+def mark(con: sqlite3.Connection, leads: str) -> None:
+    """Mark leads that were put into the table just now, and are not counted in the tally yet."""
     if any_suppression(con):
-        find(con, leads, values)
-        _note_stale(con)
-        con.execute(_UPDATE)
+        find(con, leads)
+        _note_marks(con)
+        con.execute(_UPDATE.format("mark"))
 
 
-def remark(con: sqlite3.Connection, leads: str, values: Sequence[object] = ()) -> None:
+def remark(con: sqlite3.Connection, leads: str) -> None:
     """Mark leads anew after suppressions came or were lifted; `temp.hit` tells what holds them."""
-    find(con, leads, values)
-    _note_stale(con)
-    stale = "select lead_id from temp.stale"
-    tally.count(con, -1, stale)
-    con.execute(_UPDATE)
-    tally.count(con, 1, stale)
-
-
-_UPDATE = (
-    "update lead set suppressed = (select reasons from temp.stale s where"
-    " s.lead_id = lead.lead_id) where lead_id in (select lead_id from temp.stale)"
-)
-
-
-def _note_stale(con: sqlite3.Connection) -> None:
-    """Note in `temp.stale` the leads in scope whose mark is another one, with what it shall be."""
-    for table in ("mark", "stale"):
-        con.execute(f"drop table if exists temp.{table}")
-        con.execute(f"create temp table {table} (lead_id integer primary key, reasons text)")
-    con.executemany("insert into temp.mark values (?, ?)", found(con))
+    find(con, leads)
+    _note_marks(con)
     con.execute(
         "insert into temp.stale select s.lead_id, m.reasons from temp.scope s cross join lead l"
         " using (lead_id) left join temp.mark m using (lead_id)"
         " where l.suppressed is not m.reasons"
     )
+    stale = "select lead_id from temp.stale"
+    tally.count(con, -1, stale)
+    con.execute(_UPDATE.format("stale"))
+    tally.count(con, 1, stale)
+
+
+_UPDATE = (
+    "update lead set suppressed = (select reasons from temp.{0} s where"
+    " s.lead_id = lead.lead_id) where lead_id in (select lead_id from temp.{0})"
+)
+
+
+def _note_marks(con: sqlite3.Connection) -> None:
+    con.executemany("insert into temp.mark values (?, ?)", found(con))
 
 
 def found(con: sqlite3.Connection) -> Iterator[tuple[int, str]]:

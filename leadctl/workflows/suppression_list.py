@@ -162,7 +162,7 @@ class SuppressionList:
     def _chunk(self, chunk: Chunk) -> Iterator[Entry]:
         self.rows += len(chunk.lines)
         found = self._addresses(chunk)
-        days = self._days(chunk)
+        days, named = self._days(chunk), Path(self.name).name
         for at, (line, addresses) in enumerate(zip(chunk.lines, found, strict=True)):
             if not addresses:
                 self.rows -= 1
@@ -170,7 +170,7 @@ class SuppressionList:
                 self._refuse([Reject(line, "", NOBODY, self._as_text(cells))])
                 continue
             reason, wording = self._why(chunk, at)
-            origin = f"{Path(self.name).name}:{line}{wording}"
+            origin = f"{named}:{line}{wording}"
             for address in addresses:
                 yield Entry(address, reason, days[at], origin)
 
