@@ -41,7 +41,7 @@ _TABLES = {
     "place": "(host text, suppression_id integer, primary key (host, suppression_id))"
     " without rowid",
     "mark": "(lead_id integer primary key, reasons text)",
-    "stale": "(lead_id integer primary key, reasons text)",
+    "unlike": "(lead_id integer primary key, reasons text)",
 }
 """Temporary tables; emptied and not dropped, for a walk over other ones may be under way."""
 
@@ -205,14 +205,14 @@ def remark(con: sqlite3.Connection, leads: str) -> None:
     find(con, leads)
     _note_marks(con)
     con.execute(
-        "insert into temp.stale select s.lead_id, m.reasons from temp.scope s cross join lead l"
+        "insert into temp.unlike select s.lead_id, m.reasons from temp.scope s cross join lead l"
         " using (lead_id) left join temp.mark m using (lead_id)"
         " where l.suppressed is not m.reasons"
     )
-    stale = "select lead_id from temp.stale"
-    tally.count(con, -1, stale)
-    con.execute(_UPDATE.format("stale"))
-    tally.count(con, 1, stale)
+    unlike = "select lead_id from temp.unlike"
+    tally.count(con, -1, unlike)
+    con.execute(_UPDATE.format("unlike"))
+    tally.count(con, 1, unlike)
 
 
 _UPDATE = (
