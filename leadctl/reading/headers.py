@@ -64,12 +64,14 @@ def lower(
 
     Returns:
         The place of the row; None where the first row is the header after all. A row that only
-        its words tell for a header must have more values than every row above it.
+        its words tell for a header must have more values than every remark above it.
     """
     if is_header(top) or is_likely(top):
         return None
     most = _filled(top)
     for number, cells in below:
+        if any("@" in cell for cell in cells):  # somebody's row; most are passed over by this
+            continue
         if is_header(cells):
             return number
         if number <= LIKELY_ROWS and _filled(cells) > most and is_likely(cells):

@@ -124,7 +124,7 @@ def test_json_and_a_list_do_not_share_standard_output(filled, words):
 
 
 @pytest.mark.parametrize("words", [("export",), ("clean", "in.csv")])
-@pytest.mark.parametrize("name", ["out.xlsx", "out.xyz"])
+@pytest.mark.parametrize("name", ["out.xls", "out.xyz"])
 def test_a_suffix_that_means_no_format_is_refused(filled, words, name):
     done = filled(*words, "-o", name, code=2)
     assert "choose one with `--format`: csv, tsv, json, jsonl" in done.stderr

@@ -61,4 +61,4 @@ def test_an_output_stays_as_it_was_where_the_rejects_cannot_be_written():
 
 def test_nothing_is_read_where_the_format_is_unknown():
     with pytest.raises(UsageError, match="no format ends in `"):
-        clean_file(CleanRequest("missing.csv", output=Path("out.xlsx")))
+        clean_file(CleanRequest("missing.csv", output=Path("out.xls")))
