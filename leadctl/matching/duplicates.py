@@ -188,7 +188,13 @@ class _Search:
         lefts, rights = self._candidates()
         odds = self._odds(lefts, rights)
         order = self._best_first(lefts, rights, odds, np.flatnonzero(odds >= SAME))
-        joined += self._join((int(lefts[at]), int(rights[at]), "match") for at in order)
+        joined += [
+            pair
+            for at in order
+            if self._grouping.join(
+                *(pair := (int(lefts[at]), int(rights[at]), "match")), float(odds[at]) - SAME
+            )
+        ]
         result.same = self._judge.pairs(joined)
         result.doubtful = self._judge.pairs(self._doubtful(lefts, rights, odds))
         result.cluster_of = [self._grouping.find(row) for row in range(self._features.count)]

@@ -192,13 +192,18 @@ class Features:
 
 
 def padded(several: Several, count: int) -> Ints:
-    """Lay out the codes of a column with several values: `count` x `WIDTH`, 0 for none."""
+    """Lay out the codes of a column with several values: `count` x `WIDTH`, 0 for none.
+
+    Which values are kept of more does not depend on the order in which they were seen.
+    """
     import numpy as np  # noqa: PLC0415
 
+    by_digest = np.argsort(hashes(several.texts.all), kind="stable")
+    rank = np.argsort(by_digest, kind="stable")
     rows = np.array(several.rows, dtype=np.int64)
     codes = np.array(several.codes, dtype=np.int64)
-    distinct = np.unique(rows * len(several.texts.all) + codes)
-    rows, codes = distinct // len(several.texts.all), distinct % len(several.texts.all)
+    distinct = np.unique(rows * len(rank) + rank[codes])
+    rows, codes = distinct // len(rank), by_digest[distinct % len(rank)]
     starts = np.searchsorted(rows, rows)
     place = np.arange(len(rows)) - starts
     width = min(WIDTH, int(place.max(initial=0)) + 1)

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 MOST_NAMES = 8
 """Distinct names of a cluster that a newcomer's are held against."""
 
+GIVEN_AGAINST, FAMILY_AGAINST = 20.0, 8.0
+"""Bits that a pair must have to spare where all names of two clusters differ: twice what they weigh
+in a pair, for an initial or an empty name has let them slip by."""
+
+BY_ADDRESS = 9.0
+"""Bits that an address and a name that agrees have to spare."""
+
 BY_NUMBER = frozenset({"linkedin", "vendor"})
 """Keys that hold whatever the names are: people marry."""
 
@@ -55,8 +62,18 @@ class Grouping:
             row = parent[row]
         return row
 
-    def join(self, one: int, other: int, rule: str) -> bool:
-        """Join two clusters unless something forbids it; tells whether they were joined by this."""
+    def join(self, one: int, other: int, rule: str, strength: float = BY_ADDRESS) -> bool:
+        """Join two clusters unless something forbids it.
+
+        Args:
+            one: a row of the pair that asks for it.
+            other: the other row.
+            rule: its identity key, or `match`.
+            strength: bits by which the pair is likelier than it has to be.
+
+        Returns:
+            whether they were joined by this.
+        """
         low, high = sorted((self.find(one), self.find(other)))
         if low == high:
             return False
@@ -64,7 +81,7 @@ class Grouping:
         if self.is_forbidden(low, high) or (
             rule not in BY_NUMBER
             and not self._was_weighed(one, other)
-            and self._strange(mine, theirs)
+            and self._strangeness(mine, theirs) > strength
         ):
             return False
         self._parent[high] = low
@@ -103,17 +120,14 @@ class Grouping:
         found = self._of.names.whole(people[self._person[one]], people[self._person[other]])
         return found.is_another or found.is_other_family
 
-    def _strange(self, mine: Group, theirs: Group) -> bool:
-        """Whether their names contradict each other beyond the pair that was compared.
-
-        Half of the given names do, as behind an initial, or most of the family names.
-        """
+    def _strangeness(self, mine: Group, theirs: Group) -> float:
+        """How much their names contradict each other beyond the pair that was compared, in bits."""
         people, compare = self._of.people, self._of.names.whole
         left, right = (self._best_known(group.names) for group in (mine, theirs))
         found = [compare(people[a], people[b]) for a in left for b in right]
         given = sum(one.is_another for one in found)
         family = sum(one.is_other_family for one in found)
-        return 0 < len(found) <= max(2 * given, 2 * family - 1)
+        return (GIVEN_AGAINST * given + FAMILY_AGAINST * family) / (len(found) or 1)
 
     def _best_known(self, names: set[int]) -> list[int]:
         """The longest names of a cluster, which tell the most, in an order of their texts."""

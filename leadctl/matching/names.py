@@ -119,12 +119,12 @@ class Names:
             self._part(one[0], other[0], given=True),
             self._part(one[1], other[1], given=False),
         )
-        if not (given.agrees and family.agrees):
-            found = self._rearranged(one, other)
-            if found is not None:
-                return found
         words = ", ".join(filter(None, (given.words, family.words)))
-        return Likeness(words, _tempered(given.weight + family.weight))
+        straight = Likeness(words, _tempered(given.weight + family.weight))
+        if given.agrees and family.agrees:
+            return straight
+        found = self._rearranged(one, other)
+        return found if found and found.weight > straight.weight else straight
 
     def _part(self, one: str, other: str, *, given: bool) -> Likeness:
         key = (one, other, given) if one <= other else (other, one, given)
@@ -150,22 +150,22 @@ class Names:
             return Likeness("only one name, in the other column", bits - 1)
         return None
 
-    def _swapped(self, one: tuple[str, str], other: tuple[str, str]) -> Likeness | None:
-        straight = [
+    def _swapped(self, one: tuple[str, str], other: tuple[str, str]) -> Likeness:
+        """Read one of the names the other way round, whichever fits better."""
+        given, family = max(
             (
-                self._part(mine[0], theirs[1], given=True),
-                self._part(mine[1], theirs[0], given=False),
-            )
-            for mine, theirs in ((one, other), (other, one))
-        ]
-        fitting = [
-            sum(part.weight for part in pair)
-            for pair in straight
-            if all(p.weight > 0 for p in pair)
-        ]
-        if not fitting:
-            return None
-        return Likeness("given and family name swapped", _tempered(max(fitting) - 1))
+                (
+                    self._part(mine[0], theirs[1], given=True),
+                    self._part(mine[1], theirs[0], given=False),
+                )
+                for mine, theirs in ((one, other), (other, one))
+            ),
+            key=lambda parts: parts[0].weight + parts[1].weight,
+        )
+        words = "given and family name swapped"
+        if not (given.agrees and family.agrees):
+            words = f"{words}: {given.words}, {family.words}"
+        return Likeness(words, _tempered(given.weight + family.weight - 1))
 
     def _bits(self, name: tuple[str, str]) -> float:
         return self.given_bits(name[0].split(" ", 1)[0]) + self.family_bits(name[1])

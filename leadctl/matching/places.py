@@ -27,7 +27,8 @@ _SAME = {
     "country": "same country",
 }
 _A_YEAR = 366
-_ALIKE = 85
+_ALIKE = {"street": 85, "city": 75}
+"""Likeness of texts that count as spelt alike, 0 to 100; towns are short."""
 
 
 class Places:
@@ -43,7 +44,7 @@ class Places:
 
         area, area_level = self._area(lefts, rights)
         street, street_level = self._street(lefts, rights)
-        names = ["", "other place", *_SAME.values()]
+        names = ["", "other place", *_SAME.values(), "city spelt alike"]
         roads = ["", "other street", "street spelt alike", "same street"]
         words = [", ".join(filter(None, (road, name))) for road in roads for name in names]
         level = street_level * len(names) + area_level
@@ -65,17 +66,25 @@ class Places:
             better = same & (bits > weight)
             level = np.where(better, at + 2, np.where((level == 0) & both & ~same, 1, level))
             weight = np.where(better, bits, weight)
-        weight = np.where(level == 1, -1.5, weight)
-        return weight, level
+        near = (level == 1) & self._spelt_alike("city", lefts, rights)
+        return np.where(near, 1.0, np.where(level == 1, -1.5, weight)), np.where(near, 6, level)
+
+    def _spelt_alike(self, name: str, lefts: Ints, rights: Ints) -> NDArray[np.bool_]:
+        """Whether texts of a field that both have are nearly the same, words in any order."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415
+
+        codes, texts = self._of.plain[name], self._of.evidence.plain[name].texts.all
+        at, pairs = distinct_pairs(codes[lefts], codes[rights])
+        one, other = ([texts[pair[side]] for pair in pairs] for side in (0, 1))
+        likeness = process.cpdist(one, other, scorer=fuzz.token_sort_ratio)[at]
+        alike: NDArray[np.bool_] = likeness >= _ALIKE[name]
+        return alike & (codes[lefts] > 0) & (codes[rights] > 0)
 
     def _street(self, lefts: Ints, rights: Ints) -> tuple[NDArray[np.float64], Ints]:
         import numpy as np  # noqa: PLC0415
-        from rapidfuzz import fuzz, process  # noqa: PLC0415
 
-        codes, texts = self._of.plain["street"], self._of.evidence.plain["street"].texts.all
-        at, pairs = distinct_pairs(codes[lefts], codes[rights])
-        left, right = ([texts[pair[side]] for pair in pairs] for side in (0, 1))
-        alike = process.cpdist(left, right, scorer=fuzz.token_sort_ratio)[at] >= _ALIKE
+        codes = self._of.plain["street"]
+        alike = self._spelt_alike("street", lefts, rights)
         both = (codes[lefts] > 0) & (codes[rights] > 0)
         level = np.where(codes[lefts] == codes[rights], 3, np.where(alike, 2, 1)) * both
         bits = self._telling("street")[codes[lefts]]
@@ -118,4 +127,4 @@ def _birthdays(one: str, other: str) -> tuple[int, float]:
         apart = abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
     except ValueError:
         return 1, -3.0
-    return (2, 0.0) if apart <= _A_YEAR else (1, -6.0)
+    return (2, 1.0) if apart <= _A_YEAR else (1, -6.0)
