@@ -81,9 +81,10 @@ def columns_of(table: Table, region: str = "") -> Columns:
     if bare:
         return Columns(_plan(names, {}), bare, headless=True)
     reason, day = (headers.place_of(one, names) for one in (headers.REASONS, headers.DAYS))
+    # A header is believed whatever the first rows hold: later ones may name somebody.
     fields = {
         one.at: one.field
-        for one in candidates(names, sample, {}, None)
+        for one in (*candidates(names, (), {}, None), *candidates(names, sample, {}, None))
         if one.field in {*ADDRESSES, "country"} and one.at not in {reason, day}
     }
     if set(fields.values()) & set(ADDRESSES):
