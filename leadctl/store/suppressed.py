@@ -62,13 +62,10 @@ def find(
         values: bound in it.
         lifted: look for lifted suppressions in place of standing ones.
     """
-    for table, columns in _TABLES.items():
-        con.execute(f"create temp table if not exists {table} {columns}")
-        con.execute(f"delete from temp.{table}")
+    _start(con, leads, values)
     if not any_suppression(con):
         return
     counted = _LIFTED if lifted else STANDS
-    con.execute(f"insert or ignore into temp.scope {leads}", values)
     con.execute(f"insert or ignore into temp.own {_OWN}")
     _hit(
         con,
@@ -76,21 +73,42 @@ def find(
         " (record_id) cross join suppression p on p.hash = k.hash and p.kind = 'email'",
         counted,
     )
-    _hit(con, _joined(_EXACT, "email"), counted)
     _hit_roles(con, counted)
-    if _has(con, "+"):
+    _hit_values(con, counted)
+
+
+def find_by_value(con: sqlite3.Connection, after: int) -> None:
+    """Name in `temp.hit` which leads suppressions numbered above `after` hold by what they show.
+
+    Numbers, domains and texts that are no address have no match keys: all leads are looked at.
+    """
+    _start(con, "select lead_id from lead", ())
+    _hit_values(con, f"p.suppression_id > {after}")
+
+
+def _start(con: sqlite3.Connection, leads: str, values: Sequence[object]) -> None:
+    for table, columns in _TABLES.items():
+        con.execute(f"create temp table if not exists {table} {columns}")
+        con.execute(f"delete from temp.{table}")
+    if any_suppression(con):
+        con.execute(f"insert or ignore into temp.scope {leads}", values)
+
+
+def _hit_values(con: sqlite3.Connection, counted: str) -> None:
+    _hit(con, _joined(_EXACT, "email"), counted)
+    if _has(con, "+", counted):
         _hit(con, _joined(_NUMBERS, "phone"), counted)
-    if _has(con, "@"):
+    if _has(con, "@", counted):
         _hit_domains(con, counted)
 
 
-def _hit(con: sqlite3.Connection, pairs: str, counted: str, values: Sequence[object] = ()) -> None:
-    con.execute(f"insert or ignore into temp.hit {pairs} where {counted}", values)
+def _hit(con: sqlite3.Connection, pairs: str, counted: str) -> None:
+    con.execute(f"insert or ignore into temp.hit {pairs} where {counted}")
 
 
-def _has(con: sqlite3.Connection, sign: str) -> bool:
+def _has(con: sqlite3.Connection, sign: str, counted: str) -> bool:
     """Whether there are suppressions whose value begins so: `@` for domains, `+` for numbers."""
-    query = "select 1 from suppression where value >= ? and value < ? limit 1"
+    query = f"select 1 from suppression p where value >= ? and value < ? and {counted} limit 1"
     return con.execute(query, (sign, chr(ord(sign) + 1))).fetchone() is not None
 
 

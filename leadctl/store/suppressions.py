@@ -15,7 +15,15 @@ from leadctl.compliance.reasons import OPTED_OUT, WISHES
 from leadctl.errors import did_you_mean
 from leadctl.matching.keys import key_hash, lookup_keys
 from leadctl.store.author import storable
-from leadctl.store.suppressed import LIVE, PHONE_COLUMNS, STANDS, email_hash, find, remark
+from leadctl.store.suppressed import (
+    LIVE,
+    PHONE_COLUMNS,
+    STANDS,
+    email_hash,
+    find,
+    find_by_value,
+    remark,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -165,27 +173,30 @@ def write(con: sqlite3.Connection, op_id: int, table: str) -> Written:
     ).rowcount
     if not new:
         return Written(0, 0)
-    remark(con, _reached(con, table))
+    _reach(con, table, last)
+    remark(con, "select lead_id from temp.reached")
     held = con.execute(
         "select count(distinct lead_id) from temp.hit where suppression_id > ?", (last,)
     ).fetchone()[0]
     return Written(new, held)
 
 
-def _reached(con: sqlite3.Connection, table: str) -> str:
-    """A query for the leads that the entries of a table may hold.
+def _reach(con: sqlite3.Connection, table: str, last: int) -> None:
+    """Name in `temp.reached` the leads that the entries of a table hold, written after `last`.
 
-    Match keys lead to them; for numbers, domains and texts that are no address all leads are
-    looked at.
+    Match keys lead to most of them, where they might be held; for the rest all leads are looked at.
     """
-    others = con.execute(f"select 1 from {table} where kind <> 'email' or exact limit 1").fetchone()
-    if others:
-        return "select lead_id from lead"
-    return (
-        "select m.lead_id from (select hash from"
+    con.execute("create temp table if not exists reached (lead_id integer primary key)")
+    con.execute("delete from temp.reached")
+    con.execute(
+        "insert or ignore into temp.reached select m.lead_id from (select hash from"
         f" {table} union select role from {table}) e cross join match_key k on k.hash = e.hash"
         " cross join member m using (record_id) join lead l using (lead_id)"
     )
+    others = f"select 1 from {table} where kind <> 'email' or exact limit 1"
+    if con.execute(others).fetchone():
+        find_by_value(con, last)
+        con.execute("insert or ignore into temp.reached select lead_id from temp.hit")
 
 
 def lift(con: sqlite3.Connection, op_id: int, numbers: Sequence[int]) -> int:
