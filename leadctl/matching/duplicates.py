@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import inf, log2
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from leadctl.matching.block import Blocking, DroppedBlock
 from leadctl.matching.compare import Comparer
@@ -17,6 +17,7 @@ from leadctl.matching.features import Features
 from leadctl.matching.grouping import Grouping
 from leadctl.matching.identity import Identities
 from leadctl.matching.names import UNSEEN
+from leadctl.matching.pairs import Comparison, Pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -37,33 +38,6 @@ PARTNERS = 0.5
 """Further rows of the same person that a row has on average, before anything is compared."""
 
 _BATCH = 200_000
-
-
-class Comparison(NamedTuple):
-    """One comparison of a pair, in words for people, and its weight in bits."""
-
-    field: str
-    level: str
-    weight: float
-
-
-class Pair(NamedTuple):
-    """Two rows and what speaks for and against their being one person.
-
-    Attributes:
-        l, r: the rows, the lower one first.
-        rule: name of the identity key that settles the matter, or else `match`.
-        weight: match weight in bits, the sum of the comparisons; infinite for an identity key.
-        probability: 0 to 1, after the prior that follows from the number of rows.
-        comparisons: what was summed, without what had nothing to compare.
-    """
-
-    l: int  # noqa: E741
-    r: int
-    rule: str
-    weight: float
-    probability: float
-    comparisons: tuple[Comparison, ...]
 
 
 @dataclass

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from leadctl.reading.chunks import RowStream
-from leadctl.reading.container import spool
+from leadctl.reading.container import as_file, spool
 from leadctl.reading.opening import open_table
+from leadctl.reading.unpacking import unpacked
 
-__all__ = ["RowStream", "open_table", "spool"]
+__all__ = ["RowStream", "as_file", "open_table", "spool", "unpacked"]

@@ -91,23 +91,24 @@ def waiting(con: sqlite3.Connection) -> list[Decided]:
     """
     rows = con.execute(
         "select e.op_id, e.kind, min(a.lead_id, b.lead_id), max(a.lead_id, b.lead_id), e.rule,"
-        f" e.weight, e.probability, e.comparisons from edge e {_OPEN} order by e.weight desc, 3, 4"
+        f" e.weight, e.probability, e.comparisons from edge e {OPEN} order by e.weight desc, 3, 4"
     )
-    return list({one.pair[:2]: one for one in reversed([_decided(row) for row in rows])}.values())[
-        ::-1
-    ]
+    best: dict[tuple[int, ...], Decided] = {}
+    for one in map(_decided, rows):
+        best.setdefault(one.pair[:2], one)
+    return list(best.values())
 
 
 def count_waiting(con: sqlite3.Connection) -> int:
     """How many doubtful pairs wait for a person."""
     row = con.execute(
         "select count(*) from (select distinct min(a.lead_id, b.lead_id),"
-        f" max(a.lead_id, b.lead_id) from edge e {_OPEN})"
+        f" max(a.lead_id, b.lead_id) from edge e {OPEN})"
     ).fetchone()
     return int(row[0])
 
 
-_OPEN = (
+OPEN = (
     "join member m on m.record_id = e.l join lead a using (lead_id)"
     " join member n on n.record_id = e.r join lead b on b.lead_id = n.lead_id"
     f" where e.kind = '{DOUBTFUL}' and a.lead_id <> b.lead_id and e.op_id ="

@@ -32,6 +32,17 @@ def suppress_told(con: sqlite3.Connection, op_id: int, day: str, ours: Iterable[
     return _suppress(con, op_id, day, query)
 
 
+def adopt(con: sqlite3.Connection) -> None:
+    """Suppress who opted out in a store that was made before suppressions were kept.
+
+    They count as brought by the newest import, for which of them said so first is not told apart.
+    """
+    newest = "select op_id, substr(at, 1, 10) from operation where kind = 'import'"
+    row = con.execute(f"{newest} order by op_id desc limit 1").fetchone()
+    if row:
+        suppress_leads(con, *row, "select lead_id from lead")
+
+
 def suppress_leads(con: sqlite3.Connection, op_id: int, day: str, leads: str) -> int:
     """Suppress the addresses of leads that say `email_opt_out` and were never suppressed.
 

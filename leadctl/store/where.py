@@ -10,7 +10,7 @@ import orjson
 from leadctl.segments import condition as c
 from leadctl.segments.figures import span
 from leadctl.segments.folding import plain
-from leadctl.store.edges import _OPEN
+from leadctl.store.edges import OPEN
 from leadctl.store.schema import LEAD_COLUMNS
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ _VALUES = "(select value from json_each({}))"
 _IS_DATE = "{0} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'"
 
 _DOUBTFUL = (
-    f"lead.lead_id in (select a.lead_id from edge e {_OPEN}"
-    f" union select b.lead_id from edge e {_OPEN})"
+    f"lead.lead_id in (select a.lead_id from edge e {OPEN}"
+    f" union select b.lead_id from edge e {OPEN})"
 )
 
 

@@ -16,7 +16,7 @@ from leadctl.mapping.plan import Plan, load_map, make_plan
 from leadctl.mapping.profiles import is_vendors_header
 from leadctl.reading import open_table
 from leadctl.workflows.figures import Figures
-from leadctl.workflows.import_lists import opened
+from leadctl.workflows.inputs import opened_plain
 from leadctl.workflows.places import keep_apart, no_dash
 from leadctl.workflows.region import check_region
 from leadctl.workflows.rejects import held_rejects, rejects_path
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from leadctl.exporting.writers import Format
-    from leadctl.rows import Table
+    from leadctl.rows import Chunk, Table
     from leadctl.workflows.rejects import HeldRejects
 
 
@@ -89,7 +89,7 @@ def clean_file(
             cannot be written.
     """
     form = checked(request)
-    with opened(request.path) as path, held_rejects() as rejects:
+    with opened_plain(request.path) as path, held_rejects() as rejects:
         table = open_list(request, path)
         result = CleanResult(
             request.path, encoding=table.shape.encoding, delimiter=table.shape.delimiter
@@ -174,18 +174,24 @@ class Cleaning:
         self.rules = Rules(request.region, date_orders(plan, self.table.sample))
 
     def rows(self, report: Callable[[int], None]) -> Iterator[Sequence[str]]:
+        """The rows with clean values; rejects are saved behind the last one."""
         plan = self.result.plan or Plan(())
         done = 0
         for chunk in self.table.chunks:
             self.rejects.add(chunk.rejects)
             self.result.rows += len(chunk.lines)
-            as_read = self.request.raw or not self.table.shape.guarded
-            given = chunk.columns if as_read else map(unguarded, chunk.columns)
-            columns = clean_columns(plan, list(given), self.rules, self.result.figures.add)
+            given = self.unguarded(chunk)
+            columns = clean_columns(plan, given, self.rules, self.result.figures.add)
             yield from zip(*columns, strict=True)
             done += sum(len(line) for line in chunk.columns[0]) * len(chunk.columns)
             report(done)
         self.save_rejects()
+
+    def unguarded(self, chunk: Chunk) -> list[list[str]]:
+        """The cells as they were before a spreadsheet program or an export guarded them."""
+        if self.request.raw or not self.table.shape.guarded:
+            return chunk.columns
+        return [list(unguarded(column)) for column in chunk.columns]
 
     def save_rejects(self) -> None:
         """Save the rejects while the output can still be left as it was, should that fail."""
@@ -196,4 +202,12 @@ class Cleaning:
             self.result.rejects_file = self.rejects.save(path)
 
 
-__all__ = ["CleanRequest", "CleanResult", "Cleaning", "checked", "clean_file", "deliver"]
+__all__ = [
+    "CleanRequest",
+    "CleanResult",
+    "Cleaning",
+    "checked",
+    "clean_file",
+    "deliver",
+    "open_list",
+]

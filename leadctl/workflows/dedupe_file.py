@@ -9,12 +9,17 @@ from operator import itemgetter
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.guard import unguarded
 from leadctl.exporting.writers import format_for, write_file
 from leadctl.mapping.plan import Plan
-from leadctl.reading import open_table
-from leadctl.workflows.clean_file import Cleaning, CleanRequest, CleanResult, checked, deliver
-from leadctl.workflows.import_lists import opened
+from leadctl.workflows.clean_file import (
+    Cleaning,
+    CleanRequest,
+    CleanResult,
+    checked,
+    deliver,
+    open_list,
+)
+from leadctl.workflows.inputs import opened_plain
 from leadctl.workflows.merge_rows import RowMerger
 from leadctl.workflows.places import keep_apart
 from leadctl.workflows.rejects import held_rejects
@@ -72,8 +77,8 @@ def dedupe_file(
     """
     form = checked(request)
     keep_apart([request.path], [("--clusters", request.clusters), ("--output", request.output)])
-    with opened(request.path) as path, held_rejects() as rejects, TemporaryFile() as spool:
-        table = open_table(path, encoding=request.encoding, delimiter=request.delimiter)
+    with opened_plain(request.path) as path, held_rejects() as rejects, TemporaryFile() as spool:
+        table = open_list(request, path)
         shape = table.shape
         result = DedupeResult(request.path, encoding=shape.encoding, delimiter=shape.delimiter)
         work = _Deduping(request, table, result, rejects, spool=spool)
@@ -117,7 +122,7 @@ class _Deduping(Cleaning):
             self.rejects.add(chunk.rejects)
             self._number(chunk)
             if chunk.lines:
-                self.merger.add(self._given(chunk))
+                self.merger.add(self.unguarded(chunk))
                 done += sum(map(len, chunk.columns[0])) * len(chunk.columns)
                 report(done)
         self.result.rows = len(self.numbers)
@@ -141,11 +146,6 @@ class _Deduping(Cleaning):
         known = ((number, self.numbers[home[at]]) for at, number in enumerate(self.numbers))
         pairs = sorted((*known, *((number, number) for number in self.apart)), key=itemgetter(0))
         return ((str(row), str(cluster)) for row, cluster in pairs)
-
-    def _given(self, chunk: Chunk) -> list[list[str]]:
-        if self.request.raw:
-            return chunk.columns
-        return [list(unguarded(column)) for column in chunk.columns]
 
     def _number(self, chunk: Chunk) -> None:
         """Count the data rows of a chunk in the order of the file, rejected ones included."""

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leadctl.errors import DataError, InputMissing, LeadctlError, Refused
+from leadctl.errors import DataError, LeadctlError, Refused
 from leadctl.mapping.plan import Plan, load_map, make_plan
 from leadctl.mapping.profiles import is_vendors_header
-from leadctl.reading import open_table, spool
+from leadctl.reading import open_table
 from leadctl.reading.rejects import HEADERS as REJECT_HEADERS
 from leadctl.store import operations
 from leadctl.store.author import storable
@@ -23,12 +22,13 @@ from leadctl.store.load import READ_AT
 from leadctl.store.sources import define
 from leadctl.store.staging import Staging, staging
 from leadctl.workflows.figures import Figures
+from leadctl.workflows.inputs import opened, plain
 from leadctl.workflows.rejects import allowed_rejects, rejects_path, write_rejects
 from leadctl.workflows.stage_rows import RowStaging, date_orders
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from leadctl.mapping.plan import MapFile
     from leadctl.rows import Shape, Table
@@ -182,7 +182,8 @@ class _Work:
     def stage_file(self, number: int, given: str, path: Path) -> FileResult:
         result = FileResult(given)
         try:
-            self._stage(number, path, result)
+            with plain(path, storable(Path(given).name)) as file:
+                self._stage(number, file, result)
         except LeadctlError as error:
             if not self.request.keep_going:
                 raise
@@ -270,18 +271,6 @@ def _describe(result: FileResult, shape: Shape) -> None:
     where = "line" if shape.encoding else "row"
     moved = (f"header on {where} {shape.header_line}",) if shape.header_line > 1 else ()
     result.notes = (*moved, *shape.notes)
-
-
-@contextmanager
-def opened(given: str) -> Iterator[Path]:
-    """Give a path for a file name; standard input is spooled, so that it can be read twice."""
-    if given == "-":
-        if sys.stdin is None:
-            raise InputMissing("standard input is closed", "name a file, or pipe one in")
-        with spool(sys.stdin.buffer) as path:
-            yield path
-    else:
-        yield Path(given)
 
 
 def _digest(path: Path, secret: bytes, part: str) -> bytes:

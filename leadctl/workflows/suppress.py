@@ -15,7 +15,7 @@ from leadctl.store.author import storable
 from leadctl.store.connect import reading, writing
 from leadctl.store.staging import staging
 from leadctl.store.suppressions import Entry
-from leadctl.workflows.import_lists import opened
+from leadctl.workflows.inputs import opened_plain
 from leadctl.workflows.places import keep_apart, no_dash, spare_store
 from leadctl.workflows.region import check_region
 from leadctl.workflows.rejects import held_rejects, rejects_path
@@ -186,7 +186,7 @@ def suppress_list(
     """
     _check(store, request)
     done = ListSuppressed(dry_run=request.dry_run, name=request.path)
-    with opened(request.path) as path, held_rejects() as rejects, staging() as stage:
+    with opened_plain(request.path) as path, held_rejects() as rejects, staging() as stage:
         named = storable(request.path if request.path != "-" else "standard input")
         table = open_table(path, encoding=request.encoding, delimiter=request.delimiter, name=named)
         done.encoding, done.delimiter = table.shape.encoding, table.shape.delimiter

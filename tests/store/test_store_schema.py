@@ -106,6 +106,17 @@ def test_a_store_of_version_1_comes_up_to_date_and_keeps_its_leads_and_history(d
     assert [one.findings for one in examine(desk.store) if one.findings] == []
 
 
+def test_opt_outs_of_a_store_of_version_1_become_suppressions(desk):
+    version_1(desk.store)
+    con = sqlite3.connect(desk.store)
+    con.execute("update lead set email_opt_out = 'yes' where lead_id = 2")
+    con.commit()
+    con.close()
+    rows = desk.query("select value, reason, op_id, day from suppression")
+    assert rows == [("bob.ray@beta.io", "opted_out", 5, "2026-01-05")]
+    assert desk.query("select lead_id from lead where suppressed is not null") == [(2,)]
+
+
 def test_a_store_made_by_migration_has_the_tables_of_a_new_one(tmp_path):
     version_1(tmp_path / "old.db")
     tables = []

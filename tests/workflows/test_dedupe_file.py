@@ -75,7 +75,9 @@ def test_a_second_run_over_the_output_changes_nothing(tmp_path):
 
 def test_two_columns_of_one_field_keep_their_values(tmp_path):
     header = "Email,Email 2,Phone,Name\n"
-    rows = "jane@acme.com,jd@acme.com,,Jane Doe\njane@acme.com,jane@home.net,+12125550101,Jane Doe\n"
+    rows = (
+        "jane@acme.com,jd@acme.com,,Jane Doe\njane@acme.com,jane@home.net,+12125550101,Jane Doe\n"
+    )
     _, (jane,), _ = run(tmp_path, header + rows)
     kept = {jane["Email"], *jane["Email 2"].split("; ")}
     assert kept == {"jane@acme.com", "jd@acme.com", "jane@home.net"}
