@@ -159,14 +159,14 @@ def test_custom_columns_of_an_old_export_take_nothing_back(desk):
 
 
 def test_edits_stand_over_the_rules_that_files_are_merged_by(desk):
-    text = (
-        "Email,Notes,Lifecycle Stage,Tags,Unsubscribed\njane@acme.io,a long remark,sql,a; b,yes\n"
-    )
+    text = "Email,Notes,Lifecycle Stage,Tags\njane@acme.io,a long remark,sql,a; b\n"
     desk.load_text(text)
-    path = edit(export(desk), "a long remark", "short")
-    edit(Path(path), ",sql,", ",mql,")
-    edit(Path(path), "a; b", "b")
-    desk.load(edit(Path(path), ",yes,", ",no,"))
+    path = export(desk, columns=("email", "notes", "stage", "tags", "email_opt_out", "lead_id"))
+    desk.load_text("Email,Unsubscribed\njane@acme.io,yes\n", name="later.csv")
+    edit(path, "a long remark", "short")
+    edit(path, ",sql,", ",mql,")
+    edit(path, "a; b,,", "b,no,")
+    desk.load(str(path))
     assert desk.leads("notes", "stage", "tags", "email_opt_out") == [
         ("short", "mql", '["b"]', "yes")
     ]
