@@ -42,6 +42,11 @@ FIELDS: tuple[Field, ...] = (
           "last|surname|family name|lname|lastname|nachname|familienname|zuname|nom de famille|"
           "patronyme|apellidos|apellido|primer apellido|sobrenome|último nome|apelido|cognome|"
           "achternaam|familienaam|nazwisko"),
+    Field("suffix", "Person", "suffix",
+          "What follows the name and tells father from son: Jr., Sr., II, III; read from the name "
+          "where not given",
+          "name suffix|generation|generational suffix|jr sr|namenszusatz|suffixe|sufijo|sufixo|"
+          "suffisso|achtervoegsel"),
     Field("birth_date", "Person", "date", "Day of birth",
           "date of birth|dob|birthday|birthdate|birth day|born|geburtsdatum|geburtstag|geboren|"
           "geboren am|date de naissance|né le|anniversaire|fecha de nacimiento|nacimiento|"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.mailboxes import free_domains
-from leadctl.cleaning.name import FAMILY, join_name, name_key, split_name
+from leadctl.cleaning.name import FAMILY, SUFFIX, join_name, name_key, split_name
+from leadctl.cleaning.suffix import generation
 from leadctl.cleaning.title import department_of, seniority_of
 from leadctl.cleaning.web import SHARED_HOSTS, registrable
 
@@ -50,6 +51,15 @@ def _named(name: str) -> Cleaned:
     return Cleaned(name, flags=(DERIVED,), key=name_key(name)) if name else EMPTY
 
 
+def _suffix(name: Cleaned) -> Cleaned:
+    """The generation that stood behind a name, which the name itself goes without."""
+    if not name.flags:
+        return EMPTY
+    behind = (f.removeprefix(SUFFIX) for f in name.flags if f.startswith(SUFFIX))
+    found = next((one for one in map(generation, behind) if one.value), EMPTY)
+    return found._replace(flags=(DERIVED,)) if found.value else EMPTY
+
+
 def _seniority(title: Cleaned) -> Cleaned:
     return _word(seniority_of(title.value)) if title.value else EMPTY
 
@@ -78,6 +88,9 @@ def _site_domain(website: Cleaned) -> Cleaned:
 DERIVATIONS = (
     Derivation("first_name", "full_name", _first_name),
     Derivation("last_name", "full_name", _last_name),
+    Derivation("suffix", "full_name", _suffix),
+    Derivation("suffix", "last_name", _suffix),
+    Derivation("suffix", "first_name", _suffix),
     Derivation("seniority", "title", _seniority),
     Derivation("department", "title", _department),
     Derivation("domain", "email", _mail_domain),

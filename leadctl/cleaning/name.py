@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["clean_full_name", "clean_name", "join_name", "name_key", "split_name"]
 
+SUFFIX = "suffix:"
+"""Flag of a word that stood behind a name, and what it is."""
+
 FAMILY = "family:"
 """Flag of a whole name whose family name was told, by a comma or a title, and what it is."""
 
@@ -176,7 +179,7 @@ def _once(text: str, *, alone: bool) -> tuple[str, list[str], int]:
         _stripped(name),
         [
             *(f"honorific:{word}" for word in before),
-            *(f"suffix:{word}" for word in behind),
+            *(f"{SUFFIX}{word}" for word in behind),
         ],
         family,
     )

@@ -12,6 +12,7 @@ from leadctl.cleaning import (
     number,
     phone,
     place,
+    suffix,
     text,
     title,
     vocabulary,
@@ -42,6 +43,7 @@ class Cleaner(NamedTuple):
 CLEANERS: dict[str, Cleaner] = {
     "full_name": Cleaner(name.clean_full_name, repeats=False),
     "name": Cleaner(name.clean_name),
+    "suffix": Cleaner(suffix.clean_suffix),
     "title": Cleaner(title.clean_title),
     "seniority": Cleaner(title.clean_seniority),
     "department": Cleaner(title.clean_department),

@@ -23,6 +23,7 @@ class Node(NamedTuple):
         keys: texts of its sure keys, strongest first.
         first: match key of the given name, empty if unknown.
         last: match key of the family name, empty if unknown.
+        suffix: match key of the generation that follows the name, empty if unknown.
         live: false for a record whose every import is undone: it founds nothing and lends no key,
             it only follows the lead that it would join today.
     """
@@ -33,6 +34,7 @@ class Node(NamedTuple):
     first: str = ""
     last: str = ""
     live: bool = True
+    suffix: str = ""
 
 
 class Edge(NamedTuple):
@@ -62,6 +64,7 @@ class Cluster:
         names: the distinct names its records go by; of ghosts only where none is live.
         keys: key -> the first record that has it, counted likewise.
         profiles: those of them that are LinkedIn profiles.
+        suffixes: the generations that its records are given as.
     """
 
     nodes: list[Node] = field(default_factory=list)
@@ -72,6 +75,7 @@ class Cluster:
     names: set[tuple[str, str]] = field(default_factory=set)
     keys: dict[str, int] = field(default_factory=dict)
     profiles: set[str] = field(default_factory=set)
+    suffixes: set[str] = field(default_factory=set)
 
     @property
     def lead_id(self) -> int:
@@ -85,6 +89,7 @@ class Cluster:
         if node.live or not self.nodes:
             self.names.add((node.first, node.last))
             self.profiles.update(_profiles(node))
+            self.suffixes.update(filter(None, [node.suffix]))
             for key in node.keys:
                 self.keys.setdefault(key, node.record)
 
@@ -251,11 +256,16 @@ def _buckets(node: Node) -> tuple[tuple[str, str], ...]:
 
 
 def _may_join(node: Node, key: str, home: Cluster) -> bool:
-    """An address needs names that agree; a lead number needs the name or an address to agree."""
+    """An address needs names that agree; a lead number needs the name or an address to agree.
+
+    Father and son may share an address, and bear one name.
+    """
     kind = key.partition(":")[0]
     if kind in {"linkedin", "vendor"}:
         return True
     if kind == "email" and _profiles_differ(node, home):
+        return False
+    if node.suffix and home.suffixes - {node.suffix}:
         return False
     if all(compatible((node.first, node.last), name) for name in home.names):
         return True

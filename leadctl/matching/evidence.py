@@ -30,11 +30,6 @@ PLAIN_FIELDS = (
 )  # fmt: skip
 """Fields whose match key is compared as it is."""
 
-GENERATION_OF = {
-    "sr": 1, "snr": 1, "jr": 2, "jnr": 2, "junior": 2, "ii": 2, "iii": 3, "iv": 4,
-}  # fmt: skip
-"""Words behind a name that tell father from son, without dots: which one of the name it is."""
-
 FREE, ROLE, FAULTY, TOLD = 1, 2, 4, 8
 """What is known of an address: at a provider, a function's, broken, and that its local part has a
 word of the person's name in it."""
@@ -93,7 +88,7 @@ class Evidence:
     Attributes:
         names: given and family names, which share their texts so that swapped parts meet.
         first, last: codes of a row's given and family name.
-        suffix: `GENERATION_OF` of a row, 0 for none.
+        suffix: number of the generation that the name is given as, 0 where none is told.
         plain: the fields of `PLAIN_FIELDS`, and `company`, `linkedin` and `vendor`.
         emails: match keys; of broken addresses the text.
         kinds: `FREE`, `ROLE`, `FAULTY` and `TOLD` of each address, by code.
@@ -146,7 +141,7 @@ class Evidence:
                 given = _given_in(email.value or "", family)
             self.first.append(self.names.code(given))
             self.last.append(self.names.code(family))
-            self.suffix.append(_generation(parts))
+        self.suffix.extend(int(key or 0) for key in _keys(cells, "suffix", count))
 
     def _add_emails(self, cells: Mapping[str, Sequence[Cleaned]], start: int) -> None:
         for row, one in _every(cells, EMAIL_FIELDS):
@@ -213,16 +208,6 @@ def _every(
 def _profile(key: str) -> str:
     """A person's profile; a company's page, with its slash, is none."""
     return "" if key.startswith(("company/", "school/", "showcase/")) else key
-
-
-def _generation(parts: Sequence[Cleaned]) -> int:
-    for cell in parts:
-        for flag in cell.flags:
-            if flag.startswith("suffix:"):
-                word = flag.removeprefix("suffix:").replace(".", "").casefold()
-                if word in GENERATION_OF:
-                    return GENERATION_OF[word]
-    return 0
 
 
 def _kind(one: Cleaned) -> int:

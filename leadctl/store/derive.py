@@ -148,7 +148,8 @@ def _nodes(members: Sequence[Known], orders: Mapping[int, Order]) -> list[Node]:
         own = f"lead:{record}"
         keys = (own, *member.keys) if own in named else member.keys
         first, last = (_name_key(member, part) for part in ("first_name", "last_name"))
-        nodes.append(Node(record, orders[record], keys, first, last, member.at.live))
+        suffix = member.cells["suffix"].key if "suffix" in member.cells else ""
+        nodes.append(Node(record, orders[record], keys, first, last, member.at.live, suffix))
     return nodes
 
 

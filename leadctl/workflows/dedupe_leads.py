@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from leadctl.store.query import Value
 
 COMPARED = (
-    "full_name", "first_name", "last_name", "linkedin", *EMAIL_FIELDS, *PHONE_FIELDS,
+    "full_name", "first_name", "last_name", "suffix", "linkedin", *EMAIL_FIELDS, *PHONE_FIELDS,
     "company_phone", "company", "domain", "website", *PLAIN_FIELDS,
 )  # fmt: skip
 """The columns of a lead that are evidence; who spoke of it and when is none."""

@@ -139,3 +139,11 @@ def test_the_dead_do_not_change_how_the_living_stand_together(nodes):
         return sorted(sorted(n.record for n in c.nodes) for c in clusters if c.nodes)
 
     assert living(cluster(nodes)) == living(cluster([n for n in nodes if n.live]))
+
+
+def test_father_and_son_behind_one_address_stay_apart():
+    senior = Node(1, (1, 0), ("email:j@a.com",), "john", "smith", suffix="1")
+    junior = Node(2, (2, 0), ("email:j@a.com",), "john", "smith", suffix="2")
+    either = Node(3, (3, 0), ("email:j@a.com",), "john", "smith")
+    assert groups([senior, junior]) == [[1], [2]]
+    assert groups([senior, either]) == [[1, 3]]
