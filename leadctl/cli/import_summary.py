@@ -72,7 +72,7 @@ def _lines(one: FileResult, *, dry_run: bool) -> list[str]:
         lines.append(f"  {named} the number of a lead that is somebody else: see `show`")
     if one.landed.suppressed:
         held = counted(one.landed.suppressed, "row is", "rows are")
-        lines.append(f"  {held} of suppressed people, whom no export has: see `suppress list`")
+        lines.append(f"  {held} about suppressed people: exports leave them out")
     lines += cleaning_lines(one.figures)
     return lines
 

@@ -12,6 +12,7 @@ import cog
 
 from leadctl.cli.app import COMMANDS
 from leadctl.cli.lazy import load
+from leadctl.compliance import reasons as suppressed_for
 from leadctl.config import SETTINGS, Settings
 from leadctl.errors import ExitCode
 from leadctl.exporting.writers import FORMATS
@@ -137,6 +138,15 @@ def keys() -> None:
             for word, about in IS.items()
         ],
     )
+
+
+def reasons() -> None:
+    """Every reason for which somebody is suppressed."""
+    rows = [
+        (f"`{one.word}`", one.doc, ", ".join(one.forms.split("|")[:4]))
+        for one in suppressed_for.REASONS
+    ]
+    _table(("reason", "what it says", "also read from"), rows)
 
 
 def words() -> None:
