@@ -133,7 +133,7 @@ def test_show_and_status_tell_who_is_suppressed(filled):
 def test_an_import_says_how_many_of_its_rows_are_suppressed(filled):
     filled("suppress", "add", "jane@acme.io", "--reason", "unsub")
     Path("b.csv").write_text(LIST.replace("Doe", "Doe-Ray"), encoding="utf-8")
-    assert "  1 row is of suppressed people" in filled("import", "b.csv").stderr
+    assert "  1 row is about suppressed people" in filled("import", "b.csv").stderr
 
 
 def test_undo_passes_over_a_suppression(filled):
