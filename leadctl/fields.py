@@ -235,7 +235,7 @@ FIELDS: tuple[Field, ...] = (
           "code postal|cp|código postal|código de endereçamento postal|cep|cap|codice postale|"
           "codice di avviamento postale|kod pocztowy"),
     Field("city", "Place", "city", "City",
-          "town|locality|mailing city|city town|person city|contact city|company city|"
+          "town|locality|suburb|mailing city|city town|person city|contact city|company city|"
           "business city|company hq city|town city|location city|ort|stadt|wohnort|firmensitz ort|"
           "ville|commune|localité|ciudad|población|localidad|municipio|cidade|município|"
           "localidade|città|comune|località|plaats|stad|woonplaats|plaatsnaam|miasto|miejscowość"),
@@ -302,7 +302,8 @@ FIELDS: tuple[Field, ...] = (
           "aanmaakdatum|datum aangemaakt|registratiedatum|data utworzenia|utworzono|data dodania|"
           "data rejestracji", survivorship="oldest"),
     Field("vendor_id", "Origin", "identifier", "Identifier of the person at the vendor",
-          "record id|contact id|external id|apollo contact id|person id|zoominfo contact id|"
+          "record id|contact id|external id|person number|ssn|social security number|soc sec id|"
+          "national id|apollo contact id|person id|zoominfo contact id|"
           "hubspot contact id|salesforce id|prospect id|hs object id|registrant id|badge id"),
     Field("lead_id", "Origin", "lead_id",
           "Number of the lead in this store; brings an edited export back as updates",
