@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.matching.features import hashes, mixed
-from leadctl.matching.names import sound
+from leadctl.matching.names import sound, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -286,7 +286,7 @@ def _sounds(first: str, last: str) -> str:
 
 def _initialled(first: str, last: str) -> list[str]:
     """`rey j` for Jane Fernandez Rey and for Rey Jane."""
-    straight = [f"{word} {first[:1]}" for word in set(last.split()) if first]
+    straight = [f"{word} {first[:1]}" for word in set(telling(last).split()) if first]
     swapped = [f"{word} {last[:1]}" for word in set(first.split()) if last]
     return straight + swapped
 

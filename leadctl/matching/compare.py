@@ -29,6 +29,19 @@ RELATIVES = 6.0
 USUAL_TITLE = 100
 """How many of a thousand unseen people have any one title."""
 
+WORKPLACES = ("", "other company", "company spelt alike", "same company, domain or switchboard")
+"""Levels of the comparison of workplaces."""
+
+OTHER_JOB = (-1.5, 0.0, -2.5, -2.5)
+"""What another title tells at each level of `WORKPLACES`."""
+
+OTHER_ADDRESS = (-1.0, 0.0, -2.0, -2.0)
+"""What an address at another company tells likewise: that the company is another one, mostly."""
+
+NAMELESS = (0.0, -6.0)
+"""Log-odds, in bits, that two rows have at the most where one tells no name: with an address or a
+number of somebody's own, and without. A firm's mailbox and number are those of all its people."""
+
 NEXT_DOOR = 1.0
 """What a shared town still tells of people who work together."""
 
@@ -50,15 +63,36 @@ class Comparer:
         name, work = self._name(lefts, rights), self._work(lefts, rights)
         place = _beyond(self._places.compare(lefts, rights), work)
         phone, birth = self._phone(lefts, rights), self._places.birth(lefts, rights)
-        return [
-            name,
+        email = self._email(name, work, lefts, rights)
+        others = [
             self._generation(lefts, rights),
             self._profile(lefts, rights),
-            _if_named_alike(self._emails.compare(lefts, rights), name),
+            email,
             *self._among_relatives(name, birth, [work, place, phone]),
-            self._job(lefts, rights),
+            self._job(work, lefts, rights),
             birth,
         ]
+        own = (email.weight > 0) | (phone.level == phone.words.index("same number"))
+        return [self._limited(name, others, own), *others]
+
+    def _limited(self, name: Compared, others: list[Compared], own: NDArray[np.bool_]) -> Compared:
+        """Let no pair without a name on both sides pass for one person, whatever it shares.
+
+        Args:
+            name: the comparison of names.
+            others: all others, which are limited by its weight.
+            own: where an address or a number that is a person's own speaks for one.
+        """
+        import numpy as np  # noqa: PLC0415
+
+        most = np.where(own, *NAMELESS) - self._of.prior
+        less = np.minimum(most - np.sum([one.weight for one in others], axis=0), 0)
+        limited = (name.level == 0) & (less < 0)
+        return name._replace(
+            words=[*name.words, "no name on one side"],
+            level=np.where(limited, len(name.words), name.level),
+            weight=np.where(limited, less, name.weight),
+        )
 
     def _among_relatives(
         self, name: Compared, birth: Compared, shared: list[Compared]
@@ -97,7 +131,7 @@ class Comparer:
         mine, theirs = self._of.suffix[lefts], self._of.suffix[rights]
         level = np.where(mine == theirs, 0, np.where((mine == 0) | (theirs == 0), 1, 2))
         words = ["", "one with Jr, Sr or a number behind the name", "other generation"]
-        return Compared("suffix", words, level, np.array([0.0, -4.0, VETO])[level])
+        return Compared("suffix", words, level, np.array([0.0, -8.0, VETO])[level])
 
     def _profile(self, lefts: Ints, rights: Ints) -> Compared:
         import numpy as np  # noqa: PLC0415
@@ -108,6 +142,21 @@ class Comparer:
         level = np.where(both, np.where(mine == theirs, 1, 2), 0)
         weights = np.array([0.0, np.log2(self._of.population), VETO])
         return Compared("linkedin", ["", "same profile", "other profile"], level, weights[level])
+
+    def _email(self, name: Compared, work: Compared, lefts: Ints, rights: Ints) -> Compared:
+        """Compare addresses by what names and companies have told.
+
+        Between differing names a near address tells nothing: `kims@` and `kimt@` are two people.
+        """
+        import numpy as np  # noqa: PLC0415
+
+        email = self._emails.compare(lefts, rights)
+        differs = np.array(["other " in words for words in name.words])[name.level]
+        near = email.level == email.words.index("nearly the same address")
+        elsewhere = email.level == email.words.index("other company's address")
+        weight = np.where(near & differs, 0.0, email.weight)
+        told = np.array(OTHER_ADDRESS)[work.level]
+        return email._replace(weight=np.where(elsewhere, told, weight))
 
     def _phone(self, lefts: Ints, rights: Ints) -> Compared:
         """A number that one person has; those that several share tell where they work."""
@@ -139,9 +188,8 @@ class Comparer:
         some = (of.works[lefts] > 0).any(axis=1) & (of.works[rights] > 0).any(axis=1)
         level = np.where(best > 0, 3, np.where(some, 1, 0))
         level = np.where((level == 1) & self._alike(lefts, rights, level == 1), 2, level)
-        weight = np.choose(level, [0.0, -2.0, 4.0, best - 0.3])
-        words = ["", "other company", "company spelt alike", "same company, domain or switchboard"]
-        return Compared("company", words, level, weight)
+        weight = np.choose(level, [0.0, -1.5, 5.5, best - 0.3])
+        return Compared("company", list(WORKPLACES), level, weight)
 
     def _alike(self, lefts: Ints, rights: Ints, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Whether names of companies, where `wanted`, are spelt nearly alike."""
@@ -157,7 +205,8 @@ class Comparer:
         alike: NDArray[np.bool_] = (likeness >= 85) | np.array(contained, dtype=bool)  # noqa: PLR2004
         return alike[at] & (mine > 0) & (theirs > 0)
 
-    def _job(self, lefts: Ints, rights: Ints) -> Compared:
+    def _job(self, work: Compared, lefts: Ints, rights: Ints) -> Compared:
+        """Another job speaks against one person at one company; who has left it has a new one."""
         import numpy as np  # noqa: PLC0415
 
         plain = self._of.plain
@@ -168,7 +217,8 @@ class Comparer:
         shared = self._of.population / (self._of.by_title + USUAL_TITLE)
         bits = np.clip(np.log2(shared) - 0.5, 0.5, 3)[plain["title"][lefts]]
         words = ["", "other job", "same department", "same title"]
-        return Compared("title", words, level, np.choose(level, [0, -0.7, 0.4, bits]))
+        other = np.array(OTHER_JOB)[work.level]
+        return Compared("title", words, level, np.choose(level, [0, other, 0.4, bits]))
 
 
 class _Addresses:
@@ -185,7 +235,7 @@ class _Addresses:
         "same mailbox name, of no name's",
         "same address",
     )
-    WEIGHTS = (0.0, -0.7, -1.0, -4.5, -3.0, 1.0, 6.0, 6.0, 10.0)
+    WEIGHTS = (0.0, -0.7, -1.0, -7.0, -9.0, 1.0, 6.0, 6.0, 10.0)
 
     def __init__(self, features: Features) -> None:
         import numpy as np  # noqa: PLC0415
@@ -239,7 +289,10 @@ class _Addresses:
         return level, np.where(level == 8, np.maximum(shared[mine], 0.0), weights)  # noqa: PLR2004
 
     def _near(self, mine: Ints, theirs: Ints, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """A slip or two apart, digits apart from letters: `jane1@` and `jane2@` are two people."""
+        """A slip or two apart, but for digits and the first letter.
+
+        `jane1@` and `jane2@` are two people, and so are `jdoe@` and `mdoe@`.
+        """
         import numpy as np  # noqa: PLC0415
         from rapidfuzz import process  # noqa: PLC0415
         from rapidfuzz.distance import OSA, Indel  # noqa: PLC0415
@@ -251,18 +304,10 @@ class _Addresses:
         like = process.cpdist(left, right, scorer=Indel.normalized_similarity)
         broken = ((self._of.kinds[sides[:, 0]] | self._of.kinds[sides[:, 1]]) & FAULTY) > 0
         counted = self.digits[sides[:, 0]] == self.digits[sides[:, 1]]
+        counted &= np.array([a[:1] == b[:1] for a, b in zip(left, right, strict=True)], dtype=bool)
         near = np.where(broken, (off <= 3) | (like >= 0.85), (off <= 2) & counted)  # noqa: PLR2004
         lengths = np.array([min(map(len, pair)) for pair in zip(left, right, strict=True)])
         return (near & (lengths >= 10))[at] & wanted  # noqa: PLR2004
-
-
-def _if_named_alike(email: Compared, name: Compared) -> Compared:
-    """Between differing names a near address tells nothing: `kims@` and `kimt@` are two people."""
-    import numpy as np  # noqa: PLC0415
-
-    differs = np.array(["other " in words for words in name.words])[name.level]
-    near = email.level == _Addresses.WORDS.index("nearly the same address")
-    return email._replace(weight=np.where(near & differs, 0.0, email.weight))
 
 
 def _beyond(place: Compared, work: Compared) -> Compared:

@@ -8,7 +8,7 @@ depends on what the rows say, not on their order.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import inf, log2
+from math import inf
 from typing import TYPE_CHECKING
 
 from leadctl.matching.block import Blocking, DroppedBlock
@@ -16,7 +16,6 @@ from leadctl.matching.compare import Comparer
 from leadctl.matching.features import Features
 from leadctl.matching.grouping import Grouping
 from leadctl.matching.identity import Identities
-from leadctl.matching.names import UNSEEN
 from leadctl.matching.pairs import Comparison, Pair
 
 if TYPE_CHECKING:
@@ -27,15 +26,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Comparison", "DroppedBlock", "Duplicates", "Pair", "compare_rows", "find_duplicates"]
 
-SAME = 3.5
-"""Log-odds, in bits, from which a pair is held for the same person: eleven to one. Joining two
-people hurts more than a pair left for a person to decide."""
+SAME = 2.0
+"""Log-odds, in bits, from which a pair is held for the same person: four to one for the weakest of
+them. So 98 of 100 merges that no key decides are right (`tests/bench/weigh_matches.py`)."""
 
-DOUBTFUL = -3.0
-"""Log-odds from which a person should decide: one to eight."""
-
-PARTNERS = 0.5
-"""Further rows of the same person that a row has on average, before anything is compared."""
+DOUBTFUL = -2.0
+"""Log-odds from which a person should decide: one to four. Of what lies below, hardly any is true."""
 
 _BATCH = 200_000
 
@@ -95,7 +91,7 @@ class _Judge:
 
     def __init__(self, features: Features) -> None:
         self._comparer = Comparer(features)
-        self.prior = log2(PARTNERS) - log2(features.count + UNSEEN)
+        self.prior = features.prior
         self._known: dict[tuple[str, str, float], Comparison] = {}
 
     def odds(self, lefts: Ints, rights: Ints) -> Floats:

@@ -137,6 +137,8 @@ class Evidence:
             given, family = parts[1].key, parts[2].key
             if not given and not family and parts[0].key:
                 given, family = split_name(parts[0].key)
+            if not family and " " in (parts[1].value or ""):
+                given, family = split_name(given)
             if family and not given:
                 given = _given_in(email.value or "", family)
             self.first.append(self.names.code(given))
