@@ -7,6 +7,7 @@ that tell the same thing, such as a company, its domain and its switchboard, cou
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from leadctl.matching.evidence import FAULTY, FREE, ROLE, TOLD
@@ -44,6 +45,9 @@ number of somebody's own, and without. A firm's mailbox and number are those of 
 
 NEXT_DOOR = 1.0
 """What a shared town still tells of people who work together."""
+
+_PARTLY = re.compile(r"other |slip|half|share a word")
+"""What the comparison of names says where they do not agree in full."""
 
 VETO = -40.0
 """What two profiles or two generations of one name weigh: more than all agreements together."""
@@ -131,7 +135,7 @@ class Comparer:
         mine, theirs = self._of.suffix[lefts], self._of.suffix[rights]
         level = np.where(mine == theirs, 0, np.where((mine == 0) | (theirs == 0), 1, 2))
         words = ["", "one with Jr, Sr or a number behind the name", "other generation"]
-        return Compared("suffix", words, level, np.array([0.0, -8.0, VETO])[level])
+        return Compared("suffix", words, level, np.array([0.0, -10.0, VETO])[level])
 
     def _profile(self, lefts: Ints, rights: Ints) -> Compared:
         import numpy as np  # noqa: PLC0415
@@ -146,12 +150,13 @@ class Comparer:
     def _email(self, name: Compared, work: Compared, lefts: Ints, rights: Ints) -> Compared:
         """Compare addresses by what names and companies have told.
 
-        Between differing names a near address tells nothing: `kims@` and `kimt@` are two people.
+        Between differing names a near address tells nothing: `kims@` and `kimt@` are two people, and
+        so are Winshaw with `winshaw@` and Linshaw with `linshaw@`.
         """
         import numpy as np  # noqa: PLC0415
 
         email = self._emails.compare(lefts, rights)
-        differs = np.array(["other " in words for words in name.words])[name.level]
+        differs = np.array([bool(_PARTLY.search(words)) for words in name.words])[name.level]
         near = email.level == email.words.index("nearly the same address")
         elsewhere = email.level == email.words.index("other company's address")
         weight = np.where(near & differs, 0.0, email.weight)
@@ -188,7 +193,7 @@ class Comparer:
         some = (of.works[lefts] > 0).any(axis=1) & (of.works[rights] > 0).any(axis=1)
         level = np.where(best > 0, 3, np.where(some, 1, 0))
         level = np.where((level == 1) & self._alike(lefts, rights, level == 1), 2, level)
-        weight = np.choose(level, [0.0, -1.5, 5.5, best - 0.3])
+        weight = np.choose(level, [0.0, -1.7, 5.5, best - 0.5])
         return Compared("company", list(WORKPLACES), level, weight)
 
     def _alike(self, lefts: Ints, rights: Ints, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -235,7 +240,7 @@ class _Addresses:
         "same mailbox name, of no name's",
         "same address",
     )
-    WEIGHTS = (0.0, -0.7, -1.0, -7.0, -9.0, 1.0, 6.0, 6.0, 10.0)
+    WEIGHTS = (0.0, -0.7, -1.0, -7.0, -11.0, 1.0, 6.0, 6.0, 10.0)
 
     def __init__(self, features: Features) -> None:
         import numpy as np  # noqa: PLC0415

@@ -30,7 +30,7 @@ SAME = 2.0
 """Log-odds, in bits, from which a pair is held for the same person: four to one for the weakest of
 them. So 98 of 100 merges that no key decides are right (`tests/bench/weigh_matches.py`)."""
 
-DOUBTFUL = -2.0
+DOUBTFUL = -2.2
 """Log-odds from which a person should decide: one to four. Of what lies below, hardly any is true."""
 
 _BATCH = 200_000

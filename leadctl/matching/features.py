@@ -25,7 +25,7 @@ PARTNERS = 0.7
 """Further rows of the same person that a row has on average, before anything is compared: 0.2 to 0.4
 in lists of leads from few sources, 0.9 in the bench's, 2.6 in FEBRL 3."""
 
-ELSEWHERE = 1500
+ELSEWHERE = 3000
 """People that a list's are thought to stand among: in a short list any two rows are strangers as
 often as in one of so many. Without them the probabilities of 1,700 leads promised twice the truth.
 """

@@ -23,7 +23,7 @@ UNSEEN = 1000
 """People that a list is thought to come with besides those it names: what keeps the frequencies and
 the prior of a short list modest."""
 
-GIVEN_UNSEEN, FAMILY_UNSEEN = 30, 15
+GIVEN_UNSEEN, FAMILY_UNSEEN = 20, 10
 """How many of them bear any one given or family name: until a list shows otherwise, a name counts
 as a common one (popular given names have 1 to 3 % of a generation, family names 1 %)."""
 

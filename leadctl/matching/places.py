@@ -17,7 +17,7 @@ USUAL = {"street": 1, "postal_code": 5, "city": 150, "state": 200, "country": 50
 """How many of a thousand unseen people share any one value: towns and countries are never rare."""
 
 AREAS = ("postal_code", "city", "state", "country")
-OTHER_PLACE, OTHER_COUNTRY = -2.0, -4.0
+OTHER_PLACE, OTHER_COUNTRY = -3.5, -5.5
 """People move, and are listed where they live or where they work; seldom in two countries."""
 
 AT_HOME = 0.8
