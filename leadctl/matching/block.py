@@ -206,23 +206,24 @@ class _Atoms:
         """A field of its own."""
         import numpy as np  # noqa: PLC0415
 
-        texts, codes = self._of.evidence.plain[name].texts.all, self._of.plain[name]
-        return Values(np.arange(len(codes)), hashes(texts)[codes], lambda row: texts[codes[row]])
+        texts, codes = self._of.evidence.plain[name].texts, self._of.plain[name]
+        digests = self._of.digests(texts)[codes]
+        return Values(np.arange(len(codes)), digests, lambda row: texts.all[codes[row]])
 
     def several(self, values: Several) -> Values:
         """A field with several values."""
-        return self._listed(values, hashes(values.texts.all))
+        return self._listed(values, self._of.digests(values.texts))
 
     def emails(self, *, whole: bool) -> Values:
         """Addresses that are no function's, or the part before their @."""
         import numpy as np  # noqa: PLC0415
 
         emails, role = self._of.evidence.emails, self._of.role
-        texts = emails.texts.all
+        digests = self._of.digests(emails.texts)
         if not whole:
-            parts = [text.partition("@")[0] for text in texts]
-            texts = [part if len(part) >= _TELLING_LOCAL else "" for part in parts]
-        return self._listed(emails, np.where(role, 0, hashes(texts)).astype(np.uint64))
+            parts = [text.partition("@")[0] for text in emails.texts.all]
+            digests = hashes(part if len(part) >= _TELLING_LOCAL else "" for part in parts)
+        return self._listed(emails, np.where(role, 0, digests).astype(np.uint64))
 
     def phones(self) -> Values:
         """Numbers without their extension."""

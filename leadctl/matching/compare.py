@@ -43,10 +43,13 @@ NAMELESS = (0.0, -6.0)
 """Log-odds, in bits, that two rows have at the most where one tells no name: with an address or a
 number of somebody's own, and without. A firm's mailbox and number are those of all its people."""
 
+NO_SLIP = -4.0
+"""What two nearly equal addresses tell where the names behind them differ, too."""
+
 NEXT_DOOR = 1.0
 """What a shared town still tells of people who work together."""
 
-_PARTLY = re.compile(r"other |slip|half|share a word")
+_PARTLY = re.compile(r"other |slip|half|share a word|^same given name$")
 """What the comparison of names says where they do not agree in full."""
 
 VETO = -40.0
@@ -150,8 +153,8 @@ class Comparer:
     def _email(self, name: Compared, work: Compared, lefts: Ints, rights: Ints) -> Compared:
         """Compare addresses by what names and companies have told.
 
-        Between differing names a near address tells nothing: `kims@` and `kimt@` are two people, and
-        so are Winshaw with `winshaw@` and Linshaw with `linshaw@`.
+        Between differing names near addresses speak against one person: what stands in name and
+        address alike is no slip, so Winshaw with `winshaw@` is not Winslaw with `winslaw@`.
         """
         import numpy as np  # noqa: PLC0415
 
@@ -159,7 +162,7 @@ class Comparer:
         differs = np.array([bool(_PARTLY.search(words)) for words in name.words])[name.level]
         near = email.level == email.words.index("nearly the same address")
         elsewhere = email.level == email.words.index("other company's address")
-        weight = np.where(near & differs, 0.0, email.weight)
+        weight = np.where(near & differs, NO_SLIP, email.weight)
         told = np.array(OTHER_ADDRESS)[work.level]
         return email._replace(weight=np.where(elsewhere, told, weight))
 
@@ -240,7 +243,7 @@ class _Addresses:
         "same mailbox name, of no name's",
         "same address",
     )
-    WEIGHTS = (0.0, -0.7, -1.0, -7.0, -11.0, 1.0, 6.0, 6.0, 10.0)
+    WEIGHTS = (0.0, -0.7, -1.0, -7.0, -10.0, 1.0, 6.0, 6.0, 10.0)
 
     def __init__(self, features: Features) -> None:
         import numpy as np  # noqa: PLC0415

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadctl.matching.block import LARGEST, small_blocks
-from leadctl.matching.features import hashes, mixed
+from leadctl.matching.features import mixed
 
 if TYPE_CHECKING:
     from leadctl.matching.features import Features
@@ -30,8 +30,8 @@ def twins_are_unlikely(features: Features) -> bool:
     texts = features.evidence.plain
     if len(texts["birth_date"].texts.all) == 1 or len(texts["street"].texts.all) == 1:
         return False
-    homes = hashes(texts["street"].texts.all)[features.plain["street"]]
-    families = hashes(features.evidence.names.all)[features.last]
+    homes = features.digests(texts["street"].texts)[features.plain["street"]]
+    families = features.digests(features.evidence.names)[features.last]
     rows = np.flatnonzero((homes != 0) & (families != 0) & (features.plain["birth_date"] > 0))
     packed, _, _ = small_blocks(rows, mixed(homes, families)[rows], features.count, largest=LARGEST)
     twins, others = 0, 0

@@ -1,4 +1,4 @@
-"""How honest the match weights are: `python tests/bench/weigh_matches.py [--rows N] [--seeds N...]`.
+"""How honest the match weights are: `python tests/bench/weigh_matches.py [--rows N] [--seeds N]`.
 
 Two tables over labelled lists, of which it draws some from each file of words. The first holds the
 probability of the pairs that were merged or left in doubt against the share of them that is true.
@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log2
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,7 +114,7 @@ class Tally:
 
     def calibration(self) -> Iterator[list[str]]:
         """Give a line a bin of probabilities."""
-        for low, high in zip(BINS, BINS[1:], strict=False):
+        for low, high in pairwise(BINS):
             here = [(p, true) for p, true in self.decided if low <= p < high]
             if here:
                 mean = sum(p for p, _ in here) / len(here)

@@ -84,13 +84,37 @@ SAME = {
         {"last_name": "Zieglowski", "email": "jane.zieglowski@gmail.com", **ACME},
         {"first_name": "Jane", "last_name": "Zieglowski", **ACME},
     ),
+    "a whole name in the given one's place": (
+        {"first_name": "Raphael Beauchene", "company": "Acme"},
+        {"first_name": "Raphael", "last_name": "Beauchene", "company": "Acme"},
+    ),
+    "a particle left out": (
+        lead("Bram van der Zieglo", company="Acme"),
+        lead("Bram Zieglo", company="Acme"),
+    ),
     "household and birth date": (
         lead("Jane Doe", birth_date="1980-04-07", **HOME),
         lead("Jane Do", birth_date="1980-04-07", **HOME),
     ),
 }
 
+FIRM = {"phone": "+12025550123", **ACME}
+"""What a firm's shared mailbox has in common with one of its people."""
+
 DOUBTFUL = {
+    "a firm's mailbox, and who has its number": (
+        {"email": "info@acme.com", **FIRM},
+        {"full_name": "Jane Doe", "email": "jane.doe@acme.com", **FIRM},
+    ),
+    "nobody named, but one number": (
+        {"email": "info@acme.com", **FIRM},
+        {"email": "info@acme.com", **FIRM},
+    ),
+    "two mailboxes that tell one name": (
+        lead("Jane Doe", "jane.doe@acme.com", **ACME),
+        lead("Jane Doe", "jdoe2@acme.com", **ACME),
+    ),
+    "a Jr behind one": (lead("John Smith Jr.", **ACME), lead("John Smith", **ACME)),
     "two Jane Does at two firms": (
         lead("Jane Doe", company="Acme"),
         lead("Jane Doe", company="Globex"),
@@ -100,6 +124,30 @@ DOUBTFUL = {
 }
 
 DIFFERENT = {
+    "a firm's mailbox and a colleague at its switchboard": (
+        {"email": "info@acme.com", "company_phone": "+12025550123", **ACME},
+        {"full_name": "Jane Doe", **FIRM},
+    ),
+    "a particle in common": (
+        lead("Bram van 't Hof", company="Acme"),
+        lead("Bram van Dijkstra", company="Acme"),
+    ),
+    "particles in common": (
+        lead("Anna de la Cruz", company="Acme"),
+        lead("Anna de la Vega", company="Acme"),
+    ),
+    "half a surname and mailboxes of their own": (
+        lead("Gijs Vermeulen-Dekker", "gvermeulendekker@acme.com", **ACME),
+        lead("Gijs Vermeulen", "gijs.vermeulen@acme.com", **ACME),
+    ),
+    "a letter apart in name and mailbox": (
+        lead("Jane Winshaw", "jane.winshaw@acme.com", **ACME, city="Tampa", title="CFO"),
+        lead("Jane Linshaw", "jane.linshaw@acme.com", **ACME, city="Austin", title="Buyer"),
+    ),
+    "a whole name for a given one": (
+        {"first_name": "Aurelie Perigord", "company": "Acme"},
+        {"first_name": "Aurelie", "last_name": "Marechal", "company": "Acme"},
+    ),
     "father and son": (
         lead("John Smith Jr.", company="Acme", phone="+12025550123"),
         lead("John Smith Sr.", company="Acme", phone="+12025550123"),
@@ -145,10 +193,34 @@ def test_comparisons_are_what_was_summed():
     assert 0.9 < pair.probability < 1
 
 
-def test_a_search_and_an_explanation_agree():
-    rows = [lead("Bob Smith", company="Acme"), lead("Robert Smith", company="Acme")]
-    evidence = evidence_of(rows)
-    assert find_duplicates(evidence).same == [compare_rows(evidence, 0, 1)]
+@pytest.mark.parametrize("pairs", [SAME, DOUBTFUL])
+def test_a_search_and_an_explanation_agree(pairs):
+    evidence = evidence_of([row for pair in pairs.values() for row in pair])
+    found = find_duplicates(evidence)
+    assert found.same
+    for pair in (*found.same, *found.doubtful):
+        assert compare_rows(evidence, pair.r, pair.l) == pair
+
+
+def test_doubtful_pairs_come_likeliest_first():
+    found = find_duplicates(evidence_of([row for pair in DOUBTFUL.values() for row in pair]))
+    odds = [pair.probability for pair in found.doubtful]
+    assert len(odds) > 2
+    assert odds == sorted(odds, reverse=True)
+
+
+def test_a_rare_name_in_one_city_is_joined_where_a_common_one_is_left_in_doubt():
+    letters = ascii_lowercase[:20]
+    others = [lead(f"Jane {a}uv{b}elo") for a in letters for b in letters]
+    others += [lead(f"{a}xo{b}ri Doe") for a in letters for b in letters]
+    pairs = [
+        lead(name, company=company, city="Boston", title="CFO")
+        for name in ("Xanthe Quirkelby", "Jane Doe") for company in ("Acme", "Globex")
+    ]  # fmt: skip
+    evidence = evidence_of([*pairs, *others])
+    found = find_duplicates(evidence)
+    assert found.cluster_of[:4] == [0, 0, 2, 3]
+    assert compare_rows(evidence, 0, 1).probability > compare_rows(evidence, 2, 3).probability
 
 
 def test_an_identity_key_is_sure_and_still_explained():

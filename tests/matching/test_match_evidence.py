@@ -71,6 +71,12 @@ def test_a_given_name_is_read_from_the_address_where_it_lacks():
     assert [found.names.all[code] for code in found.first] == ["jane", ""]
 
 
+def test_a_whole_name_in_the_given_ones_place_is_parted():
+    found = evidence_of(first_name=["Raphael Beauchêne", "Jean-Luc"], last_name=["", ""])
+    parts = [[found.names.all[code] for code in part] for part in (found.first, found.last)]
+    assert parts == [["raphael", "jean luc"], ["beauchene", ""]]
+
+
 def test_a_companys_page_is_no_profile():
     found = evidence_of(linkedin=["linkedin.com/company/acme", "linkedin.com/in/jane"])
     assert [code > 0 for code in found.plain["linkedin"].codes] == [False, True]
@@ -92,6 +98,14 @@ def test_a_number_is_ones_own_until_another_name_has_it():
     ))  # fmt: skip
     own = found.own_phone[found.phones[:, 0]]
     assert own.tolist() == [True, True, False, False, True, True]
+
+
+def test_a_companys_number_is_nobodys_own():
+    found = Features(evidence_of(
+        full_name=["Jane Doe", "Max Roe"], phone=["+12025550123", "+14155550123"],
+        company_phone=["", "+12025550123"],
+    ))  # fmt: skip
+    assert found.own_phone[found.phones[:, 0]].tolist() == [False, True]
 
 
 def test_blocks_bring_rows_together_once_and_split_when_large():

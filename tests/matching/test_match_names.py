@@ -2,7 +2,7 @@ from itertools import combinations_with_replacement
 
 import pytest
 
-from leadctl.matching.names import Names, sound
+from leadctl.matching.names import Names, sound, telling
 from leadctl.matching.nicknames import are_short_forms, is_known
 
 PEOPLE = [("jane", "doe"), ("max", "smith"), ("maria", "smith"), ("mario", "smith")]
@@ -33,6 +33,12 @@ PEOPLE = [("jane", "doe"), ("max", "smith"), ("maria", "smith"), ("mario", "smit
         (("jane", "doe"), ("jane", "smith"), "same given name, other family name"),
         (("doe", ""), ("jane", "doe"), "only one name, in the other column"),
         (("", ""), ("jane", "doe"), ""),
+        (("bram", "van t hof"), ("bram", "hof"),
+         "same given name, same family name but for a particle"),
+        (("bram", "van t hof"), ("bram", "van dijkstra"), "same given name, other family name"),
+        (("bram", "de vries"), ("bram", "devries"),
+         "same given name, family name spelt otherwise"),
+        (("anh", "le"), ("anh", "le tran"), "same given name, other family name"),
     ],
 )  # fmt: skip
 def test_how_two_names_relate(one, other, words):
@@ -51,6 +57,23 @@ def test_rarer_names_weigh_more_and_differences_against():
     assert weight(rare, rare) > weight(common, common) + 5
     assert weight(common, ("max", "smith")) < 0 < weight(("j", "smith"), common)
     assert weight(rare, rare) > weight(("x", "quirke"), rare) > weight(("max", "roe"), rare)
+
+
+@pytest.mark.parametrize(
+    ("family", "rest"),
+    [("van der berg", "berg"), ("de la cruz", "cruz"), ("von und zu", "von und zu"), ("le", "le"),
+     ("garcia lopez", "garcia lopez"), ("", "")],
+)  # fmt: skip
+def test_particles_tell_nothing_unless_they_are_the_name(family, rest):
+    assert telling(family) == rest
+
+
+def test_half_a_double_name_is_worth_bits_less_than_the_whole():
+    names = Names([("ines", "garcia lopez"), ("ines", "garcia ruiz"), ("max", "smith")])
+    whole = names.whole(("ines", "garcia lopez"), ("ines", "garcia lopez")).weight
+    half = names.whole(("ines", "garcia lopez"), ("ines", "garcia")).weight
+    word = names.whole(("ines", "garcia lopez"), ("ines", "garcia ruiz")).weight
+    assert whole > half + 4 > half > word + 1
 
 
 def test_two_names_that_both_exist_are_no_slip_of_each_other():
