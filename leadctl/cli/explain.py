@@ -64,6 +64,8 @@ def _show(step: Step) -> None:
             ("compared", "agreement", "bits"), [*compared, *_prior(step.pair)], right={"bits"}
         )
     emit(_decision(step))
+    if step.pair.held:
+        emit(f"kept apart: {step.pair.held}")
 
 
 def _prior(pair: Pair) -> list[tuple[str, str, str]]:
@@ -104,6 +106,7 @@ def _document(found: Explanation) -> dict[str, Any]:
                 "weight": step.pair.weight if step.pair.weight < _SURE else None,
                 "probability": step.pair.probability,
                 "comparisons": step.pair.comparisons,
+                "held": step.pair.held or None,
                 "operation": step.operation,
                 "at": step.at or None,
                 "who": step.who or None,

@@ -28,6 +28,8 @@ class Pair(NamedTuple):
         weight: sum of the comparisons in bits; infinite for an identity key.
         probability: 0 to 1, that the two are one person.
         comparisons: what was summed.
+        held: why the two were kept apart though the sum speaks for one person, in words for
+            people; empty where nothing held them.
     """
 
     l: int  # noqa: E741 - the pair's left and right, as the field writes them
@@ -36,3 +38,4 @@ class Pair(NamedTuple):
     weight: float
     probability: float
     comparisons: tuple[Comparison, ...] = ()
+    held: str = ""

@@ -25,7 +25,7 @@ IS_SAME = f"{_VISIBLE} and e.kind = '{SAME}'"
 def write_edges(con: sqlite3.Connection, op_id: int, kind: str, pairs: Iterable[Pair]) -> None:
     """Write what operation `op_id` decided: pairs of lead numbers, the same or doubtful."""
     con.executemany(
-        "insert into edge values (?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into edge values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 op_id,
@@ -36,6 +36,7 @@ def write_edges(con: sqlite3.Connection, op_id: int, kind: str, pairs: Iterable[
                 pair.weight,
                 pair.probability,
                 orjson.dumps([list(one) for one in pair.comparisons]).decode(),
+                pair.held,
             )
             for pair in pairs
         ),
@@ -68,7 +69,8 @@ class Decided(NamedTuple):
 
 
 _SELECT = (
-    "select e.op_id, e.kind, e.l, e.r, e.rule, e.weight, e.probability, e.comparisons from edge e"
+    "select e.op_id, e.kind, e.l, e.r, e.rule, e.weight, e.probability, e.comparisons, e.held"
+    " from edge e"
 )
 
 
@@ -91,7 +93,8 @@ def waiting(con: sqlite3.Connection) -> list[Decided]:
     """
     rows = con.execute(
         "select e.op_id, e.kind, min(a.lead_id, b.lead_id), max(a.lead_id, b.lead_id), e.rule,"
-        f" e.weight, e.probability, e.comparisons from edge e {OPEN} order by e.weight desc, 3, 4"
+        f" e.weight, e.probability, e.comparisons, e.held from edge e {OPEN}"
+        " order by e.weight desc, 3, 4"
     )
     best: dict[tuple[int, ...], Decided] = {}
     for one in map(_decided, rows):
@@ -116,7 +119,7 @@ OPEN = (
 )
 
 
-def _decided(row: tuple[int, str, int, int, str, float, float, str]) -> Decided:
-    op_id, kind, left, right, rule, weight, probability, comparisons = row
+def _decided(row: tuple[int, str, int, int, str, float, float, str, str]) -> Decided:
+    op_id, kind, left, right, rule, weight, probability, comparisons, held = row
     found = tuple(Comparison(*one) for one in orjson.loads(comparisons))
-    return Decided(op_id, kind, Pair(left, right, rule, weight, probability, found))
+    return Decided(op_id, kind, Pair(left, right, rule, weight, probability, found, held))

@@ -177,6 +177,7 @@ create table edge (
   weight real not null,
   probability real not null,
   comparisons text not null,
+  held text not null,
   primary key (op_id, l, r)
 ) strict, without rowid;
 create index edge_by_l on edge (l);
