@@ -1,8 +1,10 @@
 """Comparisons: how much each kind of field says that two rows are one person, in bits.
 
 Weights follow Fellegi and Sunter (1969): log2 of how often a level is seen between rows of one
-person (m, fixed here) over how often between strangers (u, counted in the data at hand). Fields
-that tell the same thing, such as a company, its domain and its switchboard, count by their maximum.
+person (m, fixed here) over how often between strangers (u, counted in the data at hand). The fixed part
+lies near the average of what `tests/bench/weigh_matches.py` measures on both kinds of its own lists,
+on FEBRL 3 and on 1,700 leads of three sources. Fields that tell the same thing, such as a company,
+its domain and its switchboard, count by their maximum.
 """
 
 from __future__ import annotations
@@ -10,10 +12,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from leadctl.matching.evidence import FAULTY, FREE, ROLE, TOLD
+from leadctl.matching.addresses import Addresses
 from leadctl.matching.families import twins_are_unlikely
 from leadctl.matching.names import OTHER_GIVEN
-from leadctl.matching.pairwise import Compared, dealt, distinct_pairs
+from leadctl.matching.pairwise import Compared, bits_of_sharing, dealt, distinct_pairs
 from leadctl.matching.places import Places
 
 if TYPE_CHECKING:
@@ -34,17 +36,20 @@ WORKPLACES = ("", "other company", "company spelt alike", "same company, domain 
 """Levels of the comparison of workplaces."""
 
 OTHER_JOB = (-1.5, 0.0, -2.5, -2.5)
-"""What another title tells at each level of `WORKPLACES`."""
+"""What another title tells at each level of `WORKPLACES`: it was worth -2.4 and -2.8 in all; of 180
+contested pairs of one company none was true, of 700 of two companies a third."""
 
 OTHER_ADDRESS = (-1.0, 0.0, -2.0, -2.0)
-"""What an address at another company tells likewise: that the company is another one, mostly."""
+"""What an address at another company tells likewise: nothing where the company is another one; of
+125 contested pairs of one company three were true."""
 
 NAMELESS = (0.0, -6.0)
 """Log-odds, in bits, that two rows have at the most where one tells no name: with an address or a
 number of somebody's own, and without. A firm's mailbox and number are those of all its people."""
 
 NO_SLIP = -4.0
-"""What two nearly equal addresses tell where the names behind them differ, too."""
+"""What two nearly equal addresses tell where the names behind them differ, too: with no weight at
+all, 18 of 228 such merges were wrong."""
 
 NEXT_DOOR = 1.0
 """What a shared town still tells of people who work together."""
@@ -62,7 +67,7 @@ class Comparer:
     def __init__(self, features: Features) -> None:
         self._of = features
         self._places = Places(features)
-        self._emails = _Addresses(features)
+        self._emails = Addresses(features)
         self._one_birth_is_one_person = twins_are_unlikely(features)
 
     def compare(self, lefts: Ints, rights: Ints) -> list[Compared]:
@@ -189,9 +194,9 @@ class Comparer:
         import numpy as np  # noqa: PLC0415
 
         of = self._of
-        bits = _bits(of.by_work, of.population, most=12)
+        bits = bits_of_sharing(of.by_work, of.population, most=12)
         best = _best_shared(of.works, of.works, bits, lefts, rights)
-        lines = np.where(of.own_phone, 0, _bits(of.by_phone, of.population, most=8))
+        lines = np.where(of.own_phone, 0, bits_of_sharing(of.by_phone, of.population, most=8))
         best = np.maximum(best, _best_shared(of.phones, of.phones, lines, lefts, rights))
         some = (of.works[lefts] > 0).any(axis=1) & (of.works[rights] > 0).any(axis=1)
         level = np.where(best > 0, 3, np.where(some, 1, 0))
@@ -229,95 +234,6 @@ class Comparer:
         return Compared("title", words, level, np.choose(level, [0, other, 0.4, bits]))
 
 
-class _Addresses:
-    """E-mail addresses by their parts."""
-
-    WORDS = (
-        "",
-        "other provider's address",
-        "other company's address",
-        "same domain, other mailbox",
-        "same domain, both mailboxes tell the name",
-        "same name before the @",
-        "nearly the same address",
-        "same mailbox name, of no name's",
-        "same address",
-    )
-    WEIGHTS = (0.0, -0.7, -1.0, -7.0, -10.0, 1.0, 6.0, 6.0, 10.0)
-
-    def __init__(self, features: Features) -> None:
-        import numpy as np  # noqa: PLC0415
-
-        self._of = features
-        self.texts = features.evidence.emails.texts.all
-        locals_: dict[str, int] = {}
-        domains: dict[str, int] = {}
-        digits: dict[str, int] = {}
-        rows = []
-        for text in self.texts:
-            local, _, domain = text.rpartition("@")
-            number = "".join(filter(str.isdigit, text))
-            pairs = ((locals_, local), (domains, domain), (digits, number))
-            rows.append([table.setdefault(word, len(table)) for table, word in pairs])
-        parts = np.array(rows, dtype=np.int64)
-        self.local, self.domain, self.digits = parts[:, 0], parts[:, 1], parts[:, 2]
-
-    def compare(self, lefts: Ints, rights: Ints) -> Compared:
-        """Take the best agreement among the addresses of both, or the worst difference."""
-        import numpy as np  # noqa: PLC0415
-
-        of = self._of
-        level = np.zeros(len(lefts), dtype=np.int64)
-        weight = np.zeros(len(lefts))
-        for mine in of.emails[lefts].T:
-            for theirs in of.emails[rights].T:
-                found, bits = self._levels(mine, theirs)
-                better = np.where(bits > 0, bits > weight, (weight <= 0) & (bits < weight))
-                level, weight = np.where(better, found, level), np.where(better, bits, weight)
-        return Compared("email", list(self.WORDS), level, weight)
-
-    def _levels(self, mine: Ints, theirs: Ints) -> tuple[Ints, Floats]:
-        import numpy as np  # noqa: PLC0415
-
-        kinds = self._of.kinds
-        either, both = kinds[mine] | kinds[theirs], kinds[mine] & kinds[theirs]
-        there = (mine > 0) & (theirs > 0) & ((either & ROLE) == 0)
-        local = self.local[mine] == self.local[theirs]
-        domain = self.domain[mine] == self.domain[theirs]
-        free = (either & (FREE | FAULTY)) > 0
-        told = (both & TOLD) > 0
-        named = (either & TOLD) > 0
-        level = np.where(free, np.where((both & FREE) > 0, 1, 0), 2)
-        level = np.where(domain & ~free, np.where(told, 4, 3), level)
-        level = np.where(local & ~domain, np.where(named, 5, 7), level)
-        level = np.where(self._near(mine, theirs, there & (mine != theirs)), 6, level)
-        level = np.where(there, np.where(mine == theirs, 8, level), 0)
-        weights = np.array(self.WEIGHTS)[level]
-        shared = _bits(self._of.by_email, self._of.population, most=12)
-        return level, np.where(level == 8, np.maximum(shared[mine], 0.0), weights)  # noqa: PLR2004
-
-    def _near(self, mine: Ints, theirs: Ints, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """A slip or two apart, but for digits and the first letter.
-
-        `jane1@` and `jane2@` are two people, and so are `jdoe@` and `mdoe@`.
-        """
-        import numpy as np  # noqa: PLC0415
-        from rapidfuzz import process  # noqa: PLC0415
-        from rapidfuzz.distance import OSA, Indel  # noqa: PLC0415
-
-        at, pairs = distinct_pairs(np.where(wanted, mine, 0), np.where(wanted, theirs, 0))
-        sides = np.array(pairs, dtype=np.int64)
-        left, right = ([self.texts[code] for code in sides[:, side]] for side in (0, 1))
-        off = process.cpdist(left, right, scorer=OSA.distance, score_cutoff=3)
-        like = process.cpdist(left, right, scorer=Indel.normalized_similarity)
-        broken = ((self._of.kinds[sides[:, 0]] | self._of.kinds[sides[:, 1]]) & FAULTY) > 0
-        counted = self.digits[sides[:, 0]] == self.digits[sides[:, 1]]
-        counted &= np.array([a[:1] == b[:1] for a, b in zip(left, right, strict=True)], dtype=bool)
-        near = np.where(broken, (off <= 3) | (like >= 0.85), (off <= 2) & counted)  # noqa: PLR2004
-        lengths = np.array([min(map(len, pair)) for pair in zip(left, right, strict=True)])
-        return (near & (lengths >= 10))[at] & wanted  # noqa: PLR2004
-
-
 def _beyond(place: Compared, work: Compared) -> Compared:
     """Of a place the part that the workplace has not told: they stand in one town together."""
     import numpy as np  # noqa: PLC0415
@@ -325,15 +241,6 @@ def _beyond(place: Compared, work: Compared) -> Compared:
     told = np.maximum(work.weight, 0)
     rest = np.maximum(place.weight - told, np.minimum(place.weight, NEXT_DOOR))
     return place._replace(weight=np.where(place.weight > 0, rest, place.weight))
-
-
-def _bits(counts: Ints, population: int, most: float) -> Floats:
-    """What sharing a value tells, given how many people have it; nothing for the empty one."""
-    import numpy as np  # noqa: PLC0415
-
-    bits = np.minimum(np.log2(population / (counts + 1)), most)
-    bits[0] = 0
-    return np.asarray(bits)
 
 
 def _best_shared(

@@ -48,3 +48,12 @@ def dealt(field: str, words: list[str], found: list[tuple[int, float]], at: Ints
     levels = np.array([level for level, _ in found], dtype=np.int64)
     weights = np.array([weight for _, weight in found], dtype=np.float64)
     return Compared(field, words, levels[at], weights[at])
+
+
+def bits_of_sharing(counts: Ints, population: int, most: float) -> Floats:
+    """What sharing a value tells, given how many people have it; nothing for the empty one."""
+    import numpy as np  # noqa: PLC0415
+
+    bits = np.minimum(np.log2(population / (counts + 1)), most)
+    bits[0] = 0
+    return np.asarray(bits)
