@@ -30,9 +30,9 @@ class Addresses:
         "same address",
     )
     WEIGHTS = (0.0, -0.7, -1.0, -7.0, -10.0, 1.0, 6.0, 6.0, 10.0)
-    """In bits, by level. A near address was worth 12 to 13 and an equal name before the @ 9, most of
-    which the name has told. Two mailboxes at one domain were worth -3 beside everybody and -11 beside
-    those of one name and company, of whom one in 365 was one person; lists whose vendors guess
+    """In bits, by level. A near address was worth 12 to 13 and an equal name before the @ 9, most
+    of which the name has told. Two mailboxes at one domain were worth -3 among all, and -11 between
+    rows of one name and company, of which one pair in 365 was one person; lists whose vendors guess
     addresses have more of them."""
 
     def __init__(self, features: Features) -> None:

@@ -161,12 +161,11 @@ def small_blocks(
     starts = np.flatnonzero(np.concatenate(([True], digests[1:] != digests[:-1])))[: len(rows)]
     sizes = np.diff(np.concatenate((starts, [len(rows)])))
     large = np.repeat(sizes > largest, sizes)
-    sizes_at = np.repeat(sizes, sizes)
-    place = np.arange(len(rows)) - np.repeat(starts, sizes)
+    left_over = np.repeat(starts + sizes, sizes) - np.arange(len(rows))  # itself and those behind
     pairs = [
         (rows[at], rows[at + step])
         for step in range(1, largest)
-        if len(at := np.flatnonzero(~large & (place + step < sizes_at)))
+        if len(at := np.flatnonzero(~large & (step < left_over)))
     ]
     packed = [left * count + right for left, right in pairs]
     return np.concatenate([np.zeros(0, dtype=np.int64), *packed]), rows[large], digests[large]
@@ -192,9 +191,16 @@ class _Atoms:
         import numpy as np  # noqa: PLC0415
 
         of = self._of
-        texts = [_initialled(first, last) for first, last in of.people]
-        people = np.repeat(np.arange(len(texts)), [len(found) for found in texts])
-        digests = hashes([text for found in texts for text in found])
+        counts: list[int] = []
+
+        def every() -> Iterator[str]:
+            for first, last in of.people:
+                found = _initialled(first, last)
+                counts.append(len(found))
+                yield from found
+
+        digests = hashes(every())
+        people = np.repeat(np.arange(len(counts)), counts)
         order = np.argsort(of.person, kind="stable")
         starts = np.searchsorted(of.person[order], people)
         sizes = np.searchsorted(of.person[order], people, side="right") - starts

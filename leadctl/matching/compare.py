@@ -1,10 +1,10 @@
 """Comparisons: how much each kind of field says that two rows are one person, in bits.
 
 Weights follow Fellegi and Sunter (1969): log2 of how often a level is seen between rows of one
-person (m, fixed here) over how often between strangers (u, counted in the data at hand). The fixed part
-lies near the average of what `tests/bench/weigh_matches.py` measures on both kinds of its own lists,
-on FEBRL 3 and on 1,700 leads of three sources. Fields that tell the same thing, such as a company,
-its domain and its switchboard, count by their maximum.
+person (m, fixed here) over how often between strangers (u, counted in the data at hand). What is
+fixed lies near the average of what `tests/bench/weigh_matches.py` measures on both kinds of its
+own lists, on FEBRL 3 and on 1,700 leads of three sources. Fields that tell the same thing, such as
+a company, its domain and its switchboard, count by their maximum.
 """
 
 from __future__ import annotations

@@ -44,8 +44,8 @@ HALF, ONE_WORD = 5.0, 7.0
 of two family names leave one out in a tenth of the lists, strangers share a half twice as often as
 a whole: -5.2 bits; -5.7 and more between the same and half the name in labelled lists."""
 
-_MOST_REMEMBERED = 100_000
-"""Comparisons of two words kept, about 20 MB; a batch rarely has more."""
+_MOST_REMEMBERED = 40_000
+"""Comparisons of two words kept, about 8 MB; a batch rarely has more."""
 
 _LONG_ENOUGH = 4
 _SHORT_FORM = 3
@@ -54,7 +54,8 @@ _SOUNDS = (
     (re.compile(r"ae|ä"), "a"), (re.compile(r"oe|ö"), "o"), (re.compile(r"ue|ü"), "u"),
     (re.compile(r"ph"), "f"), (re.compile(r"th|dt"), "t"), (re.compile(r"ck|c(?![eih])"), "k"),
     (re.compile(r"sch|sh|cz|ch"), "s"), (re.compile(r"(?<=[aeiou])h"), ""),
-    (re.compile(r"[yj]"), "i"), (re.compile(r"ie"), "i"),
+    (re.compile(r"\b[yj](?=[aeiou])"), "j"), (re.compile(r"\by|\B[yj]"), "i"),
+    (re.compile(r"ie"), "i"),
     (re.compile(r"[wv]"), "v"), (re.compile(r"z"), "s"),
     (re.compile(r"(.)\1+"), r"\1"),
 )  # fmt: skip
@@ -95,7 +96,7 @@ _KNOWN_APART = 12.0
 which tells the sex: Maria and Mario."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """Fold a word to how it sounds: Mueller, Müller and Muller meet, Meyer and Meier too."""
     for pattern, letter in _SOUNDS:
@@ -275,7 +276,6 @@ class Names:
         return Likeness(words, min(self.family_bits(one), self.family_bits(other)) - less)
 
 
-@lru_cache(maxsize=50_000)
 def telling(family: str) -> str:
     """Take the particles off a family name, unless it is nothing else: `van t hof` is `hof`."""
     words = family.split(" ")
