@@ -145,14 +145,18 @@ def pack_extra(extra: Mapping[str, str]) -> str | None:
 
 
 def _origin(lead: Derived, imports: Mapping[int, Import]) -> Row:
-    """Where a lead comes from and since when; an edited export of ours is no source."""
+    """Where a lead comes from and since when; an edited export of ours is no source.
+
+    Nor does a row of one make a lead of several, unless it is all that is left of the lead.
+    """
     first = [imports[record.first] for record in lead.records]
+    seen = [not imports[record.first].plan.is_ours for record in lead.records if record.seen]
     sources = list(dict.fromkeys(one.source for one in first if not one.plan.is_ours))
     sources = sources or [first[0].source]
     return {
         "first_source": sources[0],
         "sources": pack_list(sources),
-        "records": sum(1 for record in lead.records if record.seen),
+        "records": sum(seen) or min(len(seen), 1),
         "created_at": first[0].at,
         "updated_at": lead.golden.updated_at,
     }

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from leadctl.store import sources, tally
 from leadctl.store.connect import reading
+from leadctl.store.doctor import examine
 from leadctl.store.sources import Source
 
 HEAD = "Email,First Name,Last Name,Title,Status,Lifecycle Stage,Tags\n"
@@ -37,6 +38,48 @@ def test_what_a_source_says_today_stands_though_it_said_it_before(desk):
     assert desk.leads("title") == [("Boss",)]
     desk.redo()
     assert desk.leads("title")[0] == ("CEO",)
+
+
+def exported(desk, name="ours.csv"):
+    """A list in the layout of our own exports, of all leads as they are."""
+    columns = ("lead_id", "email", "full_name", "title", "updated_at")
+    lines = [",".join(columns), *(",".join(map(str, row)) for row in desk.leads(*columns))]
+    return desk.write(name, "\n".join(lines) + "\n")
+
+
+def test_an_export_of_ours_that_comes_back_makes_no_lead_one_of_several(desk):
+    load(desk, row("CEO"), MAX)
+    load(desk, row("Boss"), source="b")
+    ours = exported(desk)
+    desk.load(ours)
+    assert desk.leads("records") == [(2,), (1,)]
+    assert healthy(desk) == []
+
+
+def test_a_lead_that_only_an_export_of_ours_speaks_of_is_made_of_one_row(desk):
+    load(desk, row("CEO"), MAX)
+    ours, edited = exported(desk), exported(desk, "edited.csv")
+    Path(edited).write_text(Path(edited).read_text(encoding="utf-8").replace("CEO", "Boss"))
+    desk.load(ours)
+    desk.load(edited)
+    desk.undo(1)
+    assert desk.leads("records", "title") == [(1, "Boss"), (1, "Buyer")]
+    assert healthy(desk) == []
+
+
+def test_the_plain_insert_counts_as_deriving_does(desk):
+    load(desk, row("CEO"), MAX)
+    ours = exported(desk)
+    fresh = Desk(desk.folder / "fresh")
+    fresh.folder.mkdir()
+    fresh.load(ours)
+    assert fresh.leads("records") == [(1,), (1,)]
+    assert healthy(fresh) == []
+
+
+def healthy(desk):
+    with reading(desk.store, scratch=True) as con:
+        return [one for _, found in examine(con) for one in found]
 
 
 def test_a_night_without_change_derives_nothing(desk, monkeypatch):
