@@ -269,10 +269,19 @@ def _decide(field_: Field, old: Choice, new: Choice, *, keep: bool) -> Choice:
 
 
 def _newest(old: Choice, new: Choice) -> tuple[Choice, Choice]:
-    """The newer value wins, unless it is judged invalid and the older one is not."""
-    if new.cell.verdict == "invalid" and old.cell.verdict != "invalid":
-        return old, new
-    return new, old
+    """The newer value wins, unless it is judged worse than the older one."""
+    is_worse = _badness(new.cell) > _badness(old.cell)
+    return (old, new) if is_worse else (new, old)
+
+
+_FROM_BEST = ("valid", "possible", "risky", "unknown", "invalid")
+"""Verdicts on addresses and numbers, the best first: what can be reached before what may be a slip
+or a function's, that before what could not be judged, and what cannot be right last."""
+
+
+def _badness(cell: Cleaned) -> int:
+    """Place of a cell's verdict from the best; what is not judged is as good as any."""
+    return _FROM_BEST.index(cell.verdict) if cell.verdict in _FROM_BEST else 0
 
 
 def _longest(old: Choice, new: Choice) -> tuple[Choice, Choice]:

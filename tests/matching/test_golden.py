@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from leadctl.cleaning.cleaned import Cleaned
@@ -34,6 +36,33 @@ def test_an_invalid_address_never_displaces_a_good_one_but_is_kept():
     main = golden.choices["email"].cell
     assert main.value == "a@a.com"
     assert [one.value for one in main.more] == ["a@"]
+
+
+VERDICTS = ("valid", "possible", "risky", "unknown", "invalid")
+
+
+@pytest.mark.parametrize("older", VERDICTS)
+@pytest.mark.parametrize("newer", VERDICTS)
+def test_a_newer_address_that_is_judged_worse_stands_behind(older, newer):
+    golden = survive([record(1, email=cell("old@", older)), record(2, email=cell("new@", newer))])
+    main = golden.choices["email"].cell
+    is_worse = VERDICTS.index(newer) > VERDICTS.index(older)
+    assert main.value == ("old@" if is_worse else "new@")
+    assert [one.value for one in main.more] == ["new@" if is_worse else "old@"]
+
+
+def test_a_person_may_choose_an_address_that_is_judged_worse():
+    first = record(1, email=cell("ann@acme.fr", "valid"))
+    edit = replace(record(2, email=cell("info@acme.fr", "risky")), as_of="")
+    assert values(first, edit)["email"] == "info@acme.fr"
+
+
+def test_a_worse_address_fills_a_gap_in_any_mode():
+    worse = {"email": cell("ann@yahoo.con", "risky")}
+    for terms in ({"mode": "fill"}, {"protected": ("email",)}):
+        assert values(record(1, title="CEO"), record(2, **terms, **worse))["email"]
+        later = record(3, email=cell("ann@acme.fr", "valid"), **terms)
+        assert values(record(1, **worse), later)["email"] == "ann@yahoo.con"
 
 
 def test_a_displaced_address_is_kept_behind_the_new_one():
