@@ -80,6 +80,9 @@ _VALUES = "(select value from json_each({}))"
 
 _IS_DATE = "{0} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'"
 
+_NUMBERED = "lead.lead_id in (select lead_id from member where record_id in {})"
+"""A lead by its number, or by that of one which was merged into it."""
+
 _DOUBTFUL = (
     f"lead.lead_id in (select a.lead_id from edge e {OPEN}"
     f" union select b.lead_id from edge e {OPEN})"
@@ -118,6 +121,8 @@ class _Writer:
                 return self.usable(condition)
             case c.Doubtful():
                 return _DOUBTFUL
+            case c.OneOf((c.Place("lead_id"),), numbers):
+                return _NUMBERED.format(_VALUES.format(self.bind(_packed(numbers))))
             case _:
                 return self.anywhere(condition)
 

@@ -58,6 +58,7 @@ def store(*leads):
         con.execute(
             f"insert into lead ({names}) values ({', '.join('?' * len(row))})", [*row.values()]
         )
+        con.execute("insert into member values (?1, ?1, 1, 1, 1, null)", (number,))
     return con
 
 
@@ -217,12 +218,22 @@ def test_conditions_are_joined(people):
     assert rows.fetchall() == [(2,)]
 
 
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [("id:9", [1]), ("lead_id:9,1", [1]), ("not id:9", [2]), ("id:9..12", []), ("id:77", [])],
+)
+def test_a_number_that_was_merged_away_finds_the_survivor(text, leads):
+    con = store({}, {})
+    con.execute("insert into member values (9, 1, 1, 1, 1, null)")
+    assert found(con, text) == leads
+
+
 def test_pairs_that_wait_are_duplicates(desk):
     desk.load_text("Email,First Name\na@acme.io,A\nb@acme.io,B\nc@acme.io,C\n")
     con = sqlite3.connect(desk.store, isolation_level=None)
     con.execute("insert into operation (kind, at, who, command, rules)"
                 " values ('dedupe', '', '', '', '')")  # fmt: skip
-    con.execute("insert into edge values (2, 1, 2, 'doubtful', 'r', 1, 0.5, '[]')")
+    con.execute("insert into edge values (2, 1, 2, 'doubtful', 'r', 1, 0.5, '[]', '')")
     prepare(con)
     assert found(con, "is:duplicate") == [1, 2]
     con.execute("update member set lead_id = 1 where record_id = 2")
