@@ -7,6 +7,7 @@ depends on what the rows say, not on their order.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING
@@ -33,6 +34,12 @@ them. So 98 of 100 merges that no key decides are right (`tests/bench/weigh_matc
 DOUBTFUL = -2.2
 """Log-odds from which a person should decide: one to four and a half. About half of what is left
 in doubt is true in labelled lists, and of what lies below hardly any."""
+
+TIE = 3.0
+"""Bits by which a pair must be likelier than a rival that excludes it: eight times."""
+
+TORN = "another lead, who cannot be the same person, fits about as well"
+OTHERWISE_NAMED = "the names that the two go by contradict each other"
 
 _BATCH = 40_000
 
@@ -147,33 +154,61 @@ class _Search:
         self._judge = _Judge(self._features)
         self._report = report
         self._known_apart = {row for pair in different for row in pair}
+        self._held: dict[tuple[int, ...], str] = {}
         self._result = Duplicates()
 
     def run(self) -> Duplicates:
         """Join what is sure, then what is likely, best first; keep what is doubtful."""
-        import numpy as np  # noqa: PLC0415
-
         result = self._result
         sure = Identities(self._features)
         joined = self._join(self._ordered_sure(list(sure.pairs())))
         lefts, rights = self._candidates()
         odds = self._odds(lefts, rights)
-        order = self._best_first(lefts, rights, odds, np.flatnonzero(odds >= SAME))
-        joined += [
-            pair
-            for at in order
-            if self._grouping.join(
-                *(pair := (int(lefts[at]), int(rights[at]), "match")), float(odds[at]) - SAME
-            )
-        ]
+        joined += self._join_likely(lefts, rights, odds)
         result.same = self._judge.pairs(joined)
-        result.doubtful = self._judge.pairs(self._doubtful(lefts, rights, odds))
+        result.doubtful = [
+            pair._replace(held=self._held.get(pair[:2], ""))
+            for pair in self._judge.pairs(self._doubtful(lefts, rights, odds))
+        ]
         result.cluster_of = [self._grouping.find(row) for row in range(self._features.count)]
         result.dropped = sure.dropped + result.dropped
         return result
 
     def _join(self, pairs: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         return [pair for pair in pairs if self._grouping.join(*pair)]
+
+    def _join_likely(self, lefts: Ints, rights: Ints, odds: Floats) -> list[tuple[int, int, str]]:
+        """Join the likely pairs, best first, and note what held the others."""
+        import numpy as np  # noqa: PLC0415
+
+        order = self._best_first(lefts, rights, odds, np.flatnonzero(odds >= SAME))
+        likely = [(int(lefts[at]), int(rights[at]), float(odds[at])) for at in order]
+        rivals: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for low, high, strength in likely:
+            rivals[low].append((high, strength))
+            rivals[high].append((low, strength))
+        joined = []
+        for low, high, strength in likely:
+            if self._is_torn(low, rivals[high], strength) or self._is_torn(
+                high, rivals[low], strength
+            ):
+                self._held[low, high] = TORN
+            elif self._grouping.join(low, high, "match", strength - SAME):
+                joined.append((low, high, "match"))
+            else:
+                self._held[low, high] = OTHERWISE_NAMED
+        return joined
+
+    def _is_torn(self, chosen: int, rivals: Iterable[tuple[int, float]], strength: float) -> bool:
+        """Whether a row fits another cluster about as well, one that can never meet `chosen`'s."""
+        find = self._grouping.find
+        mine = find(chosen)
+        return any(
+            odds > strength - TIE
+            and (other := find(rival)) != mine
+            and self._grouping.is_forbidden(*sorted((mine, other)))
+            for rival, odds in rivals
+        )
 
     def _ordered_sure(self, pairs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """The strongest key first; among equals by what the rows say."""
