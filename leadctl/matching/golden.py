@@ -100,6 +100,7 @@ class Golden:
         updated_at: when something of it changed last.
         told: (source, field) -> the value that the source gave last with full right.
         held: field that can hold many -> every value given for it, in the order of arrival.
+        opted_out: the operation in which it was last told that the person opted out, if any.
     """
 
     choices: dict[str, Choice] = field(default_factory=dict)
@@ -108,6 +109,7 @@ class Golden:
     updated_at: str = ""
     told: dict[tuple[str, str], str] = field(default_factory=dict)
     held: dict[str, dict[str | None, Cleaned]] = field(default_factory=dict)
+    opted_out: int | None = None
 
     def state(self) -> tuple[dict[str, Choice], dict[str, str], int]:
         """What a lead shows, for telling whether something changed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
 
 from leadctl.matching.block import DroppedBlock
@@ -44,7 +44,7 @@ class Identities:
                 if shared[code] > MOST_PEOPLE:
                     self.dropped.append(DroppedBlock(rule, texts[code], len(rows)))
                 else:
-                    yield from _chain(rows, rule)
+                    yield from self._chain(rows.tolist(), rule)
         yield from self._by_address()
 
     def _by_address(self) -> Iterator[tuple[int, int, str]]:
@@ -58,20 +58,42 @@ class Identities:
             for row in (places // of.emails.shape[1]).tolist():
                 people.setdefault(int(of.person[row]), []).append(row)
             for rows in people.values():
-                yield from _chain(np.array(rows), "email")
+                yield from self._chain(rows, "email")
             if len(people) > MOST_NAMES:
                 self.dropped.append(DroppedBlock("email", texts[code], len(places)))
             else:
                 yield from self._agreeing(people)
 
     def _agreeing(self, people: dict[int, list[int]]) -> Iterator[tuple[int, int, str]]:
-        """Pairs of names that one person can bear; one row stands for each."""
-        names, listed = self.features.people, list(people)
-        for at, one in enumerate(listed):
-            for other in listed[at + 1 :]:
-                if compatible(names[one], names[other]):
-                    low, high = sorted((people[one][0], people[other][0]))
+        """Pairs of names that one person can bear."""
+        names = self.features.people
+        bearers = {one: [part[0] for part in self._parts(rows)] for one, rows in people.items()}
+        for one, other in combinations(bearers, 2):
+            if compatible(names[one], names[other]):
+                for pair in product(bearers[one], bearers[other]):
+                    low, high = sorted(pair)
                     yield low, high, "email"
+
+    def _chain(self, rows: list[int], rule: str) -> Iterator[tuple[int, int, str]]:
+        """Enough pairs to join rows that share a key, whichever of them a veto keeps apart."""
+        parts = self._parts(rows)
+        few = len(parts) <= MOST_PEOPLE
+        heads = [part[0] for part in parts]
+        for one, other in (
+            *(pair for part in parts for pair in pairwise(part)),
+            *(combinations(heads, 2) if few else pairwise(heads)),
+        ):
+            low, high = sorted((one, other))
+            yield low, high, rule
+
+    def _parts(self, rows: list[int]) -> list[list[int]]:
+        """Rows that no veto tells apart; in an order that depends on what they say alone."""
+        of = self.features
+        content, profile = of.content, of.plain["linkedin"]
+        parts: dict[tuple[int, int], list[int]] = {}
+        for row in sorted(set(rows), key=lambda row: int(content[row])):
+            parts.setdefault((int(of.suffix[row]), int(profile[row])), []).append(row)
+        return list(parts.values())
 
     def sure_rule(self, low: int, high: int) -> str:
         """Name the key that makes a pair sure, empty where none does."""
@@ -101,9 +123,3 @@ def _groups(codes: Ints) -> Iterator[tuple[int, Ints]]:
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
         if end - start > 1 and ordered[start]:
             yield int(ordered[start]), order[start:end]
-
-
-def _chain(rows: Ints, rule: str) -> Iterator[tuple[int, int, str]]:
-    listed = sorted(set(rows.tolist()))
-    for low, high in pairwise(listed):
-        yield low, high, rule
