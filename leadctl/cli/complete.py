@@ -9,7 +9,8 @@ from __future__ import annotations
 def expressions(incomplete: str) -> list[str]:
     """Offer keys (`country:`), and segments behind `in:`."""
     try:
-        from leadctl.segments.keys import ASKING, KEY_ALIASES, KEYS
+        from leadctl.segments.keys import KEY_ALIASES, KEYS
+        from leadctl.segments.tree import ASKING
 
         key, colon, begun = incomplete.partition(":")
         if colon:

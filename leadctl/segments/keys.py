@@ -11,6 +11,7 @@ from leadctl.errors import did_you_mean
 from leadctl.fields import ALIASES, FIELDS, header_key, synonyms
 from leadctl.segments.condition import Place
 from leadctl.segments.parse import fault
+from leadctl.segments.tree import ASKING
 from leadctl.vocabulary import TOUCHES
 
 if TYPE_CHECKING:
@@ -127,9 +128,6 @@ KEY_ALIASES = {
     "last_touch_at": "touched",
 }
 """Other names of keys: short ones, and those of the columns that `list` shows."""
-
-ASKING = ("has", "no", "is", "in")
-"""Keys whose values are names: of keys, of the words below, of segments."""
 
 FREE_TEXT = tuple(Place(name) for name in ("full_name", "email", "company", "title"))
 """Where words without a key are looked for."""

@@ -19,14 +19,13 @@ from leadctl.segments.condition import (
 )
 from leadctl.segments.folding import plain
 from leadctl.segments.keys import (
-    ASKING,
     FREE_TEXT,
     IS,
     IS_ALIASES,
     find_key,
 )
 from leadctl.segments.parse import DEEPEST, MOST, fault, parse
-from leadctl.segments.tree import AllOf, AnyOf, Clause, Expression, Not, Range, Value
+from leadctl.segments.tree import AllOf, AnyOf, Clause, Expression, Not, Range, Value, clauses
 from leadctl.segments.values import read_values
 
 if TYPE_CHECKING:
@@ -63,12 +62,8 @@ def understand(tree: Expression, world: World) -> Condition:
 
 def used_segments(tree: Expression) -> set[str]:
     """Names of the segments that an expression speaks of itself."""
-    if isinstance(tree, Clause):
-        if tree.key.lower() != "in":
-            return set()
-        return {item.text.lower() for item in tree.items if isinstance(item, Value)}
-    parts = (tree.part,) if isinstance(tree, Not) else tree.parts
-    return {name for part in parts for name in used_segments(part)}
+    asking = [clause for clause in clauses(tree) if clause.asks == "in"]
+    return {item.text.lower() for clause in asking for item in clause.words}
 
 
 class _InSegment(UsageError):
@@ -96,19 +91,18 @@ class _Reading:
         self.count(clause)
         at = clause.column - 1
         if not clause.key:
-            texts = [item.text for item in clause.items if isinstance(item, Value)]
-            return some([Alike(FREE_TEXT, (plain(text),), "contains") for text in texts])
-        if clause.key.lower() in ASKING and not clause.in_quotes:
+            texts = [plain(item.text) for item in clause.words]
+            return some([Alike(FREE_TEXT, (text,), "contains") for text in texts])
+        if clause.asks:
             names = [_name(clause, item) for item in clause.items]
-            return some([self.answer(clause.key.lower(), item, inside) for item in names])
+            return some([self.answer(clause.asks, item, inside) for item in names])
         key = find_key(clause.key, self.world.headers, at, quoted=clause.in_quotes)
         return read_values(key, clause, self.world.now, self.world.region)
 
     def count(self, clause: Clause) -> None:
         """Keep a search from taking forever; plain values are compared all at once."""
         apart = [item for item in clause.items if not isinstance(item, Value) or item.how != "is"]
-        asking = clause.key.lower() in ASKING
-        self.clauses += len(clause.items) if asking else max(len(apart), 1)
+        self.clauses += len(clause.items) if clause.asks else max(len(apart), 1)
         if self.clauses > MOST:
             raise fault(f"more than {MOST:,} conditions, with those of segments", clause.column - 1)
 

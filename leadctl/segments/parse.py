@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leadctl.errors import UsageError
-from leadctl.segments.tree import AllOf, AnyOf, Clause, Not, Range, Value
+from leadctl.segments.tree import NUMERAL, AllOf, AnyOf, Clause, Not, Range, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +33,17 @@ _SIGN = r":|\s*(?:[<>]=?|!=|==?)"
 _KEY = re.compile(rf"(?:{_QUOTED}|([^\s()\"'“”„,:<>=!~*-][^\s()\"',:<>=!~*]*))({_SIGN})")
 _COMPARING = re.compile(r"[<>]=?")
 _BARE = re.compile(r"[^\s(),]+")
+_FOREIGN = re.compile(r"!|&+|\|+")
+_FOREIGN_INSIDE = re.compile(r"^!|&&+|&+$|\|+")
+_FOREIGN_HINTS = {
+    "!": "to leave leads out, write `not`: not country:us",
+    "&": "a blank means and: country:us has:email",
+    "|": "write `or`, or a comma between values: country:us,gb",
+}
+"""What other languages write for `not`, `and` and `or`; never looked for as words."""
+
+_CONDITION_HINT = "a condition is a field with a value, such as country:us, or has:email"
+_NUMERAL_HINT = 'leads by number: lead_id:1,2,3 or lead_id:1..3; a text with these digits: "2026"'
 _EMPTY_HINT = (
     "`has:` and `no:` tell whether a field has a value; quote brackets that are part of it"
 )
@@ -98,6 +110,7 @@ class _Reader:
             raise self.missing()
         if self.next() == ":":
             raise fault("a field's name is missing", self.at)
+        self.refuse_foreign(_FOREIGN.match(self.text, self.at))
         return self.clause()
 
     def group(self) -> Expression:
@@ -181,13 +194,14 @@ class _Reader:
             self.skip()
         starred = self.next() == "*"
         self.at += starred
+        in_quotes = self.next() in _QUOTES
         text, ends = self.written(key)
         if not text.strip():
             raise fault(f"a value is missing after `{key}`", start, _EMPTY_HINT)
         how: How = "contains" if contains or (starred and ends) else "is"
         if how == "is" and (starred or ends):
             how = "ends" if starred else "starts"
-        return Value(text, how, start + 1)
+        return Value(text, how, start + 1, in_quotes)
 
     def written(self, key: str) -> tuple[str, bool]:
         """Read a value and tell whether a `*` follows it."""
@@ -213,6 +227,7 @@ class _Reader:
         if match is None:
             after = f" after `{key}`" if key else ""
             raise fault(f"a value is missing{after}", self.at, _EMPTY_HINT)
+        self.refuse_foreign(_FOREIGN_INSIDE.search(match[0]), match.start())
         self.at = match.end()
         text = match[0].removesuffix("*")
         if "*" in text:
@@ -232,7 +247,14 @@ class _Reader:
 
     def free_word(self) -> Value:
         value = self.value("")
-        return Value(value.text, "contains", value.column)
+        if NUMERAL.fullmatch(value.text) and not value.in_quotes:
+            raise fault(f"`{value.text}` stands without a field", value.column - 1, _NUMERAL_HINT)
+        return replace(value, how="contains")
+
+    def refuse_foreign(self, sign: re.Match[str] | None, start: int = 0) -> None:
+        if sign is not None:
+            hint = _FOREIGN_HINTS[sign[0][0]] + "; a value with this sign stands in quotes"
+            raise fault(f"`{sign[0]}` is not understood", start + sign.start(), hint)
 
     def end_of_value(self) -> None:
         """See that a value ends where words do, and pass the blanks behind it."""
@@ -268,9 +290,8 @@ class _Reader:
     def missing(self) -> UsageError:
         word = _KEYWORD.match(self.text, self.at)
         before = f" before `{word[1].lower()}`" if word else ""
-        return fault(
-            f"a condition is missing{before}", self.at, "a keyword that is a value stands in quotes"
-        )
+        hint = "a keyword that is a value stands in quotes" if word else _CONDITION_HINT
+        return fault(f"a condition is missing{before}", self.at, hint)
 
     def stray(self) -> UsageError:
         hint = "a bracket is missing, or one too many" if self.next() == ")" else ""

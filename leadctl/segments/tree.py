@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 How = Literal["is", "starts", "ends", "contains"]
 """How a value is compared: whole, by its beginning or end, or anywhere in it."""
 
 KEYWORDS = frozenset({"and", "or", "not"})
 
-_PLAIN_VALUE = re.compile(r"[\w@+./&#-]+")
+ASKING = ("has", "no", "is", "in")
+"""Keys whose values are names: of keys, of the words of `is:`, of segments."""
+
+NUMERAL = re.compile(r"#?\d[\d.-]*")
+"""What stands for leads by their numbers rather than for a text: `7`, `#7`, `1-3`."""
+
+_PLAIN_VALUE = re.compile(r"[\w@+./#-]+(?:&[\w@+./#-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,7 @@ class Value:
     text: str
     how: How = "is"
     column: int = field(default=0, compare=False)
+    in_quotes: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         shown = quoted(self.text)
@@ -59,9 +69,23 @@ class Clause:
     in_quotes: bool = False
     column: int = field(default=0, compare=False)
 
+    @property
+    def asks(self) -> str:
+        """`has`, `no`, `is` or `in`, where the values are names; else empty.
+
+        A quoted key is the header of a custom column.
+        """
+        word = self.key.lower()
+        return word if word in ASKING and not self.in_quotes else ""
+
+    @property
+    def words(self) -> list[Value]:
+        """The items that are no ranges."""
+        return [item for item in self.items if isinstance(item, Value)]
+
     def __str__(self) -> str:
         if not self.key:
-            return ",".join(quoted(item.text) for item in self.items if isinstance(item, Value))
+            return ",".join(_free(item.text) for item in self.words)
         key = _in_quotes(self.key) if self.in_quotes else self.key
         return f"{key}{self.sign}{','.join(map(str, self.items))}"
 
@@ -105,12 +129,25 @@ def quoted(text: str) -> str:
     return text if plain and text.lower() not in KEYWORDS else _in_quotes(text)
 
 
+def _free(text: str) -> str:
+    return _in_quotes(text) if NUMERAL.fullmatch(text) else quoted(text)
+
+
 def _in_quotes(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
 def _bracketed(part: Expression) -> str:
     return f"({part})" if isinstance(part, AllOf | AnyOf) else str(part)
+
+
+def clauses(tree: Expression) -> Iterator[Clause]:
+    """Every clause of an expression, from left to right."""
+    if isinstance(tree, Clause):
+        yield tree
+        return
+    for part in (tree.part,) if isinstance(tree, Not) else tree.parts:
+        yield from clauses(part)
 
 
 def mixes(tree: Expression) -> bool:

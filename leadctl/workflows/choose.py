@@ -11,6 +11,7 @@ from leadctl.config import now
 from leadctl.errors import UsageError
 from leadctl.segments.meaning import World, understand
 from leadctl.segments.parse import parse
+from leadctl.segments.tree import clauses, quoted
 from leadctl.store import query
 from leadctl.store.segments import read_segments
 from leadctl.store.where import of_numbers, where
@@ -37,11 +38,13 @@ class Choice:
         words: numbers, addresses and profiles, or the words of one expression; empty for all.
         now: the time, UTC, from which ages count.
         region: country of phones where a number names none.
+        careful: refuse an expression of bare words alone, because the leads are going to change.
     """
 
     words: tuple[str, ...] = ()
     now: datetime = field(default_factory=now)
     region: str = ""
+    careful: bool = False
 
 
 def chosen(con: sqlite3.Connection, choice: Choice) -> Where | None:
@@ -52,25 +55,56 @@ def chosen(con: sqlite3.Connection, choice: Choice) -> Where | None:
     """
     if not choice.words:
         return None
-    if names_leads(choice.words):
-        return of_numbers(query.find_leads(con, choice.words))
-    return where(understand(parse_words(choice.words), world(con, choice)))
+    names = named(choice.words)
+    if names:
+        return of_numbers(query.find_leads(con, names))
+    tree = parse_words(choice.words)
+    if choice.careful:
+        _refuse_bare_words(tree)
+    return where(understand(tree, world(con, choice)))
 
 
-def names_leads(words: Sequence[str]) -> bool:
-    """Whether words name leads one by one, and are no expression.
+def named(words: Sequence[str]) -> list[str]:
+    """The names of leads that words give one by one, several of them with commas between.
+
+    Returns:
+        the names; none where the words are an expression.
 
     Raises:
-        UsageError: some do, and some do not.
+        UsageError: some words name leads, and some do not.
     """
-    named = [word for word in words if _NAMED.fullmatch(word)]
-    if named and len(named) < len(words):
-        other = next(word for word in words if word not in named)
+    names = {word: _names_in(word) for word in words}
+    other = next((word for word in words if not names[word]), None)
+    found = [name for word in words for name in names[word]]
+    if found and other is not None:
         raise UsageError(
-            f"`{named[0]}` names a lead, and `{other}` is part of an expression",
+            f"`{found[0]}` names a lead, and `{other}` is part of an expression",
             "give only names, or say it in the expression: lead_id:5, email:ann@acme.com",
         )
-    return bool(named)
+    return found
+
+
+def _names_in(word: str) -> list[str]:
+    parts = [part for part in word.split(",") if part.strip()]
+    if all(map(_NAMED.fullmatch, parts)):
+        return parts
+    return [word] if _NAMED.fullmatch(word) else []
+
+
+def _refuse_bare_words(tree: Expression) -> None:
+    """A word without a field is looked for in four of them, and seldom means all it finds.
+
+    Raises:
+        UsageError: the expression is nothing but such words, and none of them is quoted.
+    """
+    words = [word for clause in clauses(tree) if not clause.key for word in clause.words]
+    if any(clause.key for clause in clauses(tree)) or any(word.in_quotes for word in words):
+        return
+    text = words[0].text.lower()
+    raise UsageError(
+        f"`{words[0].text}` stands without a field, and leads are going to change",
+        f"say where it stands, such as name:~{quoted(text)}; anywhere: '\"{text}\"'",
+    )
 
 
 def parse_words(words: Sequence[str]) -> Expression:
@@ -79,7 +113,7 @@ def parse_words(words: Sequence[str]) -> Expression:
     Raises:
         UsageError: they are none, but perhaps names of leads.
     """
-    if words and names_leads(words):
+    if named(words):
         raise UsageError(
             f"`{words[0]}` names a lead, and an expression is wanted",
             "say lead_id:5 or email:ann@acme.com",

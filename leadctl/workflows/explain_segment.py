@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
+from leadctl.errors import UsageError
 from leadctl.segments.condition import places_of
 from leadctl.segments.meaning import World, understand
 from leadctl.segments.parse import parse
-from leadctl.segments.tree import AllOf, AnyOf, Clause, Expression, Not, Value
+from leadctl.segments.tree import AllOf, AnyOf, Clause, Expression, Not
 from leadctl.store import query
 from leadctl.store.connect import reading
 from leadctl.store.where import both, of_numbers, where
-from leadctl.workflows.choose import Choice, names_leads, parse_words, world
+from leadctl.workflows.choose import Choice, named, parse_words, world
 
 if TYPE_CHECKING:
     import sqlite3
@@ -78,7 +79,9 @@ def explain_segment(store: Path, choice: Choice, wait: float = 0.0) -> Explanati
         UsageError: an expression that means nothing here, or a lead that there is not.
     """
     *words, last = choice.words
-    asked = (last,) if words and names_leads([last]) else ()
+    asked = named([last]) if words else []
+    if len(asked) > 1:
+        raise UsageError(f"`{last}` names {len(asked)} leads", "name the one to explain it for")
     tree = parse_words(words if asked else choice.words)
     with reading(store, wait) as con:
         around = world(con, choice)
@@ -123,9 +126,8 @@ def _inner(tree: Expression, around: World) -> Iterator[Expression]:
         yield from tree.parts
     elif isinstance(tree, Not):
         yield tree.part
-    elif isinstance(tree, Clause) and tree.key.lower() == "in":
-        names = [item.text.lower() for item in tree.items if isinstance(item, Value)]
-        yield from (parse(around.segments()[name]) for name in names)
+    elif isinstance(tree, Clause) and tree.asks == "in":
+        yield from (parse(around.segments()[item.text.lower()]) for item in tree.words)
 
 
 def _values(con: sqlite3.Connection, places: list[Place], lead: int) -> dict[str, str]:

@@ -60,7 +60,7 @@ def set_word(
         UsageError: an unknown word, or leads that nothing names.
     """
     checked = check_word(kind, word)
-    choice = Choice(tuple(words), datetime.fromisoformat(author.at), region)
+    choice = Choice(tuple(words), datetime.fromisoformat(author.at), region, careful=True)
     with reading(store, wait) as con:  # an error here leaves no store behind
         if not query.count_leads(con, chosen(con, choice)):
             return WordSet(None, checked, 0, 0)

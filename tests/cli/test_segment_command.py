@@ -72,7 +72,7 @@ def test_a_word_is_set_for_an_expression(filled):
 
 def test_a_word_for_nobody_is_no_operation(filled):
     before = filled.json("history")
-    for words in (("status", "set", "open", "title:baker"), ("stage", "set", "mql", "zzz")):
+    for words in (("status", "set", "open", "title:baker"), ("stage", "set", "mql", '"zzz"')):
         assert filled(*words).stderr.startswith("0 leads got ")
     assert filled.json("history") == before
 
@@ -87,6 +87,9 @@ def test_a_word_for_nobody_makes_no_store(shell):
     [
         (("list", "contry:us"), "unknown field `contry` at column 1", "`country`"),
         (("list", "1", "or", "2"), "`1` names a lead, and `or`", "lead_id:5"),
+        (("status", "set", "open", "1-2"), "`1-2` stands without a field", "lead_id:1..3"),
+        (("status", "set", "open", "1,99"), "there is no lead `99`", ""),
+        (("stage", "set", "mql", "Jane"), "`Jane` stands without a field", "name:~jane"),
         (("export", "in:x"), "there is no segment `x` at column 4", "segment save"),
         (("stage", "set", "mql", "(country:us"), "nothing closes the bracket at column 1", ""),
         (("status", "set", "open", 'title:"x'), "this quote is never closed", ""),
@@ -99,6 +102,7 @@ def test_a_word_for_nobody_makes_no_store(shell):
         (("segment", "show", "x"), "there is no segment `x`", "segment save"),
         (("segment", "remove", "x"), "there is no segment `x`", ""),
         (("segment", "explain", "country:us", "99"), "there is no lead `99`", ""),
+        (("segment", "explain", "country:us", "1,2"), "`1,2` names 2 leads", "name the one"),
         (("segment", "explain", "country:zz"), "unknown country `zz`", ""),
     ],
 )
@@ -215,6 +219,17 @@ def test_why_a_lead_is_in_or_out_is_explained(filled):
     ]
     assert verdicts[4]["values"] == {"email": "broken@", "email_status": "invalid"}
     assert verdicts[5]["values"]["full_name"] == "Eve Poe"
+
+
+def test_a_column_that_is_called_like_a_keyword_is_asked_in_quotes(shell):
+    Path("in.csv").write_text("Email,In,Has\na@acme.io,yes,no\nb@beta.io,no,no\n", encoding="utf-8")
+    shell("import", "in.csv", "--source", "Fair")
+    found = shell.json("segment", "explain", '"In":yes "has":no', "1")
+    assert [step["alone"] for step in found["steps"]] == [1, 2]
+    assert found["verdicts"][1]["values"] == {"In": "yes"}
+    shell("segment", "save", "yes", "country:us")
+    shell("segment", "save", "other", '"In":yes')
+    assert shell.json("segment", "show", "yes")["used_by"] == []
 
 
 def test_completion_offers_keys_and_segments_and_hides_its_errors(filled, monkeypatch):

@@ -4,8 +4,9 @@ import pytest
 
 from leadctl.errors import UsageError
 from leadctl.fields import ALIASES, FIELDS
-from leadctl.segments.keys import ASKING, IS, IS_ALIASES, KEY_ALIASES, KEYS, find_key
+from leadctl.segments.keys import IS, IS_ALIASES, KEY_ALIASES, KEYS, find_key
 from leadctl.segments.parse import parse
+from leadctl.segments.tree import ASKING
 from leadctl.store.schema import LEAD_COLUMNS
 
 HEADERS = ["Booth Rep", "Score", "score", "Job Title"]

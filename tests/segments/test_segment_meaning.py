@@ -182,6 +182,7 @@ def test_what_means_nothing_is_told(text, said, hint):
 
 def test_the_segments_in_an_expression_are_found():
     assert used_segments(parse("in:A,b or not (c in:d x:in)")) == {"a", "b", "d"}
+    assert used_segments(parse('"in":a or IN:b')) == {"b"}
 
 
 def test_the_places_of_a_condition():

@@ -49,6 +49,11 @@ def clause(key, *items, **more):
         ('"head of"', clause("", value("head of", "contains"))),
         ("ann,bob", clause("", value("ann", "contains"), value("bob", "contains"))),
         ('"or"', clause("", value("or", "contains"))),
+        ('"24"', clause("", value("24", "contains"))),
+        ("24/7,7eleven", clause("", value("24/7", "contains"), value("7eleven", "contains"))),
+        ("AT&T", clause("", value("AT&T", "contains"))),
+        ('"!x"', clause("", value("!x", "contains"))),
+        ("website:https://a.io/?x=1&y=2", clause("website", value("https://a.io/?x=1&y=2"))),
         ("title:or", clause("title", value("or"))),
     ],
 )
@@ -86,6 +91,24 @@ def test_the_reading_shows_every_bracket(text, reading):
         ("or a", "a condition is missing before `or`", 1),
         ("a not", "a condition is missing", 6),
         ("a and", "a condition is missing", 6),
+        ("1", "`1` stands without a field", 1),
+        ("#1", "`#1` stands without a field", 1),
+        ("a not 1-3", "`1-3` stands without a field", 7),
+        ("1 or 2", "`1` stands without a field", 1),
+        ("x:y ann,2", "`2` stands without a field", 9),
+        ("1..3", "`1..3` stands without a field", 1),
+        ("!country:us", "`!` is not understood", 1),
+        ("a !b", "`!` is not understood", 3),
+        ("!(a)", "`!` is not understood", 1),
+        ("country:!us", "`!` is not understood", 9),
+        ("a & b", "`&` is not understood", 3),
+        ("a &&b", "`&&` is not understood", 3),
+        ("a&&b", "`&&` is not understood", 2),
+        ("a& b", "`&` is not understood", 2),
+        ("(a)&(b)", "`&` is not understood", 4),
+        ("a || b", "`||` is not understood", 3),
+        ("a|b", "`|` is not understood", 2),
+        ("country:us|gb", "`|` is not understood", 11),
         ("x -source:y", "`-` stands before a word", 3),
         ("ab (c", "nothing closes the bracket", 4),
         ("ab c)", "`)` is not expected", 5),
@@ -141,7 +164,7 @@ def test_only_and_beside_or_is_worth_showing():
     assert not mixes(parse("a or not b"))
 
 
-texts = st.text(st.sampled_from("ab*~,.:'\"()<>=- Öor%_\\"), min_size=1, max_size=6).filter(
+texts = st.text(st.sampled_from("ab*~,.:'\"()<>=- Öor%_\\12#!&|"), min_size=1, max_size=6).filter(
     str.strip
 )
 words = st.builds(Value, texts, st.sampled_from(["is", "starts", "ends", "contains"]))
@@ -181,7 +204,7 @@ def test_what_is_printed_is_read_back(tree):
     assert parse(str(tree)) == tree
 
 
-@given(st.text() | st.text("ab:,()\"'*~.<>=!- norand1", max_size=40))
+@given(st.text() | st.text("ab:,()\"'*~.<>=!- norand1#&|", max_size=40))
 def test_any_text_is_read_or_refused(text):
     try:
         tree = parse(text)

@@ -7,7 +7,7 @@ import pytest
 from leadctl.errors import UsageError
 from leadctl.store import query
 from leadctl.store.connect import reading
-from leadctl.workflows.choose import Choice, chosen, names_leads, parse_words
+from leadctl.workflows.choose import Choice, chosen, named, parse_words
 
 LIST = (
     "Email,First Name,Last Name,Country,LinkedIn,Phone\n"
@@ -38,7 +38,12 @@ def filled(desk):
         (("3", "1", "3"), [1, 3]),
         (("jane@acme.io", "2"), [1, 2]),
         ((" 2 ",), [2]),
+        (("1,3",), [1, 3]),
+        (("3, 1,",), [1, 3]),
+        (("1,", "2"), [1, 2]),
+        (("jane@acme.io,2",), [1, 2]),
         (("linkedin.com/in/jane-doe",), [1]),
+        (("2,linkedin.com/in/jane-doe",), [1, 2]),
         (("https://www.linkedin.com/in/jane-doe/",), [1]),
         (("country:us",), [1, 3]),
         (("country:us", "email:*@beta.io"), [3]),
@@ -61,23 +66,55 @@ def test_phones_are_read_with_the_region(filled):
 
 
 @pytest.mark.parametrize(
-    "words", [("5", "country:us"), ("jane@acme.io", "or", "max"), ("title:vp", "7")]
+    "words",
+    [("5", "country:us"), ("jane@acme.io", "or", "max"), ("title:vp", "7"), ("1,2", "3-5")],
 )
 def test_names_and_expressions_do_not_mix(words):
     with pytest.raises(UsageError, match="names a lead, and `"):
-        names_leads(words)
+        named(words)
 
 
 def test_a_name_is_no_expression():
-    for word in ("5", "jane@acme.io"):
+    for word in ("5", "5,6", "jane@acme.io"):
         with pytest.raises(UsageError, match="an expression is wanted"):
             parse_words((word,))
 
 
-@pytest.mark.parametrize("word", ["in:nobody", "99", "nobody@acme.io", "country:zz", "("])
+@pytest.mark.parametrize(
+    "word", ["in:nobody", "99", "1,99", "1,000", "nobody@acme.io", "country:zz", "(", "1 or 2"]
+)
 def test_what_means_nothing_is_refused(filled, word):
     with pytest.raises(UsageError):
         find(filled, word)
+
+
+def careful(desk, text):
+    with reading(desk.store) as con:
+        where = chosen(con, Choice((text,), careful=True))
+        return query.count_leads(con, where)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Jane", "name:~jane; anywhere: '\"jane\"'"),
+        ("jane doe", "name:~jane"),
+        ("not jane", "name:~jane"),
+        ("max or (eve jane)", "name:~max"),
+        ("o;b", 'name:~"o;b"'),
+    ],
+)
+def test_a_bare_word_is_not_enough_to_change_leads(filled, text, hint):
+    with pytest.raises(UsageError, match="stands without a field, and leads are") as caught:
+        careful(filled, text)
+    assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"), [('"beta"', 2), ("beta country:us", 1), ("name:~jane", 1), ("1,3", 2)]
+)
+def test_a_word_in_quotes_or_beside_a_field_may_change_leads(filled, text, leads):
+    assert careful(filled, text) == leads
 
 
 def test_a_missing_store_has_no_leads_and_no_segments(desk):
