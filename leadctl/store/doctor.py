@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
@@ -18,7 +18,7 @@ from leadctl.store.schema import LEAD_COLUMNS
 from leadctl.store.sightings import runs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from leadctl.store.derive import Person
     from leadctl.store.imports import Import
@@ -27,8 +27,26 @@ if TYPE_CHECKING:
 SAMPLE = 200
 """Leads, and records besides, that are derived again and compared."""
 
+PART = 2000
+"""Leads and records derived at a time."""
 
-def examine(con: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
+
+class Scope(NamedTuple):
+    """How much is looked at.
+
+    Attributes:
+        size: leads, and records besides, that are derived again; None for all of them.
+        report: told how many of how many were.
+    """
+
+    size: int | None = SAMPLE
+    report: Callable[[int, int], None] = lambda _done, _total: None
+
+
+A_SAMPLE = Scope()
+
+
+def examine(con: sqlite3.Connection, scope: Scope = A_SAMPLE) -> Iterator[tuple[str, list[str]]]:
     """Run every check: its name, and what it found (nothing for a healthy store).
 
     Works in temporary tables, so the connection must allow those. Stops at a check that cannot
@@ -40,7 +58,7 @@ def examine(con: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
             yield name, ["cannot be checked before the above is mended"]
             return
         try:
-            found = list(check(con))
+            found = list(dict.fromkeys(check(con, scope)))
         except sqlite3.DatabaseError as error:
             if not error.sqlite_errorname.startswith("SQLITE_CORRUPT"):
                 raise
@@ -50,15 +68,15 @@ def examine(con: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
         damaged = damaged or bool(found and name in BASES)
 
 
-def _integrity(con: sqlite3.Connection) -> Iterator[str]:
+def _integrity(con: sqlite3.Connection, _scope: Scope) -> Iterator[str]:
     return (row[0] for row in con.execute("pragma integrity_check") if row[0] != "ok")
 
 
-def _dangling(con: sqlite3.Connection) -> Iterator[str]:
+def _dangling(con: sqlite3.Connection, _scope: Scope) -> Iterator[str]:
     return (f"a row of {row[0]} points nowhere" for row in con.execute("pragma foreign_key_check"))
 
 
-def _homeless(con: sqlite3.Connection) -> Iterator[str]:
+def _homeless(con: sqlite3.Connection, _scope: Scope) -> Iterator[str]:
     for (record,) in con.execute(
         "select record_id from record where record_id not in (select record_id from member)"
         " limit 10"
@@ -70,7 +88,7 @@ def _homeless(con: sqlite3.Connection) -> Iterator[str]:
         yield f"lead {lead} has no record"
 
 
-def _unreadable(con: sqlite3.Connection) -> Iterator[str]:
+def _unreadable(con: sqlite3.Connection, _scope: Scope) -> Iterator[str]:
     for import_id, line, codec, data in con.execute(
         "select import_id, first_line, codec, data from block"
     ):
@@ -80,13 +98,17 @@ def _unreadable(con: sqlite3.Connection) -> Iterator[str]:
             yield f"import {import_id}, rows from line {line}: {error}"
 
 
+def _uncounted(con: sqlite3.Connection, scope: Scope) -> Iterator[str]:
+    return chain(_miscounted(con), _missighted(con, scope))
+
+
 def _miscounted(con: sqlite3.Connection) -> Iterator[str]:
     kept = tally.read(con)
     fresh = tally.scan(con)
     return (f"the count of leads by {kind} is off" for kind in kept if kept[kind] != fresh[kind])
 
 
-def _missighted(con: sqlite3.Connection) -> Iterator[str]:
+def _missighted(con: sqlite3.Connection, scope: Scope) -> Iterator[str]:
     """Count the sightings of a sample anew."""
     visible = "import join operation using (op_id) where undone = 0"
     sums = con.execute(
@@ -95,7 +117,7 @@ def _missighted(con: sqlite3.Connection) -> Iterator[str]:
     ).fetchone()
     if sums[0] != sums[1]:
         yield f"records count {sums[1]:,} sightings, and {sums[0]:,} are visible"
-    records = _spread(con, "record_id", "member")
+    records = _spread(con, "record_id", "member", scope.size)
     found: dict[int, list[int]] = {record: [] for record in records}
     for (import_id,) in con.execute(f"select import_id from {visible} order by 1").fetchall():
         runs = runs_of(con, import_id, records)
@@ -109,32 +131,51 @@ def _missighted(con: sqlite3.Connection) -> Iterator[str]:
             yield f"the sightings of record {record} are miscounted"
 
 
-def _spread(con: sqlite3.Connection, column: str, table: str) -> list[int]:
-    """Up to SAMPLE numbers, spread over a table, rising."""
-    step = max(1, con.execute(f"select count(*) from {table}").fetchone()[0] // SAMPLE)
+def _spread(con: sqlite3.Connection, column: str, table: str, size: int | None) -> list[int]:
+    """Up to `size` numbers, spread evenly over a table, rising."""
+    count = con.execute(f"select count(*) from {table}").fetchone()[0]
     rows = con.execute(
         f"select {column} from (select {column}, row_number() over (order by {column}) as place"
-        f" from {table}) where place % ? = 0 limit ?",
-        (step, SAMPLE),
+        f" from {table}) where place * ?1 / ?2 > (place - 1) * ?1 / ?2",
+        (count if size is None else min(size, count), count),
     )
     return sorted(row[0] for row in rows)
 
 
-def _differing(con: sqlite3.Connection) -> Iterator[str]:
+def _differing(con: sqlite3.Connection, scope: Scope) -> Iterator[str]:
     """Derive the leads of a sample of leads and records, and compare."""
     imports = all_imports(con)
-    sample = {*_spread(con, "lead_id", "lead"), *_spread(con, "record_id", "member")}
-    found = people(con, groups_of(con, sorted(sample)), imports)
+    sample = sorted(
+        {
+            *_spread(con, "lead_id", "lead", scope.size),
+            *_spread(con, "record_id", "member", scope.size),
+        }
+    )
+    known: set[int] = set()
+    for start in range(0, len(sample), PART):
+        part = [number for number in sample[start : start + PART] if number not in known]
+        found = people(con, groups_of(con, part), imports)
+        known.update(member.at.record for person in found for member in person.records)
+        yield from _wrong(con, part, found, imports)
+        scope.report(start + len(part), len(sample))
+
+
+def _wrong(
+    con: sqlite3.Connection,
+    part: Iterable[int],
+    found: Sequence[Person],
+    imports: Mapping[int, Import],
+) -> Iterator[str]:
     rows = _rows(con, found, imports)
     yield from _wrong_rows(con, rows)
-    yield from _surplus(con, sample, found, rows)
+    yield from _surplus(con, part, found, rows)
     for person in found:
         for member in person.records:
             yield from _wrong_member(con, member, person.cluster.lead_id)
 
 
 def _rows(
-    con: sqlite3.Connection, found: Iterable[Person], imports: Mapping[int, Import]
+    con: sqlite3.Connection, found: Sequence[Person], imports: Mapping[int, Import]
 ) -> dict[int, dict[str, object]]:
     derived = [
         Derived(one.cluster.lead_id, one.golden, [known.at for known in one.records])
@@ -166,7 +207,7 @@ def _wrong_rows(con: sqlite3.Connection, rows: Mapping[int, dict[str, object]]) 
 def _surplus(
     con: sqlite3.Connection,
     sample: Iterable[int],
-    found: Iterable[Person],
+    found: Sequence[Person],
     rows: Mapping[int, object],
 ) -> Iterator[str]:
     """Leads in the sample, or of its records, that no live record makes."""
@@ -197,12 +238,12 @@ def _wrong_member(con: sqlite3.Connection, member: Known, lead_id: int) -> Itera
 
 DERIVED = "leads equal what their records say"
 
-CHECKS: dict[str, Callable[[sqlite3.Connection], Iterator[str]]] = {
+CHECKS: dict[str, Callable[[sqlite3.Connection, Scope], Iterator[str]]] = {
     "integrity": _integrity,
     "foreign keys": _dangling,
     "every record has its lead": _homeless,
     "raw rows can be read": _unreadable,
-    "kept counts": lambda con: chain(_miscounted(con), _missighted(con)),
+    "kept counts": _uncounted,
     DERIVED: _differing,
 }
 """Every check by its name."""

@@ -240,14 +240,15 @@ def test_cleaning_twice_changes_nothing_even_where_cells_are_guarded(shell):
     assert shell("clean", "in.csv", "--raw").stdout == "Email,Notes,Own\na@b.io,=1+1,@SUM\n"
 
 
-def test_doctor_finds_missing_empty_and_whole_stores_healthy(shell):
-    shell("doctor")
+def test_doctor_misses_a_store_that_is_not_there_and_finds_others_healthy(shell):
+    assert f"there is no store at {shell.store}" in shell("doctor", code=2).stderr
     assert not shell.store.exists()
     shell.store.touch()
     shell("doctor")
     Path("list.csv").write_text(LIST, encoding="utf-8")
     shell("import", "list.csv")
     assert shell.json("doctor")["healthy"] is True
+    assert "records say (all 2 looked at)" in shell("doctor", "--full").stdout
 
 
 @pytest.mark.parametrize("words", [(), ("set", "open", "1"), ("--json",)])

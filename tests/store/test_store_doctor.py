@@ -1,9 +1,11 @@
 import sqlite3
 from contextlib import closing
+from itertools import pairwise
 
 import pytest
 
-from leadctl.errors import ExitCode, LeadctlError
+from leadctl.errors import ExitCode, LeadctlError, UsageError
+from leadctl.store import doctor
 from leadctl.workflows.examine import examine
 
 LIST = (
@@ -35,8 +37,10 @@ def test_a_whole_store_has_no_findings(store):
     assert findings(store) == {}
 
 
-def test_a_missing_and_an_empty_store_are_whole(tmp_path):
-    assert findings(tmp_path / "none.db") == {}
+def test_a_missing_store_is_named_and_an_empty_one_is_whole(tmp_path):
+    with pytest.raises(UsageError, match="there is no store at"):
+        findings(tmp_path / "none.db")
+    assert not (tmp_path / "none.db").exists()
     (tmp_path / "empty.db").touch()
     assert findings(tmp_path / "empty.db") == {}
 
@@ -87,6 +91,39 @@ def test_leads_that_say_something_else_than_their_facts_are_found(store, script,
     plant(store, script)
     found = findings(store)["leads equal what their records say"]
     assert any(said in finding for finding in found), found
+
+
+def extent(store, **asked):
+    return next((c.looked_at, c.of) for c in examine(store, **asked) if c.looked_at is not None)
+
+
+def test_the_last_check_looks_at_a_sample_and_at_all_when_asked(desk, monkeypatch):
+    monkeypatch.setattr(doctor, "PART", 3)
+    rows = "".join(f"p{n}@acme.io,P,{'Q' * (n + 1)},CEO\n" for n in range(10))
+    desk.load_text(LIST + rows)
+    leads = len(desk.leads("lead_id"))
+    monkeypatch.setattr(doctor, "SAMPLE", 4)
+    assert extent(desk.store) == (4, leads)
+    assert extent(desk.store, full=True) == (leads, leads)
+    plant(desk.store, "update lead set title = 'Bogus' where lead_id > 2")
+    told = []
+    checks = examine(desk.store, full=True, report=lambda done, total: told.append((done, total)))
+    found = next(c.findings for c in checks if c.looked_at)
+    wrong = [number for (number,) in desk.leads("lead_id") if number > 2]
+    assert found == [f"lead {number} differs in title" for number in wrong]
+    assert told[-1][0] == told[-1][1]
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+
+
+@pytest.mark.parametrize(("rows", "size"), [(10, 4), (7, 4), (4, 4), (3, 4), (0, 4), (10, None)])
+def test_a_sample_is_spread_evenly_over_a_table(rows, size):
+    with closing(sqlite3.connect(":memory:")) as con:
+        con.execute("create table lead (lead_id integer primary key)")
+        con.executemany("insert into lead values (?)", ((n,) for n in range(rows)))
+        found = doctor._spread(con, "lead_id", "lead", size)
+    assert len(found) == (rows if size is None else min(rows, size))
+    gaps = {b - a for a, b in pairwise(found)}
+    assert not gaps or max(gaps) - min(gaps) <= 1
 
 
 def found_or_refused(store):
