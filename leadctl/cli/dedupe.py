@@ -101,14 +101,14 @@ def _counts(done: Deduped) -> dict[str, Any]:
 
 def _store_lines(done: Deduped) -> list[str]:
     merged = done.leads_before - done.leads_after
-    would = "would be " if done.dry_run else ""
+    would, when = ("would be ", "then") if done.dry_run else ("", "now")
     compared = f"{counted(done.leads_before, 'lead')} compared, {counted(done.compared, 'pair')}"
     if done.since is not None:
         leads = counted(done.leads_before, "lead")
         compared = f"{leads}: nothing new is known of any since operation {done.since}"
     lines = [
         compared,
-        f"  {merged:,} {would}merged into others   {done.leads_after:,} leads now"
+        f"  {merged:,} {would}merged into others   {counted(done.leads_after, 'lead')} {when}"
         if merged
         else "  nothing to merge",
         f"  {counted(done.doubtful, 'doubtful pair')} kept for review"

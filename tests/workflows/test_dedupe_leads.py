@@ -106,6 +106,8 @@ def test_the_commands_show_it(shell):
     for name, text in (("apollo.csv", APOLLO), ("fair.csv", FAIR)):
         (shell.folder / name).write_text(text, encoding="utf-8")
     shell("import", "apollo.csv", "fair.csv")
+    would = shell("dedupe", "-n").stderr
+    assert "1 would be merged into others   4 leads then   largest" in would
     done = shell("dedupe")
     assert "1 merged into others   4 leads now   largest cluster 2 (lead 1)" in done.stderr
     assert "undo: leadctl undo 2" in done.stderr
