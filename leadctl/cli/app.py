@@ -8,11 +8,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from leadctl import __version__
+from leadctl.cli.signals import listen
 from leadctl.errors import ExitCode
 
 if TYPE_CHECKING:
-    import types
-
     import typer
 
 
@@ -41,7 +40,7 @@ COMMANDS = (
     Entry("list", "leadctl.cli.list", "List leads", "Everyday"),
     Entry("show", "leadctl.cli.show", "Show all that is known of a lead, and whence", "Everyday"),
     Entry("explain", "leadctl.cli.explain", "Tell why two leads are one, or not", "Everyday"),
-    Entry("export", "leadctl.cli.export", "Write leads as CSV, TSV, JSON or JSONL", "Everyday"),
+    Entry("export", "leadctl.cli.export", "Write leads as CSV, Excel or JSON", "Everyday"),
     Entry("status", "leadctl.cli.status", "Count leads by status, or set their status", "Status"),
     Entry("stage", "leadctl.cli.stage", "Set the life-cycle stage of leads", "Status"),
     Entry("history", "leadctl.cli.history", "List what was done to the store", "History"),
@@ -54,16 +53,12 @@ COMMANDS = (
 """Every command, in the order of `--help`."""
 
 
-class Terminated(KeyboardInterrupt):
-    """Someone asked the process to end; it ends as after Ctrl-C, with exit code 130."""
-
-
 def main() -> NoReturn:
     """Run the command line of this process, and leave with its exit code."""
     if sys.argv[1:] == ["--version"] and _told_version():
         sys.exit(ExitCode.DONE)
     try:
-        _listen_to_signals()
+        listen()
         _speak_utf8()
         application()(prog_name="leadctl")
     except KeyboardInterrupt:  # before the boundary stands, or after it fell
@@ -91,20 +86,6 @@ def application() -> typer.Typer:
     from leadctl.cli.lazy import build
 
     return build(COMMANDS)
-
-
-def _listen_to_signals() -> None:
-    """Let `kill`, a closed terminal and a system going down roll back like Ctrl-C does.
-
-    A signal that is ignored stays ignored: that is how `nohup` works.
-    """
-    for name in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(name) is signal.SIG_DFL:
-            signal.signal(name, _terminate)
-
-
-def _terminate(_number: int, _frame: types.FrameType | None) -> NoReturn:
-    raise Terminated
 
 
 def _speak_utf8() -> None:

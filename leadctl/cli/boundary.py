@@ -16,6 +16,7 @@ import typer
 
 import leadctl
 from leadctl.cli.output import complain
+from leadctl.cli.signals import heard
 from leadctl.errors import ExitCode, LeadctlError
 
 Result = TypeVar("Result")
@@ -87,6 +88,8 @@ def judge(error: BaseException) -> Verdict:
             verdict = _judge_usage(error)
         case MemoryError():
             verdict = Verdict(ExitCode.IO, "out of memory")
+        case _ if heard():  # what a signal raised was lost, and came back as another error
+            verdict = Verdict(ExitCode.INTERRUPTED, "interrupted")
         case _:
             verdict = _judge_bug(error)
     return verdict

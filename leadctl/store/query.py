@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
@@ -24,7 +24,24 @@ if TYPE_CHECKING:
 LIST_COLUMNS = frozenset({"sources", *(field.name for field in FIELDS if field.many)})
 """Columns that hold several values."""
 
+NUMBER_COLUMNS = frozenset(field.name for field in FIELDS if field.cleaner in {"number", "money"})
+"""Columns of figures and of ranges such as `51-200`, kept as text."""
+
 Value = str | int | list[str] | None
+
+
+class Order(NamedTuple):
+    """A column to sort by.
+
+    Attributes:
+        column: of LEAD_COLUMNS, or the header of a custom one.
+        down: the greatest first.
+        custom: whether it is a custom one.
+    """
+
+    column: str
+    down: bool = False
+    custom: bool = False
 
 
 def count_leads(con: sqlite3.Connection, where: Where | None = None) -> int:
@@ -40,7 +57,7 @@ def count_leads(con: sqlite3.Connection, where: Where | None = None) -> int:
 def leads(
     con: sqlite3.Connection,
     columns: Sequence[str],
-    sort: Sequence[tuple[str, bool]] = (),
+    sort: Sequence[Order] = (),
     limit: int | None = None,
     *,
     ids: Sequence[int] | None = None,
@@ -51,7 +68,8 @@ def leads(
     Args:
         con: the store.
         columns: columns of LEAD_COLUMNS.
-        sort: (column, descending); empty cells come last, the lead's number breaks ties.
+        sort: figures by the least number that they mean, before texts, and empty cells last; the
+            lead's number breaks ties.
         limit: at most so many.
         ids: only these leads.
         where: only those that it holds.
@@ -59,16 +77,15 @@ def leads(
     Yields:
         one value a column: text, numbers, lists of text; `extra` as a JSON object.
     """
-    assert {*columns, *(name for name, _ in sort)} <= set(LEAD_COLUMNS)  # noqa: S101 - nothing else may reach the SQL
+    own = [one.column for one in sort if not one.custom]
+    assert {*columns, *own} <= set(LEAD_COLUMNS)  # noqa: S101 - nothing else may reach the SQL
     wanted = ", ".join(f'"{name}"' for name in columns)
-    order = "".join(
-        f'"{name}" is null, "{name}" collate nocase{" desc" if down else ""}, '
-        for name, down in sort
-    )
+    order = "".join(f"{_order(one, at)}, " for at, one in enumerate(sort))
     chosen = [where] if where is not None else []
     chosen += [of_numbers(ids)] if ids is not None else []
     only = " and ".join(f"({one.sql})" for one in chosen) or "true"
     bound = {name: value for one in chosen for name, value in one.bound.items()}
+    bound |= {f"s{at}": one.column for at, one in enumerate(sort) if one.custom}
     prepare(con)
     rows = con.execute(
         f"select {wanted} from lead where {only} order by {order}lead_id limit :limit",
@@ -80,6 +97,19 @@ def leads(
         for i in packed:
             values[i] = orjson.loads(values[i]) if values[i] else []
         yield values
+
+
+def _order(one: Order, at: int) -> str:
+    """The terms of a sort; a custom column's header is bound as `s` and its place."""
+    value = f'lead."{one.column}"'
+    if one.custom:
+        value = f"(select j.value from json_each(lead.extra) j where j.key = :s{at})"
+    down = " desc" if one.down else ""
+    by_text = f"{value} is null, {value} collate nocase{down}"
+    if not one.custom and one.column not in NUMBER_COLUMNS:
+        return by_text
+    figure = f"leadctl_least({value})"
+    return f"{figure} is null, {figure}{down}, {by_text}"
 
 
 def custom_columns(con: sqlite3.Connection) -> list[str]:

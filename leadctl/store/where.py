@@ -46,6 +46,7 @@ def prepare(con: sqlite3.Connection) -> None:
     con.create_function("leadctl_plain", 1, _plain, deterministic=True)
     con.create_function("leadctl_within", 5, _within, deterministic=True)
     con.create_function("leadctl_usable", 2, _usable, deterministic=True)
+    con.create_function("leadctl_least", 1, _least, deterministic=True)
 
 
 def _plain(value: str | int | None) -> str | None:
@@ -60,6 +61,12 @@ def _within(value: str | int | None, low: float, high: float, above: int, below:
     least, most = found
     enough = least > low if above else least >= low
     return enough and (most < high if below else most <= high)
+
+
+def _least(value: str | int | None) -> float | None:
+    """The least number that a cell may mean, for sorting; None where it has none."""
+    found = None if value is None else span(str(value))
+    return found[0] if found else None
 
 
 def _usable(kind: str, text: str | None) -> bool:

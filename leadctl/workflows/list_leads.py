@@ -212,7 +212,8 @@ def _walk(
     selection: Selection,
     limit: int | None,
 ) -> Iterator[list[Value]]:
-    sort = tuple(_sort_key(name) for name in selection.sort)
+    headers = cache(lambda: query.custom_columns(con))
+    sort = [_order(name, headers) for name in selection.sort]
     where = chosen(con, selection.choice)
     own = [one.name for one in columns if not one.custom]
     if len(own) == len(columns):
@@ -252,8 +253,9 @@ def _column(name: str, headers: Callable[[], list[str]]) -> Column:
         raise
 
 
-def _sort_key(name: str) -> tuple[str, bool]:
-    return resolve_name(name.removeprefix("-"), SHOWN_COLUMNS), name.startswith("-")
+def _order(name: str, headers: Callable[[], list[str]]) -> query.Order:
+    column = _column(name.removeprefix("-").strip(), headers)
+    return query.Order(column.name, name.startswith("-"), column.custom)
 
 
 __all__ = [

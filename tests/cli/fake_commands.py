@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import sys
 import time
 import types
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -73,6 +75,18 @@ def interrupt() -> None:
     time.sleep(5)
 
 
+def query() -> None:
+    """Ask SQLite, which calls a Python function, which looks like nothing but an error to it."""
+    with closing(sqlite3.connect(":memory:")) as con:
+        sys.stdout.write("waiting\n")
+        sys.stdout.flush()
+        con.create_function("slow", 1, lambda _number: None)
+        con.execute(
+            "with recursive n(i) as (select 1 union all select i + 1 from n)"
+            " select count(slow(i)) from n"
+        )
+
+
 def wait() -> None:
     sys.stdout.write("waiting\n")
     sys.stdout.flush()
@@ -113,7 +127,7 @@ def _group() -> typer.Typer:
 
 
 RUNS = (good, ours, multiline, bug, system, full, plain_error, memory, leave, abort, ask)
-RUNS += (interrupt, wait, flood, accents, needs)
+RUNS += (interrupt, query, wait, flood, accents, needs)
 
 
 def _entry(name: str, **contents: object) -> Entry:

@@ -131,8 +131,9 @@ def test_a_full_disk_behind_stdout_is_told(args):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_signals_end_it_as_an_interrupt(number):
-    process = start("wait")
+@pytest.mark.parametrize("command", ["wait", "query"])
+def test_signals_end_it_as_an_interrupt(command, number):
+    process = start(command)
     assert process.stdout is not None
     assert process.stdout.readline() == b"waiting\n"
     process.send_signal(number)

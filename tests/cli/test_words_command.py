@@ -97,6 +97,12 @@ def test_custom_columns_can_be_named(filled):
     )
 
 
+def test_custom_columns_can_be_sorted_by(filled):
+    done = filled("list", "--columns", "email", "--sort=-own score")
+    assert done.stdout.splitlines()[1:] == ["a@acme.io", "b@beta.io"]
+    filled("list", "--sort=-nowhere", code=2)
+
+
 @pytest.mark.parametrize(
     ("column", "hint"),
     [

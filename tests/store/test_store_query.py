@@ -4,6 +4,7 @@ from leadctl.errors import UsageError
 from leadctl.segments.condition import Alike, Place
 from leadctl.store import query
 from leadctl.store.connect import reading
+from leadctl.store.query import Order
 from leadctl.store.where import where
 
 LIST = (
@@ -32,14 +33,45 @@ def test_values_come_in_the_columns_asked_for(con):
 @pytest.mark.parametrize(
     ("sort", "expected"),
     [
-        ([("company", False)], [1, 2, 3]),
-        ([("company", True)], [2, 1, 3]),
-        ([("email", False), ("first_name", True)], [3, 2, 1]),
-        ([("email", False), ("first_name", False)], [2, 3, 1]),
+        ([Order("company")], [1, 2, 3]),
+        ([Order("company", down=True)], [2, 1, 3]),
+        ([Order("email"), Order("first_name", down=True)], [3, 2, 1]),
+        ([Order("email"), Order("first_name")], [2, 3, 1]),
+        ([Order("lead_id", down=True)], [3, 2, 1]),
     ],
 )
 def test_order_ignores_case_and_keeps_the_empty_ones_last(con, sort, expected):
     assert [row[0] for row in query.leads(con, ("lead_id",), sort)] == expected
+
+
+FIGURES = (
+    'Email,Employees,Revenue,Rating,O\'Dd "%"\n'
+    "a@acme.io,51-200,$900,10,b\n"
+    "b@acme.io,9,2.5m,9,\n"
+    "c@acme.io,10000+,,high,a\n"
+    "d@acme.io,,80k,,\n"
+    "e@acme.io,a few,,2-3,\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Order("employees"), "baced"),
+        (Order("employees", down=True), "cabed"),
+        (Order("revenue"), "adbce"),
+        (Order("revenue", down=True), "bdace"),
+        (Order("Rating", custom=True), "ebacd"),
+        (Order("Rating", down=True, custom=True), "abecd"),
+        (Order('O\'Dd "%"', custom=True), "cabde"),
+        (Order("nowhere", custom=True), "abcde"),
+    ],
+)
+def test_figures_are_sorted_by_what_they_mean(desk, order, expected):
+    desk.load_text(FIGURES)
+    with reading(desk.store) as con:
+        found = [str(row[0])[0] for row in query.leads(con, ("email",), [order])]
+    assert "".join(found) == expected
 
 
 def test_limit_and_choice(con):
@@ -51,7 +83,10 @@ def test_limit_and_choice(con):
 
 def test_conditions_choose_too(con):
     some = where(Alike((Place("email"),), ("info",), "starts"))
-    assert list(query.leads(con, ("lead_id",), [("first_name", True)], where=some)) == [[3], [2]]
+    assert list(query.leads(con, ("lead_id",), [Order("first_name", down=True)], where=some)) == [
+        [3],
+        [2],
+    ]
     assert list(query.leads(con, ("lead_id",), limit=1, where=some)) == [[2]]
     assert list(query.leads(con, ("lead_id",), ids=[1, 3], where=some)) == [[3]]
     assert query.count_leads(con, some) == 2
