@@ -75,8 +75,7 @@ STATUSES = _words(
         "unqualified": """
             closed not converted|disqualified|not qualified|unqualifiziert|non qualifie
             |no calificado|junk|bad data|not interested|lost|dead|rejected|invalid|bad fit
-            |not a fit|changed job|no longer with company|do not contact|spam|closed lost|closed
-            |archived
+            |not a fit|changed job|no longer with company|spam|closed lost|closed|archived
         """,
     }
 )
@@ -108,34 +107,63 @@ BASES = _words(
 )
 """Grounds of GDPR article 6(1), as HubSpot and people write them."""
 
-DO_NOT_CONTACT = frozenset(
-    {
-        "do not contact",
-        "dnc",
-        "opted out",
-        "opt out",
-        "unsubscribed",
-        "blacklisted",
-        "nicht kontaktieren",
-    }
-)
-"""Status words that are a wish not to be contacted: marked with flag `do_not_contact`."""
+DO_NOT_CONTACT = "do_not_contact"
+"""Flag of a stage or status that is a wish to be left alone altogether."""
 
-_OUTRIGHT = _words(
+WRITTEN = {
+    DO_NOT_CONTACT: "Do Not Contact",
+    "do_not_email": "Do Not Email",
+    "do_not_call": "Do Not Call",
+}
+"""Flag of a wish in a stage or status -> the words in which a list says it."""
+
+AGAINST = _words(
     {
-        "yes": """
-            opted out|opt out|optout|unsubscribed|unsubscribe|not subscribed|non subscribed
-            |nonsubscribed|not opted in|do not contact|do not email|do not call|dnc|blocked
-            |abgemeldet|nicht abonniert|desabonne|desinscrit|baja|disiscritto|afgemeld|wypisany
+        DO_NOT_CONTACT: """
+            dnc|don t contact|dont contact|do not contact me|do not solicit|no contact|never contact
+            |opted out|opt out|optout|opted out of all|not opted in|unsubscribed|unsubscribe
+            |unsubscribes|unsubscribed all|unsubscribed from all|global unsubscribe|not subscribed
+            |non subscribed|nonsubscribed|non subscriber|blacklisted|blacklist|blocklisted
+            |blocklist|blocked|nicht kontaktieren|kein kontakt|kontaktsperre|gesperrt|abgemeldet
+            |abbestellt|nicht abonniert|werbewiderspruch|ne pas contacter|desabonne|desabonnee
+            |desinscrit|desinscrite|non abonne|opposition|no contactar|dado de baja|dada de baja
+            |baja|no suscrito|nao contatar|nao contactar|descadastrado|nao inscrito
+            |non contattare|disiscritto|disiscritta|non iscritto|niet benaderen
+            |niet contacteren|afgemeld|uitgeschreven|niet aangemeld|nie kontaktowac
+            |nie kontaktowac sie|wypisany|wypisana
         """,
-        "no": """
-            subscribed|subscribe|opted in|opt in|optin|not opted out|ok to contact|ok|angemeldet
-            |abonniert|abonne|suscrito|iscritto|geabonneerd|aangemeld
+        "do_not_email": """
+            don t email|dont email|do not mail|no email|no emails|no mailing|email opt out
+            |email opted out|opted out of email|opted out of emails|unsubscribed from email
+            |unsubscribed from emails|keine email|keine emails|keine mails|nicht mailen
+            |nicht anschreiben|pas d email|pas d emails|ne pas envoyer d email
+            |no enviar correos|no enviar correo|nao enviar email|nao enviar emails
+            |non inviare email|niet mailen|nie wysylac
+        """,
+        "do_not_call": """
+            don t call|dont call|do not phone|do not call list|no call|no calls|no phone calls
+            |call opt out|phone opt out|opted out of calls|nicht anrufen|keine anrufe
+            |ne pas appeler|pas d appel|pas d appels|no llamar|nao ligar|non chiamare|niet bellen
+            |nie dzwonic
         """,
     }
 )
-WISHES = frozenset(_OUTRIGHT) - {"yes", "no"}
+"""Folded words of a wish not to be written to or called -> its flag: what mail tools, CRMs and
+people write, in en de fr es pt it nl pl; own list. `unsubscribed` holds for every channel, as a
+status does not say from what."""
+
+_IN_FAVOUR = frozenset(
+    {
+        "subscribed", "subscribe", "opted in", "opt in", "optin", "not opted out", "ok to contact",
+        "ok", "angemeldet", "abonniert", "abonne", "suscrito", "iscritto", "geabonneerd",
+        "aangemeld",
+    }
+)  # fmt: skip
+
+WISHES = frozenset(AGAINST) | _IN_FAVOUR
 """How mail tools say an opt-out or its opposite outright, whatever the column is called."""
+
+_OUTRIGHT = {word: "yes" if word in AGAINST else "no" for word in WISHES}
 
 FLAGS = _OUTRIGHT | _words(
     {

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.crmwords import DO_NOT_CONTACT
 from leadctl.cleaning.mailboxes import free_domains
 from leadctl.cleaning.name import FAMILY, SUFFIX, join_name, name_key, split_name
 from leadctl.cleaning.suffix import generation
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 DERIVED = "derived"
-DO_NOT_CONTACT = "do_not_contact"
 
 
 class Derivation(NamedTuple):
@@ -135,22 +135,26 @@ def _with_full_names(
     return done
 
 
-OPT_OUTS = ("email_opt_out", "do_not_call")
-"""What a contact whose stage or status says "do not contact" has asked for."""
+OPT_OUTS = {
+    "email_opt_out": {DO_NOT_CONTACT, "do_not_email"},
+    "do_not_call": {DO_NOT_CONTACT, "do_not_call"},
+}
+"""Opt-out -> the wishes in a stage or status that come to it."""
 
-_YES = Cleaned("yes", reason="do_not_contact", flags=(DERIVED,), key="yes")
+_YES = Cleaned("yes", reason=DO_NOT_CONTACT, flags=(DERIVED,), key="yes")
 
 
 def _with_opt_outs(done: dict[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
     """Take "do not contact" in a stage or status for an opt-out, over any "no" beside it."""
     for origin in ("stage", "status"):
         words = done.get(origin, [])
-        if not any(word.flags and DO_NOT_CONTACT in word.flags for word in words):
-            continue
-        for target in OPT_OUTS:
+        said = {flag for word in words if word.flags for flag in word.flags}
+        for target, telling in OPT_OUTS.items():
+            if not said & telling:
+                continue
             held = done.get(target) or [EMPTY] * len(words)
             done[target] = [
-                _YES if DO_NOT_CONTACT in word.flags and one.value != "yes" else one
+                _YES if one.value != "yes" and not telling.isdisjoint(word.flags) else one
                 for one, word in zip(held, words, strict=True)
             ]
     return done

@@ -23,7 +23,11 @@ _remembered: dict[str, dict[Any, Cleaned]] = {}
 
 
 def clean_rows(
-    fields: Mapping[str, Sequence[str]], rules: Rules, *, derive: bool = True
+    fields: Mapping[str, Sequence[str]],
+    rules: Rules,
+    *,
+    derive: bool = True,
+    known: Mapping[str, list[Cleaned]] | None = None,
 ) -> dict[str, list[Cleaned]]:
     """Clean rows, column by column; what becomes of a row depends on that row and the rules only.
 
@@ -32,16 +36,17 @@ def clean_rows(
             that are no field are cleaned as text.
         rules: default region, and the order of day and month of each date field.
         derive: whether to fill fields that other fields tell, with flag `derived`.
+        known: fields of these rows that are clean already, and the country in which each row lies.
 
     Returns:
-        One Cleaned a row for every given field, and for derived ones. Equal values share an object.
+        One Cleaned a row for every given field, and for derived and known ones. Equal values share
+        an object.
     """
-    done: dict[str, list[Cleaned]] = {}
-    if "country" in fields:
+    done = dict(known or {})
+    if "country" not in done and derive and "state" in fields:
+        done["country"] = located(fields)
+    elif "country" not in done and "country" in fields:
         done["country"] = _column("country", fields["country"], None)
-    if derive and "state" in fields:
-        held = done.get("country") or [EMPTY] * len(fields["state"])
-        done["country"] = fill_countries(held, fields)
     countries = [one.value or "" for one in done["country"]] if "country" in done else repeat("")
     for name, cells in fields.items():
         if name not in done:
@@ -49,6 +54,19 @@ def clean_rows(
             done[name] = _column(name, cells, _contexts(needs, name, countries, rules))
     ordered = {name: done[name] for name in (*fields, *done)}
     return derive_fields(ordered) if derive else ordered
+
+
+def located(fields: Mapping[str, Sequence[str]]) -> list[Cleaned]:
+    """Find the country of each row: as it says, else as its state tells, with flag `derived`.
+
+    Args:
+        fields: raw cells by field, `country` or `state` among them.
+    """
+    if "country" in fields:
+        held = _column("country", fields["country"], None)
+    else:
+        held = [EMPTY] * len(fields["state"])
+    return fill_countries(held, fields) if "state" in fields else held
 
 
 def _cleaner(field: str) -> tuple[str, Cleaner]:

@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.crmwords import (
+    AGAINST,
     BASES,
     DO_NOT_CONTACT,
     FLAGS,
     STAGES,
     STATUSES,
+    WRITTEN,
     ZONE_ALIASES,
 )
 from leadctl.cleaning.tables import table_lines
 from leadctl.cleaning.text import NULL_WORDS, fold, is_null, key_of, repair
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 _TICKS = {
     "✓": "yes",
@@ -43,13 +45,22 @@ _FLAG_NULLS = NULL_WORDS - {"n.a", "na"} | {"na"}
 
 
 def clean_stage(values: Sequence[str]) -> list[Cleaned]:
-    """Map life-cycle stages to ours."""
-    return [_mapped(value, STAGES) for value in values]
+    """Map life-cycle stages to ours; a wish not to be contacted is marked, as in a status."""
+    return [_heard(value, STAGES) for value in values]
 
 
 def clean_status(values: Sequence[str]) -> list[Cleaned]:
-    """Map work statuses to ours."""
-    return [_mapped(value, STATUSES) for value in values]
+    """Map work statuses to ours; a wish not to be contacted is marked by a flag.
+
+    The flags are `do_not_contact`, `do_not_email` and `do_not_call`. Whoever is not to be contacted
+    at all is `unqualified`; a wish that leaves a channel open is no status, and no unknown word.
+    """
+    return [_heard(value, _STATUSES) for value in values]
+
+
+_STATUSES = STATUSES | {
+    word: "unqualified" for word, wish in AGAINST.items() if wish == DO_NOT_CONTACT
+}
 
 
 def clean_basis(values: Sequence[str]) -> list[Cleaned]:
@@ -61,12 +72,42 @@ def _mapped(value: str, table: Mapping[str, str]) -> Cleaned:
     text = repair(value)
     if is_null(text):
         return EMPTY
-    folded = fold(text)
-    flags = ("do_not_contact",) if folded in DO_NOT_CONTACT else ()
-    word = table.get(folded, "")
-    return (
-        Cleaned(word, flags=flags, key=word) if word else Cleaned(None, "", "unknown_word", flags)
-    )
+    word = table.get(fold(text), "")
+    return Cleaned(word, key=word) if word else Cleaned(None, reason="unknown_word")
+
+
+def _heard(value: str, table: Mapping[str, str]) -> Cleaned:
+    """Map a word, or find the wish that it is, or that stands in it: `Closed - Do Not Call`."""
+    cell = _mapped(value, table)
+    text = repair(value)
+    found = {_wish(text)} - {""} or {_wish(part) for part in _ASIDE.split(text)} - {""}
+    if not found:
+        return cell
+    flags = tuple(sorted(found))
+    return cell._replace(reason="" if cell.value else flags[0], flags=flags)
+
+
+_ASIDE = re.compile(r"\s[-–—]+\s|[()\[\]:,;/|]")
+"""What parts a status from a remark about it."""
+
+
+def _wish(text: str) -> str:
+    return AGAINST.get(re.sub(r"\be mail", "email", fold(text)), "")
+
+
+def wishes(cell: Cleaned) -> list[str]:
+    """Name the wishes not to be contacted that a clean stage or status is marked with."""
+    return [flag for flag in cell.flags if flag in WRITTEN] if cell.flags else []
+
+
+def is_wish(text: str) -> bool:
+    """Tell whether a text as a whole is a wish not to be contacted."""
+    return bool(_wish(repair(text)))
+
+
+def written(flags: Collection[str]) -> str:
+    """Write wishes as a status says them; several come to not being contacted at all."""
+    return WRITTEN[next(iter(flags)) if len(flags) == 1 else DO_NOT_CONTACT]
 
 
 def clean_flag(values: Sequence[str]) -> list[Cleaned]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.guard import unguarded
 from leadctl.cleaning.text import is_null
+from leadctl.cleaning.vocabulary import clean_flag, is_wish
 from leadctl.fields import BY_NAME
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def apply(plan: Plan, columns: Sequence[Sequence[str]]) -> Mapped:
         fields[name] = parts[0] if len(parts) == 1 else _joined(parts)
     for name, words in plan.values.items():
         if name in fields:
-            fields[name] = _worded(fields[name], words)
+            fields[name] = worded(fields[name], words)
     return Mapped(fields, _extra(plan, columns))
 
 
@@ -102,8 +103,6 @@ def _led(columns: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
 
 def _strictest(columns: Sequence[Sequence[str]]) -> list[str]:
     """Take the cell of each row that says yes, if any does: an opt-out is never lost."""
-    from leadctl.cleaning.vocabulary import clean_flag  # noqa: PLC0415  (rarely needed)
-
     distinct = list({cell for column in columns for cell in column})
     yes = {
         cell
@@ -124,8 +123,12 @@ def _joined(columns: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-def _worded(cells: Sequence[str], words: Mapping[str, str]) -> list[str]:
-    known = {cell: words.get(cell.strip().casefold(), cell) for cell in set(cells)}
+def worded(cells: Sequence[str], words: Mapping[str, str]) -> list[str]:
+    """Write a vendor's or a user's words as ours; a wish not to be contacted stays one."""
+    known = {
+        cell: cell if is_wish(cell) else words.get(cell.strip().casefold(), cell)
+        for cell in set(cells)
+    }
     return [known[cell] for cell in cells]
 
 

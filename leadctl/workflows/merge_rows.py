@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.rows import clean_rows
+from leadctl.cleaning.vocabulary import wishes, written
 from leadctl.fields import BY_NAME, FIELDS
-from leadctl.mapping.cleaning_pass import as_text, clean_columns
+from leadctl.mapping.cleaning_pass import clean_columns, in_our_words
 from leadctl.mapping.passage import BETWEEN, apply
-from leadctl.mapping.plan import Plan
 from leadctl.matching.duplicates import find_duplicates
 from leadctl.matching.evidence import Evidence
 from leadctl.matching.golden import Golden, Record, Terms, survive
@@ -26,10 +26,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from leadctl.cleaning.cleaned import Cleaned, Rules
-    from leadctl.mapping.columns import PlanColumn
+    from leadctl.mapping.cleaning_pass import Look
+    from leadctl.mapping.columns import Plan, PlanColumn
     from leadctl.matching.duplicates import Duplicates
-
-    Look = Callable[[Mapping[str, Sequence[str]], Mapping[str, Sequence[Cleaned]]], None]
 
 GATHERED = ("other_emails", "other_phones")
 """Fields that take what a merged person has too much of; the output has a column for each."""
@@ -87,12 +86,19 @@ class RowMerger:
 
     def add(self, columns: Sequence[Sequence[str]]) -> None:
         """Take some rows in, given by column as they were read."""
-        mapped = apply(self.plan, columns)
-        cells = clean_rows(mapped.fields, self.rules)
-        self.look(mapped.fields, cells)
-        count = len(columns[0]) if columns else 0
-        self._evidence.add(cells, count, self.plan.vendor)
-        pickle.dump((self._texts(columns, mapped.fields, cells), cells), self.spool)
+        fields = apply(self.plan, columns).fields
+        known: dict[str, list[Cleaned]] = {}
+
+        def look(raw: Mapping[str, Sequence[str]], cells: Mapping[str, list[Cleaned]]) -> None:
+            self.look(raw, cells)
+            for name, given in in_our_words(self.plan, raw).items():
+                if given == fields[name]:
+                    known.setdefault(name, cells[name])
+
+        texts = clean_columns(self.plan, columns, self.rules, look)
+        cells = clean_rows(fields, self.rules, known=known)
+        self._evidence.add(cells, len(columns[0]) if columns else 0, self.plan.vendor)
+        pickle.dump((texts, cells), self.spool)
         self._parts += 1
 
     def find(self, report: Callable[[int, int], None] = lambda _done, _total: None) -> Duplicates:
@@ -113,29 +119,6 @@ class RowMerger:
                 elif home[number] == number:
                     yield self._merged(people.pop(number))
                 number += 1
-
-    def _texts(
-        self,
-        columns: Sequence[Sequence[str]],
-        raw: Mapping[str, Sequence[str]],
-        cells: Mapping[str, Sequence[Cleaned]],
-    ) -> list[Sequence[str]]:
-        """Clean text of every column; a column that alone gives its field is clean already."""
-        done = list(columns)
-        rest = []
-        for at, column in enumerate(self.plan.columns):
-            if _is_alone(self.plan, column):
-                pairs = zip(raw[column.field], cells[column.field], strict=True)
-                done[at] = [_own_text(*pair) for pair in pairs]
-            elif column.field:
-                rest.append(at)
-        if rest:
-            places = [*rest, *self.plan.by_field.get("country", [])]
-            part = Plan(tuple(self.plan.columns[at] for at in places))
-            cleaned = clean_columns(part, [columns[at] for at in places], self.rules)
-            for at, texts in zip(rest, cleaned, strict=False):
-                done[at] = texts
-        return done
 
     def _read(self) -> Iterator[tuple[list[Sequence[str]], dict[str, list[Cleaned]]]]:
         self.spool.seek(0)
@@ -187,21 +170,10 @@ class RowMerger:
 
 _TERMS = Terms(operation=1)
 
+_MAY_HOLD_WISHES = frozenset({"stage", "status"})
+"""Fields in which a wish not to be contacted stands over any other word, whoever says it."""
+
 _FEEDERS = {name: tuple(one.name for one in FIELDS if one.overflow == name) for name in GATHERED}
-
-
-def _is_alone(plan: Plan, column: PlanColumn) -> bool:
-    return (
-        bool(column.field)
-        and not column.opposite
-        and len(plan.by_field[column.field]) == 1
-        and not any(column.field == BY_NAME[name].overflow for name in plan.by_field)
-    )
-
-
-def _own_text(raw: str, cell: Cleaned) -> str:
-    """The text of a cell as the list has it: what other cells tell of it is left out."""
-    return raw if "derived" in cell.flags else as_text(raw, cell)
 
 
 def _survivor(golden: Golden, rows: Mapping[int, _Row], at: int, column: PlanColumn) -> str:
@@ -209,6 +181,11 @@ def _survivor(golden: Golden, rows: Mapping[int, _Row], at: int, column: PlanCol
     given = [row.texts[at] for row in rows.values() if row.texts[at]]
     if not given:
         return ""
+    if column.field in _MAY_HOLD_WISHES:
+        cells = [row.cells[column.field] for row in rows.values()]
+        said = {wish for cell in cells for wish in wishes(cell)}
+        if said:
+            return written(said)
     choice = golden.choices.get(column.field)
     if column.field in _ALL_KEPT or (choice and BY_NAME[column.field].many):
         return BETWEEN.join(dict.fromkeys(part for text in given for part in text.split(BETWEEN)))

@@ -13,6 +13,9 @@ from leadctl.cleaning.vocabulary import (
     clean_status,
     clean_tags,
     clean_time_zone,
+    is_wish,
+    wishes,
+    written,
 )
 
 
@@ -57,9 +60,54 @@ def test_unknown_words_have_a_reason():
         assert clean(["zzz"])[0].reason == "unknown_word"
 
 
-def test_a_wish_not_to_be_contacted_is_marked():
-    assert clean_status(["Do Not Contact"])[0].flags == ("do_not_contact",)
-    assert clean_stage(["Do Not Contact"])[0].flags == ("do_not_contact",)
+@pytest.mark.parametrize(
+    ("word", "flag", "status"),
+    [
+        ("Do Not Contact", "do_not_contact", "unqualified"),
+        ("DNC", "do_not_contact", "unqualified"),
+        ("Unsubscribe", "do_not_contact", "unqualified"),
+        ("not subscribed", "do_not_contact", "unqualified"),
+        ("Abgemeldet", "do_not_contact", "unqualified"),
+        ("Désinscrit", "do_not_contact", "unqualified"),
+        ("Do Not E-Mail", "do_not_email", None),
+        ("don't email", "do_not_email", None),
+        ("Do not call", "do_not_call", None),
+        ("nicht anrufen", "do_not_call", None),
+        ("Closed - Do Not Call", "do_not_call", None),
+        ("Customer (unsubscribed)", "do_not_contact", None),
+    ],
+)
+def test_a_wish_not_to_be_contacted_is_marked_and_no_unknown_word(word, flag, status):
+    for clean, value in ((clean_status, status), (clean_stage, None)):
+        cell = clean([word])[0]
+        assert (cell.value, cell.flags) == (value, (flag,))
+        assert cell.reason != "unknown_word"
+
+
+@pytest.mark.parametrize("word", ["Open - Not Contacted", "not interested", "Subscribed", "foo"])
+def test_other_words_are_no_wish(word):
+    assert clean_status([word])[0].flags == ()
+    assert not is_wish(word)
+
+
+def test_several_wishes_in_one_cell_are_written_as_one():
+    cell = clean_status(["Do not call / do not email"])[0]
+    assert wishes(cell) == ["do_not_call", "do_not_email"]
+    assert written(wishes(cell)) == "Do Not Contact"
+    assert written(["do_not_call"]) == "Do Not Call"
+
+
+@pytest.mark.parametrize("word", sorted(crmwords.AGAINST))
+def test_every_wish_is_an_opt_out_in_a_column_of_yes_and_no(word):
+    assert clean_flag([word])[0].value == "yes"
+    assert word not in crmwords.STAGES
+    assert word not in crmwords.STATUSES
+
+
+def test_the_written_words_mean_the_wish_that_they_write():
+    assert {crmwords.AGAINST[word.lower()]: word for word in crmwords.WRITTEN.values()} == (
+        crmwords.WRITTEN
+    )
 
 
 def test_tags_are_parted_and_count_once():

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from leadctl.cleaning.vocabulary import is_wish
 from leadctl.errors import UsageError
 from leadctl.fields import BY_NAME, header_key
 from leadctl.mapping.columns import LEFT_OUT
@@ -148,3 +149,8 @@ def test_a_usual_plan_is_written_without_what_is_usual():
     assert set(json.loads(plan.to_json())) == {
         "columns", "profile", "vendor", "values", "date_orders",
     }  # fmt: skip
+
+
+def test_no_profile_explains_a_wish_not_to_be_contacted_away():
+    words = {raw for one in profiles().values() for table in one.values.values() for raw in table}
+    assert not [raw for raw in words if is_wish(raw)]

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from leadctl.errors import LeadctlError, UsageError
 from leadctl.workflows.clean_file import CleanRequest, clean_file
 from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
 
+SAMPLES = Path(__file__).parents[2] / "sample_data"
 HEADER = "Email,First Name,Last Name,Company,Phone,Stage,Unsubscribed,Lead Source,Booth\n"
 JANE = "jane.doe@acme.com,Jane,Doe,Acme Inc.,+1 212 555 0101,mql,,Web,A1\n"
 AGAIN = "JANE.DOE@acme.com,Jane,Doe,,+1 212 555 0102,,yes,Fair,\n"
@@ -166,3 +168,91 @@ def test_options_for_files_need_a_file(shell):
     done = shell("dedupe", "-o", "people.csv", code=2)
     assert "need a FILE" in done.stderr
     assert not shell.store.exists()
+
+
+WISHES = "Email,Name,Do Not Call,Status,Stage\n"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "status"),
+    [
+        (["Do Not Contact", "Open"], "Do Not Contact"),
+        (["Open", "DNC", "New"], "Do Not Contact"),
+        (["do not call", "Open"], "Do Not Call"),
+        (["do not call", "Do Not Email"], "Do Not Contact"),
+        (["Open", "New"], "new"),
+    ],
+)
+def test_a_wish_not_to_be_contacted_wins_over_any_other_status(tmp_path, statuses, status):
+    rows = "".join(f"ann@acme.com,Ann Lee,no,{word},\n" for word in statuses)
+    _, people, _ = run(tmp_path, WISHES + rows)
+    assert [one["Status"] for one in people] == [status]
+
+
+def suppressed(desk, path):
+    """Addresses that an import of a list suppresses, and how many leads they and no calls hold."""
+    desk.store = path.with_suffix(".db")
+    desk.load(str(path))
+    addresses = desk.query("select distinct value from suppression")
+    told = "select sum(suppressed is not null), sum(do_not_call = 'yes') from lead"
+    return {value for (value,) in addresses}, *desk.query(told)
+
+
+def test_importing_a_copy_suppresses_the_same_people_as_the_list(tmp_path, desk):
+    given, clean, merged = (tmp_path / f"{name}.csv" for name in ("given", "clean", "merged"))
+    given.write_bytes((SAMPLES / "apollo_export.csv").read_bytes())
+    clean_file(CleanRequest(str(given), output=clean))
+    dedupe_file(DedupeRequest(str(given), output=merged))
+    addresses, (people, _) = suppressed(desk, given)
+    assert people > 100
+    assert suppressed(desk, clean)[0] == addresses
+    # A merged row has more of a person's addresses than the row that opted out.
+    held, (held_people, _) = suppressed(desk, merged)
+    assert (held_people, addresses <= held) == (people, True)
+
+
+def test_a_list_that_only_its_statuses_suppress_does_so_from_its_copy(tmp_path, desk):
+    words = ["Do Not Contact", "dnc", "Unsubscribe", "Do not call", "Do Not Email", "Open"]
+    rows = "".join(f"p{n}@acme.com,P{word(n)},no,{said},\n" for n, said in enumerate(words))
+    given = tmp_path / "list.csv"
+    run(tmp_path, WISHES + rows)
+    wanted = suppressed(desk, given)
+    assert wanted == ({f"p{n}@acme.com" for n in (0, 1, 2, 4)}, (4, 4))
+    assert suppressed(desk, tmp_path / "out.csv") == wanted
+
+
+@pytest.mark.parametrize("name", ["apollo_export", "webinar_registrants", "trade_show_scans"])
+def test_a_list_written_once_comes_back_unchanged(tmp_path, name):
+    given, once, twice = (tmp_path / f"{word}.csv" for word in ("given", "once", "twice"))
+    given.write_bytes((SAMPLES / f"{name}.csv").read_bytes())
+    first = dedupe_file(DedupeRequest(str(given), output=once))
+    dedupe_file(DedupeRequest(str(once), output=twice))
+    assert twice.read_bytes() == once.read_bytes()
+    told = clean_file(CleanRequest(str(given), output=twice))
+    assert first.figures == told.figures
+
+
+odd = st.tuples(
+    st.sampled_from(["a@b.io", "A@B.io", "c@d.io", "bad@", ""]),
+    st.sampled_from(["Ann Lee", "LEE, ANN", "Bo", "n/a", ""]),
+    st.sampled_from(["no", "False", "yes", "", "2024-01-02"]),
+    st.sampled_from(["Open", "Do Not Call", "unsubscribed", "zzz", ""]),
+    st.sampled_from(["Customer", "mql", "dnc", ""]),
+    st.sampled_from(["Texas", "TX", "Bavaria", ""]),
+    st.sampled_from(["#N/A", "USA", "Atlantis", ""]),
+    st.sampled_from(["+1 512 555 0123", "+44 20 7946 0000", "12345", ""]),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(odd, min_size=1, max_size=6))
+def test_a_second_run_over_any_rows_changes_nothing(tmp_path, rows):
+    text = (tmp_path / "odd.csv").open("w+", encoding="utf-8", newline="")
+    header = ("Email", "Name", "Do Not Call", "Status", "Stage", "State", "Country", "Phone")
+    with text:
+        csv.writer(text).writerows([header, *rows])
+        text.seek(0)
+        run(tmp_path, text.read())
+    first = (tmp_path / "out.csv").read_text("utf-8")
+    run(tmp_path, first)
+    assert (tmp_path / "out.csv").read_text("utf-8") == first
