@@ -212,6 +212,7 @@ def _answer(one: Verdict) -> dict[str, Any]:
         "suppressed": one.suppressed,
         "suppressions": one.suppressions,
         "leads": one.leads,
+        "opted_out": one.opted_out,
     }
 
 
@@ -221,6 +222,8 @@ def _told(one: Verdict) -> Iterator[str]:
     for by in one.suppressions:
         through = f" through {by.value}" if by.value != one.address else ""
         yield f"{one.address}   {by.reason}{through} since {by.day}   {by.whence}"
+    for lead in one.opted_out:
+        yield f"{one.address}   opted_out   lead {lead} itself says email_opt_out"
 
 
 @app.command("lift")

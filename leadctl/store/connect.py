@@ -1,4 +1,4 @@
-"""Open a store for reading or for one writing transaction, and speak plainly when that fails."""
+"""Open a store for reading or for one writing transaction."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import time
 from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from leadctl.errors import DataError, ExitCode, LeadctlError, OutputError, StoreLocked
+from leadctl.errors import DataError, StoreLocked
 from leadctl.store import schema
+from leadctl.store.failures import OTHER, plain_errors, plain_files
 from leadctl.store.lock import lock_file, writer_lock
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _open(path: Path, wait: float) -> sqlite3.Connection:
 
     A store of an earlier version is brought up to date first: no command could read it otherwise.
     """
-    with _plain_files(path):
+    with plain_files(path):
         empty = not path.exists() or path.stat().st_size == 0
     _refuse_directory(path)
     if not empty:
@@ -133,7 +134,7 @@ def writing(
     """
     with plain_errors(path), ExitStack() as stack:
         _refuse_directory(path)
-        with _plain_files(path):
+        with plain_files(path):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             stack.enter_context(writer_lock(path, wait, holder))
             stack.enter_context(_own_file(path))
@@ -217,9 +218,9 @@ def _patiently(work: Callable[[], Result], wait: float) -> Result:
 
 
 def _refuse_directory(path: Path) -> None:
-    with _plain_files(path):
+    with plain_files(path):
         if path.is_dir():
-            raise DataError("the store's path is a folder", _OTHER)
+            raise DataError("the store's path is a folder", OTHER)
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
@@ -249,46 +250,3 @@ def _quoted(path: Path) -> str:
 def _nothing() -> int:
     """Give Python a moment inside a long statement, so that a signal is heard."""
     return 0
-
-
-@contextmanager
-def plain_errors(path: Path) -> Iterator[None]:
-    """Turn SQLite's and the system's errors about the store into ours."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _explained(error, path) from error
-
-
-@contextmanager
-def _plain_files(path: Path) -> Iterator[None]:
-    """Turn the system's errors about the store's file, lock and folder into ours."""
-    try:
-        yield
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise OutputError(f"the store {path} cannot be used: {reason}", _OTHER) from error
-
-
-def _explained(error: sqlite3.Error, path: Path) -> BaseException:
-    """The error that says what a code of SQLite means to a user."""
-    name = getattr(error, "sqlite_errorname", "")
-    explained: dict[str, BaseException] = {
-        "SQLITE_INTERRUPT": KeyboardInterrupt(),
-        "SQLITE_BUSY": StoreLocked("the store is in use by another command", _WAIT),
-        "SQLITE_LOCKED": StoreLocked("the store is in use by another command", _WAIT),
-        "SQLITE_NOTADB": DataError(f"{path} is not a leadctl store", _OTHER),
-        "SQLITE_CORRUPT": DataError(f"the store {path} is damaged", "see: leadctl doctor"),
-        "SQLITE_FULL": OutputError("the disk is full; the store is unchanged"),
-        "SQLITE_READONLY": OutputError(f"the store {path} cannot be written"),
-        "SQLITE_CANTOPEN": OutputError(f"the store {path} cannot be opened", _OTHER),
-        "SQLITE_PERM": OutputError(f"the store {path} cannot be written"),
-        "SQLITE_IOERR": LeadctlError(
-            "the system failed to read or write the store", code=ExitCode.IO
-        ),
-    }
-    return next((ours for code, ours in explained.items() if name.startswith(code)), error)
-
-
-_WAIT = "wait for it with --wait 60"
-_OTHER = "name another file with --store PATH"

@@ -15,6 +15,7 @@ import orjson
 from leadctl.matching.cluster import Cluster, Edge, Node, cluster
 from leadctl.matching.golden import Golden, survive
 from leadctl.matching.keys import keys_of_rows
+from leadctl.store.consent import note_opt_outs
 from leadctl.store.edges import same_edges
 from leadctl.store.imports import Import, all_imports
 from leadctl.store.leads import Derived, remove_leads, write_leads
@@ -65,6 +66,8 @@ def people(
         for one in cluster(nodes, decided[group[0]]):
             members = [known[node.record] for node in one.nodes]
             found.append(Person(one, survive(voices.entries(members, one)), members))
+    told = [(one.golden, one.records) for one in found if one.golden is not None]
+    note_opt_outs(con, told, voices)
     return found
 
 

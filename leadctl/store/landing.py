@@ -124,16 +124,14 @@ def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> d
     suppress_told(con, op_id, at[:10], ours)
     _touch_known(con)
     rekey(con, imports)
-    _insert_plain(con, at, files)
+    _insert_plain(con, op_id, at, files)
     touch_too(
         con,
         "select record_id from temp.new_record"
         " where record_id not in (select record_id from temp.plain)",
     )
     derive(con)
-    suppress_leads(
-        con, op_id, at[:10], "select lead_id from temp.reach join member using (record_id)"
-    )
+    suppress_leads(con, op_id, at[:10])
     return {one.file: _outcome(con, one.file) for one in files}
 
 
@@ -231,7 +229,7 @@ def _write_keys(con: sqlite3.Connection) -> None:
     write_named(con, named)
 
 
-def _insert_plain(con: sqlite3.Connection, at: str, files: list[Staged]) -> None:
+def _insert_plain(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> None:
     """Make leads of new records that share no sure key, straight from the staging."""
     con.execute("create temp table plain (record_id integer primary key)")
     con.execute(
@@ -250,6 +248,7 @@ def _insert_plain(con: sqlite3.Connection, at: str, files: list[Staged]) -> None
             " join stage.row r using (seq) where r.file = :file",
             {
                 "file": one.file,
+                "op": op_id,
                 "at": at,
                 "source": one.source,
                 "sources": pack_list([one.source]),
@@ -268,6 +267,7 @@ _PLAIN = {
     "stage": f"coalesce(f.stage, '{DEFAULT_STAGE}')",
     "status": f"coalesce(f.status, '{DEFAULT_STATUS}')",
     "suppressed": "null",
+    "opted_out_op": "iif(f.email_opt_out = 'yes', :op, null)",
     "first_source": ":source",
     "sources": ":sources",
     "last_touch": ":touch",
@@ -344,8 +344,6 @@ def _outcome(con: sqlite3.Connection, file: int) -> Landed:
 
 
 def _suppressed(con: sqlite3.Connection, file: int) -> int:
-    if not suppressed.any_suppression(con):
-        return 0
     number: int = con.execute(
         "select count(*) from temp.landed d cross join member m using (record_id)"
         " cross join lead l using (lead_id) where d.file = ? and l.suppressed is not null",

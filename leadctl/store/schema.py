@@ -24,6 +24,7 @@ LEAD_COLUMNS = (
     *VALUE_COLUMNS,
     "extra",
     "suppressed",
+    "opted_out_op",
     "first_source",
     "sources",
     "last_touch",
@@ -32,9 +33,16 @@ LEAD_COLUMNS = (
     "created_at",
     "updated_at",
 )
-"""Columns of a lead, in the order of the table."""
+"""Columns of a lead, in the order of the table.
 
-_INTEGER_COLUMNS = frozenset({"lead_id", "records"})
+`opted_out_op` is the operation in which it was last said that the person opted out; null where
+`email_opt_out` is not yes. A lift that comes later answers it, an earlier one does not.
+"""
+
+HIDDEN_COLUMNS = frozenset({"extra", "opted_out_op"})
+"""Columns that nobody can name: custom columns go by their headers, the other is for marking."""
+
+_INTEGER_COLUMNS = frozenset({"lead_id", "records", "opted_out_op"})
 
 FACTS = """
 create table meta (key text primary key, value any) strict, without rowid;

@@ -19,7 +19,7 @@ from leadctl.matching.keys import key_hash, keys_of_rows
 from leadctl.matching.project import VALUE_COLUMNS, project
 from leadctl.rows import Reject
 from leadctl.store import blocks
-from leadctl.store.connect import plain_errors
+from leadctl.store.failures import plain_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

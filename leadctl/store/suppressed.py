@@ -1,9 +1,10 @@
 """Which leads are suppressed, and why: the derived column `suppressed`, from the standing facts.
 
-A lead is suppressed whole when any address of a live record of it, or any address, number or
-domain that it shows, is suppressed. `find` is the one answer to that; marks, the gate of exports,
-`show` and the doctor all come from it. It is driven from the side of the leads, so that it costs
-nothing for a store without suppressions and little for a few leads among millions.
+A lead is suppressed whole when any address of a record of it (also of one that an undo hid), or
+any address, number or domain that it shows, is suppressed; and when a row of it says that the
+person opted out, unless that was lifted since. `find` is the one answer to that; marks, the gate of
+exports, `show` and the doctor all come from it. It is driven from the side of the leads, so that it
+costs nothing for a store without suppressions and little for a few leads among millions.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import orjson
 
 from leadctl.cleaning.email import clean_email
 from leadctl.compliance.addresses import EXTENSION, Address, domains_over, emails
-from leadctl.compliance.reasons import in_order
+from leadctl.compliance.reasons import OPTED_OUT, WISHES, in_order
 from leadctl.matching.keys import key_hash, lookup_keys
 from leadctl.store import tally
 from leadctl.store.sightings import IS_KEPT
@@ -31,13 +32,26 @@ BETWEEN = ", "
 STANDS = "not exists (select 1 from lift where lift.suppression_id = p.suppression_id)"
 """Whether suppression `p` was not lifted. Nothing else takes one back, no undo either."""
 
-_LIFTED = "exists (select 1 from lift where lift.suppression_id = p.suppression_id)"
+IS_WISH = f"p.reason in ({', '.join(repr(word) for word in WISHES)})"
+"""Whether suppression `p` says what the person wants."""
+
+_WAIVED = (
+    f"p.kind = 'email' and {IS_WISH} and exists"
+    " (select 1 from lift where lift.suppression_id = p.suppression_id)"
+)
+"""Whether suppression `p` was a person's wish that was lifted: that answers what a row says.
+
+That a phone, a domain or a bounce was lifted tells nothing of what the person wants.
+"""
 
 _TABLES = {
     "scope": "(lead_id integer primary key)",
     "own": "(record_id integer primary key, lead_id integer)",
     "hit": "(lead_id integer, suppression_id integer, primary key (lead_id, suppression_id))"
     " without rowid",
+    "waiver": "(lead_id integer, suppression_id integer, primary key (lead_id, suppression_id))"
+    " without rowid",
+    "opted": "(lead_id integer primary key)",
     "place": "(host text, suppression_id integer, primary key (host, suppression_id))"
     " without rowid",
     "mark": "(lead_id integer primary key, reasons text)",
@@ -51,30 +65,55 @@ def any_suppression(con: sqlite3.Connection) -> bool:
     return con.execute("select 1 from suppression limit 1").fetchone() is not None
 
 
-def find(
-    con: sqlite3.Connection, leads: str, values: Sequence[object] = (), *, lifted: bool = False
-) -> None:
+def find(con: sqlite3.Connection, leads: str, values: Sequence[object] = ()) -> None:
     """Name in `temp.hit` which standing suppressions hold which of some leads.
+
+    `temp.opted` names those of which a row says that the person opted out, and no lift since.
+    Their records come to `temp.own`.
 
     Args:
         con: the store; temporary tables must be allowed.
         leads: query that selects the leads' numbers.
         values: bound in it.
-        lifted: look for lifted suppressions in place of standing ones.
     """
     _start(con, leads, values)
-    if not any_suppression(con):
-        return
-    counted = _LIFTED if lifted else STANDS
     con.execute(f"insert or ignore into temp.own {_OWN}")
-    _hit(
-        con,
-        "select o.lead_id, p.suppression_id from temp.own o cross join match_key k using"
-        " (record_id) cross join suppression p on p.hash = k.hash and p.kind = 'email'",
-        counted,
+    con.execute(f"insert into temp.opted {_TELLING}")
+    if any_suppression(con):
+        _hit_addresses(con, STANDS, "hit")
+        _hit_numbers_and_domains(con, STANDS)
+        _waive(con)
+
+
+_TELLING = (
+    "select lead_id from temp.scope cross join lead using (lead_id) where opted_out_op is not null"
+)
+
+
+def _waive(con: sqlite3.Connection) -> None:
+    """Take from `temp.opted` the leads whose person's wish was lifted after it was told last."""
+    if not _any(con, "temp.opted") or not _any(con, "lift"):
+        return
+    _hit_addresses(con, _WAIVED, "waiver")
+    con.execute(
+        "delete from temp.opted where lead_id in (select w.lead_id from temp.waiver w join lift t"
+        " using (suppression_id) join lead l using (lead_id) where t.op_id > l.opted_out_op)"
     )
-    _hit_roles(con, counted)
-    _hit_values(con, counted)
+
+
+def _any(con: sqlite3.Connection, table: str) -> bool:
+    return con.execute(f"select 1 from {table} limit 1").fetchone() is not None
+
+
+def _hit_addresses(con: sqlite3.Connection, counted: str, into: str) -> None:
+    """Compare addresses: by their match keys, those of functions, and those that are none."""
+    keys = (
+        "select o.lead_id, p.suppression_id from temp.own o cross join match_key k using"
+        " (record_id) cross join suppression p on p.hash = k.hash and p.kind = 'email'"
+    )
+    _hit(con, keys, counted, into)
+    _hit_roles(con, counted, into)
+    _hit(con, _joined(_EXACT, "email"), counted, into)
 
 
 def find_by_value(con: sqlite3.Connection, after: int) -> None:
@@ -83,27 +122,29 @@ def find_by_value(con: sqlite3.Connection, after: int) -> None:
     Numbers, domains and texts that are no address have no match keys: all leads are looked at.
     """
     _start(con, "select lead_id from lead", ())
-    _hit_values(con, f"p.suppression_id > {after}")
+    counted = f"p.suppression_id > {after}"
+    _hit(con, _joined(_EXACT, "email"), counted, "hit")
+    _hit_numbers_and_domains(con, counted)
 
 
 def _start(con: sqlite3.Connection, leads: str, values: Sequence[object]) -> None:
     for table, columns in _TABLES.items():
         con.execute(f"create temp table if not exists {table} {columns}")
         con.execute(f"delete from temp.{table}")
-    if any_suppression(con):
-        con.execute(f"insert or ignore into temp.scope {leads}", values)
+    if not any_suppression(con):
+        leads = f"select lead_id from lead where opted_out_op is not null and lead_id in ({leads})"
+    con.execute(f"insert or ignore into temp.scope {leads}", values)
 
 
-def _hit_values(con: sqlite3.Connection, counted: str) -> None:
-    _hit(con, _joined(_EXACT, "email"), counted)
+def _hit_numbers_and_domains(con: sqlite3.Connection, counted: str) -> None:
     if _has(con, "+", counted):
-        _hit(con, _joined(_NUMBERS, "phone"), counted)
+        _hit(con, _joined(_NUMBERS, "phone"), counted, "hit")
     if _has(con, "@", counted):
         _hit_domains(con, counted)
 
 
-def _hit(con: sqlite3.Connection, pairs: str, counted: str) -> None:
-    con.execute(f"insert or ignore into temp.hit {pairs} where {counted}")
+def _hit(con: sqlite3.Connection, pairs: str, counted: str, into: str) -> None:
+    con.execute(f"insert or ignore into temp.{into} {pairs} where {counted}")
 
 
 def _has(con: sqlite3.Connection, sign: str, counted: str) -> bool:
@@ -117,11 +158,11 @@ LIVE = f"(m.seen > 0 or {IS_KEPT})"
 
 _OWN = (
     "select m.record_id, s.lead_id from temp.scope s cross join member m"
-    f" on m.record_id = s.lead_id and m.lead_id = m.record_id where {LIVE}"
+    " on m.record_id = s.lead_id and m.lead_id = m.record_id"
     " union all select m.record_id, s.lead_id from temp.scope s cross join member m"
-    f" on m.lead_id = s.lead_id and m.lead_id <> m.record_id where {LIVE}"
+    " on m.lead_id = s.lead_id and m.lead_id <> m.record_id"
 )
-"""The live records of the leads in scope."""
+"""The records of the leads in scope; who is suppressed by a record stays so when that is undone."""
 
 _MANY = (
     "select l.lead_id, j.value from temp.scope s cross join lead l using (lead_id)"
@@ -161,7 +202,7 @@ def _joined(handles: str, kind: str) -> str:
     )
 
 
-def _hit_roles(con: sqlite3.Connection, counted: str) -> None:
+def _hit_roles(con: sqlite3.Connection, counted: str, into: str) -> None:
     """Compare mailboxes of a function by their address: `info@` has a match key of its own kind."""
     rows = con.execute(
         "select l.lead_id, l.email, l.personal_email, l.other_emails from (select distinct"
@@ -170,7 +211,7 @@ def _hit_roles(con: sqlite3.Connection, counted: str) -> None:
     ).fetchall()
     pairs = ((lead, email_hash(one.key)) for lead, *texts in rows for one in written(*texts))
     con.executemany(
-        "insert or ignore into temp.hit select ?, p.suppression_id from suppression p"
+        f"insert or ignore into temp.{into} select ?, p.suppression_id from suppression p"
         f" where p.hash = ? and p.kind = 'email' and {counted}",
         pairs,
     )
@@ -212,10 +253,9 @@ _PLACES = (
 
 def mark(con: sqlite3.Connection, leads: str) -> None:
     """Mark leads that were put into the table just now, and are not counted in the tally yet."""
-    if any_suppression(con):
-        find(con, leads)
-        _note_marks(con)
-        con.execute(_UPDATE.format("mark"))
+    find(con, leads)
+    _note_marks(con)
+    con.execute(_UPDATE.format("mark"))
 
 
 def remark(con: sqlite3.Connection, leads: str) -> None:
@@ -246,8 +286,8 @@ def _note_marks(con: sqlite3.Connection) -> None:
 def found(con: sqlite3.Connection) -> Iterator[tuple[int, str]]:
     """Walk what `find` found: lead, and its reasons as the column shows them."""
     rows = con.execute(
-        "select distinct h.lead_id, p.reason from temp.hit h join suppression p"
-        " using (suppression_id) order by 1"
+        "select h.lead_id, p.reason from temp.hit h join suppression p using (suppression_id)"
+        f" union select lead_id, '{OPTED_OUT}' from temp.opted order by 1"
     )
     for lead, group in groupby(rows, key=itemgetter(0)):
         yield lead, BETWEEN.join(in_order({reason for _, reason in group}))

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import orjson
 
 from leadctl.compliance.addresses import values_covering
-from leadctl.compliance.reasons import OPTED_OUT, WISHES
+from leadctl.compliance.reasons import OPTED_OUT
 from leadctl.errors import did_you_mean
 from leadctl.matching.keys import key_hash, lookup_keys
 from leadctl.store.author import storable
 from leadctl.store.suppressed import (
+    IS_WISH,
     LIVE,
     PHONE_COLUMNS,
     STANDS,
@@ -145,21 +146,20 @@ def stage(into: Staging, entries: Iterable[Entry]) -> tuple[int, int]:
 
 
 def count_new(con: sqlite3.Connection, table: str) -> int:
-    """How many suppressions the entries of a table would add."""
+    """How many suppressions the entries of a table would add.
+
+    A noted opt-out says nothing new of an address whose owner is known to have refused.
+    """
     con.execute("drop table if exists temp.fresh")
     con.execute("create temp table fresh (seq integer primary key)")
     con.execute(
         f"insert into temp.fresh select min(e.seq) from {table} e where not exists (select 1 from"
         " suppression p where p.hash = e.hash and p.kind = e.kind and (p.reason = e.reason"
-        f" or (e.reason = '{OPTED_OUT}' and p.reason in ({_WISHES}))) and {STANDS})"
+        f" or (e.reason = '{OPTED_OUT}' and {IS_WISH})) and {STANDS})"
         " group by e.hash, e.kind, e.reason"
     )
     number: int = con.execute("select count(*) from temp.fresh").fetchone()[0]
     return number
-
-
-_WISHES = ", ".join(f"'{word}'" for word in WISHES)
-"""A noted opt-out says nothing new of an address whose owner is known to have refused."""
 
 
 def write(con: sqlite3.Connection, op_id: int, table: str) -> Written:
@@ -308,13 +308,9 @@ def holding(con: sqlite3.Connection, leads: Sequence[int]) -> dict[int, list[Sup
     return held
 
 
-def freed(con: sqlite3.Connection) -> set[int]:
-    """Leads that say themselves that they opted out, and whose suppression was lifted."""
-    find(con, _UNMARKED, lifted=True)
-    return {row[0] for row in con.execute("select lead_id from temp.hit")}
-
-
-_UNMARKED = "select lead_id from lead where email_opt_out = 'yes' and suppressed is null"
+def opted_out(con: sqlite3.Connection) -> set[int]:
+    """Those of the leads `holding` was asked for of which a row itself says that they opted out."""
+    return {row[0] for row in con.execute("select lead_id from temp.opted")}
 
 
 def nearest(con: sqlite3.Connection, text: str) -> str:

@@ -108,6 +108,11 @@ class Voices:
             cells[name] = _added(given, constant) if add and given else constant
         return Record(member.at.record, one.terms, cells, member.extra, member.as_of)
 
+    def word(self, member: Known, import_id: int, name: str) -> str | None:
+        """What a record says of a field in an import that has it."""
+        cell = self._constants_of(self.imports[import_id]).get(name, member.cells.get(name))
+        return cell.value if cell else None
+
     def _constants_of(self, one: Import) -> dict[str, Cleaned]:
         if one.import_id not in self._constants:
             self._constants[one.import_id] = constant_cells(one)

@@ -18,7 +18,7 @@ from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.fields import FIELDS, resolve_name
 from leadctl.store import query
 from leadctl.store.connect import reading
-from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.store.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
 from leadctl.workflows import gate
 from leadctl.workflows.choose import Choice, chosen
 from leadctl.workflows.places import keep_apart, spare_store
@@ -48,7 +48,7 @@ EXPORT_COLUMNS = (
 )
 """Columns of an export when none are named: the same ones whatever the leads hold."""
 
-SHOWN_COLUMNS = tuple(name for name in LEAD_COLUMNS if name != "extra")
+SHOWN_COLUMNS = tuple(name for name in LEAD_COLUMNS if name not in HIDDEN_COLUMNS)
 """Every column that can be named."""
 
 
@@ -174,7 +174,7 @@ def export_leads(store: Path, selection: Selection, to: Destination, wait: float
     with reading(store, wait, scratch=True) as con:
         left_out = 0 if selection.columns else len(query.custom_columns(con))
         columns = _chosen(con, selection.columns or EXPORT_COLUMNS)
-        guard = gate.open_gate(con)
+        guard = gate.Gate()
         # The limit counts who goes out, not who stays behind.
         rows = _walk(con, [*map(Column, gate.ASKS), *columns], selection, None)
         passing = islice(guard.passing(rows), selection.limit)

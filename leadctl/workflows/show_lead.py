@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.store import query, suppressions
 from leadctl.store.connect import reading
-from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.store.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
 from leadctl.store.sources import Source, find
 from leadctl.store.trace import Trace, trace
 
@@ -43,7 +43,8 @@ def show_leads(store: Path, selectors: Sequence[str], wait: float = 0.0) -> list
             row = next(query.leads(con, LEAD_COLUMNS, ids=[lead_id]))
             lead = dict(zip(LEAD_COLUMNS, row, strict=True))
             names = lead["sources"] if isinstance(lead["sources"], list) else []
-            lead.pop("extra")  # the trace has the custom columns, each with its origin
+            for name in HIDDEN_COLUMNS:  # the trace has the custom columns, each with its origin
+                lead.pop(name)
             sources = [find(con, name) or Source(name) for name in names]
             held = suppressions.holding(con, [lead_id]).get(lead_id, [])
             views.append(LeadView(lead, trace(con, lead_id), sources, held))

@@ -312,16 +312,18 @@ class Verdict:
         address: as it was read.
         suppressions: what forbids it: its own, its domain's, or those of the lead that has it.
         leads: the leads that have it.
+        opted_out: those of them of which a row itself says that the person opted out.
     """
 
     address: str
     suppressions: list[Suppression] = field(default_factory=list)
     leads: list[int] = field(default_factory=list)
+    opted_out: list[int] = field(default_factory=list)
 
     @property
     def suppressed(self) -> bool:
         """Whether anything forbids it."""
-        return bool(self.suppressions)
+        return bool(self.suppressions or self.opted_out)
 
 
 def check(
@@ -341,7 +343,8 @@ def _verdict(con: sqlite3.Connection, address: Address) -> Verdict:
     leads = suppressions.leads_at(con, address)
     held = suppressions.holding(con, leads)
     every = [*suppressions.covering(con, address), *(one for some in held.values() for one in some)]
-    return Verdict(address.value, list({one.id: one for one in every}.values()), leads)
+    told = sorted(suppressions.opted_out(con))
+    return Verdict(address.value, list({one.id: one for one in every}.values()), leads, told)
 
 
 def list_suppressions(

@@ -8,7 +8,6 @@ import pytest
 from leadctl.errors import ExitCode, UsageError
 from leadctl.store import derive, suppressed, suppressions
 from leadctl.store.connect import reading, writing
-from leadctl.store.optouts import suppress_leads
 from leadctl.workflows.examine import examine
 from leadctl.workflows.suppress import Given, check, lift, list_suppressions, suppress
 
@@ -214,7 +213,8 @@ def test_an_opt_out_without_an_address_waits_for_one(desk):
     profile = "https://www.linkedin.com/in/jane-doe-7"
     head = "LinkedIn,First Name,Last Name"
     desk.load_text(f"{head},Unsubscribed\n{profile},Jane,Doe,yes\n", source="a")
-    assert held(desk) == {}
+    assert held(desk) == {1: "opted_out"}
+    assert list(list_suppressions(desk.store)) == []
     desk.load_text(f"{head},Email\n{profile},Jane,Doe,jane@acme.io\n", source="b")
     assert held(desk) == {1: "opted_out"}
     desk.undo(1)
@@ -320,8 +320,23 @@ def test_a_store_of_version_1_takes_suppressions_and_its_opt_outs_become_some(de
     version_1(desk)
     put(desk, "zoe@gamma.example.com")
     assert held(desk) == {2: "opted_out", 5: "manual"}
+    assert [leads for one, leads in list_suppressions(desk.store) if one.reason == "opted_out"] == [
+        1
+    ]
+    free(desk, *(one.value for one, _ in list_suppressions(desk.store)))
+    assert held(desk) == {}
+
+
+def test_in_a_store_of_version_1_opt_outs_count_from_the_row_that_says_so(desk):
+    version_1(desk)
+    with sqlite3.connect(desk.store) as con:
+        con.execute("update lead set email = null, other_emails = null where lead_id = 2")
+    con.close()
     with writing(desk.store, "2026-01-01T00:00:00Z") as con:
-        assert suppress_leads(con, 1, "2026-01-01", "select lead_id from lead") == 0
+        assert con.execute("select email_opt_out, suppressed from lead").fetchall()[1] == (
+            "yes",
+            "opted_out",
+        )
 
 
 def test_hostile_text_stays_text(filled):
