@@ -11,27 +11,38 @@ from typer import Argument
 
 from leadctl.cli import options
 from leadctl.cli.common import settings
-from leadctl.cli.output import emit, emit_json, emit_table
+from leadctl.cli.output import Output, emit, emit_json, emit_table
+from leadctl.cli.progress import progress
 from leadctl.cli.spread import spread
+from leadctl.cli.text import counted
 
 if TYPE_CHECKING:
     from leadctl.matching.pairs import Pair
-    from leadctl.store.explain import Side, Step
-    from leadctl.workflows.explain_leads import Explanation
+    from leadctl.store.explain import Place, Side, Step
+    from leadctl.workflows.explain_leads import Doubts, Explanation
 
 Lead = Annotated[str, Argument(metavar="LEAD", help="A lead: number, e-mail address or profile.")]
+Other = Annotated[
+    str,
+    Argument(metavar="[OTHER]", help="Another; the leads that might be the same if left out."),
+]
 
 
 @spread
-def run(*, one: Lead, other: Lead, common: options.Common) -> None:
+def run(*, one: Lead, other: Other = "", common: options.Common) -> None:
     """Tell why two leads are one person, or how near they come to it.
 
-    A number that a merged lead once had still names the row behind it.
+    A number that a merged lead once had still names the row behind it. With one lead, list those
+    that might be the same person and wait for a decision.
     """
+    if not other:
+        _list_doubts(one, common)
+        return
     from leadctl.workflows.explain_leads import explain
 
     chosen = settings(store=common.store, wait=common.wait)
-    found = explain(chosen.store, one, other, chosen.wait)
+    with progress("read leads", quiet=common.quiet) as report:
+        found = explain(chosen.store, one, other, chosen.wait, report)
     if common.json:
         emit_json(_document(found))
         return
@@ -39,6 +50,39 @@ def run(*, one: Lead, other: Lead, common: options.Common) -> None:
     for step in found.steps:
         emit("")
         _show(step)
+
+
+def _list_doubts(lead: str, common: options.Common) -> None:
+    from leadctl.workflows.explain_leads import explain_doubts
+
+    chosen = settings(store=common.store, wait=common.wait)
+    found = explain_doubts(chosen.store, lead, chosen.wait)
+    if common.json:
+        emit_json(found)
+        return
+    emit(_doubtful(found))
+    if found.waiting:
+        emit("")
+        _show_doubts(found)
+        nearest = f"leadctl explain {found.lead_id} {found.waiting[0].lead_id}"
+        Output(quiet=common.quiet).next_steps(then=nearest)
+
+
+def _doubtful(found: Doubts) -> str:
+    if not found.waiting:
+        return f"lead {found.lead_id}: no pair waits for a decision"
+    return f"lead {found.lead_id} might be the same person as {counted(len(found.waiting), 'lead')}"
+
+
+def _show_doubts(found: Doubts) -> None:
+    emit_table(
+        ("lead_id", "full_name", "company", "probability", "kept apart"),
+        [
+            (one.lead_id, one.full_name, one.company, f"{one.probability:.2f}", one.held)
+            for one in found.waiting
+        ],
+        right={"lead_id", "probability"},
+    )
 
 
 def _verdict(found: Explanation) -> str:
@@ -53,41 +97,103 @@ def _verdict(found: Explanation) -> str:
 
 def _show(step: Step) -> None:
     """Show one decision: the two side by side, then what was compared."""
-    left, right = (_named(side) for side in (step.l, step.r))
     names = list(dict.fromkeys((*step.l.values, *step.r.values)))
     rows = [(n, step.l.values.get(n, ""), step.r.values.get(n, "")) for n in names]
-    emit_table(("", left, right), [row for row in rows if row[1] or row[2]])
+    if len(step.l.places) > 1 or len(step.r.places) > 1:
+        rows.insert(0, ("rows", _rows(step.l), _rows(step.r)))
+    emit_table(("", _named(step.l), _named(step.r)), [row for row in rows if row[1] or row[2]])
     emit("")
     if step.pair.comparisons:
-        compared = [(c.field, c.level, f"{c.weight:+.1f}") for c in step.pair.comparisons]
-        emit_table(
-            ("compared", "agreement", "bits"), [*compared, *_prior(step.pair)], right={"bits"}
-        )
+        compared = [(c.field, c.level, _bits(c.weight)) for c in step.pair.comparisons]
+        emit_table(("compared", "agreement", "bits"), [*compared, *_sum(step.pair)], right={"bits"})
     emit(_decision(step))
-    if step.pair.held:
-        emit(f"kept apart: {step.pair.held}")
-
-
-def _prior(pair: Pair) -> list[tuple[str, str, str]]:
-    """What the pair started from: any two of many leads are hardly ever one person."""
-    if not 0 < pair.probability < 1:
-        return []
-    prior = log2(pair.probability / (1 - pair.probability)) - pair.weight
-    return [("", "any two of so many leads", f"{prior:+.1f}")]
 
 
 def _named(side: Side) -> str:
-    """A record by its number and where it stands, a lead by its number."""
-    return f"{side.number} ({Path(side.file).name}:{side.line})" if side.file else str(side.number)
+    """A record or a lead of one row by its number and where it stands, a lead of more by number."""
+    return (
+        f"{side.number} ({_place(side.places[0])})" if len(side.places) == 1 else f"{side.number}"
+    )
 
 
-def _decision(step: Step) -> str:
+def _rows(side: Side) -> str:
+    more = len(side.places) - _ROWS_SHOWN
+    shown = "; ".join(map(_place, side.places[:_ROWS_SHOWN]))
+    return f"{shown}; {more:,} more" if more > 0 else shown
+
+
+_ROWS_SHOWN = 5
+
+
+def _place(place: Place) -> str:
+    return f"{Path(place.file).name}:{place.line}{', undone' if place.undone else ''}"
+
+
+def _bits(weight: float) -> str:
+    return f"{weight:+.2f}"
+
+
+def _sum(pair: Pair) -> list[tuple[str, str, str]]:
+    """What the pair started from, and what that and the comparisons come to."""
+    prior = _prior(pair)
+    if prior is None:
+        return []
+    return [
+        ("", "start: any two of so many leads", _bits(prior)),
+        ("", f"sum: odds of {_odds(pair.weight + prior)}", _bits(pair.weight + prior)),
+    ]
+
+
+def _prior(pair: Pair) -> float | None:
+    """Log-odds, in bits, before anything was compared; None where a key left no question."""
+    if pair.weight >= _SURE or not 0 < pair.probability < 1:
+        return None
+    return round(log2(pair.probability / (1 - pair.probability)) - pair.weight, 2)
+
+
+def _odds(bits: float) -> str:
+    """Write log-odds as people bet: `40 to 1` for, `1 to 8` against."""
+    times = 2 ** min(abs(bits), _MANY)
+    number = f"{times:.1f}" if times < _FEW else f"{times:,.0f}"
+    number = f"over {number}" if abs(bits) > _MANY else number
+    return f"{number} to 1" if bits >= 0 else f"1 to {number}"
+
+
+_FEW = 10
+_MANY = 20
+"""Bits from which odds, a million to one, need no more digits."""
+
+
+def _decision(step: Step) -> list[str]:
+    """Say in words what decided, and who."""
     pair = step.pair
-    known = f"match weight {pair.weight:+.1f}, probability {pair.probability:.3f}"
-    if step.operation is None:
-        return f"the same {pair.rule}, and nothing against it" if pair.weight > _SURE else known
-    rule = "" if pair.rule == "match" else f"the same {pair.rule}; "
-    return f"{rule}{known}: decided by operation {step.operation}, {step.at}, {step.who}"
+    lines = [f"the same {_KEYS.get(pair.rule, pair.rule)}, and nothing against it"]
+    if pair.weight < _SURE:
+        lines = [f"match weight {_bits(pair.weight)}{_start(pair)}: probability {_chance(pair)}"]
+    if pair.held:
+        lines.append(f"kept apart: {pair.held}")
+    if step.operation is not None:
+        lines.append(f"decided by operation {step.operation}, {step.at}, {step.who}")
+    return lines
+
+
+def _start(pair: Pair) -> str:
+    prior = _prior(pair)
+    return "" if prior is None else f" on a start of {_bits(prior)}"
+
+
+_KEYS = {
+    "email": "e-mail address",
+    "linkedin": "LinkedIn profile",
+    "vendor": "id at the same vendor",
+    "lead": "lead number",
+}
+"""Kinds of identity keys, for people."""
+
+
+def _chance(pair: Pair) -> str:
+    shown = f"{pair.probability:.3f}"
+    return {"1.000": "over 0.999", "0.000": "under 0.001"}.get(shown, shown)
 
 
 _SURE = 1e9
@@ -104,6 +210,7 @@ def _document(found: Explanation) -> dict[str, Any]:
                 "r": asdict(step.r),
                 "rule": step.pair.rule,
                 "weight": step.pair.weight if step.pair.weight < _SURE else None,
+                "prior": _prior(step.pair),
                 "probability": step.pair.probability,
                 "comparisons": step.pair.comparisons,
                 "held": step.pair.held or None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
@@ -60,45 +60,48 @@ class Decided(NamedTuple):
     Attributes:
         operation: number of the operation that decided.
         kind: same or doubtful.
-        pair: the numbers of the two leads then, and what was compared.
+        pair: what was compared; `waiting` gives it the numbers that the two leads have today.
+        then: the numbers of the two leads then.
     """
 
     operation: int
     kind: str
     pair: Pair
+    then: tuple[int, int]
 
 
-_SELECT = (
-    "select e.op_id, e.kind, e.l, e.r, e.rule, e.weight, e.probability, e.comparisons, e.held"
-    " from edge e"
-)
+_WHAT = "e.op_id, e.kind, e.l, e.r, e.rule, e.weight, e.probability, e.comparisons, e.held"
 
 
 def decisions(con: sqlite3.Connection, records: Sequence[int]) -> list[Decided]:
     """Every visible decision about two leads that are both known under one of `records`."""
     numbers = orjson.dumps(list(records)).decode()
     rows = con.execute(
-        f"{_SELECT} {_VISIBLE} and e.l in (select value from json_each(?1))"
+        f"select {_WHAT} from edge e {_VISIBLE} and e.l in (select value from json_each(?1))"
         " and e.r in (select value from json_each(?1)) order by e.op_id, e.l, e.r",
         (numbers,),
     )
     return [_decided(row) for row in rows]
 
 
-def waiting(con: sqlite3.Connection) -> list[Decided]:
-    """The doubtful pairs that wait for a person, best first.
+def waiting(con: sqlite3.Connection, lead_id: int | None = None) -> list[Decided]:
+    """The doubtful pairs that wait for a person, best first; only those of a lead if given.
 
     Only the newest comparison of all leads counts; a pair that is one lead by now, or of which one
     is gone, is left out. Pairs carry the numbers that their leads have today.
     """
     rows = con.execute(
-        "select e.op_id, e.kind, min(a.lead_id, b.lead_id), max(a.lead_id, b.lead_id), e.rule,"
-        f" e.weight, e.probability, e.comparisons, e.held from edge e {OPEN}"
-        " order by e.weight desc, 3, 4"
+        f"select {_WHAT}, a.lead_id, b.lead_id from edge e {OPEN}"
+        " and (?1 is null or ?1 in (a.lead_id, b.lead_id))"
+        " order by e.weight desc, min(a.lead_id, b.lead_id), max(a.lead_id, b.lead_id)",
+        (lead_id,),
     )
     best: dict[tuple[int, ...], Decided] = {}
-    for one in map(_decided, rows):
-        best.setdefault(one.pair[:2], one)
+    for *row, left, right in rows:
+        one, today = _decided(row), (min(left, right), max(left, right))
+        pair = one.pair._replace(l=today[0], r=today[1])
+        then = one.then if left < right else one.then[::-1]
+        best.setdefault(today, one._replace(pair=pair, then=then))
     return list(best.values())
 
 
@@ -119,7 +122,8 @@ OPEN = (
 )
 
 
-def _decided(row: tuple[int, str, int, int, str, float, float, str, str]) -> Decided:
+def _decided(row: Sequence[Any]) -> Decided:
     op_id, kind, left, right, rule, weight, probability, comparisons, held = row
     found = tuple(Comparison(*one) for one in orjson.loads(comparisons))
-    return Decided(op_id, kind, Pair(left, right, rule, weight, probability, found, held))
+    pair = Pair(left, right, rule, weight, probability, found, held)
+    return Decided(op_id, kind, pair, (left, right))

@@ -4,48 +4,61 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 import orjson
 
-from leadctl.matching.keys import key_hash
+from leadctl.fields import BY_NAME
+from leadctl.matching.cluster import Edge
+from leadctl.matching.evidence import PHONE_FIELDS
+from leadctl.matching.keys import EMAIL_FIELDS, key_hash
 from leadctl.matching.pairs import Pair
 from leadctl.store.derive import groups_of, people
-from leadctl.store.edges import DOUBTFUL, decisions
+from leadctl.store.edges import decisions
 from leadctl.store.imports import all_imports
+from leadctl.store.load import load, sighted_records
+from leadctl.store.moment import Stood, stood
 from leadctl.store.sightings import lines_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from leadctl.matching.cluster import Edge
-    from leadctl.store.derive import Person
+    from leadctl.matching.cluster import Cluster
     from leadctl.store.edges import Decided
-    from leadctl.store.imports import Import
-    from leadctl.store.voices import Known
 
 SHOWN = (
-    "full_name", "title", "company", "domain", "email",
-    "personal_email", "other_emails", "phone", "mobile_phone", "work_phone", "other_phones",
-    "linkedin", "city", "country", "birth_date",
+    "full_name", "suffix", "birth_date", "title", "seniority", "department",
+    "company", "domain", "website", "company_phone",
+    *EMAIL_FIELDS, *PHONE_FIELDS, "linkedin",
+    "street", "postal_code", "city", "state", "country",
 )  # fmt: skip
-"""What is put side by side."""
+"""What is put side by side: all that is compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: `undone` says that no visible import has it any more."""
+
+    record: int
+    file: str
+    line: int
+    undone: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two that are compared.
+    """One of two that were compared.
 
     Attributes:
-        number: of the record, or of the lead where two leads are compared.
-        file: name of the file it was read from, empty for a lead; `line` is its line there.
-        values: field -> clean text, of SHOWN.
+        number: of the record; of the lead at that time where two leads were compared.
+        places: where its rows stand, a lead's founder first.
+        values: field -> clean text, of SHOWN, as compared.
     """
 
     number: int
-    file: str
-    line: int
+    places: tuple[Place, ...]
     values: Mapping[str, str]
 
 
@@ -81,31 +94,38 @@ def explain_one(
     Returns:
         No step where both are one row.
     """
-    imports = all_imports(con)
-    found = people(con, groups_of(con, [lead_id]), imports)
-    person = next(one for one in found if one.cluster.lead_id == lead_id)
-    stand_ins = _stand_ins(person)
-    left, right = ({stand_ins[n] for n in end if n in stand_ins} for end in ends)
-    edges = [e._replace(l=stand_ins[e.l], r=stand_ins[e.r]) for e in person.cluster.edges]
-    pairs = _pairs(con, person)
-    sides = {one.at.record: _side(con, one, imports) for one in person.records}
+    found = people(con, groups_of(con, [lead_id]), all_imports(con))
+    cluster = next(one.cluster for one in found if one.cluster.lead_id == lead_id)
+    left, right = map(set, ends)
+    way = _path([*cluster.edges, *_followed(cluster)], left, right)
+    known = [node.record for node in (*cluster.nodes, *cluster.ghosts)]
+    decided = {(one.operation, *one.pair[:2]): one for one in decisions(con, known)}
     return [
-        _step(con, sides[edge.l], sides[edge.r], pairs[person.cluster.edges[edges.index(edge)]])
-        for edge in _path(edges, left, right)
+        decided_step(con, decided[edge.operation, edge.l, edge.r])
+        if edge.operation
+        else _key_step(con, edge)
+        for edge in way
     ]
 
 
-def explain_two(con: sqlite3.Connection, left: int, right: int) -> Decided | None:
-    """The newest visible decision about two leads that are not one; None where there is none."""
-    rows = con.execute(
-        "select record_id from member where lead_id in (?, ?)", (left, right)
-    ).fetchall()
-    asked = [
-        one
-        for one in decisions(con, [row[0] for row in rows])
-        if one.kind == DOUBTFUL and _leads(con, one.pair) == {left, right}
+def decided_step(con: sqlite3.Connection, decided: Decided) -> Step:
+    """A decision with the two leads as they stood when it was taken."""
+    left, right = decided.then
+    leads = stood(con, decided.operation, (left, right))
+    sides = [
+        _lead_side(con, number, leads[number]) if number in leads else _record_side(con, number)
+        for number in (left, right)
     ]
-    return asked[-1] if asked else None
+    at, who = con.execute(
+        "select at, who from operation where op_id = ?", (decided.operation,)
+    ).fetchone()
+    return Step(sides[0], sides[1], decided.pair, decided.operation, at, who)
+
+
+def undecided_step(con: sqlite3.Connection, pair: Pair) -> Step:
+    """A comparison of two leads as they stand now."""
+    left, right = (_lead_side(con, number, _standing(con, number)) for number in pair[:2])
+    return Step(left, right, pair)
 
 
 def records_of(con: sqlite3.Connection, lead_id: int, keys: Sequence[str]) -> list[int]:
@@ -118,32 +138,18 @@ def records_of(con: sqlite3.Connection, lead_id: int, keys: Sequence[str]) -> li
     return [row[0] for row in rows]
 
 
-def decided_by(con: sqlite3.Connection, op_id: int) -> tuple[str, str]:
-    """When an operation was done, and by whom."""
-    row = con.execute("select at, who from operation where op_id = ?", (op_id,)).fetchone()
-    return row[0], row[1]
-
-
-def _stand_ins(person: Person) -> dict[int, int]:
-    """Record -> a live record that shares a key with it, itself where it lives."""
-    live = {node.record for node in person.cluster.nodes}
-    found: dict[int, int] = {}
-    for part in person.cluster.parts:
-        alive = min(part & live, default=min(live))
-        found |= {record: record if record in live else alive for record in part}
-    return found
-
-
-def _pairs(con: sqlite3.Connection, person: Person) -> dict[Edge, tuple[int | None, Pair]]:
-    """Edge -> the operation that decided, and what it compared."""
-    known = [node.record for node in (*person.cluster.nodes, *person.cluster.ghosts)]
-    decided = {(one.operation, *one.pair[:2]): one.pair for one in decisions(con, known)}
-    return {
-        edge: (edge.operation, decided[edge.operation, edge.l, edge.r])
-        if edge.operation
-        else (None, Pair(edge.l, edge.r, edge.rule, edge.weight, 1.0))
-        for edge in person.cluster.edges
-    }
+def _followed(cluster: Cluster) -> list[Edge]:
+    """The keys by which records without a visible import follow others of their part."""
+    nodes = {node.record: node for node in (*cluster.nodes, *cluster.ghosts)}
+    return [
+        Edge(other, ghost.record, key.partition(":")[0], inf)
+        for ghost in cluster.ghosts
+        for part in cluster.parts
+        if ghost.record in part
+        for other in sorted(part - {ghost.record})
+        for key in [next((key for key in ghost.keys if key in nodes[other].keys), "")]
+        if key
+    ]
 
 
 def _path(edges: Sequence[Edge], start: set[int], goal: set[int]) -> list[Edge]:
@@ -165,21 +171,50 @@ def _path(edges: Sequence[Edge], start: set[int], goal: set[int]) -> list[Edge]:
     return way[::-1]
 
 
-def _step(
-    con: sqlite3.Connection, left: Side, right: Side, decided: tuple[int | None, Pair]
-) -> Step:
-    operation, pair = decided
-    at, who = decided_by(con, operation) if operation else ("", "")
-    return Step(left, right, pair, operation, at, who)
+def _key_step(con: sqlite3.Connection, edge: Edge) -> Step:
+    pair = Pair(edge.l, edge.r, edge.rule, edge.weight, 1.0)
+    return Step(_record_side(con, edge.l), _record_side(con, edge.r), pair)
 
 
-def _side(con: sqlite3.Connection, one: Known, imports: Mapping[int, Import]) -> Side:
-    first = imports[one.at.first]
-    lines = lines_of(con, first.import_id, one.at.record)
-    values = {name: "; ".join(one.cells[name].values) for name in SHOWN if name in one.cells}
-    return Side(one.at.record, first.name, lines[0] if lines else one.at.line, values)
+def _record_side(con: sqlite3.Connection, record: int) -> Side:
+    """A record as its row says, though its imports be undone."""
+    imports = all_imports(con)
+    (loaded,) = load(con, sighted_records(con, [record]), imports)
+    cells = {name: column[0] for name, column in loaded.cells.items()}
+    values = {name: "; ".join(cells[name].values) for name in SHOWN if name in cells}
+    return Side(record, tuple(_places(con, [record])), values)
 
 
-def _leads(con: sqlite3.Connection, pair: Pair) -> set[int]:
-    rows = con.execute("select lead_id from member where record_id in (?, ?)", pair[:2])
-    return {row[0] for row in rows}
+def _lead_side(con: sqlite3.Connection, number: int, lead: Stood) -> Side:
+    packed = {name: orjson.loads(str(lead.row[name] or "[]")) for name in SHOWN_LISTS}
+    values = {
+        name: "; ".join(packed[name]) if name in packed else str(lead.row[name])
+        for name in SHOWN
+        if lead.row[name]
+    }
+    return Side(number, tuple(_places(con, lead.records)), values)
+
+
+def _standing(con: sqlite3.Connection, lead_id: int) -> Stood:
+    columns = ", ".join(f'"{name}"' for name in SHOWN)
+    row = con.execute(f"select {columns} from lead where lead_id = ?", (lead_id,)).fetchone()
+    records = con.execute(
+        "select record_id from member where lead_id = ? and seen > 0"
+        " order by first_import, record_id",
+        (lead_id,),
+    )
+    return Stood(dict(zip(SHOWN, row, strict=True)), [one[0] for one in records])
+
+
+SHOWN_LISTS = frozenset(name for name in SHOWN if BY_NAME[name].many)
+"""Fields of SHOWN that hold several values."""
+
+
+def _places(con: sqlite3.Connection, records: Sequence[int]) -> Iterator[Place]:
+    imports = all_imports(con)
+    sighted = {one.record: one for one in sighted_records(con, records)}
+    for record in records:
+        one = sighted[record]
+        lines = lines_of(con, one.first, record)
+        line = lines[0] if lines else one.line
+        yield Place(record, imports[one.first].name, line, not one.seen)

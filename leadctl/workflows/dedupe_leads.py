@@ -169,14 +169,18 @@ def _decide(con: sqlite3.Connection, report: Callable[[int, int], None]) -> tupl
 
 
 def read_evidence(
-    con: sqlite3.Connection, ids: list[int] | None = None
+    con: sqlite3.Connection,
+    ids: list[int] | None = None,
+    report: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> tuple[list[int], Evidence]:
     """Read what is comparable of the leads: their numbers, and the evidence in that order.
 
     Args:
         con: the store.
         ids: only these leads, rising; all of them when None.
+        report: told how many leads were read, of how many.
     """
+    total = query.count_leads(con) if ids is None else len(ids)
     columns = ("lead_id", *COMPARED)
     numbers: list[int] = []
     evidence = Evidence()
@@ -187,6 +191,7 @@ def read_evidence(
         }
         given = {name: column for name, column in cells.items() if any(column)}
         evidence.add(clean_rows(given, Rules(), derive=False), len(part))
+        report(len(numbers), total)
     return numbers, evidence
 
 

@@ -1,4 +1,4 @@
-"""`explain A B`: why two are one lead, or how near they come to it."""
+"""`explain A B`: why two are one lead, or how near they come to it; `explain A`: what waits."""
 
 from __future__ import annotations
 
@@ -8,19 +8,13 @@ from typing import TYPE_CHECKING, Literal
 from leadctl.matching.duplicates import compare_rows
 from leadctl.store import query
 from leadctl.store.connect import reading
-from leadctl.store.explain import (
-    SHOWN,
-    Side,
-    Step,
-    decided_by,
-    explain_one,
-    explain_two,
-    records_of,
-)
+from leadctl.store.edges import waiting
+from leadctl.store.explain import Step, decided_step, explain_one, records_of, undecided_step
 from leadctl.workflows.dedupe_leads import read_evidence
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
     from pathlib import Path
 
 Verdict = Literal["one row", "same", "doubtful", "different"]
@@ -43,8 +37,65 @@ class Explanation:
     steps: list[Step]
 
 
-def explain(store: Path, left: str, right: str, wait: float = 0.0) -> Explanation:
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Another lead that might be the same person.
+
+    Attributes:
+        lead_id: its number.
+        full_name, company: of it, as far as known.
+        probability: 0 to 1, that the two are one person.
+        held: what held the two apart though the sum speaks for one person; None for nothing.
+    """
+
+    lead_id: int
+    full_name: str | None
+    company: str | None
+    probability: float
+    held: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """A lead, and those that might be the same person and wait for a decision, likeliest first."""
+
+    lead_id: int
+    waiting: list[Doubt]
+
+
+def explain_doubts(store: Path, lead: str, wait: float = 0.0) -> Doubts:
+    """Tell which pairs of a lead wait for a person.
+
+    Raises:
+        UsageError: there is no such lead.
+    """
+    with reading(store, wait) as con:
+        (number,) = query.find_leads(con, [lead])
+        return Doubts(number, doubts(con, number))
+
+
+def doubts(con: sqlite3.Connection, lead_id: int) -> list[Doubt]:
+    """The leads that might be the same person as one, likeliest first."""
+    found = []
+    for one in waiting(con, lead_id):
+        pair = one.pair
+        other = pair.r if pair.l == lead_id else pair.l
+        (row,) = query.leads(con, ("full_name", "company"), ids=[other])
+        name, company = (None if value is None else str(value) for value in row)
+        found.append(Doubt(other, name, company, pair.probability, pair.held or None))
+    return found
+
+
+def explain(
+    store: Path,
+    left: str,
+    right: str,
+    wait: float = 0.0,
+    report: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Explanation:
     """Explain two leads, named by number (also of a lead that was merged), address or profile.
+
+    `report` is told of the leads that were read, where all have to be.
 
     Raises:
         UsageError: no lead goes by one of them.
@@ -52,7 +103,7 @@ def explain(store: Path, left: str, right: str, wait: float = 0.0) -> Explanatio
     with reading(store, wait, scratch=True) as con:
         (lead_l,), (lead_r,) = (query.find_leads(con, [one]) for one in (left, right))
         if lead_l != lead_r:
-            return _two(con, lead_l, lead_r)
+            return _two(con, min(lead_l, lead_r), max(lead_l, lead_r), report)
         ends = (_records(con, lead_l, left), _records(con, lead_l, right))
         steps = explain_one(con, lead_l, ends)
         return Explanation("same" if steps else "one row", lead_l, lead_r, steps)
@@ -64,26 +115,14 @@ def _records(con: sqlite3.Connection, lead_id: int, selector: str) -> list[int]:
     return [int(text)] if text.isdecimal() else records_of(con, lead_id, query.keys_meant(text))
 
 
-def _two(con: sqlite3.Connection, left: int, right: int) -> Explanation:
+def _two(
+    con: sqlite3.Connection, low: int, high: int, report: Callable[[int, int], None]
+) -> Explanation:
     """Two leads: as the last comparison of all leads left them, else as it would find them now."""
-    low, high = sorted((left, right))
-    sides = [_lead_side(con, number) for number in (low, high)]
-    asked = explain_two(con, low, high)
-    if asked:
-        at, who = decided_by(con, asked.operation)
-        step = Step(sides[0], sides[1], asked.pair, asked.operation, at, who)
-        return Explanation("doubtful", low, high, [step])
-    ids, evidence = read_evidence(con)
+    for one in waiting(con, low):
+        if high in one.pair[:2]:
+            return Explanation("doubtful", low, high, [decided_step(con, one)])
+    ids, evidence = read_evidence(con, report=report)
     pair = compare_rows(evidence, ids.index(low), ids.index(high))
-    step = Step(sides[0], sides[1], pair._replace(l=low, r=high))
+    step = undecided_step(con, pair._replace(l=low, r=high))
     return Explanation("different", low, high, [step])
-
-
-def _lead_side(con: sqlite3.Connection, number: int) -> Side:
-    (row,) = query.leads(con, SHOWN, ids=[number])
-    values = {
-        name: "; ".join(value) if isinstance(value, list) else str(value)
-        for name, value in zip(SHOWN, row, strict=True)
-        if value
-    }
-    return Side(number, "", 0, values)

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from leadctl.errors import UsageError
-from leadctl.store.connect import reading
+from leadctl.matching.pairs import Comparison, Pair
+from leadctl.store import edges, operations
+from leadctl.store.connect import reading, writing
 from leadctl.store.doctor import examine
 from leadctl.workflows.dedupe_leads import dedupe_leads
 from leadctl.workflows.explain_leads import explain
@@ -79,7 +81,7 @@ def test_explain_tells_what_decided_and_what_was_compared(store):
     assert (found.verdict, found.lead_l, found.lead_r) == ("same", 1, 1)
     (step,) = found.steps
     assert step.operation == done.operation
-    assert {(Path(s.file).name, s.line) for s in (step.l, step.r)} == {
+    assert {(Path(p.file).name, p.line) for s in (step.l, step.r) for p in s.places} == {
         ("apollo.csv", 2),
         ("fair.csv", 2),
     }
@@ -114,7 +116,53 @@ def test_the_commands_show_it(shell):
     told = shell("explain", "1", "4").stdout
     assert told.startswith("both are lead 1\n")
     assert "decided by operation 2" in told
+    assert adds_up(told)
+    assert adds_up(shell("explain", "2", "3").stdout)
     document = json.loads(shell("explain", "2", "3", "--json").stdout)
     assert document["verdict"] == "different"
+    (step,) = document["steps"]
+    total = 2 ** (step["prior"] + step["weight"])
+    assert step["probability"] == pytest.approx(total / (1 + total), rel=0.01)
     assert shell.json("dedupe")["operation"] is None
     assert "3 leads" not in shell("undo").stderr
+
+
+def adds_up(told):
+    """Whether the column of bits comes to its last row."""
+    lines = told[told.index("compared") :].splitlines()[1:]
+    column = [float(line.split()[-1]) for line in lines if not line.startswith(("match", "decid"))]
+    return len(column) > 2 and sum(column[:-1]) == pytest.approx(column[-1])
+
+
+DOUBTS = (
+    "Email,First Name,Last Name,Company,Title,Phone,City,Country\n"
+    ",Jane,Doe,Acme Inc,,,Berlin,DE\n,Jane,Doe,Acme Inc,,,Paris,FR\n"
+)
+
+
+def test_pairs_in_doubt_are_listed_and_shown(shell, desk):
+    (shell.folder / "list.csv").write_text(DOUBTS, encoding="utf-8")
+    shell("import", "list.csv")
+    assert "no pair waits" in shell("explain", "1").stdout
+    with writing(shell.store, "") as con:
+        number = operations.begin(con, "dedupe", desk.author())
+        pair = Pair(1, 2, "match", 11.0, 0.71, (Comparison("name", "same", 11.0),), "two towns")
+        edges.write_edges(con, number, edges.DOUBTFUL, [pair])
+    listed = shell("explain", "2")
+    assert listed.stdout.startswith("lead 2 might be the same person as 1 lead\n")
+    assert "1  Jane Doe   Acme Inc         0.71  two towns" in listed.stdout
+    assert "next: leadctl explain 2 1" in listed.stderr
+    assert shell.json("explain", "1")["waiting"] == [
+        {
+            "lead_id": 2,
+            "full_name": "Jane Doe",
+            "company": "Acme Inc",
+            "probability": 0.71,
+            "held": "two towns",
+        }
+    ]
+    told = shell("explain", "2", "1").stdout
+    assert "leads 1 and 2 might be one person: for you to decide" in told
+    assert (
+        "match weight +11.00 on a start of -9.71: probability 0.710\nkept apart: two towns" in told
+    )
