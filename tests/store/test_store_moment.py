@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from conftest import Desk
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from test_store_edges import run, steps
 
 from leadctl.store.connect import reading
@@ -30,6 +30,18 @@ def plain(row):
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
+)
+@example(
+    [
+        ("import", [0, 1, 2], "web"),
+        ("import", [2, 3, 4], "fair"),
+        ("undo", 1),
+        ("stage", "sal", 3),
+        ("redo", 1),
+        ("undo", 2),
+        ("stage", "sal", 1),
+        ("redo", 2),
+    ]
 )
 @given(steps)
 def test_every_lead_is_found_as_it_stood_before_each_operation(script):
