@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 from typer import Argument, Context
@@ -11,9 +13,14 @@ from leadctl.cli.common import author, choice, settings
 from leadctl.cli.lazy import group
 from leadctl.cli.output import Output, emit, emit_json, emit_table
 from leadctl.cli.spread import spread
-from leadctl.cli.text import counted
+from leadctl.cli.text import GAP, columns, counted, is_terminal, width
+from leadctl.segments.keys import KEYS
+from leadctl.segments.tree import ASKING
 
 app = group()
+
+LEAST = 20
+"""Columns of an expression in a list, however narrow the terminal is."""
 
 Name = Annotated[
     str,
@@ -29,7 +36,7 @@ Words = Annotated[
 ]
 
 
-@app.callback()
+@app.callback(epilog=f"Fields: {', '.join(KEYS)}. Words with names: {', '.join(ASKING)}.")
 @spread
 def run(*, ctx: Context, common: options.Common) -> None:
     """Save expressions under names, for `in:NAME`, and see what they mean."""
@@ -47,7 +54,10 @@ def save(
     dry_run: options.DryRun = False,
     common: options.Common,
 ) -> None:
-    """Save an expression under a name; under the same name it replaces the former one."""
+    """Save an expression under a name.
+
+    What was saved under that name before is replaced.
+    """
     from leadctl.workflows.segment import save_segment
 
     chosen = settings(store=common.store, wait=common.wait)
@@ -77,7 +87,7 @@ def save(
 @app.command("list")
 @spread
 def listing(*, common: options.Common) -> None:
-    """List the saved segments with their leads as of now."""
+    """List saved segments with their leads as of now."""
     _list(common)
 
 
@@ -93,14 +103,14 @@ def _list(common: options.Common) -> None:
         (
             one.name,
             one.expression,
-            "-" if one.leads is None else one.leads,
+            "-" if one.leads is None else str(one.leads),
             one.saved_at.replace("T", " ").removesuffix("Z"),
             one.saved_by,
         )
         for one in found
     ]
     if rows:
-        emit_table(("name", "expression", "leads", "saved at (UTC)", "by"), rows, right={"leads"})
+        emit_table(_HEADINGS, _cut(rows) if is_terminal(sys.stdout) else rows, right={"leads"})
     out = Output(quiet=common.quiet)
     for one in found:
         if one.fault:
@@ -110,10 +120,29 @@ def _list(common: options.Common) -> None:
         out.next_steps(then="leadctl segment save NAME EXPR")
 
 
+_HEADINGS = ("name", "expression", "leads", "saved at (UTC)", "by")
+
+
+def _cut(rows: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
+    """Cut expressions so that each row fits into a line; `segment show` has the whole."""
+    sizes = [max(map(width, column)) for column in zip(_HEADINGS, *rows, strict=True)]
+    room = max(columns() - sum(sizes) + sizes[1] - len(GAP) * (len(sizes) - 1), LEAST)
+    return [(name, _within(text, room), *rest) for name, text, *rest in rows]
+
+
+def _within(text: str, room: int) -> str:
+    if width(text) <= room:
+        return text
+    kept = text[: room - 1]
+    while width(kept) >= room:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
 @app.command("show")
 @spread
 def show(*, name: Name, common: options.Common) -> None:
-    """Show a saved segment: its expression, how it is read, who saved it and who uses it."""
+    """Show how a saved segment is read, who saved it and who uses it."""
     from leadctl.workflows.segment import show_segment
 
     chosen = settings(store=common.store, wait=common.wait)
@@ -172,7 +201,10 @@ def explain(
     ],
     common: options.Common,
 ) -> None:
-    """Tell how an expression is read, how many leads each part leaves, and why a lead is in."""
+    """Tell how an expression is read, and why a lead is in.
+
+    It also tells how many leads each part leaves.
+    """
     from leadctl.workflows.explain_segment import explain_segment
 
     chosen = settings(store=common.store, wait=common.wait)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NoReturn
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import Any, NoReturn
 
 Members = tuple[tuple[str, Any], ...]
 """A decoded object: its members in order, a repeated key as often as it stands there."""
@@ -16,7 +13,7 @@ JOINER = "; "
 
 
 class Number(str):
-    """A number as it is written."""
+    """A number as it is written, or another sign of JSON."""
 
     __slots__ = ()
 
@@ -88,15 +85,28 @@ def as_text(value: Any) -> str:
 
 
 def as_json(value: Any) -> str:
-    """Write a decoded value as compact JSON again."""
-    if type(value) is Number:
-        return value
-    if type(value) is tuple:
-        members: Iterable[str] = (f"{as_json(key)}:{as_json(one)}" for key, one in value)
-        return "{" + ",".join(members) + "}"
+    """Write a decoded value as compact JSON again, however deep it is nested."""
+    written: list[str] = []
+    rest = [value]
+    while rest:
+        one = rest.pop()
+        if type(one) in {tuple, list}:
+            rest += reversed(_pieces(one))
+        else:
+            written.append(one if type(one) is Number else json.dumps(one, ensure_ascii=False))
+    return "".join(written)
+
+
+def _pieces(value: Any) -> list[Any]:
+    """What an object or a list is written as: its signs, which stand as they are, and values."""
     if type(value) is list:
-        return "[" + ",".join(map(as_json, value)) + "]"
-    return json.dumps(value, ensure_ascii=False)
+        parts = [part for one in value for part in (_COMMA, one)]
+        return [Number("["), *parts[1:], Number("]")]
+    parts = [part for key, one in value for part in (_COMMA, key, Number(":"), one)]
+    return [Number("{"), *parts[1:], Number("}")]
+
+
+_COMMA = Number(",")
 
 
 def without_halves(cells: dict[str, str]) -> dict[str, str]:

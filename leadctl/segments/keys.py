@@ -70,6 +70,31 @@ _CLEANED_TEXT = frozenset({"email", "phone", "linkedin", "domain", "url"})
 """Kinds of text that are written in many ways and stored in one."""
 
 EMAIL_VERDICTS = ("valid", "risky", "invalid", "unknown", "missing")
+EMAIL_REASONS = (
+    "failed_syntax_check",
+    "reserved_domain",
+    "placeholder",
+    "possible_typo",
+    "disposable",
+    "role_based",
+)
+"""What the cleaner of addresses gives as a reason."""
+
+PHONE_TYPES = (
+    "mobile",
+    "fixed_line",
+    "fixed_line_or_mobile",
+    "toll_free",
+    "premium_rate",
+    "shared_cost",
+    "voip",
+    "personal_number",
+    "pager",
+    "uan",
+    "voicemail",
+)
+"""Kinds of lines, by libphonenumber's names."""
+
 PHONE_VERDICTS = ("valid", "possible", "invalid", "unknown", "missing")
 
 
@@ -103,12 +128,14 @@ _OWN = (
     Key("records", "number", (Place("records"),), "How many rows the lead is made of", "number"),
     Key("email_status", "word", (Place("email_status"),), "Verdict on the main address",
         words=EMAIL_VERDICTS),
-    Key("email_reason", "text", (Place("email_reason"),), "What led to that verdict"),
+    Key("email_reason", "word", (Place("email_reason"),), "What led to that verdict",
+        words=EMAIL_REASONS),
     Key("email_flags", "text", (Place("email_flags", "words"),), "Further facts of that address"),
     Key("phone_status", "word", (Place("phone_status"),), "Verdict on the main number",
         words=PHONE_VERDICTS),
     Key("phone_reason", "text", (Place("phone_reason"),), "What led to that verdict"),
-    Key("phone_type", "text", (Place("phone_type"),), "Kind of line, such as mobile"),
+    Key("phone_type", "word", (Place("phone_type"),), "Kind of line, such as mobile",
+        words=PHONE_TYPES),
     Key("suppressed", "text", (Place("suppressed"),), "Why the lead is not to be contacted"),
 )  # fmt: skip
 
@@ -187,7 +214,7 @@ def find_key(name: str, headers: Callable[[], Sequence[str]], at: int, *, quoted
     if name in alike or len(alike) == 1:
         return _custom(name if name in alike else alike[0])
     among = (*ASKING, *KEYS, *KEY_ALIASES, *known)
-    hint = did_you_mean(word, among, f"fields: {', '.join(KEYS)}")
+    hint = did_you_mean(word, among, "`leadctl segment --help` names every field")
     raise fault(f"unknown field `{name}`", at, hint)
 
 

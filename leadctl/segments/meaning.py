@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -144,8 +145,9 @@ class _Reading:
 
     def nearest(self, name: str) -> str:
         known = sorted(self.world.segments())
-        listed = f"segments: {', '.join(known)}" if known else "save it: leadctl segment save"
-        return did_you_mean(name, known, listed)
+        word = re.fullmatch(r"[\w-]+", name)
+        save = f"save it: leadctl segment save {name} EXPR" if word else _CUT
+        return did_you_mean(name, known, save)
 
     def within(self, name: str, text: str, inside: tuple[str, ...]) -> Condition:
         try:

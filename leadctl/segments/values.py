@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ def read_values(key: Key, clause: Clause, now: datetime, region: str) -> Conditi
         (item,) = clause.items
         assert isinstance(item, Value)  # noqa: S101 - the parser reads nothing else here
         return _compared(key, clause.sign, item, now)
+    _refuse_thousands(key, clause)
     ranges = [item for item in clause.items if isinstance(item, Range)]
     values = [item for item in clause.items if isinstance(item, Value)]
     parts = [_ranged(key, item, now) for item in ranges]
@@ -57,6 +59,28 @@ def read_values(key: Key, clause: Clause, now: datetime, region: str) -> Conditi
     ]
     whole = [item for item in values if item.how == "is"]
     return some([*parts, *_whole(key, whole, now, region)])
+
+
+def _refuse_thousands(key: Key, clause: Clause) -> None:
+    """`1,000..` would be the number 1, or anything from 0 on.
+
+    Raises:
+        UsageError: three digits stand right behind a number and a comma.
+    """
+    if key.kind not in {"number", "custom"} or key.name == "lead_id":
+        return
+    for before, item in pairwise(clause.items):
+        apart = item.column > before.column + len(str(before)) + 1
+        texts = key.kind == "custom" and isinstance(before, Value) and isinstance(item, Value)
+        first, group = _UP_TO_THREE.search(str(before)), _THREE.match(str(item))
+        if first and group and not (apart or texts):
+            written = f"{first[0]},{group[0]}"
+            hint = f"write {first[0]}{group[0]}, or {first[0]}, {group[0]} with a blank for both"
+            raise fault(f"`{written}` may be one number or two", item.column - 1, hint)
+
+
+_UP_TO_THREE = re.compile(r"(?<!\d)\d{1,3}$")
+_THREE = re.compile(r"\d{3}(?!\d)")
 
 
 def _whole(key: Key, values: list[Value], now: datetime, region: str) -> list[Condition]:
@@ -72,11 +96,21 @@ def _whole(key: Key, values: list[Value], now: datetime, region: str) -> list[Co
             found = [OneOf(key.places, tuple(_word(key, item) for item in values))]
         case "state":
             found = _states(key, values)
+        case "custom":
+            found = _custom(key, values, now)
         case _ if key.cleaner:
             found = _cleaned_texts(key, values, region)
         case _:
             found = [Alike(key.places, tuple(plain(item.text) for item in values))]
     return found
+
+
+def _custom(key: Key, values: list[Value], now: datetime) -> list[Condition]:
+    """The texts of a custom column, and where one is a day, a month or a year, any time in it."""
+    texts = Alike(key.places, tuple(plain(item.text) for item in values))
+    periods = [read_period(item.text, now) for item in values]
+    dates = [Dates(key.places, one.start, one.end) for one in periods if one and not one.is_age]
+    return [texts, *dates]
 
 
 def _whole_numbers(key: Key, values: list[Value]) -> list[Condition]:
@@ -137,7 +171,14 @@ def _nearest(key: Key, text: str) -> str:
     if words:
         folded = plain(text).replace(" ", "_")
         return did_you_mean(folded, words, f"one of: {', '.join(words)}")
-    return did_you_mean(plain(text), _names(key.cleaner), "write its name or code")
+    hint = f"write its name or code, such as {key.name}:{_EXAMPLES[key.cleaner]}"
+    names = _names(key.cleaner) if len(text) > _LONGEST_CODE else ()
+    return did_you_mean(plain(text), names, hint)
+
+
+_EXAMPLES = {"country": "de,fr,it", "language": "de,fr", "time_zone": "Europe/Berlin"}
+_LONGEST_CODE = 3
+"""A text so short is near to many codes by chance alone."""
 
 
 def _words_of(cleaner: str) -> tuple[str, ...]:

@@ -54,6 +54,13 @@ def count_leads(con: sqlite3.Connection, where: Where | None = None) -> int:
     return row[0] if row else 0
 
 
+def lead_ids(con: sqlite3.Connection, where: Where) -> set[int]:
+    """Numbers of the leads that a condition holds."""
+    prepare(con)
+    rows = con.execute(f"select lead_id from lead where {where.sql}", where.bound)
+    return {row[0] for row in rows}
+
+
 def leads(
     con: sqlite3.Connection,
     columns: Sequence[str],

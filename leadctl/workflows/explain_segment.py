@@ -92,20 +92,17 @@ def explain_segment(store: Path, choice: Choice, wait: float = 0.0) -> Explanati
 
 
 def _steps(con: sqlite3.Connection, tree: Expression, around: World) -> list[Step]:
+    """Look each part up once; what the parts before it leave is kept as numbers of leads."""
+    understand(tree, around)  # what is wrong with the whole is told before its parts are counted
     parts = tree.parts if isinstance(tree, AllOf | AnyOf) else (tree,)
-    kind = type(tree) if isinstance(tree, AllOf | AnyOf) else AllOf
-    return [
-        Step(
-            str(part),
-            _count(con, part, around),
-            _count(con, kind(parts[: number + 1]), around),
-        )
-        for number, part in enumerate(parts)
-    ]
-
-
-def _count(con: sqlite3.Connection, tree: Expression, around: World) -> int:
-    return query.count_leads(con, where(understand(tree, around)))
+    so_far: set[int] = set()
+    steps = []
+    for number, part in enumerate(parts):
+        alone = query.lead_ids(con, where(understand(part, around)))
+        widens = number == 0 or isinstance(tree, AnyOf)
+        so_far = so_far | alone if widens else so_far & alone
+        steps.append(Step(str(part), len(alone), len(so_far)))
+    return steps
 
 
 def _verdicts(

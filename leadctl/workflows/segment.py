@@ -136,7 +136,7 @@ def _look(
     around = world(con, choice, {**saved, name: text})
     leads = query.count_leads(con, where(understand(tree, around)))
     reading_ = str(tree) if mixes(tree) else ""
-    unchanged = before is not None and parse(before) == tree
+    unchanged = before is not None and _parsed(before) == tree
     return SegmentSaved(None, name, text, reading_, leads, before, unchanged)
 
 
@@ -161,15 +161,25 @@ def show_segment(store: Path, name: str, choice: Choice, wait: float = 0.0) -> S
 def _view(
     con: sqlite3.Connection, one: Segment, saved: dict[str, Segment], choice: Choice
 ) -> SegmentView:
-    tree, leads, fault = parse(one.expression), None, ""
+    leads, shown, fault = None, "", ""
     try:
+        tree = parse(one.expression)
+        shown = str(tree)
         leads = query.count_leads(con, where(understand(tree, world(con, choice))))
     except UsageError as error:
         fault = error.message
     users = _users(saved, one.name)
     return SegmentView(
-        one.name, one.expression, leads, fault, str(tree), users, one.at, one.who, one.operation
+        one.name, one.expression, leads, fault, shown, users, one.at, one.who, one.operation
     )
+
+
+def _parsed(expression: str) -> Expression | None:
+    """Read a saved expression; None where an earlier version read what is refused by now."""
+    try:
+        return parse(expression)
+    except UsageError:
+        return None
 
 
 def _find(saved: dict[str, Segment], name: str) -> Segment:
@@ -181,7 +191,8 @@ def _find(saved: dict[str, Segment], name: str) -> Segment:
 
 
 def _users(saved: dict[str, Segment], name: str) -> list[str]:
-    return [one.name for one in saved.values() if name in used_segments(parse(one.expression))]
+    trees = {one.name: _parsed(one.expression) for one in saved.values()}
+    return [user for user, tree in trees.items() if tree and name in used_segments(tree)]
 
 
 def remove_segment(

@@ -1,8 +1,13 @@
 """Expressions at the command line: segments saved and explained, leads listed, exported and set."""
 
+import re
+import sqlite3
 from pathlib import Path
 
 import pytest
+
+from leadctl.cli import segment
+from leadctl.segments.keys import KEYS
 
 LIST = (
     "Email,First Name,Last Name,Job Title,Country,Booth Rep,Score\n"
@@ -230,6 +235,47 @@ def test_a_column_that_is_called_like_a_keyword_is_asked_in_quotes(shell):
     shell("segment", "save", "yes", "country:us")
     shell("segment", "save", "other", '"In":yes')
     assert shell.json("segment", "show", "yes")["used_by"] == []
+
+
+def test_the_parts_of_a_choice_add_up(filled):
+    found = filled.json("segment", "explain", "country:de or first_name:jane,max or nobody")
+    assert [(step["alone"], step["so_far"]) for step in found["steps"]] == [(1, 1), (2, 2), (0, 2)]
+
+
+def test_an_expression_that_is_refused_by_now_is_told(filled):
+    filled("segment", "save", "a", "jane")
+    with sqlite3.connect(filled.store) as con:
+        con.execute("update segment set expression = '!jane'")
+    con.close()
+    done = filled("segment", "list")
+    assert "segment a means nothing now: `!` is not understood" in done.stderr
+    assert filled.json("segment", "show", "a")["leads"] is None
+    assert "in segment `a`: `!` is not" in filled("list", "in:a", code=2).stderr
+    assert filled("segment", "save", "a", "country:us").stderr.startswith("segment a saved: 2 ")
+    filled("segment", "remove", "a")
+
+
+def test_a_long_expression_is_cut_on_a_narrow_terminal_only(filled, monkeypatch):
+    long = "title:~" + ",~".join(f"{at:0>12}x" for at in range(9))
+    filled("segment", "save", "a", long)
+    assert long in filled("segment", "list").stdout
+    row = ("a", long, "0", "2026-11-21 09:00:00", "tester")
+    monkeypatch.setenv("COLUMNS", "80")
+    ((name, shown, *rest),) = segment._cut([row])
+    assert (name, *rest) == ("a", *row[2:])
+    assert shown.endswith("…")
+    assert len("  ".join((name.ljust(4), shown, "leads", *rest[1:]))) == 80
+    assert segment._cut([("a", "vp", "1", "2026", "me")])[0][1] == "vp"
+    assert segment._within("日本語の長い名前", 8) == "日本語…"
+
+
+def test_the_help_of_segments_cuts_no_line_and_names_every_field(shell, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    told = shell("segment", "--help").stdout
+    listed = told.partition("Commands:")[2].partition("Fields:")[0]
+    assert "explain" in listed
+    assert "..." not in listed
+    assert set(KEYS) <= set(re.split(r"[\s,.]+", told))
 
 
 def test_completion_offers_keys_and_segments_and_hides_its_errors(filled, monkeypatch):

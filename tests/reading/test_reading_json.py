@@ -79,6 +79,13 @@ def test_a_value_becomes_the_text_it_was_written_as(read, value, cell):
     assert rows == [("here", cell)]
 
 
+@pytest.mark.parametrize("depth", [2, 200, 400])
+def test_what_is_nested_deep_stays_as_it_is(read, depth):
+    inner = '{"b":[1,' * depth + "1.50" + "]}" * depth
+    _, _, rows, _ = read('[{"email":"a@b.io","x":{"a":' + inner + "}}]")
+    assert rows == [("a@b.io", inner)]
+
+
 def test_an_object_inside_gives_columns_and_deeper_ones_stay_json(read):
     table, _, rows, _ = read('[{"p":{"a":1,"b":{"c":[1.50,null]},"d":["x","y"]},"e":{}}]')
     assert table.columns == ("p.a", "p.b", "p.d")
@@ -159,6 +166,7 @@ def test_a_line_of_megabytes_is_rejected_and_lines_still_count(read):
         ('[{"a":1}]\n[]', "line 2, column 1: something stands behind"),
         ('{"a":[{"b":1}], x}', "line 1, column 17: a key in quotes"),
         ('[{"a":' + "[" * 100_000 + "]", "nested too deeply"),
+        ('[{"a":' + '{"b":' * 100_000 + "1" + "}" * 100_001 + "]", "nested too deeply"),
         ('["a","b"]', "not one of objects"),
         ('{"p":[{"a":1}],"q":[{"b":1}]}', "several lists: `p`, `q`"),
     ],

@@ -2,9 +2,19 @@
 
 import pytest
 
+from leadctl.cleaning.email import clean_email
+from leadctl.cleaning.phoneplan import _KINDS
 from leadctl.errors import UsageError
 from leadctl.fields import ALIASES, FIELDS
-from leadctl.segments.keys import IS, IS_ALIASES, KEY_ALIASES, KEYS, find_key
+from leadctl.segments.keys import (
+    EMAIL_REASONS,
+    IS,
+    IS_ALIASES,
+    KEY_ALIASES,
+    KEYS,
+    PHONE_TYPES,
+    find_key,
+)
 from leadctl.segments.parse import parse
 from leadctl.segments.tree import ASKING
 from leadctl.store.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
@@ -85,7 +95,7 @@ def test_custom_columns_are_found_by_their_headers(name, quoted, header):
         ("Both Rep", "did you mean `Booth Rep`?"),
         ("SCORE", "did you mean `score`?"),
         ("hass", "did you mean `has`?"),
-        ("zzzzz", "fields: full_name"),
+        ("zzzzz", "`leadctl segment --help`"),
     ],
 )
 def test_an_unknown_name_is_told_with_the_nearest(name, hint):
@@ -100,3 +110,10 @@ def test_headers_are_not_looked_for_where_a_field_is_meant():
         raise AssertionError
 
     assert find_key("country", never, 0, quoted=False).name == "country"
+
+
+def test_the_words_of_cleaners_can_be_asked_for():
+    raw = ("a@@b", "a@b.test", "noemail@acme.com", "a@gmial.com", "a@mailinator.com",
+           "info@acme.com")  # fmt: skip
+    assert tuple(one.reason for one in clean_email(raw)) == EMAIL_REASONS
+    assert {*_KINDS, "mobile", "fixed_line", "fixed_line_or_mobile"} == set(PHONE_TYPES)
