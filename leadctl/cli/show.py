@@ -12,8 +12,10 @@ from leadctl.cli.output import emit, emit_json, emit_table
 from leadctl.cli.spread import spread
 
 if TYPE_CHECKING:
+    from leadctl.store.query import Value
     from leadctl.store.suppressions import Suppression
     from leadctl.store.trace import TracedValue
+    from leadctl.workflows.explain_leads import Doubt
     from leadctl.workflows.show_lead import LeadView
 
 
@@ -42,6 +44,7 @@ def _print(view: LeadView) -> None:
     if not lead["records"]:
         emit("kept without a source: the imports that brought this lead are undone")
     emit(f"suppressed: {told}" for told in map(_held, view.suppressions))
+    emit(_doubt(lead["lead_id"], one) for one in view.doubts)
     emit("")
     emit_table(
         ("field", "value", "verdict", "read as", "from"),
@@ -67,6 +70,11 @@ def _print(view: LeadView) -> None:
         ],
         right={"operation"},
     )
+
+
+def _doubt(number: Value, one: Doubt) -> str:
+    how = f"leadctl explain {number} {one.lead_id}"
+    return f"might be the same person as lead {one.lead_id} ({one.probability:.2f}): {how}"
 
 
 def _held(one: Suppression) -> str:
@@ -107,4 +115,5 @@ def _document(view: LeadView) -> dict[str, Any]:
         "sources": view.sources,
         "history": view.trace.history,
         "suppressions": view.suppressions,
+        "waiting": view.doubts,
     }

@@ -126,11 +126,22 @@ def _values(person: Person, origins: Mapping[int, Origin]) -> list[TracedValue]:
         others = [m for m in person.records if m.at.record != winner and _value(m, field.name)]
         unplaced = [m for m in person.records if _is_unplaced(m, field.name)]
         values += [_other(field.name, m, origins) for m in (*others, *unplaced)]
-    latest = {header: member for member in person.records for header in member.extra}
-    values += [
-        _custom(header, member.extra[header], origins[member.at.record])
-        for header, member in latest.items()
-    ]
+    return [*values, *_customs(person, origins)]
+
+
+def _customs(person: Person, origins: Mapping[int, Origin]) -> list[TracedValue]:
+    """Custom columns: for each what the lead shows, then what rows say besides."""
+    assert person.golden is not None  # noqa: S101 - a lead has golden values
+    shown = person.golden.extra
+    values = []
+    for header in dict.fromkeys(name for member in person.records for name in member.extra):
+        said = [member for member in person.records if header in member.extra]
+        chosen = [member for member in said if member.extra[header] == shown.get(header)][-1:]
+        others = [member for member in said if member not in chosen]
+        values += [
+            _custom(header, one.extra[header], origins[one.at.record], golden=one in chosen)
+            for one in (*chosen, *others)
+        ]
     return values
 
 
@@ -145,8 +156,8 @@ def _is_unplaced(member: Known, field: str) -> bool:
     return cell is not None and cell.value is None and bool(cell.reason)
 
 
-def _custom(header: str, text: str, origin: Origin) -> TracedValue:
-    return TracedValue(header, text, text, "", "", (), golden=True, origin=origin)
+def _custom(header: str, text: str, origin: Origin, *, golden: bool) -> TracedValue:
+    return TracedValue(header, text, text, "", "", (), golden=golden, origin=origin)
 
 
 def _chosen(

@@ -10,25 +10,29 @@ from leadctl.store.connect import reading
 from leadctl.store.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
 from leadctl.store.sources import Source, find
 from leadctl.store.trace import Trace, trace
+from leadctl.workflows.explain_leads import doubts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from leadctl.store.suppressions import Suppression
+    from leadctl.workflows.explain_leads import Doubt
 
 
 @dataclass(frozen=True, slots=True)
 class LeadView:
     """A lead: its row, where each value comes from, its sources, its history, and what holds it.
 
-    `suppressions` are those that stand, of any of its addresses and numbers.
+    `suppressions` are those that stand, of any of its addresses and numbers; `doubts` the leads
+    that might be the same person and wait for a decision.
     """
 
     lead: dict[str, query.Value]
     trace: Trace
     sources: list[Source]
     suppressions: list[Suppression]
+    doubts: list[Doubt]
 
 
 def show_leads(store: Path, selectors: Sequence[str], wait: float = 0.0) -> list[LeadView]:
@@ -47,5 +51,5 @@ def show_leads(store: Path, selectors: Sequence[str], wait: float = 0.0) -> list
                 lead.pop(name)
             sources = [find(con, name) or Source(name) for name in names]
             held = suppressions.holding(con, [lead_id]).get(lead_id, [])
-            views.append(LeadView(lead, trace(con, lead_id), sources, held))
+            views.append(LeadView(lead, trace(con, lead_id), sources, held, doubts(con, lead_id)))
         return views

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from leadctl.workflows.show_lead import show_leads
@@ -64,3 +66,23 @@ def test_a_row_whose_first_file_is_undone_stands_where_the_next_has_it(desk):
 
 def test_sources_stand_beside_the_lead(view):
     assert [one.name for one in view.sources] == ["crm", "fair"]
+
+
+def test_custom_columns_of_merged_rows_stand_beside_the_one_shown(desk):
+    for name, booth in (("one.csv", "A1"), ("two.csv", "B2"), ("three.csv", "B2")):
+        desk.load_text(f"Email,Name,Booth,Odd\n{name}@acme.io,Jane Doe,{booth},1\n", name=name)
+    desk.load_text("Email,Name,Shirt\nfour@acme.io,Jane Doe,M\n", name="four.csv", mode="create")
+    desk.merge((1, 2), (2, 3), (3, 4))
+    values = show_leads(desk.store, ["1"])[0].trace.values
+    booths = [
+        (one.value, one.golden, Path(one.origin.file).name)
+        for one in values
+        if one.field == "Booth"
+    ]
+    assert booths == [
+        ("B2", True, "three.csv"),
+        ("A1", False, "one.csv"),
+        ("B2", False, "two.csv"),
+    ]
+    assert [one.value for one in values if one.field == "Shirt"] == ["M"]
+    assert desk.leads("extra") == [('{"Booth":"B2","Odd":"1"}',)]

@@ -161,6 +161,10 @@ def test_pairs_in_doubt_are_listed_and_shown(shell, desk):
             "held": "two towns",
         }
     ]
+    line = "might be the same person as lead 2 (0.71): leadctl explain 1 2"
+    assert line in shell("show", "1").stdout.splitlines()
+    (shown,) = shell.json("show", "1")["leads"]
+    assert shown["waiting"] == shell.json("explain", "1")["waiting"]
     told = shell("explain", "2", "1").stdout
     assert "leads 1 and 2 might be one person: for you to decide" in told
     assert (
