@@ -45,7 +45,39 @@ def atomic_writer(path: Path, option: str = "--output") -> Iterator[BinaryIO]:
     except OSError as error:
         if not _concerns(error, path):
             raise
-        raise OutputError(f"cannot write {path}: {_reason(error)}", _hint(error, option)) from error
+        raise _unwritable(path, option, error) from error
+
+
+def check_place(path: Path, option: str = "--output") -> None:
+    """See that a file can be made where `path` shall stand, before any work is done for it.
+
+    Args:
+        path: where the file shall stand; a device or an open stream passes.
+        option: the option by which users choose it, for the hint of an error.
+
+    Raises:
+        OutputError: its folder is not there or takes no file, or it is a folder or a database.
+    """
+    refuse_database(path, option)
+    if is_stream(path):
+        return
+    try:
+        with tempfile.TemporaryFile(dir=_target(path).parent):
+            pass
+    except OSError as error:
+        raise _unwritable(path, option, error) from error
+
+
+def _unwritable(path: Path, option: str, error: OSError) -> OutputError:
+    return OutputError(f"cannot write {path}: {_reason(error)}", _hint(error, option))
+
+
+def _target(path: Path) -> Path:
+    """Follow links: a link stays a link, and the file behind it is replaced."""
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    return target
 
 
 def is_stream(path: Path) -> bool:
@@ -75,9 +107,7 @@ def _straight(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[BinaryIO]:
-    target = Path(os.path.realpath(path))  # a link stays a link; the file behind it is replaced
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    target = _target(path)
     number, name = tempfile.mkstemp(prefix=".leadctl-", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:

@@ -94,15 +94,29 @@ def write(
 
 
 def write_file(
-    path: Path, form: Format, columns: Sequence[str], rows: Iterable[Row], *, raw: bool = False
+    path: Path,
+    form: Format,
+    columns: Sequence[str],
+    rows: Iterable[Row],
+    *,
+    raw: bool = False,
+    option: str = "--output",
 ) -> int:
     """Write rows to the file `path`, whole or not at all; otherwise as `write`.
+
+    Args:
+        path: where the file shall stand.
+        form: as for `write`.
+        columns: as for `write`.
+        rows: as for `write`.
+        raw: as for `write`.
+        option: the option by which users choose `path`, for the hint of an error.
 
     Raises:
         OutputError: `path` cannot be written, or is a database; what was there is untouched.
     """
-    refuse_database(path)
-    with atomic_writer(path) as stream:
+    refuse_database(path, option)
+    with atomic_writer(path, option) as stream:
         return write(stream, form, columns, rows, raw=raw)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.guard import unguarded
-from leadctl.exporting.atomic import refuse_database
+from leadctl.exporting.atomic import check_place
 from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.mapping.cleaning_pass import clean_columns
 from leadctl.mapping.plan import Plan, load_map, make_plan
@@ -52,6 +52,11 @@ class CleanRequest:
     rejects: Path | None = None
     raw: bool = False
     dry_run: bool = False
+
+    @property
+    def outputs(self) -> tuple[tuple[str, Path | None], ...]:
+        """The files to write, each with the option that names it; the list itself comes first."""
+        return (("--output", self.output), ("--rejects", self.rejects))
 
 
 @dataclass
@@ -133,20 +138,15 @@ def deliver(
 
 def checked(request: CleanRequest) -> Format:
     """Check what can be checked before anything is read, and give the format to write."""
-    no_dash(request.rejects)
-    keep_apart(
-        [request.path],
-        [
-            ("--map", request.map_path),
-            ("--output", request.output),
-            ("--rejects", request.rejects),
-        ],
-    )
+    for option, path in request.outputs[1:]:
+        no_dash(path, option)
+    keep_apart([request.path], [("--map", request.map_path), *request.outputs])
     check_region(request.region)
-    for option, path in (("--output", request.output), ("--rejects", request.rejects)):
+    form = format_for(request.output, request.format)
+    for option, path in request.outputs:
         if path is not None:
-            refuse_database(path, option)
-    return format_for(request.output, request.format)
+            check_place(path, option)
+    return form
 
 
 @dataclass
@@ -197,7 +197,8 @@ class Cleaning:
         """Save the rejects while the output can still be left as it was, should that fail."""
         request, self.result.rejected = self.request, self.rejects.count
         if self.rejects.count and not request.dry_run:
-            taken = [Path(request.path), *([request.output] if request.output else ())]
+            named = (request.map_path, *(path for _, path in request.outputs))
+            taken = [Path(request.path), *(path for path in named if path is not None)]
             path = rejects_path(request.rejects, request.path, taken)
             self.result.rejects_file = self.rejects.save(path)
 

@@ -21,7 +21,6 @@ from leadctl.workflows.clean_file import (
 )
 from leadctl.workflows.inputs import opened_plain
 from leadctl.workflows.merge_rows import RowMerger
-from leadctl.workflows.places import keep_apart
 from leadctl.workflows.rejects import held_rejects
 
 if TYPE_CHECKING:
@@ -42,6 +41,15 @@ class DedupeRequest(CleanRequest):
     """What a user asks; `clusters` is where to write which rows are one person."""
 
     clusters: Path | None = None
+
+    @property
+    def outputs(self) -> tuple[tuple[str, Path | None], ...]:
+        """The files to write, each with the option that names it; the list itself comes first."""
+        return (
+            ("--output", self.output),
+            ("--rejects", self.rejects),
+            ("--clusters", self.clusters),
+        )
 
 
 @dataclass
@@ -76,7 +84,6 @@ def dedupe_file(
             cannot be written.
     """
     form = checked(request)
-    keep_apart([request.path], [("--clusters", request.clusters), ("--output", request.output)])
     with opened_plain(request.path) as path, held_rejects() as rejects, TemporaryFile() as spool:
         table = open_list(request, path)
         shape = table.shape
@@ -86,11 +93,9 @@ def dedupe_file(
             work.decide()
         total = path.stat().st_size
         work.take_in(lambda done: report(min(done, total), total))
+        work.save_rejects()
+        work.save_clusters()
         deliver(request, form, work.columns, work.people())
-        if request.clusters is not None and not request.dry_run:
-            rows = work.clusters()
-            write_file(request.clusters, format_for(None, "csv"), ("row", "cluster_id"), rows)
-            result.clusters_file = request.clusters
     return result
 
 
@@ -103,6 +108,7 @@ class _Deduping(Cleaning):
         numbers: data row of each row compared; `apart` are those that could not be read.
     """
 
+    request: DedupeRequest
     result: DedupeResult
     spool: BinaryIO = field(kw_only=True)
     numbers: array[int] = field(default_factory=lambda: array("q"))
@@ -137,7 +143,14 @@ class _Deduping(Cleaning):
         for row in self.merger.rows():
             self.result.people += 1
             yield tuple(row)
-        self.save_rejects()
+
+    def save_clusters(self) -> None:
+        """Save the clusters while the output can still be left as it was, should that fail."""
+        path = self.request.clusters
+        if path is not None and not self.request.dry_run:
+            form = format_for(path, "csv")
+            write_file(path, form, ("row", "cluster_id"), self.clusters(), option="--clusters")
+            self.result.clusters_file = path
 
     def clusters(self) -> Iterator[tuple[str, str]]:
         """Every data row and the lowest row of its person, rising; what was rejected is alone."""

@@ -181,7 +181,8 @@ def export_leads(store: Path, selection: Selection, to: Destination, wait: float
         written = _deliver([one.name for one in columns], passing, to, form)
         if to.why is not None and not to.dry_run:
             told = gate.why_left(con, guard.left)
-            write_file(to.why, format_for(to.why), gate.WHY_COLUMNS, told, raw=to.raw)
+            as_why = format_for(to.why)
+            write_file(to.why, as_why, gate.WHY_COLUMNS, told, raw=to.raw, option="--why")
         counts = guard.counts()
     return Exported(written, form.name, left_out, len(guard.left), counts, to.why)
 

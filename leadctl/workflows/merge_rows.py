@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.rows import clean_rows
 from leadctl.cleaning.vocabulary import wishes, written
 from leadctl.fields import BY_NAME, FIELDS
 from leadctl.mapping.cleaning_pass import clean_columns, in_our_words
+from leadctl.mapping.columns import PlanColumn
 from leadctl.mapping.passage import BETWEEN, apply
 from leadctl.matching.duplicates import find_duplicates
 from leadctl.matching.evidence import Evidence
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from leadctl.cleaning.cleaned import Cleaned, Rules
     from leadctl.mapping.cleaning_pass import Look
-    from leadctl.mapping.columns import Plan, PlanColumn
+    from leadctl.mapping.columns import Plan
     from leadctl.matching.duplicates import Duplicates
 
 GATHERED = ("other_emails", "other_phones")
@@ -73,16 +75,18 @@ class RowMerger:
     @property
     def columns(self) -> tuple[str, ...]:
         """Headers of the output: the list's own, then what takes further addresses and numbers."""
-        return (*(column.header for column in self.plan.columns), *self._added)
+        return tuple(column.header for column in self._written.columns)
 
-    @property
-    def _added(self) -> tuple[str, ...]:
-        return tuple(
-            name
+    @cached_property
+    def _written(self) -> Plan:
+        """The plan of the output: the list's own, and columns for what it has no place for."""
+        known = self.plan.by_field
+        added = (
+            PlanColumn(name, name, "synonym")
             for name in GATHERED
-            if name not in self.plan.by_field
-            and any(feeder in self.plan.by_field for feeder in _FEEDERS[name])
+            if name not in known and any(feeder in known for feeder in _FEEDERS[name])
         )
+        return replace(self.plan, columns=(*self.plan.columns, *added))
 
     def add(self, columns: Sequence[Sequence[str]]) -> None:
         """Take some rows in, given by column as they were read."""
@@ -113,12 +117,13 @@ class RowMerger:
         people = self._people(home, sizes)
         number = 0
         for texts, _ in self._read():
-            for row in zip(*texts, strict=True):
-                if sizes[number] == 1:
-                    yield (*row, *([""] * len(self._added)))
-                elif home[number] == number:
-                    yield self._merged(people.pop(number))
-                number += 1
+            rows = list(zip(*texts, strict=True))
+            heads = [at for at in range(number, number + len(rows)) if home[at] == at]
+            merged = self._merged([people.pop(at) for at in heads if sizes[at] > 1])
+            rest = [""] * (len(self._written.columns) - len(self.plan.columns))
+            for at in heads:
+                yield (*rows[at - number], *rest) if sizes[at] == 1 else next(merged)
+            number += len(rows)
 
     def _read(self) -> Iterator[tuple[list[Sequence[str]], dict[str, list[Cleaned]]]]:
         self.spool.seek(0)
@@ -137,35 +142,49 @@ class RowMerger:
                 number += 1
         return people
 
-    def _merged(self, rows: dict[int, _Row]) -> list[str]:
+    def _merged(self, people: Sequence[dict[int, _Row]]) -> Iterator[Sequence[str]]:
+        """One row a person; cleaned again, for what one row tells may explain another one's cell.
+
+        So a second run over the output finds nothing to clean.
+        """
+        if not people:
+            return iter(())
+        columns = list(map(list, zip(*map(self._survivors, people), strict=True)))
+        cleaned = clean_columns(self._written, columns, self.rules)
+        return (self._each_once(list(row)) for row in zip(*cleaned, strict=True))
+
+    def _survivors(self, rows: dict[int, _Row]) -> list[str]:
         """One row for a person, each value from the row that survivorship chose."""
         golden = survive([Record(number, _TERMS, row.cells) for number, row in rows.items()])
         assert golden is not None  # noqa: S101 - every row founds a person
         merged = [
             _survivor(golden, rows, at, column) for at, column in enumerate(self.plan.columns)
         ]
-        merged += [""] * len(self._added)
-        for name in GATHERED:
-            self._gather(golden, name, merged)
+        merged += [""] * (len(self._written.columns) - len(merged))
+        for name, at in self._takers:
+            held = [one for each in (*_FEEDERS[name], name) for one in golden.held.get(each, {})]
+            merged[at] = BETWEEN.join(dict.fromkeys(filter(None, held)))
         return merged
 
-    def _gather(self, golden: Golden, name: str, merged: list[str]) -> None:
-        """Put every address or number that no other column shows into the one that takes them."""
-        names = (*_FEEDERS[name], name)
-        takers = self.plan.by_field.get(name, [])
-        added = len(self.plan.columns) + self._added.index(name) if name in self._added else None
-        at = takers[0] if takers else added
-        if at is None:
-            return
-        elsewhere = {
-            value
-            for feeder in names
-            for place in self.plan.by_field.get(feeder, [])
-            if place != at
-            for value in merged[place].split(BETWEEN)
-        }
-        held = [value for one in names for value in golden.held.get(one, {}) if value]
-        merged[at] = BETWEEN.join(v for v in dict.fromkeys(held) if v not in elsewhere)
+    def _each_once(self, row: list[str]) -> list[str]:
+        """Leave in what takes every address or number those that no other column shows."""
+        for name, at in self._takers:
+            elsewhere = {
+                value
+                for feeder in (*_FEEDERS[name], name)
+                for place in self._written.by_field.get(feeder, [])
+                if place != at
+                for value in row[place].split(BETWEEN)
+            }
+            kept = (one for one in row[at].split(BETWEEN) if one not in elsewhere)
+            row[at] = BETWEEN.join(kept)
+        return row
+
+    @cached_property
+    def _takers(self) -> list[tuple[str, int]]:
+        """Fields that take what there is too much of, each with its column."""
+        places = self._written.by_field
+        return [(name, places[name][0]) for name in GATHERED if name in places]
 
 
 _TERMS = Terms(operation=1)

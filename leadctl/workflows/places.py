@@ -67,13 +67,13 @@ def spare_store(path: Path | None, store: Path) -> None:
         )
 
 
-def no_dash(path: Path | None) -> None:
-    """See that `--rejects` names a file: standard output has the list, or the JSON document.
+def no_dash(path: Path | None, option: str = "--rejects") -> None:
+    """See that an option names a file: standard output has the list, or the JSON document.
 
     Raises:
         UsageError: it is `-`.
     """
     if path == Path("-"):
         raise UsageError(
-            "`--rejects` takes a file, not standard output", "name one, or `/dev/stderr`"
+            f"`{option}` takes a file, not standard output", "name one, or `/dev/stderr`"
         )

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leadctl.errors import LeadctlError, UsageError
+from leadctl.errors import LeadctlError, OutputError, UsageError
+from leadctl.exporting.atomic import SQLITE
 from leadctl.workflows.clean_file import CleanRequest, clean_file
 from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
 
@@ -101,14 +102,56 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]
 
 
-def test_outputs_that_are_one_file_are_refused(tmp_path):
+OUTPUTS = ("output", "clusters", "rejects", "map_path")
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+@pytest.mark.parametrize("other", [*OUTPUTS, "input"])
+def test_files_that_are_one_are_refused(tmp_path, name, other):
+    if name == other:
+        return
     source = tmp_path / "list.csv"
-    source.write_text(HEADER + JANE, encoding="utf-8")
-    for clusters in (source, tmp_path / "out.csv"):
-        request = DedupeRequest(str(source), output=tmp_path / "out.csv", clusters=clusters)
-        with pytest.raises(UsageError):
-            dedupe_file(request)
-    assert source.read_text("utf-8") == HEADER + JANE
+    source.write_text(HEADER + JANE + "bad\n", encoding="utf-8")
+    path = source if other == "input" else tmp_path / "x.csv"
+    asked = {"output": tmp_path / "o.csv", name: path} | ({} if path == source else {other: path})
+    with pytest.raises(UsageError, match="are the same file"):
+        dedupe_file(DedupeRequest(str(source), **asked))
+    assert [one.name for one in tmp_path.iterdir()] == ["list.csv"]
+
+
+def test_rejects_beside_the_list_spare_the_clusters(tmp_path):
+    source, clusters = tmp_path / "list.csv", tmp_path / "list.rejects.csv"
+    source.write_text(HEADER + JANE + "bad\n", encoding="utf-8")
+    output = tmp_path / "o.csv"
+    result = dedupe_file(DedupeRequest(str(source), output=output, clusters=clusters))
+    assert result.rejects_file == tmp_path / "list.rejects-2.csv"
+    assert clusters.read_text("utf-8") == "row,cluster_id\n1,1\n2,2\n"
+
+
+@pytest.mark.parametrize("option", ["output", "clusters", "rejects"])
+@pytest.mark.parametrize("place", ["missing/x.csv", "folder", "store.csv"])
+def test_no_output_is_touched_where_another_cannot_be_written(tmp_path, option, place):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "store.csv").write_bytes(SQLITE + b"rest")
+    (tmp_path / "list.csv").write_text(HEADER + JANE + "bad\n", encoding="utf-8")
+    asked = {name: tmp_path / f"{name}.csv" for name in ("output", "clusters", "rejects")}
+    for path in asked.values():
+        path.write_text("mine", encoding="utf-8")
+    request = DedupeRequest(str(tmp_path / "list.csv"), **{**asked, option: tmp_path / place})
+    with pytest.raises(OutputError) as caught:
+        dedupe_file(request)
+    assert f"`--{option}`" in caught.value.hint or place == "folder"
+    assert all(path.read_text("utf-8") == "mine" for path in asked.values())
+
+
+def test_the_output_stays_as_it_was_where_the_clusters_fail(tmp_path):
+    (tmp_path / "list.csv").write_text(HEADER + JANE, encoding="utf-8")
+    output = tmp_path / "o.csv"
+    output.write_text("mine", encoding="utf-8")
+    request = DedupeRequest(str(tmp_path / "list.csv"), output=output, clusters=Path("/dev/full"))
+    with pytest.raises(OutputError, match="no space left"):
+        dedupe_file(request)
+    assert output.read_text("utf-8") == "mine"
 
 
 def word(number):
@@ -240,7 +283,7 @@ odd = st.tuples(
     st.sampled_from(["Customer", "mql", "dnc", ""]),
     st.sampled_from(["Texas", "TX", "Bavaria", ""]),
     st.sampled_from(["#N/A", "USA", "Atlantis", ""]),
-    st.sampled_from(["+1 512 555 0123", "+44 20 7946 0000", "12345", ""]),
+    st.sampled_from(["(512) 555-0123", "089 901820", "+44 20 7946 0000", "x", ""]),
 )
 
 
@@ -256,3 +299,10 @@ def test_a_second_run_over_any_rows_changes_nothing(tmp_path, rows):
     first = (tmp_path / "out.csv").read_text("utf-8")
     run(tmp_path, first)
     assert (tmp_path / "out.csv").read_text("utf-8") == first
+
+
+def test_the_clusters_do_not_go_to_standard_output(shell):
+    (shell.folder / "l.csv").write_text(HEADER + JANE, encoding="utf-8")
+    done = shell("dedupe", "l.csv", "-o", "o.csv", "--clusters", "-", code=2)
+    assert "`--clusters` takes a file" in done.stderr
+    assert not (shell.folder / "o.csv").exists()

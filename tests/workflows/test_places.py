@@ -61,5 +61,7 @@ def test_other_files_are_not_the_stores():
 def test_rejects_do_not_go_to_standard_output():
     no_dash(None)
     no_dash(Path("rejects.csv"))
-    with pytest.raises(UsageError, match="takes a file, not standard output"):
+    with pytest.raises(UsageError, match="`--rejects` takes a file, not standard output"):
         no_dash(Path("-"))
+    with pytest.raises(UsageError, match="`--clusters` takes a file, not standard output"):
+        no_dash(Path("-"), "--clusters")
