@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from leadctl.cleaning import mailboxes
 from leadctl.cleaning.cleaned import Cleaned, best_first
@@ -42,9 +43,6 @@ _SPELT_DOT = re.compile(r"\s*[\[({]\s*(?:dot|punkt|punto|point)\s*[\])}]\s*", re
 _NOTE = re.compile(r"(?:^|(?<=\s))[(\[][^()\[\]@]*[)\]]|[(\[][^()\[\]@]*[)\]](?=[\s,;|]|$)")
 _LABEL = re.compile(r"(?:^|(?<=[\s,;|:.\"'`<(\[{\\]))[^\W\d_][\w .-]{0,20}:\s*(?=[^\s@:]+@)")
 """What people write beside an address: `jane@acme.com (work)`, `work: jane@acme.com`."""
-
-_WIDE = str.maketrans("＠．（）：；，", "@.():;,")
-"""Forms of the signs in addresses that keyboards of East Asia write."""
 
 _BETWEEN = re.compile(r"[;,|\s]+|/(?=[^/]*@)")
 _EDGES = " \t\"'`<>()[]{},;:.|\\"
@@ -89,9 +87,20 @@ def _text(value: str) -> str:
     """Mend a cell; lower case can uncover what reads as mojibake, so mending comes again."""
     text = repair(value)
     if not text.isascii():
-        text = repair(repair(repair(text).lower()).lower()).translate(_WIDE)
+        text = repair(repair(_narrow(repair(text)).lower()).lower())
     target = target_of(text)
     return target if "@" in target else label_of(text)
+
+
+def _narrow(text: str) -> str:
+    """Write letters and signs in their plain forms, where keyboards of East Asia gave wide ones.
+
+    That is NFKC of Unicode Annex 15, but that an accent which stands alone is kept: NFKC would put
+    a blank before it.
+    """
+    forms = ((one, normalize("NFKC", one)) for one in text)
+    plain = "".join(one if " " in form else form for one, form in forms)
+    return normalize("NFC", plain)
 
 
 def _parts(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,7 +16,7 @@ from leadctl.cli.output import Output, emit, emit_json, emit_json_rows, emit_tab
 from leadctl.cli.progress import progress
 from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
-from leadctl.errors import ExitCode, InputMissing
+from leadctl.errors import DataError, ExitCode, InputMissing
 
 if TYPE_CHECKING:
     from leadctl.store.suppressions import Suppression
@@ -87,10 +87,17 @@ def _given(words: Sequence[str]) -> Iterator[Given]:
             yield Given(word)
 
 
-def _lines() -> Iterable[str]:
+def _lines() -> Iterator[str]:
     if sys.stdin is None:
         raise InputMissing("standard input is closed", "pipe addresses in, one a line")
-    return sys.stdin.buffer.read().decode("utf-8-sig", "backslashreplace").splitlines()
+    for at, line in enumerate(sys.stdin.buffer.read().splitlines(), start=1):
+        try:
+            yield line.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise DataError(
+                f"{STDIN}, line {at}: it is not UTF-8",
+                "pipe it into `leadctl suppress import -`, which finds out the encoding",
+            ) from error
 
 
 @app.command("import")
@@ -107,7 +114,15 @@ def read(
     note: Note = None,
     encoding: options.Encoding = "",
     delimiter: options.Delimiter = "",
+    sheet: options.Sheet = "",
     rejects: options.Rejects = None,
+    max_rejects: Annotated[
+        str,
+        Option("--max-rejects", metavar="N|N%", help="Suppress nobody if more rows are rejected."),
+    ] = "",
+    strict: Annotated[
+        bool, Option("--strict", help="End with exit code 1 where rows are rejected.")
+    ] = False,
     region: options.Region = None,
     dry_run: options.DryRun = False,
     common: options.Common,
@@ -116,15 +131,28 @@ def read(
     from leadctl.workflows.suppress import ListRequest, suppress_list
 
     chosen = settings(store=common.store, wait=common.wait, region=region)
-    request = ListRequest(file, reason, note, chosen.region, encoding, delimiter, rejects, dry_run)
+    request = ListRequest(
+        file,
+        reason,
+        note,
+        chosen.region,
+        encoding,
+        delimiter,
+        sheet,
+        max_rejects,
+        rejects,
+        dry_run,
+    )
     with progress("suppress", quiet=common.quiet) as report:
         done = suppress_list(chosen.store, request, author(), wait=chosen.wait, report=report)
     if common.json:
         emit_json(done)
-        return
-    out = Output(quiet=common.quiet)
-    out.summary(_heading(done))
-    _tell(done, out)
+    else:
+        out = Output(quiet=common.quiet)
+        out.summary(_heading(done))
+        _tell(done, out)
+    if strict and done.rejected:
+        raise Exit(ExitCode.FINDINGS)
 
 
 def _heading(done: ListSuppressed) -> Iterator[str]:
@@ -132,7 +160,14 @@ def _heading(done: ListSuppressed) -> Iterator[str]:
     if not done.columns:
         yield f"{name}   empty file, 0 rows"
         return
-    yield f"{name}   {counted(done.rows + done.rejected, 'row')}   {done.encoding}   {done.columns}"
+    kind = "" if done.format == "csv" else done.format
+    part = f"`{done.sheet}`" if done.sheet else ""
+    shape = ", ".join(word for word in (kind, part, done.encoding) if word)
+    rows = counted(done.rows + done.rejected + done.subscribed, "row")
+    yield f"{name}   {rows}   {shape}   {done.columns}"
+    yield from (f"  {note}" for note in done.notes)
+    if done.subscribed:
+        yield f"  {counted(done.subscribed, 'row is', 'rows are')} not suppressed there: left alone"
     if done.rejected:
         where = f" -> {done.rejects_file}" if done.rejects_file else ""
         yield f"  rejected {done.rejected:,}{where}"
@@ -147,7 +182,8 @@ def _tell(done: Suppressed, out: Output) -> None:
         odd = counted(done.unlike, "text is", "texts are")
         out.summary(f"  {odd} no good address, and kept as written")
     if done.new:
-        out.summary(f"  {counted(done.leads, 'lead')} of the store {would}held by them")
+        them = "it" if done.new == 1 else "them"
+        out.summary(f"  {counted(done.leads, 'lead')} of the store {would}held by {them}")
     if done.operation is not None:
         out.next_steps(undo=LIFT, then="leadctl suppress list")
 

@@ -46,6 +46,7 @@ _WHOLE_DOMAIN = re.compile(r"\*?@([^@\s]+)")
 _BARE_DOMAIN = re.compile(
     r"(?:[a-z]+://)?(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}/?", re.IGNORECASE
 )
+_NUMBER = re.compile(r"[\d\s()/.+-]+(?:(?:ext|x)\.?\s*\d+)?", re.IGNORECASE)
 _OPENS_DOMAIN = frozenset("@*")
 _LEAST_DIGITS = 7
 
@@ -103,6 +104,13 @@ def parse(text: str, region: str = "") -> list[Address]:
     if sum(map(str.isdigit, text)) >= _LEAST_DIGITS:
         return phones(clean_phone([text], region=region)[0])
     return []
+
+
+def lacks_country(text: str) -> bool:
+    """Whether a text is a number as it is dialled within a country, and no more than that."""
+    digits = sum(map(str.isdigit, text))
+    bare = _NUMBER.fullmatch(text.strip().strip("\"'<>;, "))
+    return bool(bare) and digits >= _LEAST_DIGITS and not text.lstrip("\"' (").startswith("+")
 
 
 @lru_cache(maxsize=20_000)

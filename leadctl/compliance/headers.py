@@ -26,6 +26,9 @@ DAYS = (
 )
 """Likewise for the day."""
 
+STATES = "status|email status|email marketing status|subscription status|member status"
+"""Columns that say of each row whether it is suppressed at all, in lists of an audience."""
+
 
 def place_of(table: str, headers: Sequence[str]) -> int | None:
     """Find the column whose header stands first in a table of headers; None for none."""

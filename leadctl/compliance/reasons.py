@@ -36,8 +36,9 @@ OTHER = "other"
 # fmt: off
 REASONS = (
     Reason("complaint", "The person marked a message as spam",
-           "spam complaint|spam|spam report|reported spam|marked as spam|abuse|abuse report|"
-           "feedback loop|beschwerde|plainte|queja|reclamo|klacht|skarga", wish=True),
+           "spam complaint|spam|spam report|spamreport|spam reports|reported spam|marked as spam|"
+           "abuse|abuse report|feedback loop|beschwerde|plainte|queja|reclamo|klacht|skarga",
+           wish=True),
     Reason("legal", "An objection, an erasure request, a court or an authority",
            "gdpr|dsgvo|rgpd|ccpa|gdpr objection|objection|data protection|right to object|"
            "erasure request|deletion request|cease and desist|legal request|lawyer|widerspruch|"
@@ -53,8 +54,8 @@ REASONS = (
            "removed by request|remove me|refused|robinson|nicht kontaktieren|ne pas contacter|"
            "no contactar|non contattare|niet benaderen", wish=True),
     Reason("bounced", "Mail to the address came back",
-           "bounce|bounces|hard bounce|hardbounce|hard bounced|soft bounce|softbounce|blocked|"
-           "block|undeliverable|undelivered|mailbox not found|user unknown|rejected|"
+           "bounce|bounces|cleaned|hard bounce|hardbounce|hard bounced|soft bounce|softbounce|"
+           "blocked|block|undeliverable|undelivered|mailbox not found|user unknown|rejected|"
            "unzustellbar|rebote|rebotado|rimbalzato"),
     Reason("invalid", "The address does not exist",
            "invalid email|invalid address|invalid emails|bad address|bad email|does not exist|"
@@ -105,6 +106,21 @@ def read_reason(text: str) -> str:
         return exact
     found = _anywhere().findall(folded[:_LONGEST])
     return _forms()[max(found, key=len)] if found else ""
+
+
+_SUBSCRIBED = (
+    "subscribed|subscriber|opted in|opt in|angemeldet|abonniert|abonne|inscrit|suscrito|inscrito"
+    "|iscritto|aangemeld|zapisany"
+)
+"""What lists of an audience say of those who may be written to. Own list."""
+
+
+def is_subscribed(text: str) -> bool:
+    """Whether a status says that the person gets mail, so that the row suppresses nobody.
+
+    Nothing less plain does: `active` may well be a suppression, `not subscribed` is one for sure.
+    """
+    return fold(repair(text)) in _SUBSCRIBED.split("|")
 
 
 _LONGEST = 1000

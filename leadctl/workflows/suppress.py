@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.compliance.addresses import parse
+from leadctl.compliance.addresses import lacks_country, parse
 from leadctl.compliance.reasons import check_reason
-from leadctl.errors import UsageError
+from leadctl.errors import Refused, UsageError
+from leadctl.mapping.profiles import is_vendors_header
 from leadctl.reading import open_table
 from leadctl.store import operations, suppressions
 from leadctl.store.author import storable
@@ -18,7 +19,7 @@ from leadctl.store.suppressions import Entry
 from leadctl.workflows.inputs import opened_plain
 from leadctl.workflows.places import keep_apart, no_dash, spare_store
 from leadctl.workflows.region import check_region
-from leadctl.workflows.rejects import held_rejects, rejects_path
+from leadctl.workflows.rejects import allowed_rejects, held_rejects, rejects_path
 from leadctl.workflows.suppression_list import SuppressionList, columns_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from leadctl.compliance.addresses import Address
-    from leadctl.rows import Table
+    from leadctl.rows import Shape, Table
     from leadctl.store.author import Author
     from leadctl.store.suppressions import Suppression
     from leadctl.workflows.rejects import HeldRejects
@@ -64,7 +65,9 @@ class ListSuppressed(Suppressed):
         rows: rows that name somebody.
         rejected: rows that name nobody, or could not be read.
         rejects_file: where those went, None without any.
-        encoding, delimiter: as found or given.
+        format, sheet, encoding, delimiter: as found or given.
+        notes: what a user should know of the file, such as its other sheets.
+        subscribed: rows of people who are subscribed still, and are left alone.
         columns: which columns were read, in words.
     """
 
@@ -72,9 +75,13 @@ class ListSuppressed(Suppressed):
     rows: int = 0
     rejected: int = 0
     rejects_file: Path | None = None
+    format: str = ""
+    sheet: str = ""
     encoding: str = ""
     delimiter: str = ""
     columns: str = ""
+    notes: tuple[str, ...] = ()
+    subscribed: int = 0
 
 
 class Given(NamedTuple):
@@ -126,6 +133,11 @@ def _addresses(text: str, region: str) -> list[Address]:
         raise UsageError(
             f"`{text}` is no address", f"write `{found[0].value}` for everybody under this domain"
         )
+    if not found and lacks_country(text):
+        raise UsageError(
+            f"nothing tells the country of the number `{text}`",
+            "write it as +4930901820, or say `--region DE`",
+        )
     if not found:
         raise UsageError(
             f"`{text}` is neither an e-mail address nor a domain nor a phone number",
@@ -154,7 +166,8 @@ class ListRequest:
         reason: the reason of rows that give none; empty for `other`.
         note: why, for the history.
         region: alpha-2 code for numbers without a country.
-        encoding, delimiter: overrides of what is detected.
+        encoding, delimiter, sheet: overrides of what is detected.
+        max_rejects: suppress nothing if more rows are rejected, as `N` or `N%`; empty for any.
         rejects: file for the rejects; beside the list when None.
         dry_run: write nothing.
     """
@@ -165,6 +178,8 @@ class ListRequest:
     region: str = ""
     encoding: str = ""
     delimiter: str = ""
+    sheet: str = ""
+    max_rejects: str = ""
     rejects: Path | None = None
     dry_run: bool = False
 
@@ -181,6 +196,7 @@ def suppress_list(
 
     Raises:
         UsageError: an unknown reason or region, or two of the files are one.
+        Refused: more rows were rejected than the request allows.
         LeadctlError: the list is missing, unreadable or without addresses, or the store cannot be
             used.
     """
@@ -188,8 +204,8 @@ def suppress_list(
     done = ListSuppressed(dry_run=request.dry_run, name=request.path)
     with opened_plain(request.path) as path, held_rejects() as rejects, staging() as stage:
         named = storable(request.path if request.path != "-" else "standard input")
-        table = open_table(path, encoding=request.encoding, delimiter=request.delimiter, name=named)
-        done.encoding, done.delimiter = table.shape.encoding, table.shape.delimiter
+        table = _opened(path, named, request)
+        _tell_shape(table.shape, done)
         if not table.columns:
             return done
         total = path.stat().st_size
@@ -197,18 +213,49 @@ def suppress_list(
         entries = rows.entries(lambda at: report(min(at, total), total))
         done.addresses, done.unlike = suppressions.stage(stage, entries)
         stage.finish()
-        done.rows, done.rejected = rows.rows, rows.rejected
+        done.rows, done.rejected, done.subscribed = rows.rows, rows.rejected, rows.subscribed
         done.columns = rows.columns.told(table.columns)
         _save_rejects(request, rejects, done)
+        _check_rejects(request, done)
         if done.addresses:
             with _land(store, stage.path, request, author, wait) as con:
                 _write(con, suppressions.STAGED, author, request.note, done)
     return done
 
 
+def _opened(path: Path, name: str, request: ListRequest) -> Table:
+    return open_table(
+        path,
+        encoding=request.encoding,
+        delimiter=request.delimiter,
+        name=name,
+        sheet=request.sheet,
+        is_header=is_vendors_header,
+    )
+
+
+def _tell_shape(shape: Shape, done: ListSuppressed) -> None:
+    done.format, done.sheet, done.notes = shape.format, shape.sheet, shape.notes
+    done.encoding, done.delimiter = shape.encoding, shape.delimiter
+
+
+def _check_rejects(request: ListRequest, done: ListSuppressed) -> None:
+    """Stop before anything is written where more was rejected than the user allows."""
+    total = done.rows + done.rejected + done.subscribed
+    if request.max_rejects and done.rejected > allowed_rejects(request.max_rejects, total):
+        where = f": {done.rejects_file}" if done.rejects_file else " without --dry-run"
+        raise Refused(
+            f"{done.rejected:,} of {total:,} rows rejected, more than --max-rejects"
+            f" {request.max_rejects}; nobody was suppressed",
+            f"each line and its reason{where}",
+        )
+
+
 def _check(store: Path, request: ListRequest) -> None:
     if request.reason:
         check_reason(request.reason)
+    if request.max_rejects:
+        allowed_rejects(request.max_rejects, 0)
     check_region(request.region)
     no_dash(request.rejects)
     keep_apart([request.path], [("--rejects", request.rejects)])

@@ -14,8 +14,8 @@ from leadctl.cleaning.rows import clean_rows
 from leadctl.cleaning.text import is_null, repair
 from leadctl.cleaning.web import SHARED_HOSTS, registrable
 from leadctl.compliance import headers
-from leadctl.compliance.addresses import domain, emails, parse, phones
-from leadctl.compliance.reasons import OTHER, read_reason
+from leadctl.compliance.addresses import domain, emails, lacks_country, parse, phones
+from leadctl.compliance.reasons import OTHER, is_subscribed, read_reason
 from leadctl.errors import DataError
 from leadctl.fields import header_key, synonyms
 from leadctl.mapping.choose import candidates
@@ -25,7 +25,6 @@ from leadctl.mapping.passage import apply
 from leadctl.matching.keys import EMAIL_FIELDS
 from leadctl.rows import Chunk, Reject
 from leadctl.store.suppressions import Entry
-from leadctl.workflows.stage_rows import NOBODY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -37,7 +36,12 @@ NUMBERS = ("phone", "mobile_phone", "work_phone", "home_phone", "other_phones")
 OF_COMPANY = ("company_phone", "domain", "website")
 """What a row says of the company; it counts only where the row names no person."""
 
+PERSON = ("full_name", "first_name", "last_name", "linkedin")
+"""Whoever is named so without an address does not stand for the whole company."""
+
 ADDRESSES = (*EMAIL_FIELDS, *NUMBERS, *OF_COMPANY)
+NO_ADDRESS = "no_address"
+NO_COUNTRY = "no_country"
 _WORDING = 200
 """Characters of a reason's own words that are kept."""
 
@@ -48,7 +52,7 @@ class Columns(NamedTuple):
     Attributes:
         plan: the columns with addresses, and the country that numbers need.
         written: columns without a header that say what they are; each cell is looked at by itself.
-        reason, day: places of those columns, None without one.
+        reason, day, state: places of those columns, None without one.
         headless: whether the first row is a row like the others.
     """
 
@@ -56,6 +60,7 @@ class Columns(NamedTuple):
     written: tuple[int, ...] = ()
     reason: int | None = None
     day: int | None = None
+    state: int | None = None
     headless: bool = False
 
     def told(self, names: Sequence[str]) -> str:
@@ -64,10 +69,14 @@ class Columns(NamedTuple):
         parts = [f"addresses from {shown(at)}" if at else "no header"]
         parts += [
             f"{what} from {shown([names[place]])}"
-            for what, place in (("day", self.day), ("reason", self.reason))
+            for what, place in _told_columns(self)
             if place is not None
         ]
         return ", ".join(parts)
+
+
+def _told_columns(columns: Columns) -> tuple[tuple[str, int | None], ...]:
+    return ("day", columns.day), ("reason", columns.reason), ("status", columns.state)
 
 
 def columns_of(table: Table, region: str = "") -> Columns:
@@ -81,17 +90,20 @@ def columns_of(table: Table, region: str = "") -> Columns:
     if bare:
         return Columns(_plan(names, {}), bare, headless=True)
     reason, day = (headers.place_of(one, names) for one in (headers.REASONS, headers.DAYS))
+    state = headers.place_of(headers.STATES, names)
+    if state is not None and not any(map(_is_state, sample[state])):
+        state = None
     # A header is believed whatever the first rows hold: later ones may name somebody.
     fields = {
         one.at: one.field
         for one in (*candidates(names, (), {}, None), *candidates(names, sample, {}, None))
-        if one.field in {*ADDRESSES, "country"} and one.at not in {reason, day}
+        if one.field in {*ADDRESSES, *PERSON, "country"} and one.at not in {reason, day, state}
     }
     if set(fields.values()) & set(ADDRESSES):
-        return Columns(_plan(names, fields), (), reason, day)
+        return Columns(_plan(names, fields), (), reason, day, state)
     written = tuple(at for at, cells in enumerate(sample) if _mostly(cells, region))
     if written:
-        return Columns(_plan(names, {}), written, reason, day)
+        return Columns(_plan(names, {}), written, reason, day, state)
     raise DataError(
         f"no column holds addresses to suppress; the headers are: {shown(names)}",
         "name one `email`, `domain` or `phone`",
@@ -107,6 +119,10 @@ def _plan(names: Sequence[str], fields: Mapping[int, str]) -> Plan:
     )
 
 
+def _is_state(cell: str) -> bool:
+    return is_subscribed(cell) or bool(read_reason(cell))
+
+
 def _is_address(header: str, region: str) -> bool:
     return header_key(header) not in synonyms() and bool(parse(header, region))
 
@@ -118,7 +134,7 @@ def _mostly(cells: Sequence[str], region: str) -> bool:
 
 @dataclass
 class SuppressionList:
-    """The way of a list's rows: `rows` and `rejected` count, rejects go to `reject`.
+    """The way of a list's rows: `rows`, `rejected`, `subscribed` count, rejects go to `reject`.
 
     Attributes:
         name: the list as given.
@@ -138,6 +154,7 @@ class SuppressionList:
     reject: Callable[[Sequence[Reject]], None]
     rows: int = 0
     rejected: int = 0
+    subscribed: int = 0
     _order: str = ""
     _reasons: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -165,15 +182,33 @@ class SuppressionList:
         found = self._addresses(chunk)
         days, named = self._days(chunk), Path(self.name).name
         for at, (line, addresses) in enumerate(zip(chunk.lines, found, strict=True)):
+            if self._is_subscribed(chunk, at):
+                self.rows -= 1
+                self.subscribed += 1
+                continue
             if not addresses:
                 self.rows -= 1
-                cells = [column[at] for column in chunk.columns]
-                self._refuse([Reject(line, "", NOBODY, self._as_text(cells))])
+                self._refuse([self._refused(chunk, at)])
                 continue
             reason, wording = self._why(chunk, at)
             origin = f"{named}:{line}{wording}"
             for address in addresses:
                 yield Entry(address, reason, days[at], origin)
+
+    def _is_subscribed(self, chunk: Chunk, at: int) -> bool:
+        state = self.columns.state
+        return state is not None and is_subscribed(chunk.columns[state][at])
+
+    def _refused(self, chunk: Chunk, at: int) -> Reject:
+        """The reject of a row that names nobody who could be suppressed."""
+        cells = [column[at] for column in chunk.columns]
+        looked = [
+            cells[place]
+            for place, one in enumerate(self.columns.plan.columns)
+            if one.field in NUMBERS or place in self.columns.written or self.columns.headless
+        ]
+        reason = NO_COUNTRY if any(map(lacks_country, looked)) else NO_ADDRESS
+        return Reject(chunk.lines[at], "", reason, self._as_text(cells))
 
     def _addresses(self, chunk: Chunk) -> list[list[Address]]:
         """What each row names: the person's addresses and numbers, else the company's."""
@@ -186,9 +221,10 @@ class SuppressionList:
         raw = apply(self.columns.plan, chunk.columns).fields
         cells = clean_rows(raw, Rules(self.region), derive=False)
         blank = [Cleaned(None)] * len(chunk.lines)
-        rows = zip(*(cells.get(name, blank) for name in ADDRESSES), strict=True)
+        looked = (*ADDRESSES, *PERSON)
+        rows = zip(*(cells.get(name, blank) for name in looked), strict=True)
         return [
-            _named(dict(zip(ADDRESSES, row, strict=True)))
+            _named(dict(zip(looked, row, strict=True)))
             or self._unplaced([raw[name][at] for name in EMAIL_FIELDS if name in raw])
             for at, row in enumerate(rows)
         ]
@@ -211,15 +247,19 @@ class SuppressionList:
 
     def _why(self, chunk: Chunk, at: int) -> tuple[str, str]:
         """The reason of a row, and its own words where they say more."""
-        if self.columns.reason is None:
-            return self.reason or OTHER, ""
-        cell = chunk.columns[self.columns.reason][at]
+        cell = next((c for c in self._reason_cells(chunk, at) if c.strip()), "")
         known = self._reasons.get(cell)
         if known is None:
             if len(self._reasons) >= _REMEMBERED:
                 self._reasons.clear()
             known = self._reasons[cell] = self._read(cell)
         return known
+
+    def _reason_cells(self, chunk: Chunk, at: int) -> Iterator[str]:
+        """What the row says of why: in its reason, else in its status."""
+        for place in (self.columns.reason, self.columns.state):
+            if place is not None:
+                yield chunk.columns[place][at]
 
     def _read(self, cell: str) -> tuple[str, str]:
         reason = read_reason(cell) or self.reason or OTHER
@@ -241,7 +281,9 @@ _REMEMBERED = 10_000
 def _named(cells: Mapping[str, Cleaned]) -> list[Address]:
     found = [one for name in EMAIL_FIELDS for one in emails(cells[name])]
     found += [one for name in NUMBERS for one in phones(cells[name])]
-    return list(dict.fromkeys(found)) or _of_company(cells)
+    if found or any(cells[name].value for name in PERSON):
+        return list(dict.fromkeys(found))
+    return _of_company(cells)
 
 
 def _of_company(cells: Mapping[str, Cleaned]) -> list[Address]:

@@ -150,7 +150,7 @@ def test_a_list_is_read_and_its_rejects_are_kept(filled):
         "unsub.txt   2 rows   utf-8   no header",
         "  rejected 1 -> unsub.rejects.csv",
         "  1 address suppressed",
-        "  1 lead of the store held by them",
+        "  1 lead of the store held by it",
     ]
     again = filled("suppress", "import", "unsub.txt", "--reason", "unsubscribed")
     assert "  0 addresses suppressed   1 known already" in again.stderr.splitlines()
@@ -201,3 +201,28 @@ def test_a_killed_import_suppresses_nobody(filled):
     assert filled.json("suppress", "list")["suppressions"] == []
     assert filled.json("suppress", "import", "long.txt")["new"] == 500
     filled("doctor")
+
+
+def test_strict_ends_with_findings_where_rows_are_rejected(shell):
+    listed = shell.folder / "unsub.csv"
+    listed.write_text("Email\na@x.io\nnobody\n", encoding="utf-8")
+    shell("suppress", "import", "unsub.csv", "--strict", "--reason", "manual", code=1)
+    assert shell.json("suppress", "list")["suppressions"][0]["value"] == "a@x.io"
+    listed.write_text("Email\na@x.io\n", encoding="utf-8")
+    shell("suppress", "import", "unsub.csv", "--strict")
+
+
+def test_addresses_that_are_piped_in_are_read_as_utf8_or_not_at_all(shell):
+    bad = "ann@x.io\njürgen@x.io\n".encode("latin-1")
+    done = shell("suppress", "add", "-", "--reason", "manual", stdin=bad, code=65)
+    assert "standard input, line 2: it is not UTF-8" in done.stderr
+    assert not shell.store.exists()
+    good = "\ufeffann@x.io\njürgen@x.io\n".encode()
+    shell("suppress", "add", "-", "--reason", "manual", stdin=good)
+    found = [one["value"] for one in shell.json("suppress", "list")["suppressions"]]
+    assert found == ["ann@x.io", "jürgen@x.io"]
+
+
+def test_a_number_without_a_country_asks_for_one(shell):
+    done = shell("suppress", "add", "030 901820", "--reason", "manual", code=2)
+    assert "--region" in done.stderr

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leadctl.errors import DataError, ExitCode, InputMissing, OutputError, UsageError
+from leadctl.errors import DataError, ExitCode, InputMissing, OutputError, Refused, UsageError
 from leadctl.workflows.suppress import ListRequest, list_suppressions, suppress_list
 
 
@@ -51,11 +51,78 @@ def test_each_row_gives_an_address_or_is_a_reject(desk):
     assert done.rejects_file.read_text("utf-8").splitlines() == [
         "line,column,reason,raw",
         '5,,too_many_cells,"a,b,c"',
-        '3,,nobody,",Bob"',
-        '4,,nobody,"n/a,Ann"',
-        '6,,nobody,"x y,Max"',
+        '3,,no_address,",Bob"',
+        '4,,no_address,"n/a,Ann"',
+        '6,,no_address,"x y,Max"',
     ]
     assert [value for value, _ in standing(desk)] == ["jane@acme.io", "bob@"]
+
+
+def reasons_of(done):
+    lines = done.rejects_file.read_text("utf-8").splitlines()[1:]
+    return [line.split(",")[2] for line in lines]
+
+
+def test_a_number_without_a_country_is_told_from_a_row_without_an_address(desk):
+    done = read(desk, "Name,Phone\nAnn,030 901820\nBob,n/a\nCid,+4930901821\n")
+    assert reasons_of(done) == ["no_country", "no_address"]
+    assert [value for value, _ in standing(desk)] == ["+4930901821"]
+
+
+def test_a_person_without_an_address_stands_for_no_company(desk):
+    text = (
+        "Name,Email,Website,Company Phone\nAnn Lee,,acme.io,+4930901820\n,,beta.io,\n"
+        "Bob Roe,bob@acme.io,acme.io,+4930901820\n"
+    )
+    done = read(desk, text)
+    assert reasons_of(done) == ["no_address"]
+    assert [value for value, _ in standing(desk)] == ["@beta.io", "bob@acme.io"]
+
+
+@pytest.mark.parametrize("header", ["Status", "Subscription Status"])
+def test_who_is_subscribed_in_an_audience_is_left_alone(desk, header):
+    text = (
+        f"Email Address,First Name,{header}\na@x.io,Ann,subscribed\nb@x.io,Bob,Unsubscribed\n"
+        "c@x.io,Cid,cleaned\nd@x.io,Dan,\ne@x.io,Eve,not subscribed\n"
+    )
+    done = read(desk, text, reason="manual")
+    assert (done.rows, done.subscribed, done.rejected) == (4, 1, 0)
+    assert f"status from {header}" in done.columns
+    assert standing(desk) == [
+        ("b@x.io", "unsubscribed"),
+        ("c@x.io", "bounced"),
+        ("d@x.io", "manual"),
+        ("e@x.io", "manual"),
+    ]
+
+
+def test_a_status_of_other_words_suppresses_everybody(desk):
+    assert read(desk, "Email,Status\na@x.io,won\nb@x.io,2\n").rows == 2
+
+
+@pytest.mark.parametrize(("most", "fits"), [("1", False), ("2", True), ("40%", False)])
+def test_more_rejects_than_allowed_suppress_nobody(desk, most, fits):
+    text = "Email\na@x.io\nnobody\nb@x.io\nnone of them\n"
+    if fits:
+        assert read(desk, text, max_rejects=most).new == 2
+        return
+    with pytest.raises(Refused, match="nobody was suppressed"):
+        read(desk, text, max_rejects=most)
+    assert not desk.store.exists()
+    assert (desk.folder / "list.rejects.csv").exists()
+
+
+def test_a_workbook_tells_of_its_other_sheets_and_takes_one(desk):
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    path = desk.folder / "list.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name in ("first", "second"):
+            book.add_worksheet(name).write_column(0, 0, ["Email", f"{name}@x.io"])
+    done = read(desk, None, str(path))
+    assert (done.format, done.sheet, done.encoding) == ("xlsx", "first", "")
+    assert "second" in "".join(done.notes)
+    assert read(desk, None, str(path), sheet="second").sheet == "second"
+    assert [value for value, _ in standing(desk)] == ["first@x.io", "second@x.io"]
 
 
 def test_rows_tell_why_and_since_when(desk):
