@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.fields import header_key, synonyms
@@ -21,6 +22,10 @@ LIKELY_ROWS = 50
 _FEWEST = 3
 _KNOWN = 0.6
 """Share of a header's cells that must mean fields, and how many different ones."""
+
+_PAIR = 2
+_REMARK = re.compile(r"\s*\w[\w ]{0,30}[:=]\s+\S")
+"""A cell such as `Filter: country = US`: a line of text, whatever commas part it."""
 
 
 class Header(NamedTuple):
@@ -44,12 +49,20 @@ def no_vendor(_cells: Sequence[str]) -> bool:
 
 def is_likely(cells: Sequence[str]) -> bool:
     """Tell whether most of a row's cells are words that head columns of lead lists."""
-    named = [cell for cell in cells if cell.strip()]
-    if len(named) < _FEWEST:
+    if _filled(cells) < _FEWEST:
         return False
-    known = [synonyms().get(header_key(cell)) for cell in named]
-    found = [field for field in known if field]
-    return len(set(found)) >= _FEWEST and len(found) >= _KNOWN * len(named)
+    found = _fields(cells)
+    return len(set(found)) >= _FEWEST and len(found) >= _KNOWN * _filled(cells)
+
+
+def _is_pair(cells: Sequence[str]) -> bool:
+    """Tell whether a row is two words that head columns, and nothing else."""
+    return _filled(cells) == _PAIR and len(set(_fields(cells))) == _PAIR
+
+
+def _fields(cells: Sequence[str]) -> list[str]:
+    known = (synonyms().get(header_key(cell)) for cell in cells if cell.strip())
+    return [field for field in known if field]
 
 
 def lower(
@@ -68,16 +81,22 @@ def lower(
     """
     if is_header(top) or is_likely(top):
         return None
-    most = _filled(top)
+    most = _extent(top)
     for number, cells in below:
         if any("@" in cell for cell in cells):  # somebody's row; most are passed over by this
             continue
         if is_header(cells):
             return number
-        if number <= LIKELY_ROWS and _filled(cells) > most and is_likely(cells):
+        likely = number <= LIKELY_ROWS and _extent(cells) > most
+        if likely and (is_likely(cells) or _is_pair(cells)):
             return number
-        most = max(most, _filled(cells))
+        most = max(most, _extent(cells))
     return None
+
+
+def _extent(cells: Sequence[str]) -> int:
+    """How many values a row has; a remark is one, though commas stand in it."""
+    return 1 if cells and _REMARK.match(cells[0]) else _filled(cells)
 
 
 def _filled(cells: Sequence[str]) -> int:

@@ -36,6 +36,8 @@ ROW = "Ann,Lee,a@x.com,Acme"
         ("Person,,,Account\n", 2),
         ("Kim; Bo\n", 2),
         ("sep=,\nReport\n", 3),
+        ("Filter: country = US, CA, MX, BR, AR\n", 2),
+        ("Leads\nOwner: Kim, Bo, Max, Eve, Jo\n", 3),
     ],
 )
 def test_a_header_below_remarks_is_found_and_the_remarks_are_kept(read, above, line):
@@ -57,6 +59,10 @@ def test_a_header_below_remarks_is_found_and_the_remarks_are_kept(read, above, l
         f"a,b,c,d\n{HEAD}\n{ROW}\n",
         f"Ann,Lee,a@x.com,Acme\n{HEAD}\n{ROW}\n",
         "Kennung,Wert\n1,2\nfirst name,email\n",
+        "Name,Email\nFirst name,Company\n",
+        "Wert;x:y\n1;2\nfirst name;email\n",
+        "Kennung\nName,Ort und Zeit\n",
+        "Kennung\nEmail,E-Mail\n",
         "x\n" + "y\n" * 60 + f"{HEAD}\n{ROW}\n",
     ],
 )
@@ -64,6 +70,16 @@ def test_the_first_row_is_the_header_unless_that_is_plain(read, text):
     table, _, rejects = read(text)
     assert table.shape.header_line == 1
     assert "above_header" not in {reject.reason for reject in rejects}
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("above", ["My list", "Filter: country = US, CA", "Stand = 2026; Kim\n"])
+def test_two_columns_below_a_title_are_found(read, above, delimiter):
+    text = f"{above}\nName,Email\nAnn Lee,ann@acme.com\n".replace(",", delimiter)
+    table, rows, rejects = read(text)
+    assert table.columns == ("Name", "Email")
+    assert rows == [("Ann Lee", "ann@acme.com")]
+    assert [reject.reason for reject in rejects] == ["above_header"]
 
 
 def test_a_vendors_header_is_found_far_down(read):
