@@ -47,9 +47,10 @@ def run(*, one: Lead, other: Other = "", common: options.Common) -> None:
         emit_json(_document(found))
         return
     emit(_verdict(found))
+    emit(_renamed(found))
     for step in found.steps:
         emit("")
-        _show(step)
+        _show(step, "compared" if found.verdict == "doubtful" else "decided")
 
 
 def _list_doubts(lead: str, common: options.Common) -> None:
@@ -95,7 +96,19 @@ def _verdict(found: Explanation) -> str:
     }[found.verdict]
 
 
-def _show(step: Step) -> None:
+def _renamed(found: Explanation) -> list[str]:
+    """Say so where a lead that waits bore another number when it was compared."""
+    if found.verdict != "doubtful":
+        return []
+    sides = (found.steps[0].l, found.lead_l), (found.steps[0].r, found.lead_r)
+    return [
+        f"lead {number} was compared as lead {side.number}, before it joined others"
+        for side, number in sides
+        if side.number != number
+    ]
+
+
+def _show(step: Step, what: str) -> None:
     """Show one decision: the two side by side, then what was compared."""
     names = list(dict.fromkeys((*step.l.values, *step.r.values)))
     rows = [(n, step.l.values.get(n, ""), step.r.values.get(n, "")) for n in names]
@@ -106,7 +119,7 @@ def _show(step: Step) -> None:
     if step.pair.comparisons:
         compared = [(c.field, c.level, _bits(c.weight)) for c in step.pair.comparisons]
         emit_table(("compared", "agreement", "bits"), [*compared, *_sum(step.pair)], right={"bits"})
-    emit(_decision(step))
+    emit(_decision(step, what))
 
 
 def _named(side: Side) -> str:
@@ -164,7 +177,7 @@ _MANY = 20
 """Bits from which odds, a million to one, need no more digits."""
 
 
-def _decision(step: Step) -> list[str]:
+def _decision(step: Step, what: str) -> list[str]:
     """Say in words what decided, and who."""
     pair = step.pair
     lines = [f"the same {_KEYS.get(pair.rule, pair.rule)}, and nothing against it"]
@@ -173,7 +186,7 @@ def _decision(step: Step) -> list[str]:
     if pair.held:
         lines.append(f"kept apart: {pair.held}")
     if step.operation is not None:
-        lines.append(f"decided by operation {step.operation}, {step.at}, {step.who}")
+        lines.append(f"{what} by operation {step.operation}, {step.at}, {step.who}")
     return lines
 
 

@@ -9,6 +9,7 @@ from leadctl.errors import UsageError
 from leadctl.matching.pairs import Comparison, Pair
 from leadctl.store import edges, operations
 from leadctl.store.connect import reading, writing
+from leadctl.store.derive import derive
 from leadctl.store.doctor import examine
 from leadctl.workflows.dedupe_leads import dedupe_leads
 from leadctl.workflows.explain_leads import explain
@@ -170,3 +171,22 @@ def test_pairs_in_doubt_are_listed_and_shown(shell, desk):
     assert (
         "match weight +11.00 on a start of -9.71: probability 0.710\nkept apart: two towns" in told
     )
+
+
+def test_a_pair_whose_lead_joined_others_since_names_both_numbers(shell, desk):
+    (shell.folder / "list.csv").write_text(DOUBTS + ",Jane,Doe,,,,,\n", encoding="utf-8")
+    shell("import", "list.csv")
+    with writing(shell.store, "") as con:
+        number = operations.begin(con, "dedupe", desk.author())
+        edges.write_edges(con, number, edges.DOUBTFUL, [Pair(2, 3, "match", 11.0, 0.71)])
+        edges.write_edges(con, number, edges.SAME, [Pair(1, 3, "match", 20.0, 0.99)])
+        operations.touch_leads(con, number)
+        derive(con)
+    told = shell("explain", "1", "2").stdout.splitlines()
+    assert told[:2] == [
+        "leads 1 and 2 might be one person: for you to decide",
+        "lead 1 was compared as lead 3, before it joined others",
+    ]
+    heads = told[3].split()
+    assert (heads[0], heads[2]) == ("3", "2")
+    assert "compared by operation 2" in told[-1]
