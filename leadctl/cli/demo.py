@@ -14,6 +14,7 @@ from typing import Annotated, NamedTuple
 
 from typer import Option
 
+from leadctl.cli import options
 from leadctl.cli.output import emit
 from leadctl.cli.spread import spread
 from leadctl.cli.text import columns
@@ -70,6 +71,7 @@ def run(
         Path | None,
         Option("--keep", metavar="FOLDER", help="Work in this new folder, and leave it there."),
     ] = None,
+    quiet: options.Quiet = False,
 ) -> None:
     """Show the whole way from three lists to one outreach file, on invented people.
 
@@ -78,18 +80,20 @@ def run(
     with _folder(keep) as folder:
         environment = {**os.environ, "LEADCTL_STORE": str(folder / "leads.db")}
         for number, step in enumerate(STORY, start=1):
-            emit(["", *fill(f"{number}. {step.why}", min(columns(), _WIDTH)).splitlines()])
-            emit(f"$ leadctl {step.words}")
-            sys.stdout.flush()
-            _run(step.words, folder, environment)
-    where = f"It is all in {keep}." if keep else "The folder is gone now."
-    emit(["", f"{where} Begin with your own lists: leadctl import FILE..."])
+            if not quiet:
+                emit(["", *fill(f"{number}. {step.why}", min(columns(), _WIDTH)).splitlines()])
+                emit(f"$ leadctl {step.words}")
+                sys.stdout.flush()
+            _run(step.words, folder, environment, quiet=quiet)
+    if not quiet:
+        where = f"It is all in {keep}." if keep else "The folder is gone now."
+        emit(["", f"{where} Begin with your own lists: leadctl import FILE..."])
 
 
 _WIDTH = 100
 
 
-def _run(words: str, folder: Path, environment: dict[str, str]) -> None:
+def _run(words: str, folder: Path, environment: dict[str, str], *, quiet: bool) -> None:
     """Run one command as users would, in a process of its own.
 
     Raises:
@@ -97,8 +101,14 @@ def _run(words: str, folder: Path, environment: dict[str, str]) -> None:
     """
     import subprocess
 
-    command = [sys.executable, "-P", "-m", "leadctl", *shlex.split(words)]
-    done = subprocess.run(command, cwd=folder, env=environment, check=False)  # noqa: S603 - our own
+    command = [sys.executable, "-P", "-m", "leadctl", *shlex.split(words), *(["-q"] * quiet)]
+    done = subprocess.run(  # noqa: S603 - our own
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.DEVNULL if quiet else None,
+        check=False,
+    )
     if done.returncode:
         raise LeadctlError(f"`leadctl {words}` ended with exit code {done.returncode}")
 

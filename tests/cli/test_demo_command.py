@@ -41,3 +41,9 @@ def test_its_folder_can_be_kept_and_holds_the_outreach_file(tmp_path):
     assert leads
     assert {lead["country"] for lead in leads} == {"US"}
     assert "does not exist yet" in demo(tmp_path, "--keep", "tried", code=73).stderr
+
+
+def test_it_can_make_the_folder_without_a_word(tmp_path):
+    done = demo(tmp_path, "-q", "--keep", "tried")
+    assert (done.stdout, done.stderr) == ("", "")
+    assert (tmp_path / "tried" / "outreach.csv").stat().st_size
