@@ -1,4 +1,4 @@
-"""The words of the funnel, in their order, as CRMs use them."""
+"""The words of the funnel and of suppressions, in their order, as CRMs and mail tools use them."""
 
 from __future__ import annotations
 
@@ -29,6 +29,20 @@ STATUSES = (
 
 DEFAULT_STAGE = "lead"
 DEFAULT_STATUS = "new"
+
+SUPPRESSION_REASONS = (
+    "complaint",
+    "legal",
+    "unsubscribed",
+    "opted_out",
+    "bounced",
+    "invalid",
+    "competitor",
+    "customer",
+    "manual",
+    "other",
+)
+"""Why somebody is not to be contacted, the weightiest first."""
 
 DIRECTIONS = ("inbound", "outbound")
 """Whether people came to us or we went to them."""

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from leadctl.cleaning.email import clean_email
+from leadctl.cleaning.mailboxes import GMAIL
 from leadctl.cleaning.phone import clean_phone
 from leadctl.cleaning.web import clean_url, registrable
 
@@ -117,6 +118,8 @@ def lacks_country(text: str) -> bool:
 def domains_over(host: str) -> tuple[str, ...]:
     """Every domain whose suppression covers a host: itself, and those it lies under.
 
+    One provider's two names are one domain: whoever means `@gmail.com` means googlemail.com.
+
     Args:
         host: a host or the part of an address behind its @, as the store keeps them.
 
@@ -125,6 +128,7 @@ def domains_over(host: str) -> tuple[str, ...]:
     """
     labels = host.rpartition("@")[2].lower().split(".")
     names = [".".join(labels[at:]) for at in range(len(labels) - 1)]
+    names += [one for name in names if name in GMAIL for one in GMAIL - {name}]
     return tuple(f"@{one}" for name in names for one in dict.fromkeys((name, _readable(name))))
 
 

@@ -12,7 +12,7 @@ from leadctl.fields import ALIASES, FIELDS, header_key, synonyms
 from leadctl.segments.condition import Place
 from leadctl.segments.parse import fault
 from leadctl.segments.tree import ASKING
-from leadctl.vocabulary import TOUCHES
+from leadctl.vocabulary import SUPPRESSION_REASONS, TOUCHES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -136,7 +136,9 @@ _OWN = (
     Key("phone_reason", "text", (Place("phone_reason"),), "What led to that verdict"),
     Key("phone_type", "word", (Place("phone_type"),), "Kind of line, such as mobile",
         words=PHONE_TYPES),
-    Key("suppressed", "text", (Place("suppressed"),), "Why the lead is not to be contacted"),
+    Key("suppressed", "word", (Place("suppressed", "words"),),
+        "Why the lead is not to be contacted; one of several reasons will do",
+        words=SUPPRESSION_REASONS),
 )  # fmt: skip
 
 KEYS: dict[str, Key] = {

@@ -13,19 +13,24 @@ COUNTED = {
     "status": "coalesce(status, '')",
     "source": "coalesce(first_source, '')",
     "email_status": "coalesce(email_status, '')",
-    "suppressed": "substr(suppressed, 1, instr(suppressed || ',', ',') - 1)",
+    "suppressed": "reason.value",
 }
 """Kind of count -> the SQL expression over `lead` whose values are counted, where it has any.
 
-A lead that is suppressed for several reasons counts under the first, the weightiest.
+A lead that is suppressed for several reasons counts under each of them.
 """
+
+_BESIDE = {
+    "suppressed": """, json_each('["' || replace(suppressed, ', ', '","') || '"]') reason""",
+}
+"""Kind of count -> what its expression needs beside `lead`."""
 
 
 def count(con: sqlite3.Connection, sign: int, leads: str) -> None:
     """Add (sign 1) or take away (sign -1) the leads whose ids the query `leads` selects."""
     for kind, value in COUNTED.items():
         con.execute(
-            f"insert into tally select ?, {value}, ? * count(*) from lead"
+            f"insert into tally select ?, {value}, ? * count(*) from {_from(kind)}"
             f" where lead_id in ({leads}) and {value} is not null group by 2"
             " on conflict (kind, value) do update set n = n + excluded.n",
             (kind, sign),
@@ -43,5 +48,11 @@ def read(con: sqlite3.Connection) -> dict[str, dict[str, int]]:
 
 def scan(con: sqlite3.Connection) -> dict[str, dict[str, int]]:
     """The same counts from the leads themselves: slow, to check the kept ones."""
-    query = "select {0}, count(*) from lead where {0} is not null group by 1 order by 1"
-    return {kind: dict(con.execute(query.format(value))) for kind, value in COUNTED.items()}
+    query = "select {0}, count(*) from {1} where {0} is not null group by 1 order by 1"
+    return {
+        kind: dict(con.execute(query.format(value, _from(kind)))) for kind, value in COUNTED.items()
+    }
+
+
+def _from(kind: str) -> str:
+    return f"lead{_BESIDE.get(kind, '')}"

@@ -159,7 +159,7 @@ class _Writer:
                 f" where j.key = {header} and {test('j.value')})"
             )
         if place.shape == "words":
-            words = f"""'["' || replace({column}, ' ', '","') || '"]'"""
+            words = f"""'["' || replace(replace({column}, ',', ''), ' ', '","') || '"]'"""
             return f"exists (select 1 from json_each({words}) j where {test('j.value')})"
         return test(column)
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def read_counts(store: Path, wait: float = 0.0) -> dict[str, dict[str, int]]:
     """Counts of leads by stage, status, source and e-mail verdict; empty for a missing store.
 
-    Under `review` stand the doubtful pairs of leads that wait for a person.
+    A lead that is suppressed for several reasons counts under each of them, as `list suppressed:R`
+    finds it. Under `review` stand the doubtful pairs of leads that wait for a person.
     """
     with reading(store, wait) as con:
         counts = tally.read(con)

@@ -4,6 +4,7 @@ from leadctl.compliance.headers import DAYS, REASONS, place_of
 from leadctl.compliance.reasons import REASONS as TABLE
 from leadctl.compliance.reasons import WORDS, check_reason, in_order, read_reason
 from leadctl.errors import UsageError
+from leadctl.vocabulary import SUPPRESSION_REASONS
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,7 @@ def test_columns_are_found_by_the_first_header_of_the_table():
     assert place_of(REASONS, headers) == 2
     assert place_of(DAYS, headers) == 4
     assert place_of(DAYS, ("email",)) is None
+
+
+def test_the_reasons_that_can_be_asked_for_are_all_there_are():
+    assert WORDS == SUPPRESSION_REASONS
