@@ -342,7 +342,8 @@ FIELDS: tuple[Field, ...] = (
           "dado de baja|baja|no contactar|no enviar correos|suscripción cancelada|descadastrado|"
           "não contatar|cancelou inscrição|não enviar email|disiscritto|disiscrizione|"
           "non contattare|afgemeld|uitgeschreven|niet mailen|niet benaderen|wypisany|wypisano|"
-          "rezygnacja|nie kontaktować", survivorship="strictest"),
+          "rezygnacja|nie kontaktować|suppressed|is suppressed|on suppression list",
+          survivorship="strictest"),
     Field("do_not_call", "Consent", "flag", "yes: the person does not want calls",
           "dnc|has opted out of calls|call opt out|do not phone|phone opt out|no calls|"
           "nicht anrufen|keine anrufe|ne pas appeler|no llamar|não ligar|non chiamare|niet bellen|"

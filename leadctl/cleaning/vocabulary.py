@@ -23,6 +23,7 @@ from leadctl.cleaning.crmwords import (
 )
 from leadctl.cleaning.tables import table_lines
 from leadctl.cleaning.text import NULL_WORDS, fold, is_null, key_of, repair
+from leadctl.vocabulary import SUPPRESSION_REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -120,13 +121,20 @@ def _flag(value: str) -> Cleaned:
     word = _TICKS.get(text.rstrip("\ufe0f"), "")
     text = repair(value)
     word = word or FLAGS.get(fold(text), "") or FLAGS.get(text, "")
-    if word:
+    if word or _is_suppressed(text):
+        word = word or "yes"
         return Cleaned(word, key=word)
     if is_null(text):
         return EMPTY
     if _DATED.fullmatch(text):
         return Cleaned("yes", reason="dated", key="yes")
     return Cleaned(None, reason="unknown_word")
+
+
+def _is_suppressed(text: str) -> bool:
+    """Whether a cell gives the reasons for a suppression, as the lists that we write do."""
+    parts = [part.strip() for part in text.lower().split(",")]
+    return any(parts) and set(parts) <= set(SUPPRESSION_REASONS)
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.cleaning.vocabulary import is_wish
 from leadctl.fields import BY_NAME, FIELDS, header_key
 from leadctl.mapping import content, opposite
 from leadctl.mapping.columns import LEFT_OUT
@@ -128,7 +129,8 @@ def candidates(
             field, order = profile.columns[key]
             found.append(Candidate(at, field, BY_PROFILE, order))
         else:
-            found.append(_tested(_by_header(at, header, key), sample[at] if sample else ()))
+            cells = sample[at] if sample else ()
+            found.append(_telling(_tested(_by_header(at, header, key), cells), key, cells))
     keys = [_key(header, headers) for header in headers]
     return _named(_at_home(_with_email(found, keys), keys, sample), keys, sample)
 
@@ -181,6 +183,17 @@ def _tested(one: Candidate, cells: Sequence[str]) -> Candidate:
     if one.field and not content.fits(one.field, cells):
         return one._replace(field="")
     return one
+
+
+_STATE_OF_ADDRESS = frozenset({"email status", "emailstatus", "email marketing status"})
+"""Headers under which mail tools write who unsubscribed, and checkers what an address is worth."""
+
+
+def _telling(one: Candidate, key: str, cells: Sequence[str]) -> Candidate:
+    """Take the state of an address for an opt-out where a cell says so."""
+    if one.field or key not in _STATE_OF_ADDRESS or not any(map(is_wish, cells)):
+        return one
+    return one._replace(field="email_opt_out", tier=BY_GUESS, order=len(FIELDS))
 
 
 def _with_email(found: list[Candidate], keys: Sequence[str]) -> list[Candidate]:

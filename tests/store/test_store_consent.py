@@ -194,3 +194,20 @@ def test_the_operation_is_never_shown(desk):
     night(desk, 1, "yes")
     free(desk, "ana@acme.io")
     assert "opted_out_op" not in out(desk, ("all",))[0]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "held"),
+    [
+        ("Suppressed", ("yes", "complaint, bounced", "", "no"), "ab"),
+        ("Email Status", ("Unsubscribed", "opted out", "valid", ""), "ab"),
+        ("Email Status", ("valid", "invalid", "risky", ""), ""),
+    ],
+)
+def test_columns_that_say_who_is_suppressed_are_heard_at_import(desk, header, cells, held):
+    rows = "".join(
+        f'{one} Lee,{one}@x.io,"{cell}"\n' for one, cell in zip("abcd", cells, strict=True)
+    )
+    desk.load_text(f"Name,Email,{header}\n{rows}")
+    assert [row["email"][0] for row in out(desk)] == [one for one in "abcd" if one not in held]
+    assert standing(desk) == [f"{one}@x.io" for one in held]
