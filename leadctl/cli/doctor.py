@@ -51,7 +51,7 @@ _SHOWN = 20
 
 def _extent(check: Check) -> str:
     """Say how many leads a check looked at, and how it looks at all of them."""
-    if check.looked_at is None or check.of is None:
+    if check.looked_at is None or not check.of:
         return ""
     if check.looked_at == check.of:
         return f" (all {count(check.of)} looked at)"
