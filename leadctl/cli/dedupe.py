@@ -77,7 +77,7 @@ def _dedupe_store(reason: str | None, dry_run: bool, common: options.Common, out
     from leadctl.workflows.dedupe_leads import dedupe_leads
 
     chosen = settings(store=common.store, wait=common.wait)
-    with progress("compare", quiet=common.quiet) as report:
+    with progress("compare", quiet=common.quiet, of="pairs") as report:
         done = dedupe_leads(
             chosen.store,
             author(),

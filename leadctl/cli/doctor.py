@@ -29,7 +29,7 @@ def run(*, full: Full = False, common: options.Common) -> None:
     from leadctl.workflows.examine import examine
 
     chosen = settings(store=common.store, wait=common.wait)
-    with progress("derive", quiet=common.quiet) as report:
+    with progress("derive", quiet=common.quiet, of="leads") as report:
         checks = examine(chosen.store, chosen.wait, full=full, report=report)
     healthy = not any(check.findings for check in checks)
     if common.json:

@@ -41,7 +41,7 @@ def run(*, one: Lead, other: Other = "", common: options.Common) -> None:
     from leadctl.workflows.explain_leads import explain
 
     chosen = settings(store=common.store, wait=common.wait)
-    with progress("read leads", quiet=common.quiet) as report:
+    with progress("read leads", quiet=common.quiet, of="leads") as report:
         found = explain(chosen.store, one, other, chosen.wait, report)
     if common.json:
         emit_json(_document(found))

@@ -24,15 +24,17 @@ PAUSE = 0.1
 
 
 @contextmanager
-def progress(label: str, *, quiet: bool = False) -> Iterator[Report]:
-    """Give a function to report progress to, in bytes; it shows a bar with rate and time left.
+def progress(label: str, *, quiet: bool = False, of: str = "bytes") -> Iterator[Report]:
+    """Give a function to report progress to; it shows a bar with rate and time left.
+
+    `of` says what is reported: `bytes`, or things that are counted one by one.
 
     Nothing is shown unless a person watches stderr, nor before the work has taken a second.
     """
     if quiet or not is_terminal(sys.stderr):
         yield _ignore
         return
-    bar = _Bar(safe(label))
+    bar = _Bar(safe(label), in_bytes=of == "bytes")
     try:
         yield bar.report
     finally:
@@ -46,8 +48,9 @@ def _ignore(_done: int, _total: int) -> None:
 class _Bar:
     """Rich's bar, loaded and shown late."""
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, *, in_bytes: bool) -> None:
         self._label = label
+        self._in_bytes = in_bytes
         self._due = time.monotonic() + PATIENCE
         self._shown: tuple[Progress, TaskID] | None = None
 
@@ -69,8 +72,11 @@ class _Bar:
             parts.TextColumn("{task.description}", markup=False),
             parts.BarColumn(),
             parts.TaskProgressColumn(),
-            parts.DownloadColumn(),
-            parts.TransferSpeedColumn(),
+            *(
+                (parts.DownloadColumn(), parts.TransferSpeedColumn())
+                if self._in_bytes
+                else (parts.MofNCompleteColumn(),)
+            ),
             parts.TimeRemainingColumn(),
             console=Console(file=sys.stderr, width=columns()),
             transient=True,
