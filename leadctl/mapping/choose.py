@@ -125,8 +125,8 @@ def candidates(
         if at in given:
             turned = bool(given[at]) and _opposite(key) == given[at]
             found.append(Candidate(at, given[at], BY_MAP, 0, turned))
-        elif profile is not None and key in profile.columns:
-            field, order = profile.columns[key]
+        elif profile is not None and (known := profile.column(header, key)) is not None:
+            field, order = known
             found.append(Candidate(at, field, BY_PROFILE, order))
         else:
             cells = sample[at] if sample else ()

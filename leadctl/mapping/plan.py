@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,21 @@ def make_plan(
         raise _headless(headers) if headless else _nothing_known(headers)
     if guarded and any(one.field == "lead_id" for one in found):
         headers = [unguard(header) for header in headers]
+    if vendor is not None and vendor.exact:
+        headers = _restored(headers, found)
     return replace(_plan(headers, found, vendor, map_file), guarded=guarded)
+
+
+def _restored(headers: Sequence[str], found: Sequence[Candidate]) -> list[str]:
+    """Give custom columns their names again: beside one of ours, `records` was `records (2)`."""
+    ours = {headers[one.at] for one in found if one.field}
+    restored = []
+    for one in found:
+        header = headers[one.at]
+        numbered = re.fullmatch(r"(.*) \(\d+\)", header, re.DOTALL)
+        again = not one.field and numbered is not None and numbered[1] in ours
+        restored.append(numbered[1] if again and numbered else header)
+    return restored
 
 
 def _plan(

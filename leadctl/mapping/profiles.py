@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import UsageError, did_you_mean
 from leadctl.fields import header_key
+from leadctl.mapping.columns import LEFT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ class Profile:
         signature: sets of folded headers; a file with all headers of one set is the vendor's.
         prefixes: folded header or name of a field -> what the vendor writes before each cell.
         exact: whether the headers must stand there to the letter, as our own do.
+        written: the headers to the letter.
         columns: folded header -> field and place; the field is empty for columns kept as custom,
             `-` for those left out.
         values: field -> raw value, case folded -> our word.
@@ -40,6 +42,24 @@ class Profile:
     dates: Mapping[str, str]
     prefixes: Mapping[str, str]
     exact: bool = False
+    written: frozenset[str] = frozenset()
+
+    def column(self, header: str, key: str) -> tuple[str, int] | None:
+        """Say what a column means; None where the profile knows nothing of it.
+
+        Where headers must stand there to the letter, another spelling of one that is left out may
+        well be a custom column, and a numbered one certainly is.
+
+        Args:
+            header: as it stands in the file.
+            key: the folded header, without the number that tells it from one of the same name.
+        """
+        known = self.columns.get(key)
+        if known is None or not self.exact or header in self.written:
+            return known
+        if header_key(header) != key:
+            return "", known[1]
+        return None if known[0] == LEFT_OUT else known
 
 
 @cache
@@ -67,6 +87,7 @@ def _parsed(entry: Traversable) -> Profile:
         raw.get("dates", {}),
         {header_key(name): prefix for name, prefix in raw.get("prefixes", {}).items()},
         raw.get("exact", False),
+        frozenset(columns),
     )
 
 

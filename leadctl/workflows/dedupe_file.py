@@ -117,7 +117,8 @@ class _Deduping(Cleaning):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        return self.merger.columns if self.merger else self.table.columns
+        own = self.table.columns
+        return (*own, *self.merger.columns[len(own) :]) if self.merger else own
 
     def take_in(self, report: Callable[[int], None]) -> None:
         """Read, clean and compare every row."""

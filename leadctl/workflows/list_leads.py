@@ -16,6 +16,7 @@ import orjson
 from leadctl.errors import UsageError
 from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.fields import FIELDS, resolve_name
+from leadctl.reading.headers import unique
 from leadctl.store import query
 from leadctl.store.connect import reading
 from leadctl.store.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
@@ -70,10 +71,22 @@ class Selection:
 
 
 class Column(NamedTuple):
-    """A column to walk: a lead's own, or a custom one by its header."""
+    """A column to walk: a lead's own, or a custom one by its header.
+
+    Attributes:
+        name: of the lead's column, or the custom one's header.
+        custom: which of the two it is.
+        shown: what to write above it, where that is not its name.
+    """
 
     name: str
     custom: bool = False
+    shown: str = ""
+
+    @property
+    def header(self) -> str:
+        """What to write above it."""
+        return self.shown or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +161,7 @@ def list_leads(
         columns = _chosen(con, selection.columns or tuple(default))
         rows = _walk(con, columns, selection, selection.limit)
         first = list(islice(rows, 1))
-        names = tuple(one.name for one in columns)
+        names = tuple(one.header for one in columns)
         yield Listing(names, chain(first, rows), query.count_leads(con), empty=not first)
 
 
@@ -178,7 +191,7 @@ def export_leads(store: Path, selection: Selection, to: Destination, wait: float
         # The limit counts who goes out, not who stays behind.
         rows = _walk(con, [*map(Column, gate.ASKS), *columns], selection, None)
         passing = islice(guard.passing(rows), selection.limit)
-        written = _deliver([one.name for one in columns], passing, to, form)
+        written = _deliver([one.header for one in columns], passing, to, form)
         if to.why is not None and not to.dry_run:
             told = gate.why_left(con, guard.left)
             as_why = format_for(to.why)
@@ -234,8 +247,13 @@ def _spread(row: list[Value], columns: Sequence[Column]) -> list[Value]:
 def _chosen(con: sqlite3.Connection, names: Sequence[str]) -> list[Column]:
     """Find the columns that users name: a lead's, then custom ones."""
     if [name.lower() for name in names] == [ALL]:
-        custom = [name for name in query.custom_columns(con) if name not in SHOWN_COLUMNS]
-        return [*map(Column, SHOWN_COLUMNS), *(Column(name, custom=True) for name in custom)]
+        custom = query.custom_columns(con)
+        shown = unique((*SHOWN_COLUMNS, *custom))[len(SHOWN_COLUMNS) :]
+        pairs = zip(custom, shown, strict=True)
+        return [
+            *map(Column, SHOWN_COLUMNS),
+            *(Column(name, custom=True, shown=header) for name, header in pairs),
+        ]
     headers = cache(lambda: query.custom_columns(con))
     return list(dict.fromkeys(_column(name.strip(), headers) for name in names))
 

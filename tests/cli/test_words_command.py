@@ -1,5 +1,6 @@
 """What commands say: plain words, one column, counts of one, and what they accept."""
 
+import csv
 import sqlite3
 import threading
 import time
@@ -199,3 +200,17 @@ def test_a_list_of_one_column_without_a_header_is_told_so(shell):
     Path("bare.csv").write_text("ann@acme.io\nbob@beta.io\n", encoding="utf-8")
     done = shell("import", "bare.csv", code=65)
     assert "names the column, such as `email`" in done.stderr
+
+
+def test_custom_columns_named_like_ours_go_out_and_come_back(shell):
+    text = "Email,Name,records,Email Status,email_status\na@b.io,Ann,12,Verified,ok\n"
+    (shell.folder / "in.csv").write_text(text, encoding="utf-8")
+    shell("import", "in.csv")
+    shell("export", "--columns", "all", "-o", "out.csv")
+    with (shell.folder / "out.csv").open(encoding="utf-8", newline="") as stream:
+        header, row = csv.reader(stream)
+    custom = {"records (2)": "12", "Email Status": "Verified", "email_status (2)": "ok"}
+    assert dict(zip(header, row, strict=True)).items() >= custom.items()
+    assert shell.json("import", "out.csv")["files"][0]["unchanged"] == 1
+    shell("export", "--columns", "all", "-o", "again.csv")
+    assert (shell.folder / "again.csv").read_bytes() == (shell.folder / "out.csv").read_bytes()

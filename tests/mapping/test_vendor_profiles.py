@@ -11,6 +11,7 @@ from leadctl.mapping.plan import Plan, apply, make_plan, profiles
 from leadctl.mapping.profiles import is_vendors_header, profile_named, recognised
 from leadctl.reading import open_table
 from leadctl.vocabulary import STAGES, STATUSES
+from leadctl.workflows.list_leads import SHOWN_COLUMNS
 
 SAMPLES = Path(__file__).parent / "vendors"
 WORDS = {"status": STATUSES, "stage": STAGES}
@@ -154,3 +155,21 @@ def test_a_usual_plan_is_written_without_what_is_usual():
 def test_no_profile_explains_a_wish_not_to_be_contacted_away():
     words = {raw for one in profiles().values() for table in one.values.values() for raw in table}
     assert not [raw for raw in words if is_wish(raw)]
+
+
+def test_our_own_profile_knows_every_column_of_a_lead():
+    columns = profile_named("leadctl").columns
+    found = {name: columns[header_key(name)][0] for name in SHOWN_COLUMNS}
+    assert found == {name: name if name in BY_NAME else LEFT_OUT for name in SHOWN_COLUMNS}
+
+
+def test_custom_columns_of_our_own_exports_keep_their_names():
+    headers = ["lead_id", "email", "created_at", "email_status", "records", "Keywords"]
+    custom = ["Email Status", "records (2)", "email (2)", "Keywords (2)"]
+    cells = [["1"], ["a@x.com"], ["2026-01-01"], ["valid"], ["2"], ["k"], *(["x"] for _ in custom)]
+    plan = make_plan([*headers, *custom], cells)
+    fields, extra = apply(plan, cells)
+    assert json.loads(extra[0]) == {
+        "Keywords": "k", "Email Status": "x", "records": "x", "email": "x", "Keywords (2)": "x",
+    }  # fmt: skip
+    assert fields["email"] == ["a@x.com"]
