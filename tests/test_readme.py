@@ -15,6 +15,7 @@ TEXT = README.read_text(encoding="utf-8") if README.exists() else ""
 
 MOVING = [
     (re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\dZ?"), "<time>"),
+    (re.compile(r"since \d{4}-\d\d-\d\d"), "since <day>"),
     (re.compile(r"process \d+"), "process <n>"),
 ]
 """What differs from run to run, and what stands for it."""
