@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.mapping.cleaning_pass import clean_columns
-from leadctl.mapping.plan import make_plan
+from leadctl.mapping.plan import Plan, make_plan
 from leadctl.workflows.merge_rows import RowMerger
+from leadctl.workflows.region import check_region
 from leadctl.workflows.stage_rows import date_orders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pandas as pd
-
-    from leadctl.mapping.plan import Plan
 
 __all__ = ["clean", "clusters", "dedupe"]
 
@@ -36,16 +35,17 @@ def clean(frame: pd.DataFrame, *, region: str = "", profile: str = "") -> pd.Dat
     Args:
         frame: a lead list; its column names are read as headers. Missing values are empty cells,
             other values are read as the text that they print.
-        region: ISO 3166 alpha-2 code of phones where neither number nor row names a country.
+        region: ISO 3166 alpha-2 code of phones where neither number nor row names a country; upper
+            or lower case.
         profile: name of a vendor profile; recognised by the headers when empty.
 
     Returns:
         A new frame with the same index and columns, in their order, as text; empty cells are
-        missing values. The given frame stays as it is.
+        missing values. The given frame stays as it is; one without columns gives one without.
 
     Raises:
         leadctl.errors.DataError: no column is known, or two could mean one field equally well.
-        leadctl.errors.UsageError: no such profile exists.
+        leadctl.errors.UsageError: no such profile or region exists.
     """
     columns = _columns(frame)
     plan, rules = _plan(frame, columns, region, profile)
@@ -73,7 +73,7 @@ def dedupe(frame: pd.DataFrame, *, region: str = "", profile: str = "") -> pd.Da
     """
     with _merger(frame, region, profile) as merger:
         rows = list(merger.rows())
-        homes = merger.cluster_of
+        homes = merger.cluster_of or range(len(frame))
     first = [at for at, home in enumerate(homes) if at == home]
     headers = [*frame.columns, *merger.columns[len(frame.columns) :]]
     people = _frame(
@@ -102,7 +102,7 @@ def clusters(frame: pd.DataFrame, *, region: str = "", profile: str = "") -> pd.
     import pandas as pd  # noqa: PLC0415 - costs a second, and annotations do not need it
 
     with _merger(frame, region, profile) as merger:
-        numbers = [home + 1 for home in merger.cluster_of]
+        numbers = [home + 1 for home in merger.cluster_of or range(len(frame))]
     return pd.Series(numbers, index=frame.index, name="cluster_id", dtype="int64")
 
 
@@ -127,6 +127,10 @@ def _columns(frame: pd.DataFrame) -> list[list[str]]:
 def _plan(
     frame: pd.DataFrame, columns: list[list[str]], region: str, profile: str
 ) -> tuple[Plan, Rules]:
+    region = region.strip().upper()
+    check_region(region)
+    if not columns:
+        return Plan(()), Rules(region)
     sample = [column[:_SAMPLE_ROWS] for column in columns]
     plan = make_plan([str(name) for name in frame.columns], sample, profile=profile)
     return plan, Rules(region, date_orders(plan, sample))

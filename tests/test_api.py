@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import leadctl
-from leadctl.errors import DataError
+from leadctl.errors import DataError, UsageError
 
 
 def test_a_frame_is_cleaned_as_a_file_is():
@@ -90,3 +90,22 @@ def test_the_namespace_holds_what_it_names():
     assert all(hasattr(leadctl, name) for name in leadctl.__all__)
     with pytest.raises(AttributeError, match="nothing"):
         _ = leadctl.nothing
+
+
+def test_a_region_is_checked_as_in_the_shell():
+    frame = pd.DataFrame({"Phone": ["030 901820"], "Name": ["Jane Doe"]})
+    assert leadctl.clean(frame, region=" de ")["Phone"].tolist() == ["+4930901820"]
+    for function in (leadctl.clean, leadctl.dedupe, leadctl.clusters):
+        with pytest.raises(UsageError) as caught:
+            function(frame, region="Germany")
+        assert "did you mean `DE`?" in caught.value.hint
+        with pytest.raises(UsageError, match="unknown region `XX`"):
+            function(frame, region="xx")
+
+
+@pytest.mark.parametrize("index", [[], ["a", "b"]])
+def test_a_frame_without_columns_gives_one_without(index):
+    frame = pd.DataFrame(index=index)
+    for function in (leadctl.clean, leadctl.dedupe):
+        assert function(frame).shape == (len(index), 0)
+    assert leadctl.clusters(frame).tolist() == list(range(1, len(index) + 1))

@@ -79,7 +79,7 @@ def _count(value: str) -> Cleaned:
     text = repair(untie(repair(value)))
     if is_null(text):
         return EMPTY
-    bound, bare = _bounded(_PEOPLE.sub("", text).strip())
+    bound, bare = _bounded(_in_full(_PEOPLE.sub("", text).strip()))
     span = "" if bound else _range(bare)
     if span:
         return Cleaned(span, key=span)
@@ -94,6 +94,16 @@ def _count(value: str) -> Cleaned:
         return Cleaned(shown, key=shown)
     count += bound == ">"
     return Cleaned(f"{count}{'+' if single[3] or bound else ''}", key=str(count))
+
+
+def _in_full(text: str) -> str:
+    """Write `1.5E7` with all its digits."""
+    return format(Decimal(text), "f") if _SCIENTIFIC.fullmatch(text) else text
+
+
+_SCIENTIFIC = re.compile(r"[1-9]\.[0-9]{1,17}E(?:[7-9]|1[0-7])")
+"""How Java's `Double.toString` writes ten million and more, and Salesforce's Data Loader with it.
+All digits are there; a spreadsheet's `1.23E+07` has lost some, and is left as it is."""
 
 
 def _bounded(text: str) -> tuple[str, str]:
@@ -131,7 +141,7 @@ def _money(value: str) -> Cleaned:
         return EMPTY
     sign = _MONEY_SIGN.search(text)
     flags = (f"currency:{CURRENCIES[sign[0].lower()]}",) if sign else ()
-    bound, bare = _bounded(" ".join(_MONEY_SIGN.sub(" ", text).split()))
+    bound, bare = _bounded(_in_full(" ".join(_MONEY_SIGN.sub(" ", text).split())))
     span = "" if bound else _range(bare)
     if span:
         return Cleaned(span, flags=flags, key=span)

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.namecase import lower, needs_case, upper_first
 from leadctl.cleaning.tables import table_lines, word_set
-from leadctl.cleaning.text import NULL_WORDS, fold, is_null, key_of, repair, settled, untie
+from leadctl.cleaning.text import (
+    NULL_WORDS,
+    fold,
+    is_null,
+    key_of,
+    repair,
+    settled,
+    unquoted,
+    untie,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -197,7 +206,7 @@ def clean_city(values: Sequence[str]) -> list[Cleaned]:
 
 
 def _city(value: str) -> Cleaned:
-    text = repair(repair(value).strip(' ,;|"'))
+    text = repair(unquoted(repair(value), " ,;|"))
     if is_null(text):
         return EMPTY
     shown = _place_case(text)

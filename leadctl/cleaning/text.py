@@ -184,6 +184,24 @@ def _lead_id(value: str) -> Cleaned:
     return Cleaned(str(int(number)), key=str(int(number)))
 
 
+def unquoted(text: str, edges: str) -> str:
+    """Take signs off the ends of a text, and quotes that stand around the whole of it.
+
+    `Head of "Growth"`, `"A" or "B"` and `Buyer 27"` keep theirs.
+    """
+    while True:
+        text = text.strip(edges)
+        if not text.strip('"'):
+            return ""
+        if not _WRAPPED.fullmatch(text):
+            return text
+        text = text[1:-1]
+
+
+_WRAPPED = re.compile(r'"(?:[^"]*|(?:[^"]*[\s(])?".*)"', re.DOTALL)
+"""Quotes around all of a text: the next one inside, if any, opens again."""
+
+
 def untie(text: str) -> str:
     """Take off what keeps a spreadsheet from reading a number: `="0123"`, `'0123`."""
     while True:

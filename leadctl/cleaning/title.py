@@ -11,7 +11,7 @@ from leadctl.cleaning.departments import DEPARTMENTS
 from leadctl.cleaning.levels import SENIORITIES, first_match
 from leadctl.cleaning.namecase import lower, needs_case, upper_first
 from leadctl.cleaning.tables import word_set
-from leadctl.cleaning.text import fold, is_null, key_of, label_of, repair, settled
+from leadctl.cleaning.text import fold, is_null, key_of, label_of, repair, settled, unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -76,7 +76,7 @@ _VENDOR_DEPARTMENTS = {
 }  # fmt: skip
 """Departments as Apollo, ZoomInfo, HubSpot and LinkedIn name them, folded."""
 
-_TITLE_EDGES = ' ,;|"-–'
+_TITLE_EDGES = " ,;|-–"
 
 
 def clean_title(values: Sequence[str]) -> list[Cleaned]:
@@ -85,7 +85,7 @@ def clean_title(values: Sequence[str]) -> list[Cleaned]:
 
 
 def _title(value: str) -> Cleaned:
-    text = repair(label_of(repair(value)).strip(_TITLE_EDGES))
+    text = repair(unquoted(label_of(repair(value)), _TITLE_EDGES))
     if is_null(text):
         return EMPTY
     shown = _title_case(text) if needs_case(text) else text

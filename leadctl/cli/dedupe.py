@@ -121,18 +121,15 @@ def _store_lines(done: Deduped) -> list[str]:
 
 
 def _dropped_lines(dropped: Sequence[DroppedBlock]) -> list[str]:
-    """Say which groups were too large to compare within; their values are lead data, so not."""
+    """Say by which rules groups were too large; the values that they share are lead data."""
+    sizes: dict[str, list[int]] = {}
+    for one in dropped:
+        sizes.setdefault(one.rule, []).append(one.rows)
     return [
-        f"  not compared: {one.rows:,} that share one {one.rule}"
-        for one in dropped[:_DROPPED_SHOWN]
-    ] + (
-        [f"  and {len(dropped) - _DROPPED_SHOWN:,} more such groups"]
-        if len(dropped) > _DROPPED_SHOWN
-        else []
-    )
-
-
-_DROPPED_SHOWN = 5
+        f"  not compared: {sum(rows):,} that share one {rule}"
+        + (f", in {len(rows):,} groups" if len(rows) > 1 else "")
+        for rule, rows in sizes.items()
+    ]
 
 
 def _named(dropped: Sequence[DroppedBlock]) -> list[dict[str, Any]]:

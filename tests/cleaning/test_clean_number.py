@@ -78,3 +78,19 @@ def test_money(raw, value, flags):
 def test_a_cell_too_narrow_for_its_figure_is_marked():
     for found in (clean_number(["########"])[0], clean_money(["####"])[0]):
         assert (found.reason, found.key) == ("EXCEL_MANGLED", "")
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("1.5E7", "15000000"),
+        ("$1.2345678E7", "12345678"),
+        ("1.0E9", "1000000000"),
+        ("1.23E+07", "1.23E+07"),
+        ("1.2345E1", "1.2345E1"),
+        ("1.5E99", "1.5E99"),
+    ],
+)
+def test_figures_with_an_exponent_count_where_they_are_exact(raw, value):
+    assert clean_money([raw])[0].value == value
+    assert clean_number([raw.lstrip("$")])[0].value == value

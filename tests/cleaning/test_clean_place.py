@@ -78,6 +78,8 @@ def test_states(raw, country, value):
         ("STRATFORD-UPON-AVON", "Stratford-upon-Avon"),
         ("NYC", "NYC"),
         ("San José", "San José"),
+        ('"berlin",', "Berlin"),
+        ('Bad "X"', 'Bad "X"'),
     ],
 )
 def test_cities(raw, value):

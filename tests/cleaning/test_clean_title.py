@@ -28,6 +28,12 @@ from leadctl.cleaning.title import (
         ("HR MANAGER", "HR Manager"),
         ("MGR SALES", "Mgr Sales"),
         ('=HYPERLINK("http://a.com","Buyer")', "Buyer"),
+        ('Head of "Growth"', 'Head of "Growth"'),
+        ('"Head of Growth"', "Head of Growth"),
+        ('"Head of "Growth""', 'Head of "Growth"'),
+        ('"Growth" and "Sales",', '"Growth" and "Sales"'),
+        ('Buyer 27"', 'Buyer 27"'),
+        ('""', None),
         ("n/a", None),
     ],
 )

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from leadctl.cli.app import COMMANDS
+from leadctl.cli.dedupe import _dropped_lines
 from leadctl.cli.lazy import load
+from leadctl.matching.duplicates import DroppedBlock
 
 LIST = "Email,First Name,Keywords,keywords,Own Score\na@acme.io,Ann,saas,x,7\nb@beta.io,Bob,,,\n"
 
@@ -214,3 +216,11 @@ def test_custom_columns_named_like_ours_go_out_and_come_back(shell):
     assert shell.json("import", "out.csv")["files"][0]["unchanged"] == 1
     shell("export", "--columns", "all", "-o", "again.csv")
     assert (shell.folder / "again.csv").read_bytes() == (shell.folder / "out.csv").read_bytes()
+
+
+def test_groups_too_large_to_compare_are_told_by_rule():
+    groups = [DroppedBlock("phone", "+1", 4_000), *(DroppedBlock("name", "x", 3) for _ in "abc")]
+    assert _dropped_lines(groups) == [
+        "  not compared: 4,000 that share one phone",
+        "  not compared: 9 that share one name, in 3 groups",
+    ]
