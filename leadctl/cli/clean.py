@@ -8,7 +8,7 @@ from typer import Argument
 
 from leadctl.cli import options
 from leadctl.cli.common import settings
-from leadctl.cli.import_summary import cleaning_lines, figures_document
+from leadctl.cli.import_summary import cleaning_lines, figures_document, rejected
 from leadctl.cli.output import Output, emit_json
 from leadctl.cli.progress import progress
 from leadctl.cli.spread import spread
@@ -55,10 +55,7 @@ def run(
 def _lines(result: CleanResult, place: str, *, dry_run: bool) -> list[str]:
     read = counted(result.rows + result.rejected, "row")
     done = "would go to" if dry_run else "->"
-    rejected = f"rejected {result.rejected:,}"
-    if result.rejects_file:
-        rejected += f" -> {result.rejects_file}"
-    head = f"{read} read   {result.rows:,} {done} {place}   {rejected}"
+    head = f"{read} read   {result.rows:,} {done} {place}   {rejected(result)}"
     return [head, *cleaning_lines(result.figures)]
 
 
@@ -70,6 +67,7 @@ def _document(result: CleanResult, writing: options.Writing) -> dict[str, Any]:
         "rows": result.rows + result.rejected,
         "written": result.rows,
         "rejected": result.rejected,
+        "aside": dict(result.aside),
         "rejects_file": str(result.rejects_file) if result.rejects_file else None,
         "encoding": result.encoding,
         "delimiter": result.delimiter,

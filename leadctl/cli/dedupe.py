@@ -9,7 +9,7 @@ from typer import Argument, Exit, Option
 
 from leadctl.cli import options
 from leadctl.cli.common import author, settings
-from leadctl.cli.import_summary import cleaning_lines, figures_document
+from leadctl.cli.import_summary import cleaning_lines, figures_document, rejected
 from leadctl.cli.output import Output, emit_json
 from leadctl.cli.progress import progress
 from leadctl.cli.spread import spread
@@ -170,16 +170,13 @@ def _dedupe_file(
 
 def _file_lines(result: DedupeResult, place: str, *, dry_run: bool) -> list[str]:
     done = "would go to" if dry_run else "->"
-    rejected = f"rejected {result.rejected:,}"
-    if result.rejects_file:
-        rejected += f" -> {result.rejects_file}"
     read = counted(result.rows + result.rejected, "row")
     people = counted(result.people, "person", "people")
     merged = counted(result.rows - result.people, "row")
     largest = f"largest cluster {counted(result.largest, 'row')}"
     doubtful = f"{counted(result.doubtful, 'doubtful pair')} left apart"
     lines = [
-        f"{read} read   {people} {done} {place}   {rejected}",
+        f"{read} read   {people} {done} {place}   {rejected(result)}",
         f"  {merged} merged into others   {largest}   {doubtful}",
         *_dropped_lines(result.dropped),
     ]
@@ -195,6 +192,7 @@ def _document(result: DedupeResult, writing: options.Writing) -> dict[str, Any]:
         "rows": result.rows + result.rejected,
         "people": result.people,
         "rejected": result.rejected,
+        "aside": dict(result.aside),
         "rejects_file": str(result.rejects_file) if result.rejects_file else None,
         "clusters_file": str(result.clusters_file) if result.clusters_file else None,
         "largest": result.largest,

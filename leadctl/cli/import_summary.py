@@ -10,6 +10,7 @@ from leadctl.cli.text import counted
 
 if TYPE_CHECKING:
     from leadctl.cli.output import Output
+    from leadctl.workflows.clean_file import CleanResult
     from leadctl.workflows.figures import Figures
     from leadctl.workflows.import_lists import FileResult, ImportResult
 
@@ -105,10 +106,22 @@ def _outcome(one: FileResult, *, dry_run: bool) -> str:
     parts.append(f"unchanged {landed.unchanged:,}")
     if landed.skipped:
         parts.append(f"skipped {landed.skipped:,}")
-    rejected = f"rejected {one.rejected:,}"
-    if one.rejects_file is not None and not dry_run:
-        rejected += f" -> {one.rejects_file}"
-    return "  " + "   ".join([*parts, rejected])
+    return "  " + "   ".join([*parts, rejected(one, dry_run=dry_run)])
+
+
+def rejected(one: FileResult | CleanResult, *, dry_run: bool = False) -> str:
+    """Say how many rows were rejected, what stood around the rows, and where both are kept."""
+    around = [counted(one.aside[why], *words) for why, words in _ASIDE.items() if one.aside[why]]
+    parts = [f"rejected {one.rejected:,}", *around]
+    place = f" -> {one.rejects_file}" if one.rejects_file and not dry_run else ""
+    return ", ".join(parts) + place
+
+
+_ASIDE = {
+    "above_header": ("line above the header", "lines above the header"),
+    "footer": ("line below the rows", "lines below the rows"),
+}
+"""Reason for which a line is no row -> what to call such lines, one and many."""
 
 
 def cleaning_lines(figures: Figures) -> list[str]:
@@ -217,6 +230,7 @@ def _file_document(one: FileResult) -> dict[str, Any]:
         "misnamed": one.landed.misnamed,
         "suppressed": one.landed.suppressed,
         "rejected": one.rejected,
+        "aside": dict(one.aside),
         "rejects_file": str(one.rejects_file) if one.rejects_file else None,
         "imported_before_by": one.known,
         **figures_document(one.figures),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -30,6 +31,14 @@ REASONS = {
     "no_country": "a number stands alone in the row, and nothing tells its country (see --region)",
 }
 """Every reason for which a row is rejected, for people."""
+
+NO_ROWS = frozenset({"above_header", "footer"})
+"""Reasons of what was never meant as a row: it is kept with the rejects, and counts as none."""
+
+
+def count_aside(rejects: Iterable[Reject]) -> Counter[str]:
+    """Count what was never meant as a row, by reason."""
+    return Counter(reject.reason for reject in rejects if reject.reason in NO_ROWS)
 
 
 def write(stream: TextIO, rejects: Iterable[Reject]) -> int:

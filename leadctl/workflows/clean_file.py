@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,8 +67,9 @@ class CleanResult:
     Attributes:
         name: the file, as given.
         rows: rows written.
-        rejected: pieces of the file that are no rows.
-        rejects_file: where they went, None without any.
+        rejected: rows that could not be read.
+        aside: lines around the rows, by the reason for which they are none.
+        rejects_file: where both went, None without any.
         encoding, delimiter: as found or given.
         plan: how the columns were mapped; None for an empty file.
         figures: what cleaning did.
@@ -76,6 +78,7 @@ class CleanResult:
     name: str
     rows: int = 0
     rejected: int = 0
+    aside: Counter[str] = field(default_factory=Counter)
     rejects_file: Path | None = None
     encoding: str = ""
     delimiter: str = ""
@@ -196,7 +199,8 @@ class Cleaning:
     def save_rejects(self) -> None:
         """Save the rejects while the output can still be left as it was, should that fail."""
         request, self.result.rejected = self.request, self.rejects.count
-        if self.rejects.count and not request.dry_run:
+        self.result.aside = self.rejects.aside
+        if (self.rejects.count or self.rejects.aside) and not request.dry_run:
             named = (request.map_path, *(path for _, path in request.outputs))
             taken = [Path(request.path), *(path for path in named if path is not None)]
             path = rejects_path(request.rejects, request.path, taken)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.exporting.writers import format_for, write_file
 from leadctl.mapping.plan import Plan
+from leadctl.reading.rejects import NO_ROWS
 from leadctl.workflows.clean_file import (
     Cleaning,
     CleanRequest,
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
 
     from leadctl.matching.duplicates import DroppedBlock
     from leadctl.rows import Chunk
-
-
-NO_ROWS = frozenset({"above_header", "footer"})
-"""Reasons of rejects that were never meant as rows."""
 
 
 @dataclass(frozen=True, slots=True)

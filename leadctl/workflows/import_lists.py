@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -43,8 +44,9 @@ class FileResult:
     Attributes:
         name: as given.
         rows: rows read, rejected ones not counted.
-        rejected: what could not be read.
-        rejects_file: where the rejects are, None without any.
+        rejected: rows that could not be read.
+        aside: lines around the rows, by the reason for which they are none.
+        rejects_file: where both are, None without any.
         encoding, delimiter, profile, source: as found or given.
         format, sheet: what the file is, and which part of it was read.
         plan: how its columns were mapped; None for an empty file.
@@ -59,6 +61,7 @@ class FileResult:
     name: str
     rows: int = 0
     rejected: int = 0
+    aside: Counter[str] = field(default_factory=Counter)
     rejects_file: Path | None = None
     encoding: str = ""
     delimiter: str = ""
@@ -223,7 +226,8 @@ class _Work:
         rows = RowStaging(self.stage, self.con, self.secret, facts, plan)
         rows.run(table, self._reporter(path))
         result.rows, result.rejected, result.figures = rows.rows, rows.rejected, rows.figures
-        if rows.rows or rows.rejected:
+        result.aside = rows.aside
+        if rows.rows or rows.rejected or rows.aside:
             self.staged.append(replace(facts, rows=rows.rows, rejected=rows.rejected))
 
     def _passes_over(self, table: Table, result: FileResult) -> bool:
@@ -300,9 +304,10 @@ def _write_rejects(
 ) -> None:
     taken = [Path(name) for name in request.paths]
     for one in staged:
-        if one.rejected:
-            path = rejects_path(request.rejects, results[one.file].name, taken)
-            results[one.file].rejects_file = write_rejects(path, stage.rejects(one.file))
+        result = results[one.file]
+        if result.rejected or result.aside:
+            path = rejects_path(request.rejects, result.name, taken)
+            result.rejects_file = write_rejects(path, stage.rejects(one.file))
             taken.append(path)
 
 

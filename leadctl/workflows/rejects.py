@@ -6,6 +6,7 @@ import io
 import os
 import re
 import shutil
+from collections import Counter
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from leadctl.errors import UsageError
 from leadctl.exporting.atomic import atomic_writer, refuse_database
-from leadctl.reading.rejects import HEADERS, write, writer
+from leadctl.reading.rejects import HEADERS, count_aside, write, writer
 from leadctl.workflows.places import is_same
 
 if TYPE_CHECKING:
@@ -83,11 +84,13 @@ class HeldRejects:
     """Rejects that wait in a temporary file until it is known that the list was written.
 
     Attributes:
-        count: how many there are.
+        count: how many rows there are.
+        aside: what was never meant as a row, by reason.
     """
 
     def __init__(self, file: BinaryIO) -> None:
         self.count = 0
+        self.aside: Counter[str] = Counter()
         self._file = file
         self._text = _as_text(file)
         self._rows = writer(self._text)
@@ -96,7 +99,9 @@ class HeldRejects:
     def add(self, rejects: Sequence[Reject]) -> None:
         """Hold some more."""
         self._rows.writerows(rejects)
-        self.count += len(rejects)
+        aside = count_aside(rejects)
+        self.count += len(rejects) - aside.total()
+        self.aside += aside
 
     def save(self, path: Path) -> Path:
         """Write them all to `path`, whole or not at all.

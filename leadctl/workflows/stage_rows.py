@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import BY_NAME
 from leadctl.mapping.constants import fill_in
 from leadctl.mapping.plan import apply
+from leadctl.reading.rejects import count_aside
 from leadctl.rows import Reject
 from leadctl.store.facts import has_record
 from leadctl.store.staging import row_digests
@@ -64,7 +66,10 @@ def date_orders(plan: Plan, sample: Sequence[Sequence[str]]) -> dict[str, str]:
 
 @dataclass
 class RowStaging:
-    """The way of one file's rows into the staging; `rows`, `rejected` and `figures` count."""
+    """The way of one file's rows into the staging.
+
+    `rows`, `rejected` and `figures` count, and `aside` what was never meant as a row.
+    """
 
     stage: Staging
     con: sqlite3.Connection
@@ -73,6 +78,7 @@ class RowStaging:
     plan: Plan
     rows: int = 0
     rejected: int = 0
+    aside: Counter[str] = field(default_factory=Counter)
     figures: Figures = field(default_factory=Figures)
 
     def run(self, table: Table, report: Callable[[int], None]) -> None:
@@ -130,7 +136,9 @@ class RowStaging:
         return mapped.fields, clean_rows(mapped.fields, self.one.options.rules), mapped.extra
 
     def _reject(self, rejects: Sequence[Reject]) -> None:
-        self.rejected += len(rejects)
+        aside = count_aside(rejects)
+        self.rejected += len(rejects) - aside.total()
+        self.aside += aside
         self.stage.add_rejects(self.one.file, rejects)
 
     def _refuse(self, chunk: Chunk, rows: Sequence[int]) -> None:

@@ -224,3 +224,32 @@ def test_groups_too_large_to_compare_are_told_by_rule():
         "  not compared: 4,000 that share one phone",
         "  not compared: 9 that share one name, in 3 groups",
     ]
+
+
+REPORT = Path(__file__).parents[1] / "mapping" / "vendors" / "zoom.csv"
+
+
+def test_lines_around_the_rows_are_kept_and_count_as_no_rows(shell):
+    (shell.folder / "zoom.csv").write_bytes(REPORT.read_bytes())
+    told = "rejected 3, 8 lines above the header -> zoom.rejects.csv"
+    for command in ("clean", "dedupe"):
+        done = shell(command, "zoom.csv", "-o", "out.csv")
+        assert "6 rows read" in done.stderr
+        assert told in done.stderr
+        assert shell.json(command, "zoom.csv", "-o", "out.csv")["aside"] == {"above_header": 8}
+    assert (
+        "3 of 6 rows rejected" in shell("import", "zoom.csv", "--max-rejects", "2", code=1).stderr
+    )
+    done = shell("import", "zoom.csv", "--max-rejects", "3")
+    assert told in done.stderr
+    assert "zoom.csv   6 rows" in done.stderr
+    with (shell.folder / "zoom.rejects.csv").open(encoding="utf-8", newline="") as stream:
+        assert sum(1 for _ in csv.reader(stream)) == 1 + 8 + 3
+
+
+def test_a_list_of_which_only_the_rows_are_fine_is_imported_without_rejects(shell):
+    text = "Leads of November\n\nEmail,Name,Company\na@b.io,Ann,Acme\n"
+    (shell.folder / "in.csv").write_text(text, encoding="utf-8")
+    one = shell.json("import", "in.csv", "--max-rejects", "0")["files"][0]
+    assert (one["rows"], one["rejected"], one["aside"]) == (1, 0, {"above_header": 1})
+    assert Path(one["rejects_file"]).exists()
