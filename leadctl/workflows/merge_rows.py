@@ -24,7 +24,7 @@ from leadctl.matching.evidence import Evidence
 from leadctl.matching.golden import Golden, Record, Terms, survive
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
     from leadctl.cleaning.cleaned import Cleaned, Rules
@@ -145,13 +145,17 @@ class RowMerger:
     def _merged(self, people: Sequence[dict[int, _Row]]) -> Iterator[Sequence[str]]:
         """One row a person; cleaned again, for what one row tells may explain another one's cell.
 
-        So a second run over the output finds nothing to clean.
+        And once more without what other columns show, for the best of what is left comes first. So
+        a second run over the output finds nothing to clean.
         """
         if not people:
             return iter(())
-        columns = list(map(list, zip(*map(self._survivors, people), strict=True)))
-        cleaned = clean_columns(self._written, columns, self.rules)
-        return (self._each_once(list(row)) for row in zip(*cleaned, strict=True))
+        whole = self._cleaned(map(self._survivors, people))
+        return self._cleaned(self._each_once(list(row)) for row in whole)
+
+    def _cleaned(self, rows: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+        columns = list(map(list, zip(*rows, strict=True)))
+        return zip(*clean_columns(self._written, columns, self.rules), strict=True)
 
     def _survivors(self, rows: dict[int, _Row]) -> list[str]:
         """One row for a person, each value from the row that survivorship chose."""

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from leadctl.errors import LeadctlError, OutputError, UsageError
@@ -287,7 +287,19 @@ odd = st.tuples(
 )
 
 
+def _odd(state, country, phone):
+    return ("a@b.io", "Ann Lee", "no", "Open", "Customer", state, country, phone)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@example(
+    [
+        _odd("Texas", "#N/A", "(512) 555-0123"),
+        _odd("Texas", "#N/A", "089 901820"),
+        _odd("Bavaria", "#N/A", "(512) 555-0123"),
+        _odd("Texas", "#N/A", "(512) 555-0123"),
+    ]
+)
 @given(st.lists(odd, min_size=1, max_size=6))
 def test_a_second_run_that_finds_nobody_else_changes_nothing(tmp_path, rows):
     text = (tmp_path / "odd.csv").open("w+", encoding="utf-8", newline="")
