@@ -203,12 +203,10 @@ class _Search:
         """Whether a row fits another cluster about as well, one that can never meet `chosen`'s."""
         find = self._grouping.find
         mine = find(chosen)
-        return any(
-            odds > strength - TIE
-            and (other := find(rival)) != mine
-            and self._grouping.is_forbidden(*sorted((mine, other)))
-            for rival, odds in rivals
-        )
+        if not self._grouping.is_choosy(mine):
+            return False
+        others = {find(rival) for rival, odds in rivals if odds > strength - TIE}
+        return any(self._grouping.is_forbidden(*sorted((mine, other))) for other in others - {mine})
 
     def _ordered_sure(self, pairs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """The strongest key first; among equals by what the rows say."""

@@ -105,6 +105,11 @@ class Grouping:
             )
         return found
 
+    def is_choosy(self, root: int) -> bool:
+        """Whether there are clusters that this one, by its lowest row, can never meet."""
+        group = self._group(root)
+        return bool(group.profiles or group.generations or group.apart)
+
     def is_forbidden(self, low: int, high: int) -> bool:
         """Whether two clusters, by their lowest rows, can never meet."""
         mine, theirs = self._group(low), self._group(high)
