@@ -1,7 +1,5 @@
 """Who is heard when: rows seen again under other terms, people, and exports that come back."""
 
-from pathlib import Path
-
 import pytest
 from conftest import Shell
 
