@@ -154,7 +154,9 @@ def _language(value: str) -> Cleaned:
         return EMPTY
     folded = fold(text)
     code = _languages().get(folded) or _languages().get(fold(re.split(r"[-_,;/(]", text)[0]), "")
-    return Cleaned(code, key=code) if code else Cleaned(None, reason="unknown_word")
+    if not code or is_null(code):  # Nauruan is `na`, which would read as nothing when it comes back
+        return Cleaned(None, reason="unknown_word")
+    return Cleaned(code, key=code)
 
 
 @cache

@@ -54,6 +54,7 @@ def each(name):
 @given(text=TEXTS)
 @example(text="")
 @example(text="\ud800")
+@example(text=":NA")
 def test_cleaning_twice_changes_nothing(name, text):
     for clean in each(name):
         once = clean([text])[0]
