@@ -14,6 +14,7 @@ from leadctl.errors import DataError, StoreLocked
 from leadctl.store import schema
 from leadctl.store.failures import OTHER, plain_errors, plain_files
 from leadctl.store.lock import lock_file, writer_lock
+from leadctl.store.upgrade import bring_up_to_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -143,7 +144,7 @@ def writing(
             # Read-only, or the commit would span two files.
             con.execute("attach ? as stage", (f"file://{_quoted(attach)}?mode=ro&immutable=1",))
         _patiently(lambda: con.execute("begin immediate"), wait)
-        _bring_up_to_date(con, now, secret)
+        bring_up_to_date(con, now, secret)
         if secret is not None:
             _require_secret(con, secret)
         yield con
@@ -151,19 +152,6 @@ def writing(
             con.execute("rollback")
         else:
             _patiently(lambda: _commit(con), wait)
-
-
-def _bring_up_to_date(con: sqlite3.Connection, now: str, secret: bytes | None) -> None:
-    before = schema.check(con)
-    schema.migrate(con, now, secret)
-    if before == _WITHOUT_SUPPRESSIONS:
-        from leadctl.store.optouts import adopt  # noqa: PLC0415 - once in a store's life
-
-        adopt(con)
-
-
-_WITHOUT_SUPPRESSIONS = 1
-"""Version of a store that had opt-outs in its leads alone."""
 
 
 @contextmanager

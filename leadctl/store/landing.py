@@ -187,7 +187,7 @@ def _write_records(con: sqlite3.Connection) -> None:
         "insert into member select record_id, record_id, 0, null, null, null from temp.new_record"
     )
     con.execute(
-        "insert into block select l.import_id, b.first_line, b.codec, b.data"
+        "insert into block select l.import_id, b.first_line, b.codec, b.data, b.digest"
         " from stage.block b join temp.landing l using (file)"
     )
 
@@ -267,6 +267,8 @@ _PLAIN = {
     "stage": f"coalesce(f.stage, '{DEFAULT_STAGE}')",
     "status": f"coalesce(f.status, '{DEFAULT_STATUS}')",
     "suppressed": "null",
+    "vanished": "null",
+    "vanished_at": "null",
     "opted_out_op": "iif(f.email_opt_out = 'yes', :op, null)",
     "first_source": ":source",
     "sources": ":sources",

@@ -131,7 +131,7 @@ def lead_rows(
     for row, lead in zip(rows, leads, strict=True):
         row["lead_id"] = lead.lead_id
         row["extra"] = pack_extra(lead.golden.extra)
-        row["suppressed"] = None
+        row["suppressed"] = row["vanished"] = row["vanished_at"] = None
         row["opted_out_op"] = lead.golden.opted_out
         row.update(_origin(lead, imports))
         row["last_touch_at"], row["last_touch"] = touches.get(lead.lead_id, (None, None))

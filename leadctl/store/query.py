@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from leadctl.store.where import Where
 
-LIST_COLUMNS = frozenset({"sources", *(field.name for field in FIELDS if field.many)})
+LIST_COLUMNS = frozenset({"sources", "vanished", *(field.name for field in FIELDS if field.many)})
 """Columns that hold several values."""
 
 NUMBER_COLUMNS = frozenset(field.name for field in FIELDS if field.cleaner in {"number", "money"})

@@ -27,6 +27,8 @@ LEAD_COLUMNS = (
     "opted_out_op",
     "first_source",
     "sources",
+    "vanished",
+    "vanished_at",
     "last_touch",
     "last_touch_at",
     "records",
@@ -36,7 +38,8 @@ LEAD_COLUMNS = (
 """Columns of a lead, in the order of the table.
 
 `opted_out_op` is the operation in which it was last said that the person opted out; null where
-`email_opt_out` is not yes. A lift that comes later answers it, an earlier one does not.
+`email_opt_out` is not yes. A lift that comes later answers it, an earlier one does not. `vanished`
+lists the sources whose last full list lacked the person, `vanished_at` the day of the first.
 """
 
 HIDDEN_COLUMNS = frozenset({"extra", "opted_out_op"})
@@ -224,7 +227,73 @@ An edge says that the leads under two record numbers are one person (`same`) or 
 undone. A segment without an expression is a removed one; the newest visible row of a name counts.
 """
 
-MIGRATIONS = (FACTS + DERIVED, DECISIONS)
+HISTORY = """
+alter table operation add column folded integer references operation;
+
+alter table import add column whole integer not null default 0 check (whole in (0, 1));
+
+alter table block add column digest blob;
+
+create table deletion (
+  op_id integer not null references operation,
+  record_id integer not null references record,
+  primary key (record_id, op_id)
+) strict, without rowid;
+create index deletion_by_operation on deletion (op_id);
+
+create table rereading (
+  op_id integer not null references operation,
+  import_id integer not null references import,
+  plan text not null,
+  options text not null,
+  primary key (import_id, op_id)
+) strict, without rowid;
+
+create table former (
+  op_id integer not null references operation,
+  lead_id integer not null references record,
+  cells text not null,
+  primary key (lead_id, op_id)
+) strict, without rowid;
+create index former_by_operation on former (op_id);
+
+create table export (
+  export_id integer primary key,
+  op_id integer not null references operation,
+  name text not null,
+  format text not null,
+  columns text not null,
+  expression text not null,
+  digest blob not null,
+  rows integer not null,
+  suppressed integer not null
+) strict;
+create index export_by_operation on export (op_id);
+
+create table exported (
+  export_id integer not null references export,
+  first_lead integer not null,
+  last_lead integer not null,
+  leads blob not null,
+  primary key (export_id, first_lead)
+) strict, without rowid;
+
+create table tombstone (
+  digest blob primary key,
+  op_id integer not null references operation,
+  day text not null
+) strict, without rowid;
+"""
+"""Version 3: what a store needs to be trusted for years.
+
+`operation.folded` names the pruning that folded an operation together: it stands for good then.
+`import.whole` says that a file held all of its source, so that what it lacks has vanished from it.
+A deletion hides a record. A rereading gives an import another plan and other options; `former`
+keeps the values that leads had before it. An export names the leads that went out, in blocks. A
+tombstone is the keyed digest of an identity key whose person is to be forgotten.
+"""
+
+MIGRATIONS = (FACTS + DERIVED, DECISIONS, HISTORY)
 """Script number i brings a store from version i to version i + 1.
 
 A new column of a lead needs a number of its own, with an empty script: `_reshape_leads` adds it.

@@ -33,7 +33,7 @@ _DDL = (
     + ")",
     "create table key (seq integer, hash integer, sure integer)",
     "create table lead_ref (seq integer, lead_id integer)",
-    "create table block (file integer, first_line integer, codec integer, data blob)",
+    "create table block (file integer, first_line integer, codec integer, data blob, digest blob)",
     "create table reject (file integer, line integer, reason text, header text, raw text)",
 )
 
@@ -130,8 +130,8 @@ class Staging:
         for start in range(0, len(lines), blocks.ROWS):
             part = slice(start, start + blocks.ROWS)
             data = blocks.encode(lines[part], [column[part] for column in columns])
-            row = (file, lines[start], blocks.ZLIB_JSON_COLUMNS, data)
-            self.con.execute("insert into block values (?, ?, ?, ?)", row)
+            row = (file, lines[start], blocks.ZLIB_JSON_COLUMNS, data, blocks.seal(data))
+            self.con.execute("insert into block values (?, ?, ?, ?, ?)", row)
 
     def add_rejects(self, file: int, rejects: Sequence[Reject]) -> None:
         """Stage what could not be read."""

@@ -16,15 +16,15 @@ def stored(con, rows, lines, import_id=1):
     columns = [list(column) for column in zip(*rows, strict=True)]
     data = blocks.encode(lines, columns)
     con.execute(
-        "insert into block values (?, ?, ?, ?)",
-        (import_id, lines[0], blocks.ZLIB_JSON_COLUMNS, data),
+        "insert into block values (?, ?, ?, ?, ?)",
+        (import_id, lines[0], blocks.ZLIB_JSON_COLUMNS, data, blocks.seal(data)),
     )
 
 
 @pytest.fixture
 def con():
     con = sqlite3.connect(":memory:")
-    con.execute("create table block (import_id, first_line, codec, data)")
+    con.execute("create table block (import_id, first_line, codec, data, digest)")
     yield con
     con.close()
 
@@ -41,7 +41,7 @@ def test_rows_come_back_as_they_were(rows):
 def test_any_lines_are_found_again(rows, data):
     lines = list(range(2, 2 + len(rows)))
     con = sqlite3.connect(":memory:")
-    con.execute("create table block (import_id, first_line, codec, data)")
+    con.execute("create table block (import_id, first_line, codec, data, digest)")
     for start in range(0, len(rows), 7):
         stored(con, rows[start : start + 7], lines[start : start + 7])
     wanted = sorted(data.draw(st.sets(st.sampled_from(lines))))

@@ -5,6 +5,7 @@ import pytest
 
 from leadctl.errors import DataError
 from leadctl.store import schema
+from leadctl.store.blocks import seal
 from leadctl.store.connect import reading, writing
 from leadctl.workflows.examine import examine
 
@@ -83,14 +84,46 @@ def test_every_column_of_a_lead_is_in_its_table(tmp_path):
     assert columns == list(schema.LEAD_COLUMNS)
 
 
-def version_1(path):
+def stored(path, version):
     con = sqlite3.connect(path)
-    con.executescript((Path(__file__).parent / "version_1.sql").read_text("utf-8"))
+    con.executescript((Path(__file__).parent / f"version_{version}.sql").read_text("utf-8"))
     con.close()
 
 
+EARLIER = range(1, schema.VERSION)
+
+
+def test_every_earlier_version_has_a_store_to_try():
+    found = {path.stem for path in Path(__file__).parent.glob("version_*.sql")}
+    assert found == {f"version_{number}" for number in EARLIER}
+
+
+@pytest.mark.parametrize("version", EARLIER)
+def test_a_store_of_an_earlier_version_is_brought_up_to_date_and_is_whole(desk, version):
+    stored(desk.store, version)
+    assert desk.query("pragma user_version") == [(schema.VERSION,)]
+    assert [one.findings for one in examine(desk.store, full=True) if one.findings] == []
+    sealed = desk.query("select data, digest from block")
+    assert all(seal(data) == digest for data, digest in sealed)
+
+
+def test_a_store_of_version_2_keeps_its_merges_suppressions_and_segments(desk):
+    stored(desk.store, 2)
+    names = desk.leads("lead_id", "full_name", "email", "status", "stage", "suppressed")
+    assert names == [
+        (1, "Jane Doe", "jane@acme.io", "connected", "lead", None),
+        (2, "Bob Ray", "bob.ray@beta.io", "new", "lead", None),
+        (3, "Max Roe", "max.roe@gamma.io", "new", "lead", "customer"),
+        (5, "Robert Ray", "robert.ray@beta.io", "new", "lead", None),
+        (8, "Zoë Pérez", "zoe@delta.io", "new", "lead", None),
+    ]
+    assert desk.query("select name, expression from segment") == [("buyers", "title:~buyer")]
+    assert desk.undo(3).leads_after == 6
+    assert desk.redo(5).changed == 1
+
+
 def test_a_store_of_version_1_comes_up_to_date_and_keeps_its_leads_and_history(desk):
-    version_1(desk.store)
+    stored(desk.store, 1)
     assert len(desk.leads("lead_id")) == 3
     desk.set("status", "open", "zoe@gamma.example.com")
     names = desk.leads("lead_id", "full_name", "phone", "status", "stage", "birth_date")
@@ -107,7 +140,7 @@ def test_a_store_of_version_1_comes_up_to_date_and_keeps_its_leads_and_history(d
 
 
 def test_opt_outs_of_a_store_of_version_1_become_suppressions(desk):
-    version_1(desk.store)
+    stored(desk.store, 1)
     con = sqlite3.connect(desk.store)
     con.execute("update lead set email_opt_out = 'yes' where lead_id = 2")
     con.commit()
@@ -117,8 +150,9 @@ def test_opt_outs_of_a_store_of_version_1_become_suppressions(desk):
     assert desk.query("select lead_id from lead where suppressed is not null") == [(2,)]
 
 
-def test_a_store_made_by_migration_has_the_tables_of_a_new_one(tmp_path):
-    version_1(tmp_path / "old.db")
+@pytest.mark.parametrize("version", EARLIER)
+def test_a_store_made_by_migration_has_the_tables_of_a_new_one(tmp_path, version):
+    stored(tmp_path / "old.db", version)
     tables = []
     for name in ("old.db", "new.db"):
         with writing(tmp_path / name, "2026-01-01T00:00:00Z") as con:

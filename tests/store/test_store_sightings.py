@@ -36,7 +36,8 @@ class Model:
             (number,),
         )
         self.con.execute(
-            "insert into import values (?, ?, '', x'', '', '', '', '', '', '', null, null, 0, 0)",
+            "insert into import values"
+            " (?, ?, '', x'', '', '', '', '', '', '', null, null, 0, 0, 0)",
             (number, number),
         )
         self.con.executemany(
