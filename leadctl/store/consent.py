@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from leadctl.matching.golden import Golden
+    from leadctl.matching.entries import Golden
     from leadctl.store.voices import Known, Voices
 
 FIELD = "email_opt_out"

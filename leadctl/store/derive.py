@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import orjson
 
 from leadctl.matching.cluster import Cluster, Edge, Node, cluster
-from leadctl.matching.golden import Golden, survive
+from leadctl.matching.entries import Golden
+from leadctl.matching.golden import survive
 from leadctl.matching.keys import keys_of_rows
 from leadctl.store.consent import note_opt_outs
 from leadctl.store.edges import same_edges

@@ -9,13 +9,13 @@ import orjson
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.mapping.plan import Plan
-from leadctl.matching.golden import Terms
+from leadctl.matching.entries import Terms
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
 
-    from leadctl.matching.golden import Mode
+    from leadctl.matching.entries import Mode
 
 
 @dataclass(frozen=True, slots=True)

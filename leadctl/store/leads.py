@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
 
-    from leadctl.matching.golden import Golden
+    from leadctl.matching.entries import Golden
     from leadctl.store.imports import Import
     from leadctl.store.load import Sighted
 

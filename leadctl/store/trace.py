@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from leadctl.cleaning.cleaned import Cleaned
-    from leadctl.matching.golden import Choice
+    from leadctl.matching.entries import Choice
     from leadctl.store.derive import Person
     from leadctl.store.imports import Import
     from leadctl.store.voices import Known

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import orjson
 
 from leadctl.fields import BY_NAME
-from leadctl.matching.golden import Entry, Record, Said
+from leadctl.matching.entries import Entry, Record, Said
 from leadctl.store.load import constant_cells
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from leadctl.errors import UsageError
 from leadctl.exporting.atomic import refuse_database
 from leadctl.fields import BY_NAME, resolve_name
 from leadctl.funnel.words import check_word, parse_touch
-from leadctl.matching.golden import Mode
+from leadctl.matching.entries import Mode
 from leadctl.store.author import storable
 from leadctl.store.imports import Options
 from leadctl.store.sources import Source

@@ -20,8 +20,9 @@ from leadctl.mapping.cleaning_pass import clean_columns, in_our_words
 from leadctl.mapping.columns import PlanColumn
 from leadctl.mapping.passage import BETWEEN, apply
 from leadctl.matching.duplicates import find_duplicates
+from leadctl.matching.entries import Golden, Record, Terms
 from leadctl.matching.evidence import Evidence
-from leadctl.matching.golden import Golden, Record, Terms, survive
+from leadctl.matching.golden import survive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from leadctl.cleaning.cleaned import Cleaned
-from leadctl.matching.golden import Record, Terms, survive
+from leadctl.matching.entries import Record, Terms
+from leadctl.matching.golden import survive
 
 
 def cell(value, verdict="", *, derived=False, more=()):

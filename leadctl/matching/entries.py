@@ -1,0 +1,120 @@
+"""What is said of a person, by rows and by people, and the golden values that it comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Mode = Literal["create", "fill", "update", "upsert"]
+"""What an import may do: found leads only; found, and fill gaps; change known leads only; both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Under which terms an import's records speak.
+
+    Attributes:
+        operation: number of the operation; records of one operation speak together.
+        mode: what they may do.
+        protected: fields that they fill but never overwrite.
+        at: when, UTC, ISO 8601.
+        source: who speaks; what one source says again is no news.
+    """
+
+    operation: int
+    mode: Mode = "upsert"
+    protected: frozenset[str] = frozenset()
+    at: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record speaking: its cleaned cells (field -> Cleaned) and its custom columns.
+
+    Attributes:
+        as_of: for a row of our own export, when its values were read (ISO 8601): only what differs
+            from the lead as it was then is news. None for any other row.
+        is_edit: whether only a person's edits are left in it; those stand over every rule but
+            that of opt-outs.
+    """
+
+    number: int
+    terms: Terms
+    cells: Mapping[str, Cleaned]
+    extra: Mapping[str, str] = field(default_factory=dict)
+    as_of: str | None = None
+    is_edit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said of a lead in an operation, such as a status.
+
+    Attributes:
+        operation: its number.
+        at: when, UTC, ISO 8601.
+        field, value: what.
+        lead: number of the record under which the lead was known.
+        known_as: the records that were one person then, where others were united with them by a
+            decision later; None where all of them were.
+    """
+
+    operation: int
+    at: str
+    field: str
+    value: str
+    lead: int = 0
+    known_as: frozenset[int] | None = None
+
+
+Entry = Record | Said
+
+
+class Choice(NamedTuple):
+    """A golden value and the record that it comes from; minus its operation for what was said."""
+
+    cell: Cleaned
+    record: int
+
+
+NOTHING = Choice(EMPTY, 0)
+
+
+@dataclass
+class Golden:
+    """What the records of one person come to.
+
+    Attributes:
+        choices: field -> the value chosen and where it comes from.
+        extra: custom column -> value, the newest.
+        records: numbers of the records that spoke, oldest first.
+        updated_at: when something of it changed last.
+        told: (source, field) -> the value that the source gave last with full right.
+        held: field that can hold many -> every value given for it, in the order of arrival.
+        opted_out: the operation in which it was last told that the person opted out, if any.
+    """
+
+    choices: dict[str, Choice] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
+    records: list[int] = field(default_factory=list)
+    updated_at: str = ""
+    told: dict[tuple[str, str], str] = field(default_factory=dict)
+    held: dict[str, dict[str | None, Cleaned]] = field(default_factory=dict)
+    opted_out: int | None = None
+
+    def state(self) -> tuple[dict[str, Choice], dict[str, str], int]:
+        """What a lead shows, for telling whether something changed."""
+        values = sum(len(held) for held in self.held.values())
+        return dict(self.choices), dict(self.extra), values
+
+    def hold(self, name: str, cell: Cleaned) -> None:
+        """Keep all values of a cell."""
+        held = self.held.setdefault(name, {})
+        for one in (cell, *cell.more):
+            held.setdefault(one.value, one._replace(more=()))
