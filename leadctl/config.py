@@ -75,6 +75,15 @@ def _seconds(value: object) -> float:
     return float(value)
 
 
+def _journal(value: object) -> str:
+    if not isinstance(value, str) or value.strip().lower() not in _JOURNALS:
+        raise ValueError("`delete` or `wal`")
+    return value.strip().lower()
+
+
+_JOURNALS = ("delete", "wal")
+
+
 def _default_store() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415 - only where no store is named
 
@@ -118,8 +127,22 @@ class Settings:
         ),
     )
     wait: float = field(
-        default=0.0,
-        metadata=_about(_seconds, "Seconds to wait for a store that is in use", "30"),
+        default=60.0,
+        metadata=_about(
+            _seconds, "Seconds to wait for a store that is in use; 0 gives up at once", "30"
+        ),
+    )
+    journal: str = field(
+        default="delete",
+        metadata=_about(
+            _journal,
+            "How the store survives a crash: `delete`, or `wal` with SQLite 3.51.3 or newer",
+            '"wal"',
+        ),
+    )
+    key_file: Path | None = field(
+        default=None,
+        metadata=_about(_path, "File with the key of an encrypted store", '"leads.key"'),
     )
     origins: Mapping[str, Origin] = field(default_factory=dict)
 
@@ -264,6 +287,14 @@ def now() -> datetime:
     except ValueError as error:
         hint = "for example: `2026-01-31T09:00:00Z`"
         raise UsageError("`LEADCTL_NOW` must be a time in UTC", hint) from error
+
+
+def passphrase() -> str:
+    """The key that opens an encrypted store: `LEADCTL_KEY`, empty where it is not set.
+
+    No setting, for settings stand in files that people share.
+    """
+    return os.environ.get("LEADCTL_KEY", "")
 
 
 def who() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,8 @@ def _own_world(tmp_path_factory, monkeypatch):
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, str(home))
-    for name in ("LEADCTL_STORE", "LEADCTL_REGION", "LEADCTL_WAIT", "LEADCTL_NOW", "LEADCTL_DEBUG"):
-        monkeypatch.delenv(name, raising=False)
+    for name in [name for name in os.environ if name.startswith("LEADCTL_")]:
+        monkeypatch.delenv(name)
     monkeypatch.setenv("LEADCTL_USER", "tester")
 
 

@@ -31,7 +31,7 @@ def user_file(text: str) -> Path:
 def test_defaults_need_no_file(tmp_path):
     settings = config.load({})
     assert settings.store == tmp_path / "XDG_DATA_HOME" / "leadctl" / "leads.db"
-    assert (settings.region, settings.wait, settings.protected_fields) == ("", 0.0, ())
+    assert (settings.region, settings.wait, settings.protected_fields) == ("", 60.0, ())
     assert "email" in settings.list_columns
     assert settings.origin("region") == ("default", "")
 
@@ -90,7 +90,10 @@ def test_an_unknown_setting_names_the_nearest_and_the_file():
     Path("leadctl.toml").write_text('colour = "red"\n', encoding="utf-8")
     with pytest.raises(UsageError) as caught:
         config.load({})
-    assert caught.value.hint == "settings: store, region, list_columns, protected_fields, wait"
+    assert (
+        caught.value.hint
+        == "settings: store, region, list_columns, protected_fields, wait, journal, key_file"
+    )
 
 
 REGION = "a country as two letters, such as `DE`"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from leadctl.config import Settings, load, now, who
+from leadctl.cli.output import Output
+from leadctl.config import Settings, load, now, passphrase, who
+from leadctl.store import access
 from leadctl.store.author import Author
 
 if TYPE_CHECKING:
+    from leadctl.cli.options import Common
     from leadctl.workflows.choose import Choice
 
 
@@ -20,9 +23,34 @@ def author() -> Author:
     return Author(who(), now().strftime("%Y-%m-%dT%H:%M:%SZ"), command)
 
 
+_given: list[Common] = []
+"""The flags that every command takes, of the command that runs; no element before the first."""
+
+
+def heed(common: Common) -> None:
+    """Remember the flags that every command takes, for `settings`."""
+    _given[:] = [common]
+
+
 def settings(**flags: object) -> Settings:
-    """The settings under the flags of this command."""
-    return load(flags)
+    """The settings under the flags of this command; the store is opened on their terms."""
+    common = _given[0] if _given else None
+    chosen = load({"key_file": common and common.key_file, **flags})
+    tell = _once(Output(quiet=bool(common and common.quiet)))
+    access.use(access.Access(chosen.journal, chosen.key_file, passphrase(), tell))
+    return chosen
+
+
+def _once(out: Output) -> Callable[[str], None]:
+    """Say one line, and pass over those that follow."""
+    said: list[str] = []
+
+    def tell(line: str) -> None:
+        if not said:
+            said.append(line)
+            out.summary(line)
+
+    return tell
 
 
 def names(text: str | None) -> tuple[str, ...]:

@@ -21,7 +21,15 @@ Wait = Annotated[
     Option(
         "--wait",
         metavar="SECONDS",
-        help="Wait so long for a busy store.  [env: LEADCTL_WAIT]",
+        help="Wait so long for a busy store, 60 if left out.  [env: LEADCTL_WAIT]",
+    ),
+]
+KeyFile = Annotated[
+    Path | None,
+    Option(
+        "--key-file",
+        metavar="PATH",
+        help="File with the key of an encrypted store.  [env: LEADCTL_KEY_FILE]",
     ),
 ]
 Json = Annotated[bool, Option("--json", help="Print one JSON document.")]
@@ -135,6 +143,7 @@ class Common:
     quiet: Quiet = False
     store: Store = None
     wait: Wait = None
+    key_file: KeyFile = None
 
 
 @dataclass(frozen=True)

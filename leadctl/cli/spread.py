@@ -8,6 +8,9 @@ from functools import wraps
 from inspect import Parameter, signature
 from typing import Any, get_type_hints
 
+from leadctl.cli.common import heed
+from leadctl.cli.options import Common
+
 
 def spread(command: Callable[..., None]) -> Callable[..., None]:
     """Let Typer see each field of a command's dataclass parameters as a parameter of its own.
@@ -27,6 +30,9 @@ def spread(command: Callable[..., None]) -> Callable[..., None]:
             name: kind(**{one.name: given.pop(one.name) for one in fields(kind)})
             for name, kind in groups.items()
         }
+        for one in filled.values():
+            if isinstance(one, Common):
+                heed(one)
         command(**given, **filled)
 
     parameters = [

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import threading
-import time
-from contextlib import ExitStack, closing, contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from leadctl.errors import DataError, StoreLocked
-from leadctl.store import schema
+from leadctl.errors import DataError, OutputError, StoreLocked, UsageError
+from leadctl.store import access, engine, schema
 from leadctl.store.failures import OTHER, plain_errors, plain_files
-from leadctl.store.lock import lock_file, writer_lock
+from leadctl.store.lock import holder_of, lock_file, writer_lock
+from leadctl.store.patience import Patience
 from leadctl.store.upgrade import bring_up_to_date
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-Result = TypeVar("Result")
-
-PATIENCE = 5.0
-"""Seconds for which a command waits at least: readers and commits of others are that short."""
-
-_POLL_SECONDS = 0.05
-
-_STEPS_BETWEEN_SIGNALS = 100_000
-"""Virtual machine steps (about a millisecond) after which a long statement looks for Ctrl-C."""
+    Kind = type[sqlite3.Connection]
 
 _CACHE_KIB = 16 * 1024
 
@@ -39,6 +32,9 @@ _PRAGMAS = (
     f"cache_size = -{_CACHE_KIB}",
     "secure_delete = on",
 )
+
+BESIDE = ("-journal", "-wal", "-shm")
+"""What SQLite keeps beside a database, under its name with these behind it."""
 
 
 class StoreChanged(StoreLocked):
@@ -58,19 +54,40 @@ def reading(
     `snapshot`, each query sees the store of its moment and the block holds up no writer.
 
     Raises:
-        DataError: the file is no store, or is damaged.
-        StoreLocked: a writer is at its commit for longer than `wait` seconds, or PATIENCE.
+        DataError: the file is no store, or is damaged, or the key does not fit.
+        StoreLocked: a writer is at its commit for longer than `wait` seconds.
         OutputError: the file cannot be opened.
     """
-    with plain_errors(path), closing(_open(path, wait)) as con:
+    patience = waiting_for(path, wait)
+    kind = _as_it_is if snapshot else partial(_patient, patience)
+    with plain_errors(path), closing(_open(path, patience, kind)) as con:
         if not scratch:
             con.execute("pragma query_only = on")
-        if not snapshot:
-            _end_snapshot(con)
+        if not snapshot and con.in_transaction:
+            con.execute("rollback")
         yield con
 
 
-def _open(path: Path, wait: float) -> sqlite3.Connection:
+def waiting_for(path: Path, wait: float) -> Patience:
+    """The patience of a command that asks for this store."""
+    return Patience(wait, lambda: holder_of(path))
+
+
+def _as_it_is(base: Kind) -> Kind:
+    return base
+
+
+def _patient(patience: Patience, base: Kind) -> Kind:
+    """A connection each of whose queries may meet another command's commit, and waits for it."""
+
+    class Patient(base):  # type: ignore[misc,valid-type]
+        def execute(self, *given: Any) -> Any:
+            return patience.retry(partial(super().execute, *given))
+
+    return Patient
+
+
+def _open(path: Path, patience: Patience, kind: Callable[[Kind], Kind]) -> sqlite3.Connection:
     """A connection inside a transaction on the store, or on an empty one in memory.
 
     A store of an earlier version is brought up to date first: no command could read it otherwise.
@@ -80,32 +97,51 @@ def _open(path: Path, wait: float) -> sqlite3.Connection:
     _refuse_directory(path)
     if not empty:
         with ExitStack() as stack:
-            con = stack.enter_context(closing(_patiently(lambda: _connect(path), wait)))
-            version = _patiently(lambda: _begin(con), wait)
+            con = stack.enter_context(closing(_opened(path, patience, kind)))
+            version = schema.check(con)
             if version == schema.VERSION:
                 stack.pop_all()
                 return con
         if version:
-            with writing(path, "", wait=wait):
+            with writing(path, "", wait=patience.left):
                 pass
-            return _open(path, wait)
+            return _open(path, patience, kind)
     # Version 0: a first import that was killed was rolled back just now, and left nothing.
-    con = _connect(":memory:")
+    con = _prepared(engine.memory())
     schema.migrate(con, "")
     return con
 
 
-def _end_snapshot(con: sqlite3.Connection) -> None:
-    if con.in_transaction:
-        con.execute("rollback")
-    con.execute(f"pragma busy_timeout = {PATIENCE * 1000:.0f}")
+def _opened(path: Path, patience: Patience, kind: Callable[[Kind], Kind]) -> sqlite3.Connection:
+    """A connection inside a transaction that has seen the store.
+
+    On a disk that takes no writing, a write-ahead log that is empty is done without.
+    """
+    try:
+        return patience.retry(partial(_begun, path, kind, "rw"))
+    except engine.errors() as error:
+        if not engine.error_name(error).startswith("SQLITE_CANTOPEN") or _has_leftovers(path):
+            raise
+        return patience.retry(partial(_begun, path, kind, "immutable"))
 
 
-def _begin(con: sqlite3.Connection) -> int:
-    """Begin a transaction that has seen the store, and give its version."""
-    if not con.in_transaction:
+def _begun(path: Path, kind: Callable[[Kind], Kind], mode: str) -> sqlite3.Connection:
+    con = _connect(path, kind, mode)
+    try:
         con.execute("begin")
-    return schema.check(con)
+        con.execute("pragma user_version").fetchone()
+    except BaseException:
+        con.close()
+        raise
+    return con
+
+
+def _has_leftovers(path: Path) -> bool:
+    """Whether a journal lies beside the store."""
+    with suppress(OSError):
+        beside = [path.with_name(path.name + end) for end in BESIDE]
+        return any(one.stat().st_size for one in beside if one.exists())
+    return False
 
 
 @contextmanager
@@ -128,22 +164,22 @@ def writing(
     `secret` the key under which that was staged, for a store that is yet to be created.
 
     Raises:
-        DataError: the file is no store, or is damaged.
+        DataError: the file is no store, or is damaged, or the key does not fit.
         StoreLocked: another command holds the store for longer than `wait` seconds.
         StoreChanged: the store has another key than `secret`.
         OutputError: the store cannot be written, or the disk is full.
+        UsageError: this SQLite does not keep the journal that is asked for.
     """
+    _refuse_unsafe_log()
+    patience = waiting_for(path, wait)
     with plain_errors(path), ExitStack() as stack:
         _refuse_directory(path)
-        with plain_files(path):
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            stack.enter_context(writer_lock(path, wait, holder))
-            stack.enter_context(_own_file(path))
-        con = stack.enter_context(closing(_patiently(lambda: _connect(path), wait)))
+        stack.enter_context(held(path, patience, holder))
+        con = stack.enter_context(closing(patience.retry(partial(_connect, path))))
+        patience.retry(partial(_settle_journal, con))
         if attach is not None:
-            # Read-only, or the commit would span two files.
-            con.execute("attach ? as stage", (f"file://{_quoted(attach)}?mode=ro&immutable=1",))
-        _patiently(lambda: con.execute("begin immediate"), wait)
+            engine.attach(con, attach, "stage", access.scratch_key())
+        patience.retry(partial(con.execute, "begin immediate"))
         bring_up_to_date(con, now, secret)
         if secret is not None:
             _require_secret(con, secret)
@@ -151,7 +187,45 @@ def writing(
         if dry_run:
             con.execute("rollback")
         else:
-            _patiently(lambda: _commit(con), wait)
+            patience.retry(partial(_commit, con))
+
+
+@contextmanager
+def held(path: Path, patience: Patience, holder: str) -> Iterator[None]:
+    """Hold a store against other writers, and see to its file, as `writing` does."""
+    with ExitStack() as stack:
+        with plain_files(path):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            stack.enter_context(writer_lock(path, patience, holder))
+            stack.enter_context(_own_file(path))
+        yield
+
+
+def _refuse_unsafe_log() -> None:
+    """See that a write-ahead log is asked of an SQLite only that keeps it.
+
+    Raises:
+        UsageError: this one may lose commits in it.
+    """
+    key = access.current().key
+    if access.current().journal == "wal" and not engine.wal_is_safe(key):
+        needed = ".".join(str(part) for part in engine.WAL_IS_SAFE)
+        raise UsageError(
+            f"this Python has SQLite {engine.version(key)}, which can lose changes in a write-ahead"
+            f" log; that takes {needed} or newer",
+            "leave out the setting `journal`, or set it to `delete`",
+        )
+
+
+def _settle_journal(con: sqlite3.Connection) -> None:
+    """See to the journal that is asked for, whichever the file was left with."""
+    wanted = access.current().journal
+    kept = con.execute(f"pragma main.journal_mode = {wanted}").fetchone()[0]
+    if kept != wanted:
+        raise OutputError(
+            f"the store keeps the journal `{kept}` where `{wanted}` is asked for",
+            "see the setting `journal`",
+        )
 
 
 @contextmanager
@@ -189,52 +263,39 @@ def _commit(con: sqlite3.Connection) -> None:
         signal.signal(signal.SIGINT, before if before is not None else signal.SIG_DFL)
 
 
-def _patiently(work: Callable[[], Result], wait: float) -> Result:
-    """Do `work` again while others keep the store busy, for `wait` seconds or PATIENCE.
-
-    SQLite's own waiting would not hear Ctrl-C.
-    """
-    deadline = time.monotonic() + max(wait, PATIENCE)
-    while True:
-        try:
-            return work()
-        except sqlite3.OperationalError as error:
-            busy = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
-            if not busy or time.monotonic() >= deadline:
-                raise
-        time.sleep(_POLL_SECONDS)
-
-
 def _refuse_directory(path: Path) -> None:
     with plain_files(path):
         if path.is_dir():
             raise DataError("the store's path is a folder", OTHER)
 
 
-def _connect(path: Path | str) -> sqlite3.Connection:
-    # Mode `rw` never creates a file; whoever may do so makes it private first.
-    name = path if isinstance(path, str) else f"file://{_quoted(path.absolute())}?mode=rw"
-    con = sqlite3.connect(
-        name,
-        timeout=_POLL_SECONDS,
-        isolation_level=None,
-        cached_statements=256,
-        uri=True,
-    )
+def _connect(
+    path: Path, kind: Callable[[Kind], Kind] = _as_it_is, mode: str = "rw"
+) -> sqlite3.Connection:
+    """Open the store's file; mode `rw` never creates it: whoever may do so makes it private."""
+    key = access.current().key
+    if key:
+        _refuse_plain(path)
+    return _prepared(engine.connect(path, key, mode=mode, kind=kind))
+
+
+def _refuse_plain(path: Path) -> None:
+    """A key for a store that is not encrypted is a mistake; SQLite would call it damaged."""
+    with plain_files(path), path.open("rb") as stream:
+        if stream.read(len(engine.HEADER)) == engine.HEADER:
+            raise DataError(
+                f"a key is given, and the store {path} is not encrypted",
+                "encrypt it with: leadctl encrypt, or leave the key out",
+            )
+
+
+def _prepared(con: sqlite3.Connection) -> sqlite3.Connection:
     try:
         for pragma in _PRAGMAS:  # some look into the file, and may find it busy
             con.execute(f"pragma {pragma}")
+        if access.current().key:
+            con.execute("pragma temp_store = memory")  # temporary files would be plain text
     except BaseException:
         con.close()
         raise
-    con.set_progress_handler(_nothing, _STEPS_BETWEEN_SIGNALS)
     return con
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-
-
-def _nothing() -> int:
-    """Give Python a moment inside a long statement, so that a signal is heard."""
-    return 0

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
 from leadctl.matching.keys import key_hash
-from leadctl.store import suppressed, tally
+from leadctl.store import engine, suppressed, tally
 from leadctl.store.blocks import decode
 from leadctl.store.derive import groups_of, people
 from leadctl.store.imports import all_imports
@@ -18,6 +17,7 @@ from leadctl.store.schema import LEAD_COLUMNS
 from leadctl.store.sightings import runs_of
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from leadctl.store.derive import Person
@@ -59,8 +59,8 @@ def examine(con: sqlite3.Connection, scope: Scope = A_SAMPLE) -> Iterator[tuple[
             return
         try:
             found = list(dict.fromkeys(check(con, scope)))
-        except sqlite3.DatabaseError as error:
-            if not error.sqlite_errorname.startswith("SQLITE_CORRUPT"):
+        except engine.errors() as error:
+            if not engine.is_damage(error):
                 raise
             yield name, [f"the file is damaged: {error}"]
             return

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, ExitCode, LeadctlError, OutputError, StoreLocked
+from leadctl.store import access, engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ def plain_errors(path: Path) -> Iterator[None]:
     """Turn SQLite's and the system's errors about the store into ours."""
     try:
         yield
-    except sqlite3.Error as error:
+    except engine.errors() as error:
         raise _explained(error, path) from error
 
 
@@ -32,19 +32,21 @@ def plain_files(path: Path) -> Iterator[None]:
         raise OutputError(f"the store {path} cannot be used: {reason}", OTHER) from error
 
 
-def _explained(error: sqlite3.Error, path: Path) -> BaseException:
+def _explained(error: Exception, path: Path) -> BaseException:
     """The error that says what a code of SQLite means to a user."""
-    name = getattr(error, "sqlite_errorname", "")
+    name = engine.error_name(error)
     explained: dict[str, BaseException] = {
         "SQLITE_INTERRUPT": KeyboardInterrupt(),
         "SQLITE_BUSY": StoreLocked("the store is in use by another command", _WAIT),
         "SQLITE_LOCKED": StoreLocked("the store is in use by another command", _WAIT),
-        "SQLITE_NOTADB": DataError(f"{path} is not a leadctl store", OTHER),
+        "SQLITE_NOTADB": _no_store(path),
         "SQLITE_CORRUPT": DataError(f"the store {path} is damaged", "see: leadctl doctor"),
         "SQLITE_FULL": OutputError("the disk is full; the store is unchanged"),
-        "SQLITE_READONLY": OutputError(f"the store {path} cannot be written"),
+        "SQLITE_READONLY_ROLLBACK": _needs_writing(path),
+        "SQLITE_READONLY_RECOVERY": _needs_writing(path),
+        "SQLITE_READONLY": OutputError(f"the store {path} cannot be written", OTHER),
         "SQLITE_CANTOPEN": OutputError(f"the store {path} cannot be opened", OTHER),
-        "SQLITE_PERM": OutputError(f"the store {path} cannot be written"),
+        "SQLITE_PERM": OutputError(f"the store {path} cannot be written", OTHER),
         "SQLITE_IOERR": LeadctlError(
             "the system failed to read or write the store", code=ExitCode.IO
         ),
@@ -52,6 +54,25 @@ def _explained(error: sqlite3.Error, path: Path) -> BaseException:
     return next((ours for code, ours in explained.items() if name.startswith(code)), error)
 
 
-_WAIT = "wait for it with --wait 60"
+def _no_store(path: Path) -> DataError:
+    if access.current().key:
+        return DataError(
+            f"the key does not open {path}", "it is another store's key, or this is no store"
+        )
+    return DataError(
+        f"{path} is not a leadctl store, or it is encrypted",
+        f"name its key with --key-file; {OTHER}",
+    )
+
+
+def _needs_writing(path: Path) -> OutputError:
+    return OutputError(
+        f"a command on the store {path} was killed, and what it left can only be taken back where"
+        " the store can be written",
+        "copy it with the files beside it to a folder of your own, and name that with --store",
+    )
+
+
+_WAIT = "try again later, or wait longer with --wait SECONDS"
 OTHER = "name another file with --store PATH"
 """What helps where the file itself is the trouble."""

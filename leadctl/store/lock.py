@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -14,28 +13,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_POLL_SECONDS = 0.05
+    from leadctl.store.patience import Patience
 
 
 @contextmanager
-def writer_lock(store: Path, wait: float, holder: str) -> Iterator[None]:
+def writer_lock(store: Path, patience: Patience, holder: str) -> Iterator[None]:
     """Hold the lock file beside `store`, named `<store>.lock`, for the length of the block.
 
     Args:
         store: the store's file; its folder must exist.
-        wait: seconds to wait for another holder.
+        patience: how long to wait for another holder.
         holder: who holds it, for those who wait; no personal data.
 
     Raises:
-        StoreLocked: another process still holds it after `wait` seconds.
+        StoreLocked: another process still holds it after that.
         OSError: the lock file cannot be made.
     """
-    handle = _locked(lock_file(store), time.monotonic() + wait)
+    handle = _locked(lock_file(store), patience)
     try:
         _sign(handle, f"{holder}, process {os.getpid()}")
         yield
-        _sign(handle, "")
     finally:
+        _sign(handle, "")
         os.close(handle)
 
 
@@ -44,12 +43,22 @@ def lock_file(store: Path) -> Path:
     return store.with_name(store.name + ".lock")
 
 
-def _locked(path: Path, deadline: float) -> int:
+def holder_of(store: Path) -> str:
+    """Who wrote into the lock file last and is not done; empty where nobody did."""
+    with suppress(OSError):
+        return lock_file(store).read_bytes()[:_NAME_BYTES].decode(errors="replace")
+    return ""
+
+
+_NAME_BYTES = 200
+
+
+def _locked(path: Path, patience: Patience) -> int:
     """Open and lock the file; again where the holder before removed it meanwhile."""
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            _acquire(handle, deadline)
+            _acquire(handle, patience)
             if _is_at(handle, path):
                 return handle
         except BaseException:
@@ -65,19 +74,15 @@ def _is_at(handle: int, path: Path) -> bool:
         return False
 
 
-def _acquire(handle: int, deadline: float) -> None:
-    while True:
-        try:
+def _acquire(handle: int, patience: Patience) -> None:
+    for _ in patience.turns():
+        with suppress(BlockingIOError):
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            if time.monotonic() >= deadline:
-                holder = os.pread(handle, 200, 0).decode(errors="replace") or "another process"
-                raise StoreLocked(
-                    f"the store is in use by {holder}", "try again later, or wait with --wait 60"
-                ) from error
-            time.sleep(_POLL_SECONDS)
-        else:
             return
+    holder = os.pread(handle, _NAME_BYTES, 0).decode(errors="replace") or "another process"
+    raise StoreLocked(
+        f"the store is in use by {holder}", "try again later, or wait longer with --wait SECONDS"
+    )
 
 
 def _sign(handle: int, holder: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import sqlite3
 import tempfile
 import time
 from contextlib import closing, contextmanager, suppress
@@ -18,10 +17,11 @@ import orjson
 from leadctl.matching.keys import key_hash, keys_of_rows
 from leadctl.matching.project import VALUE_COLUMNS, project
 from leadctl.rows import Reject
-from leadctl.store import blocks
+from leadctl.store import access, blocks, engine
 from leadctl.store.failures import plain_errors
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator, Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
@@ -183,6 +183,8 @@ _VARIABLES = 500
 def staging() -> Iterator[Staging]:
     """Make a private staging file (mode 0600) in the temporary folder, gone after the block.
 
+    Where the store is encrypted the staging is too, with a key that nobody keeps.
+
     Raises:
         OutputError: the disk is full.
         LeadctlError: the system failed to write it.
@@ -192,7 +194,7 @@ def staging() -> Iterator[Staging]:
     path = Path(name)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        with plain_errors(path), closing(sqlite3.connect(path, isolation_level=None)) as con:
+        with plain_errors(path), closing(engine.connect(path, access.scratch_key())) as con:
             con.execute("pragma journal_mode = off")
             con.execute("pragma synchronous = off")
             for statement in _DDL:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, UsageError
-from leadctl.store import doctor, facts, query
+from leadctl.store import doctor, engine, facts, query
 from leadctl.store.connect import reading
 from leadctl.store.operations import find
 
@@ -74,7 +74,7 @@ def examine(
 
 def _is_damage(error: DataError) -> bool:
     """Tell a store too damaged to be opened from a file that is none."""
-    return getattr(error.__cause__, "sqlite_errorname", "").startswith("SQLITE_CORRUPT")
+    return error.__cause__ is not None and engine.is_damage(error.__cause__)
 
 
 def read_rejects(store: Path, op_id: int | None, wait: float = 0.0) -> list[KeptRejects]:

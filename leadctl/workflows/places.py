@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import OutputError, UsageError
 from leadctl.exporting.atomic import is_stream
+from leadctl.store.connect import BESIDE
 from leadctl.store.lock import lock_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-_BESIDE = ("-journal", "-wal", "-shm")
-"""What SQLite keeps beside a database, under its name with these behind it."""
 
 
 def keep_apart(inputs: Sequence[str], named: Iterable[tuple[str, Path | None]]) -> None:
@@ -60,7 +58,7 @@ def spare_store(path: Path | None, store: Path) -> None:
     Raises:
         OutputError: `path` is the store, its lock or its journal.
     """
-    own = (store, lock_file(store), *(store.with_name(store.name + end) for end in _BESIDE))
+    own = (store, lock_file(store), *(store.with_name(store.name + end) for end in BESIDE))
     if path is not None and any(is_same(path, one) for one in own):
         raise OutputError(
             f"{path} belongs to the store and is not replaced by a list", "name another file"

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from leadctl.errors import DataError, ExitCode, OutputError, StoreLocked
-from leadctl.store import connect
+from leadctl.store import patience
 from leadctl.store.connect import StoreChanged, reading, writing
 
 NOW = "2026-01-01T00:00:00Z"
@@ -24,7 +24,7 @@ def store(tmp_path):
 
 @pytest.fixture
 def _impatient(monkeypatch):
-    monkeypatch.setattr(connect, "PATIENCE", 0.1)
+    monkeypatch.setattr(patience, "GRACE", 0.1)
 
 
 def fail(path, before=lambda: None):

@@ -7,6 +7,7 @@ import pytest
 
 from leadctl.errors import ExitCode, StoreLocked
 from leadctl.store.lock import lock_file, writer_lock
+from leadctl.store.patience import Patience
 
 
 @pytest.fixture
@@ -16,9 +17,9 @@ def store(tmp_path):
 
 def test_who_comes_second_learns_who_holds_it(store):
     with (
-        writer_lock(store, 0, "leadctl import"),
+        writer_lock(store, Patience(0), "leadctl import"),
         pytest.raises(StoreLocked, match=f"leadctl import, process {os.getpid()}") as caught,
-        writer_lock(store, 0, "leadctl undo"),
+        writer_lock(store, Patience(0), "leadctl undo"),
     ):
         pass
     assert caught.value.exit_code == ExitCode.LOCKED
@@ -29,14 +30,14 @@ def test_waiting_ends_when_the_holder_is_done(store):
     held = threading.Event()
 
     def hold():
-        with writer_lock(store, 0, "first"):
+        with writer_lock(store, Patience(0), "first"):
             held.set()
             time.sleep(0.3)
 
     holder = threading.Thread(target=hold)
     holder.start()
     held.wait()
-    with writer_lock(store, 10, "second"):
+    with writer_lock(store, Patience(10), "second"):
         assert lock_file(store).read_text().startswith("second")
     holder.join()
 
@@ -44,23 +45,23 @@ def test_waiting_ends_when_the_holder_is_done(store):
 def test_waiting_ends_in_time(store):
     start = time.monotonic()
     with (
-        writer_lock(store, 0, "first"),
+        writer_lock(store, Patience(0), "first"),
         pytest.raises(StoreLocked),
-        writer_lock(store, 0.2, "second"),
+        writer_lock(store, Patience(0.2), "second"),
     ):
         pass
     assert 0.2 <= time.monotonic() - start < 3
 
 
 def test_the_lock_is_free_after_an_exception(store):
-    with pytest.raises(ZeroDivisionError), writer_lock(store, 0, "first"):
+    with pytest.raises(ZeroDivisionError), writer_lock(store, Patience(0), "first"):
         raise ZeroDivisionError
-    with writer_lock(store, 0, "second"):
+    with writer_lock(store, Patience(0), "second"):
         pass
 
 
 def _hold_and_die(store, held):
-    with writer_lock(store, 0, "killed"):
+    with writer_lock(store, Patience(0), "killed"):
         held.set()
         time.sleep(60)
 
@@ -71,12 +72,12 @@ def test_the_lock_of_a_killed_process_is_free(store):
     process = context.Process(target=_hold_and_die, args=(store, held))
     process.start()
     assert held.wait(30)
-    with pytest.raises(StoreLocked, match="killed"), writer_lock(store, 0, "second"):
+    with pytest.raises(StoreLocked, match="killed"), writer_lock(store, Patience(0), "second"):
         pass
     process.kill()
     process.join()
     process.close()
-    with writer_lock(store, 0, "second"):
+    with writer_lock(store, Patience(0), "second"):
         pass
 
 
@@ -85,13 +86,13 @@ def test_a_lock_file_that_its_holder_removed_holds_nobody(store):
     order = []
 
     def wait_and_work(name):
-        with writer_lock(store, 10, name):
+        with writer_lock(store, Patience(10), name):
             order.append(f"{name} in")
             time.sleep(0.1)
             order.append(f"{name} out")
 
     waiting = [threading.Thread(target=wait_and_work, args=(name,)) for name in ("a", "b")]
-    with writer_lock(store, 0, "first"):
+    with writer_lock(store, Patience(0), "first"):
         waiting[0].start()
         time.sleep(0.1)
         lock_file(store).unlink()

@@ -94,7 +94,7 @@ def settings() -> None:
     rows = []
     for one in SETTINGS:
         default = defaults[one.name]
-        shown = ", ".join(default) if isinstance(default, tuple) else str(default)
+        shown = ", ".join(default) if isinstance(default, tuple) else str(default or "")
         if one.name == "store":
             shown = "`leads.db` in your data folder"
         rows.append((f"`{one.name}`", f"`{one.variable}`", one.doc, shown or "none"))

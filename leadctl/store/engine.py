@@ -1,0 +1,154 @@
+"""SQLite itself: the standard library's, and SQLCipher's for a store that is encrypted.
+
+The one place that knows that there are two of them. Their interfaces are alike and their errors
+share no class, so errors are caught by `errors()` and told apart by `error_name`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from typing import TYPE_CHECKING, Any, cast
+
+from leadctl.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+HEADER = b"SQLite format 3\0"
+"""How a database begins that is not encrypted (https://www.sqlite.org/fileformat2.html)."""
+
+WAL_IS_SAFE = (3, 51, 3)
+"""From this version on a write-ahead log loses no commit; before it, a log that was reset while
+another connection wrote could (https://www.sqlite.org/wal.html, "The WAL-Reset Bug")."""
+
+BUSY_SECONDS = 0.05
+"""How long SQLite itself waits; beyond that `patience` does, which hears Ctrl-C."""
+
+_STEPS_BETWEEN_SIGNALS = 100_000
+"""Virtual machine steps (about a millisecond) after which a long statement looks for Ctrl-C."""
+
+
+def errors() -> tuple[type[Exception], ...]:
+    """The base classes of what SQLite may raise, for `except`."""
+    cipher = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.Error,) if cipher is None else (sqlite3.Error, cipher.Error)
+
+
+def error_name(error: BaseException) -> str:
+    """SQLite's name of an error, such as `SQLITE_BUSY`; empty where it has none."""
+    return getattr(error, "sqlite_errorname", None) or ""
+
+
+def is_busy(error: BaseException) -> bool:
+    """Tell whether others hold what is asked for."""
+    return error_name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
+def is_damage(error: BaseException) -> bool:
+    """Tell whether the file holds something that SQLite cannot make sense of."""
+    return error_name(error).startswith("SQLITE_CORRUPT")
+
+
+def wal_is_safe(key: str) -> bool:
+    """Whether the SQLite that opens a store under this key keeps a write-ahead log safely."""
+    return bool(_module(key).sqlite_version_info >= WAL_IS_SAFE)
+
+
+def version(key: str) -> str:
+    """The version of SQLite that opens a store under this key."""
+    return str(_module(key).sqlite_version)
+
+
+def memory() -> sqlite3.Connection:
+    """Open an empty database that lives in memory."""
+    return _open(":memory:", "")
+
+
+def connect(
+    path: Path,
+    key: str = "",
+    *,
+    mode: str = "rw",
+    kind: Callable[[type[sqlite3.Connection]], type[sqlite3.Connection]] = lambda base: base,
+) -> sqlite3.Connection:
+    """Open a database file; no transaction begins by itself.
+
+    Args:
+        path: the file.
+        key: SQLCipher's key, see `literal`; empty for a plain file.
+        mode: `rw` or `ro`, which need the file to be there, `rwc`, or `immutable` for a file that
+            nobody changes and beside which nothing can be written.
+        kind: makes the class of the connection out of the engine's own.
+    """
+    asked = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
+    return _open(f"file://{quoted(path)}?{asked}", key, kind)
+
+
+def _open(
+    name: str,
+    key: str,
+    kind: Callable[[type[sqlite3.Connection]], type[sqlite3.Connection]] = lambda base: base,
+) -> sqlite3.Connection:
+    module = _module(key)
+    con = module.connect(
+        name,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        cached_statements=256,
+        uri=True,
+        factory=kind(module.Connection),
+    )
+    if key:
+        con.execute("pragma cipher_log_level = none")  # it would write to stderr by itself
+        con.execute(f"pragma key = {literal(key)}")
+    con.set_progress_handler(_nothing, _STEPS_BETWEEN_SIGNALS)
+    return cast("sqlite3.Connection", con)
+
+
+def attach(con: sqlite3.Connection, path: Path, name: str, key: str = "") -> None:
+    """Let a connection see another database, which nobody changes, as schema `name`.
+
+    Read-only, or a commit would span two files. A plain connection takes no key.
+    """
+    place = f"file://{quoted(path)}?mode=ro&immutable=1"
+    suffix = f" key {literal(key)}" if key else ""
+    con.execute(f"attach ? as {name}{suffix}", (place,))
+
+
+def literal(key: str) -> str:
+    """Write a key as SQLCipher's statements take it.
+
+    64 hexadecimal digits are the key itself, anything else is a passphrase to derive one from
+    (https://www.zetetic.net/sqlcipher/sqlcipher-api/#key).
+    """
+    if len(key) == _KEY_DIGITS and all(digit in "0123456789abcdefABCDEF" for digit in key):
+        return f"\"x'{key}'\""
+    return "'" + key.replace("'", "''") + "'"
+
+
+_KEY_DIGITS = 64
+
+
+def quoted(path: Path) -> str:
+    """Write an absolute path as part of a URI."""
+    return str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def _module(key: str) -> Any:
+    if not key:
+        return sqlite3
+    try:
+        from sqlcipher3 import dbapi2  # noqa: PLC0415 - an extra, and 20 ms
+    except ImportError as error:
+        raise UsageError(
+            "an encrypted store needs a part that is not installed",
+            "install it with: pip install 'leadctl[encrypt]'",
+        ) from error
+    return dbapi2
+
+
+def _nothing() -> int:
+    """Give Python a moment inside a long statement, so that a signal is heard."""
+    return 0
