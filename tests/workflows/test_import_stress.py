@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from leadctl.store.patience import Patience
+
 ROOT = Path(__file__).parents[2]
 LEADCTL = (sys.executable, "-m", "leadctl")
 ROWS = 1500
@@ -149,7 +151,7 @@ def test_who_will_not_wait_is_told_who_holds_the_store(filled):
     from leadctl.store.lock import writer_lock
 
     before = filled.store.read_bytes()
-    with writer_lock(filled.store, 0, "leadctl undo"):
+    with writer_lock(filled.store, Patience(0), "leadctl undo"):
         code, _, err = filled.run("import", "big.csv", "--wait", "0")
     assert code == 75
     assert f"in use by leadctl undo, process {os.getpid()}" in err
