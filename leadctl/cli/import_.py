@@ -47,6 +47,10 @@ class Origin:
             " ones only) or upsert (all of it).",
         ),
     ] = "upsert"
+    full: Annotated[
+        bool,
+        Option("--full", help="The list holds all of its source: mark whom it lacks as vanished."),
+    ] = False
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,9 @@ class Limits:
     ] = ""
     keep_going: Annotated[
         bool, Option("--keep-going", help="Import the other files where one cannot be read.")
+    ] = False
+    yes: Annotated[
+        bool, Option("--yes", help="With --full: also where most leads of a source would vanish.")
     ] = False
     dry_run: options.DryRun = False
 

@@ -50,10 +50,19 @@ def summarise(result: ImportResult, out: Output) -> None:
     for one in result.files:
         out.summary(_lines(one, dry_run=result.dry_run))
         out.detail(mapping_lines(one))
+    out.summary(_marks(result))
     if result.dry_run:
         out.summary("  dry run: nothing was written")
     elif result.operation is not None:
         out.next_steps(undo="leadctl undo", then="leadctl list")
+
+
+def _marks(result: ImportResult) -> list[str]:
+    """Who vanished from a source, and who is back."""
+    gone, back = result.marks
+    parts = [f"vanished {gone:,} (leadctl list is:vanished)"] if gone else []
+    parts += [f"returned {back:,}"] if back else []
+    return ["  " + "   ".join(parts)] if parts else []
 
 
 def _lines(one: FileResult, *, dry_run: bool) -> list[str]:
@@ -192,7 +201,7 @@ def mapping_lines(one: FileResult) -> list[str]:
     """The columns and their fields, for `-v`."""
     if one.plan is None:
         return []
-    width = max(len(column.header) for column in one.plan.columns)
+    width = max((len(column.header) for column in one.plan.columns), default=0)
     return [
         f"    {column.header:<{width}}  {column.field or '-':<16}  {column.how}"
         for column in one.plan.columns
@@ -204,6 +213,7 @@ def document(result: ImportResult) -> dict[str, Any]:
     return {
         "operation": result.operation,
         "dry_run": result.dry_run,
+        **result.marks._asdict(),
         "files": [_file_document(one) for one in result.files],
     }
 

@@ -54,7 +54,7 @@ class Options:
 
 
 class Import(NamedTuple):
-    """One imported file."""
+    """One imported file; a `whole` one held all of its source."""
 
     import_id: int
     op_id: int
@@ -66,6 +66,7 @@ class Import(NamedTuple):
     touch: str | None
     touch_at: str | None
     undone: bool
+    whole: bool
 
     @property
     def terms(self) -> Terms:
@@ -85,13 +86,16 @@ def all_imports(con: sqlite3.Connection) -> dict[int, Import]:
     """Every import by its number, undone ones too."""
     rows = con.execute(
         "select i.import_id, i.op_id, o.at, i.name, i.source, i.plan, i.options, i.touch,"
-        " i.touch_at, o.undone from import i join operation o using (op_id) order by i.import_id"
+        " i.touch_at, o.undone, i.whole from import i join operation o using (op_id)"
+        " order by i.import_id"
     )
     return {row[0]: _import(row) for row in rows}
 
 
-def _import(row: tuple[int, int, str, str, str, str, str, str | None, str | None, int]) -> Import:
-    number, op_id, at, name, source, plan, options, touch, touch_at, undone = row
+def _import(
+    row: tuple[int, int, str, str, str, str, str, str | None, str | None, int, int],
+) -> Import:
+    number, op_id, at, name, source, plan, options, touch, touch_at, undone, whole = row
     return Import(
         number,
         op_id,
@@ -103,4 +107,5 @@ def _import(row: tuple[int, int, str, str, str, str, str, str | None, str | None
         touch,
         touch_at,
         bool(undone),
+        bool(whole),
     )

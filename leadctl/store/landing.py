@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,10 +17,12 @@ from leadctl.store.rekey import rekey, write_named
 from leadctl.store.schema import LEAD_COLUMNS
 from leadctl.store.sightings import runs_of_rows, see
 from leadctl.store.staging import pack_list
+from leadctl.store.vanishing import touch_missing, touch_returned
 from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Staged:
         touch, touch_at: kind and day of the touch that its rows stand for.
         rows: rows read.
         rejected: rows rejected.
+        whole: whether it holds all of its source, or with other files of this import.
     """
 
     file: int
@@ -53,6 +57,7 @@ class Staged:
     touch_at: str | None
     rows: int
     rejected: int
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +95,52 @@ def known_file(con: sqlite3.Connection, one: Staged) -> Known | None:
     """Find the import of these very bytes under these very terms that still stands.
 
     It counts only while it is the last word of its source: a file that comes back after another
-    one of the source is news.
+    one of the source is news, and so is one that is said to hold all of its source only now.
     """
     row = con.execute(
         "select i.op_id, i.rows, i.rejected from import i join operation o using (op_id)"
         " where o.undone = 0 and i.digest = ? and i.source = ? and i.plan = ?"
-        " and i.options = ? and i.touch is ? and i.touch_at is ?"
+        " and i.options = ? and i.touch is ? and i.touch_at is ? and i.whole >= ?"
         " and i.op_id = (select max(l.op_id) from import l join operation p using (op_id)"
         " where p.undone = 0 and l.source = i.source) limit 1",
-        (one.digest, one.source, one.plan, one.options.to_json(), one.touch, one.touch_at),
+        (
+            one.digest,
+            one.source,
+            one.plan,
+            one.options.to_json(),
+            one.touch,
+            one.touch_at,
+            one.whole,
+        ),
     ).fetchone()
     return Known(*row) if row else None
+
+
+def is_known(con: sqlite3.Connection, files: Sequence[Staged]) -> bool:
+    """Whether another import brought any of these files, or any of these full lists, meanwhile."""
+    parts = [one for one in files if not one.whole]
+    lists = [one for one in files if one.whole]
+    return bool(known_lists(con, lists)) or any(known_file(con, one) for one in parts)
+
+
+def known_lists(con: sqlite3.Connection, files: Sequence[Staged]) -> set[str]:
+    """The sources of `files` whose full list the store has: these files and no other."""
+    lists: dict[str, list[Staged]] = defaultdict(list)
+    for one in files:
+        lists[one.source].append(one)
+    return {source for source, its in lists.items() if _is_known_list(con, its)}
+
+
+def _is_known_list(con: sqlite3.Connection, files: Sequence[Staged]) -> bool:
+    """Whether one operation brought just these files of one source, and is its last word."""
+    known = [known_file(con, one) for one in files]
+    if None in known:
+        return False
+    (n,) = con.execute(
+        "select count(*) from import where source = ? and op_id = ?",
+        (files[0].source, known[0] and known[0].operation),
+    ).fetchone()
+    return bool(n == len(known))
 
 
 def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> dict[int, Landed]:
@@ -109,10 +149,11 @@ def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> d
     Returns:
         file number -> what became of its rows.
     """
-    for table in ("landing", "new_record", "landed", "plain", "before", "changed", "founder"):
+    for table in _TABLES:
         con.execute(f"drop table if exists temp.{table}")
     con.execute("create temp table before (lead_id integer primary key)")
     con.execute("create temp table changed (lead_id integer primary key)")
+    con.execute("create temp table marked (lead_id integer primary key, vanished text)")
     con.execute("create temp table landing (file integer primary key, import_id integer)")
     for one in files:
         _write_import(con, op_id, one)
@@ -123,6 +164,8 @@ def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> d
     ours = [number for number, one in imports.items() if one.plan.is_ours]
     suppress_told(con, op_id, at[:10], ours)
     _touch_known(con)
+    touch_missing(con, op_id)
+    touch_returned(con, op_id)
     rekey(con, imports)
     _insert_plain(con, op_id, at, files)
     touch_too(
@@ -135,11 +178,14 @@ def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> d
     return {one.file: _outcome(con, one.file) for one in files}
 
 
+_TABLES = ("landing", "new_record", "landed", "plain", "before", "changed", "marked", "founder")
+
+
 def _write_import(con: sqlite3.Connection, op_id: int, one: Staged) -> None:
     import_id = con.execute(
         "insert into import (op_id, name, digest, encoding, delimiter, source, profile, plan,"
-        " options, touch, touch_at, rows, rejected)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning import_id",
+        " options, touch, touch_at, rows, rejected, whole)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning import_id",
         (
             op_id,
             one.name,
@@ -154,6 +200,7 @@ def _write_import(con: sqlite3.Connection, op_id: int, one: Staged) -> None:
             one.touch_at,
             one.rows,
             one.rejected,
+            one.whole,
         ),
     ).fetchone()[0]
     con.execute("insert into temp.landing values (?, ?)", (one.file, import_id))

@@ -13,6 +13,7 @@ from leadctl.store import suppressed, tally
 from leadctl.store.schema import LEAD_COLUMNS
 from leadctl.store.sightings import sighted
 from leadctl.store.staging import pack_list
+from leadctl.store.vanishing import full_lists, vanished
 from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
 
 if TYPE_CHECKING:
@@ -69,8 +70,14 @@ def write_leads(
 
 
 def _remove_old(con: sqlite3.Connection, homes: Mapping[int, int]) -> dict[int, tuple[object, ...]]:
-    """Take out the leads that these records belonged to, and give their rows by number."""
+    """Take out the leads that these records belonged to, and give their rows by number.
+
+    What they had vanished from stays in `temp.marked`.
+    """
     con.execute("create temp table if not exists derived (lead_id integer primary key)")
+    con.execute(
+        "create temp table if not exists marked (lead_id integer primary key, vanished text)"
+    )
     records = orjson.dumps(list(homes)).decode()
     con.execute(
         "insert or ignore into temp.derived select distinct m.lead_id from member m join lead"
@@ -82,6 +89,10 @@ def _remove_old(con: sqlite3.Connection, homes: Mapping[int, int]) -> dict[int, 
         f"select {columns} from lead where lead_id in (select lead_id from temp.derived)"
     )
     rows = {row[0]: row for row in old.fetchall()}
+    con.executemany(
+        "insert or ignore into temp.marked values (?, ?)",
+        ((number, row[_VANISHED]) for number, row in rows.items() if row[_VANISHED]),
+    )
     remove_leads(con, "select lead_id from temp.derived")
     con.execute("delete from temp.derived")
     return rows
@@ -100,8 +111,10 @@ def _note_changes(
             con.execute("insert or ignore into temp.changed values (?)", (row["lead_id"],))
 
 
-_NOT_TOLD = frozenset({"records", "updated_at", "suppressed"})
+_NOT_TOLD = frozenset({"records", "updated_at", "suppressed", "vanished", "vanished_at"})
 """Columns that no row of a list tells; suppressions live apart from the leads."""
+
+_VANISHED = LEAD_COLUMNS.index("vanished")
 
 
 def remove_leads(con: sqlite3.Connection, old: str) -> None:
@@ -128,10 +141,12 @@ def lead_rows(
     values = zip(*(columns[name] for name in VALUE_COLUMNS), strict=True)
     rows: list[Row] = [dict(zip(VALUE_COLUMNS, row, strict=True)) for row in values]
     touches = _touches(con, leads, imports)
+    lists = full_lists(imports)
     for row, lead in zip(rows, leads, strict=True):
         row["lead_id"] = lead.lead_id
         row["extra"] = pack_extra(lead.golden.extra)
-        row["suppressed"] = row["vanished"] = row["vanished_at"] = None
+        row["suppressed"] = None
+        row["vanished"], row["vanished_at"] = vanished(lead.records, imports, lists)
         row["opted_out_op"] = lead.golden.opted_out
         row.update(_origin(lead, imports))
         row["last_touch_at"], row["last_touch"] = touches.get(lead.lead_id, (None, None))

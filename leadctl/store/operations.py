@@ -15,6 +15,7 @@ from leadctl.store.derive import derive
 from leadctl.store.edges import SAME
 from leadctl.store.reach import touch
 from leadctl.store.sightings import see, unsee
+from leadctl.store.vanishing import touch_missing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -280,6 +281,7 @@ def _touch(
         "select import_id from import where op_id = ? order by 1", (target.id,)
     ).fetchall():
         count(con, import_id)
+    touch_missing(con, target.id)
 
 
 _SPOKEN_OF = (

@@ -18,11 +18,13 @@ from leadctl.reading.rejects import HEADERS as REJECT_HEADERS
 from leadctl.store import operations
 from leadctl.store.author import storable
 from leadctl.store.connect import StoreChanged, reading, writing
-from leadctl.store.landing import Landed, Staged, known_file, land
+from leadctl.store.landing import Landed, Staged, is_known, known_file, land
 from leadctl.store.load import READ_AT
 from leadctl.store.sources import define
 from leadctl.store.staging import Staging, staging
+from leadctl.store.vanishing import NO_MARKS, Marks, count_marks
 from leadctl.workflows.figures import Figures
+from leadctl.workflows.full_lists import refuse_loss, refuse_ours, refuse_short, torn
 from leadctl.workflows.inputs import opened, plain
 from leadctl.workflows.rejects import allowed_rejects, rejects_path, write_rejects
 from leadctl.workflows.stage_rows import RowStaging, date_orders
@@ -80,11 +82,15 @@ class FileResult:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import did; `operation` is None where it changed nothing."""
+    """What an import did; `operation` is None where it changed nothing.
+
+    `marks` tells how many leads a full list lacked for the first time, and how many are back.
+    """
 
     operation: int | None
     files: list[FileResult]
     dry_run: bool = False
+    marks: Marks = NO_MARKS
 
     @property
     def failed(self) -> list[FileResult]:
@@ -146,16 +152,20 @@ class _Attempt:
                 work = _Work(request, self.map_file, stage, con, secret, self.report)
                 given = zip(request.paths, self.paths, strict=True)
                 results = [work.stage_file(i, *one) for i, one in enumerate(given)]
+                for i in torn(con, work.known, work.staged) if request.full else ():
+                    results[i] = work.stage_file(i, request.paths[i], self.paths[i], again=True)
             stage.finish()
             if not request.dry_run:
                 _write_rejects(request, stage, work.staged, results)
             _check_rejects(request, results)
-            operation = self._land(stage, secret, work.staged, results) if work.staged else None
-        return ImportResult(None if request.dry_run else operation, results, request.dry_run)
+            if not work.staged:
+                return ImportResult(None, results, request.dry_run)
+            operation, marks = self._land(stage, secret, work.staged, results)
+        return ImportResult(None if request.dry_run else operation, results, request.dry_run, marks)
 
     def _land(
         self, stage: Staging, secret: bytes, staged: list[Staged], results: list[FileResult]
-    ) -> int:
+    ) -> tuple[int, Marks]:
         with writing(
             self.store,
             self.author.at,
@@ -165,7 +175,7 @@ class _Attempt:
             dry_run=self.request.dry_run,
             secret=secret,
         ) as con:
-            if any(known_file(con, one) for one in staged):
+            if is_known(con, staged):
                 raise StoreChanged
             return _land(con, self.request, self.author, staged, results)
 
@@ -181,19 +191,21 @@ class _Work:
     secret: bytes
     report: Callable[[int, int], None]
     staged: list[Staged] = field(default_factory=list)
+    known: list[Staged] = field(default_factory=list)
 
-    def stage_file(self, number: int, given: str, path: Path) -> FileResult:
+    def stage_file(self, number: int, given: str, path: Path, *, again: bool = False) -> FileResult:
+        """Stage one file; with `again`, also one that the store has already."""
         result = FileResult(given)
         try:
             with plain(path, storable(Path(given).name)) as file:
-                self._stage(number, file, result)
+                self._stage(number, file, result, again=again)
         except LeadctlError as error:
             if not self.request.keep_going:
                 raise
             result.error = error
         return result
 
-    def _stage(self, number: int, path: Path, result: FileResult) -> None:
+    def _stage(self, number: int, path: Path, result: FileResult, *, again: bool) -> None:
         request = self.request
         table = open_table(
             path,
@@ -204,22 +216,19 @@ class _Work:
             is_header=is_vendors_header,
         )
         _describe(result, table.shape)
-        if not table.columns or self._passes_over(table, result):
+        if not (table.columns or request.full) or self._passes_over(table, result):
             return
-        plan = make_plan(
-            table.columns,
-            table.sample,
-            profile=request.profile,
-            map_file=self.map_file,
-            guarded=table.shape.guarded,
-        )
+        plan = self._plan(table)
         result.plan, result.profile = plan, plan.profile
+        if request.full:
+            refuse_ours(plan, table.name)
         if plan.is_ours and READ_AT not in table.columns:
             result.notes += (f"without `{READ_AT}` every cell unlike its lead is an edit",)
         result.source = request.source.name or storable(_source_name(result.name, plan))
         facts = self._facts(number, path, table, result)
-        known = known_file(self.con, facts)
+        known = None if again else known_file(self.con, facts)
         if known is not None:
+            self.known.append(facts)
             result.known, result.rows, result.rejected = known
             result.landed = Landed(0, 0, 0, known.rows, 0)
             return
@@ -227,8 +236,20 @@ class _Work:
         rows.run(table, self._reporter(path))
         result.rows, result.rejected, result.figures = rows.rows, rows.rejected, rows.figures
         result.aside = rows.aside
-        if rows.rows or rows.rejected or rows.aside:
+        if rows.rows or rows.rejected or rows.aside or request.full:
             self.staged.append(replace(facts, rows=rows.rows, rejected=rows.rejected))
+
+    def _plan(self, table: Table) -> Plan:
+        """Decide what the columns mean; a full list without any says that a source is empty."""
+        if not table.columns:
+            return Plan(())
+        return make_plan(
+            table.columns,
+            table.sample,
+            profile=self.request.profile,
+            map_file=self.map_file,
+            guarded=table.shape.guarded,
+        )
 
     def _passes_over(self, table: Table, result: FileResult) -> bool:
         """Leave rejects of ours alone: `*apollo*` names them, too, when it is typed again.
@@ -261,6 +282,7 @@ class _Work:
             touch.day if touch else None,
             rows=0,
             rejected=0,
+            whole=self.request.full,
         )
 
     def _reporter(self, path: Path) -> Callable[[int], None]:
@@ -332,12 +354,17 @@ def _land(
     author: Author,
     staged: list[Staged],
     results: list[FileResult],
-) -> int:
+) -> tuple[int, Marks]:
+    if request.full and not request.yes:
+        refuse_short(con, staged)
     op_id = operations.begin(con, "import", author)
     for name in dict.fromkeys(one.source for one in staged):
         define(con, op_id, replace(request.source, name=name))
     for file, landed in land(con, op_id, author.at, staged).items():
         results[file].landed = landed
+    if request.full and not request.yes:
+        refuse_loss(con)
+    marks = count_marks(con)
     totals = {
         name: sum(getattr(results[one.file].landed, name) for one in staged)
         for name in ("new", "joined", "updated", "unchanged", "skipped")
@@ -350,6 +377,7 @@ def _land(
             "rows": sum(one.rows for one in staged),
             "rejected": sum(one.rejected for one in staged),
             **totals,
+            **marks._asdict(),
         },
     )
-    return op_id
+    return op_id, marks

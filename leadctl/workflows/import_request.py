@@ -44,6 +44,8 @@ class ImportRequest:
         rejects: file for the rejects; beside the input when None.
         max_rejects: allowed rejects, as `N` or `N%`; empty for any number.
         keep_going: land the files that can be read, though others cannot.
+        full: each source's files hold all of it; whoever they lack has vanished from it.
+        yes: do so even where that is more than half of a source.
         dry_run: write nothing.
     """
 
@@ -59,6 +61,8 @@ class ImportRequest:
     rejects: Path | None = None
     max_rejects: str = ""
     keep_going: bool = False
+    full: bool = False
+    yes: bool = False
     dry_run: bool = False
 
 
@@ -73,6 +77,8 @@ class Passed(TypedDict, total=False):
     rejects: Path | None
     max_rejects: str
     keep_going: bool
+    full: bool
+    yes: bool
     dry_run: bool
 
 
@@ -108,12 +114,17 @@ def build_request(
         passed: what needs no change.
 
     Raises:
-        UsageError: an unknown mode, channel, direction, touch, field, basis or region, or a file
-            named twice.
+        UsageError: an unknown mode, channel, direction, touch, field, basis or region, a file
+            named twice, or a full list that may lack files.
         OutputError: the rejects would take the store's place.
     """
     if passed.get("max_rejects"):
         allowed_rejects(passed["max_rejects"], 0)
+    if passed.get("full") and passed.get("keep_going"):
+        raise UsageError(
+            "`--full` needs every file, and `--keep-going` leaves out what cannot be read",
+            "give one of them",
+        )
     check_region(region)
     _check_places(paths, passed.get("map_path"), passed.get("rejects"), store)
     return ImportRequest(
