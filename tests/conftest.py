@@ -15,6 +15,7 @@ from leadctl.store.author import Author
 from leadctl.store.connect import reading, writing
 from leadctl.store.derive import derive
 from leadctl.workflows import change_history
+from leadctl.workflows.change_leads import Asked
 from leadctl.workflows.import_lists import ImportResult, import_lists
 from leadctl.workflows.import_request import build_request
 from leadctl.workflows.set_word import set_word
@@ -57,7 +58,10 @@ class Desk:
         return self.load(self.write(name, text), **asked)
 
     def set(self, kind: str, word: str, *leads: str, author: Author | None = None) -> Any:
-        return set_word(self.store, kind, word, leads, author or self.author())
+        return set_word(self.asked(*leads, author=author), kind, word)
+
+    def asked(self, *words: str, author: Author | None = None, **more: Any) -> Asked:
+        return Asked(self.store, words, author or self.author(), **more)
 
     def merge(self, *pairs: tuple[int, int], author: Author | None = None) -> int:
         """Decide that leads are one person, as a `dedupe` would that found just these pairs."""

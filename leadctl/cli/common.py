@@ -14,6 +14,7 @@ from leadctl.store.author import Author
 
 if TYPE_CHECKING:
     from leadctl.cli.options import Common
+    from leadctl.workflows.change_leads import Asked
     from leadctl.workflows.choose import Choice
 
 
@@ -63,3 +64,14 @@ def choice(words: Sequence[str] | None, chosen: Settings) -> Choice:
     from leadctl.workflows.choose import Choice
 
     return Choice(tuple(words or ()), now(), chosen.region)
+
+
+def asked(
+    words: Sequence[str], common: Common, reason: str | None = None, *, dry_run: bool = False
+) -> Asked:
+    """The leads that a command is to change, by whom, and how."""
+    from leadctl.workflows.change_leads import Asked
+
+    chosen = settings(store=common.store, wait=common.wait)
+    by = author()
+    return Asked(chosen.store, tuple(words), by, chosen.region, reason, chosen.wait, dry_run)

@@ -9,7 +9,7 @@ from typing import Annotated
 from typer import Argument
 
 from leadctl.cli import options
-from leadctl.cli.common import author, settings
+from leadctl.cli.common import asked
 from leadctl.cli.output import Output, emit_json
 from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
@@ -34,18 +34,7 @@ def setter(kind: str, words: str) -> Callable[..., None]:
     ) -> None:
         from leadctl.workflows.set_word import set_word
 
-        chosen = settings(store=common.store, wait=common.wait)
-        done = set_word(
-            chosen.store,
-            kind,
-            word,
-            leads,
-            author(),
-            region=chosen.region,
-            reason=reason,
-            wait=chosen.wait,
-            dry_run=dry_run,
-        )
+        done = set_word(asked(leads, common, reason, dry_run=dry_run), kind, word)
         if common.json:
             emit_json(done)
             return

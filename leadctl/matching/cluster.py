@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 
 class Node(NamedTuple):
@@ -123,23 +123,44 @@ def _order(node: Node) -> tuple[int, int]:
     return node.order
 
 
-def cluster(nodes: list[Node], decided: Sequence[Edge] = ()) -> list[Cluster]:
+def cluster(
+    nodes: list[Node],
+    decided: Sequence[Edge] = (),
+    different: Collection[tuple[int, int]] = (),
+) -> list[Cluster]:
     """Group `nodes`; records without a live companion form a cluster of ghosts only.
 
     Args:
         nodes: the records, in any order.
         decided: decisions that two records are one person, oldest first; they unite what shares
             no key, and stand whatever is known of the two since.
+        different: records that a person told apart: no key and no decision brings them together.
     """
-    grouping = _Grouping()
+    apart = _Apart(different)
+    grouping = _Grouping(apart)
     live = sorted((n for n in nodes if n.live), key=_order)
     dead = sorted((n for n in nodes if not n.live), key=_order)
     for node in (*live, *dead):
         grouping.place(node)
-    return _united(grouping.clusters, decided) if decided else grouping.clusters
+    return _united(grouping.clusters, decided, apart) if decided else grouping.clusters
 
 
-def _united(clusters: list[Cluster], decided: Sequence[Edge]) -> list[Cluster]:
+class _Apart:
+    """Who was told apart from whom."""
+
+    def __init__(self, pairs: Collection[tuple[int, int]]) -> None:
+        self._from: dict[int, set[int]] = defaultdict(set)
+        for one, other in pairs:
+            self._from[one].add(other)
+            self._from[other].add(one)
+
+    def parts(self, records: Iterable[int], home: Cluster) -> bool:
+        """Whether one of `records` was told apart from one of `home`."""
+        told = [self._from[record] for record in records if record in self._from]
+        return any(not others.isdisjoint(part) for others in told for part in home.parts)
+
+
+def _united(clusters: list[Cluster], decided: Sequence[Edge], apart: _Apart) -> list[Cluster]:
     """Unite living clusters first; the dead follow, and are no bridge between two that live."""
     homes = {node.record: one for one in clusters for node in (*one.nodes, *one.ghosts)}
     gone: set[int] = set()
@@ -147,6 +168,8 @@ def _united(clusters: list[Cluster], decided: Sequence[Edge]) -> list[Cluster]:
         for edge in decided:
             one, other = homes.get(edge.l), homes.get(edge.r)
             if one is None or other is None or one is other:
+                continue
+            if any(apart.parts(part, one) for part in other.parts):
                 continue
             if bool(one.nodes and other.nodes) is among_living:
                 one, other = sorted((one, other), key=_seniority)
@@ -201,8 +224,9 @@ _SHORT_FORM = 3
 class _Grouping:
     """Clusters under construction, indexed by key and by letters of the name."""
 
-    def __init__(self) -> None:
+    def __init__(self, apart: _Apart) -> None:
         self.clusters: list[Cluster] = []
+        self._apart = apart
         self._by_key: dict[str, dict[tuple[str, str], dict[int, Cluster]]] = defaultdict(dict)
 
     def place(self, node: Node) -> None:
@@ -220,6 +244,8 @@ class _Grouping:
     def _home(self, node: Node) -> Cluster | None:
         for key in node.keys:
             for candidate in self._candidates(key, node):
+                if self._apart.parts((node.record,), candidate):
+                    continue
                 if _may_join(node, key, candidate):
                     self._explain(node, key, candidate)
                     return candidate

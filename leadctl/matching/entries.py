@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 Mode = Literal["create", "fill", "update", "upsert"]
 """What an import may do: found leads only; found, and fill gaps; change known leads only; both."""
@@ -73,7 +73,30 @@ class Said:
     known_as: frozenset[int] | None = None
 
 
-Entry = Record | Said
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a person typed over a lead: it stands over what rows say, until the next edit.
+
+    Attributes:
+        operation, at, lead: as of `Said`.
+        cells: field -> value; an empty one clears the field. What is `derived` from a typed value
+            only takes the place of another derived one.
+        extra: custom column -> text; an empty text clears it.
+        added, removed: tags.
+        note: a remark, put below those that are there.
+    """
+
+    operation: int
+    at: str
+    lead: int = 0
+    cells: Mapping[str, Cleaned] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=dict)
+    added: tuple[Cleaned, ...] = ()
+    removed: tuple[Cleaned, ...] = ()
+    note: str = ""
+
+
+Entry = Record | Said | Edit
 
 
 class Choice(NamedTuple):
@@ -98,6 +121,9 @@ class Golden:
         told: (source, field) -> the value that the source gave last with full right.
         held: field that can hold many -> every value given for it, in the order of arrival.
         opted_out: the operation in which it was last told that the person opted out, if any.
+        typed: fields and custom columns (by `custom_mark`) that a person typed over.
+        dropped: field that can hold many -> values that a person took out.
+        notes: remarks that people added, with their operations.
     """
 
     choices: dict[str, Choice] = field(default_factory=dict)
@@ -107,14 +133,24 @@ class Golden:
     told: dict[tuple[str, str], str] = field(default_factory=dict)
     held: dict[str, dict[str | None, Cleaned]] = field(default_factory=dict)
     opted_out: int | None = None
+    typed: set[str] = field(default_factory=set)
+    dropped: dict[str, set[str | None]] = field(default_factory=dict)
+    notes: list[tuple[int, str]] = field(default_factory=list)
 
-    def state(self) -> tuple[dict[str, Choice], dict[str, str], int]:
+    def state(self) -> tuple[dict[str, Choice], dict[str, str], int, int]:
         """What a lead shows, for telling whether something changed."""
         values = sum(len(held) for held in self.held.values())
-        return dict(self.choices), dict(self.extra), values
+        return dict(self.choices), dict(self.extra), values, len(self.notes)
 
     def hold(self, name: str, cell: Cleaned) -> None:
         """Keep all values of a cell."""
         held = self.held.setdefault(name, {})
+        dropped: Collection[str | None] = self.dropped.get(name, ())
         for one in (cell, *cell.more):
-            held.setdefault(one.value, one._replace(more=()))
+            if one.value not in dropped:
+                held.setdefault(one.value, one._replace(more=()))
+
+
+def custom_mark(header: str) -> str:
+    """The name under which an edit keeps a custom column apart from the fields."""
+    return f"custom:{header}"

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.fields import BY_NAME, FIELDS, Field
 from leadctl.matching.edited import NAME_UNIT, edited
-from leadctl.matching.entries import NOTHING, Choice, Entry, Golden, Record, Said
+from leadctl.matching.entries import (
+    NOTHING,
+    Choice,
+    Edit,
+    Entry,
+    Golden,
+    Record,
+    Said,
+    custom_mark,
+)
+from leadctl.matching.handwork import NOTES, add_notes, take_edit
 from leadctl.vocabulary import later_stage
 
 if TYPE_CHECKING:
@@ -36,6 +46,7 @@ def survive(entries: Sequence[Entry]) -> Golden | None:
         if isinstance(entry, Record):
             _restrict(golden, entry)
     _gather(golden)
+    add_notes(golden)
     return golden
 
 
@@ -52,8 +63,8 @@ def _founded_first(entries: Sequence[Entry]) -> list[Entry]:
         (i for i in range(founder, len(entries)) if _operation(entries[i]) != operation),
         len(entries),
     )
-    early = [entry for entry in entries[:founder] if isinstance(entry, Said)]
-    first = [entry for entry in entries[:after] if not isinstance(entry, Said)]
+    early = [entry for entry in entries[:founder] if not isinstance(entry, Record)]
+    first = [entry for entry in entries[:after] if isinstance(entry, Record)]
     return [*first, *early, *entries[after:]]
 
 
@@ -82,6 +93,9 @@ def _hear(golden: Golden, group: Sequence[Entry], heard: Sequence[Entry]) -> Non
     for entry in group:
         if isinstance(entry, Said):
             golden.choices[entry.field] = _said(entry, heard)
+            continue
+        if isinstance(entry, Edit):
+            take_edit(golden, entry)
             continue
         mode = entry.terms.mode
         if mode != ("create" if known else "update"):
@@ -117,21 +131,26 @@ def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
     """Let a record put in its values."""
     golden.records.append(record.number)
     protected = record.terms.protected
-    _take_name(golden, record, keep=fill or bool(protected & set(NAME_UNIT)))
+    typed = frozenset() if record.is_edit else golden.typed
+    if typed.isdisjoint(NAME_UNIT):
+        _take_name(golden, record, keep=fill or bool(protected & set(NAME_UNIT)))
     for name, cell in record.cells.items():
         if cell.value is None or name in NAME_UNIT:
             continue
-        keep = fill or name in protected or _repeats(golden, record, name)
+        keep = fill or name in protected or name in typed or _repeats(golden, record, name)
         old, new = golden.choices.get(name), Choice(cell, record.number)
         if old is None or (record.is_edit and not keep and not _is_strict(name)):
             golden.choices[name] = new
             golden.held.pop(name if BY_NAME[name].many else "", None)
+            if record.is_edit and name == NOTES:  # the exported cell had what people added
+                golden.notes.clear()
         else:
             golden.choices[name] = _decide(BY_NAME[name], old, new, keep=keep)
         if BY_NAME[name].holds_many and "derived" not in cell.flags:
             golden.hold(name, cell)
     for column, value in record.extra.items():
-        if not (fill and column in golden.extra):
+        kept = fill and column in golden.extra
+        if not kept and custom_mark(column) not in typed:
             golden.extra[column] = value
 
 

@@ -13,22 +13,26 @@ from typing import TYPE_CHECKING, NamedTuple
 import orjson
 
 from leadctl.matching.cluster import Cluster, Edge, Node, cluster
-from leadctl.matching.entries import Golden
 from leadctl.matching.golden import survive
 from leadctl.matching.keys import keys_of_rows
 from leadctl.store.consent import note_opt_outs
-from leadctl.store.edges import same_edges
+from leadctl.store.edges import different_pairs, same_edges
 from leadctl.store.imports import Import, all_imports
 from leadctl.store.leads import Derived, remove_leads, write_leads
 from leadctl.store.load import Sighted, load, sighted_records, speaking_imports
 from leadctl.store.reach import groups, reach, touch
 from leadctl.store.rekey import rekey
+from leadctl.store.said import keys_typed, said_of
 from leadctl.store.sightings import runs_of
-from leadctl.store.voices import Known, Voices, said_of
+from leadctl.store.voices import Known, Voices
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from leadctl.matching.entries import Golden
+    from leadctl.matching.keys import Key
+    from leadctl.store.said import Word
 
 BATCH = 4000
 """Records derived at a time: enough for cleaning by column, little memory."""
@@ -56,15 +60,17 @@ def people(
     con: sqlite3.Connection, sets: Sequence[list[int]], imports: Mapping[int, Import]
 ) -> list[Person]:
     """Work out who the records of each set are; writes nothing."""
-    known = _known(con, [record for group in sets for record in group], imports)
+    records = [record for group in sets for record in group]
+    said = said_of(con, records)
+    known = _known(con, records, imports, said)
     sighted = [one.at for one in known.values()]
     orders = _orders(con, sighted)
-    decided = _decided(con, sets)
-    voices = Voices(imports, speaking_imports(con, sighted, imports), said_of(con, list(known)))
+    decided, apart = _decided(con, sets)
+    voices = Voices(imports, speaking_imports(con, sighted, imports), said)
     found: list[Person] = []
     for group in sets:
         nodes = _nodes([known[record] for record in group], orders)
-        for one in cluster(nodes, decided[group[0]]):
+        for one in cluster(nodes, decided[group[0]], apart[group[0]]):
             members = [known[node.record] for node in one.nodes]
             found.append(Person(one, survive(voices.entries(members, one)), members))
     told = [(one.golden, one.records) for one in found if one.golden is not None]
@@ -72,13 +78,18 @@ def people(
     return found
 
 
-def _decided(con: sqlite3.Connection, sets: Sequence[list[int]]) -> dict[int, list[Edge]]:
-    """The decisions within each set, by its first record."""
+def _decided(
+    con: sqlite3.Connection, sets: Sequence[list[int]]
+) -> tuple[dict[int, list[Edge]], dict[int, list[tuple[int, int]]]]:
+    """The decisions within each set, by its first record: who is one, and who is told apart."""
     first = {record: group[0] for group in sets for record in group}
     decided: dict[int, list[Edge]] = defaultdict(list)
+    apart: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for edge in same_edges(con, list(first)):
         decided[first[edge.l]].append(edge)
-    return decided
+    for one, other in different_pairs(con, list(first)):
+        apart[first[one]].append((one, other))
+    return decided, apart
 
 
 def groups_of(con: sqlite3.Connection, records: Sequence[int]) -> list[list[int]]:
@@ -119,7 +130,10 @@ def _derive_batch(
 
 
 def _known(
-    con: sqlite3.Connection, records: Sequence[int], imports: Mapping[int, Import]
+    con: sqlite3.Connection,
+    records: Sequence[int],
+    imports: Mapping[int, Import],
+    said: Mapping[int, list[Word]],
 ) -> dict[int, Known]:
     known: dict[int, Known] = {}
     for loaded in load(con, sighted_records(con, records), imports):
@@ -133,10 +147,14 @@ def _known(
                 dict(zip(loaded.cells, cells, strict=True)),
                 dict(zip(loaded.raw, raw, strict=True)),
                 orjson.loads(extra) if extra else {},
-                tuple(key.text for key in row_keys if key.sure),
+                _sure((*row_keys, *keys_typed(said.get(one.record, ())))),
                 as_of,
             )
     return known
+
+
+def _sure(keys: Iterable[Key]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key.text for key in keys if key.sure))
 
 
 Order = tuple[int, int]

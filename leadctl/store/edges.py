@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SAME = "same"
 DOUBTFUL = "doubtful"
+DIFFERENT = "different"
 
 _VISIBLE = "join operation o using (op_id) where o.undone = 0"
 
@@ -54,12 +55,35 @@ def same_edges(con: sqlite3.Connection, records: Sequence[int]) -> list[Edge]:
     return [Edge(*row) for row in rows]
 
 
+def different_pairs(con: sqlite3.Connection, records: Sequence[int]) -> list[tuple[int, int]]:
+    """The pairs that a person told apart, as far as they begin at any of `records`."""
+    rows = con.execute(
+        f"select distinct e.l, e.r from json_each(?) j join edge e on e.l = j.value {_IS_APART}"
+        " order by 1, 2",
+        (orjson.dumps(list(records)).decode(),),
+    )
+    return rows.fetchall()
+
+
+_IS_APART = f"{_VISIBLE} and e.kind = '{DIFFERENT}'"
+
+
+def apart_today(con: sqlite3.Connection) -> set[tuple[int, int]]:
+    """The leads that a person told apart, by the numbers that they have today, the lower first."""
+    rows = con.execute(
+        "select distinct min(m.lead_id, n.lead_id), max(m.lead_id, n.lead_id) from (select e.l,"
+        f" e.r from edge e {_IS_APART}) e join member m on m.record_id = e.l"
+        " join member n on n.record_id = e.r where m.lead_id <> n.lead_id"
+    )
+    return set(rows)
+
+
 class Decided(NamedTuple):
     """A decision as it was written.
 
     Attributes:
         operation: number of the operation that decided.
-        kind: same or doubtful.
+        kind: same, doubtful or different.
         pair: what was compared; `waiting` gives it the numbers that the two leads have today.
         then: the numbers of the two leads then.
     """
@@ -119,6 +143,11 @@ OPEN = (
     " join member n on n.record_id = e.r join lead b on b.lead_id = n.lead_id"
     f" where e.kind = '{DOUBTFUL}' and a.lead_id <> b.lead_id and e.op_id ="
     " (select max(op_id) from operation where kind = 'dedupe' and undone = 0)"
+    " and not exists (select 1 from edge d join operation p using (op_id)"
+    " join member x on x.record_id = d.l join member y on y.record_id = d.r"
+    f" where d.kind = '{DIFFERENT}' and p.undone = 0"
+    " and min(x.lead_id, y.lead_id) = min(a.lead_id, b.lead_id)"
+    " and max(x.lead_id, y.lead_id) = max(a.lead_id, b.lead_id))"
 )
 
 

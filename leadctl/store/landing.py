@@ -15,7 +15,7 @@ from leadctl.store.optouts import suppress_leads, suppress_told
 from leadctl.store.reach import touch, touch_too
 from leadctl.store.rekey import rekey, write_named
 from leadctl.store.schema import LEAD_COLUMNS
-from leadctl.store.sightings import runs_of_rows, see
+from leadctl.store.sightings import IS_DELETED, runs_of_rows, see
 from leadctl.store.staging import pack_list
 from leadctl.store.vanishing import touch_missing, touch_returned
 from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
@@ -247,8 +247,8 @@ def _write_sightings(con: sqlite3.Connection) -> None:
     """
     con.execute(
         "create temp table landed as select r.seq, r.file, r.line, c.record_id,"
-        " m.last_import as was, m.seen > 0 as live,"
-        " m.seen > 0 and (n.plan <> w.plan or n.options <> w.options or n.touch is not w.touch"
+        f" m.last_import as was, {_LIVES} as live,"
+        f" {_LIVES} and (n.plan <> w.plan or n.options <> w.options or n.touch is not w.touch"
         " or n.touch_at is not w.touch_at) as news"
         " from stage.row r join temp.landing l using (file) join import n using (import_id)"
         " join record c using (digest) join member m using (record_id)"
@@ -263,6 +263,9 @@ def _write_sightings(con: sqlite3.Connection) -> None:
             ((import_id, *run) for run in runs_of_rows(rows)),
         )
         see(con, import_id)
+
+
+_LIVES = f"(m.seen > 0 and not {IS_DELETED})"
 
 
 def _write_keys(con: sqlite3.Connection) -> None:

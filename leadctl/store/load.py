@@ -11,7 +11,7 @@ import orjson
 from leadctl.cleaning.rows import clean_rows
 from leadctl.mapping.plan import apply
 from leadctl.store.blocks import rows_of
-from leadctl.store.sightings import IS_KEPT, sighted
+from leadctl.store.sightings import IS_DELETED, IS_KEPT, sighted
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,6 +30,7 @@ class Sighted(NamedTuple):
         seen: number of visible sightings; 0 for a record whose imports are all undone.
         first: its first visible import, `last` the latest (the home import where unseen).
         kept: whether an undo kept it alive without a source.
+        deleted: whether its lead was deleted while it was one of its records.
     """
 
     record: int
@@ -39,11 +40,12 @@ class Sighted(NamedTuple):
     first: int
     last: int
     kept: bool
+    deleted: bool
 
     @property
     def live(self) -> bool:
         """Whether it takes part in leads."""
-        return bool(self.seen) or self.kept
+        return (bool(self.seen) or self.kept) and not self.deleted
 
 
 class Loaded(NamedTuple):
@@ -62,7 +64,7 @@ class Loaded(NamedTuple):
 
 SELECT_SIGHTED = (
     "select r.record_id, r.import_id, r.line, m.seen, coalesce(m.first_import, r.import_id),"
-    f" coalesce(m.last_import, r.import_id), {IS_KEPT}"
+    f" coalesce(m.last_import, r.import_id), {IS_KEPT}, {IS_DELETED}"
     " from record r join member m using (record_id)"
 )
 
@@ -75,8 +77,8 @@ def sighted_records(con: sqlite3.Connection, records: Iterable[int]) -> list[Sig
         (text,),
     )
     return [
-        Sighted(record, home, line, seen, first, last, bool(kept))
-        for record, home, line, seen, first, last, kept in rows
+        Sighted(record, home, line, seen, first, last, bool(kept), bool(deleted))
+        for record, home, line, seen, first, last, kept, deleted in rows
     ]
 
 

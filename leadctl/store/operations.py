@@ -12,7 +12,7 @@ from leadctl import __version__
 from leadctl.errors import Refused, UsageError
 from leadctl.store.author import storable
 from leadctl.store.derive import derive
-from leadctl.store.edges import SAME
+from leadctl.store.edges import DIFFERENT, SAME
 from leadctl.store.reach import touch
 from leadctl.store.sightings import see, unsee
 from leadctl.store.vanishing import touch_missing
@@ -23,7 +23,19 @@ if TYPE_CHECKING:
 
     from leadctl.store.author import Author
 
-UNDOABLE = ("import", "dedupe", "status", "stage", "segment")
+UNDOABLE = (
+    "import",
+    "dedupe",
+    "unmerge",
+    "status",
+    "stage",
+    "edit",
+    "tag",
+    "note",
+    "delete",
+    "segment",
+    "source",
+)
 """Kinds of operation that undo hides; an undo itself is taken back by redo."""
 
 _LIST = ", ".join(f"'{kind}'" for kind in UNDOABLE)
@@ -114,10 +126,14 @@ def settled_by(con: sqlite3.Connection) -> int | None:
     row = con.execute(
         "select max(op_id) from operation where kind = 'dedupe' and undone = 0 and rules = ?"
         " and op_id > (select coalesce(max(op_id), 0) from operation"
-        " where kind in ('import', 'undo', 'redo'))",
+        f" where kind in ({_TEACHING}))",
         (__version__,),
     ).fetchone()
     return row[0] if row else None
+
+
+_TEACHING = "'import', 'edit', 'delete', 'unmerge', 'undo', 'redo'"
+"""Kinds of operation after which other leads may be one than before."""
 
 
 def find(con: sqlite3.Connection, op_id: int) -> Operation:
@@ -286,8 +302,9 @@ def _touch(
 
 _SPOKEN_OF = (
     "select lead_id from event where op_id = ?1"
-    f" union select l from edge where op_id = ?1 and kind = '{SAME}'"
-    f" union select r from edge where op_id = ?1 and kind = '{SAME}'"
+    f" union select l from edge where op_id = ?1 and kind in ('{SAME}', '{DIFFERENT}')"
+    f" union select r from edge where op_id = ?1 and kind in ('{SAME}', '{DIFFERENT}')"
+    " union select record_id from deletion where op_id = ?1"
 )
 """The records under whose numbers an operation spoke of leads."""
 
@@ -302,7 +319,8 @@ def _orphans(con: sqlite3.Connection, undone: int) -> dict[int, set[int]]:
     rows = con.execute(
         "select distinct m.lead_id, o.op_id from temp.reach join member m using (record_id)"
         " join event e on e.lead_id = m.record_id join operation o on o.op_id = e.op_id"
-        " where o.undone = 0 and o.op_id > ? and m.lead_id not in (select lead_id from lead)",
+        " where o.undone = 0 and o.op_id > ? and m.lead_id not in (select lead_id from lead)"
+        " and m.lead_id in (select lead_id from temp.before)",
         (undone,),
     )
     orphans: dict[int, set[int]] = defaultdict(set)

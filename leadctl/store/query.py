@@ -159,6 +159,16 @@ def _find_one(con: sqlite3.Connection, selector: str) -> int:
     return ids[0]
 
 
+def record_with(con: sqlite3.Connection, lead: int, text: str) -> int:
+    """The oldest record of a lead that has an address or profile; the lead's own without one."""
+    row = con.execute(
+        "select min(m.record_id) from json_each(?) j join match_key k on k.hash = j.value"
+        " join member m using (record_id) where m.lead_id = ?",
+        (orjson.dumps([key_hash(key) for key in keys_meant(text)]).decode(), lead),
+    ).fetchone()
+    return lead if row[0] is None else int(row[0])
+
+
 def keys_meant(text: str) -> tuple[str, ...]:
     """The match keys under which an address or a LinkedIn profile can stand."""
     if "linkedin.com/" in text:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from leadctl.store.edges import IS_SAME
-from leadctl.store.sightings import IS_KEPT
+from leadctl.store.sightings import IS_LIVE
 
 if TYPE_CHECKING:
     import sqlite3
@@ -133,8 +133,7 @@ def _group(con: sqlite3.Connection, roots: Iterable[tuple[int, int]]) -> None:
     )
     con.execute(
         "insert into temp.live select distinct g.root from temp.grouped g cross"
-        " join member m using (record_id) where m.seen > 0"
-        f" or {IS_KEPT}"
+        f" join member m using (record_id) where {IS_LIVE}"
     )
     dead = "from temp.grouped where root not in (select root from temp.live)"
     con.execute(

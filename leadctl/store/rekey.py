@@ -1,4 +1,8 @@
-"""Match keys follow the mapping: a record that is read under another plan has other keys."""
+"""Match keys follow the mapping and what is typed.
+
+A record that is read under another plan has other keys, and so has one under whose number a person
+typed an address.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from typing import TYPE_CHECKING
 from leadctl.matching.keys import key_hash, keys_of_rows
 from leadctl.store.load import load, sighted_records
 from leadctl.store.reach import touch_too
+from leadctl.store.said import KEYED, keys_typed, said_of
 from leadctl.store.staging import named_leads
 
 if TYPE_CHECKING:
@@ -21,9 +26,11 @@ _BATCH = 4000
 def rekey(con: sqlite3.Connection, imports: Mapping[int, Import]) -> None:
     """Make the keys of touched records anew whose latest import maps other than the one before.
 
-    Whoever shared a key with them is touched too.
+    Those too under whose numbers addresses were typed, now or then. Whoever shared a key with them
+    is touched too.
     """
-    if con.execute("select count(distinct plan) from import").fetchone()[0] < _PLANS_THAT_DIFFER:
+    plans = con.execute("select count(distinct plan) from import").fetchone()[0]
+    if plans < _PLANS_THAT_DIFFER and not con.execute(f"{_TYPED} limit 1").fetchone():
         return
     for table in ("reading", "stale"):
         con.execute(f"drop table if exists temp.{table}")
@@ -34,6 +41,7 @@ def rekey(con: sqlite3.Connection, imports: Mapping[int, Import]) -> None:
     con.execute("create unique index temp.reading_by_import on reading (import_id)")
     con.execute("create temp table stale (record_id integer primary key)")
     con.execute(f"insert into temp.stale {_STALE}")
+    con.execute(f"insert or ignore into temp.stale {_TYPED}")
     touch_too(
         con,
         "select o.record_id from temp.stale join match_key k using (record_id) join match_key o"
@@ -56,6 +64,13 @@ _STALE = (
     " join temp.reading new on new.import_id = coalesce(m.last_import, r.import_id)"
     " where old.plan <> new.plan"
 )
+
+
+_TYPED = (
+    "select record_id from temp.touched where exists (select 1 from event e"
+    f" where e.lead_id = record_id and e.kind in ({', '.join(map(repr, KEYED))}))"
+)
+"""Touched records under whose numbers an address was ever typed, undone or not."""
 
 
 def write_named(con: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> None:
@@ -87,6 +102,7 @@ def _rekey_page(con: sqlite3.Connection, records: list[int], imports: Mapping[in
         "delete from match_key where record_id = ? and hash <> ?",
         ((record, key_hash(f"lead:{record}")) for record in records),
     )
+    said = said_of(con, records)
     for loaded in load(con, sighted_records(con, records), imports):
         numbers = [one.record for one in loaded.records]
         rows = keys_of_rows(loaded.cells, len(numbers), loaded.vendor)
@@ -95,7 +111,7 @@ def _rekey_page(con: sqlite3.Connection, records: list[int], imports: Mapping[in
             (
                 (key_hash(key.text), number, int(key.sure))
                 for number, row in zip(numbers, rows, strict=True)
-                for key in row
+                for key in (*row, *keys_typed(said.get(number, ())))
             ),
         )
         write_named(con, named_leads(numbers, loaded.cells))

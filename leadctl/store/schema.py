@@ -241,6 +241,8 @@ create table deletion (
 ) strict, without rowid;
 create index deletion_by_operation on deletion (op_id);
 
+create index edge_apart on edge (l, r) where kind = 'different';
+
 create table rereading (
   op_id integer not null references operation,
   import_id integer not null references import,

@@ -20,6 +20,16 @@ IS_KEPT = (
 """Whether an undo kept record `m` (of table member), and what it was kept for still stands."""
 
 
+IS_DELETED = (
+    "exists (select 1 from deletion d join operation x using (op_id)"
+    " where d.record_id = m.record_id and x.undone = 0)"
+)
+"""Whether somebody deleted the lead of record `m` (of table member) while it was one of its."""
+
+IS_LIVE = f"((m.seen > 0 or {IS_KEPT}) and not {IS_DELETED})"
+"""Whether record `m` (of table member) takes part in leads."""
+
+
 class Runs(NamedTuple):
     """The sightings of one import, by record.
 

@@ -29,11 +29,24 @@ class Source:
 def define(con: sqlite3.Connection, op_id: int, source: Source) -> None:
     """Write a source down where this operation says something new of it."""
     known = find(con, source.name)
-    said = (source.direction, source.channel, source.vendor)
-    old = (known.direction, known.channel, known.vendor) if known else ("", "", "")
-    merged = tuple(new or before for new, before in zip(said, old, strict=True))
-    if known is None or merged != old:
-        con.execute("insert into source values (?, ?, ?, ?, ?)", (op_id, source.name, *merged))
+    new = merged(known, source)
+    if new != known:
+        con.execute(
+            "insert into source values (?, ?, ?, ?, ?)",
+            (op_id, new.name, new.direction, new.channel, new.vendor),
+        )
+
+
+def merged(known: Source | None, said: Source) -> Source:
+    """What is known of a source once something is said of it; what is empty stays as it was."""
+    if known is None:
+        return said
+    return Source(
+        said.name,
+        said.direction or known.direction,
+        said.channel or known.channel,
+        said.vendor or known.vendor,
+    )
 
 
 def find(con: sqlite3.Connection, name: str) -> Source | None:
@@ -44,3 +57,13 @@ def find(con: sqlite3.Connection, name: str) -> Source | None:
         (name,),
     ).fetchone()
     return Source(*row) if row else None
+
+
+def all_sources(con: sqlite3.Connection) -> list[Source]:
+    """The latest visible definition of every source, by name."""
+    rows = con.execute(
+        "select s.name, s.direction, s.channel, s.vendor from source s where s.op_id ="
+        " (select max(t.op_id) from source t join operation o using (op_id)"
+        " where o.undone = 0 and t.name = s.name) order by s.name"
+    )
+    return [Source(*row) for row in rows]

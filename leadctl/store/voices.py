@@ -7,20 +7,18 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-import orjson
-
 from leadctl.fields import BY_NAME
 from leadctl.matching.entries import Entry, Record, Said
 from leadctl.store.load import constant_cells
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
     from leadctl.matching.cluster import Cluster
     from leadctl.store.imports import Import
     from leadctl.store.load import Sighted
+    from leadctl.store.said import Word
 
 
 class Known(NamedTuple):
@@ -37,20 +35,6 @@ class Known(NamedTuple):
     as_of: str | None
 
 
-def said_of(con: sqlite3.Connection, records: Sequence[int]) -> dict[int, list[Said]]:
-    """Record -> what people said of the lead under its number, undone operations left out."""
-    rows = con.execute(
-        "select o.op_id, o.at, e.kind, e.value, e.lead_id from json_each(?) j"
-        " join event e on e.lead_id = j.value join operation o using (op_id)"
-        " where o.undone = 0 order by e.event_id",
-        (orjson.dumps(list(records)).decode(),),
-    )
-    said: dict[int, list[Said]] = defaultdict(list)
-    for row in rows:
-        said[row[-1]].append(Said(*row))
-    return said
-
-
 @dataclass
 class Voices:
     """What was said, ready to be put in order.
@@ -63,7 +47,7 @@ class Voices:
 
     imports: Mapping[int, Import]
     speaking: Mapping[int, list[int]]
-    said: Mapping[int, list[Said]]
+    said: Mapping[int, list[Word]]
     _constants: dict[int, dict[str, Cleaned]] = field(default_factory=dict)
 
     def entries(self, members: Sequence[Known], person: Cluster) -> list[Entry]:
@@ -119,9 +103,9 @@ class Voices:
         return self._constants[one.import_id]
 
 
-def _scoped(said: Said, person: Cluster) -> Said:
+def _scoped(said: Word, person: Cluster) -> Word:
     """Note whom a word was about, where the person was not all of this then."""
-    if len(person.parts) == 1:
+    if len(person.parts) == 1 or not isinstance(said, Said):
         return said
     return replace(said, known_as=frozenset(person.known_as(said.lead, said.operation)))
 

@@ -16,7 +16,7 @@ from leadctl.matching.keys import EMAIL_FIELDS
 from leadctl.store import operations, query
 from leadctl.store.connect import StoreChanged, reading, writing
 from leadctl.store.derive import derive
-from leadctl.store.edges import DOUBTFUL, SAME, count_waiting, waiting, write_edges
+from leadctl.store.edges import DOUBTFUL, SAME, apart_today, count_waiting, waiting, write_edges
 
 if TYPE_CHECKING:
     import sqlite3
@@ -150,7 +150,7 @@ class _Attempt:
 def _decide(con: sqlite3.Connection, report: Callable[[int, int], None]) -> tuple[_Decision, bool]:
     """Compare all leads; also tells whether the doubtful pairs are those that wait already."""
     ids, evidence = read_evidence(con)
-    found = find_duplicates(evidence, report=report)
+    found = find_duplicates(evidence, different=_told_apart(con, ids), report=report)
     doubtful = [_numbered(pair, ids) for pair in found.doubtful]
     known = {one.pair[:2] for one in waiting(con)}
     asked = {pair[:2] for pair in doubtful}
@@ -166,6 +166,13 @@ def _decide(con: sqlite3.Connection, report: Callable[[int, int], None]) -> tupl
         tuple(found.dropped),
     )
     return decision, asked == known
+
+
+def _told_apart(con: sqlite3.Connection, ids: list[int]) -> list[tuple[int, int]]:
+    """The rows of leads that a person called two people."""
+    row_of = {number: row for row, number in enumerate(ids)}
+    pairs = apart_today(con)
+    return [(row_of[l], row_of[r]) for l, r in pairs if l in row_of and r in row_of]  # noqa: E741
 
 
 def read_evidence(

@@ -1,0 +1,102 @@
+"""Hand edits: what a person typed over a lead, put over what its rows say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.name import join_name, name_key
+from leadctl.fields import BY_NAME
+from leadctl.matching.edited import NAME_UNIT
+from leadctl.matching.entries import NOTHING, Choice, custom_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from leadctl.matching.entries import Edit, Golden
+
+TAGS, NOTES = "tags", "notes"
+
+
+def take_edit(golden: Golden, edit: Edit) -> None:
+    """Let an edit have its say."""
+    for name, cell in fitted(edit.cells, golden.choices).items():
+        _type_over(golden, name, cell, -edit.operation)
+    for header, text in edit.extra.items():
+        golden.typed.add(custom_mark(header))
+        golden.extra.pop(header, None)
+        if text:
+            golden.extra[header] = text
+    for tag in edit.added:
+        _add(golden, tag, -edit.operation)
+    for tag in edit.removed:
+        _take_out(golden, TAGS, {tag.value}, -edit.operation)
+    if edit.note:
+        golden.notes.append((edit.operation, edit.note))
+
+
+def fitted(cells: Mapping[str, Cleaned], choices: Mapping[str, Choice]) -> Mapping[str, Cleaned]:
+    """Make the parts of a name that were not typed fit those that were."""
+    typed = [name for name in NAME_UNIT if name in cells and "derived" not in cells[name].flags]
+    if not typed or "full_name" in typed:
+        return cells
+    first, last = (
+        cells[name] if name in typed else choices.get(name, NOTHING).cell
+        for name in ("first_name", "last_name")
+    )
+    joined = join_name(first.value, last.value)
+    full = Cleaned(joined, flags=("derived",), key=name_key(joined)) if joined else EMPTY
+    return {**cells, "full_name": full, "first_name": first, "last_name": last}
+
+
+def _type_over(golden: Golden, name: str, cell: Cleaned, origin: int) -> None:
+    old = golden.choices.get(name, NOTHING)
+    is_name = name in NAME_UNIT
+    if "derived" in cell.flags and not is_name:
+        if old.cell.value is not None and "derived" not in old.cell.flags:
+            return
+        golden.choices[name] = Choice(cell, origin)
+        return
+    golden.typed.add(name)
+    golden.choices[name] = Choice(cell, origin)
+    if name == NOTES:
+        golden.notes.clear()
+    if BY_NAME[name].many:
+        gone = {*golden.held.pop(name, {}), *old.cell.values} - {*cell.values}
+        golden.dropped.setdefault(name, set()).update(gone)
+    if BY_NAME[name].holds_many:
+        golden.dropped.setdefault(name, set()).difference_update(cell.values)
+        if cell.value is None:
+            golden.held.get(name, {}).pop(old.cell.value, None)
+            golden.dropped[name].add(old.cell.value)
+        else:
+            golden.hold(name, cell)
+
+
+def _add(golden: Golden, tag: Cleaned, origin: int) -> None:
+    golden.dropped.setdefault(TAGS, set()).discard(tag.value)
+    golden.hold(TAGS, tag)
+    if golden.choices.get(TAGS, NOTHING).cell.value is None:
+        golden.choices[TAGS] = Choice(tag, origin)
+
+
+def _take_out(golden: Golden, name: str, values: set[str | None], origin: int) -> None:
+    """Take values out of a field that holds many, whoever says them again."""
+    golden.dropped.setdefault(name, set()).update(values)
+    held = golden.held.get(name, {})
+    for value in values:
+        held.pop(value, None)
+    old = golden.choices.get(name, NOTHING)
+    left = [one for one in (old.cell, *old.cell.more) if one.value not in values]
+    if len(left) <= len(old.cell.more):
+        first = next(iter(left or held.values()), EMPTY)
+        golden.choices[name] = Choice(first._replace(more=tuple(left[1:])), origin)
+
+
+def add_notes(golden: Golden) -> None:
+    """Put what people noted below the remarks of the rows, oldest first."""
+    if golden.notes:
+        text = "\n".join(note for _, note in golden.notes)
+        said = golden.choices.get(NOTES, NOTHING).cell.value
+        whole = Cleaned(f"{said}\n{text}" if said else text)
+        golden.choices[NOTES] = Choice(whole, -golden.notes[-1][0])
