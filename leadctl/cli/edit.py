@@ -57,7 +57,7 @@ def _tell(done: Edited, out: Output, *, dry_run: bool) -> None:
     elif done.cells:
         out.summary("  " + ", ".join(f"{name} {n:,}" for name, n in done.cells.items()))
     for name, value, why in done.doubts:
-        out.warning(f"{name} {value} is kept, and judged invalid: {why.replace('_', ' ')}")
+        out.warning(f"{name} {value} is kept, and judged invalid: {why.replace('_', ' ').lower()}")
     for lead, home in done.joined.items():
         out.summary(f"  lead {lead} is one with lead {home} now: they share an address")
     if done.operation is not None:
