@@ -54,6 +54,8 @@ COMMANDS = (
     Entry("redo", "leadctl.cli.redo", "Do again what was undone", "History"),
     Entry("demo", "leadctl.cli.demo", "Show the whole story on invented lists", "Housekeeping"),
     Entry("rejects", "leadctl.cli.rejects", "Show what an import could not read", "Housekeeping"),
+    Entry("backup", "leadctl.cli.backup", "Copy the store to a file", "Housekeeping"),
+    Entry("restore", "leadctl.cli.restore", "Go back to a backup", "Housekeeping"),
     Entry("doctor", "leadctl.cli.doctor", "Check that the store is whole", "Housekeeping"),
 )  # fmt: skip
 """Every command, in the order of `--help`."""

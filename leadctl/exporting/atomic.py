@@ -123,6 +123,45 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
     _sync_folder(target.parent)
 
 
+@contextmanager
+def whole_file(path: Path, option: str = "FILE") -> Iterator[Path]:
+    """Name a hidden private file; it takes the place of `path` when the block ends well.
+
+    For what writes files by their names, as SQLite does.
+
+    Args:
+        path: where the file shall stand; no device or stream.
+        option: how users choose it, for the hint of an error.
+
+    Raises:
+        OutputError: `path` cannot be written; it is as it was, and nothing is left beside it.
+    """
+    try:
+        with _standing_in(_target(path)) as temporary:
+            yield temporary
+    except OSError as error:
+        if not _concerns(error, path):
+            raise
+        raise _unwritable(path, option, error) from error
+
+
+@contextmanager
+def _standing_in(target: Path) -> Iterator[Path]:
+    number, name = tempfile.mkstemp(prefix=".leadctl-", suffix=".tmp", dir=target.parent)
+    temporary = Path(name)
+    try:
+        yield temporary
+        os.fsync(number)
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    finally:
+        os.close(number)
+    _sync_folder(target.parent)
+
+
 def _sync_folder(folder: Path) -> None:
     """Make the new name itself safe; some file systems cannot, and the data is safe anyway."""
     with suppress(OSError):

@@ -7,6 +7,7 @@ import signal
 import threading
 from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leadctl.errors import DataError, OutputError, StoreLocked, UsageError
@@ -19,7 +20,6 @@ from leadctl.store.upgrade import bring_up_to_date
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     Kind = type[sqlite3.Connection]
 
@@ -33,8 +33,10 @@ _PRAGMAS = (
     "secure_delete = on",
 )
 
-BESIDE = ("-journal", "-wal", "-shm")
-"""What SQLite keeps beside a database, under its name with these behind it."""
+
+def beside(path: Path) -> list[Path]:
+    """The files that SQLite may keep beside a store, whichever links lead to that."""
+    return [Path(os.path.realpath(path) + end) for end in ("-journal", "-wal", "-shm")]
 
 
 class StoreChanged(StoreLocked):
@@ -137,10 +139,9 @@ def _begun(path: Path, kind: Callable[[Kind], Kind], mode: str) -> sqlite3.Conne
 
 
 def _has_leftovers(path: Path) -> bool:
-    """Whether a journal lies beside the store."""
+    """Whether a journal with content lies beside the store."""
     with suppress(OSError):
-        beside = [path.with_name(path.name + end) for end in BESIDE]
-        return any(one.stat().st_size for one in beside if one.exists())
+        return any(one.stat().st_size for one in beside(path) if one.exists())
     return False
 
 
@@ -170,12 +171,28 @@ def writing(
         OutputError: the store cannot be written, or the disk is full.
         UsageError: this SQLite does not keep the journal that is asked for.
     """
-    _refuse_unsafe_log()
     patience = waiting_for(path, wait)
     with plain_errors(path), ExitStack() as stack:
         _refuse_directory(path)
         stack.enter_context(held(path, patience, holder))
-        con = stack.enter_context(closing(patience.retry(partial(_connect, path))))
+        yield stack.enter_context(
+            changing(path, now, patience, attach=attach, dry_run=dry_run, secret=secret)
+        )
+
+
+@contextmanager
+def changing(
+    path: Path,
+    now: str,
+    patience: Patience,
+    *,
+    attach: Path | None = None,
+    dry_run: bool = False,
+    secret: bytes | None = None,
+) -> Iterator[sqlite3.Connection]:
+    """Run one transaction on a store that the caller holds; otherwise as `writing`."""
+    _refuse_unsafe_log()
+    with plain_errors(path), closing(patience.retry(partial(_connect, path))) as con:
         patience.retry(partial(_settle_journal, con))
         if attach is not None:
             engine.attach(con, attach, "stage", access.scratch_key())

@@ -5,13 +5,13 @@ from __future__ import annotations
 import fcntl
 import os
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadctl.errors import StoreLocked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from leadctl.store.patience import Patience
 
@@ -39,8 +39,8 @@ def writer_lock(store: Path, patience: Patience, holder: str) -> Iterator[None]:
 
 
 def lock_file(store: Path) -> Path:
-    """Where the lock of a store is."""
-    return store.with_name(store.name + ".lock")
+    """Where the lock of a store is: beside the file itself, whichever links lead to it."""
+    return Path(os.path.realpath(store) + ".lock")
 
 
 def holder_of(store: Path) -> str:

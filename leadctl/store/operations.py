@@ -97,6 +97,13 @@ def begin(
     return number
 
 
+def renumber(con: sqlite3.Connection, op_id: int, least: int) -> int:
+    """Give the newest operation, of which nothing speaks yet, a number of `least` at least."""
+    number = max(op_id, least)
+    con.execute("update operation set op_id = ? where op_id = ?", (number, op_id))
+    return number
+
+
 def set_counts(con: sqlite3.Connection, op_id: int, counts: Mapping[str, int]) -> None:
     """Note what an operation did."""
     text = orjson.dumps({name: n for name, n in counts.items() if n}).decode()
@@ -256,6 +263,10 @@ _LASTING = {
     "lift": (
         "the lifting of a suppression, and no undo takes that back",
         "suppress again with: leadctl suppress add ADDRESS --reason WHY",
+    ),
+    "restore": (
+        "a restored backup, and no undo takes that back",
+        "the store before it lies beside it; restore that",
     ),
 }
 """Kinds of operation that only an act of their own answers, and what to say of them."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import OutputError, UsageError
 from leadctl.exporting.atomic import is_stream
-from leadctl.store.connect import BESIDE
+from leadctl.store.connect import beside
 from leadctl.store.lock import lock_file
 
 if TYPE_CHECKING:
@@ -53,16 +53,14 @@ def _free(path: Path) -> Path:
 
 
 def spare_store(path: Path | None, store: Path) -> None:
-    """See that a list does not replace the store, nor what keeps the store whole.
+    """See that no output replaces the store, nor what keeps the store whole.
 
     Raises:
         OutputError: `path` is the store, its lock or its journal.
     """
-    own = (store, lock_file(store), *(store.with_name(store.name + end) for end in BESIDE))
+    own = (store, lock_file(store), *beside(store))
     if path is not None and any(is_same(path, one) for one in own):
-        raise OutputError(
-            f"{path} belongs to the store and is not replaced by a list", "name another file"
-        )
+        raise OutputError(f"{path} belongs to the store and is not replaced", "name another file")
 
 
 def no_dash(path: Path | None, option: str = "--rejects") -> None:

@@ -1,0 +1,225 @@
+"""`backup` and `restore`: a whole store to a file, and back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leadctl.errors import DataError, OutputError, UsageError
+from leadctl.exporting.atomic import is_stream, whole_file
+from leadctl.store import copies, operations
+from leadctl.store.carry import carry_suppressions
+from leadctl.store.connect import beside, changing, held, reading, waiting_for
+from leadctl.store.failures import plain_errors, plain_files
+from leadctl.workflows.places import is_same, spare_store
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+
+    from leadctl.store.author import Author
+    from leadctl.store.patience import Patience
+
+
+def _unheard(_done: int, _total: int) -> None:
+    """Take a report that nobody reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was made.
+
+    Attributes:
+        file: where it is.
+        bytes: its size.
+        leads, operations: what it holds.
+    """
+
+    file: Path
+    bytes: int
+    leads: int
+    operations: int
+
+
+def backup(
+    store: Path,
+    target: Path,
+    wait: float = 0.0,
+    *,
+    report: Callable[[int, int], None] = _unheard,
+) -> Backup:
+    """Copy the store as it is at one moment; an earlier backup there is replaced when all is well.
+
+    Others read meanwhile; a writer's commit waits until the copy is made.
+
+    Raises:
+        UsageError: there is no store.
+        OutputError: the target is the store itself, or a file of something else.
+        DataError: the store is damaged.
+    """
+    _require(store)
+    _refuse_target(target, store)
+    with reading(store, wait) as con, whole_file(target) as temporary, plain_errors(target):
+        copies.copy(con, temporary, f"the store {store}", report)
+        holds = copies.about(con)
+    return Backup(target, target.stat().st_size, holds.leads, holds.operations)
+
+
+def _require(store: Path) -> None:
+    if not store.exists():
+        hint = "name another with --store PATH; the first import makes one"
+        raise UsageError(f"there is no store at {store}", hint)
+
+
+def _refuse_target(target: Path, store: Path) -> None:
+    """See that a backup replaces an earlier one at most."""
+    spare_store(target, store)
+    if is_stream(target) or target.name == "-":
+        raise UsageError("a backup is a file of its own, no stream", "name one, such as nightly.db")
+    if target.is_file() and target.stat().st_size and not copies.is_store(target):
+        raise OutputError(
+            f"{target} is no backup of a store, and is not replaced by one", "name another file"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did.
+
+    Attributes:
+        backup: what the backup held.
+        before: what the store held until then; None where there was none that could be read.
+        kept: where the store before it lies now; None where there was none, or it was not kept.
+        operation: number of the line in the history.
+        opt_outs: suppressions of the store before, which the backup had not.
+        unread: why the store before could not be read, so that its opt-outs are not carried over.
+    """
+
+    backup: copies.About
+    before: copies.About | None
+    kept: Path | None
+    operation: int
+    opt_outs: int
+    unread: str
+
+
+def look_at_backup(file: Path, store: Path) -> copies.About:
+    """See that a file is a backup, and tell what it holds; that it is whole shows on copying.
+
+    Raises:
+        InputMissing: there is no such file.
+        DataError: it is no store, or one of a newer version.
+        UsageError: it is the store itself.
+    """
+    if is_same(file, store):
+        raise UsageError(f"{file} is the store itself", "name a backup of it")
+    with copies.looking_at(file) as con:
+        return copies.about(con)
+
+
+def restore(
+    store: Path,
+    file: Path,
+    author: Author,
+    *,
+    wait: float = 0.0,
+    keep: bool = True,
+    report: Callable[[int, int], None] = _unheard,
+) -> Restored:
+    """Put a backup in the place of the store, all at once, and keep the store beside it.
+
+    What must not be lost with the store of today is carried over: see `_carry_over`.
+
+    Raises:
+        LeadctlError: as `look_at_backup`, or the backup is damaged; the store is as it was then.
+        StoreLocked: another command holds the store for longer than `wait` seconds.
+        OutputError: the store's folder cannot be written, or the disk is full.
+    """
+    holds = look_at_backup(file, store)
+    patience = waiting_for(store, wait)
+    with plain_errors(store), held(store, patience, "leadctl restore"):
+        before, unread = _look_at_present(store, patience)
+        with _kept_aside(store, author.at, keep=keep) as kept, whole_file(store, "--store") as new:
+            with copies.looking_at(file) as con:
+                copies.copy(con, new, str(file), report)
+            with changing(new, author.at, patience) as con:
+                number = operations.begin(con, "restore", author)
+                if before is not None:
+                    number = operations.renumber(con, number, before.last_operation + 1)
+                    with changing(store, "", patience, dry_run=True) as old:
+                        carried = _carry_over(old, con, number)
+                else:
+                    carried = 0
+                operations.set_counts(con, number, {"leads": holds.leads, "opt_outs": carried})
+            _clear_journals(store, kept)
+    return Restored(holds, before, kept, number, carried, unread)
+
+
+def _look_at_present(store: Path, patience: Patience) -> tuple[copies.About | None, str]:
+    """What the present store holds, and why it cannot be read if so.
+
+    What a killed command left of it is rolled back by this.
+    """
+    if not store.stat().st_size:
+        return None, ""
+    try:
+        with changing(store, "", patience, dry_run=True) as con:
+            return copies.about(con), ""
+    except DataError as error:
+        return None, error.message
+
+
+def _carry_over(old: sqlite3.Connection, new: sqlite3.Connection, number: int) -> int:
+    """Take over what no backup may bring back to life; gives how many opt-outs were new.
+
+    Args:
+        old: the present store.
+        new: the store that takes its place, in the transaction that writes the restore down.
+        number: that operation's number.
+    """
+    return carry_suppressions(old, new, number)
+
+
+@contextmanager
+def _kept_aside(store: Path, at: str, *, keep: bool) -> Iterator[Path | None]:
+    """Give the present store a second name; it loses that again where the block fails."""
+    if not keep or not store.stat().st_size:
+        yield None
+        return
+    present = Path(os.path.realpath(store))
+    aside = _free_name(present, at)
+    with plain_files(store):
+        try:
+            os.link(present, aside)
+        except OSError:  # a file system without second names
+            aside.touch(mode=0o600, exist_ok=False)
+            shutil.copyfile(present, aside)
+    try:
+        yield aside
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+
+
+def _free_name(store: Path, at: str) -> Path:
+    digits = "".join(one for one in at if one.isdigit())
+    base = f"{store.name}.before-restore-{digits[:8]}T{digits[8:]}Z"
+    names = chain([base], (f"{base}-{number}" for number in count(2)))
+    return next(path for name in names if not (path := store.with_name(name)).exists())
+
+
+def _clear_journals(store: Path, kept: Path | None) -> None:
+    """Take the journals of a store that could not be opened out of the way of the one to come.
+
+    SQLite would apply them to whatever stands under the store's name.
+    """
+    for journal in (one for one in beside(store) if one.exists()):
+        if kept is None:
+            journal.unlink()
+        else:
+            journal.replace(f"{kept}{journal.name[journal.name.rindex('-') :]}")
