@@ -50,6 +50,7 @@ COMMANDS = (
     Entry("unmerge", "leadctl.cli.unmerge", "Tell people apart who became one lead", "Status"),
     Entry("source", "leadctl.cli.source", "List where leads come from", "Status"),
     Entry("history", "leadctl.cli.history", "List what was done to the store", "History"),
+    Entry("exports", "leadctl.cli.exports", "List what went out, and whom it had", "History"),
     Entry("undo", "leadctl.cli.undo", "Take back what a command did", "History"),
     Entry("redo", "leadctl.cli.redo", "Do again what was undone", "History"),
     Entry("demo", "leadctl.cli.demo", "Show the whole story on invented lists", "Housekeeping"),

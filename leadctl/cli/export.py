@@ -8,7 +8,7 @@ from typing import Annotated
 from typer import Option
 
 from leadctl.cli import options
-from leadctl.cli.common import choice, names, settings
+from leadctl.cli.common import author, choice, names, settings
 from leadctl.cli.output import Output, emit_json
 from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
@@ -30,13 +30,14 @@ def run(
     common: options.Common,
 ) -> None:
     """Write leads, all or those of an expression; `lead_id` brings an edited file back."""
-    from leadctl.workflows.list_leads import Destination, Selection, export_leads
+    from leadctl.workflows.export_leads import Destination, export_leads
+    from leadctl.workflows.list_leads import Selection
 
     chosen = settings(store=common.store, wait=common.wait)
     stream = writing.stream(json=common.json, dry_run=dry_run)
     to = Destination(writing.path, stream, writing.format, writing.raw, dry_run, why)
     selection = Selection(names(columns), names(sort), limit, choice(words, chosen))
-    done = export_leads(chosen.store, selection, to, chosen.wait)
+    done = export_leads(chosen.store, selection, to, author(), chosen.wait)
     if common.json:
         emit_json({"file": str(writing.path or "-"), **vars(done)})
         return
@@ -47,6 +48,8 @@ def run(
         out.summary(f"  {_suppressed(done.suppressed, done.suppressed_by, why)}")
     if done.left_out:
         out.summary(f"  {counted(done.left_out, 'custom column')} left out: add --columns all")
+    if done.unnoted:
+        out.warning(f"this export is not noted in the history: {done.unnoted}")
 
 
 def _suppressed(number: int, reasons: dict[str, int], why: Path | None) -> str:

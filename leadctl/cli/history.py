@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def _mark(one: Operation) -> str:
-    """Say when an operation does not stand: undone, or an undo that was taken back."""
+    """Say when an operation does not stand: undone, or an undo or export that came to nothing."""
     if not one.undone:
         return ""
-    return "  (redone)" if one.kind == "undo" else "  (undone)"
+    return {"undo": "  (redone)", "export": "  (no file)"}.get(one.kind, "  (undone)")
 
 
 @spread

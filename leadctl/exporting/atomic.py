@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from leadctl.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 """Names of open streams (Linux, macOS, BSD). Redirected to a file, such a name resolves to that
@@ -23,7 +23,9 @@ file, and replacing it would lose what `>>` promised to keep: so they are writte
 
 
 @contextmanager
-def atomic_writer(path: Path, option: str = "--output") -> Iterator[BinaryIO]:
+def atomic_writer(
+    path: Path, option: str = "--output", ready: Callable[[], None] = lambda: None
+) -> Iterator[BinaryIO]:
     """Open `path` for writing bytes; it changes only when the block ends without an error.
 
     The data goes to a hidden file in the same folder, with mode 0600, which takes the place of
@@ -32,13 +34,15 @@ def atomic_writer(path: Path, option: str = "--output") -> Iterator[BinaryIO]:
     Args:
         path: where the file shall stand.
         option: the option by which users choose it, for the hint of an error.
+        ready: called when the data is safely on disk and has yet to take its place, which it does
+            not where this raises; of streams, which have no such moment, behind the last byte.
 
     Raises:
         OutputError: `path` cannot be written; it is as it was, and nothing is left beside it.
         BrokenPipeError: the reader of a pipe went away.
     """
     try:
-        with _straight(path) if is_stream(path) else _replacing(path) as stream:
+        with _straight(path, ready) if is_stream(path) else _replacing(path, ready) as stream:
             yield stream
     except BrokenPipeError:
         raise
@@ -99,14 +103,15 @@ def _descriptor(path: Path) -> int | None:
 
 
 @contextmanager
-def _straight(path: Path) -> Iterator[BinaryIO]:
+def _straight(path: Path, ready: Callable[[], None]) -> Iterator[BinaryIO]:
     number = _descriptor(path)
     with path.open("wb") if number is None else os.fdopen(os.dup(number), "wb") as stream:
         yield stream
+    ready()
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
+def _replacing(path: Path, ready: Callable[[], None]) -> Iterator[BinaryIO]:
     target = _target(path)
     number, name = tempfile.mkstemp(prefix=".leadctl-", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
@@ -115,6 +120,7 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
+        ready()
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):

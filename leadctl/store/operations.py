@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import orjson
 
 from leadctl import __version__
-from leadctl.errors import Refused, UsageError
+from leadctl.errors import UsageError
 from leadctl.store.author import storable
 from leadctl.store.derive import derive
 from leadctl.store.edges import DIFFERENT, SAME
+from leadctl.store.orphans import find_orphans, keep_orphans, refusal
 from leadctl.store.reach import touch
 from leadctl.store.sightings import see, unsee
 from leadctl.store.vanishing import touch_missing
@@ -39,9 +39,6 @@ UNDOABLE = (
 """Kinds of operation that undo hides; an undo itself is taken back by redo."""
 
 _LIST = ", ".join(f"'{kind}'" for kind in UNDOABLE)
-
-NAMED_AT_MOST = 5
-"""How many a refusal names before it counts the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +122,16 @@ def newest(con: sqlite3.Connection) -> int:
     return int(row[0])
 
 
+def any_since(con: sqlite3.Connection, op_id: int, kinds: Collection[str]) -> bool:
+    """Whether an operation of one of some kinds came after `op_id`."""
+    among = orjson.dumps(list(kinds)).decode()
+    found = con.execute(
+        "select 1 from operation where op_id > ? and kind in (select value from json_each(?))",
+        (op_id, among),
+    ).fetchone()
+    return found is not None
+
+
 def settled_by(con: sqlite3.Connection) -> int | None:
     """The visible comparison of all leads since which nothing was learnt of any; None without.
 
@@ -189,7 +196,7 @@ def undo(
 
     Raises:
         UsageError: there is nothing to undo, or it is undone already, or of another kind.
-        Refused: later status or stage changes stand on leads that would be left without records.
+        Refused: later operations spoke of leads that would be left without records, or sent them.
     """
     target = _undo_target(con, op_id)
     number = begin(con, "undo", author, reason=reason, target=target.id)
@@ -197,20 +204,13 @@ def undo(
     _flip(con, target.id, undone=True)
     _touch(con, target, unsee)
     derive(con)
-    orphans = _orphans(con, target.id)
+    orphans = find_orphans(con, target.id)
     if orphans and not keep:
-        raise _refusal(target, orphans)
+        raise refusal(con, target.id, orphans)
     if orphans:
-        con.execute(
-            "insert into keep select ?1, m.record_id from member m where m.lead_id in"
-            " (select value from json_each(?2)) and exists (select 1 from import i join sighting s"
-            " using (import_id) where i.op_id = ?3 and m.record_id >= s.first_record"
-            " and m.record_id < s.first_record + s.n)",
-            (number, orjson.dumps(list(orphans)).decode(), target.id),
-        )
-        touch(con, "select record_id from keep where op_id = ?", (number,))
+        keep_orphans(con, number, target.id)
         derive(con)
-    return _reversal(con, number, target, before, len(orphans))
+    return _reversal(con, number, target, before, orphans)
 
 
 def redo(
@@ -268,8 +268,13 @@ _LASTING = {
         "a restored backup, and no undo takes that back",
         "the store before it lies beside it; restore that",
     ),
+    "export": (
+        "an export, and what went out cannot be called back",
+        "whom it had: leadctl exports",
+    ),
+    "forget": ("an erasure, and nothing brings back what it erased", "see: leadctl history"),
 }
-"""Kinds of operation that only an act of their own answers, and what to say of them."""
+"""Kinds of operation that only an act of their own answers, or none, and what to say of them."""
 
 
 def _redo_target(con: sqlite3.Connection, op_id: int | None) -> Operation:
@@ -323,38 +328,6 @@ _SPOKEN_OF = (
 def touch_leads(con: sqlite3.Connection, op_id: int) -> None:
     """Name the leads of which an operation spoke, for deriving them anew."""
     touch(con, _SPOKEN_OF, (op_id,))
-
-
-def _orphans(con: sqlite3.Connection, undone: int) -> dict[int, set[int]]:
-    """Leads without a record of which later visible operations speak -> those operations."""
-    rows = con.execute(
-        "select distinct m.lead_id, o.op_id from temp.reach join member m using (record_id)"
-        " join event e on e.lead_id = m.record_id join operation o on o.op_id = e.op_id"
-        " where o.undone = 0 and o.op_id > ? and m.lead_id not in (select lead_id from lead)"
-        " and m.lead_id in (select lead_id from temp.before)",
-        (undone,),
-    )
-    orphans: dict[int, set[int]] = defaultdict(set)
-    for lead, operation in rows:
-        orphans[lead].add(operation)
-    return orphans
-
-
-def _refusal(target: Operation, orphans: Mapping[int, set[int]]) -> Refused:
-    leads = "1 lead" if len(orphans) == 1 else f"{len(orphans):,} leads"
-    later = sorted({operation for spoken in orphans.values() for operation in spoken})
-    return Refused(
-        f"undoing operation {target.id} would leave {leads} without a record ({_some(orphans)}),"
-        f" and operation {_some(later)} spoke of them since",
-        f"undo that first, or keep these leads with: leadctl undo {target.id} --keep",
-    )
-
-
-def _some(numbers: Collection[int]) -> str:
-    """Name a few numbers, and count the rest."""
-    named = ", ".join(str(one) for one in list(numbers)[:NAMED_AT_MOST])
-    more = len(numbers) - NAMED_AT_MOST
-    return f"{named} and {more:,} more" if more > 0 else named
 
 
 def _lead_count(con: sqlite3.Connection) -> int:

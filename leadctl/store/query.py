@@ -54,6 +54,12 @@ def count_leads(con: sqlite3.Connection, where: Where | None = None) -> int:
     return row[0] if row else 0
 
 
+def highest(con: sqlite3.Connection) -> int:
+    """The highest number of a lead, 0 for none."""
+    row = con.execute("select coalesce(max(lead_id), 0) from lead").fetchone()
+    return int(row[0])
+
+
 def lead_ids(con: sqlite3.Connection, where: Where) -> set[int]:
     """Numbers of the leads that a condition holds."""
     prepare(con)

@@ -234,6 +234,8 @@ alter table import add column whole integer not null default 0 check (whole in (
 
 alter table block add column digest blob;
 
+alter table keep add column lasting integer not null default 0 check (lasting in (0, 1));
+
 create table deletion (
   op_id integer not null references operation,
   record_id integer not null references record,
@@ -290,6 +292,7 @@ create table tombstone (
 
 `operation.folded` names the pruning that folded an operation together: it stands for good then.
 `import.whole` says that a file held all of its source, so that what it lacks has vanished from it.
+`keep.lasting` says that an export had the lead, which holds whatever is undone besides.
 A deletion hides a record. A rereading gives an import another plan and other options; `former`
 keeps the values that leads had before it. An export names the leads that went out, in blocks. A
 tombstone is the keyed digest of an identity key whose person is to be forgotten.

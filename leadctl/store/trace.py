@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from leadctl.fields import FIELDS
 from leadctl.store.derive import groups_of, people
+from leadctl.store.exports import having
 from leadctl.store.imports import all_imports
+from leadctl.store.persons import records_of
 from leadctl.store.sightings import lines_of
 
 if TYPE_CHECKING:
@@ -184,7 +186,7 @@ def _traced(field: str, cell: Cleaned, raw: str, origin: Origin, *, golden: bool
 def _history(
     con: sqlite3.Connection, lead_id: int, person: Person, imports: Mapping[int, Import]
 ) -> list[Happening]:
-    """Imports that sighted its records, and events, oldest first."""
+    """Imports that sighted its records, events and exports, oldest first."""
     happened: dict[tuple[int, int], Happening] = {}
     authors = dict(con.execute("select op_id, who from operation"))
     for one in imports.values():
@@ -205,6 +207,7 @@ def _history(
     for event_id, op_id, at, who, what, reason, undone in events:
         happened[op_id, event_id] = Happening(op_id, at, who, what, reason, bool(undone))
     happened |= _merges(con, person)
+    happened |= _exports(con, lead_id)
     return [happened[key] for key in sorted(happened)]
 
 
@@ -219,3 +222,18 @@ def _merges(con: sqlite3.Connection, person: Person) -> dict[tuple[int, int], Ha
         what = f"dedupe, leads {edge.l} and {edge.r} are one"
         found[key] = Happening(edge.operation, at, who, what, reason, undone=False)
     return found
+
+
+def _exports(con: sqlite3.Connection, lead_id: int) -> dict[tuple[int, int], Happening]:
+    """The exports that had the lead."""
+    return {
+        (one.operation, 0): Happening(
+            one.operation,
+            one.at,
+            one.who,
+            f"export {one.id} to {one.place}",
+            reason=None,
+            undone=False,
+        )
+        for one in having(con, records_of(con, lead_id))
+    }

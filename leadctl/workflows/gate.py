@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
+    from leadctl.store.leadsets import Numbers
     from leadctl.store.query import Value
 
 ASKS = ("lead_id", "suppressed")
@@ -31,21 +32,24 @@ class Gate:
     """Lets pass who may be contacted.
 
     Attributes:
+        passed: numbers of the leads that passed.
         left: numbers of the leads that stayed behind.
         reasons: reason -> how many of them.
     """
 
+    passed: Numbers
     left: array[int] = field(default_factory=lambda: array("q"))
     reasons: Counter[str] = field(default_factory=Counter)
 
     def passing(self, rows: Iterator[list[Value]]) -> Iterator[list[Value]]:
         """Walk the rows that may go out, without the columns that the gate asked for."""
         for number, reasons, *row in rows:
+            assert isinstance(number, int)  # noqa: S101 - the number of a lead
             if isinstance(reasons, str):
                 self.reasons[reasons.partition(BETWEEN)[0]] += 1
-                assert isinstance(number, int)  # noqa: S101 - the number of a lead
                 self.left.append(number)
             else:
+                self.passed.add(number)
                 yield row
 
     def counts(self) -> dict[str, int]:

@@ -1,53 +1,33 @@
-"""`list` and `export`: choose columns and order, walk the leads."""
+"""`list`: choose columns and order, walk the leads."""
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from itertools import chain, islice
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
 from leadctl.errors import UsageError
-from leadctl.exporting.writers import format_for, write, write_file
-from leadctl.fields import FIELDS, resolve_name
+from leadctl.fields import resolve_name
 from leadctl.reading.headers import unique
 from leadctl.store import query
 from leadctl.store.connect import reading
 from leadctl.store.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
-from leadctl.workflows import gate
 from leadctl.workflows.choose import Choice, chosen
-from leadctl.workflows.places import keep_apart, spare_store
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator, Sequence
-    from typing import BinaryIO
+    from pathlib import Path
 
-    from leadctl.exporting.writers import Format
     from leadctl.store.query import Value
 
 ALL = "all"
 """As `--columns`: every column of a lead, and the custom ones behind them."""
-
-EXPORT_COLUMNS = (
-    "lead_id",
-    *(field.name for field in FIELDS if field.name not in {"lead_id", "vendor_id"}),
-    "email_status",
-    "email_reason",
-    "phone_status",
-    "phone_reason",
-    "first_source",
-    "sources",
-    "created_at",
-    "updated_at",
-)
-"""Columns of an export when none are named: the same ones whatever the leads hold."""
 
 SHOWN_COLUMNS = tuple(name for name in LEAD_COLUMNS if name not in HIDDEN_COLUMNS)
 """Every column that can be named."""
@@ -106,48 +86,6 @@ class Listing:
     empty: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Where an export goes: a file, or a stream that is open and takes bytes.
-
-    Attributes:
-        path: the file, None for the stream.
-        stream: the stream, None for the file and where `dry_run` writes nothing.
-        format: name of the format; empty to go by the file's suffix.
-        raw: do without the guard against formulas.
-        dry_run: write nothing.
-        why: file for who was left out, and why.
-    """
-
-    path: Path | None = None
-    stream: BinaryIO | None = None
-    format: str | None = None
-    raw: bool = False
-    dry_run: bool = False
-    why: Path | None = None
-
-
-@dataclass(frozen=True)
-class Exported:
-    """What an export did.
-
-    Attributes:
-        rows: how many were written.
-        format: name of the format.
-        left_out: custom columns that were not written, because no columns were named.
-        suppressed: how many leads stayed behind because they are not to be contacted.
-        suppressed_by: reason -> how many of them.
-        why: file that tells of each of them why, None without one.
-    """
-
-    rows: int
-    format: str
-    left_out: int
-    suppressed: int
-    suppressed_by: dict[str, int]
-    why: Path | None
-
-
 @contextmanager
 def list_leads(
     store: Path, selection: Selection, default: Sequence[str], wait: float = 0.0
@@ -158,8 +96,8 @@ def list_leads(
         UsageError: an unknown column, with the nearest name; or leads that nothing names.
     """
     with reading(store, wait) as con:
-        columns = _chosen(con, selection.columns or tuple(default))
-        rows = _walk(con, columns, selection, selection.limit)
+        columns = columns_named(con, selection.columns or tuple(default))
+        rows = walk(con, columns, selection, selection.limit)
         first = list(islice(rows, 1))
         names = tuple(one.header for one in columns)
         yield Listing(names, chain(first, rows), query.count_leads(con), empty=not first)
@@ -175,57 +113,13 @@ def count_leads(store: Path, choice: Choice, wait: float = 0.0) -> int:
         return query.count_leads(con, chosen(con, choice))
 
 
-def export_leads(store: Path, selection: Selection, to: Destination, wait: float = 0.0) -> Exported:
-    """Write leads to a file, whole or not at all, or to an open stream; no suppressed one.
-
-    Raises:
-        UsageError: an unknown column or format, or leads that nothing names.
-        OutputError: the file cannot be written, or is the store's own.
-    """
-    _check_places(store, to)
-    form = format_for(to.path, to.format)
-    with reading(store, wait, scratch=True) as con:
-        left_out = 0 if selection.columns else len(query.custom_columns(con))
-        columns = _chosen(con, selection.columns or EXPORT_COLUMNS)
-        guard = gate.Gate()
-        # The limit counts who goes out, not who stays behind.
-        rows = _walk(con, [*map(Column, gate.ASKS), *columns], selection, None)
-        passing = islice(guard.passing(rows), selection.limit)
-        written = _deliver([one.header for one in columns], passing, to, form)
-        if to.why is not None and not to.dry_run:
-            told = gate.why_left(con, guard.left)
-            as_why = format_for(to.why)
-            write_file(to.why, as_why, gate.WHY_COLUMNS, told, raw=to.raw, option="--why")
-        counts = guard.counts()
-    return Exported(written, form.name, left_out, len(guard.left), counts, to.why)
-
-
-def _check_places(store: Path, to: Destination) -> None:
-    spare_store(to.path, store)
-    spare_store(to.why, store)
-    keep_apart([], [("--output", to.path), ("--why", to.why)])
-    if to.why == Path("-"):
-        raise UsageError("`--why` takes a file, not standard output", "name one")
-    if to.why is not None:
-        format_for(to.why)  # an error here comes before anything is written
-
-
-def _deliver(
-    names: Sequence[str], rows: Iterator[list[Value]], to: Destination, form: Format
-) -> int:
-    path = Path(os.devnull) if to.dry_run else to.path
-    if path is not None:
-        return write_file(path, form, names, rows, raw=to.raw)
-    assert to.stream is not None  # noqa: S101 - one of the two is given
-    return write(to.stream, form, names, rows, raw=to.raw)
-
-
-def _walk(
+def walk(
     con: sqlite3.Connection,
     columns: Sequence[Column],
     selection: Selection,
     limit: int | None,
 ) -> Iterator[list[Value]]:
+    """Walk the leads that a selection means: one value a column."""
     headers = cache(lambda: query.custom_columns(con))
     sort = [_order(name, headers) for name in selection.sort]
     where = chosen(con, selection.choice)
@@ -244,7 +138,7 @@ def _spread(row: list[Value], columns: Sequence[Column]) -> list[Value]:
     return [found.get(one.name) if one.custom else next(own) for one in columns]
 
 
-def _chosen(con: sqlite3.Connection, names: Sequence[str]) -> list[Column]:
+def columns_named(con: sqlite3.Connection, names: Sequence[str]) -> list[Column]:
     """Find the columns that users name: a lead's, then custom ones."""
     if [name.lower() for name in names] == [ALL]:
         custom = query.custom_columns(con)
@@ -275,15 +169,3 @@ def _column(name: str, headers: Callable[[], list[str]]) -> Column:
 def _order(name: str, headers: Callable[[], list[str]]) -> query.Order:
     column = _column(name.removeprefix("-").strip(), headers)
     return query.Order(column.name, name.startswith("-"), column.custom)
-
-
-__all__ = [
-    "EXPORT_COLUMNS",
-    "Destination",
-    "Exported",
-    "Listing",
-    "Selection",
-    "count_leads",
-    "export_leads",
-    "list_leads",
-]

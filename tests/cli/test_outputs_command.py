@@ -206,6 +206,9 @@ def test_figures_of_an_export_name_the_format(filled):
         "suppressed": 0,
         "suppressed_by": {},
         "why": None,
+        "export": 1,
+        "operation": 2,
+        "unnoted": "",
     }
 
 

@@ -9,7 +9,8 @@ from leadctl.store.connect import writing
 from leadctl.store.derive import derive
 from leadctl.store.reach import touch
 from leadctl.workflows.examine import examine
-from leadctl.workflows.list_leads import Destination, Selection, export_leads
+from leadctl.workflows.export_leads import Destination, export_leads
+from leadctl.workflows.list_leads import Selection
 from leadctl.workflows.suppress import Given, check, lift, list_suppressions, suppress
 
 ANA = "First Name,Last Name,Phone,Company,Email Opt Out\nAna,Berg,+4930901820,Acme,yes\n"
@@ -20,7 +21,7 @@ NIGHT = "Name,Email,Unsubscribed\nAna Berg,ana@acme.io,{}\n"
 def out(desk, columns=("email",)):
     """Export everybody, and give the rows."""
     path = desk.folder / "out.csv"
-    export_leads(desk.store, Selection(columns=columns), Destination(path=path))
+    export_leads(desk.store, Selection(columns=columns), Destination(path=path), desk.author())
     with path.open(encoding="utf-8-sig") as file:
         return list(csv.DictReader(file))
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from leadctl.errors import LeadctlError
 from leadctl.store.connect import reading
 from leadctl.store.doctor import examine
-from leadctl.workflows.list_leads import Destination, Selection, export_leads
+from leadctl.workflows.export_leads import Destination, export_leads
+from leadctl.workflows.list_leads import Selection
 from leadctl.workflows.suppress import Given, lift, suppress
 
 HEADER = "Email,First Name,Last Name,LinkedIn,Unsubscribed,Phone"
@@ -78,7 +79,7 @@ def run(desk, step):
 def exported(desk):
     """Export all leads, and give their rows and what was told of those left out."""
     out, why = desk.folder / "out.csv", desk.folder / "why.csv"
-    done = export_leads(desk.store, Selection(), Destination(path=out, why=why))
+    done = export_leads(desk.store, Selection(), Destination(path=out, why=why), desk.author())
     rows, left = (list(csv.DictReader(path.read_text("utf-8").splitlines())) for path in (out, why))
     return done, rows, left
 
@@ -173,5 +174,7 @@ def test_the_limit_counts_who_goes_out(desk):
     rows = "".join(f"p{i}@acme.io,P,{i},,,\n" for i in range(6))
     desk.load_text(f"{HEADER}\n{rows}")
     suppress(desk.store, [Given("p0@acme.io"), Given("p5@acme.io")], "manual", desk.author())
-    done = export_leads(desk.store, Selection(limit=3), Destination(path=desk.folder / "out.csv"))
+    done = export_leads(
+        desk.store, Selection(limit=3), Destination(path=desk.folder / "out.csv"), desk.author()
+    )
     assert (done.rows, done.suppressed) == (3, 1)
