@@ -40,9 +40,10 @@ def run(*, full: Full = False, common: options.Common) -> None:
             emit(f"     {finding}" for finding in check.findings[:_SHOWN])
             if len(check.findings) > _SHOWN:
                 emit(f"     and {count(len(check.findings) - _SHOWN)} more, all with --json")
+            emit(f"     to do: {check.advice}" for _ in check.findings[:1])
+            emit(f"     warning: {warning}" for warning in check.warnings)
     if not healthy:
-        hint = "go back to a backup of the file, or report what is said here"
-        Output(quiet=common.quiet).warning(f"{chosen.store} is not whole: {hint}")
+        Output(quiet=common.quiet).warning(f"{chosen.store} is not whole")
         raise Exit(ExitCode.FINDINGS)
 
 

@@ -16,6 +16,9 @@ from leadctl.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+PREFIX, SUFFIX = ".leadctl-", ".tmp"
+"""How the hidden files begin and end that are to take the place of others."""
+
 STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 """Names of open streams (Linux, macOS, BSD). Redirected to a file, such a name resolves to that
 file, and replacing it would lose what `>>` promised to keep: so they are written to as they are.
@@ -113,7 +116,7 @@ def _straight(path: Path, ready: Callable[[], None]) -> Iterator[BinaryIO]:
 @contextmanager
 def _replacing(path: Path, ready: Callable[[], None]) -> Iterator[BinaryIO]:
     target = _target(path)
-    number, name = tempfile.mkstemp(prefix=".leadctl-", suffix=".tmp", dir=target.parent)
+    number, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(number, "wb", buffering=1 << 18) as stream:
@@ -153,7 +156,7 @@ def whole_file(path: Path, option: str = "FILE") -> Iterator[Path]:
 
 @contextmanager
 def _standing_in(target: Path) -> Iterator[Path]:
-    number, name = tempfile.mkstemp(prefix=".leadctl-", suffix=".tmp", dir=target.parent)
+    number, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=target.parent)
     temporary = Path(name)
     try:
         yield temporary
@@ -185,7 +188,7 @@ def _concerns(error: OSError, path: Path) -> bool:
     named = Path(os.fsdecode(error.filename))
     target = Path(os.path.realpath(path))
     ours = {path, path.parent, target, target.parent}
-    return named in ours or named.name.startswith(".leadctl-")
+    return named in ours or named.name.startswith(PREFIX)
 
 
 def _reason(error: OSError) -> str:

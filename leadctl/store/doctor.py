@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import orjson
 
 from leadctl.matching.keys import key_hash
-from leadctl.store import engine, suppressed, tally
-from leadctl.store.blocks import decode
+from leadctl.store import engine, fact_checks, suppressed, tally
 from leadctl.store.derive import groups_of, people
 from leadctl.store.imports import all_imports
 from leadctl.store.leads import Derived, lead_rows
@@ -64,6 +63,8 @@ def examine(con: sqlite3.Connection, scope: Scope = A_SAMPLE) -> Iterator[tuple[
                 raise
             yield name, [f"the file is damaged: {error}"]
             return
+        except Exception as error:  # noqa: BLE001 - text of a damaged page can read as anything
+            found = [f"what is stored makes no sense: {type(error).__name__}"]
         yield name, found
         damaged = damaged or bool(found and name in BASES)
 
@@ -89,13 +90,11 @@ def _homeless(con: sqlite3.Connection, _scope: Scope) -> Iterator[str]:
 
 
 def _unreadable(con: sqlite3.Connection, _scope: Scope) -> Iterator[str]:
-    for import_id, line, codec, data in con.execute(
-        "select import_id, first_line, codec, data from block"
-    ):
-        try:
-            decode(codec, data)
-        except ValueError as error:
-            yield f"import {import_id}, rows from line {line}: {error}"
+    return fact_checks.unreadable(con)
+
+
+def _disordered(con: sqlite3.Connection, _scope: Scope) -> Iterator[str]:
+    return chain(fact_checks.disordered(con), fact_checks.aimless(con))
 
 
 def _uncounted(con: sqlite3.Connection, scope: Scope) -> Iterator[str]:
@@ -237,16 +236,31 @@ def _wrong_member(con: sqlite3.Connection, member: Known, lead_id: int) -> Itera
 
 
 DERIVED = "leads equal what their records say"
+RAW = "raw rows can be read"
 
 CHECKS: dict[str, Callable[[sqlite3.Connection, Scope], Iterator[str]]] = {
     "integrity": _integrity,
     "foreign keys": _dangling,
     "every record has its lead": _homeless,
-    "raw rows can be read": _unreadable,
+    RAW: _unreadable,
+    "operations and what they name": _disordered,
     "kept counts": _uncounted,
     DERIVED: _differing,
 }
 """Every check by its name."""
 
-BASES = frozenset({"every record has its lead", "raw rows can be read"})
+BASES = frozenset({"every record has its lead", RAW})
 """What must be whole before anything can be derived."""
+
+ADVICE = (
+    "go back to a backup with: leadctl restore FILE; or take out what can be read with:"
+    " leadctl doctor --repair-into FILE"
+)
+"""What to do where the facts are damaged."""
+
+REMEDIES = {
+    "every record has its lead": "make a new store of the facts: leadctl doctor --repair-into FILE",
+    "kept counts": "make a new store of the facts: leadctl doctor --repair-into FILE",
+    DERIVED: "make a new store of the facts: leadctl doctor --repair-into FILE",
+}
+"""What to do where only what is derived of them is wrong."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, UsageError
-from leadctl.store import doctor, engine, facts, query
-from leadctl.store.connect import reading
+from leadctl.exporting.atomic import PREFIX, SUFFIX
+from leadctl.store import doctor, engine, fact_checks, facts, query
+from leadctl.store.connect import beside, reading
 from leadctl.store.operations import find
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable
-    from pathlib import Path
 
     from leadctl.store.facts import KeptRejects
 
@@ -26,12 +30,16 @@ class Check:
         findings: what is wrong; nothing where all is well.
         looked_at: how many leads a check looked at that need not look at all; else None.
         of: how many leads there are.
+        warnings: what is worth knowing and does no harm to the store.
+        advice: what to do about the findings.
     """
 
     name: str
     findings: list[str]
     looked_at: int | None = None
     of: int | None = None
+    warnings: tuple[str, ...] = ()
+    advice: str = ""
 
 
 def examine(
@@ -56,20 +64,45 @@ def examine(
     if not store.exists():
         hint = "name another with --store PATH; the first import makes one"
         raise UsageError(f"there is no store at {store}", hint)
-    done: list[Check] = []
     scope = doctor.Scope(None if full else doctor.SAMPLE, report)
+    done: list[Check] = []
     try:
         with reading(store, wait, scratch=True) as con:
-            leads = query.count_leads(con)
-            looked_at = leads if full else min(leads, doctor.SAMPLE)
-            for name, findings in doctor.examine(con, scope):
-                extent = (looked_at, leads) if name == doctor.DERIVED else ()
-                done.append(Check(name, findings, *extent))
+            _check_contents(con, scope, done)
     except DataError as error:
         if not _is_damage(error):
             raise
-        done.append(Check("the file can be read", [f"it is damaged: {error.__cause__}"]))
-    return done
+        found = [f"it is damaged: {error.__cause__}"]
+        done.append(Check("the file can be read", found, advice=doctor.ADVICE))
+    return [*done, _check_files(store)]
+
+
+def _check_contents(con: sqlite3.Connection, scope: doctor.Scope, done: list[Check]) -> None:
+    """Add every check of what the store holds to `done`."""
+    for name, findings in doctor.examine(con, scope):
+        looked_at, of = _extent(con, scope) if name == doctor.DERIVED else (None, None)
+        advice = doctor.REMEDIES.get(name, doctor.ADVICE) if findings else ""
+        warnings = tuple(fact_checks.unverified(con)) if name == doctor.RAW and not findings else ()
+        done.append(Check(name, findings, looked_at, of, warnings, advice))
+
+
+def _extent(con: sqlite3.Connection, scope: doctor.Scope) -> tuple[int, int]:
+    leads = query.count_leads(con)
+    return leads if scope.size is None else min(leads, scope.size), leads
+
+
+def _check_files(store: Path) -> Check:
+    """Look at the file's mode, and for what killed commands may have left beside it."""
+    warnings = []
+    mode = stat.S_IMODE(store.stat().st_mode)
+    if mode & 0o077:
+        warnings.append(f"others may use the file (mode {mode:o}): chmod 600 {store}")
+    journal, *_ = beside(store)
+    if journal.exists() and journal.stat().st_size:
+        warnings.append(f"{journal} lies beside it: another command writes, or was killed")
+    left = sorted(Path(os.path.realpath(store)).parent.glob(f"{PREFIX}*{SUFFIX}"))
+    warnings += [f"a command left {one} when it was killed: remove it if none runs" for one in left]
+    return Check("the file is private and alone", [], warnings=tuple(warnings))
 
 
 def _is_damage(error: DataError) -> bool:

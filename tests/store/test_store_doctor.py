@@ -14,6 +14,12 @@ LIST = (
 )
 
 
+EXPORT = (
+    "insert into export values (1, 5, 'x', 'csv', '', '', x'00', 1, 0);"
+    "insert into exported values (1, 1, 99, x'00')"
+)
+
+
 @pytest.fixture
 def store(desk):
     desk.load_text(LIST)
@@ -62,6 +68,47 @@ def test_a_missing_store_is_named_and_an_empty_one_is_whole(tmp_path):
         ("update member set seen = seen + 1 where record_id = 1", "kept counts", "record 1 "),
         ("update member set last_import = 1", "kept counts", "miscounted"),
         ("update operation set undone = 1 where op_id = 2", "kept counts", "are visible"),
+        (
+            "update block set data = x'789c' where import_id = 1",
+            "raw rows can be read",
+            "import 1, rows from line 2: the bytes changed",
+        ),
+        (
+            "update record set line = 9 where record_id = 2",
+            "raw rows can be read",
+            "import 1: the record of line 9 has no raw row",
+        ),
+        ("delete from block where import_id = 2", "raw rows can be read", "import 2: "),
+        (
+            "update operation set undone = 1 where op_id = 2",
+            "operations and what they name",
+            "operation 2 is shown or hidden against",
+        ),
+        (
+            "update operation set undone = 0 where op_id = 3",
+            "operations and what they name",
+            "operation 3 is shown or hidden against",
+        ),
+        (
+            "update operation set undone = 1 where kind = 'undo'",
+            "operations and what they name",
+            "operation 4 is an undo whose redo",
+        ),
+        (
+            "update operation set target = 5 where op_id = 4",
+            "operations and what they name",
+            "operation 4 is about a later one",
+        ),
+        (
+            "update sighting set n = 99 where import_id = 1",
+            "operations and what they name",
+            "import 1 saw a record at line 2",
+        ),
+        (
+            EXPORT,
+            "operations and what they name",
+            "export 1 names leads that never were",
+        ),
     ],
 )
 def test_each_check_finds_its_fault(store, script, check, said):
@@ -141,3 +188,45 @@ def test_a_damaged_page_is_a_finding_or_a_plain_error(store):
         assert found_or_refused(store), page
     store.write_bytes(whole)
     assert findings(store) == {}
+
+
+def checks(store):
+    return {check.name: check for check in examine(store)}
+
+
+def test_a_redone_undo_is_in_order(desk, store):
+    desk.redo()
+    desk.undo(1, keep=True)
+    assert findings(store) == {}
+
+
+def test_every_finding_says_what_to_do(store):
+    plant(store, "update tally set n = n + 1; update block set data = x'00'")
+    advised = [check.advice for check in checks(store).values() if check.findings]
+    assert len(advised) == 3
+    assert all("leadctl" in advice for advice in advised)
+
+
+def test_text_that_makes_no_sense_is_a_finding(store):
+    plant(store, "update import set plan = '{' where import_id = 1")
+    said = findings(store)["leads equal what their records say"]
+    assert said == ["what is stored makes no sense: JSONDecodeError"]
+
+
+def test_what_does_no_harm_is_a_warning(store):
+    plant(store, "update block set digest = null where import_id = 1")
+    store.chmod(0o644)
+    left = store.with_name(".leadctl-x.tmp")
+    left.touch()
+    found = checks(store)
+    assert findings(store) == {}
+    assert "blocks: 1" in found["raw rows can be read"].warnings[0]
+    mode, leftover = found["the file is private and alone"].warnings
+    assert "chmod 600" in mode
+    assert str(left) in leftover
+
+
+def test_a_journal_beside_the_store_is_a_warning(store):
+    journal = store.with_name("leads.db-journal")
+    journal.write_bytes(bytes(4096))  # of a journal that was ended by zeroing its header
+    assert str(journal) in checks(store)["the file is private and alone"].warnings[0]
