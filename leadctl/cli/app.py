@@ -53,6 +53,7 @@ COMMANDS = (
     Entry("exports", "leadctl.cli.exports", "List what went out, and whom it had", "History"),
     Entry("undo", "leadctl.cli.undo", "Take back what a command did", "History"),
     Entry("redo", "leadctl.cli.redo", "Do again what was undone", "History"),
+    Entry("diff", "leadctl.cli.diff", "Tell how leads differ between two moments", "History"),
     Entry("demo", "leadctl.cli.demo", "Show the whole story on invented lists", "Housekeeping"),
     Entry("rejects", "leadctl.cli.rejects", "Show what an import could not read", "Housekeeping"),
     Entry("backup", "leadctl.cli.backup", "Copy the store to a file", "Housekeeping"),

@@ -21,6 +21,7 @@ def run(
     sort: options.Sort = None,
     limit: options.Limit = None,
     count: Annotated[bool, Option("--count", help="Print only how many there are.")] = False,
+    as_of: options.AsOf = None,
     common: options.Common,
 ) -> None:
     """List leads, all or those of an expression: `leadctl list country:us has:email`."""
@@ -28,10 +29,10 @@ def run(
 
     chosen = settings(store=common.store, wait=common.wait)
     if count:
-        number = count_leads(chosen.store, choice(words, chosen), chosen.wait)
+        number = count_leads(chosen.store, choice(words, chosen), chosen.wait, as_of)
         emit_json({"count": number}) if common.json else emit(str(number))
         return
-    selection = Selection(names(columns), names(sort), limit, choice(words, chosen))
+    selection = Selection(names(columns), names(sort), limit, choice(words, chosen), as_of)
     default = ("all",) if common.json else chosen.list_columns
     with list_leads(chosen.store, selection, default, chosen.wait) as listing:
         if common.json:

@@ -67,6 +67,15 @@ Sort = Annotated[
 Limit = Annotated[
     int | None, Option("--limit", metavar="NUMBER", min=0, help="Stop after this many.")
 ]
+AsOf = Annotated[
+    str | None,
+    Option(
+        "--as-of",
+        metavar="MOMENT",
+        help="As things stood: after operation 41, at the end of 2026-10-31, or at"
+        " 2026-10-31T14:00 (UTC). Cleaned by today's rules.",
+    ),
+]
 Raw = Annotated[
     bool,
     Option("--raw", help="Write cells as they are, without the guard against formulas."),

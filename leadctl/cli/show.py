@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 def run(
     *,
     leads: options.Leads,
+    as_of: options.AsOf = None,
     common: options.Common,
 ) -> None:
     """Show all that is known of leads: every value with its file and line, and their history."""
     from leadctl.workflows.show_lead import show_leads
 
     chosen = settings(store=common.store, wait=common.wait)
-    views = show_leads(chosen.store, leads, chosen.wait)
+    views = show_leads(chosen.store, leads, chosen.wait, as_of)
     if common.json:
         emit_json({"leads": [_document(view) for view in views]})
         return

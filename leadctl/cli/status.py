@@ -19,6 +19,7 @@ app = group()
 def run(
     *,
     ctx: Context,
+    as_of: options.AsOf = None,
     common: options.Common,
 ) -> None:
     """Count leads by stage, status, source and e-mail verdict, or set their status."""
@@ -27,7 +28,7 @@ def run(
     from leadctl.workflows.read_counts import read_counts
 
     chosen = settings(store=common.store, wait=common.wait)
-    counts = read_counts(chosen.store, chosen.wait)
+    counts = read_counts(chosen.store, chosen.wait, as_of)
     total = counts.pop("leads").get("all", 0)
     if common.json:
         emit_json({"leads": total, **counts})

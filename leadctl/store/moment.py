@@ -1,28 +1,90 @@
-"""Leads as they stood when an operation began: what it knew when it decided.
-
-The tables that say what is visible are shadowed by temporary ones that say what was visible then;
-so the same functions that derive the leads of today derive those of then.
-"""
+"""Moments of a store's history: an operation, or a day or time; and leads as they stood then."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
-from leadctl.store.derive import people
-from leadctl.store.imports import all_imports
-from leadctl.store.leads import Derived, Row, lead_rows
-from leadctl.store.reach import reach, touch
-from leadctl.store.sightings import runs_of
+from leadctl.errors import UsageError
+from leadctl.store.operations import find, newest
+from leadctl.store.past import derived, facts_of
+from leadctl.store.reach import touch
+from leadctl.store.schema import LEAD_COLUMNS
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection
 
-    from leadctl.store.derive import Person
-    from leadctl.store.imports import Import
+    from leadctl.store.leads import Row
+
+
+class Moment(NamedTuple):
+    """A moment of a store's history.
+
+    Attributes:
+        after: the last operation that counts, 0 for none.
+        at: the time, UTC, ISO 8601.
+    """
+
+    after: int
+    at: str
+
+
+def moment(con: sqlite3.Connection, text: str) -> Moment:
+    """Find the moment that a user names.
+
+    Args:
+        con: the store.
+        text: number of an operation, for the state after it; a day, for its end; or a day and
+            time, UTC: `41`, `2026-10-31`, `2026-10-31T14:00`.
+
+    Raises:
+        UsageError: the text is none of these, or there is no operation of that number.
+    """
+    if text.strip().isdecimal():
+        return _operation(con, text.strip())
+    end = _end_of(text.strip())
+    row = con.execute("select coalesce(max(op_id), 0) from operation where at <= ?", (end,))
+    return Moment(row.fetchone()[0], end)
+
+
+def _operation(con: sqlite3.Connection, number: str) -> Moment:
+    if not int(number):
+        return Moment(0, _end_of("0001-01-01"))
+    known = int(number) <= newest(con)
+    if not known:
+        raise UsageError(f"there is no operation {number}", "numbers: leadctl history")
+    return Moment(int(number), find(con, int(number)).at)
+
+
+def newest_moment(con: sqlite3.Connection) -> Moment:
+    """The state of today."""
+    number = newest(con)
+    return Moment(number, find(con, number).at if number else _end_of("0001-01-01"))
+
+
+def _end_of(text: str) -> str:
+    """The last second of a day, a minute or a second, as operations are dated (UTC)."""
+    try:
+        end = datetime.fromisoformat(text)
+        end = end.astimezone(UTC) if end.tzinfo else end
+    except (ValueError, OverflowError):
+        raise UsageError(
+            f"`{text}` is no moment",
+            "say an operation (41), a day (2026-10-31) or a time in UTC (2026-10-31T14:00)",
+        ) from None
+    if not _TIME.search(text):
+        end = end.replace(hour=23, minute=59)
+    if not _SECONDS.search(text):
+        end = end.replace(second=59)
+    return f"{end.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+
+
+_TIME = re.compile(r"[T ]\d\d")
+_SECONDS = re.compile(r"[T ]\d\d:?\d\d:?\d\d")
 
 
 class Stood(NamedTuple):
@@ -43,74 +105,24 @@ def stood(con: sqlite3.Connection, op_id: int, numbers: Collection[int]) -> dict
     Returns:
         number -> its lead; a number that belonged to none is left out.
     """
-    with _before(con, op_id):
-        imports = all_imports(con)
-        records = _reached(con, numbers)
-        _see(con, records, imports)
-        found = [one for one in people(con, [records], imports) if one.golden] if records else []
-        return {
-            number: _stood(con, person, imports)
-            for number in numbers
-            for person in found
-            if any(number in part for part in person.cluster.parts)
-        }
+    with facts_of(con, op_id - 1):
+        touch(con, "select value from json_each(?)", (orjson.dumps(list(numbers)).decode(),))
+        with derived(con):
+            found = {number: _standing(con, number) for number in numbers}
+    return {number: lead for number, lead in found.items() if lead}
 
 
-def _stood(con: sqlite3.Connection, person: Person, imports: Mapping[int, Import]) -> Stood:
-    assert person.golden is not None  # noqa: S101 - others were left out
-    records = [member.at for member in person.records]
-    (row,) = lead_rows(con, [Derived(person.cluster.lead_id, person.golden, records)], imports)
-    return Stood(row, [one.record for one in records])
-
-
-@contextmanager
-def _before(con: sqlite3.Connection, op_id: int) -> Iterator[None]:
-    """Let the connection see the operations before `op_id` only, undone as they were then."""
-    con.execute(f"create temp view operation as {_OPERATIONS.format(op_id=int(op_id))}")
-    try:
-        yield
-    finally:
-        con.execute("drop view temp.operation")
-        con.execute("drop table if exists temp.member")
-
-
-_OPERATIONS = (
-    "select op_id, kind, at, who, command, rules, reason, counts, target, iif(kind = 'undo',"
-    " exists (select 1 from main.operation t where t.kind = 'redo' and t.target = o.target"
-    " and t.op_id between o.op_id and {op_id}),"
-    " coalesce((select t.kind = 'undo' from main.operation t where t.kind in ('undo', 'redo')"
-    " and t.target = o.op_id and t.op_id < {op_id} order by t.op_id desc limit 1), 0)) as undone"
-    " from main.operation o where op_id < {op_id}"
-)
-"""The last word on an operation counts; a redo answers every undo before it."""
-
-
-def _reached(con: sqlite3.Connection, numbers: Collection[int]) -> list[int]:
-    """The records of that time which hang together with some, rising."""
-    touch(con, "select value from json_each(?)", (orjson.dumps(list(numbers)).decode(),))
-    reach(con)
-    rows = con.execute(
-        "select record_id from temp.reach join record using (record_id)"
-        " where import_id in (select import_id from import join operation using (op_id)) order by 1"
+def _standing(con: sqlite3.Connection, number: int) -> Stood | None:
+    columns = ", ".join(f'l."{name}"' for name in LEAD_COLUMNS)
+    row = con.execute(
+        f"select {columns} from member m join lead l using (lead_id) where m.record_id = ?",
+        (number,),
+    ).fetchone()
+    if row is None:
+        return None
+    records = con.execute(
+        "select record_id from member where lead_id = ? and seen > 0"
+        " order by first_import, record_id",
+        (row[0],),
     )
-    return [row[0] for row in rows]
-
-
-def _see(con: sqlite3.Connection, records: Sequence[int], imports: Mapping[int, Import]) -> None:
-    """Let the connection know of `records` only, with the sightings of that time."""
-    seen: dict[int, list[int]] = {record: [] for record in records}
-    visible = [one.import_id for one in imports.values() if not one.undone and records]
-    for import_id in visible:
-        runs = runs_of(con, import_id, records)
-        for record, found in seen.items():
-            found += [import_id for _ in runs.lines(record)]
-    con.execute("create temp table member as select * from main.member where false")
-    con.executemany(
-        "insert into temp.member select record_id, lead_id, ?2, ?3, ?4, keyed"
-        " from main.member where record_id = ?1",
-        (
-            (record, len(found), min(found, default=None), max(found, default=None))
-            for record, found in seen.items()
-        ),
-    )
-    con.execute("create unique index temp.member_by_record on member (record_id)")
+    return Stood(dict(zip(LEAD_COLUMNS, row, strict=True)), [one[0] for one in records])

@@ -13,7 +13,7 @@ from leadctl.store.author import storable
 from leadctl.store.derive import derive
 from leadctl.store.edges import DIFFERENT, SAME
 from leadctl.store.orphans import find_orphans, keep_orphans, refusal
-from leadctl.store.reach import touch
+from leadctl.store.reach import touch, touch_too
 from leadctl.store.sightings import see, unsee
 from leadctl.store.vanishing import touch_missing
 
@@ -300,17 +300,30 @@ def _touch(
     con: sqlite3.Connection, target: Operation, count: Callable[[sqlite3.Connection, int], None]
 ) -> None:
     """Name what an operation, hidden or shown just now, touched, and count its sightings."""
-    if target.kind != "import":
-        touch_leads(con, target.id)
+    touch(con, "select null where false")
+    name_touched(con, target.kind, target.id)
+    count_sightings(con, target.id, count)
+
+
+def name_touched(con: sqlite3.Connection, kind: str, op_id: int) -> None:
+    """Name, too, what an operation of this kind touched, for deriving it anew."""
+    if kind != "import":
+        touch_too(con, _SPOKEN_OF, (op_id,))
         return
-    touch(
+    touch_too(
         con,
         "select r.record_id from import i join sighting s using (import_id) join record r"
         " on r.record_id between s.first_record and s.first_record + s.n - 1 where i.op_id = ?",
-        (target.id,),
+        (op_id,),
     )
+
+
+def count_sightings(
+    con: sqlite3.Connection, op_id: int, count: Callable[[sqlite3.Connection, int], None]
+) -> None:
+    """Let the sightings of an operation's imports count, or no more: `see` or `unsee`."""
     for (import_id,) in con.execute(
-        "select import_id from import where op_id = ? order by 1", (target.id,)
+        "select import_id from import where op_id = ? order by 1", (op_id,)
     ).fetchall():
         count(con, import_id)
     touch_missing(con, target.id)

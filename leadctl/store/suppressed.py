@@ -254,14 +254,14 @@ _PLACES = (
 def mark(con: sqlite3.Connection, leads: str) -> None:
     """Mark leads that were put into the table just now, and are not counted in the tally yet."""
     find(con, leads)
-    _note_marks(con)
+    note_marks(con)
     con.execute(_UPDATE.format("mark"))
 
 
 def remark(con: sqlite3.Connection, leads: str) -> None:
     """Mark leads anew after suppressions came or were lifted; `temp.hit` tells what holds them."""
     find(con, leads)
-    _note_marks(con)
+    note_marks(con)
     con.execute(
         "insert into temp.unlike select s.lead_id, m.reasons from temp.scope s cross join lead l"
         " using (lead_id) left join temp.mark m using (lead_id)"
@@ -279,7 +279,8 @@ _UPDATE = (
 )
 
 
-def _note_marks(con: sqlite3.Connection) -> None:
+def note_marks(con: sqlite3.Connection) -> None:
+    """Note in `temp.mark` how the leads that `find` was asked for are to be marked."""
     con.executemany("insert into temp.mark values (?, ?)", found(con))
 
 

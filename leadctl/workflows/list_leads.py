@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 from itertools import chain, islice
@@ -18,6 +18,7 @@ from leadctl.store import query
 from leadctl.store.connect import reading
 from leadctl.store.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
 from leadctl.workflows.choose import Choice, chosen
+from leadctl.workflows.moments import seen_at
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,12 +43,14 @@ class Selection:
         sort: names as typed, `-` before one turns its order around.
         limit: at most so many.
         choice: the leads that are meant.
+        as_of: the moment at which they stood so; None for now.
     """
 
     columns: tuple[str, ...] = ()
     sort: tuple[str, ...] = ()
     limit: int | None = None
     choice: Choice = field(default_factory=Choice)
+    as_of: str | None = None
 
 
 class Column(NamedTuple):
@@ -93,24 +96,38 @@ def list_leads(
     """Open a walk over the leads; it ends with the block.
 
     Raises:
-        UsageError: an unknown column, with the nearest name; or leads that nothing names.
+        UsageError: an unknown column, with the nearest name; or leads that nothing names, or a
+            moment that there is not.
     """
-    with reading(store, wait) as con:
+    with _seen(store, selection, wait) as (con, then):
         columns = columns_named(con, selection.columns or tuple(default))
-        rows = walk(con, columns, selection, selection.limit)
+        rows = walk(con, columns, then, selection.limit)
         first = list(islice(rows, 1))
         names = tuple(one.header for one in columns)
         yield Listing(names, chain(first, rows), query.count_leads(con), empty=not first)
 
 
-def count_leads(store: Path, choice: Choice, wait: float = 0.0) -> int:
+def count_leads(store: Path, choice: Choice, wait: float = 0.0, as_of: str | None = None) -> int:
     """Number of the leads that are meant; 0 for a store that does not exist.
 
     Raises:
-        UsageError: leads that nothing names.
+        UsageError: leads that nothing names, or a moment that there is not.
     """
-    with reading(store, wait) as con:
-        return query.count_leads(con, chosen(con, choice))
+    with _seen(store, Selection(choice=choice, as_of=as_of), wait) as (con, then):
+        return query.count_leads(con, chosen(con, then.choice))
+
+
+@contextmanager
+def _seen(
+    store: Path, selection: Selection, wait: float
+) -> Iterator[tuple[sqlite3.Connection, Selection]]:
+    """Open the store as it stood at the moment of a selection; ages count from then, too."""
+    with (
+        reading(store, wait, scratch=selection.as_of is not None) as con,
+        seen_at(con, selection.as_of) as at,
+    ):
+        choice = replace(selection.choice, now=at) if at else selection.choice
+        yield con, replace(selection, choice=choice)
 
 
 def walk(

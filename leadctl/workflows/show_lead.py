@@ -11,6 +11,7 @@ from leadctl.store.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
 from leadctl.store.sources import Source, find
 from leadctl.store.trace import Trace, trace
 from leadctl.workflows.explain_leads import doubts
+from leadctl.workflows.moments import seen_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,13 +36,15 @@ class LeadView:
     doubts: list[Doubt]
 
 
-def show_leads(store: Path, selectors: Sequence[str], wait: float = 0.0) -> list[LeadView]:
-    """Look leads up by number or address.
+def show_leads(
+    store: Path, selectors: Sequence[str], wait: float = 0.0, as_of: str | None = None
+) -> list[LeadView]:
+    """Look leads up by number or address, as they stand now or stood at a moment.
 
     Raises:
-        UsageError: one names no lead, or several.
+        UsageError: one names no lead, or several; or `as_of` no moment.
     """
-    with reading(store, wait, scratch=True) as con:
+    with reading(store, wait, scratch=True) as con, seen_at(con, as_of):
         views = []
         for lead_id in query.find_leads(con, selectors):
             row = next(query.leads(con, LEAD_COLUMNS, ids=[lead_id]))

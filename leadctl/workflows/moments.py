@@ -1,0 +1,31 @@
+"""Commands that look back: a connection that sees the leads as they stood at a moment."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+
+@contextmanager
+def seen_at(con: sqlite3.Connection, as_of: str | None) -> Iterator[datetime | None]:
+    """Let a connection see the leads of a moment in the block; those of today without one.
+
+    Gives the time of the moment, None for today.
+
+    Raises:
+        UsageError: the text names no moment of this store.
+    """
+    if as_of is None:
+        yield None
+        return
+    from leadctl.store.moment import moment  # noqa: PLC0415 - `status` starts fast without it
+    from leadctl.store.past import leads_of  # noqa: PLC0415 - nor does it derive anything
+
+    then = moment(con, as_of)
+    with leads_of(con, then.after):
+        yield datetime.fromisoformat(then.at)

@@ -1,0 +1,130 @@
+"""The past: what is derived for the state after an operation is what the store held then."""
+
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing, suppress
+from pathlib import Path
+
+from conftest import Desk
+from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
+
+from leadctl.errors import LeadctlError
+from leadctl.store.connect import reading
+from leadctl.store.past import leads_of
+from leadctl.workflows.suppress import Given, lift
+from leadctl.workflows.suppress import suppress as keep_from
+
+HEADER = "Email,First Name,Last Name,Title,LinkedIn,Unsubscribed"
+ROWS = (
+    "jane@acme.io,Jane,Doe,CEO,,",
+    "jane@acme.io,J.,Doe,,,yes",
+    "jane@acme.io,John,Roe,CTO,,",
+    "max@beta.io,Max,Roe,,,no",
+    "max@beta.io,Max,Roe,Buyer,https://www.linkedin.com/in/max-roe,",
+    ",Max,Roe,Head of Sales,https://www.linkedin.com/in/max-roe,",
+    "info@acme.io,Zoe,Ray,,,",
+)
+ADDRESSES = ("jane@acme.io", "max@beta.io", "info@acme.io", "@acme.io")
+NUMBERS = st.integers(1, 7)
+
+imports = st.tuples(
+    st.just("import"),
+    st.lists(st.integers(0, len(ROWS) - 1), min_size=1, max_size=4),
+    st.sampled_from(["upsert", "fill", "update", "create"]),
+    st.sampled_from(["web", "fair"]),
+    st.sampled_from(["", "ana"]),
+    st.booleans(),
+)
+merges = st.tuples(st.just("merge"), NUMBERS, NUMBERS)
+words = st.tuples(st.just("set"), st.sampled_from(["open", "connected"]), NUMBERS)
+reversals = st.tuples(st.sampled_from(["undo", "redo", "keep"]), st.integers(1, 8))
+wishes = st.tuples(st.sampled_from(["suppress", "lift"]), st.sampled_from(ADDRESSES))
+others = st.lists(st.one_of(imports, merges, words, reversals, wishes), min_size=1, max_size=9)
+steps = st.tuples(imports, others).map(lambda both: [both[0], *both[1]])
+
+
+def run(desk, step):
+    """Do a step; refusals leave the store alone."""
+    with suppress(LeadctlError):
+        do(desk, *step)
+
+
+def do(desk, what, *of):
+    if what == "import":
+        rows, mode, source, owner, mapped = of
+        path = desk.write("l.csv", "\n".join([HEADER, *(ROWS[i] for i in rows)]) + "\n")
+        asked = {"mode": mode, "source": source, "constants": {"owner": owner} if owner else {}}
+        if mapped:
+            asked["map_path"] = Path(desk.write("m.toml", '[columns]\n"LinkedIn" = "website"\n'))
+        desk.load(path, **asked)
+    elif what == "merge":
+        known = {row[0] for row in desk.query("select record_id from record")}
+        if of[0] != of[1] and set(of) <= known:
+            desk.merge(of)
+    elif what == "set":
+        desk.set("status", of[0], str(of[1]))
+    elif what == "suppress":
+        keep_from(desk.store, [Given(of[0])], "manual", desk.author())
+    elif what == "lift":
+        lift(desk.store, list(of), "said so", desk.author())
+    elif what == "keep":
+        desk.undo(of[0], keep=True)
+    else:
+        (desk.undo if what == "undo" else desk.redo)(of[0])
+
+
+MEMBERS = "select record_id, lead_id, seen, first_import, last_import from member where seen > 0"
+TABLES = ("lead", "tally", f"({MEMBERS})")
+
+
+def dump(con):
+    return [con.execute(f"select * from {one} order by 1, 2").fetchall() for one in TABLES]
+
+
+def lived(folder, script):
+    """Run a script, and give what the tables held after each operation that it came to."""
+    desk = Desk(Path(folder))
+    held = {}
+    for step in script:
+        run(desk, step)
+        if desk.store.exists():
+            copy = shutil.copy(desk.store, desk.folder / "then.db")
+            with closing(sqlite3.connect(copy)) as con:
+                (newest,) = con.execute("select coalesce(max(op_id), 0) from operation").fetchone()
+                held.setdefault(newest, dump(con))
+    return desk, held
+
+
+@settings(
+    max_examples=30,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@example(
+    [
+        ("import", [0, 3], "upsert", "web", "", False),
+        ("set", "open", 1),
+        ("import", [1, 4, 6], "upsert", "fair", "ana", False),
+        ("suppress", "@acme.io"),
+        ("merge", 1, 2),
+        ("undo", 3),
+        ("import", [4, 5], "upsert", "web", "", True),
+        ("lift", "@acme.io"),
+        ("redo", 3),
+        ("keep", 1),
+        ("redo", 1),
+    ]
+)
+@given(steps)
+def test_leads_are_derived_as_they_stood_after_every_operation(script):
+    with tempfile.TemporaryDirectory() as folder:
+        desk, held = lived(folder, script)
+        with reading(desk.store, scratch=True) as con:
+            today = dump(con)
+            for op_id, then in held.items():
+                with leads_of(con, op_id):
+                    assert dump(con) == then, op_id
+                assert dump(con) == today
