@@ -303,6 +303,7 @@ def _touch(
     touch(con, "select null where false")
     name_touched(con, target.kind, target.id)
     count_sightings(con, target.id, count)
+    touch_missing(con, target.id)
 
 
 def name_touched(con: sqlite3.Connection, kind: str, op_id: int) -> None:
@@ -326,7 +327,6 @@ def count_sightings(
         "select import_id from import where op_id = ? order by 1", (op_id,)
     ).fetchall():
         count(con, import_id)
-    touch_missing(con, target.id)
 
 
 _SPOKEN_OF = (

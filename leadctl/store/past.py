@@ -19,6 +19,7 @@ from leadctl.store.reach import reach, touch, touch_too
 from leadctl.store.rekey import rekey
 from leadctl.store.schema import DERIVED
 from leadctl.store.sightings import see, unsee
+from leadctl.store.vanishing import touch_lacking
 
 if TYPE_CHECKING:
     import sqlite3
@@ -134,6 +135,7 @@ def touch_turned(con: sqlite3.Connection, operations: Sequence[Turned]) -> None:
     """Name the records, too, that some operations touched."""
     for one in operations:
         name_touched(con, one.kind, one.op_id)
+    touch_lacking(con, [one.op_id for one in operations])
 
 
 def touch_marked(con: sqlite3.Connection) -> None:

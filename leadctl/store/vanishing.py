@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+import orjson
+
 from leadctl.store.imports import all_imports
 from leadctl.store.reach import touch_too
 from leadctl.store.staging import pack_list
@@ -84,6 +86,29 @@ def touch_missing(con: sqlite3.Connection, op_id: int) -> None:
             (before, first, source),
         )
     touch_too(con, "select record_id from temp.missing")
+
+
+def touch_lacking(con: sqlite3.Connection, operations: Sequence[int]) -> None:
+    """Touch all of whom full lists may tell otherwise that count at one of two moments only.
+
+    Those are the records that their sources had since the full list before that counts at both.
+
+    Args:
+        con: the store.
+        operations: numbers of the operations that count at one of the moments only.
+    """
+    con.execute(
+        "with list as (select op_id, source, min(import_id) as first, undone or op_id in"
+        " (select value from json_each(?)) as wavers from main.import join main.operation"
+        " using (op_id) where whole group by 1, 2)"
+        " insert or ignore into temp.touched select r.record_id from list l cross join import i"
+        " on i.source = l.source and i.import_id < l.first and i.import_id >= coalesce((select"
+        " max(b.first) from list b where b.source = l.source and b.first < l.first"
+        " and not b.wavers), 0) cross join sighting s using (import_id) cross join record r"
+        " on r.record_id between s.first_record and s.first_record + s.n - 1"
+        " where l.op_id in (select value from json_each(?))",
+        [orjson.dumps(list(operations)).decode()] * 2,
+    )
 
 
 _LAST_SEEN_BETWEEN = (

@@ -35,7 +35,7 @@ imports = st.tuples(
     st.sampled_from(["upsert", "fill", "update", "create"]),
     st.sampled_from(["web", "fair"]),
     st.sampled_from(["", "ana"]),
-    st.booleans(),
+    st.sampled_from(["", "mapped", "full"]),
 )
 merges = st.tuples(st.just("merge"), NUMBERS, NUMBERS)
 words = st.tuples(st.just("set"), st.sampled_from(["open", "connected"]), NUMBERS)
@@ -53,10 +53,11 @@ def run(desk, step):
 
 def do(desk, what, *of):
     if what == "import":
-        rows, mode, source, owner, mapped = of
+        rows, mode, source, owner, how = of
         path = desk.write("l.csv", "\n".join([HEADER, *(ROWS[i] for i in rows)]) + "\n")
         asked = {"mode": mode, "source": source, "constants": {"owner": owner} if owner else {}}
-        if mapped:
+        asked |= {"full": True, "yes": True} if how == "full" else {}
+        if how == "mapped":
             asked["map_path"] = Path(desk.write("m.toml", '[columns]\n"LinkedIn" = "website"\n'))
         desk.load(path, **asked)
     elif what == "merge":
@@ -105,13 +106,13 @@ def lived(folder, script):
 )
 @example(
     [
-        ("import", [0, 3], "upsert", "web", "", False),
+        ("import", [0, 3], "upsert", "web", "", ""),
         ("set", "open", 1),
-        ("import", [1, 4, 6], "upsert", "fair", "ana", False),
+        ("import", [1, 4, 6], "upsert", "fair", "ana", "full"),
         ("suppress", "@acme.io"),
         ("merge", 1, 2),
         ("undo", 3),
-        ("import", [4, 5], "upsert", "web", "", True),
+        ("import", [4, 5], "upsert", "web", "", "mapped"),
         ("lift", "@acme.io"),
         ("redo", 3),
         ("keep", 1),
