@@ -76,6 +76,15 @@ AsOf = Annotated[
         " 2026-10-31T14:00 (UTC). Cleaned by today's rules.",
     ),
 ]
+Named = Annotated[
+    int | None,
+    Option(
+        "--limit",
+        metavar="NUMBER",
+        min=0,
+        help="With --dry-run: name at most so many leads; 10 in a table, all in JSON.",
+    ),
+]
 Raw = Annotated[
     bool,
     Option("--raw", help="Write cells as they are, without the guard against formulas."),

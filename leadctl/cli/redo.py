@@ -9,7 +9,7 @@ from typer import Argument
 from leadctl.cli import options
 from leadctl.cli.common import author, settings
 from leadctl.cli.output import Output
-from leadctl.cli.reversal import tell
+from leadctl.cli.reversal import foretell, named, tell
 from leadctl.cli.spread import spread
 
 
@@ -21,11 +21,20 @@ def run(
     ] = None,
     reason: options.Reason = None,
     dry_run: options.DryRun = False,
+    limit: options.Named = None,
     common: options.Common,
 ) -> None:
     """Do again what was undone."""
+    chosen = settings(store=common.store, wait=common.wait)
+    out = Output(json=common.json, quiet=common.quiet)
+    if dry_run:
+        from leadctl.workflows.preview import preview_redo
+
+        most = named(limit, json=out.json)
+        with preview_redo(chosen.store, operation, author(), limit=most, wait=chosen.wait) as found:
+            foretell(found, "redone", out)
+        return
     from leadctl.workflows.change_history import redo
 
-    chosen = settings(store=common.store, wait=common.wait)
-    done = redo(chosen.store, operation, author(), reason=reason, wait=chosen.wait, dry_run=dry_run)
-    tell(done, "redone", "redo", Output(json=common.json, quiet=common.quiet), dry_run=dry_run)
+    done = redo(chosen.store, operation, author(), reason=reason, wait=chosen.wait)
+    tell(done, "redone", "redo", out)

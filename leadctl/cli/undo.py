@@ -9,7 +9,7 @@ from typer import Argument, Option
 from leadctl.cli import options
 from leadctl.cli.common import author, settings
 from leadctl.cli.output import Output
-from leadctl.cli.reversal import tell
+from leadctl.cli.reversal import foretell, named, tell
 from leadctl.cli.spread import spread
 
 
@@ -25,19 +25,22 @@ def run(
     ] = False,
     reason: options.Reason = None,
     dry_run: options.DryRun = False,
+    limit: options.Named = None,
     common: options.Common,
 ) -> None:
     """Take back what a command did; any one, in any order."""
+    chosen = settings(store=common.store, wait=common.wait)
+    out = Output(json=common.json, quiet=common.quiet)
+    if dry_run:
+        from leadctl.workflows.preview import preview_undo
+
+        most = named(limit, json=out.json)
+        with preview_undo(
+            chosen.store, operation, author(), keep=keep, limit=most, wait=chosen.wait
+        ) as found:
+            foretell(found, "undone", out)
+        return
     from leadctl.workflows.change_history import undo
 
-    chosen = settings(store=common.store, wait=common.wait)
-    done = undo(
-        chosen.store,
-        operation,
-        author(),
-        keep=keep,
-        reason=reason,
-        wait=chosen.wait,
-        dry_run=dry_run,
-    )
-    tell(done, "undone", "undo", Output(json=common.json, quiet=common.quiet), dry_run=dry_run)
+    done = undo(chosen.store, operation, author(), keep=keep, reason=reason, wait=chosen.wait)
+    tell(done, "undone", "undo", out)

@@ -20,9 +20,7 @@ _AT_MOST = 10
 def unreadable(con: sqlite3.Connection) -> Iterator[str]:
     """Blocks of raw rows that changed on the disk, and records whose row is in no block."""
     wanted = _lines(con)
-    rows = con.execute(
-        "select import_id, first_line, codec, data, digest from block order by 1, 2"
-    )
+    rows = con.execute("select import_id, first_line, codec, data, digest from block order by 1, 2")
     for import_id, line, codec, data, digest in rows:
         place = f"import {import_id}, rows from line {line}"
         if digest is not None and seal(data) != digest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import orjson
@@ -171,7 +171,10 @@ def _operation(row: tuple[int, str, str, str, str, str | None, str, int | None, 
 
 @dataclass(frozen=True, slots=True)
 class Reversal:
-    """What an undo or redo did: its own number, its target, and the leads before and after."""
+    """What an undo or redo did: its own number, its target, and the leads before and after.
+
+    `sourceless` counts the leads that would be left without a record, and are not kept.
+    """
 
     operation: int
     target: Operation
@@ -179,10 +182,17 @@ class Reversal:
     leads_after: int
     changed: int
     kept: int
+    sourceless: int = 0
 
 
 def undo(
-    con: sqlite3.Connection, op_id: int | None, author: Author, *, keep: bool, reason: str | None
+    con: sqlite3.Connection,
+    op_id: int | None,
+    author: Author,
+    *,
+    keep: bool,
+    reason: str | None,
+    looking: bool = False,
 ) -> Reversal:
     """Hide an operation and derive anew what it touched.
 
@@ -193,6 +203,8 @@ def undo(
         keep: leave leads that would have no record left, marked sourceless, where later
             operations spoke of them.
         reason: why, for the history.
+        looking: nothing is to be kept, so refuse nothing: `sourceless` counts the leads, and
+            `temp.orphan` names them.
 
     Raises:
         UsageError: there is nothing to undo, or it is undone already, or of another kind.
@@ -205,12 +217,13 @@ def undo(
     _touch(con, target, unsee)
     derive(con)
     orphans = find_orphans(con, target.id)
-    if orphans and not keep:
+    if orphans and not keep and not looking:
         raise refusal(con, target.id, orphans)
-    if orphans:
+    if orphans and keep:
         keep_orphans(con, number, target.id)
         derive(con)
-    return _reversal(con, number, target, before, orphans)
+    done = _reversal(con, number, target, before, orphans if keep else 0)
+    return done if keep else replace(done, sourceless=orphans)
 
 
 def redo(

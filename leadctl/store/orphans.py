@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import orjson
+
 from leadctl.errors import Refused
 from leadctl.store.exports import sent_since
 from leadctl.store.reach import touch
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 NAMED_AT_MOST = 5
 """How many a refusal names before it counts the rest."""
@@ -66,6 +68,16 @@ def keep_orphans(con: sqlite3.Connection, op_id: int, undone: int) -> None:
         (op_id, undone),
     )
     touch(con, "select record_id from keep where op_id = ?", (op_id,))
+
+
+def named(con: sqlite3.Connection, limit: int | None = None) -> Iterator[tuple[int, list[int]]]:
+    """Walk the leads of `temp.orphan`: each with the operations that spoke of it or sent it."""
+    rows = con.execute(
+        "select lead_id, json_group_array(op_id) from temp.orphan group by 1 order by 1 limit ?",
+        (-1 if limit is None else limit,),
+    )
+    for lead_id, operations in rows:
+        yield lead_id, orjson.loads(operations)
 
 
 def refusal(con: sqlite3.Connection, target: int, orphans: int) -> Refused:

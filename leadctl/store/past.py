@@ -103,13 +103,17 @@ _STANDING = ("suppression", "lift")
 
 
 def _undone(con: sqlite3.Connection) -> dict[int, int]:
-    """Operation -> whether it was undone; a redo takes back every undo of its target before it."""
+    """Operation -> whether it was undone; a redo takes back every undo of its target before it.
+
+    What never was, though no undo speaks of it, such as an export that failed, never counts.
+    """
     undone: dict[int, int] = {}
     undos: dict[int, list[int]] = {}
-    for op_id, kind, target in con.execute(
-        "select op_id, kind, target from temp.operation order by 1"
+    for op_id, kind, target, never in con.execute(
+        "select op_id, kind, target, undone and kind <> 'undo' and op_id not in"
+        " (select target from main.operation where kind = 'undo') from temp.operation order by 1"
     ):
-        undone[op_id] = 0
+        undone[op_id] = never
         if kind == "undo":
             undone[target] = 1
             undos.setdefault(target, []).append(op_id)

@@ -30,7 +30,6 @@ def undo(
     keep: bool = False,
     reason: str | None = None,
     wait: float = 0.0,
-    dry_run: bool = False,
 ) -> operations.Reversal:
     """Hide an operation, by default the newest that can be undone.
 
@@ -38,8 +37,8 @@ def undo(
         UsageError: there is nothing to undo, or not this one.
         Refused: later operations speak of leads that would be left without a record.
     """
-    _require(store, "undo")
-    with writing(store, author.at, wait=wait, holder="leadctl undo", dry_run=dry_run) as con:
+    require(store, "undo")
+    with writing(store, author.at, wait=wait, holder="leadctl undo") as con:
         return operations.undo(con, op_id, author, keep=keep, reason=reason)
 
 
@@ -50,19 +49,18 @@ def redo(
     *,
     reason: str | None = None,
     wait: float = 0.0,
-    dry_run: bool = False,
 ) -> operations.Reversal:
     """Show an undone operation again, by default the one undone last.
 
     Raises:
         UsageError: there is nothing to redo, or not this one.
     """
-    _require(store, "redo")
-    with writing(store, author.at, wait=wait, holder="leadctl redo", dry_run=dry_run) as con:
+    require(store, "redo")
+    with writing(store, author.at, wait=wait, holder="leadctl redo") as con:
         return operations.redo(con, op_id, author, reason=reason)
 
 
-def _require(store: Path, verb: str) -> None:
+def require(store: Path, verb: str) -> None:
     """A store that is not there has no history, and is not created for this."""
     if not store.exists():
         raise UsageError(f"there is nothing to {verb}: no store at {store}")

@@ -5,7 +5,7 @@ import tempfile
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from test_store_past import lived, steps
+from lives import lived, steps
 
 from leadctl.store.connect import reading, writing
 from leadctl.store.difference import TOLD, between, counts, differences, watched

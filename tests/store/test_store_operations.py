@@ -133,13 +133,6 @@ def test_nothing_is_undone_in_a_store_that_is_not_there(desk):
     assert not desk.store.exists()
 
 
-def test_a_dry_run_of_undo_counts_and_changes_nothing(desk):
-    desk.load_text(JANE)
-    before = desk.store.read_bytes()
-    assert desk.undo(dry_run=True).leads_after == 0
-    assert desk.store.read_bytes() == before
-
-
 def test_history_keeps_who_when_why_and_how_much(desk):
     desk.load_text(JANE)
     desk.undo(reason="wrong file")

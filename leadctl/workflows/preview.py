@@ -1,0 +1,137 @@
+"""`undo --dry-run` and `redo --dry-run`: what would become of whom."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, NamedTuple
+
+import orjson
+
+from leadctl.store import difference, operations, orphans
+from leadctl.store.connect import writing
+from leadctl.store.difference import Change, Difference
+from leadctl.workflows.change_history import require
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from leadctl.store.author import Author
+    from leadctl.store.difference import Kind
+    from leadctl.store.operations import Reversal
+
+
+class Sourceless(NamedTuple):
+    """A lead that would be left without a record, and the operations that spoke of it since."""
+
+    lead_id: int
+    operations: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an undo or redo would do.
+
+    Attributes:
+        reversal: its target, and the leads before and after.
+        counts: how many leads each thing would become of.
+        sourceless: leads for which it would be refused.
+        differences: the leads that would differ, by number, on their way.
+    """
+
+    reversal: Reversal
+    counts: dict[Kind, int]
+    sourceless: list[Sourceless]
+    differences: Iterator[Difference]
+
+
+@contextmanager
+def preview_undo(
+    store: Path,
+    op_id: int | None,
+    author: Author,
+    *,
+    keep: bool = False,
+    limit: int | None = None,
+    wait: float = 0.0,
+) -> Iterator[Preview]:
+    """Undo an operation and take that back; what it came to can be read until the block ends.
+
+    Args:
+        store: the store.
+        op_id: which operation; None for the newest that can be undone.
+        author: who asks.
+        keep: as of `undo`.
+        limit: name at most so many leads; all are counted.
+        wait: seconds to wait for a busy store.
+
+    Raises:
+        UsageError: there is nothing to undo, or not this one.
+    """
+    require(store, "undo")
+
+    def work(con: sqlite3.Connection) -> Reversal:
+        return operations.undo(con, op_id, author, keep=keep, reason=None, looking=True)
+
+    opened = writing(store, author.at, wait=wait, holder="leadctl undo", dry_run=True)
+    with _tried(opened, work, limit) as found:
+        yield found
+
+
+@contextmanager
+def preview_redo(
+    store: Path,
+    op_id: int | None,
+    author: Author,
+    *,
+    limit: int | None = None,
+    wait: float = 0.0,
+) -> Iterator[Preview]:
+    """Redo an operation and take that back, as `preview_undo` does with an undo.
+
+    Raises:
+        UsageError: there is nothing to redo, or not this one.
+    """
+    require(store, "redo")
+
+    def work(con: sqlite3.Connection) -> Reversal:
+        return operations.redo(con, op_id, author, reason=None)
+
+    opened = writing(store, author.at, wait=wait, holder="leadctl redo", dry_run=True)
+    with _tried(opened, work, limit) as found:
+        yield found
+
+
+@contextmanager
+def _tried(
+    opened: AbstractContextManager[sqlite3.Connection],
+    work: Callable[[sqlite3.Connection], Reversal],
+    limit: int | None,
+) -> Iterator[Preview]:
+    """Do and take back; the store is free again before anybody reads slowly what would differ."""
+    with TemporaryFile() as held:
+        with opened as con, difference.watched(con):
+            done = work(con)
+            counts = difference.counts(con)
+            left = orphans.named(con) if done.sourceless else ()
+            sourceless = [Sourceless(*one) for one in left]
+            _hold(held, difference.differences(con, limit))
+        held.seek(0)
+        yield Preview(done, counts, sourceless, _held(held))
+
+
+def _hold(held: BinaryIO, found: Iterable[Difference]) -> None:
+    for one in found:
+        changes = [list(change) for change in one.changes]
+        held.write(orjson.dumps([*one._replace(changes=())[:-1], changes]) + b"\n")
+
+
+def _held(held: BinaryIO) -> Iterator[Difference]:
+    for line in held:
+        lead_id, kind, other, name, changes = orjson.loads(line)
+        yield Difference(lead_id, kind, other, name, tuple(Change(*one) for one in changes))

@@ -1,0 +1,117 @@
+"""Stores that were lived in: random scripts of operations, and what the tables held after each."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from contextlib import suppress as passing_over
+from pathlib import Path
+
+from conftest import Desk
+from hypothesis import strategies as st
+
+from leadctl.errors import LeadctlError
+from leadctl.workflows.delete_leads import delete_leads
+from leadctl.workflows.edit_leads import edit_leads, parse_words
+from leadctl.workflows.mark_leads import note_leads, tag_leads
+from leadctl.workflows.suppress import Given, lift, suppress
+from leadctl.workflows.unmerge import unmerge
+
+HEADER = "Email,First Name,Last Name,Title,LinkedIn,Unsubscribed"
+ROWS = (
+    "jane@acme.io,Jane,Doe,CEO,,",
+    "jane@acme.io,J.,Doe,,,yes",
+    "jane@acme.io,John,Roe,CTO,,",
+    "max@beta.io,Max,Roe,,,no",
+    "max@beta.io,Max,Roe,Buyer,https://www.linkedin.com/in/max-roe,",
+    ",Max,Roe,Head of Sales,https://www.linkedin.com/in/max-roe,",
+    "info@acme.io,Zoe,Ray,,,",
+)
+ADDRESSES = ("jane@acme.io", "max@beta.io", "info@acme.io", "@acme.io")
+NUMBERS = st.integers(1, 7)
+
+imports = st.tuples(
+    st.just("import"),
+    st.lists(st.integers(0, len(ROWS) - 1), min_size=1, max_size=4),
+    st.sampled_from(["upsert", "fill", "update", "create"]),
+    st.sampled_from(["web", "fair"]),
+    st.sampled_from(["", "ana"]),
+    st.sampled_from(["", "mapped", "full"]),
+)
+merges = st.tuples(st.just("merge"), NUMBERS, NUMBERS)
+words = st.tuples(st.just("set"), st.sampled_from(["open", "connected"]), NUMBERS)
+edits = st.tuples(
+    st.sampled_from(["edit", "tag", "note"]),
+    st.sampled_from(["title=Boss", "email=max@beta.io", "email=", "Odd=1"]),
+    NUMBERS,
+)
+parting = st.tuples(st.sampled_from(["delete", "unmerge"]), NUMBERS)
+reversals = st.tuples(st.sampled_from(["undo", "redo", "keep"]), st.integers(1, 8))
+wishes = st.tuples(st.sampled_from(["suppress", "lift"]), st.sampled_from(ADDRESSES))
+others = st.lists(
+    st.one_of(imports, merges, words, edits, parting, reversals, wishes), min_size=1, max_size=9
+)
+steps = st.tuples(imports, others).map(lambda both: [both[0], *both[1]])
+
+
+def run(desk, step):
+    """Do a step; refusals leave the store alone."""
+    with passing_over(LeadctlError):
+        do(desk, *step)
+
+
+def do(desk, what, *of):
+    lead = str(of[-1])
+    by = {
+        "import": load,
+        "merge": merge,
+        "set": lambda *_: desk.set("status", of[0], lead),
+        "edit": lambda *_: edit_leads(desk.asked(lead), parse_words([lead, of[0]])[1]),
+        "tag": lambda *_: tag_leads(desk.asked(lead), of[0]),
+        "note": lambda *_: note_leads(desk.asked(lead), of[0]),
+        "delete": lambda *_: delete_leads(desk.asked(lead)),
+        "unmerge": lambda *_: unmerge(desk.store, [lead], desk.author()),
+        "suppress": lambda *_: suppress(desk.store, [Given(of[0])], "manual", desk.author()),
+        "lift": lambda *_: lift(desk.store, list(of), "said so", desk.author()),
+        "undo": lambda *_: desk.undo(of[0]),
+        "keep": lambda *_: desk.undo(of[0], keep=True),
+        "redo": lambda *_: desk.redo(of[0]),
+    }
+    by[what](desk, *of)
+
+
+def load(desk, rows, *terms):
+    mode, source, owner, how = terms
+    path = desk.write("l.csv", "\n".join([HEADER, *(ROWS[i] for i in rows)]) + "\n")
+    options = {"mode": mode, "source": source, "constants": {"owner": owner} if owner else {}}
+    options |= {"full": True, "yes": True} if how == "full" else {}
+    if how == "mapped":
+        options["map_path"] = Path(desk.write("m.toml", '[columns]\n"LinkedIn" = "website"\n'))
+    desk.load(path, **options)
+
+
+def merge(desk, one, other):
+    known = {row[0] for row in desk.query("select record_id from record")}
+    if one != other and {one, other} <= known:
+        desk.merge((one, other))
+
+
+MEMBERS = "select record_id, lead_id, seen, first_import, last_import from member where seen > 0"
+TABLES = ("lead", "tally", f"({MEMBERS})")
+
+
+def dump(con):
+    return [con.execute(f"select * from {one} order by 1, 2").fetchall() for one in TABLES]
+
+
+def lived(folder, script):
+    """Run a script, and give what the tables held after each operation that it came to."""
+    desk = Desk(Path(folder))
+    held = {}
+    for step in script:
+        run(desk, step)
+        if desk.store.exists():
+            copy = shutil.copy(desk.store, desk.folder / "then.db")
+            with closing(sqlite3.connect(copy)) as con:
+                (newest,) = con.execute("select coalesce(max(op_id), 0) from operation").fetchone()
+                held.setdefault(newest, dump(con))
+    return desk, held
