@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Exit, Option
 
 from leadctl.cli import options
-from leadctl.cli.common import settings
-from leadctl.cli.output import Output, emit, emit_json
+from leadctl.cli.common import author, settings
+from leadctl.cli.output import Output, emit, emit_json, emit_table
 from leadctl.cli.progress import progress
 from leadctl.cli.spread import spread
 from leadctl.cli.text import count
@@ -16,6 +19,7 @@ from leadctl.errors import ExitCode
 
 if TYPE_CHECKING:
     from leadctl.workflows.examine import Check
+    from leadctl.workflows.repair_store import Saved
 
 
 Full = Annotated[
@@ -23,12 +27,25 @@ Full = Annotated[
 ]
 
 
+RepairInto = Annotated[
+    Path | None,
+    Option(
+        "--repair-into",
+        metavar="FILE",
+        help="Make a new store of what can be read of a damaged one, which stays as it is.",
+    ),
+]
+
+
 @spread
-def run(*, full: Full = False, common: options.Common) -> None:
+def run(*, full: Full = False, repair_into: RepairInto = None, common: options.Common) -> None:
     """Check that the store is whole; exits with 1 where it is not, and --quiet says no more."""
     from leadctl.workflows.examine import examine
 
     chosen = settings(store=common.store, wait=common.wait)
+    if repair_into is not None:
+        _repair(chosen.store, repair_into, common)
+        return
     with progress("derive", quiet=common.quiet, of="leads") as report:
         checks = examine(chosen.store, chosen.wait, full=full, report=report)
     healthy = not any(check.findings for check in checks)
@@ -48,6 +65,31 @@ def run(*, full: Full = False, common: options.Common) -> None:
 
 
 _SHOWN = 20
+
+
+def _repair(store: Path, target: Path, common: options.Common) -> None:
+    """Save what can be saved, and count it; exits with 1 where something was lost."""
+    from leadctl.workflows.repair_store import repair
+
+    done = repair(store, target, author().at)
+    healthy = not any(check.findings for check in done.checks)
+    out = Output(quiet=common.quiet)
+    if common.json:
+        emit_json({**asdict(done), "complete": done.complete, "healthy": healthy})
+    elif not common.quiet:
+        rows = [(one.kind, one.saved, _lost(one)) for one in done.facts]
+        emit_table(("facts", "saved", "lost"), rows, right={"saved", "lost"})
+        out.next_steps(then=f"leadctl doctor --store {shlex.quote(str(target))}")
+    if not (done.complete and healthy):
+        out.warning(f"{target} lacks what could not be read of {store}")
+        raise Exit(ExitCode.FINDINGS)
+
+
+def _lost(one: Saved) -> str:
+    """Say how much was lost, as far as anybody can tell."""
+    if one.gaps and not one.lost:
+        return "some"
+    return f"{count(one.lost)} or more" if one.gaps else count(one.lost)
 
 
 def _extent(check: Check) -> str:

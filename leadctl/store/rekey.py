@@ -47,6 +47,11 @@ def rekey(con: sqlite3.Connection, imports: Mapping[int, Import]) -> None:
         "select o.record_id from temp.stale join match_key k using (record_id) join match_key o"
         " on o.hash = k.hash and o.sure = 1 where k.sure = 1",
     )
+    rekey_stale(con, imports)
+
+
+def rekey_stale(con: sqlite3.Connection, imports: Mapping[int, Import]) -> None:
+    """Make the keys of the records in `temp.stale` anew."""
     for page in _pages(con):
         _rekey_page(con, page, imports)
     con.execute(

@@ -336,6 +336,15 @@ def migrate(con: sqlite3.Connection, now: str, secret: bytes | None = None) -> N
     con.execute(f"pragma user_version = {VERSION}")
 
 
+def fact_tables(con: sqlite3.Connection) -> list[str]:
+    """Names of the tables that hold facts, those first on which others build."""
+    rows = con.execute("select name from sqlite_schema where type = 'table' order by rowid")
+    return [name for (name,) in rows if name not in _DERIVED_TABLES]
+
+
+_DERIVED_TABLES = frozenset({"match_key", "member", "lead", "tally"})
+
+
 def _reshape_leads(con: sqlite3.Connection) -> None:
     """Give `lead` today's columns; new ones are empty, as in a lead that nobody spoke of since."""
     kept = [row[1] for row in con.execute("pragma table_info(lead)")]

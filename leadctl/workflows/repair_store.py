@@ -1,0 +1,122 @@
+"""`doctor --repair-into`: a new store of what can be read of a damaged one."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leadctl.errors import OutputError, UsageError
+from leadctl.exporting.atomic import PREFIX, check_place, whole_file
+from leadctl.store import salvage, schema
+from leadctl.store.connect import beside, changing, waiting_for
+from leadctl.store.failures import plain_errors
+from leadctl.store.mend import count_rows, mend
+from leadctl.store.rederive import derive_all
+from leadctl.workflows.examine import examine
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+    from leadctl.workflows.examine import Check
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of one kind of fact.
+
+    Attributes:
+        kind: name of its table.
+        saved: rows in the new store.
+        lost: rows that could not be read, or that name what is lost.
+        gaps: places at which something could not be read; where nobody can tell how much, `lost`
+            is the least that it can be.
+    """
+
+    kind: str
+    saved: int
+    lost: int
+    gaps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A new store out of a damaged one.
+
+    Attributes:
+        file: the new store.
+        facts: what became of each kind of fact that there was.
+        checks: what the doctor says of the new store.
+    """
+
+    file: Path
+    facts: list[Saved]
+    checks: list[Check]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing was lost."""
+        return not any(one.lost or one.gaps for one in self.facts)
+
+
+def repair(store: Path, target: Path, at: str) -> Repair:
+    """Build a new store out of what can be read of a damaged one, which stays as it is.
+
+    Args:
+        store: the damaged store.
+        target: the new store, which must not be there yet.
+        at: UTC, ISO 8601; for what has lost its own time.
+
+    Raises:
+        UsageError: there is no store.
+        OutputError: there is a file under the new store's name, or none can be made.
+        DataError: nothing can be read.
+    """
+    if not store.is_file():
+        raise UsageError(f"there is no store at {store}", "name another with --store PATH")
+    if target.exists() or target.is_symlink():
+        raise OutputError(f"{target} is there already", "name a new file")
+    check_place(target, "--repair-into")
+    with (
+        plain_errors(store),
+        tempfile.TemporaryDirectory(prefix=PREFIX, dir=target.parent) as folder,
+        closing(salvage.open_damaged(_copied(store, Path(folder)))) as old,
+        whole_file(target, "--repair-into") as fresh,
+    ):
+        facts = _rebuilt(old, fresh, at)
+    return Repair(target, facts, examine(target))
+
+
+def _copied(store: Path, folder: Path) -> Path:
+    """Copy a store with its journal, for opening a damaged file may change it."""
+    copy = folder / "damaged.db"
+    shutil.copyfile(store, copy)
+    for journal in beside(store):
+        if journal.exists():
+            shutil.copyfile(journal, f"{copy}{journal.name[journal.name.rindex('-') :]}")
+    return copy
+
+
+def _rebuilt(old: sqlite3.Connection, fresh: Path, at: str) -> list[Saved]:
+    with changing(fresh, at, waiting_for(fresh, 0.0), secret=salvage.secret(old)) as con:
+        facts = schema.fact_tables(con)
+        con.execute("pragma defer_foreign_keys = on")
+        read = {name: salvage.copy_table(old, con, name) for name in facts}
+        dropped = mend(con, facts, at)
+        derive_all(con)
+        return _told(con, read, dropped)
+
+
+def _told(
+    con: sqlite3.Connection, read: Mapping[str, salvage.Read | None], dropped: Mapping[str, int]
+) -> list[Saved]:
+    told = []
+    for name, one in read.items():
+        if one is not None and (one.saved or one.lost or one.gaps):
+            saved = count_rows(con, name)
+            told.append(Saved(name, saved, one.lost + dropped.get(name, 0), one.gaps))
+    return told
