@@ -61,26 +61,34 @@ class Table:
         """Walk the rows whose key begins with `given`, in the order of the rest of it."""
         start: object = None
         while True:
-            last = start
+            last, stopped = start, True
             try:
                 for row in self._select(given, key, start):
-                    last = row[-len(self.key) + len(given)]
+                    last, stopped = row[-len(self.key) + len(given)], False
                     yield row[: len(self.columns)]
             except engine.errors() as error:
                 _require_damage(error)
-                self.gaps += 1
             else:
                 return
             if not isinstance(last, int | None):
-                yield from self._backwards(given, key)
-                return
+                break
             if last is not None and key[1:]:
                 yield from self._walk((*given, last), key[1:])
-            found = self._next(given, key, -1 if last is None else last)
-            if found is None:
-                yield from self._backwards(given, key)
-                return
-            start = found
+            elif last is not None and stopped:
+                yield from self._single((*given, last))
+            start = self._next(given, key, -1 if last is None else last)
+            if start is None:
+                break
+        self.gaps += 1
+        yield from self._backwards(given, key)
+
+    def _single(self, given: Row) -> Iterator[Row]:
+        """The one row of a key; a walk loses the row before a damaged page along with that."""
+        try:
+            yield from [row[: len(self.columns)] for row in self._select(given, (), None)]
+        except engine.errors() as error:
+            _require_damage(error)
+            self.gaps += 1
 
     def _backwards(self, given: Row, key: Sequence[str]) -> Iterator[Row]:
         try:
@@ -93,7 +101,7 @@ class Table:
         self, given: Row, key: Sequence[str], start: object, order: str = "asc"
     ) -> Iterator[Row]:
         """Rows from `start` on, with their key behind their columns."""
-        ordered = ", ".join(f'"{name}" {order}' for name in key)
+        ordered = ", ".join(f'"{name}" {order}' for name in key) or "1"
         where, values = self._where(given, key, start)
         return self.con.execute(
             f"select {_listed(self.columns)}, {_listed(self.key)} from {self.name} not indexed"
@@ -127,6 +135,7 @@ class Table:
                 low = middle
             else:
                 high = middle
+        self.gaps += high > last + 1
         return high
 
     def _peek(self, given: Row, key: Sequence[str], start: int) -> int | bool | None:
