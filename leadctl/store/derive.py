@@ -20,6 +20,7 @@ from leadctl.store.edges import different_pairs, same_edges
 from leadctl.store.imports import Import, all_imports
 from leadctl.store.leads import Derived, remove_leads, write_leads
 from leadctl.store.load import Sighted, load, sighted_records, speaking_imports
+from leadctl.store.rawrows import lay_out, put_away
 from leadctl.store.reach import groups, reach, touch
 from leadctl.store.rekey import rekey
 from leadctl.store.said import keys_typed, said_of
@@ -52,8 +53,11 @@ def derive(con: sqlite3.Connection) -> None:
     rekey(con, imports)
     reach(con)
     remove_leads(con, "select lead_id from temp.gone")
+    if con.execute("select count(*) from temp.grouped").fetchone()[0] > BATCH:
+        lay_out(con)
     for batch in _batches(groups(con)):
         _derive_batch(con, batch, imports)
+    put_away(con)
 
 
 def people(

@@ -10,7 +10,7 @@ import orjson
 
 from leadctl.cleaning.rows import clean_rows
 from leadctl.mapping.plan import apply
-from leadctl.store.blocks import rows_of
+from leadctl.store.rawrows import columns_of
 from leadctl.store.sightings import IS_DELETED, IS_KEPT, sighted
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def load(
         groups[one.home, one.last].append(one)
     for (home, last), group in groups.items():
         group.sort(key=lambda one: one.line)
-        yield from _load_group(con, group, home, imports[last])
+        yield _load_group(con, group, home, imports[last])
 
 
 def speaking_imports(
@@ -112,18 +112,17 @@ def speaking_imports(
 
 def _load_group(
     con: sqlite3.Connection, group: list[Sighted], home: int, reading: Import
-) -> Iterator[Loaded]:
-    by_line = {one.line: one for one in group}
-    for lines, columns in rows_of(con, home, [one.line for one in group]):
-        mapped = apply(reading.plan, columns)
-        yield Loaded(
-            [by_line[line] for line in lines],
-            clean_rows(mapped.fields, reading.options.rules),
-            mapped.fields,
-            mapped.extra,
-            _as_of(reading, columns),
-            reading.plan.vendor or reading.source,
-        )
+) -> Loaded:
+    columns = columns_of(con, home, group)
+    mapped = apply(reading.plan, columns)
+    return Loaded(
+        group,
+        clean_rows(mapped.fields, reading.options.rules),
+        mapped.fields,
+        mapped.extra,
+        _as_of(reading, columns),
+        reading.plan.vendor or reading.source,
+    )
 
 
 def _as_of(reading: Import, columns: Sequence[Sequence[str]]) -> list[str | None]:
