@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from leadctl.cleaning.cleaned import Cleaned, Rules
 
-_MOST_REMEMBERED = 20_000
-"""Values remembered for a cleaner: about 8 MB; more would serve values that rarely return."""
+_MOST_REMEMBERED = 10_000
+"""Values remembered for a cleaner: about 4 MB; more would serve values that rarely return."""
 
 _remembered: dict[str, dict[Any, Cleaned]] = {}
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from leadctl.reading.lines import Tally
     from leadctl.rows import Shape
 
-CHUNK_ROWS = 4000
+CHUNK_ROWS = 2000
 CHUNK_CELLS = 1 << 19
 """Wide tables come in chunks of fewer rows, so that memory stays flat."""
 

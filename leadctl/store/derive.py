@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from leadctl.matching.keys import Key
     from leadctl.store.said import Word
 
-BATCH = 4000
+BATCH = 2000
 """Records derived at a time: enough for cleaning by column, little memory."""
 
 
