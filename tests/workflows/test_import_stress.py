@@ -4,68 +4,16 @@ import os
 import random
 import shutil
 import signal
-import sqlite3
 import subprocess
-import sys
 import time
-from contextlib import closing
 from pathlib import Path
 
 import pytest
+from world import LEADCTL, World, await_staging, listing, may_trace, strace
 
 from leadctl.store.patience import Patience
 
-ROOT = Path(__file__).parents[2]
-LEADCTL = (sys.executable, "-m", "leadctl")
 ROWS = 1500
-
-
-def listing(path, name="p", rows=ROWS):
-    """A list that takes a good while to clean and is large enough to spill."""
-    lines = ["Email,First Name,Last Name,Company,Phone"]
-    lines += [f"{name}{i}@acme.io,Jane{i},Doe,Acme {i},+4930{1000000 + i}" for i in range(rows)]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
-
-
-class World:
-    """A folder with a store, a temporary folder, and commands that run in it."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.store = folder / "leads.db"
-        self.temporary = folder / "tmp"
-        self.temporary.mkdir()
-        kept = {k: v for k, v in os.environ.items() if not k.startswith("LEADCTL_")}
-        self.environment = {
-            **kept,
-            "PYTHONPATH": str(ROOT),
-            "TMPDIR": str(self.temporary),
-            "LEADCTL_STORE": str(self.store),
-        }
-
-    def start(self, *words, before=()):
-        return subprocess.Popen(
-            (*before, *LEADCTL, *words),
-            cwd=self.folder,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    def run(self, *words, before=()):
-        with self.start(*words, before=before) as child:
-            out, err = child.communicate(timeout=120)
-        return child.returncode, out, err
-
-    def left_over(self):
-        return [path.name for path in self.temporary.iterdir()]
-
-    def count(self):
-        with closing(sqlite3.connect(self.store)) as con:
-            return con.execute("select count(*) from lead").fetchone()[0]
 
 
 @pytest.fixture
@@ -79,12 +27,6 @@ def filled(world):
     assert world.run("import", "first.csv", "-q")[0] == 0
     listing(world.folder / "big.csv", "q")
     return world
-
-
-def await_staging(world, child):
-    """Wait until the child has begun to read."""
-    while child.poll() is None and not world.left_over():
-        time.sleep(0.005)
 
 
 @pytest.mark.parametrize("late", [0.0, 0.1, 0.3])
@@ -171,12 +113,7 @@ def test_readers_see_the_store_before_or_after_an_import(filled):
 
 
 needs_strace = pytest.mark.skipif(
-    not shutil.which("strace")
-    or subprocess.run(
-        ["strace", "-o", os.devnull, "true"], check=False, capture_output=True
-    ).returncode
-    != 0,
-    reason="strace is not installed, or may not trace",
+    not may_trace(), reason="strace is not installed, or may not trace"
 )
 
 
@@ -199,11 +136,7 @@ def test_a_failing_disk_leaves_the_store_as_it_was(filled, fault, call, when, co
     """A fault at the K-th call to a file of the store, and at every such call after it."""
     before = filled.store.read_bytes()
     log = filled.folder / "strace.log"
-    trace = (
-        "strace", "-f", "-o", str(log), "-e", f"trace={call}",
-        "-P", str(filled.store), "-P", f"{filled.store}-journal",
-        "-e", f"inject={call}:error={fault}:when={when}+",
-    )  # fmt: skip
+    trace = strace(log, call, f"{call}:error={fault}:when={when}+", [filled.store, filled.journal])
     listing(filled.folder / "small.csv", "s", rows=60)
     done, _, err = filled.run("import", "small.csv", before=trace)
     assert "INJECTED" in log.read_text(encoding="utf-8")
@@ -218,10 +151,7 @@ def test_a_failing_disk_leaves_the_store_as_it_was(filled, fault, call, when, co
 @pytest.mark.parametrize(("fault", "codes"), [("ENOSPC", {73}), ("EIO", {73, 74})])
 def test_a_full_temporary_folder_is_told(filled, fault, codes):
     before = filled.store.read_bytes()
-    trace = (
-        "strace", "-f", "-o", os.devnull, "-e", "trace=pwrite64",
-        "-e", f"inject=pwrite64:error={fault}:when=3+",
-    )  # fmt: skip
+    trace = strace(os.devnull, "pwrite64", f"pwrite64:error={fault}:when=3+")
     code, _, err = filled.run("import", "big.csv", before=trace)
     assert code in codes, err
     assert filled.store.read_bytes() == before
@@ -272,3 +202,33 @@ def test_a_store_that_cannot_be_written_is_told_and_can_be_read(filled):
     assert done.stdout == "20\n", done.stderr
     assert done.returncode == 73, done.stderr
     assert "read-only" in done.stderr
+
+
+def test_a_small_disk_is_told_and_nothing_is_lost(filled):
+    """On a disk of its own in memory, full before the import is done."""
+    disk = filled.folder / "disk"
+    disk.mkdir()
+    size = filled.store.stat().st_size + (200 << 10)
+    mount = f"mount -t tmpfs -o size={size} none {disk} && cp {filled.store} {disk}/leads.db"
+    inside = ("unshare", "-m", "sh", "-c")
+    if (
+        not shutil.which("unshare")
+        or subprocess.run((*inside, mount), check=False, capture_output=True).returncode
+    ):
+        pytest.skip("mounting is not allowed here")
+    command = " ".join(LEADCTL)
+    script = (
+        f"{mount} && export LEADCTL_STORE={disk}/leads.db && {command} import big.csv;"
+        f" echo $?; {command} doctor -q; echo $?; {command} list --count; ls {disk}"
+    )
+    done = subprocess.run(
+        (*inside, script),
+        cwd=filled.folder,
+        env=filled.environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.split()[:3] == ["73", "0", "20"], done.stdout + done.stderr
+    assert done.stderr == "error: the disk is full; the store is unchanged\n"
+    assert "leads.db-journal" not in done.stdout
