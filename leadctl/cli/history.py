@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
 
 from leadctl.cli import options
 from leadctl.cli.common import settings
@@ -24,14 +26,24 @@ def _mark(one: Operation) -> str:
 @spread
 def run(
     *,
+    lead: Annotated[
+        str | None,
+        Option("--lead", metavar="LEAD", help="Only what had to do with this lead, gone or not."),
+    ] = None,
+    since: Annotated[
+        str | None, Option("--since", metavar="DATE", help="Not before this day or time (UTC).")
+    ] = None,
+    until: Annotated[
+        str | None, Option("--until", metavar="DATE", help="Not after it; a day counts whole.")
+    ] = None,
     limit: options.Limit = None,
     common: options.Common,
 ) -> None:
-    """List what was done to the store, newest first."""
+    """List what was done to the store, newest first: all of it, or what touched one lead."""
     from leadctl.workflows.change_history import read_history
 
     chosen = settings(store=common.store, wait=common.wait)
-    operations = read_history(chosen.store, limit, chosen.wait)
+    operations = read_history(chosen.store, limit, chosen.wait, lead=lead, since=since, until=until)
     if common.json:
         emit_json({"operations": [asdict(one) for one in operations]})
         return
@@ -49,4 +61,6 @@ def run(
     if rows:
         emit_table(("id", "at (UTC)", "who", "command", "counts", "reason"), rows, right={"id"})
     else:
-        Output(quiet=common.quiet).summary("nothing was done to this store yet")
+        asked = lead or since or until
+        nothing = "no such operation" if asked else "nothing was done to this store yet"
+        Output(quiet=common.quiet).summary(nothing)

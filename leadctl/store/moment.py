@@ -46,45 +46,68 @@ def moment(con: sqlite3.Connection, text: str) -> Moment:
     """
     if text.strip().isdecimal():
         return _operation(con, text.strip())
-    end = _end_of(text.strip())
+    try:
+        end = end_of(text)
+    except UsageError as error:
+        hint = "say an operation (41), a day (2026-10-31) or a time in UTC (2026-10-31T14:00)"
+        raise UsageError(f"`{text}` is no moment", hint) from error
     row = con.execute("select coalesce(max(op_id), 0) from operation where at <= ?", (end,))
     return Moment(row.fetchone()[0], end)
 
 
 def _operation(con: sqlite3.Connection, number: str) -> Moment:
-    if not int(number):
-        return Moment(0, _end_of("0001-01-01"))
-    known = int(number) <= newest(con)
-    if not known:
+    if not number.strip("0"):
+        return Moment(0, end_of("0001-01-01"))
+    if len(number) > _DIGITS or int(number) > newest(con):
         raise UsageError(f"there is no operation {number}", "numbers: leadctl history")
     return Moment(int(number), find(con, int(number)).at)
+
+
+_DIGITS = 18
+"""Numbers of more digits may not fit SQLite's integers."""
 
 
 def newest_moment(con: sqlite3.Connection) -> Moment:
     """The state of today."""
     number = newest(con)
-    return Moment(number, find(con, number).at if number else _end_of("0001-01-01"))
+    return Moment(number, find(con, number).at if number else end_of("0001-01-01"))
 
 
-def _end_of(text: str) -> str:
-    """The last second of a day, a minute or a second, as operations are dated (UTC)."""
+def begin_of(text: str) -> str:
+    """The first second of a day, a minute or a second, as operations are dated (UTC).
+
+    Raises:
+        UsageError: the text is no day and no time.
+    """
+    return f"{_time(text).isoformat(timespec='seconds')}Z"
+
+
+def end_of(text: str) -> str:
+    """The last second of a day, a minute or a second, as operations are dated (UTC).
+
+    Raises:
+        UsageError: the text is no day and no time.
+    """
+    end = _time(text)
+    if not _HAS_TIME.search(text):
+        end = end.replace(hour=23, minute=59)
+    if not _HAS_SECONDS.search(text):
+        end = end.replace(second=59)
+    return f"{end.isoformat(timespec='seconds')}Z"
+
+
+def _time(text: str) -> datetime:
     try:
-        end = datetime.fromisoformat(text)
-        end = end.astimezone(UTC) if end.tzinfo else end
+        time = datetime.fromisoformat(text.strip())
+        return (time.astimezone(UTC) if time.tzinfo else time).replace(tzinfo=None)
     except (ValueError, OverflowError):
         raise UsageError(
-            f"`{text}` is no moment",
-            "say an operation (41), a day (2026-10-31) or a time in UTC (2026-10-31T14:00)",
+            f"`{text}` is no day and no time", "say 2026-10-31, or 2026-10-31T14:00 (UTC)"
         ) from None
-    if not _TIME.search(text):
-        end = end.replace(hour=23, minute=59)
-    if not _SECONDS.search(text):
-        end = end.replace(second=59)
-    return f"{end.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
-_TIME = re.compile(r"[T ]\d\d")
-_SECONDS = re.compile(r"[T ]\d\d:?\d\d:?\d\d")
+_HAS_TIME = re.compile(r"[T ]\d\d")
+_HAS_SECONDS = re.compile(r"[T ]\d\d:?\d\d:?\d\d")
 
 
 class Stood(NamedTuple):

@@ -110,9 +110,34 @@ def set_counts(con: sqlite3.Connection, op_id: int, counts: Mapping[str, int]) -
 _SELECT = "select op_id, kind, at, who, command, reason, counts, target, undone from operation"
 
 
-def history(con: sqlite3.Connection, limit: int | None = None) -> list[Operation]:
-    """Operations, newest first."""
-    rows = con.execute(f"{_SELECT} order by op_id desc limit ?", (-1 if limit is None else limit,))
+def history(
+    con: sqlite3.Connection,
+    limit: int | None = None,
+    *,
+    since: str = "",
+    until: str = "",
+    only: Collection[int] | None = None,
+) -> list[Operation]:
+    """Operations, newest first.
+
+    Args:
+        con: the store.
+        limit: at most so many.
+        since: none before this time, as operations are dated; empty for any.
+        until: none after this time.
+        only: none but these.
+    """
+    rows = con.execute(
+        f"{_SELECT} where at >= ?1 and (?2 = '' or at <= ?2)"
+        " and (?3 is null or op_id in (select value from json_each(?3)))"
+        " order by op_id desc limit ?4",
+        (
+            since,
+            until,
+            None if only is None else orjson.dumps(sorted(only)).decode(),
+            -1 if limit is None else limit,
+        ),
+    )
     return [_operation(row) for row in rows]
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from leadctl.errors import UsageError
 from leadctl.store import operations
 from leadctl.store.connect import reading, writing
+from leadctl.store.doings import doings, records_meant
+from leadctl.store.moment import begin_of, end_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,11 +17,32 @@ if TYPE_CHECKING:
 
 
 def read_history(
-    store: Path, limit: int | None = None, wait: float = 0.0
+    store: Path,
+    limit: int | None = None,
+    wait: float = 0.0,
+    *,
+    lead: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
 ) -> list[operations.Operation]:
-    """Operations, newest first."""
-    with reading(store, wait) as con:
-        return operations.history(con, limit)
+    """Operations, newest first.
+
+    Args:
+        store: the store.
+        limit: at most so many.
+        wait: seconds to wait for a busy store.
+        lead: none but those that had to do with this lead, by number, address or profile.
+        since: none before this day or time, UTC.
+        until: none after it; a day counts whole.
+
+    Raises:
+        UsageError: there never was such a lead, or what is given is no day or time.
+    """
+    first = "" if since is None else begin_of(since)
+    last = "" if until is None else end_of(until)
+    with reading(store, wait, scratch=lead is not None) as con:
+        only = None if lead is None else doings(con, records_meant(con, lead))
+        return operations.history(con, limit, since=first, until=last, only=only)
 
 
 def undo(

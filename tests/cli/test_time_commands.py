@@ -112,3 +112,28 @@ def test_looking_back_writes_nothing(lived):
     lived("diff", "0..2")
     lived("show", "1", "--as-of", "1")
     assert lived.store.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "operations"),
+    [
+        ((), [3, 2, 1]),
+        (("--since", "2026-10-02"), [3, 2]),
+        (("--until", "2026-10-02"), [2, 1]),
+        (("--since", "2026-10-01T12:01", "--until", "2026-10-02T12:00"), [2]),
+        (("--lead", "1"), [2, 1]),
+        (("--lead", "ann@acme.io", "--limit", "1"), [2]),
+        (("--lead", "3", "--until", "2026-10-02"), []),
+    ],
+)
+def test_history_tells_of_a_time_or_of_a_lead(lived, words, operations):
+    found = lived.json("history", *words)
+    assert [one["id"] for one in found["operations"]] == operations
+    keys = {"id", "command", "at", "undone", "counts"}
+    assert all(keys <= one.keys() for one in found["operations"])
+    assert found["schema_version"] == 1
+
+
+@pytest.mark.parametrize("words", [("--since", "41"), ("--until", "soon"), ("--lead", "99")])
+def test_history_of_no_time_and_of_nobody_is_refused(lived, words):
+    assert "hint:" in lived("history", *words, code=2).stderr

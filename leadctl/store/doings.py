@@ -1,0 +1,94 @@
+"""The operations that had to do with one lead, be it gone by now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import orjson
+
+from leadctl.errors import UsageError
+from leadctl.matching.keys import key_hash
+from leadctl.store.edges import DIFFERENT, SAME
+from leadctl.store.exports import having
+from leadctl.store.query import find_leads, keys_meant
+from leadctl.store.suppressions import holding
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+
+def records_meant(con: sqlite3.Connection, selector: str) -> list[int]:
+    """Every record, dead ones too, of a lead that stands or that there once was; rising.
+
+    Args:
+        con: the store; temporary tables must be allowed.
+        selector: the lead's number, an address or a profile.
+
+    Raises:
+        UsageError: it never named a lead, or names several that are gone.
+    """
+    try:
+        leads = find_leads(con, [selector])
+    except UsageError:
+        leads = _gone(con, selector.strip())
+        if len(leads) != 1:
+            raise
+    rows = con.execute("select record_id from member where lead_id = ? order by 1", leads)
+    return [row[0] for row in rows]
+
+
+def _gone(con: sqlite3.Connection, selector: str) -> list[int]:
+    """The leads without a live record that a number, address or profile names."""
+    if selector.isdecimal():
+        hit, value = "m.record_id = cast(?1 as integer)", selector
+    else:
+        hashes = [key_hash(key) for key in keys_meant(selector)]
+        hit = "m.record_id in (select record_id from match_key where hash in"
+        hit += " (select value from json_each(?1)))"
+        value = orjson.dumps(hashes).decode()
+    rows = con.execute(
+        f"select distinct m.lead_id from member m where {hit}"
+        " and m.lead_id not in (select lead_id from lead)",
+        (value,),
+    )
+    return [row[0] for row in rows]
+
+
+_TOUCHING = f"""
+with record_of as materialized (select value as record_id from json_each(?))
+select op_id from import join sighting s using (import_id) where exists (select 1 from record_of r
+  where r.record_id >= s.first_record and r.record_id < s.first_record + s.n)
+union select op_id from event where lead_id in (select record_id from record_of)
+union select op_id from edge where kind in ('{SAME}', '{DIFFERENT}')
+  and l in (select record_id from record_of)
+union select op_id from edge where kind in ('{SAME}', '{DIFFERENT}')
+  and r in (select record_id from record_of)
+union select op_id from deletion where record_id in (select record_id from record_of)
+union select op_id from keep where record_id in (select record_id from record_of)
+union select op_id from former where lead_id in (select record_id from record_of)
+"""
+
+_HOLDING = """
+select p.op_id from match_key k join suppression p using (hash)
+  where k.record_id in (select value from json_each(?1))
+union select t.op_id from match_key k join suppression p using (hash)
+  join lift t using (suppression_id) where k.record_id in (select value from json_each(?1))
+"""
+
+
+def doings(con: sqlite3.Connection, records: Sequence[int]) -> set[int]:
+    """The operations that had to do with some records of one lead, undone or not.
+
+    Imports that had them, what people said, decisions, deletions, exports, what suppressed their
+    addresses or lifted that, and the undoing and redoing of all these.
+    """
+    packed = orjson.dumps(list(records)).decode()
+    found = {row[0] for query in (_TOUCHING, _HOLDING) for row in con.execute(query, (packed,))}
+    found |= {one.operation for one in having(con, records)}
+    found |= {one.operation for held in holding(con, records).values() for one in held}
+    listed = orjson.dumps(sorted(found)).decode()
+    back = con.execute(
+        "select op_id from operation where target in (select value from json_each(?))", (listed,)
+    )
+    return found | {row[0] for row in back}
