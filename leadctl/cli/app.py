@@ -37,6 +37,7 @@ COMMANDS = (
     Entry("dedupe", "leadctl.cli.dedupe", "Make one lead of rows about one person", "Everyday"),
     Entry("segment", "leadctl.cli.segment", "Save expressions and see what they mean", "Everyday"),
     Entry("suppress", "leadctl.cli.suppress", "Keep people from being contacted", "Everyday"),
+    Entry("forget", "leadctl.cli.forget", "Erase all that is known of a person", "Everyday"),
     Entry("list", "leadctl.cli.list", "List leads", "Everyday"),
     Entry("show", "leadctl.cli.show", "Show all that is known of a lead, and whence", "Everyday"),
     Entry("explain", "leadctl.cli.explain", "Tell why two leads are one, or not", "Everyday"),

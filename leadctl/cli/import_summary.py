@@ -80,6 +80,9 @@ def _lines(one: FileResult, *, dry_run: bool) -> list[str]:
     if one.landed.misnamed:
         named = counted(one.landed.misnamed, "row names", "rows name")
         lines.append(f"  {named} the number of a lead that is somebody else: see `show`")
+    if one.forgotten:
+        gone = counted(one.forgotten, "row is", "rows are")
+        lines.append(f"  {gone} about forgotten people: nothing of that was kept")
     if one.landed.suppressed:
         held = counted(one.landed.suppressed, "row is", "rows are")
         lines.append(f"  {held} about suppressed people: exports leave them out")
@@ -240,6 +243,7 @@ def _file_document(one: FileResult) -> dict[str, Any]:
         "misnamed": one.landed.misnamed,
         "suppressed": one.landed.suppressed,
         "rejected": one.rejected,
+        "forgotten": one.forgotten,
         "aside": dict(one.aside),
         "rejects_file": str(one.rejects_file) if one.rejects_file else None,
         "imported_before_by": one.known,

@@ -207,6 +207,21 @@ def changing(
             patience.retry(partial(_commit, con))
 
 
+def compact(path: Path, patience: Patience) -> None:
+    """Write the file anew, so that nothing that was deleted is left in it; the caller holds it.
+
+    Text stays in the gaps of pages even where SQLite overwrites what it deletes. Others may have
+    the file open: it is written in place, within SQLite's own locks.
+
+    Raises:
+        OutputError: the disk is full; it takes as much again as the file for a moment.
+    """
+    with plain_errors(path), closing(patience.retry(partial(_connect, path))) as con:
+        patience.retry(partial(_settle_journal, con))
+        patience.retry(partial(con.execute, "vacuum"))
+        patience.retry(partial(con.execute, "pragma wal_checkpoint(truncate)"))
+
+
 @contextmanager
 def held(path: Path, patience: Patience, holder: str) -> Iterator[None]:
     """Hold a store against other writers, and see to its file, as `writing` does."""

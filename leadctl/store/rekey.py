@@ -50,6 +50,14 @@ def rekey(con: sqlite3.Connection, imports: Mapping[int, Import]) -> None:
     rekey_stale(con, imports)
 
 
+def renew_keys(con: sqlite3.Connection, query: str, imports: Mapping[int, Import]) -> None:
+    """Make the keys of the records anew that a query selects, for their rows were changed."""
+    con.execute("drop table if exists temp.stale")
+    con.execute("create temp table stale (record_id integer primary key)")
+    con.execute(f"insert into temp.stale {query}")
+    rekey_stale(con, imports)
+
+
 def rekey_stale(con: sqlite3.Connection, imports: Mapping[int, Import]) -> None:
     """Make the keys of the records in `temp.stale` anew."""
     for page in _pages(con):

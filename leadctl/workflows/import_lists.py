@@ -15,7 +15,7 @@ from leadctl.mapping.plan import Plan, load_map, make_plan
 from leadctl.mapping.profiles import is_vendors_header
 from leadctl.reading import open_table
 from leadctl.reading.rejects import HEADERS as REJECT_HEADERS
-from leadctl.store import operations
+from leadctl.store import operations, tombstones
 from leadctl.store.author import storable
 from leadctl.store.connect import StoreChanged, reading, writing
 from leadctl.store.landing import Landed, Staged, is_known, known_file, land
@@ -48,6 +48,7 @@ class FileResult:
         rows: rows read, rejected ones not counted.
         rejected: rows that could not be read.
         aside: lines around the rows, by the reason for which they are none.
+        forgotten: rows about people who were erased, of which nothing was kept.
         rejects_file: where both are, None without any.
         encoding, delimiter, profile, source: as found or given.
         format, sheet: what the file is, and which part of it was read.
@@ -64,6 +65,7 @@ class FileResult:
     rows: int = 0
     rejected: int = 0
     aside: Counter[str] = field(default_factory=Counter)
+    forgotten: int = 0
     rejects_file: Path | None = None
     encoding: str = ""
     delimiter: str = ""
@@ -127,9 +129,12 @@ _ATTEMPTS = 3
 """How often a file is staged while other commands change what the staging was built on."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class _Attempt:
-    """One way of some files through the staging into the store."""
+    """One way of some files through the staging into the store.
+
+    `forgot` is the operation that forgot somebody last, when the files were read.
+    """
 
     store: Path
     request: ImportRequest
@@ -138,6 +143,7 @@ class _Attempt:
     paths: list[Path]
     wait: float
     report: Callable[[int, int], None]
+    forgot: int = 0
 
     def make(self) -> ImportResult:
         """Stage the files and land them.
@@ -149,6 +155,7 @@ class _Attempt:
         with staging() as stage:
             with reading(self.store, self.wait, snapshot=False) as con:
                 secret = con.execute("select value from meta where key = 'secret'").fetchone()[0]
+                self.forgot = tombstones.newest(con)
                 work = _Work(request, self.map_file, stage, con, secret, self.report)
                 given = zip(request.paths, self.paths, strict=True)
                 results = [work.stage_file(i, *one) for i, one in enumerate(given)]
@@ -175,7 +182,7 @@ class _Attempt:
             dry_run=self.request.dry_run,
             secret=secret,
         ) as con:
-            if is_known(con, staged):
+            if is_known(con, staged) or tombstones.newest(con) != self.forgot:
                 raise StoreChanged
             return _land(con, self.request, self.author, staged, results)
 
@@ -235,7 +242,7 @@ class _Work:
         rows = RowStaging(self.stage, self.con, self.secret, facts, plan)
         rows.run(table, self._reporter(path))
         result.rows, result.rejected, result.figures = rows.rows, rows.rejected, rows.figures
-        result.aside = rows.aside
+        result.aside, result.forgotten = rows.aside, rows.forgotten
         if rows.rows or rows.rejected or rows.aside or request.full:
             self.staged.append(replace(facts, rows=rows.rows, rejected=rows.rejected))
 
@@ -376,6 +383,7 @@ def _land(
             "files": len(staged),
             "rows": sum(one.rows for one in staged),
             "rejected": sum(one.rejected for one in staged),
+            "forgotten": sum(results[one.file].forgotten for one in staged),
             **totals,
             **marks._asdict(),
         },

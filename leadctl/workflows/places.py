@@ -11,6 +11,7 @@ from leadctl.errors import OutputError, UsageError
 from leadctl.exporting.atomic import is_stream
 from leadctl.store.connect import beside
 from leadctl.store.lock import lock_file
+from leadctl.workflows.tombstone_file import beside as tombstones_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,9 +57,9 @@ def spare_store(path: Path | None, store: Path) -> None:
     """See that no output replaces the store, nor what keeps the store whole.
 
     Raises:
-        OutputError: `path` is the store, its lock or its journal.
+        OutputError: `path` is the store, its lock, its journal or its tombstones.
     """
-    own = (store, lock_file(store), *beside(store))
+    own = (store, lock_file(store), tombstones_of(store), *beside(store))
     if path is not None and any(is_same(path, one) for one in own):
         raise OutputError(f"{path} belongs to the store and is not replaced", "name another file")
 

@@ -17,6 +17,7 @@ from leadctl.reading.rejects import count_aside
 from leadctl.rows import Reject
 from leadctl.store.facts import has_record
 from leadctl.store.staging import row_digests
+from leadctl.store.tombstones import load as load_tombstones
 from leadctl.workflows.figures import Figures
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def date_orders(plan: Plan, sample: Sequence[Sequence[str]]) -> dict[str, str]:
 class RowStaging:
     """The way of one file's rows into the staging.
 
-    `rows`, `rejected` and `figures` count, and `aside` what was never meant as a row.
+    `rows`, `rejected` and `figures` count, and `aside` what was never meant as a row. `forgotten`
+    counts the rows about people who were erased, of which nothing is kept.
     """
 
     stage: Staging
@@ -79,13 +81,17 @@ class RowStaging:
     rows: int = 0
     rejected: int = 0
     aside: Counter[str] = field(default_factory=Counter)
+    forgotten: int = 0
     figures: Figures = field(default_factory=Figures)
+
+    def __post_init__(self) -> None:
+        self._stones = load_tombstones(self.con)
 
     def run(self, table: Table, report: Callable[[int], None]) -> None:
         """Stage every chunk of the table; `report` is told the characters done."""
         done = 0
         for chunk in table.chunks:
-            self._reject(chunk.rejects)
+            self._reject(self._unforgotten(chunk.rejects))
             if chunk.lines:
                 done += self._stage_chunk(chunk)
                 report(done)
@@ -97,22 +103,45 @@ class RowStaging:
         fields, cells, extra = self._clean(columns, len(fresh))
         nobodies = _nobodies(cells, len(fresh))
         nobodies -= _naming_leads(self.con, cells.get("lead_id", ()), nobodies)
-        refused = {digests[fresh[i]] for i in nobodies}
+        gone = self._stones.rows(cells, len(fresh), self.plan.vendor or self.one.source)
+        forgotten = self._forget({digests[fresh[i]] for i in gone}, digests)
+        refused = {digests[fresh[i]] for i in nobodies - gone}
         if refused:
             self._refuse(chunk, [i for i, digest in enumerate(digests) if digest in refused])
+        refused |= forgotten
         self.figures.add(fields, cells)
-        keep = [i for i in range(len(fresh)) if i not in nobodies]
+        keep = [i for i in range(len(fresh)) if i not in nobodies | gone]
         if len(keep) < len(fresh):
             lines = [lines[i] for i in keep]
             columns = _rows(columns, keep)
             cells = {name: [column[i] for i in keep] for name, column in cells.items()}
             extra = [extra[i] for i in keep]
+        if self._stones:
+            columns, cells, extra = self._without_mentions(columns, cells, extra)
         seqs = self._stage_rows(chunk, digests, refused, [fresh[i] for i in keep])
         if seqs:
             vendor = self.plan.vendor or self.one.source
             self.stage.add_fresh(seqs, cells, extra, vendor)
             self.stage.add_block(self.one.file, lines, columns)
         return size
+
+    def _forget(self, rows: set[bytes], digests: list[bytes]) -> set[bytes]:
+        """Count the rows about people who were erased, by their digests."""
+        self.forgotten += sum(digest in rows for digest in digests) if rows else 0
+        return rows
+
+    def _without_mentions(
+        self,
+        columns: list[list[str]],
+        cells: dict[str, list[Cleaned]],
+        extra: list[str | None],
+    ) -> tuple[list[list[str]], dict[str, list[Cleaned]], list[str | None]]:
+        """Blank the cells in which rows of others name people who were erased."""
+        blanked = [self._stones.blanked(column) for column in columns]
+        if blanked == columns:
+            return columns, cells, extra
+        _, cells, extra = self._clean(blanked, len(extra))
+        return blanked, cells, extra
 
     def _stage_rows(
         self, chunk: Chunk, digests: list[bytes], refused: set[bytes], fresh: list[int]
@@ -135,6 +164,15 @@ class RowStaging:
         fill_in(mapped.fields, self.one.options.constants or {}, count)
         return mapped.fields, clean_rows(mapped.fields, self.one.options.rules), mapped.extra
 
+    def _unforgotten(self, rejects: Sequence[Reject]) -> Sequence[Reject]:
+        """Leave out, and count, what could not be read and names a person who was erased."""
+        if not self._stones:
+            return rejects
+        region = self.one.options.region
+        kept = [one for one in rejects if not self._stones.is_in(one.raw, region)]
+        self.forgotten += len(rejects) - len(kept)
+        return kept
+
     def _reject(self, rejects: Sequence[Reject]) -> None:
         aside = count_aside(rejects)
         self.rejected += len(rejects) - aside.total()
@@ -143,12 +181,11 @@ class RowStaging:
 
     def _refuse(self, chunk: Chunk, rows: Sequence[int]) -> None:
         raw = _rows(chunk.columns, rows)
-        self._reject(
-            [
-                Reject(chunk.lines[row], "", NOBODY, _as_text(cells, self.one.delimiter))
-                for row, cells in zip(rows, zip(*raw, strict=True), strict=True)
-            ]
-        )
+        refused = [
+            Reject(chunk.lines[row], "", NOBODY, _as_text(cells, self.one.delimiter))
+            for row, cells in zip(rows, zip(*raw, strict=True), strict=True)
+        ]
+        self._reject(self._unforgotten(refused))
 
 
 def _pick(chunk: Chunk, rows: list[int]) -> tuple[list[int], list[list[str]]]:
