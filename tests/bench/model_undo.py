@@ -11,11 +11,10 @@ import sys
 import time
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parents[1] / "store"), str(Path(__file__).parents[1])]
-
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
-from undo_model import Undoing
+
+TESTS = Path(__file__).parents[1]
 
 
 def main() -> None:
@@ -24,6 +23,9 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=1000)
     parser.add_argument("--steps", type=int, default=20)
     args = parser.parse_args()
+    sys.path[:0] = [str(TESTS / "store"), str(TESTS)]
+    from undo_model import Undoing  # noqa: PLC0415 - found there only now
+
     began = time.process_time()
     run_state_machine_as_test(
         Undoing,
