@@ -96,7 +96,26 @@ class Edit:
     note: str = ""
 
 
-Entry = Record | Said | Edit
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What a lead showed before its rows were read by other rules, where that was undone.
+
+    It holds like a row of its time: what is said later is heard.
+
+    Attributes:
+        operation, at, lead: as of `Said`.
+        cells: field -> value; an empty one where the lead showed none.
+        extra: custom column -> text, empty for none.
+    """
+
+    operation: int
+    at: str
+    lead: int
+    cells: Mapping[str, Cleaned]
+    extra: Mapping[str, str]
+
+
+Entry = Record | Said | Edit | Former
 
 
 class Choice(NamedTuple):

@@ -13,6 +13,7 @@ from leadctl.matching.entries import (
     Choice,
     Edit,
     Entry,
+    Former,
     Golden,
     Record,
     Said,
@@ -97,9 +98,24 @@ def _hear(golden: Golden, group: Sequence[Entry], heard: Sequence[Entry]) -> Non
         if isinstance(entry, Edit):
             take_edit(golden, entry)
             continue
+        if isinstance(entry, Former):
+            _show_again(golden, entry)
+            continue
         mode = entry.terms.mode
         if mode != ("create" if known else "update"):
             _speak(golden, _news(entry, heard), fill=mode == "fill" and known)
+
+
+def _show_again(golden: Golden, former: Former) -> None:
+    for name, cell in former.cells.items():
+        golden.choices[name] = Choice(cell, -former.operation)
+        golden.held.pop(name, None)
+        if BY_NAME[name].holds_many and cell.value is not None:
+            golden.hold(name, cell)
+    for header, text in former.extra.items():
+        golden.extra.pop(header, None)
+        if text:
+            golden.extra[header] = text
 
 
 def _said(said: Said, heard: Sequence[Entry]) -> Choice:

@@ -82,10 +82,20 @@ class Import(NamedTuple):
         return self.options.mode, self.options.protected, tuple(sorted(constants.items()))
 
 
+def read_as(column: str) -> str:
+    """SQL for the `plan` or `options` under which import `i` is read: the latest that stands."""
+    return (
+        f"coalesce((select r.{column} from rereading r join operation x using (op_id)"
+        " where r.import_id = i.import_id and x.undone = 0 order by r.op_id desc limit 1),"
+        f" i.{column})"
+    )
+
+
 def all_imports(con: sqlite3.Connection) -> dict[int, Import]:
     """Every import by its number, undone ones too."""
     rows = con.execute(
-        "select i.import_id, i.op_id, o.at, i.name, i.source, i.plan, i.options, i.touch,"
+        "select i.import_id, i.op_id, o.at, i.name, i.source,"
+        f" {read_as('plan')}, {read_as('options')}, i.touch,"
         " i.touch_at, o.undone, i.whole from import i join operation o using (op_id)"
         " order by i.import_id"
     )

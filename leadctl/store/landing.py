@@ -10,7 +10,7 @@ from leadctl.matching.project import VALUE_COLUMNS
 from leadctl.store import suppressed, tally
 from leadctl.store.connect import StoreChanged
 from leadctl.store.derive import derive
-from leadctl.store.imports import Options, all_imports
+from leadctl.store.imports import Options, all_imports, read_as
 from leadctl.store.optouts import suppress_leads, suppress_told
 from leadctl.store.reach import touch, touch_too
 from leadctl.store.rekey import rekey, write_named
@@ -99,8 +99,8 @@ def known_file(con: sqlite3.Connection, one: Staged) -> Known | None:
     """
     row = con.execute(
         "select i.op_id, i.rows, i.rejected from import i join operation o using (op_id)"
-        " where o.undone = 0 and i.digest = ? and i.source = ? and i.plan = ?"
-        " and i.options = ? and i.touch is ? and i.touch_at is ? and i.whole >= ?"
+        f" where o.undone = 0 and i.digest = ? and i.source = ? and {read_as('plan')} = ?"
+        f" and {read_as('options')} = ? and i.touch is ? and i.touch_at is ? and i.whole >= ?"
         " and i.op_id = (select max(l.op_id) from import l join operation p using (op_id)"
         " where p.undone = 0 and l.source = i.source) limit 1",
         (
@@ -245,14 +245,20 @@ def _write_sightings(con: sqlite3.Connection) -> None:
     `news` is 1 for a record that lived and is now read under another plan, or with other terms,
     constants or touch than by the file that had it last, or after others spoke (`_touch_known`).
     """
+    con.execute("drop table if exists temp.terms")
+    con.execute(
+        f"create temp table terms as select i.import_id, {read_as('plan')} as plan,"
+        f" {read_as('options')} as options, i.touch, i.touch_at from import i"
+    )
+    con.execute("create unique index temp.terms_by_import on terms (import_id)")
     con.execute(
         "create temp table landed as select r.seq, r.file, r.line, c.record_id,"
         f" m.last_import as was, {_LIVES} as live,"
         f" {_LIVES} and (n.plan <> w.plan or n.options <> w.options or n.touch is not w.touch"
         " or n.touch_at is not w.touch_at) as news"
-        " from stage.row r join temp.landing l using (file) join import n using (import_id)"
+        " from stage.row r join temp.landing l using (file) join terms n using (import_id)"
         " join record c using (digest) join member m using (record_id)"
-        " left join import w on w.import_id = m.last_import order by r.seq"
+        " left join terms w on w.import_id = m.last_import order by r.seq"
     )
     for file, import_id in con.execute("select file, import_id from temp.landing").fetchall():
         rows = con.execute(

@@ -35,6 +35,8 @@ UNDOABLE = (
     "delete",
     "segment",
     "source",
+    "clean",
+    "rebuild",
 )
 """Kinds of operation that undo hides; an undo itself is taken back by redo."""
 
@@ -372,6 +374,11 @@ _SPOKEN_OF = (
     f" union select l from edge where op_id = ?1 and kind in ('{SAME}', '{DIFFERENT}')"
     f" union select r from edge where op_id = ?1 and kind in ('{SAME}', '{DIFFERENT}')"
     " union select record_id from deletion where op_id = ?1"
+    " union select lead_id from former where op_id = ?1"
+    " union select m.record_id from member m join record r using (record_id)"
+    " where exists (select 1 from rereading where op_id = ?1)"
+    " and coalesce(m.last_import, r.import_id) in"
+    " (select import_id from rereading where op_id = ?1)"
 )
 """The records under whose numbers an operation spoke of leads."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadctl.matching.keys import key_hash, keys_of_rows
+from leadctl.store.imports import read_as
 from leadctl.store.load import load, sighted_records
 from leadctl.store.reach import touch_too
 from leadctl.store.said import KEYED, keys_typed, said_of
@@ -29,25 +30,26 @@ def rekey(con: sqlite3.Connection, imports: Mapping[int, Import]) -> None:
     Those too under whose numbers addresses were typed, now or then. Whoever shared a key with them
     is touched too.
     """
-    plans = con.execute("select count(distinct plan) from import").fetchone()[0]
-    if plans < _PLANS_THAT_DIFFER and not con.execute(f"{_TYPED} limit 1").fetchone():
+    plans = con.execute(f"select count(distinct {read_as('plan')}) from import i").fetchone()[0]
+    others = con.execute(f"select 1 from ({_TYPED} union all {_READ_ANEW}) limit 1").fetchone()
+    if plans < _PLANS_THAT_DIFFER and not others:
         return
     for table in ("reading", "stale"):
         con.execute(f"drop table if exists temp.{table}")
     con.execute(
         "create temp table reading as"
-        " select import_id, dense_rank() over (order by plan) as plan from import"
+        f" select import_id, dense_rank() over (order by {read_as('plan')}) as plan from import i"
     )
     con.execute("create unique index temp.reading_by_import on reading (import_id)")
     con.execute("create temp table stale (record_id integer primary key)")
     con.execute(f"insert into temp.stale {_STALE}")
-    con.execute(f"insert or ignore into temp.stale {_TYPED}")
+    con.execute(f"insert or ignore into temp.stale {_TYPED} union all {_READ_ANEW}")
     touch_too(
         con,
         "select o.record_id from temp.stale join match_key k using (record_id) join match_key o"
         " on o.hash = k.hash and o.sure = 1 where k.sure = 1",
     )
-    rekey_stale(con, imports)
+    _rekey_stale(con, imports)
 
 
 def renew_keys(con: sqlite3.Connection, query: str, imports: Mapping[int, Import]) -> None:
@@ -55,10 +57,10 @@ def renew_keys(con: sqlite3.Connection, query: str, imports: Mapping[int, Import
     con.execute("drop table if exists temp.stale")
     con.execute("create temp table stale (record_id integer primary key)")
     con.execute(f"insert into temp.stale {query}")
-    rekey_stale(con, imports)
+    _rekey_stale(con, imports)
 
 
-def rekey_stale(con: sqlite3.Connection, imports: Mapping[int, Import]) -> None:
+def _rekey_stale(con: sqlite3.Connection, imports: Mapping[int, Import]) -> None:
     """Make the keys of the records in `temp.stale` anew."""
     for page in _pages(con):
         _rekey_page(con, page, imports)
@@ -84,6 +86,14 @@ _TYPED = (
     f" where e.lead_id = record_id and e.kind in ({', '.join(map(repr, KEYED))}))"
 )
 """Touched records under whose numbers an address was ever typed, undone or not."""
+
+
+_READ_ANEW = (
+    "select t.record_id from temp.touched t join member m using (record_id)"
+    " join record r using (record_id) where coalesce(m.last_import, r.import_id) in"
+    " (select import_id from rereading)"
+)
+"""Touched records of imports that were ever read under another plan, undone or not."""
 
 
 def write_named(con: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> None:

@@ -10,14 +10,15 @@ import orjson
 from leadctl.cleaning.cleaned import EMPTY, Cleaned, Rules
 from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import BY_NAME
-from leadctl.matching.entries import Edit, Said, custom_mark
+from leadctl.matching.entries import Edit, Former, Said, custom_mark
 from leadctl.matching.keys import Key, keys_of_rows
+from leadctl.store.former import formers_of
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
-Word = Said | Edit
+Word = Said | Edit | Former
 
 WORDS = frozenset({"stage", "status"})
 """Kinds of event that hold until a row says something new; what else is typed, holds over rows."""
@@ -52,10 +53,12 @@ def said_of(con: sqlite3.Connection, records: Sequence[int]) -> dict[int, list[W
         event = _Event(*row)
         by_lead[event.lead][event.operation].append(event)
     cleaned = _clean(event for ops in by_lead.values() for op in ops.values() for event in op)
-    return {
-        lead: [word for events in operations.values() for word in _words(events, cleaned)]
-        for lead, operations in by_lead.items()
-    }
+    said: dict[int, list[Word]] = defaultdict(list)
+    for lead, operations in by_lead.items():
+        said[lead] += [word for events in operations.values() for word in _words(events, cleaned)]
+    for former in formers_of(con, records):
+        said[former.lead].append(former)
+    return said
 
 
 def keys_typed(words: Iterable[Word]) -> list[Key]:

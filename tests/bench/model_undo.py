@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=20)
     args = parser.parse_args()
     sys.path[:0] = [str(TESTS / "store"), str(TESTS)]
-    from undo_model import Undoing  # noqa: PLC0415 - found there only now
+    from undo_model import Undoing
 
     began = time.process_time()
     run_state_machine_as_test(
