@@ -33,7 +33,7 @@ class Entry(NamedTuple):
 
 COMMANDS = (
     Entry("import", "leadctl.cli.import_", "Read lead lists into the store", "Everyday"),
-    Entry("clean", "leadctl.cli.clean", "Clean a list from file to file", "Everyday"),
+    Entry("clean", "leadctl.cli.clean", "Clean a list, or the store", "Everyday"),
     Entry("dedupe", "leadctl.cli.dedupe", "Make one lead of rows about one person", "Everyday"),
     Entry("segment", "leadctl.cli.segment", "Save expressions and see what they mean", "Everyday"),
     Entry("suppress", "leadctl.cli.suppress", "Keep people from being contacted", "Everyday"),
@@ -59,6 +59,7 @@ COMMANDS = (
     Entry("rejects", "leadctl.cli.rejects", "Show what an import could not read", "Housekeeping"),
     Entry("backup", "leadctl.cli.backup", "Copy the store to a file", "Housekeeping"),
     Entry("restore", "leadctl.cli.restore", "Go back to a backup", "Housekeeping"),
+    Entry("rebuild", "leadctl.cli.rebuild", "Derive every lead again by new rules", "Housekeeping"),
     Entry("doctor", "leadctl.cli.doctor", "Check that the store is whole", "Housekeeping"),
 )  # fmt: skip
 """Every command, in the order of `--help`."""

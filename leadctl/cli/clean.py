@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument
 
 from leadctl.cli import options
-from leadctl.cli.common import settings
+from leadctl.cli.common import author, settings
 from leadctl.cli.import_summary import cleaning_lines, figures_document, rejected
 from leadctl.cli.output import Output, emit_json
 from leadctl.cli.progress import progress
+from leadctl.cli.reread import tell
 from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
+from leadctl.errors import UsageError
 
 if TYPE_CHECKING:
     from leadctl.workflows.clean_file import CleanResult
@@ -20,36 +22,76 @@ if TYPE_CHECKING:
 
 @spread
 def run(
-    file: Annotated[str, Argument(metavar="FILE", help="Lead list; - is standard input.")],
+    *,
+    file: Annotated[
+        str | None,
+        Argument(metavar="[FILE]", help="Lead list; - is standard input. Without it, the store."),
+    ] = None,
     writing: options.Writing,
     reading: options.Reading,
     region: options.Region = None,
+    reason: options.Reason = None,
     dry_run: options.DryRun = False,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
+    common: options.Common,
 ) -> None:
-    """Clean a list from file to file; the store has no part in it.
+    """Clean a list from file to file, or all leads of the store by the rules of this version.
 
-    Columns and their order stay. Without --output the list goes to standard output.
+    A list keeps its columns and their order; without --output it goes to standard output. The
+    store's rows stay as they were read, and an undo brings the leads' values back.
     """
+    if file is None:
+        _clean_store(region, reason, writing, common, dry_run=dry_run)
+    else:
+        _clean_file(file, writing, reading, region, common, dry_run=dry_run)
+
+
+def _clean_store(
+    region: str | None,
+    reason: str | None,
+    writing: options.Writing,
+    common: options.Common,
+    *,
+    dry_run: bool,
+) -> None:
+    from leadctl.workflows.reread import Wanted, reread
+
+    if writing.output is not None:
+        raise UsageError(
+            "`--output` goes with a list", "leadctl clean FILE -o OUT; the store's: leadctl export"
+        )
+    chosen = settings(store=common.store, wait=common.wait, region=region)
+    wanted = Wanted("clean", region=chosen.region, reason=reason, wait=chosen.wait, dry_run=dry_run)
+    done = reread(chosen.store, wanted, author())
+    tell(done, Output(json=common.json, quiet=common.quiet), dry_run=dry_run)
+
+
+def _clean_file(
+    file: str,
+    writing: options.Writing,
+    reading: options.Reading,
+    region: str | None,
+    common: options.Common,
+    *,
+    dry_run: bool,
+) -> None:
     from leadctl.workflows.clean_file import CleanRequest, clean_file
 
     request = CleanRequest(
         file,
         writing.format,
         output=writing.path,
-        stream=writing.stream(json=json, dry_run=dry_run),
+        stream=writing.stream(json=common.json, dry_run=dry_run),
         raw=writing.raw,
         region=settings(region=region).region,
         dry_run=dry_run,
         **vars(reading),
     )
-    with progress("clean", quiet=quiet) as report:
+    with progress("clean", quiet=common.quiet) as report:
         result = clean_file(request, report)
-    if json:
+    if common.json:
         emit_json(_document(result, writing))
     else:
-        Output(quiet=quiet).summary(_lines(result, writing.place, dry_run=dry_run))
+        Output(quiet=common.quiet).summary(_lines(result, writing.place, dry_run=dry_run))
 
 
 def _lines(result: CleanResult, place: str, *, dry_run: bool) -> list[str]:

@@ -197,6 +197,14 @@ def counts(con: sqlite3.Connection) -> dict[Kind, int]:
     return {kind: found[kind] for kind in KINDS}
 
 
+def changed_rows(
+    con: sqlite3.Connection,
+) -> Iterator[tuple[dict[str, str | None], dict[str, str | None]]]:
+    """Walk the rows before and after of the leads that stayed and changed, by number."""
+    for (lead_id,) in con.execute(f"select lead_id from ({_PARTS['changed']}) order by 1"):
+        yield _row(con, "temp.old_lead", lead_id), _row(con, "lead", lead_id)
+
+
 def differences(con: sqlite3.Connection, limit: int | None = None) -> Iterator[Difference]:
     """Walk the leads that differ, by number."""
     rows = con.execute(

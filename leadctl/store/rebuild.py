@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from leadctl.store.blocks import rows_of
 from leadctl.store.derive import derive
 from leadctl.store.imports import all_imports
 from leadctl.store.reach import touch
@@ -12,6 +13,9 @@ from leadctl.store.sightings import see
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from leadctl.mapping.plan import Plan
+    from leadctl.store.imports import Import, Options
 
 
 def rebuild(con: sqlite3.Connection) -> None:
@@ -32,3 +36,45 @@ def rebuild(con: sqlite3.Connection) -> None:
     renew_keys(con, "select record_id from record", imports)
     touch(con, "select record_id from record")
     derive(con)
+
+
+def read_anew(
+    con: sqlite3.Connection, op_id: int, import_id: int, plan: Plan, options: Options
+) -> None:
+    """Note that an import is read under another plan and other options from now on."""
+    con.execute(
+        "insert into rereading values (?, ?, ?, ?)",
+        (op_id, import_id, plan.to_json(), options.to_json()),
+    )
+
+
+def made_by(con: sqlite3.Connection, op_id: int) -> str:
+    """The version of the rules under which an operation worked."""
+    row = con.execute("select rules from operation where op_id = ?", (op_id,)).fetchone()
+    return str(row[0])
+
+
+def sample_of(con: sqlite3.Connection, one: Import) -> list[list[str]]:
+    """The first cells of each column of an import, as its rows were read."""
+    columns: list[list[str]] = [[] for _ in one.plan.columns]
+    for home, line in _first_rows(con, one.import_id):
+        for _, cells in rows_of(con, home, [line]):
+            for column, cell in zip(columns, cells, strict=True):
+                column.extend(cell)
+    return columns
+
+
+def _first_rows(con: sqlite3.Connection, import_id: int) -> list[tuple[int, int]]:
+    """Where the first rows of an import are kept: (import, line) of each."""
+    rows = con.execute(
+        "with recursive run(record, left) as (select first_record, n from (select first_record, n"
+        " from sighting where import_id = ?1 order by first_line limit ?2)"
+        " union all select record + 1, left - 1 from run where left > 1 limit ?2)"
+        " select r.import_id, r.line from run join record r on r.record_id = run.record",
+        (import_id, SAMPLE_ROWS),
+    )
+    return rows.fetchall()
+
+
+SAMPLE_ROWS = 200
+"""Rows that decide what a column means, as many as the reader looks at."""

@@ -1,0 +1,142 @@
+"""`rebuild` and `clean` of the store: read the imports by today's rules, and derive every lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from leadctl import __version__
+from leadctl.errors import DataError, UsageError
+from leadctl.mapping.plan import make_plan
+from leadctl.store import difference, operations
+from leadctl.store.connect import writing
+from leadctl.store.former import keep_formers
+from leadctl.store.imports import all_imports
+from leadctl.store.rebuild import made_by, read_anew, rebuild, sample_of
+from leadctl.workflows.stage_rows import date_orders
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from leadctl.mapping.plan import Plan
+    from leadctl.store.author import Author
+    from leadctl.store.difference import Difference, Kind
+    from leadctl.store.imports import Import, Options
+
+SHOWN = 200
+"""Leads that differ and are told one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What reading the store by today's rules came to.
+
+    Attributes:
+        operation: its number; None where nothing changed.
+        imports: files that are mapped otherwise now, or cleaned under other settings.
+        unclear: files that today's rules cannot map, and that stay as they were: (file, why).
+        counts: how many leads each thing became of.
+        differences: the leads that differ, by number, the first SHOWN of them.
+    """
+
+    operation: int | None
+    imports: Sequence[str]
+    unclear: Sequence[tuple[str, str]]
+    counts: Mapping[Kind, int]
+    differences: Sequence[Difference]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the store is to be read.
+
+    Attributes:
+        kind: `rebuild` or `clean`, for the history.
+        remap: whether to map columns again, too, where another version of the rules mapped them.
+        region: country of phones of imports that were given none; empty to leave them so.
+        reason: why, for the history.
+        wait: seconds to wait for a busy store.
+        dry_run: tell what would change, and write nothing.
+    """
+
+    kind: str
+    remap: bool = False
+    region: str = ""
+    reason: str | None = None
+    wait: float = 0.0
+    dry_run: bool = False
+
+
+def reread(store: Path, wanted: Wanted, author: Author) -> Reread:
+    """Read every import by today's rules and derive all leads, as one operation.
+
+    Under the rules that made the store nothing changes, and there is no operation. The values that
+    leads showed before are kept, so that an undo brings them back.
+
+    Raises:
+        UsageError: there is no store.
+    """
+    if not store.exists():
+        raise UsageError(f"there is no store at {store}", "the first import makes one")
+    holder = f"leadctl {wanted.kind}"
+    dry_run = wanted.dry_run
+    with writing(store, author.at, wait=wanted.wait, holder=holder, dry_run=dry_run) as con:
+        con.execute("savepoint as_before")
+        done = _reread(con, wanted, author)
+        if done.operation is None:
+            con.execute("rollback to as_before")
+        return replace(done, operation=None) if dry_run else done
+
+
+def _reread(con: sqlite3.Connection, wanted: Wanted, author: Author) -> Reread:
+    operation = operations.begin(con, wanted.kind, author, reason=wanted.reason)
+    unclear: list[tuple[str, str]] = []
+    changed = []
+    for one in all_imports(con).values():
+        plan, options = _today(con, one, wanted, unclear)
+        if (plan, options) != (one.plan, one.options):
+            read_anew(con, operation, one.import_id, plan, options)
+            changed.append(one.name)
+    with difference.watched(con):
+        rebuild(con)
+    counts = difference.counts(con)
+    keep_formers(con, operation, difference.changed_rows(con))
+    operations.set_counts(
+        con, operation, {"imports": len(changed)} | {str(kind): n for kind, n in counts.items()}
+    )
+    found = list(islice(difference.differences(con), SHOWN))
+    is_news = bool(changed or any(counts.values()))
+    return Reread(operation if is_news else None, changed, unclear, counts, found)
+
+
+def _today(
+    con: sqlite3.Connection, one: Import, wanted: Wanted, unclear: list[tuple[str, str]]
+) -> tuple[Plan, Options]:
+    """How an import is read by today's rules; what cannot be decided stays as it was."""
+    plan, options = one.plan, one.options
+    if wanted.region and not options.region:
+        options = replace(options, region=wanted.region)
+    if not wanted.remap or made_by(con, one.op_id) == __version__ or _is_users(plan):
+        return plan, options
+    sample = sample_of(con, one)
+    try:
+        plan = _mapped(plan, sample)
+    except DataError as error:
+        unclear.append((one.name, error.message))
+        return one.plan, options
+    known = options.date_orders or {}
+    orders = {**date_orders(plan, sample), **known}
+    return plan, replace(options, date_orders=orders) if orders != known else options
+
+
+def _is_users(plan: Plan) -> bool:
+    """Whether a person mapped columns of it, which no rule takes back."""
+    return any(column.how == "map" for column in plan.columns)
+
+
+def _mapped(plan: Plan, sample: Sequence[Sequence[str]]) -> Plan:
+    headers = [column.header for column in plan.columns]
+    return make_plan(headers, sample, profile=plan.profile, guarded=plan.guarded)

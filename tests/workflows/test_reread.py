@@ -1,0 +1,176 @@
+"""Reading the store by other rules: nothing under the same, told under new ones, undone at will."""
+
+import sqlite3
+
+import pytest
+
+from leadctl.cleaning import registry, rows
+from leadctl.errors import UsageError
+from leadctl.mapping import plan as plans
+from leadctl.workflows import reread as rereading
+from leadctl.workflows.edit_leads import Assignment, edit_leads
+from leadctl.workflows.examine import examine
+from leadctl.workflows.reread import Wanted, reread
+from leadctl.workflows.unmerge import unmerge
+
+LIST = """Email,First Name,Last Name,Title,Phone,Mobile Number,Score
+jane@acme.io,Jane,Doe,ceo,030 901820,,7
+max@beta.io,Max,Roe,,+12125550102,,3
+jane@acme.io,J.,Doe,,,+493090182000,8
+"""
+
+TABLES = ("lead", "tally", "match_key")
+
+
+@pytest.fixture
+def lived(desk):
+    """A store with something of every kind, some of it undone."""
+    desk.load_text(LIST, "a.csv", source="web")
+    desk.load_text(LIST.replace("ceo", "founder"), "b.csv", source="crm", full=True)
+    desk.set("status", "open", "1")
+    edit_leads(desk.asked("2"), [Assignment("email", "max@new.io"), Assignment("title", "CTO")])
+    desk.merge((1, 2))
+    unmerge(desk.store, ["1", "2"], desk.author())
+    desk.load_text("Email,Name\nzoe@c.io,Zoe Poe\n", "c.csv")
+    desk.undo(2)
+    return desk
+
+
+@pytest.fixture
+def old_rules(monkeypatch):
+    """The rules of an earlier version: titles as they come, and all numbers American."""
+
+    def go():
+        kept = registry.CLEANERS["title"]
+        monkeypatch.setitem(registry.CLEANERS, "title", registry.CLEANERS["text"])
+        monkeypatch.setattr(rows, "_remembered", {})
+
+        def done():
+            monkeypatch.setitem(registry.CLEANERS, "title", kept)
+            monkeypatch.setattr(rows, "_remembered", {})
+
+        return done
+
+    return go
+
+
+def dump(desk):
+    con = sqlite3.connect(desk.store)
+    with con:
+        found = {
+            table: sorted(map(repr, con.execute(f"select * from {table}"))) for table in TABLES
+        }
+        found["member"] = con.execute(
+            "select record_id, lead_id, seen, first_import, last_import from member order by 1"
+        ).fetchall()
+    con.close()
+    return found
+
+
+def again(desk, kind="rebuild", **asked):
+    return reread(desk.store, Wanted(kind, remap=kind == "rebuild", **asked), desk.author())
+
+
+def whole(desk):
+    return [one.findings for one in examine(desk.store, full=True) if one.findings]
+
+
+@pytest.mark.parametrize("kind", ["rebuild", "clean"])
+def test_under_the_same_rules_nothing_changes(lived, kind):
+    before, operations = dump(lived), lived.query("select count(*) from operation")
+    done = again(lived, kind)
+    assert (done.operation, done.imports, list(done.differences)) == (None, [], [])
+    assert dump(lived) == before
+    assert lived.query("select count(*) from operation") == operations
+    assert whole(lived) == []
+
+
+def test_what_is_derived_is_made_again_from_the_facts_alone(lived):
+    before = dump(lived)
+    con = sqlite3.connect(lived.store)
+    with con:
+        for table in ("lead", "tally", "match_key", "member"):
+            con.execute(f"delete from {table}")
+    con.close()
+    again(lived)
+    assert dump(lived) == before
+
+
+def test_new_rules_are_told_kept_and_undone(desk, old_rules):
+    done = old_rules()
+    desk.load_text(LIST, "a.csv", source="web", region="DE")
+    done()
+    assert desk.leads("title", "seniority")[0] == ("ceo", "c_level")
+    told = again(desk, "clean", dry_run=True)
+    assert told.operation is None
+    assert [(one.lead_id, one.changes) for one in told.differences] == [
+        (1, (("title", "ceo", "CEO"),))
+    ]
+    assert desk.leads("title")[0] == ("ceo",)
+    number = again(desk, "clean").operation
+    assert desk.leads("title")[0] == ("CEO",)
+    assert whole(desk) == []
+    desk.undo(number)
+    assert desk.leads("title")[0] == ("ceo",)
+    assert whole(desk) == []
+    desk.load_text(LIST.replace("ceo", "founder"), "b.csv", source="crm", region="DE")
+    assert desk.leads("title")[0] == ("Founder",)
+    desk.redo(number)
+    desk.undo(4)
+    assert desk.leads("title")[0] == ("CEO",)
+    assert whole(desk) == []
+
+
+def test_a_country_for_numbers_is_a_setting_that_clean_applies(desk):
+    desk.load_text(LIST, "a.csv")
+    assert desk.leads("phone", "phone_status")[0] == ("030 901820", "invalid")
+    done = again(desk, "clean", region="DE")
+    assert done.imports == [str(desk.folder / "a.csv")]
+    assert desk.leads("phone", "phone_status")[0] == ("+4930901820", "valid")
+    assert again(desk, "clean", region="DE").operation is None
+    assert again(desk, "clean", region="US").operation is None
+    desk.undo(done.operation)
+    assert desk.leads("phone", "phone_status")[0] == ("030 901820", "invalid")
+    desk.load_text(LIST, "a.csv")
+    assert whole(desk) == []
+
+
+def test_a_new_version_maps_again_what_no_person_mapped(desk, monkeypatch):
+    text = LIST.replace("Score", "Secondary Mail Box")
+    with monkeypatch.context() as old:
+        old.setattr("leadctl.store.operations.__version__", "0.0.1")
+        desk.load_text(text.replace(",7", ",jane@home.org"), "a.csv")
+    assert desk.leads("other_emails", "extra")[0] == (None, '{"Secondary Mail Box":"8"}')
+    usual = plans.candidates
+
+    def knowing(headers, *rest):
+        return usual(["Other Emails" if h == "Secondary Mail Box" else h for h in headers], *rest)
+
+    monkeypatch.setattr(plans, "candidates", knowing)
+    done = again(desk)
+    assert (done.imports, done.counts["changed"]) == ([str(desk.folder / "a.csv")], 2)
+    assert desk.leads("other_emails", "extra")[0] == ('["jane@home.org","8"]', None)
+    assert desk.query(
+        "select count(*) from match_key k join member m using (record_id) where lead_id = 1"
+    ) == [(3,)]
+    assert whole(desk) == []
+    assert again(desk).operation is None
+    desk.undo(done.operation)
+    assert desk.leads("other_emails", "extra")[0] == (None, '{"Secondary Mail Box":"8"}')
+    assert whole(desk) == []
+
+
+def test_an_import_that_new_rules_cannot_map_stays_as_it_was(desk, monkeypatch):
+    desk.load_text(LIST, "a.csv")
+    before = dump(desk)
+    monkeypatch.setattr(rereading, "__version__", "9.9.9")
+    monkeypatch.setattr(plans, "TELLING", frozenset())
+    done = again(desk)
+    assert [file for file, _ in done.unclear] == [str(desk.folder / "a.csv")]
+    assert dump(desk) == before
+
+
+def test_a_store_that_is_not_there_is_not_made(desk):
+    with pytest.raises(UsageError, match="no store"):
+        again(desk)
+    assert not desk.store.exists()
