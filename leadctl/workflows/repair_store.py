@@ -15,7 +15,7 @@ from leadctl.store import salvage, schema
 from leadctl.store.connect import beside, changing, waiting_for
 from leadctl.store.failures import plain_errors
 from leadctl.store.mend import count_rows, mend
-from leadctl.store.rederive import derive_all
+from leadctl.store.rebuild import rebuild
 from leadctl.workflows.examine import examine
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _rebuilt(old: sqlite3.Connection, fresh: Path, at: str) -> list[Saved]:
         con.execute("pragma defer_foreign_keys = on")
         read = {name: salvage.copy_table(old, con, name) for name in facts}
         dropped = mend(con, facts, at)
-        derive_all(con)
+        rebuild(con)
         return _told(con, read, dropped)
 
 
