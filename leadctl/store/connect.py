@@ -200,7 +200,8 @@ def changing(
         bring_up_to_date(con, now, secret)
         if secret is not None:
             _require_secret(con, secret)
-        yield con
+        with _or_rollback(con):
+            yield con
         if dry_run:
             con.execute("rollback")
         else:
@@ -220,6 +221,18 @@ def compact(path: Path, patience: Patience) -> None:
         patience.retry(partial(_settle_journal, con))
         patience.retry(partial(con.execute, "vacuum"))
         patience.retry(partial(con.execute, "pragma wal_checkpoint(truncate)"))
+
+
+@contextmanager
+def _or_rollback(con: sqlite3.Connection) -> Iterator[None]:
+    """Roll back at once: a closed connection lives on while an error's frames know its cursors."""
+    try:
+        yield
+    except BaseException:
+        if con.in_transaction:  # a full disk has rolled it back already
+            with suppress(*engine.errors()):
+                con.execute("rollback")
+        raise
 
 
 @contextmanager

@@ -59,7 +59,7 @@ def examine(con: sqlite3.Connection, scope: Scope = A_SAMPLE) -> Iterator[tuple[
         try:
             found = list(dict.fromkeys(check(con, scope)))
         except engine.errors() as error:
-            if not engine.is_damage(error):
+            if engine.is_passing(error):
                 raise
             yield name, [f"the file is damaged: {error}"]
             return

@@ -46,9 +46,12 @@ def is_busy(error: BaseException) -> bool:
     return error_name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
 
 
-def is_damage(error: BaseException) -> bool:
-    """Tell whether the file holds something that SQLite cannot make sense of."""
-    return error_name(error).startswith("SQLITE_CORRUPT")
+_PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_INTERRUPT", "SQLITE_NOMEM", "SQLITE_FULL")
+
+
+def is_passing(error: BaseException) -> bool:
+    """Tell whether an error says nothing of what the file holds."""
+    return error_name(error).startswith(_PASSING)
 
 
 def wal_is_safe(key: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, ExitCode, LeadctlError, OutputError, StoreLocked
@@ -13,13 +13,32 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class Damaged(DataError):
+    """The store's file holds what no command wrote."""
+
+    def __init__(self, path: Path, finding: str = "") -> None:
+        said = f": {finding}" if finding else ""
+        super().__init__(f"the store {path} is damaged{said}", "see: leadctl doctor")
+
+
 @contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
-    """Turn SQLite's and the system's errors about the store into ours."""
+    """Turn SQLite's errors about the store into ours, and those of a damaged store's contents.
+
+    A changed byte can turn up anywhere: as a number out of range, as JSON that is none. Where an
+    error comes that nobody expects, the store is looked at before it counts as a bug.
+    """
     try:
         yield
     except engine.errors() as error:
         raise _explained(error, path) from error
+    except (LeadctlError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        finding = _first_finding(path)
+        if not finding:
+            raise
+        raise Damaged(path, finding) from error
 
 
 @contextmanager
@@ -40,7 +59,7 @@ def _explained(error: Exception, path: Path) -> BaseException:
         "SQLITE_BUSY": StoreLocked("the store is in use by another command", _WAIT),
         "SQLITE_LOCKED": StoreLocked("the store is in use by another command", _WAIT),
         "SQLITE_NOTADB": _no_store(path),
-        "SQLITE_CORRUPT": DataError(f"the store {path} is damaged", "see: leadctl doctor"),
+        "SQLITE_CORRUPT": Damaged(path),
         "SQLITE_FULL": OutputError("the disk is full; the store is unchanged"),
         "SQLITE_READONLY_ROLLBACK": _needs_writing(path),
         "SQLITE_READONLY_RECOVERY": _needs_writing(path),
@@ -51,7 +70,28 @@ def _explained(error: Exception, path: Path) -> BaseException:
             "the system failed to read or write the store", code=ExitCode.IO
         ),
     }
-    return next((ours for code, ours in explained.items() if name.startswith(code)), error)
+    for code, ours in explained.items():
+        if name.startswith(code):
+            return ours
+    finding = _first_finding(path)
+    return Damaged(path, finding) if finding else error
+
+
+def _first_finding(path: Path) -> str:
+    """What is wrong with a store as it lies there; empty where nothing is, or it is not there."""
+    from leadctl.store import doctor  # noqa: PLC0415 - after an error only
+
+    try:
+        if not path.stat().st_size:
+            return ""
+        with closing(engine.connect(path, access.current().key, mode="ro")) as con:
+            con.execute("begin")
+            found = (finding for _, findings in doctor.examine(con) for finding in findings)
+            return next(found, "")
+    except OSError:
+        return ""
+    except engine.errors() as error:
+        return "" if engine.is_busy(error) else str(error)
 
 
 def _no_store(path: Path) -> DataError:

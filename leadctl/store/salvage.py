@@ -160,7 +160,7 @@ def _listed(names: Sequence[str]) -> str:
 
 def _require_damage(error: Exception) -> None:
     """Pass on what says nothing of the file: no memory, or Ctrl-C."""
-    if engine.error_name(error).startswith(("SQLITE_INTERRUPT", "SQLITE_NOMEM", "SQLITE_BUSY")):
+    if engine.is_passing(error):
         raise error
 
 

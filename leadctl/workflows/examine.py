@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, UsageError
 from leadctl.exporting.atomic import PREFIX, SUFFIX
-from leadctl.store import doctor, engine, fact_checks, facts, query
+from leadctl.store import doctor, fact_checks, facts, query
 from leadctl.store.connect import beside, reading
+from leadctl.store.failures import Damaged
 from leadctl.store.operations import find
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def examine(
         with reading(store, wait, scratch=True) as con:
             _check_contents(con, scope, done)
     except DataError as error:
-        if not _is_damage(error):
+        if not isinstance(error, Damaged):
             raise
         found = [f"it is damaged: {error.__cause__}"]
         done.append(Check("the file can be read", found, advice=doctor.ADVICE))
@@ -103,11 +104,6 @@ def _check_files(store: Path) -> Check:
     left = sorted(Path(os.path.realpath(store)).parent.glob(f"{PREFIX}*{SUFFIX}"))
     warnings += [f"a command left {one} when it was killed: remove it if none runs" for one in left]
     return Check("the file is private and alone", [], warnings=tuple(warnings))
-
-
-def _is_damage(error: DataError) -> bool:
-    """Tell a store too damaged to be opened from a file that is none."""
-    return error.__cause__ is not None and engine.is_damage(error.__cause__)
 
 
 def read_rejects(store: Path, op_id: int | None, wait: float = 0.0) -> list[KeptRejects]:
