@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadctl.cli.output import Output
@@ -38,8 +39,14 @@ def settings(**flags: object) -> Settings:
     common = _given[0] if _given else None
     chosen = load({"key_file": common and common.key_file, **flags})
     tell = _once(Output(quiet=bool(common and common.quiet)))
-    access.use(access.Access(chosen.journal, chosen.key_file, passphrase(), tell))
+    access.use(access.Access(chosen.journal, chosen.key_file, passphrase(), tell, _look))
     return chosen
+
+
+def _look(store: Path) -> str:
+    from leadctl.store.doctor import first_finding
+
+    return first_finding(store)
 
 
 def _once(out: Output) -> Callable[[str], None]:

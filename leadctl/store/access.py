@@ -27,12 +27,15 @@ class Access:
         key_file: file with the key, which stands over `passphrase`.
         passphrase: key as given in the environment; empty for none.
         tell: says to the user that the command waits, and for whom.
+        look: looks at a store after an error that nobody expects: what is wrong with the file,
+            empty where nothing is.
     """
 
     journal: str = "delete"
     key_file: Path | None = None
     passphrase: str = ""
     tell: Callable[[str], None] = lambda _line: None
+    look: Callable[[Path], str] = lambda _path: ""
 
     @property
     def key(self) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
 from leadctl.matching.keys import key_hash
-from leadctl.store import engine, fact_checks, suppressed, tally
+from leadctl.store import access, engine, fact_checks, suppressed, tally
 from leadctl.store.derive import groups_of, people
 from leadctl.store.imports import all_imports
 from leadctl.store.leads import Derived, lead_rows
@@ -18,6 +19,7 @@ from leadctl.store.sightings import runs_of
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from leadctl.store.derive import Person
     from leadctl.store.imports import Import
@@ -67,6 +69,20 @@ def examine(con: sqlite3.Connection, scope: Scope = A_SAMPLE) -> Iterator[tuple[
             found = [f"what is stored makes no sense: {type(error).__name__}"]
         yield name, found
         damaged = damaged or bool(found and name in BASES)
+
+
+def first_finding(path: Path) -> str:
+    """What is wrong with a store as it lies there; empty where nothing is, or it is not there."""
+    try:
+        if not path.stat().st_size:
+            return ""
+        with closing(engine.connect(path, access.current().key, mode="ro")) as con:
+            con.execute("begin")
+            return next((one for _, findings in examine(con) for one in findings), "")
+    except OSError:
+        return ""
+    except engine.errors() as error:
+        return "" if engine.is_passing(error) else str(error)
 
 
 def _integrity(con: sqlite3.Connection, _scope: Scope) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, ExitCode, LeadctlError, OutputError, StoreLocked
@@ -35,7 +35,7 @@ def plain_errors(path: Path) -> Iterator[None]:
     except (LeadctlError, OSError, MemoryError):
         raise
     except Exception as error:
-        finding = _first_finding(path)
+        finding = access.current().look(path)
         if not finding:
             raise
         raise Damaged(path, finding) from error
@@ -73,25 +73,8 @@ def _explained(error: Exception, path: Path) -> BaseException:
     for code, ours in explained.items():
         if name.startswith(code):
             return ours
-    finding = _first_finding(path)
+    finding = access.current().look(path)
     return Damaged(path, finding) if finding else error
-
-
-def _first_finding(path: Path) -> str:
-    """What is wrong with a store as it lies there; empty where nothing is, or it is not there."""
-    from leadctl.store import doctor  # noqa: PLC0415 - after an error only
-
-    try:
-        if not path.stat().st_size:
-            return ""
-        with closing(engine.connect(path, access.current().key, mode="ro")) as con:
-            con.execute("begin")
-            found = (finding for _, findings in doctor.examine(con) for finding in findings)
-            return next(found, "")
-    except OSError:
-        return ""
-    except engine.errors() as error:
-        return "" if engine.is_busy(error) else str(error)
 
 
 def _no_store(path: Path) -> DataError:
