@@ -56,6 +56,9 @@ def _tell(done: Restored, file: Path, out: Output) -> None:
         out.summary(f"  {counted(done.before.leads, 'lead')} before")
     if done.opt_outs:
         out.summary(f"  {counted(done.opt_outs, 'opt-out')} since the backup carried over")
+    if done.forgotten:
+        people = counted(done.forgotten, "person", "people")
+        out.summary(f"  {people} forgotten since erased again; {file} still has them")
     if done.unread:
         out.warning(f"opt-outs since the backup are not carried over: {done.unread}")
     if done.kept:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadctl.compliance.addresses import Address, parse
+from leadctl.compliance.handles import ERASED
 from leadctl.store.suppressed import STANDS
 from leadctl.store.suppressions import Entry, count_new, hold, write
 
@@ -25,7 +26,7 @@ def carry_suppressions(old: sqlite3.Connection, new: sqlite3.Connection, op_id: 
 def _entries(old: sqlite3.Connection) -> Iterator[Entry]:
     rows = old.execute(
         "select kind, value, reason, day, origin from suppression p"
-        f" where {STANDS} order by suppression_id"
+        f" where {STANDS} and value <> '{ERASED}' order by suppression_id"
     )
     for kind, value, reason, day, origin in rows:
         read = [one for one in parse(value) if one.kind == kind]

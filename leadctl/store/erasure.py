@@ -91,7 +91,7 @@ def erase(con: sqlite3.Connection, subject: Subject, author: Author, reason: str
         "tombstones": stones,
     }
     operations.set_counts(con, op_id, counts)
-    con.execute("insert or ignore into meta values (?, 1)", (UNFINISHED,))
+    note_unfinished(con)
     return Erased(op_id, counts, files, exports)
 
 
@@ -146,6 +146,11 @@ def _derive_others(
     )
     renew_keys(con, "select record_id from temp.touched", all_imports(con))
     derive(con)
+
+
+def note_unfinished(con: sqlite3.Connection) -> None:
+    """Note that the file is to be written anew."""
+    con.execute("insert or ignore into meta values (?, 1)", (UNFINISHED,))
 
 
 def is_unfinished(con: sqlite3.Connection) -> bool:

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, OutputError, UsageError
 from leadctl.exporting.atomic import is_stream, whole_file
-from leadctl.store import copies, operations
+from leadctl.store import copies, erasure, operations, tombstones
 from leadctl.store.carry import carry_suppressions
-from leadctl.store.connect import beside, changing, held, reading, waiting_for
+from leadctl.store.connect import beside, changing, compact, held, reading, waiting_for
+from leadctl.store.erase_again import erase_again
 from leadctl.store.failures import plain_errors, plain_files
+from leadctl.workflows import tombstone_file
 from leadctl.workflows.places import is_same, spare_store
 
 if TYPE_CHECKING:
@@ -97,6 +99,7 @@ class Restored:
         kept: where the store before it lies now; None where there was none, or it was not kept.
         operation: number of the line in the history.
         opt_outs: suppressions of the store before, which the backup had not.
+        forgotten: people who were forgotten since the backup, and are erased from it again.
         unread: why the store before could not be read, so that its opt-outs are not carried over.
     """
 
@@ -105,6 +108,7 @@ class Restored:
     kept: Path | None
     operation: int
     opt_outs: int
+    forgotten: int
     unread: str
 
 
@@ -133,7 +137,8 @@ def restore(
 ) -> Restored:
     """Put a backup in the place of the store, all at once, and keep the store beside it.
 
-    What must not be lost with the store of today is carried over: see `_carry_over`.
+    What no backup may bring back to life is carried over: the opt-outs of the store of today, and
+    the tombstones, of the store and of the file beside it; whoever is under one is erased again.
 
     Raises:
         LeadctlError: as `look_at_backup`, or the backup is damaged; the store is as it was then.
@@ -141,6 +146,7 @@ def restore(
         OutputError: the store's folder cannot be written, or the disk is full.
     """
     holds = look_at_backup(file, store)
+    stones = tombstone_file.read(store)
     patience = waiting_for(store, wait)
     with plain_errors(store), held(store, patience, "leadctl restore"):
         before, unread = _look_at_present(store, patience)
@@ -152,12 +158,16 @@ def restore(
                 if before is not None:
                     number = operations.renumber(con, number, before.last_operation + 1)
                     with changing(store, "", patience, dry_run=True) as old:
-                        carried = _carry_over(old, con, number)
+                        carried = carry_suppressions(old, con, number)
+                        laid = _stones_of(old, con)
                 else:
-                    carried = 0
-                operations.set_counts(con, number, {"leads": holds.leads, "opt_outs": carried})
+                    carried, laid = 0, {}
+                counts = {"leads": holds.leads, "opt_outs": carried}
+                operations.set_counts(con, number, counts)
+                forgotten = erase_again(con, {**_own(stones, con), **laid}, author)
+            _write_anew(new, author.at, patience)
             _clear_journals(store, kept)
-    return Restored(holds, before, kept, number, carried, unread)
+    return Restored(holds, before, kept, number, carried, forgotten, unread)
 
 
 def _look_at_present(store: Path, patience: Patience) -> tuple[copies.About | None, str]:
@@ -174,15 +184,27 @@ def _look_at_present(store: Path, patience: Patience) -> tuple[copies.About | No
         return None, error.message
 
 
-def _carry_over(old: sqlite3.Connection, new: sqlite3.Connection, number: int) -> int:
-    """Take over what no backup may bring back to life; gives how many opt-outs were new.
+def _stones_of(old: sqlite3.Connection, new: sqlite3.Connection) -> dict[bytes, str]:
+    """The tombstones of a store, where they can be compared with those of another."""
+    return tombstones.dated(old) if _key(old) == _key(new) else {}
 
-    Args:
-        old: the present store.
-        new: the store that takes its place, in the transaction that writes the restore down.
-        number: that operation's number.
-    """
-    return carry_suppressions(old, new, number)
+
+def _own(groups: tombstone_file.Groups, con: sqlite3.Connection) -> dict[bytes, str]:
+    """Those tombstones of the file beside the store that were made under a store's key."""
+    return groups.get(tombstone_file.fingerprint(_key(con)), {})
+
+
+def _key(con: sqlite3.Connection) -> bytes:
+    return tombstones.load(con).key
+
+
+def _write_anew(path: Path, at: str, patience: Patience) -> None:
+    """Write the file anew where somebody was erased from it."""
+    with changing(path, at, patience) as con:
+        unfinished = erasure.is_unfinished(con)
+        erasure.finish(con)
+    if unfinished:
+        compact(path, patience)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from leadctl.errors import Refused, UsageError
+from leadctl.errors import DataError, Refused, UsageError
 from leadctl.store.author import Author
 from leadctl.store.connect import reading
 from leadctl.store.doctor import Scope, examine
@@ -15,6 +15,7 @@ from leadctl.store.tombstones import load, refuse_forgotten
 from leadctl.workflows.choose import Choice
 from leadctl.workflows.export_leads import Destination, export_leads
 from leadctl.workflows.forget import forget
+from leadctl.workflows.keep_store import backup, restore
 from leadctl.workflows.list_leads import Selection
 from leadctl.workflows.segment import save_segment
 from leadctl.workflows.suppress import Given, suppress
@@ -342,3 +343,38 @@ def test_the_command_asks_tells_and_erases(shell):
     again = shell.json("import", "l.csv", "--source", "other")
     assert again["files"][0]["forgotten"] == 2
     assert shell.json("forget", "max@beta.io", "--yes")["leads"] == [[2, "Max Roe"]]
+
+
+@pytest.mark.parametrize("kept", ["store and file", "store", "file"])
+def test_a_restored_backup_does_not_bring_the_person_back(lived, kept):
+    old = lived.folder / "old.db"
+    backup(lived.store, old)
+    gone(lived)
+    if kept == "store":
+        beside(lived.store).unlink()
+    if kept == "file":
+        lived.store.write_bytes(b"SQLite format 3\0" + bytes(4000))
+    done = restore(lived.store, old, lived.author("leadctl restore old.db"), keep=False)
+    assert done.forgotten == 1
+    assert traces(lived) == []
+    assert healthy(lived) == []
+    assert [row[0] for row in lived.leads("full_name")] == ["Max Roe", "Amy Poe", "Mary Moe"]
+    assert lived.load_text(FIRST, "again.csv", source="new").files[0].forgotten == 2
+    assert restore(lived.store, old, lived.author(), keep=False).forgotten == 1
+
+
+def test_a_restore_without_anybody_forgotten_erases_nobody(lived):
+    old = lived.folder / "old.db"
+    backup(lived.store, old)
+    assert restore(lived.store, old, lived.author()).forgotten == 0
+    assert len(lived.leads("lead_id")) == 4
+
+
+def test_a_damaged_file_of_tombstones_stops_a_restore(lived):
+    old = lived.folder / "old.db"
+    backup(lived.store, old)
+    beside(lived.store).write_text('{"format": "leadctl tombstones"}')
+    before = lived.store.read_bytes()
+    with pytest.raises(DataError, match="tells who was forgotten"):
+        restore(lived.store, old, lived.author())
+    assert lived.store.read_bytes() == before
