@@ -249,12 +249,15 @@ def _answer(one: Verdict) -> dict[str, Any]:
         "suppressions": one.suppressions,
         "leads": one.leads,
         "opted_out": one.opted_out,
+        "forgotten": one.forgotten,
     }
 
 
 def _told(one: Verdict) -> Iterator[str]:
     if not one.suppressed:
         yield f"{one.address}   not suppressed"
+    if one.forgotten:
+        yield f"{one.address}   forgotten   its owner was erased, and is not to come back"
     for by in one.suppressions:
         through = f" through {by.value}" if by.value != one.address else ""
         yield f"{one.address}   {by.reason}{through} since {by.day}   {by.whence}"

@@ -25,6 +25,7 @@ from leadctl.store.suppressed import (
     find_by_value,
     remark,
 )
+from leadctl.store.tombstones import load as load_tombstones
 
 if TYPE_CHECKING:
     import sqlite3
@@ -148,7 +149,8 @@ def stage(into: Staging, entries: Iterable[Entry]) -> tuple[int, int]:
 def count_new(con: sqlite3.Connection, table: str) -> int:
     """How many suppressions the entries of a table would add.
 
-    A noted opt-out says nothing new of an address whose owner is known to have refused.
+    A noted opt-out says nothing new of an address whose owner is known to have refused, and
+    nothing does of one that was forgotten.
     """
     con.execute("drop table if exists temp.fresh")
     con.execute("create temp table fresh (seq integer primary key)")
@@ -158,8 +160,21 @@ def count_new(con: sqlite3.Connection, table: str) -> int:
         f" or (e.reason = '{OPTED_OUT}' and {IS_WISH})) and {STANDS})"
         " group by e.hash, e.kind, e.reason"
     )
+    _leave_forgotten(con, table)
     number: int = con.execute("select count(*) from temp.fresh").fetchone()[0]
     return number
+
+
+def _leave_forgotten(con: sqlite3.Connection, table: str) -> None:
+    """Take no address in again that was erased: its tombstone keeps the person out for good."""
+    stones = load_tombstones(con)
+    if stones:
+        rows = con.execute(
+            f"select seq, value from {table} where kind <> 'domain'"
+            " and seq in (select seq from temp.fresh)"
+        ).fetchall()
+        gone = [(seq,) for seq, value in rows if stones.is_in(value)]
+        con.executemany("delete from temp.fresh where seq = ?", gone)
 
 
 def write(con: sqlite3.Connection, op_id: int, table: str) -> Written:

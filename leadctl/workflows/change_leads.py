@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from leadctl.store import operations, query
 from leadctl.store.connect import reading, writing
 from leadctl.store.events import add_events
+from leadctl.store.tombstones import refuse_forgotten
 from leadctl.workflows.choose import Choice, chosen
 
 if TYPE_CHECKING:
@@ -122,10 +123,15 @@ def say(
 
 
 def record(con: sqlite3.Connection, asked: Asked, kind: str, said: Say) -> int | None:
-    """Write down what is said, as one operation; None where nothing is."""
+    """Write down what is said, as one operation; None where nothing is.
+
+    Raises:
+        Refused: it would bring a person back who was forgotten.
+    """
     changed = len({event.lead for event in said.events})
     if not changed:
         return None
+    refuse_forgotten(con, {event.value for event in said.events}, asked.region)
     operation = operations.begin(con, kind, asked.author, reason=asked.reason)
     add_events(con, operation, said.events)
     operations.set_counts(con, operation, {"changed": changed})

@@ -11,7 +11,7 @@ from leadctl.compliance.reasons import check_reason
 from leadctl.errors import Refused, UsageError
 from leadctl.mapping.profiles import is_vendors_header
 from leadctl.reading import open_table
-from leadctl.store import operations, suppressions
+from leadctl.store import operations, suppressions, tombstones
 from leadctl.store.author import storable
 from leadctl.store.connect import reading, writing
 from leadctl.store.staging import staging
@@ -360,17 +360,19 @@ class Verdict:
         suppressions: what forbids it: its own, its domain's, or those of the lead that has it.
         leads: the leads that have it.
         opted_out: those of them of which a row itself says that the person opted out.
+        forgotten: whether it is that of a person who was erased.
     """
 
     address: str
     suppressions: list[Suppression] = field(default_factory=list)
     leads: list[int] = field(default_factory=list)
     opted_out: list[int] = field(default_factory=list)
+    forgotten: bool = False
 
     @property
     def suppressed(self) -> bool:
         """Whether anything forbids it."""
-        return bool(self.suppressions or self.opted_out)
+        return bool(self.suppressions or self.opted_out or self.forgotten)
 
 
 def check(
@@ -391,7 +393,8 @@ def _verdict(con: sqlite3.Connection, address: Address) -> Verdict:
     held = suppressions.holding(con, leads)
     every = [*suppressions.covering(con, address), *(one for some in held.values() for one in some)]
     told = sorted(suppressions.opted_out(con))
-    return Verdict(address.value, list({one.id: one for one in every}.values()), leads, told)
+    gone = tombstones.load(con).is_in(address.value)
+    return Verdict(address.value, list({one.id: one for one in every}.values()), leads, told, gone)
 
 
 def list_suppressions(

@@ -13,17 +13,20 @@ from leadctl.store.connect import reading
 from leadctl.store.doctor import Scope, examine
 from leadctl.store.tombstones import load, refuse_forgotten
 from leadctl.workflows.choose import Choice
+from leadctl.workflows.edit_leads import edit_leads, parse_words
 from leadctl.workflows.export_leads import Destination, export_leads
 from leadctl.workflows.forget import forget
 from leadctl.workflows.keep_store import backup, restore
 from leadctl.workflows.list_leads import Selection
+from leadctl.workflows.mark_leads import note_leads, tag_leads
 from leadctl.workflows.segment import save_segment
-from leadctl.workflows.suppress import Given, suppress
+from leadctl.workflows.suppress import Given, check, suppress
 from leadctl.workflows.tombstone_file import beside, fingerprint, read
 
 JANE = ("jane.doe@acme.io", "jdoe77@gmail.com", "jane-doe-4711")
+TYPED = ("janedoe@home.example", "husband", "4930555019")
 NUMBERS = ("+4930901820", "030 901820", "4930901820", "(030) 90-18-20")
-TOKENS = (*JANE, *NUMBERS, "JANE.DOE@ACME.IO", "Jane.Doe")
+TOKENS = (*JANE, *TYPED, *NUMBERS, "JANE.DOE@ACME.IO", "Jane.Doe")
 
 FIRST = (
     "Email,First Name,Last Name,LinkedIn,Phone,Referrer,Title\n"
@@ -56,6 +59,13 @@ def lived(desk):
     )
     selection = Selection(choice=Choice(("title:coo",)))
     export_leads(desk.store, selection, Destination(desk.folder / "o.csv"), desk.author())
+    edit_leads(desk.asked("1"), parse_words(["1", "personal_email=janedoe@home.example"])[1])
+    command = "leadctl note 1 'her husband is ill'"
+    note_leads(desk.asked("1", author=desk.author(command)), "her husband is ill")
+    note_leads(desk.asked("2"), "knows jane.doe@acme.io well")
+    tag_leads(desk.asked("1", "3"), "vip")
+    undone = edit_leads(desk.asked("1"), parse_words(["1", "phone=+49 30 5550199"])[1])
+    desk.undo(undone.operation)
     desk.undo(2)
     assert merge
     return desk
@@ -378,3 +388,29 @@ def test_a_damaged_file_of_tombstones_stops_a_restore(lived):
     with pytest.raises(DataError, match="tells who was forgotten"):
         restore(lived.store, old, lived.author())
     assert lived.store.read_bytes() == before
+
+
+def test_a_list_of_opt_outs_does_not_bring_the_address_back(lived):
+    gone(lived)
+    done = suppress(
+        lived.store, [Given("jane.doe@acme.io"), Given("max@beta.io")], "manual", lived.author()
+    )
+    assert (done.addresses, done.new) == (2, 1)
+    assert traces(lived) == []
+
+
+def test_a_forgotten_address_is_still_not_to_be_contacted(lived):
+    gone(lived)
+    verdicts = check(lived.store, ["JDoe77+x@gmail.com", "+4930901820", "max@beta.io"])
+    assert [one.suppressed for one in verdicts] == [True, True, False]
+
+
+def test_an_edit_does_not_bring_the_person_back(lived):
+    gone(lived)
+    for typed in ("personal_email=jane.doe@acme.io", "linkedin=linkedin.com/in/jane-doe-4711"):
+        leads, assignments = parse_words(["2", typed])
+        with pytest.raises(Refused, match="forgotten"):
+            edit_leads(lived.asked(*leads), assignments)
+    with pytest.raises(Refused, match="forgotten"):
+        note_leads(lived.asked("2"), "knows jane.doe@acme.io")
+    assert traces(lived) == []
