@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Option
+from typer import Context, Option
 
 from leadctl.cli import options
-from leadctl.cli.common import settings
+from leadctl.cli.ask import confirm
+from leadctl.cli.common import author, settings
+from leadctl.cli.lazy import group
 from leadctl.cli.output import Output, emit_json, emit_table
 from leadctl.cli.spread import spread
+from leadctl.cli.text import counted
 
 if TYPE_CHECKING:
     from leadctl.store.operations import Operation
+    from leadctl.workflows.prune import Pruned
 
 
 def _mark(one: Operation) -> str:
@@ -23,9 +27,14 @@ def _mark(one: Operation) -> str:
     return {"undo": "  (redone)", "export": "  (no file)"}.get(one.kind, "  (undone)")
 
 
+app = group()
+
+
+@app.callback()
 @spread
 def run(
     *,
+    ctx: Context,
     lead: Annotated[
         str | None,
         Option("--lead", metavar="LEAD", help="Only what had to do with this lead, gone or not."),
@@ -40,6 +49,8 @@ def run(
     common: options.Common,
 ) -> None:
     """List what was done to the store, newest first: all of it, or what touched one lead."""
+    if ctx.invoked_subcommand is not None:
+        return
     from leadctl.workflows.change_history import read_history
 
     chosen = settings(store=common.store, wait=common.wait)
@@ -64,3 +75,58 @@ def run(
         asked = lead or since or until
         nothing = "no such operation" if asked else "nothing was done to this store yet"
         Output(quiet=common.quiet).summary(nothing)
+
+
+@app.command("prune")
+@spread
+def prune(
+    *,
+    before: Annotated[
+        str, Option("--before", metavar="DATE", help="Operations before this day or time (UTC).")
+    ],
+    reason: options.Reason = None,
+    yes: options.Yes = False,
+    dry_run: options.DryRun = False,
+    common: options.Common,
+) -> None:
+    """Fold old operations together and make room; they can no longer be undone.
+
+    Leads stay as they are. What goes: all that undone operations brought, the text of what could
+    not be read, and rows that later ones of their source replaced and that decide nothing.
+    """
+    from functools import partial
+
+    from leadctl.workflows import prune as pruning
+
+    chosen = settings(store=common.store, wait=common.wait)
+    work = partial(pruning.prune, chosen.store, before, author(), reason=reason, wait=chosen.wait)
+    out = Output(quiet=common.quiet)
+    done = work(dry_run=True)
+    if not dry_run and done.final:
+        if not (common.json or yes):
+            out.summary(_folded(done))
+        confirm(f"go on? operations up to {done.up_to} stand for good then", yes=yes)
+        done = work()
+    if common.json:
+        emit_json(done)
+        return
+    out.summary(_folded(done))
+    if done.operation is not None:
+        out.next_steps(then="leadctl history")
+
+
+def _folded(done: Pruned) -> list[str]:
+    if not done.final:
+        return ["nothing to fold: no operation that can be undone is that old"]
+    would = "would be" if done.dry_run else "are"
+    final = f"{counted(done.final, 'operation')} can no longer be undone"
+    gone = ", ".join(f"{n:,} {what}" for what, n in done.gone.items() if n) or "nothing else"
+    lines = [f"operations up to {done.up_to} {would} folded together: {final}", f"  gone: {gone}"]
+    if not done.dry_run:
+        sizes = f"{_mib(done.bytes_after)} now, {_mib(done.bytes_before)} before"
+        lines.append(f"  the store has {sizes}")
+    return lines
+
+
+def _mib(size: int) -> str:
+    return f"{size / 2**20:,.1f} MiB"

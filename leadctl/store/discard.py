@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import orjson
 
 from leadctl.store import blocks
+from leadctl.store.derive import derive
 from leadctl.store.erase_rows import unsee_for_good
 from leadctl.store.exports import having
+from leadctl.store.reach import touch
 
 if TYPE_CHECKING:
     import sqlite3
@@ -52,10 +54,15 @@ def _any_export(con: sqlite3.Connection) -> bool:
 
 
 def discard_records(con: sqlite3.Connection, records: Sequence[int]) -> int:
-    """Discard the records that nothing names, with their raw rows; gives how many."""
+    """Discard the records that nothing names, with their raw rows; gives how many.
+
+    The leads that they belonged to are derived anew.
+    """
     gone = unnamed(con, records)
     listed = orjson.dumps(gone).decode()
     chosen = "record_id in (select value from json_each(?))"
+    left = f"select distinct lead_id from member where {chosen}"
+    leads = [row[0] for row in con.execute(left, (listed,))]
     lines: dict[int, set[int]] = defaultdict(set)
     for import_id, line in con.execute(
         f"select import_id, line from record where {chosen}", (listed,)
@@ -66,6 +73,8 @@ def discard_records(con: sqlite3.Connection, records: Sequence[int]) -> int:
     unsee_for_good(con, gone)
     for table in ("match_key", "member", "record"):
         con.execute(f"delete from {table} where {chosen}", (listed,))
+    touch(con, "select value from json_each(?)", (orjson.dumps(leads).decode(),))
+    derive(con)
     return len(gone)
 
 

@@ -52,15 +52,30 @@ def moment(con: sqlite3.Connection, text: str) -> Moment:
         hint = "say an operation (41), a day (2026-10-31) or a time in UTC (2026-10-31T14:00)"
         raise UsageError(f"`{text}` is no moment", hint) from error
     row = con.execute("select coalesce(max(op_id), 0) from operation where at <= ?", (end,))
-    return Moment(row.fetchone()[0], end)
+    return _remembered(con, Moment(row.fetchone()[0], end))
+
+
+def _remembered(con: sqlite3.Connection, then: Moment) -> Moment:
+    """See that the store still knows a moment.
+
+    Raises:
+        UsageError: its operations were folded together.
+    """
+    folded = con.execute("select max(op_id) from operation where folded is not null").fetchone()[0]
+    if folded is not None and then.after < folded:
+        raise UsageError(
+            f"what was before operation {folded} is folded together",
+            f"the earliest moment is that operation: {folded}",
+        )
+    return then
 
 
 def _operation(con: sqlite3.Connection, number: str) -> Moment:
     if not number.strip("0"):
-        return Moment(0, end_of("0001-01-01"))
+        return _remembered(con, Moment(0, end_of("0001-01-01")))
     if len(number) > _DIGITS or int(number) > newest(con):
         raise UsageError(f"there is no operation {number}", "numbers: leadctl history")
-    return Moment(int(number), find(con, int(number)).at)
+    return _remembered(con, Moment(int(number), find(con, int(number)).at))
 
 
 _DIGITS = 18

@@ -274,12 +274,14 @@ def redo(
 def _undo_target(con: sqlite3.Connection, op_id: int | None) -> Operation:
     if op_id is None:
         row = con.execute(
-            f"select max(op_id) from operation where undone = 0 and kind in ({_LIST})"
+            "select max(op_id) from operation where undone = 0 and folded is null"
+            f" and kind in ({_LIST})"
         ).fetchone()
         if row[0] is None:
             raise UsageError("there is nothing to undo", "operations: leadctl history")
         return find(con, row[0])
     target = find(con, op_id)
+    _refuse_folded(con, target)
     if target.kind in _LASTING:
         message, hint = _LASTING[target.kind]
         raise UsageError(f"operation {op_id} is {message}", hint)
@@ -312,6 +314,7 @@ _LASTING = {
         "an export, and what went out cannot be called back",
         "whom it had: leadctl exports",
     ),
+    "prune": ("a pruning, and nothing brings back what it folded", "see: leadctl history"),
     "forget": ("an erasure, and nothing brings back what it erased", "see: leadctl history"),
 }
 """Kinds of operation that only an act of their own answers, or none, and what to say of them."""
@@ -321,15 +324,27 @@ def _redo_target(con: sqlite3.Connection, op_id: int | None) -> Operation:
     if op_id is None:
         row = con.execute(
             "select t.op_id from operation u join operation t on t.op_id = u.target"
-            " where u.kind = 'undo' and t.undone = 1 order by u.op_id desc limit 1"
+            " where u.kind = 'undo' and t.undone = 1 and t.folded is null"
+            " order by u.op_id desc limit 1"
         ).fetchone()
         if row is None:
             raise UsageError("there is nothing to redo", "operations: leadctl history")
         return find(con, row[0])
     target = find(con, op_id)
+    _refuse_folded(con, target)
     if not target.undone or target.kind not in UNDOABLE:
         raise UsageError(f"operation {op_id} is not undone", "operations: leadctl history")
     return target
+
+
+def _refuse_folded(con: sqlite3.Connection, target: Operation) -> None:
+    row = con.execute("select folded from operation where op_id = ?", (target.id,)).fetchone()
+    if row[0] is not None:
+        raise UsageError(
+            f"operation {target.id} was folded together with older ones by operation {row[0]}, and"
+            " stays as it is",
+            "a backup from before that still has it: leadctl restore FILE",
+        )
 
 
 def _flip(con: sqlite3.Connection, op_id: int, *, undone: bool) -> None:

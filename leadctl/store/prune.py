@@ -53,8 +53,8 @@ def prune(con: sqlite3.Connection, before: str, author: Author, reason: str | No
         return Pruned()
     number = operations.begin(con, "prune", author, reason=reason)
     gone = {
-        "undone rows": _drop_undone(con, last),
         "rejects": _drop_rejects(con, last),
+        "undone rows": _drop_undone(con, last),
         "doubts": _drop_doubts(con, last),
         "replaced rows": discard_records(con, superseded(con, last)),
     }
@@ -91,8 +91,7 @@ def _drop_undone(con: sqlite3.Connection, last: int) -> int:
         f" where s.import_id in ({imports})",
         (last,),
     )
-    for table in ("sighting", "reject"):
-        con.execute(f"delete from {table} where import_id in ({imports})", (last,))
+    con.execute(f"delete from sighting where import_id in ({imports})", (last,))
     for table in ("event", "edge", "deletion", "keep", "rereading", "segment", "source"):
         con.execute(f"delete from {table} where op_id in ({_UNDONE})", (last,))
     con.execute(
@@ -117,9 +116,3 @@ def _drop_doubts(con: sqlite3.Connection, last: int) -> int:
         " (select max(op_id) from operation where kind = 'dedupe' and undone = 0)",
         (last,),
     ).rowcount
-
-
-def folded_up_to(con: sqlite3.Connection) -> int:
-    """The last operation that was folded, 0 for none: nothing before it can be looked back at."""
-    row = con.execute("select max(op_id) from operation where folded is not null").fetchone()
-    return int(row[0] or 0)
