@@ -60,6 +60,8 @@ COMMANDS = (
     Entry("backup", "leadctl.cli.backup", "Copy the store to a file", "Housekeeping"),
     Entry("restore", "leadctl.cli.restore", "Go back to a backup", "Housekeeping"),
     Entry("rebuild", "leadctl.cli.rebuild", "Derive every lead again by new rules", "Housekeeping"),
+    Entry("encrypt", "leadctl.cli.encrypt", "Encrypt the store with a key", "Housekeeping"),
+    Entry("decrypt", "leadctl.cli.decrypt", "Make an encrypted store plain again", "Housekeeping"),
     Entry("doctor", "leadctl.cli.doctor", "Check that the store is whole", "Housekeeping"),
 )  # fmt: skip
 """Every command, in the order of `--help`."""

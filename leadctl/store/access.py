@@ -7,14 +7,15 @@ the process opens.
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, InputMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -81,6 +82,17 @@ def use(access: Access) -> None:
     """Open stores on these terms from now on."""
     global _current  # noqa: PLW0603 - a process has one way in
     _current = access
+
+
+@contextmanager
+def under(key: str) -> Iterator[None]:
+    """Open stores under another key for the length of the block; an empty one means plain."""
+    before = _current
+    use(replace(before, key_file=None, passphrase=key))
+    try:
+        yield
+    finally:
+        use(before)
 
 
 def current() -> Access:

@@ -69,10 +69,10 @@ def copy(
         target.execute("pragma synchronous = off")
         con.backup(target, pages=_PAGES_A_STEP, progress=tell)
         target.execute("pragma journal_mode = delete")  # the store itself may keep another
-        _require_whole(target, name)
+        require_whole(target, name)
 
 
-def _require_whole(con: sqlite3.Connection, name: str) -> None:
+def require_whole(con: sqlite3.Connection, name: str) -> None:
     """See that a copy is whole.
 
     SQLite has a quicker check, which up to 3.40 at least finds fault with a sound table without

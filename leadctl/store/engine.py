@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, cast
 
 from leadctl.errors import UsageError
@@ -93,8 +94,9 @@ def _open(
     name: str,
     key: str,
     kind: Callable[[type[sqlite3.Connection]], type[sqlite3.Connection]] = lambda base: base,
+    through: Any = None,
 ) -> sqlite3.Connection:
-    module = _module(key)
+    module = through or _module(key)
     con = module.connect(
         name,
         timeout=BUSY_SECONDS,
@@ -120,6 +122,24 @@ def attach(con: sqlite3.Connection, path: Path, name: str, key: str = "") -> Non
     con.execute(f"attach ? as {name}{suffix}", (place,))
 
 
+def convert(source: Path, key: str, target: Path, new_key: str) -> None:
+    """Write a database into an empty file under another key; an empty key means plain.
+
+    Nobody may write to the source meanwhile.
+    """
+    with closing(_open(f"file://{quoted(source)}?mode=ro", key, through=_cipher())) as con:
+        marks = {
+            name: con.execute(f"pragma main.{name}").fetchone()[0]
+            for name in ("application_id", "user_version")
+        }
+        con.execute(f"attach ? as target key {literal(new_key)}", (str(target),))
+        con.execute("pragma target.synchronous = full")
+        con.execute("select sqlcipher_export('target')").fetchone()
+        for name, value in marks.items():  # the export leaves them out
+            con.execute(f"pragma target.{name} = {value}")
+        con.execute("detach target")
+
+
 def literal(key: str) -> str:
     """Write a key as SQLCipher's statements take it.
 
@@ -140,8 +160,10 @@ def quoted(path: Path) -> str:
 
 
 def _module(key: str) -> Any:
-    if not key:
-        return sqlite3
+    return _cipher() if key else sqlite3
+
+
+def _cipher() -> Any:
     try:
         from sqlcipher3 import dbapi2  # noqa: PLC0415 - an extra, and 20 ms
     except ImportError as error:
