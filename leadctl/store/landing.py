@@ -210,6 +210,14 @@ def _write_import(con: sqlite3.Connection, op_id: int, one: Staged) -> None:
     )
 
 
+_LATER = 1 << 22
+"""Later than any import, in three bytes; `see` puts the true one in its place, which is shorter.
+
+Without that room the rows of `member` outgrew their pages in the first night of an unchanged list,
+for SQLite keeps the numbers 0 and 1 without a byte, and no others.
+"""
+
+
 def _write_records(con: sqlite3.Connection) -> None:
     """Number the rows whose digest is new, in the order of the files and lines."""
     con.execute("create temp table new_record (record_id integer primary key, seq integer)")
@@ -231,7 +239,8 @@ def _write_records(con: sqlite3.Connection) -> None:
     if unstaged:
         raise StoreChanged
     con.execute(
-        "insert into member select record_id, record_id, 0, null, null, null from temp.new_record"
+        "insert into member select record_id, record_id, 0, ?, null, null from temp.new_record",
+        (_LATER,),
     )
     con.execute(
         "insert into block select l.import_id, b.first_line, b.codec, b.data, b.digest"

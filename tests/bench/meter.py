@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from statistics import median
@@ -36,10 +36,12 @@ class Job:
     Attributes:
         command: program and arguments.
         fresh: files of the folder to remove first, so that each round starts alike.
+        copied: file -> the one to put a copy of in its place first, not measured.
     """
 
     command: Sequence[str]
     fresh: tuple[str, ...] = ()
+    copied: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def run(job: Job, folder: Path) -> Cost:
     """
     for name in job.fresh:
         (folder / name).unlink(missing_ok=True)
+    for name, source in job.copied.items():
+        shutil.copyfile(folder / source, folder / name)
     said = folder / "said.txt"
     with said.open("wb") as out:
         child = subprocess.Popen(

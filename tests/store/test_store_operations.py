@@ -156,6 +156,6 @@ def test_undo_does_not_clean_rows_that_are_gone(desk, monkeypatch):
     def fail(*_words):
         raise AssertionError("nothing is to be read")
 
-    monkeypatch.setattr("leadctl.store.load.rows_of", fail)
+    monkeypatch.setattr("leadctl.store.rawrows.rows_of", fail)
     desk.undo(2)
     assert desk.leads("email") == [("jane@acme.io",)]

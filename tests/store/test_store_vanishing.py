@@ -170,3 +170,14 @@ def test_only_whose_mark_changes_is_derived_again(desk, monkeypatch):
     desk.undo(3)
     assert [1] in derived[1:]
     assert marks(desk)["ann@acme.io"] == ('["crm"]', "2026-01-04")
+
+
+def test_a_night_without_news_adds_next_to_nothing(desk):
+    """Less than two bytes a row, from the first night on."""
+    rows = [f"p{i}@acme.io,Jane{i},Doe,City {i % 9}\n" for i in range(6000)]
+    desk.load_text(HEADER + "\n" + "".join(rows), full=True)
+    before = desk.store.stat().st_size
+    for night in (1, 2):
+        done = desk.load_text(HEADER + "\n" + "".join(rows[night:]), full=True)
+        assert done.files[0].landed.unchanged == 6000 - night
+    assert desk.store.stat().st_size - before < 2 * 6000
