@@ -54,6 +54,7 @@ COMMANDS = (
     Entry("exports", "leadctl.cli.exports", "List what went out, and whom it had", "History"),
     Entry("undo", "leadctl.cli.undo", "Take back what a command did", "History"),
     Entry("redo", "leadctl.cli.redo", "Do again what was undone", "History"),
+    Entry("blame", "leadctl.cli.blame", "Tell who brought each value, and why it won", "History"),
     Entry("diff", "leadctl.cli.diff", "Tell how leads differ between two moments", "History"),
     Entry("demo", "leadctl.cli.demo", "Show the whole story on invented lists", "Housekeeping"),
     Entry("rejects", "leadctl.cli.rejects", "Show what an import could not read", "Housekeeping"),

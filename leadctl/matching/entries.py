@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.matching.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -143,6 +144,8 @@ class Golden:
         typed: fields and custom columns (by `custom_mark`) that a person typed over.
         dropped: field that can hold many -> values that a person took out.
         notes: remarks that people added, with their operations.
+        why: field or custom column (by `custom_mark`) -> what decided.
+        bearers: (field that can hold many, value) -> who gave it first: record and operation.
     """
 
     choices: dict[str, Choice] = field(default_factory=dict)
@@ -155,19 +158,37 @@ class Golden:
     typed: set[str] = field(default_factory=set)
     dropped: dict[str, set[str | None]] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)
+    why: dict[str, Reason] = field(default_factory=dict)
+    bearers: dict[tuple[str, str | None], tuple[int, int]] = field(default_factory=dict)
 
     def state(self) -> tuple[dict[str, Choice], dict[str, str], int, int]:
         """What a lead shows, for telling whether something changed."""
         values = sum(len(held) for held in self.held.values())
         return dict(self.choices), dict(self.extra), values, len(self.notes)
 
-    def hold(self, name: str, cell: Cleaned) -> None:
-        """Keep all values of a cell."""
+    def choose(self, name: str, choice: Choice, rule: str, operation: int) -> None:
+        """Show a value that came in an operation, and note what decided for it."""
+        self.choices[name] = choice
+        self.tell(name, rule, choice.record, operation)
+
+    def tell(self, name: str, rule: str, record: int, operation: int) -> None:
+        """Note what decided for a value that came in an operation."""
+        before = self.why.get(name)
+        self.why[name] = Reason(rule, record, operation, before.operation if before else 0)
+
+    def stay(self, name: str, rule: str, operation: int) -> None:
+        """Note what decided for the value that is shown, against that of an operation."""
+        if name in self.why and self.why[name].rule != "typed":
+            self.why[name] = self.why[name]._replace(rule=rule, over=operation)
+
+    def hold(self, name: str, cell: Cleaned, bearer: tuple[int, int]) -> None:
+        """Keep all values of a cell; `bearer` gave them: record and operation."""
         held = self.held.setdefault(name, {})
         dropped: Collection[str | None] = self.dropped.get(name, ())
         for one in (cell, *cell.more):
-            if one.value not in dropped:
-                held.setdefault(one.value, one._replace(more=()))
+            if one.value not in dropped and one.value not in held:
+                held[one.value] = one._replace(more=())
+                self.bearers[name, one.value] = bearer
 
 
 def custom_mark(header: str) -> str:

@@ -20,6 +20,7 @@ from leadctl.matching.entries import (
     custom_mark,
 )
 from leadctl.matching.handwork import NOTES, add_notes, take_edit
+from leadctl.matching.reasons import Reason
 from leadctl.vocabulary import later_stage
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ def _hear(golden: Golden, group: Sequence[Entry], heard: Sequence[Entry]) -> Non
     known = bool(golden.records)
     for entry in group:
         if isinstance(entry, Said):
-            golden.choices[entry.field] = _said(entry, heard)
+            choice, why = _said(entry, heard)
+            golden.choose(entry.field, choice, why.rule, why.operation)
             continue
         if isinstance(entry, Edit):
             take_edit(golden, entry)
@@ -108,23 +110,28 @@ def _hear(golden: Golden, group: Sequence[Entry], heard: Sequence[Entry]) -> Non
 
 def _show_again(golden: Golden, former: Former) -> None:
     for name, cell in former.cells.items():
-        golden.choices[name] = Choice(cell, -former.operation)
+        golden.choose(name, Choice(cell, -former.operation), "former", former.operation)
         golden.held.pop(name, None)
         if BY_NAME[name].holds_many and cell.value is not None:
-            golden.hold(name, cell)
+            golden.hold(name, cell, (-former.operation, former.operation))
     for header, text in former.extra.items():
         golden.extra.pop(header, None)
+        golden.tell(custom_mark(header), "former", -former.operation, former.operation)
         if text:
             golden.extra[header] = text
 
 
-def _said(said: Said, heard: Sequence[Entry]) -> Choice:
+def _said(said: Said, heard: Sequence[Entry]) -> tuple[Choice, Reason]:
     """A word holds for the person as known then; what is united later keeps its furthest stage."""
     choice = Choice(Cleaned(said.value), -said.operation)
+    why = Reason("said", choice.record, said.operation)
     if said.known_as is None or BY_NAME[said.field].survivorship != "furthest":
-        return choice
+        return choice, why
     apart = survive([entry for entry in heard if _subject(entry) not in said.known_as])
-    return _furthest(apart.choices.get(said.field, choice), choice)[0] if apart else choice
+    other = apart.choices.get(said.field) if apart else None
+    if apart is None or other is None or _furthest(other, choice)[0] is choice:
+        return choice, why
+    return other, apart.why[said.field]._replace(rule="furthest")
 
 
 def _subject(entry: Entry) -> int:
@@ -146,28 +153,50 @@ def _news(record: Record, heard: Sequence[Entry]) -> Record:
 def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
     """Let a record put in its values."""
     golden.records.append(record.number)
-    protected = record.terms.protected
+    operation = record.terms.operation
     typed = frozenset() if record.is_edit else golden.typed
     if typed.isdisjoint(NAME_UNIT):
-        _take_name(golden, record, keep=fill or bool(protected & set(NAME_UNIT)))
+        _take_name(golden, record, "fill" if fill else _protects(record, NAME_UNIT))
     for name, cell in record.cells.items():
         if cell.value is None or name in NAME_UNIT:
             continue
-        keep = fill or name in protected or name in typed or _repeats(golden, record, name)
+        keep = "fill" if fill else _protects(record, (name,))
+        if not keep and (name in typed or _repeats(golden, record, name)):
+            keep = _NO_NEWS
         old, new = golden.choices.get(name), Choice(cell, record.number)
         if old is None or (record.is_edit and not keep and not _is_strict(name)):
-            golden.choices[name] = new
+            golden.choose(name, new, "edited" if record.is_edit else "first", operation)
             golden.held.pop(name if BY_NAME[name].many else "", None)
             if record.is_edit and name == NOTES:  # the exported cell had what people added
                 golden.notes.clear()
         else:
-            golden.choices[name] = _decide(BY_NAME[name], old, new, keep=keep)
+            _decide(golden, BY_NAME[name], (old, new), keep, operation)
         if BY_NAME[name].holds_many and "derived" not in cell.flags:
-            golden.hold(name, cell)
+            golden.hold(name, cell, (record.number, operation))
     for column, value in record.extra.items():
-        kept = fill and column in golden.extra
-        if not kept and custom_mark(column) not in typed:
-            golden.extra[column] = value
+        _take_custom(golden, record, column, value, fill=fill)
+
+
+_NO_NEWS = "again"
+"""Why an older value stays that was said again, or that a person typed: that decides nothing."""
+
+
+def _protects(record: Record, names: Iterable[str]) -> str:
+    return "" if record.terms.protected.isdisjoint(names) else "protected"
+
+
+def _take_custom(golden: Golden, record: Record, column: str, value: str, *, fill: bool) -> None:
+    """Take the newest text of a custom column, unless a person typed over it."""
+    mark, old = custom_mark(column), golden.extra.get(column)
+    if mark in golden.typed and not record.is_edit:
+        return
+    if fill and old is not None:
+        golden.stay(mark, "fill", record.terms.operation)
+        return
+    golden.extra[column] = value
+    if old != value:
+        rule = "edited" if record.is_edit else "first" if old is None else "newest"
+        golden.tell(mark, rule, record.number, record.terms.operation)
 
 
 def _repeats(golden: Golden, record: Record, name: str) -> bool:
@@ -185,16 +214,26 @@ def _is_strict(name: str) -> bool:
     return BY_NAME[name].survivorship == "strictest"
 
 
-def _decide(field_: Field, old: Choice, new: Choice, *, keep: bool) -> Choice:
-    """Choose between two values of a field."""
+def _decide(
+    golden: Golden, field_: Field, values: tuple[Choice, Choice], keep: str, operation: int
+) -> None:
+    """Choose between the value of a field, the older of two, and one that an operation brings.
+
+    `keep` says why the old one stays whatever the rule is; empty where the rule decides.
+    """
+    old, new = values
     # A value said again is no news: it stays the record's that said it first.
-    keep = keep or old.cell.value == new.cell.value
-    winner, other = (old, new) if keep else RULES[field_.survivorship](old, new)
-    if "derived" in other.cell.flags:
-        return winner
-    if "derived" in winner.cell.flags and field_.survivorship == "newest":
-        return other
-    return winner
+    keep = _NO_NEWS if old.cell.value == new.cell.value else keep
+    rule = field_.survivorship
+    winner, other = (old, new) if keep else RULES[rule](old, new)
+    why = keep or ("better" if rule == "newest" and winner is old else rule)
+    is_guess = "derived" in winner.cell.flags and "derived" not in other.cell.flags
+    if is_guess and rule == "newest":
+        winner, why = other, "given"
+    if winner is new:
+        golden.choose(field_.name, new, why, operation)
+    elif why != _NO_NEWS:
+        golden.stay(field_.name, why, operation)
 
 
 def _newest(old: Choice, new: Choice) -> tuple[Choice, Choice]:
@@ -247,14 +286,24 @@ def _gather(golden: Golden) -> None:
         golden.choices[name] = Choice(cell._replace(more=tuple(more.values())), record)
 
 
-def _take_name(golden: Golden, record: Record, *, keep: bool) -> None:
-    """Take all parts of the name from the newest record that names the person best."""
+def _take_name(golden: Golden, record: Record, keep: str) -> None:
+    """Take all parts of the name from the newest record that names the person best.
+
+    `keep` says why a name stays that is as good; empty where the newest counts.
+    """
     parts = {n: Choice(record.cells.get(n, EMPTY), record.number) for n in NAME_UNIT}
     weight = _name_weight(parts)
     old_weight = _name_weight(golden.choices)
     newer = weight == old_weight and not keep and not _says_no_more(golden.choices, parts)
+    operation = record.terms.operation
     if weight and (weight > old_weight or newer):
-        golden.choices.update(parts)
+        better = "fuller" if weight > old_weight else "newest"
+        rule = "edited" if record.is_edit else better if old_weight else "first"
+        for name, choice in parts.items():
+            golden.choose(name, choice, rule, operation)
+    elif 0 < weight < old_weight or (weight and keep):
+        for name in NAME_UNIT:
+            golden.stay(name, keep if weight == old_weight else "fuller", operation)
 
 
 def _says_no_more(old: Mapping[str, Choice], new: Mapping[str, Choice]) -> bool:
@@ -284,4 +333,5 @@ def _restrict(golden: Golden, record: Record) -> None:
         cell = record.cells.get(field_.name, EMPTY)
         old = golden.choices.get(field_.name)
         if cell.value == "yes" and (old is None or old.cell.value != "yes"):
-            golden.choices[field_.name] = Choice(cell, record.number)
+            choice = Choice(cell, record.number)
+            golden.choose(field_.name, choice, "strictest", record.terms.operation)

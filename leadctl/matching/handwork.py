@@ -25,6 +25,7 @@ def take_edit(golden: Golden, edit: Edit) -> None:
     for header, text in edit.extra.items():
         golden.typed.add(custom_mark(header))
         golden.extra.pop(header, None)
+        golden.tell(custom_mark(header), "typed", -edit.operation, edit.operation)
         if text:
             golden.extra[header] = text
     for tag in edit.added:
@@ -55,10 +56,10 @@ def _type_over(golden: Golden, name: str, cell: Cleaned, origin: int) -> None:
     if "derived" in cell.flags and not is_name:
         if old.cell.value is not None and "derived" not in old.cell.flags:
             return
-        golden.choices[name] = Choice(cell, origin)
+        golden.choose(name, Choice(cell, origin), "typed", -origin)
         return
     golden.typed.add(name)
-    golden.choices[name] = Choice(cell, origin)
+    golden.choose(name, Choice(cell, origin), "typed", -origin)
     if name == NOTES:
         golden.notes.clear()
     if BY_NAME[name].many:
@@ -70,14 +71,14 @@ def _type_over(golden: Golden, name: str, cell: Cleaned, origin: int) -> None:
             golden.held.get(name, {}).pop(old.cell.value, None)
             golden.dropped[name].add(old.cell.value)
         else:
-            golden.hold(name, cell)
+            golden.hold(name, cell, (origin, -origin))
 
 
 def _add(golden: Golden, tag: Cleaned, origin: int) -> None:
     golden.dropped.setdefault(TAGS, set()).discard(tag.value)
-    golden.hold(TAGS, tag)
+    golden.hold(TAGS, tag, (origin, -origin))
     if golden.choices.get(TAGS, NOTHING).cell.value is None:
-        golden.choices[TAGS] = Choice(tag, origin)
+        golden.choose(TAGS, Choice(tag, origin), "typed", -origin)
 
 
 def _take_out(golden: Golden, name: str, values: set[str | None], origin: int) -> None:
@@ -90,7 +91,8 @@ def _take_out(golden: Golden, name: str, values: set[str | None], origin: int) -
     left = [one for one in (old.cell, *old.cell.more) if one.value not in values]
     if len(left) <= len(old.cell.more):
         first = next(iter(left or held.values()), EMPTY)
-        golden.choices[name] = Choice(first._replace(more=tuple(left[1:])), origin)
+        choice = Choice(first._replace(more=tuple(left[1:])), origin)
+        golden.choose(name, choice, "typed", -origin)
 
 
 def add_notes(golden: Golden) -> None:
@@ -99,4 +101,5 @@ def add_notes(golden: Golden) -> None:
         text = "\n".join(note for _, note in golden.notes)
         said = golden.choices.get(NOTES, NOTHING).cell.value
         whole = Cleaned(f"{said}\n{text}" if said else text)
-        golden.choices[NOTES] = Choice(whole, -golden.notes[-1][0])
+        operation = golden.notes[-1][0]
+        golden.choose(NOTES, Choice(whole, -operation), "noted", operation)

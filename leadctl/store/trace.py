@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leadctl.fields import FIELDS
+from leadctl.matching.entries import custom_mark
 from leadctl.store.derive import groups_of, people
 from leadctl.store.exports import having
 from leadctl.store.imports import all_imports
@@ -89,12 +90,17 @@ class Trace:
 def trace(con: sqlite3.Connection, lead_id: int) -> Trace:
     """Trace a lead; works in temporary tables, so the connection must allow those."""
     imports = all_imports(con)
-    found = people(con, groups_of(con, [lead_id]), imports)
-    person = next(one for one in found if one.cluster.lead_id == lead_id)
+    person = person_of(con, lead_id, imports)
     origins = _origins(con, person, imports)
     return Trace(
         _values(person, origins), list(origins.values()), _history(con, lead_id, person, imports)
     )
+
+
+def person_of(con: sqlite3.Connection, lead_id: int, imports: Mapping[int, Import]) -> Person:
+    """Work out anew who the lead of a number is."""
+    found = people(con, groups_of(con, [lead_id]), imports)
+    return next(one for one in found if one.cluster.lead_id == lead_id)
 
 
 def _origins(
@@ -138,7 +144,8 @@ def _customs(person: Person, origins: Mapping[int, Origin]) -> list[TracedValue]
     values = []
     for header in dict.fromkeys(name for member in person.records for name in member.extra):
         said = [member for member in person.records if header in member.extra]
-        chosen = [member for member in said if member.extra[header] == shown.get(header)][-1:]
+        winner = person.golden.why.get(custom_mark(header))
+        chosen = [m for m in said if header in shown and winner and m.at.record == winner.record]
         others = [member for member in said if member not in chosen]
         values += [
             _custom(header, one.extra[header], origins[one.at.record], golden=one in chosen)

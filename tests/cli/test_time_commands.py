@@ -137,3 +137,22 @@ def test_history_tells_of_a_time_or_of_a_lead(lived, words, operations):
 @pytest.mark.parametrize("words", [("--since", "41"), ("--until", "soon"), ("--lead", "99")])
 def test_history_of_no_time_and_of_nobody_is_refused(lived, words):
     assert "hint:" in lived("history", *words, code=2).stderr
+
+
+def test_blame_tells_where_each_value_comes_from(lived):
+    done = lived("blame", "ann@acme.io", "status", "Odd One", "owner")
+    status, odd, owner = (line.split() for line in done.stdout.splitlines()[1:])
+    assert status[:4] == ["status", "open", "tester", "2"]
+    assert "set by a person" in done.stdout
+    assert odd[:5] == ["Odd", "One", "x", "in.csv:2", "1"]
+    assert owner == ["owner", "nobody", "said", "anything"]
+    assert "leadctl history --lead 1" in done.stderr
+
+
+def test_blame_as_json_has_all_values(lived):
+    found = lived.json("blame", "1")
+    assert (found["lead_id"], found["name"]) == (1, "Ann Lee")
+    by_field = {one["field"]: one for one in found["values"]}
+    assert by_field["full_name"]["line"] == 2
+    assert by_field["last_name"]["derived_from"] == "full_name"
+    assert "hint:" in lived("blame", "1", "titel page", code=2).stderr

@@ -80,9 +80,9 @@ def test_custom_columns_of_merged_rows_stand_beside_the_one_shown(desk):
         if one.field == "Booth"
     ]
     assert booths == [
-        ("B2", True, "three.csv"),
+        ("B2", True, "two.csv"),
         ("A1", False, "one.csv"),
-        ("B2", False, "two.csv"),
+        ("B2", False, "three.csv"),
     ]
     assert [one.value for one in values if one.field == "Shirt"] == ["M"]
     assert desk.leads("extra") == [('{"Booth":"B2","Odd":"1"}',)]

@@ -1,0 +1,80 @@
+"""`leadctl blame`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument
+
+from leadctl.cli import options
+from leadctl.cli.common import settings
+from leadctl.cli.output import Output, emit_json, emit_table
+from leadctl.cli.spread import spread
+
+if TYPE_CHECKING:
+    from leadctl.store.blame import Blamed
+
+Lead = Annotated[str, Argument(metavar="LEAD", help="A lead: number, e-mail address or profile.")]
+Fields = Annotated[
+    list[str] | None,
+    Argument(metavar="[FIELD...]", help="Only these fields or custom columns."),
+]
+
+_NAMES = ("field", "value", "read as", "from", "operation", "at (UTC)", "source", "because")
+
+
+@spread
+def run(
+    *,
+    lead: Lead,
+    fields: Fields = None,
+    common: options.Common,
+) -> None:
+    """Tell of each value of a lead where it was read, or who typed it, and why it won."""
+    from leadctl.workflows.blame_lead import blame_lead
+
+    chosen = settings(store=common.store, wait=common.wait)
+    found = blame_lead(chosen.store, lead, fields or (), chosen.wait)
+    if common.json:
+        emit_json({"lead_id": found.lead_id, "name": found.name, "values": found.values})
+        return
+    emit_table(_NAMES, map(_row, found.values), right={"operation"})
+    Output(quiet=common.quiet).next_steps(then=f"leadctl history --lead {found.lead_id}")
+
+
+def _row(one: Blamed) -> tuple[str | int | None, ...]:
+    at = one.at.replace("T", " ").removesuffix("Z")
+    return (
+        one.field,
+        one.value,
+        _read_as(one),
+        _place(one),
+        one.operation,
+        at,
+        one.source,
+        _because(one),
+    )
+
+
+def _read_as(one: Blamed) -> str:
+    if one.derived_from:
+        return f"{one.raw} ({one.derived_from})"
+    return "" if one.raw == one.value else one.raw
+
+
+def _place(one: Blamed) -> str:
+    """File and line; the file alone for what an import said of all its rows; or who said it."""
+    if not one.file:
+        return one.who
+    name = Path(one.file).name
+    return f"{name}:{one.line}" if one.line is not None else f"{name}, all rows"
+
+
+def _because(one: Blamed) -> str:
+    from leadctl.matching.reasons import REASONS
+
+    if one.rule == "typed" and not one.value:
+        return "cleared by a person"
+    over = f" (against operation {one.over})" if one.over and one.over != one.operation else ""
+    return REASONS[one.rule] + over

@@ -1,0 +1,44 @@
+"""Why a lead shows a value: what decided, noted while it is decided."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+REASONS = {
+    "first": "the first to say it",
+    "newest": "the newest word",
+    "oldest": "the oldest word stays",
+    "longest": "the longest text",
+    "furthest": "the furthest stage",
+    "strictest": "the strictest consent",
+    "union": "all values stay, this one came first",
+    "held": "kept beside the first value",
+    "better": "judged better than a newer one",
+    "given": "given, where the other was derived",
+    "fuller": "names the person best",
+    "fill": "was there; a later import only fills gaps",
+    "protected": "was there, and the field is protected",
+    "edited": "edited in an export that came back",
+    "said": "set by a person",
+    "typed": "typed by a person",
+    "noted": "noted by a person, below what rows say",
+    "former": "shown again, for the cleaning since is undone",
+    "default": "nobody said anything",
+}
+"""What can decide, by the word that names it in JSON, and in words for people."""
+
+
+class Reason(NamedTuple):
+    """Why a value is shown.
+
+    Attributes:
+        rule: a word of REASONS.
+        record: the record that it comes from; minus the operation for what a person said.
+        operation: the operation in which it came.
+        over: the operation whose value it was last set against; 0 for none.
+    """
+
+    rule: str
+    record: int
+    operation: int
+    over: int = 0

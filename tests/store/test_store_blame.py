@@ -1,0 +1,124 @@
+"""Blame: every value of a lead has its cell, its operation and its rule."""
+
+import tempfile
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from lives import lived, steps
+
+from leadctl.errors import UsageError
+from leadctl.matching.reasons import REASONS
+from leadctl.store.blame import blame
+from leadctl.store.blocks import rows_of
+from leadctl.store.connect import reading
+from leadctl.workflows.blame_lead import blame_lead
+from leadctl.workflows.edit_leads import edit_leads, parse_words
+
+SHOWN = ("full_name", "first_name", "last_name", "title", "linkedin", "email", "status", "owner")
+
+
+def raw_cells(con, one):
+    """The cells of the row that a value is said to stand in; a row is kept where it came first."""
+    (home,) = con.execute(
+        "select distinct r.import_id, r.line from import i join sighting s using (import_id)"
+        " join record r on r.record_id = s.first_record + ?3 - s.first_line"
+        " where i.op_id = ?1 and i.name = ?2 and ?3 >= first_line and ?3 < first_line + n",
+        (one.operation, one.file, one.line),
+    ).fetchall()
+    return [column[0] for _, columns in rows_of(con, home[0], [home[1]]) for column in columns]
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(steps)
+def test_every_value_shown_is_explained_by_what_stands_there(script):
+    with tempfile.TemporaryDirectory() as folder:
+        desk, _ = lived(folder, script)
+        visible = {row[0] for row in desk.query("select op_id from operation where undone = 0")}
+        leads = desk.leads("lead_id", *SHOWN)
+        with reading(desk.store, scratch=True) as con:
+            for lead_id, *shown in leads:
+                told = blame(con, lead_id)
+                first = {one.field: one for one in reversed(told)}
+                row = {name: value or "" for name, value in zip(SHOWN, shown, strict=True)}
+                assert {name: first[name].value for name in row if name in first} == {
+                    name: value for name, value in row.items() if name in first
+                }
+                assert not [name for name, value in row.items() if value and name not in first]
+                for one in told:
+                    assert one.rule in REASONS
+                    assert one.operation is None or one.operation in visible
+                    if one.line is not None and one.raw and not one.derived_from:
+                        assert one.raw in raw_cells(con, one)
+
+
+@pytest.fixture
+def filled(desk):
+    desk.load_text(
+        "Email,Name,Title,Tags,Odd\nann@acme.io,Ann Lee,VP Sales,x,1\n",
+        source="web",
+        constants={"owner": "kim"},
+    )
+    desk.load_text("E-mail,Title,Odd\nann@acme.io,CEO,2\n", name="more.csv", source="fair")
+    edit_leads(desk.asked("1"), parse_words(["1", "city=Rome"])[1])
+    return desk
+
+
+def of(desk, *fields):
+    return [
+        (one.field, one.value, one.raw, one.rule, one.operation, one.line)
+        for one in blame_lead(desk.store, "1", fields).values
+    ]
+
+
+def test_a_value_names_its_cell_its_operation_and_what_decided(filled):
+    (title,) = blame_lead(filled.store, "ann@acme.io", ["title"]).values
+    assert (title.value, title.rule, title.over, title.operation) == ("CEO", "newest", 1, 2)
+    assert (title.file.endswith("more.csv"), title.line, title.source) == (True, 2, "fair")
+    assert title.who == "tester"
+
+
+def test_what_was_derived_names_the_cell_that_it_was_read_from(filled):
+    (last,) = blame_lead(filled.store, "1", ["last name"]).values
+    assert (last.value, last.raw, last.derived_from) == ("Lee", "Ann Lee", "full_name")
+
+
+def test_words_of_people_terms_of_imports_and_defaults_have_no_line(filled):
+    assert of(filled, "city", "owner", "stage") == [
+        ("city", "Rome", "", "typed", 3, None),
+        ("owner", "kim", "kim", "first", 1, None),
+        ("stage", "lead", "", "default", None, None),
+    ]
+
+
+def test_custom_columns_have_their_reasons_too(filled):
+    assert of(filled, "odd") == [("Odd", "2", "2", "newest", 2, 2)]
+    filled.undo(2)
+    assert of(filled, "Odd", "title") == [
+        ("Odd", "1", "1", "first", 1, 2),
+        ("title", "VP Sales", "VP Sales", "first", 1, 2),
+    ]
+
+
+def test_each_of_several_values_has_its_own_origin(filled):
+    filled.load_text("Email,Tags\nann@acme.io,y\n", name="tags.csv", source="web")
+    assert of(filled, "tags") == [
+        ("tags", "x", "x", "union", 1, 2),
+        ("tags", "y", "y", "held", 4, 2),
+    ]
+
+
+def test_a_field_that_nobody_filled_is_empty_and_one_that_is_none_is_refused(filled):
+    assert of(filled, "birth_date") == [("birth_date", "", "", "default", None, None)]
+    with pytest.raises(UsageError) as caught:
+        blame_lead(filled.store, "1", ["titel page"])
+    assert "unknown" in caught.value.message
+
+
+def test_cleared_by_a_person_is_told(filled):
+    edit_leads(filled.asked("1"), parse_words(["1", "title="])[1])
+    assert of(filled, "title") == [("title", "", "", "typed", 4, None)]
