@@ -5,6 +5,7 @@ Renew them with `cog -r -I tests/tools README.md`; a test fails where they are s
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
 from itertools import groupby
 
@@ -12,6 +13,7 @@ import cog
 
 from leadctl.cli.app import COMMANDS
 from leadctl.cli.lazy import load
+from leadctl.cli.options import Common
 from leadctl.compliance import reasons as suppressed_for
 from leadctl.config import SETTINGS, Settings
 from leadctl.errors import ExitCode
@@ -47,12 +49,23 @@ def commands() -> None:
 
 
 def _options(command: object) -> str:
+    """The options of a command; those of every command on the store are told once, above."""
     names = [
         max(param.opts, key=len)
         for param in command.params
         if param.param_type_name == "option" and param.name != "help" and not param.hidden
     ]
-    return " ".join(f"`{name}`" for name in names)
+    of_store = "--store" in names
+    return " ".join(f"`{name}`" for name in names if not (of_store and name in OF_STORE))
+
+
+OF_STORE = tuple(f"--{one.name.replace('_', '-')}" for one in dataclasses.fields(Common))
+"""Options of every command on the store."""
+
+
+def store_options() -> None:
+    """Name the options of every command on the store."""
+    cog.outl("What works on the store takes " + ", ".join(f"`{name}`" for name in OF_STORE) + ".")
 
 
 def fields() -> None:
