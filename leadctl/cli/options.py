@@ -14,7 +14,12 @@ from leadctl.errors import UsageError
 
 Store = Annotated[
     Path | None,
-    Option("--store", metavar="PATH", help="Use this store.  [env: LEADCTL_STORE]"),
+    Option(
+        "--store",
+        metavar="PATH",
+        readable=False,  # the store says itself what is wrong with it
+        help="Use this store.  [env: LEADCTL_STORE]",
+    ),
 ]
 Wait = Annotated[
     float | None,

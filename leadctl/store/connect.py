@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from leadctl.errors import DataError, OutputError, StoreLocked, UsageError
 from leadctl.store import access, engine, schema
-from leadctl.store.failures import OTHER, plain_errors, plain_files
+from leadctl.store.failures import OTHER, needs_writing, plain_errors, plain_files
 from leadctl.store.lock import holder_of, lock_file, writer_lock
 from leadctl.store.patience import Patience
 from leadctl.store.upgrade import bring_up_to_date
@@ -122,8 +122,10 @@ def _opened(path: Path, patience: Patience, kind: Callable[[Kind], Kind]) -> sql
     try:
         return patience.retry(partial(_begun, path, kind, "rw"))
     except engine.errors() as error:
-        if not engine.error_name(error).startswith("SQLITE_CANTOPEN") or _has_leftovers(path):
+        if not engine.error_name(error).startswith("SQLITE_CANTOPEN"):
             raise
+        if _has_leftovers(path):
+            raise needs_writing(path) from error
         return patience.retry(partial(_begun, path, kind, "immutable"))
 
 

@@ -61,8 +61,8 @@ def _explained(error: Exception, path: Path) -> BaseException:
         "SQLITE_NOTADB": _no_store(path),
         "SQLITE_CORRUPT": Damaged(path),
         "SQLITE_FULL": OutputError("the disk is full; the store is unchanged"),
-        "SQLITE_READONLY_ROLLBACK": _needs_writing(path),
-        "SQLITE_READONLY_RECOVERY": _needs_writing(path),
+        "SQLITE_READONLY_ROLLBACK": needs_writing(path),
+        "SQLITE_READONLY_RECOVERY": needs_writing(path),
         "SQLITE_READONLY": OutputError(f"the store {path} cannot be written", OTHER),
         "SQLITE_CANTOPEN": OutputError(f"the store {path} cannot be opened", OTHER),
         "SQLITE_PERM": OutputError(f"the store {path} cannot be written", OTHER),
@@ -88,10 +88,11 @@ def _no_store(path: Path) -> DataError:
     )
 
 
-def _needs_writing(path: Path) -> OutputError:
+def needs_writing(path: Path) -> OutputError:
+    """The error where a journal has to be worked off on a disk that takes no writing."""
     return OutputError(
-        f"a command on the store {path} was killed, and what it left can only be taken back where"
-        " the store can be written",
+        f"a journal beside the store {path} holds changes of another command, and nothing can be"
+        " read before they are taken in or back, which takes a place that can be written",
         "copy it with the files beside it to a folder of your own, and name that with --store",
     )
 

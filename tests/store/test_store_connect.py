@@ -1,13 +1,15 @@
 import _thread
 import os
+import sqlite3
 import stat
 import threading
 import time
+from contextlib import closing
 
 import pytest
 
 from leadctl.errors import DataError, ExitCode, OutputError, StoreLocked
-from leadctl.store import patience
+from leadctl.store import connect, patience
 from leadctl.store.connect import StoreChanged, reading, writing
 
 NOW = "2026-01-01T00:00:00Z"
@@ -264,3 +266,34 @@ def test_a_journal_of_a_killed_first_command_is_rolled_back_to_an_empty_store(tm
     with writing(copy, NOW) as con:
         mark(con)
     assert marks(copy) == {"mark"}
+
+
+@pytest.fixture
+def _unwritable(monkeypatch):
+    """A disk on which SQLite can put no files beside a store with a write-ahead log."""
+    begun = connect._begun
+
+    def begin(path, kind, mode):
+        if mode == "rw":
+            error = sqlite3.OperationalError("unable to open database file")
+            error.sqlite_errorname = "SQLITE_CANTOPEN"
+            raise error
+        return begun(path, kind, mode)
+
+    monkeypatch.setattr(connect, "_begun", begin)
+
+
+@pytest.mark.usefixtures("_unwritable")
+def test_a_write_ahead_log_that_is_empty_is_done_without_on_a_disk_that_takes_no_writing(store):
+    with closing(sqlite3.connect(store)) as con:
+        con.execute("pragma journal_mode = wal")
+    assert marks(store) == set()
+
+
+@pytest.mark.usefixtures("_unwritable")
+@pytest.mark.parametrize("end", ["-wal", "-journal"])
+def test_a_journal_that_cannot_be_worked_off_is_told_with_what_to_do(store, end):
+    store.with_name(store.name + end).write_bytes(b"pages")
+    with pytest.raises(OutputError, match="a journal beside the store") as caught, reading(store):
+        pass
+    assert "copy it" in caught.value.hint
