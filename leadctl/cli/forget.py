@@ -45,9 +45,9 @@ def run(
         forget, chosen.store, address, by, region=chosen.region, reason=reason, wait=chosen.wait
     )
     out = Output(quiet=common.quiet)
-    done = work(dry_run=True)
-    if not dry_run and not done.before:
-        if not (common.json or yes):
+    done = work(dry_run=not yes or dry_run)
+    if not (yes or dry_run or done.before):
+        if not common.json:
             out.summary(_who(done))
         confirm("erase all of this for good?", yes=yes)
         done = work()

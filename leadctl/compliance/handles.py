@@ -82,15 +82,18 @@ class Handles:
         Digits are looked for whatever stands between them, so that there is no need to decode.
         """
         low = data.lower()
-        if any(part in low for part in self._parts):
+        if any(one in low and other in low for one, other in self._parts):
             return True
         digits = data.translate(None, _OTHER_BYTES) if self._endings else b""
         return any(ending in digits for ending in self._endings)
 
     @cached_property
-    def _parts(self) -> list[bytes]:
-        plain = [address.rpartition("@")[2] for address in self.emails]
-        return [one.encode() for one in (*plain, *self.profiles, *map(str.lower, self.literals))]
+    def _parts(self) -> list[tuple[bytes, bytes]]:
+        """Pairs of texts that both stand wherever a handle does, in lower case."""
+        split = (address.rpartition("@") for address in self.emails)
+        pairs = [(mailbox.partition("+")[0] or mailbox, f"@{host}") for mailbox, _, host in split]
+        whole = [*self.profiles, *map(str.lower, self._plain_literals)]
+        return [(a.encode(), b.encode()) for a, b in (*pairs, *((one, one) for one in whole))]
 
     @cached_property
     def _endings(self) -> list[bytes]:

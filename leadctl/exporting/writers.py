@@ -7,6 +7,7 @@ import json
 from functools import partial
 from importlib.util import find_spec
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 import orjson
@@ -231,9 +232,17 @@ def _joined(cells: Column) -> Column:
 
 def _guarded(cells: Column) -> Column:
     cells = _joined(cells)
-    if RISKY.isdisjoint([cell[0] for cell in cells if cell and isinstance(cell, str)]):
+    kinds = set(map(type, cells))
+    if str not in kinds:
+        return cells
+    texts = cells if kinds <= _TEXT else [cell for cell in cells if isinstance(cell, str)]
+    if RISKY.isdisjoint(map(itemgetter(0), filter(None, texts))):  # type: ignore[arg-type]
         return cells
     return [guard(cell) if isinstance(cell, str) else cell for cell in cells]
+
+
+_TEXT = {str, type(None)}
+"""What the cells of most columns are: their first letters are looked at without a question."""
 
 
 def _json(stream: BinaryIO, columns: Sequence[str], rows: Iterable[Row]) -> None:

@@ -104,9 +104,13 @@ class _Place:
 def _rewrite(place: _Place, handles: Handles, done: Rewritten) -> bool:
     """Change the rows of a block; tells whether there was anything to change."""
     before = done.rows + done.cells
+    telling = [i for i, cells in enumerate(place.block.columns) if _tells(cells, handles)]
+    if not (telling or place.wanted.intersection(place.block.lines)):
+        return False
     for at, line in enumerate(place.block.lines):
         row = [column[at] for column in place.block.columns]
-        hits = [] if line in place.wanted else [i for i, c in enumerate(row) if _hit(c, handles)]
+        named = () if line in place.wanted else telling
+        hits = [i for i in named if row[i] and handles.mentioned_in(row[i])]
         owner = place.owner(line) if hits else None
         if line in place.wanted or (hits and owner is None):
             hits = list(range(len(row)))
@@ -120,8 +124,10 @@ def _rewrite(place: _Place, handles: Handles, done: Rewritten) -> bool:
     return done.rows + done.cells > before
 
 
-def _hit(cell: str, handles: Handles) -> bool:
-    return bool(cell) and handles.mentioned_in(cell)
+def _tells(cells: Sequence[str], handles: Handles) -> bool:
+    """Whether a column has a mention; it is looked at as one text, for few do."""
+    text = "|".join(cells)
+    return handles.may_be_in(text.encode("utf-8", "replace")) and handles.mentioned_in(text)
 
 
 def unsee_for_good(con: sqlite3.Connection, records: Sequence[int]) -> None:
