@@ -11,6 +11,7 @@ import orjson
 from leadctl.matching.keys import key_hash
 from leadctl.store import access, engine, fact_checks, suppressed, tally
 from leadctl.store.derive import groups_of, people
+from leadctl.store.erasure import is_unfinished
 from leadctl.store.imports import all_imports
 from leadctl.store.leads import Derived, lead_rows
 from leadctl.store.schema import LEAD_COLUMNS
@@ -110,7 +111,12 @@ def _unreadable(con: sqlite3.Connection, _scope: Scope) -> Iterator[str]:
 
 
 def _disordered(con: sqlite3.Connection, _scope: Scope) -> Iterator[str]:
-    return chain(fact_checks.disordered(con), fact_checks.aimless(con))
+    return chain(fact_checks.disordered(con), fact_checks.aimless(con), _unfinished(con))
+
+
+def _unfinished(con: sqlite3.Connection) -> Iterator[str]:
+    if is_unfinished(con):
+        yield "an erasure was cut short, and the file may still hold it: `leadctl forget` it again"
 
 
 def _uncounted(con: sqlite3.Connection, scope: Scope) -> Iterator[str]:
