@@ -115,21 +115,11 @@ def _straight(path: Path, ready: Callable[[], None]) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _replacing(path: Path, ready: Callable[[], None]) -> Iterator[BinaryIO]:
-    target = _target(path)
-    number, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(number, "wb", buffering=1 << 18) as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        ready()
-        temporary.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    _sync_folder(target.parent)
+    with (
+        _standing_in(_target(path), ready) as temporary,
+        temporary.open("wb", buffering=1 << 18) as stream,
+    ):
+        yield stream
 
 
 @contextmanager
@@ -155,12 +145,14 @@ def whole_file(path: Path, option: str = "FILE") -> Iterator[Path]:
 
 
 @contextmanager
-def _standing_in(target: Path) -> Iterator[Path]:
+def _standing_in(target: Path, ready: Callable[[], None] = lambda: None) -> Iterator[Path]:
+    """Name a private file beside `target` that is synced and, after `ready`, takes its place."""
     number, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=target.parent)
     temporary = Path(name)
     try:
         yield temporary
         os.fsync(number)
+        ready()
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):
