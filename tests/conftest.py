@@ -14,6 +14,7 @@ from leadctl.store import edges, operations
 from leadctl.store.author import Author
 from leadctl.store.connect import reading, writing
 from leadctl.store.derive import derive
+from leadctl.store.touched import touch_leads
 from leadctl.workflows import change_history
 from leadctl.workflows.change_leads import Asked
 from leadctl.workflows.import_lists import ImportResult, import_lists
@@ -70,7 +71,7 @@ class Desk:
             number = operations.begin(con, "dedupe", by)
             decided = [Pair(min(p), max(p), "match", 20.0, 0.99) for p in pairs]
             edges.write_edges(con, number, edges.SAME, decided)
-            operations.touch_leads(con, number)
+            touch_leads(con, number)
             derive(con)
         return number
 

@@ -10,7 +10,7 @@ from leadctl.cli.text import counted
 
 if TYPE_CHECKING:
     from leadctl.cli.output import Output
-    from leadctl.store.operations import Reversal
+    from leadctl.store.reversal import Reversal
     from leadctl.workflows.preview import Preview
 
 OPPOSITE = {"undo": "redo", "redo": "undo"}

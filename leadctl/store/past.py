@@ -14,11 +14,11 @@ from leadctl.store import suppressed
 from leadctl.store.derive import derive
 from leadctl.store.imports import all_imports
 from leadctl.store.leads import remove_leads
-from leadctl.store.operations import count_sightings, name_touched
 from leadctl.store.reach import reach, touch, touch_too
 from leadctl.store.rekey import rekey
 from leadctl.store.schema import DERIVED
 from leadctl.store.sightings import see, unsee
+from leadctl.store.touched import count_sightings, name_touched
 from leadctl.store.vanishing import touch_lacking
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadctl.errors import UsageError
-from leadctl.store import operations
+from leadctl.store import operations, reversal
 from leadctl.store.connect import reading, writing
 from leadctl.store.doings import doings, records_meant
 from leadctl.store.moment import begin_of, end_of
@@ -53,7 +53,7 @@ def undo(
     keep: bool = False,
     reason: str | None = None,
     wait: float = 0.0,
-) -> operations.Reversal:
+) -> reversal.Reversal:
     """Hide an operation, by default the newest that can be undone.
 
     Raises:
@@ -62,7 +62,7 @@ def undo(
     """
     require(store, "undo")
     with writing(store, author.at, wait=wait, holder="leadctl undo") as con:
-        return operations.undo(con, op_id, author, keep=keep, reason=reason)
+        return reversal.undo(con, op_id, author, keep=keep, reason=reason)
 
 
 def redo(
@@ -72,7 +72,7 @@ def redo(
     *,
     reason: str | None = None,
     wait: float = 0.0,
-) -> operations.Reversal:
+) -> reversal.Reversal:
     """Show an undone operation again, by default the one undone last.
 
     Raises:
@@ -80,7 +80,7 @@ def redo(
     """
     require(store, "redo")
     with writing(store, author.at, wait=wait, holder="leadctl redo") as con:
-        return operations.redo(con, op_id, author, reason=reason)
+        return reversal.redo(con, op_id, author, reason=reason)
 
 
 def require(store: Path, verb: str) -> None:

@@ -17,6 +17,7 @@ from leadctl.store import operations, query
 from leadctl.store.connect import StoreChanged, reading, writing
 from leadctl.store.derive import derive
 from leadctl.store.edges import DOUBTFUL, SAME, apart_today, count_waiting, waiting, write_edges
+from leadctl.store.touched import touch_leads
 
 if TYPE_CHECKING:
     import sqlite3
@@ -228,7 +229,7 @@ def _write(con: sqlite3.Connection, author: Author, reason: str | None, decision
     number = operations.begin(con, "dedupe", author, reason=reason)
     write_edges(con, number, SAME, decision.same)
     write_edges(con, number, DOUBTFUL, decision.doubtful)
-    operations.touch_leads(con, number)
+    touch_leads(con, number)
     derive(con)
     operations.set_counts(
         con,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
-from leadctl.store import difference, operations, orphans
+from leadctl.store import difference, orphans, reversal
 from leadctl.store.connect import writing
 from leadctl.store.difference import Change, Difference
 from leadctl.workflows.change_history import require
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from leadctl.store.author import Author
     from leadctl.store.difference import Kind
-    from leadctl.store.operations import Reversal
+    from leadctl.store.reversal import Reversal
 
 
 class Sourceless(NamedTuple):
@@ -76,7 +76,7 @@ def preview_undo(
     require(store, "undo")
 
     def work(con: sqlite3.Connection) -> Reversal:
-        return operations.undo(con, op_id, author, keep=keep, reason=None, looking=True)
+        return reversal.undo(con, op_id, author, keep=keep, reason=None, looking=True)
 
     opened = writing(store, author.at, wait=wait, holder="leadctl undo", dry_run=True)
     with _tried(opened, work, limit) as found:
@@ -100,7 +100,7 @@ def preview_redo(
     require(store, "redo")
 
     def work(con: sqlite3.Connection) -> Reversal:
-        return operations.redo(con, op_id, author, reason=None)
+        return reversal.redo(con, op_id, author, reason=None)
 
     opened = writing(store, author.at, wait=wait, holder="leadctl redo", dry_run=True)
     with _tried(opened, work, limit) as found:

@@ -13,6 +13,7 @@ from leadctl.store.derive import derive, groups_of, people
 from leadctl.store.edges import DIFFERENT, write_edges
 from leadctl.store.events import said_since
 from leadctl.store.imports import all_imports
+from leadctl.store.touched import touch_leads
 
 if TYPE_CHECKING:
     import sqlite3
@@ -82,7 +83,7 @@ def unmerge(
         lead, pairs, merged = _pairs(con, words)
         number = operations.begin(con, "unmerge", author, reason=reason)
         write_edges(con, number, DIFFERENT, [_decided(*pair) for pair in pairs])
-        operations.touch_leads(con, number)
+        touch_leads(con, number)
         derive(con)
         numbers = sorted({home for pair in pairs for home in _homes(con, pair)})
         operations.set_counts(con, number, {"leads": len(numbers)})

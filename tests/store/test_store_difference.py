@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from lives import lived, steps
 
+from leadctl.store import reversal
 from leadctl.store.connect import reading, writing
 from leadctl.store.difference import TOLD, between, counts, differences, watched
 from leadctl.store.schema import LEAD_COLUMNS
@@ -85,10 +86,9 @@ def test_no_more_than_asked_for_are_listed_and_all_are_counted(merged):
 
 
 def test_what_is_done_under_watch_is_told_without_being_kept(merged):
-    from leadctl.store import operations
 
     with writing(merged.store, "", dry_run=True) as con, watched(con):
-        operations.undo(con, 2, merged.author(), keep=False, reason=None)
+        reversal.undo(con, 2, merged.author(), keep=False, reason=None)
         kinds = {one.lead_id: (one.kind, one.other) for one in differences(con)}
     assert kinds == {1: ("changed", None), 2: ("split", 1)}
     assert merged.leads("lead_id") == [(1,), (3,)]

@@ -11,6 +11,7 @@ from leadctl.store import edges, operations
 from leadctl.store.connect import reading, writing
 from leadctl.store.derive import derive
 from leadctl.store.doctor import examine
+from leadctl.store.touched import touch_leads
 from leadctl.workflows.dedupe_leads import dedupe_leads
 from leadctl.workflows.explain_leads import explain
 
@@ -180,7 +181,7 @@ def test_a_pair_whose_lead_joined_others_since_names_both_numbers(shell, desk):
         number = operations.begin(con, "dedupe", desk.author())
         edges.write_edges(con, number, edges.DOUBTFUL, [Pair(2, 3, "match", 11.0, 0.71)])
         edges.write_edges(con, number, edges.SAME, [Pair(1, 3, "match", 20.0, 0.99)])
-        operations.touch_leads(con, number)
+        touch_leads(con, number)
         derive(con)
     told = shell("explain", "1", "2").stdout.splitlines()
     assert told[:2] == [

@@ -1,0 +1,204 @@
+"""Undo and redo: hide an operation or show it again, and derive anew what it touched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from leadctl.errors import UsageError
+from leadctl.store.derive import derive
+from leadctl.store.operations import UNDOABLE, Operation, begin, find, set_counts
+from leadctl.store.orphans import find_orphans, keep_orphans, refusal
+from leadctl.store.reach import touch
+from leadctl.store.sightings import see, unsee
+from leadctl.store.touched import count_sightings, name_touched
+from leadctl.store.vanishing import touch_missing
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    from leadctl.store.author import Author
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """What an undo or redo did: its own number, its target, and the leads before and after.
+
+    `sourceless` counts the leads that would be left without a record, and are not kept.
+    """
+
+    operation: int
+    target: Operation
+    leads_before: int
+    leads_after: int
+    changed: int
+    kept: int
+    sourceless: int = 0
+
+
+def undo(
+    con: sqlite3.Connection,
+    op_id: int | None,
+    author: Author,
+    *,
+    keep: bool,
+    reason: str | None,
+    looking: bool = False,
+) -> Reversal:
+    """Hide an operation and derive anew what it touched.
+
+    Args:
+        con: the store, in a transaction.
+        op_id: which operation; None for the newest that can be undone.
+        author: who undoes it.
+        keep: leave leads that would have no record left, marked sourceless, where later
+            operations spoke of them.
+        reason: why, for the history.
+        looking: nothing is to be kept, so refuse nothing: `sourceless` counts the leads, and
+            `temp.orphan` names them.
+
+    Raises:
+        UsageError: there is nothing to undo, or it is undone already, or of another kind.
+        Refused: later operations spoke of leads that would be left without records, or sent them.
+    """
+    target = _undo_target(con, op_id)
+    number = begin(con, "undo", author, reason=reason, target=target.id)
+    before = _lead_count(con)
+    _flip(con, target.id, undone=True)
+    _touch(con, target, unsee)
+    derive(con)
+    orphans = find_orphans(con, target.id)
+    if orphans and not keep and not looking:
+        raise refusal(con, target.id, orphans)
+    if orphans and keep:
+        keep_orphans(con, number, target.id)
+        derive(con)
+    done = _reversal(con, number, target, before, orphans if keep else 0)
+    return done if keep else replace(done, sourceless=orphans)
+
+
+def redo(
+    con: sqlite3.Connection, op_id: int | None, author: Author, *, reason: str | None
+) -> Reversal:
+    """Show an undone operation again and derive anew what it touched.
+
+    Raises:
+        UsageError: there is nothing to redo, or the operation is not undone.
+    """
+    target = _redo_target(con, op_id)
+    number = begin(con, "redo", author, reason=reason, target=target.id)
+    before = _lead_count(con)
+    _flip(con, target.id, undone=False)
+    con.execute("update operation set undone = 1 where kind = 'undo' and target = ?", (target.id,))
+    _touch(con, target, see)
+    derive(con)
+    return _reversal(con, number, target, before, 0)
+
+
+def _undo_target(con: sqlite3.Connection, op_id: int | None) -> Operation:
+    if op_id is None:
+        row = con.execute(
+            "select max(op_id) from operation where undone = 0 and folded is null"
+            f" and kind in ({', '.join(map(repr, UNDOABLE))})"
+        ).fetchone()
+        if row[0] is None:
+            raise UsageError("there is nothing to undo", "operations: leadctl history")
+        return find(con, row[0])
+    target = find(con, op_id)
+    _refuse_folded(con, target)
+    if target.kind in _LASTING:
+        message, hint = _LASTING[target.kind]
+        raise UsageError(f"operation {op_id} is {message}", hint)
+    if target.kind not in UNDOABLE:
+        opposite = "redo" if target.kind == "undo" else "undo"
+        hint = f"take it back with: leadctl {opposite} {target.target}"
+        kind = {"undo": "an undo", "redo": "a redo"}[target.kind]
+        raise UsageError(f"operation {op_id} is itself {kind}", hint)
+    if target.undone:
+        raise UsageError(
+            f"operation {op_id} is undone already", f"bring it back with: leadctl redo {op_id}"
+        )
+    return target
+
+
+_LASTING = {
+    "suppress": (
+        "a suppression, and no undo takes those back",
+        "lift it with: leadctl suppress lift ADDRESS --reason WHY",
+    ),
+    "lift": (
+        "the lifting of a suppression, and no undo takes that back",
+        "suppress again with: leadctl suppress add ADDRESS --reason WHY",
+    ),
+    "restore": (
+        "a restored backup, and no undo takes that back",
+        "the store before it lies beside it; restore that",
+    ),
+    "export": (
+        "an export, and what went out cannot be called back",
+        "whom it had: leadctl exports",
+    ),
+    "prune": ("a pruning, and nothing brings back what it folded", "see: leadctl history"),
+    "forget": ("an erasure, and nothing brings back what it erased", "see: leadctl history"),
+}
+"""Kinds of operation that only an act of their own answers, or none, and what to say of them."""
+
+
+def _redo_target(con: sqlite3.Connection, op_id: int | None) -> Operation:
+    if op_id is None:
+        row = con.execute(
+            "select t.op_id from operation u join operation t on t.op_id = u.target"
+            " where u.kind = 'undo' and t.undone = 1 and t.folded is null"
+            " order by u.op_id desc limit 1"
+        ).fetchone()
+        if row is None:
+            raise UsageError("there is nothing to redo", "operations: leadctl history")
+        return find(con, row[0])
+    target = find(con, op_id)
+    _refuse_folded(con, target)
+    if not target.undone or target.kind not in UNDOABLE:
+        raise UsageError(f"operation {op_id} is not undone", "operations: leadctl history")
+    return target
+
+
+def _refuse_folded(con: sqlite3.Connection, target: Operation) -> None:
+    row = con.execute("select folded from operation where op_id = ?", (target.id,)).fetchone()
+    if row[0] is not None:
+        raise UsageError(
+            f"operation {target.id} was folded together with older ones by operation {row[0]}, and"
+            " stays as it is",
+            "a backup from before that still has it: leadctl restore FILE",
+        )
+
+
+def _flip(con: sqlite3.Connection, op_id: int, *, undone: bool) -> None:
+    con.execute("update operation set undone = ? where op_id = ?", (int(undone), op_id))
+
+
+def _touch(
+    con: sqlite3.Connection, target: Operation, count: Callable[[sqlite3.Connection, int], None]
+) -> None:
+    """Name what an operation, hidden or shown just now, touched, and count its sightings."""
+    touch(con, "select null where false")
+    name_touched(con, target.kind, target.id)
+    count_sightings(con, target.id, count)
+    touch_missing(con, target.id)
+
+
+def _lead_count(con: sqlite3.Connection) -> int:
+    row = con.execute("select n from tally where kind = 'leads'").fetchone()
+    return row[0] if row else 0
+
+
+def _reversal(
+    con: sqlite3.Connection, number: int, target: Operation, before: int, kept: int
+) -> Reversal:
+    after = _lead_count(con)
+    changed = con.execute(
+        "select count(*) from (select lead_id from temp.before union select m.lead_id from"
+        " temp.reach join member m using (record_id) join lead using (lead_id))"
+    ).fetchone()[0]
+    counts = {"leads_before": before, "leads_after": after, "changed": changed, "kept": kept}
+    set_counts(con, number, counts)
+    return Reversal(number, target, before, after, changed, kept)
