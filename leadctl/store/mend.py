@@ -110,7 +110,10 @@ def _is_readable(codec: int, data: bytes, first_line: int) -> bool:
 
 def _drop_rowless_records(con: sqlite3.Connection) -> None:
     """Drop records whose raw row is in no block: nothing can be derived of them."""
-    con.execute("create temp table rowed (import_id, line, primary key (import_id, line))")
+    con.execute(
+        "create temp table rowed (import_id integer, line integer, primary key (import_id, line))"
+        " without rowid"
+    )
     for import_id, codec, data in con.execute("select import_id, codec, data from block"):
         con.executemany(
             "insert or ignore into temp.rowed values (?, ?)",
