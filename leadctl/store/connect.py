@@ -46,6 +46,22 @@ class StoreChanged(StoreLocked):
         super().__init__("another command changed the store meanwhile", "run it again")
 
 
+ATTEMPTS = 3
+"""How often long work is done while other commands change what it was built on."""
+
+
+def retried(work: Callable[[], Result]) -> Result:
+    """Do work whose short write others may forestall, again where they did.
+
+    Raises:
+        StoreChanged: they did so at every attempt.
+    """
+    for _ in range(ATTEMPTS - 1):
+        with suppress(StoreChanged):
+            return work()
+    return work()
+
+
 @contextmanager
 def reading(
     path: Path, wait: float = 0.0, *, scratch: bool = False, snapshot: bool = True

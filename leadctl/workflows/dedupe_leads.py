@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from leadctl.matching.duplicates import find_duplicates
 from leadctl.matching.evidence import PHONE_FIELDS, PLAIN_FIELDS, Evidence
 from leadctl.matching.keys import EMAIL_FIELDS
 from leadctl.store import operations, query
-from leadctl.store.connect import StoreChanged, reading, writing
+from leadctl.store.connect import StoreChanged, reading, retried, writing
 from leadctl.store.derive import derive
 from leadctl.store.edges import DOUBTFUL, SAME, apart_today, count_waiting, waiting, write_edges
 from leadctl.store.touched import touch_leads
@@ -88,14 +87,7 @@ def dedupe_leads(
     Raises:
         LeadctlError: the store cannot be used, or others keep changing it.
     """
-    attempt = _Attempt(store, author, wait, dry_run, reason, report)
-    for _ in range(_ATTEMPTS - 1):
-        with suppress(StoreChanged):
-            return attempt.make()
-    return attempt.make()
-
-
-_ATTEMPTS = 3
+    return retried(_Attempt(store, author, wait, dry_run, reason, report).make)
 
 
 @dataclass(frozen=True, slots=True)

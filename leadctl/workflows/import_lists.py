@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from leadctl.reading import open_table
 from leadctl.reading.rejects import HEADERS as REJECT_HEADERS
 from leadctl.store import operations, tombstones
 from leadctl.store.author import storable
-from leadctl.store.connect import StoreChanged, reading, writing
+from leadctl.store.connect import StoreChanged, reading, retried, writing
 from leadctl.store.landing import Landed, Staged, is_known, known_file, land
 from leadctl.store.load import READ_AT
 from leadctl.store.sources import define
@@ -118,15 +118,7 @@ def import_lists(
     with ExitStack() as stack:
         # Standard input is kept in a file, for it may have to be read again.
         paths = [stack.enter_context(opened(given)) for given in request.paths]
-        attempt = _Attempt(store, request, author, map_file, paths, wait, report)
-        for _ in range(_ATTEMPTS - 1):
-            with suppress(StoreChanged):
-                return attempt.make()
-        return attempt.make()
-
-
-_ATTEMPTS = 3
-"""How often a file is staged while other commands change what the staging was built on."""
+        return retried(_Attempt(store, request, author, map_file, paths, wait, report).make)
 
 
 @dataclass
