@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
 
+    from leadctl.store.patience import Result
+
     Kind = type[sqlite3.Connection]
 
 _CACHE_KIB = 16 * 1024
