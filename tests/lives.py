@@ -95,7 +95,7 @@ def merge(desk, one, other):
         desk.merge((one, other))
 
 
-MEMBERS = "select record_id, lead_id, seen, first_import, last_import from member where seen > 0"
+MEMBERS = "select record_id, lead_id from member where seen > 0"
 TABLES = ("lead", "tally", f"({MEMBERS})")
 
 

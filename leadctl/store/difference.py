@@ -66,12 +66,13 @@ def between(con: sqlite3.Connection, before: int, after: int) -> Iterator[None]:
         before: number of the earlier operation, 0 for the empty store.
         after: number of the later one; they may also stand the other way round.
     """
-    _touch_between(con, before, after)
+    is_today = after == newest(con)
+    _touch_between(con, before, after, is_today=is_today)
     with facts_of(con, before), derived(con):
         _start(con)
         con.execute("insert into temp.old_lead select * from lead")
         con.execute("insert into temp.old_member select record_id, lead_id from member")
-    if after == newest(con):
+    if is_today:
         _expect(con)
         yield
         return
@@ -81,13 +82,16 @@ def between(con: sqlite3.Connection, before: int, after: int) -> Iterator[None]:
         yield
 
 
-def _touch_between(con: sqlite3.Connection, before: int, after: int) -> None:
+def _touch_between(con: sqlite3.Connection, before: int, after: int, *, is_today: bool) -> None:
     """Name the records of which the operations spoke that count at one of two moments only."""
     touch(con, "select null where false")
     con.execute("drop table if exists temp.operation_before")
     with facts_of(con, before):
-        con.execute("create temp table operation_before as select * from temp.operation")
         touch_marked(con)
+        if is_today:
+            touch_turned(con, turned(con, "temp.operation", "main.operation"), today=True)
+            return
+        con.execute("create temp table operation_before as select * from temp.operation")
     with facts_of(con, after):
         touch_turned(con, turned(con, "temp.operation_before", "temp.operation"))
         touch_marked(con)

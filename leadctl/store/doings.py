@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import orjson
 
 from leadctl.errors import UsageError
-from leadctl.matching.keys import key_hash
 from leadctl.store.edges import DIFFERENT, SAME
 from leadctl.store.exports import having
-from leadctl.store.query import find_leads, keys_meant
+from leadctl.store.query import find_leads, records_named
 from leadctl.store.suppressions import holding
 
 if TYPE_CHECKING:
@@ -40,17 +39,11 @@ def records_meant(con: sqlite3.Connection, selector: str) -> list[int]:
 
 def _gone(con: sqlite3.Connection, selector: str) -> list[int]:
     """The leads without a live record that a number, address or profile names."""
-    if selector.isdecimal():
-        hit, value = "m.record_id = cast(?1 as integer)", selector
-    else:
-        hashes = [key_hash(key) for key in keys_meant(selector)]
-        hit = "m.record_id in (select record_id from match_key where hash in"
-        hit += " (select value from json_each(?1)))"
-        value = orjson.dumps(hashes).decode()
+    query, values = records_named(selector)
     rows = con.execute(
-        f"select distinct m.lead_id from member m where {hit}"
+        f"select distinct m.lead_id from member m where m.record_id in ({query})"
         " and m.lead_id not in (select lead_id from lead)",
-        (value,),
+        values,
     )
     return [row[0] for row in rows]
 

@@ -14,10 +14,12 @@ from leadctl.store import suppressed
 from leadctl.store.derive import derive
 from leadctl.store.imports import all_imports
 from leadctl.store.leads import remove_leads
+from leadctl.store.query import records_named
 from leadctl.store.reach import reach, touch, touch_too
 from leadctl.store.rekey import rekey
 from leadctl.store.schema import DERIVED
 from leadctl.store.sightings import see, unsee
+from leadctl.store.steady import STEADY, find_steady_ground, touch_unsteady
 from leadctl.store.touched import count_sightings, name_touched
 from leadctl.store.vanishing import touch_lacking
 
@@ -41,19 +43,23 @@ class Turned(NamedTuple):
 
 
 @contextmanager
-def leads_of(con: sqlite3.Connection, after: int) -> Iterator[None]:
+def leads_of(con: sqlite3.Connection, after: int, named: Sequence[str] = ()) -> Iterator[None]:
     """Let the connection see all leads as they stood after an operation, and what was said by then.
 
     Only the leads that later operations touched are derived; the others are read where they are.
+    Of those, `member` tells the imports of today.
 
     Args:
         con: the store; temporary tables must be allowed.
         after: number of the last operation that counts, 0 for none.
+        named: numbers, addresses and profiles of leads to be derived in any case.
     """
     with facts_of(con, after):
         touch(con, "select null where false")
-        touch_turned(con, turned(con, "main.operation", "temp.operation"))
+        touch_turned(con, turned(con, "main.operation", "temp.operation"), today=True)
         touch_marked(con)
+        for one in named:
+            touch_too(con, *records_named(one))
         with derived(con):
             for table, key in _WIDENED.items():
                 con.execute(f"alter table temp.{table} rename to past_{table}")
@@ -135,11 +141,22 @@ def turned(con: sqlite3.Connection, one: str, other: str) -> list[Turned]:
     return [Turned(op_id, kind, bool(counted)) for op_id, kind, counted in rows]
 
 
-def touch_turned(con: sqlite3.Connection, operations: Sequence[Turned]) -> None:
-    """Name the records, too, that some operations touched."""
+def touch_turned(
+    con: sqlite3.Connection, operations: Sequence[Turned], *, today: bool = False
+) -> None:
+    """Name the records, too, that some operations touched.
+
+    With `today` these are the operations that count at one moment only of today and of the facts in
+    sight; steady records are passed over then.
+    """
+    passing = today and find_steady_ground(con)
     for one in operations:
-        name_touched(con, one.kind, one.op_id)
-    touch_lacking(con, [one.op_id for one in operations])
+        if passing and one.kind == "import":
+            touch_unsteady(con, one.op_id)
+        else:
+            name_touched(con, one.kind, one.op_id)
+    numbers = [one.op_id for one in operations]
+    touch_lacking(con, numbers, STEADY) if passing else touch_lacking(con, numbers)
 
 
 def touch_marked(con: sqlite3.Connection) -> None:

@@ -165,6 +165,21 @@ def _find_one(con: sqlite3.Connection, selector: str) -> int:
     return ids[0]
 
 
+def records_named(selector: str) -> tuple[str, tuple[object, ...]]:
+    """The query for every record, live or not, that a number, address or profile names."""
+    text = storable(selector.strip())
+    if text.isdecimal():
+        number = int(text) if len(text) <= _DIGITS else 0
+        return "select record_id from member where record_id = ?", (number,)
+    hashes = orjson.dumps([key_hash(key) for key in keys_meant(text)]).decode()
+    query = "select record_id from match_key where hash in (select value from json_each(?))"
+    return query, (hashes,)
+
+
+_DIGITS = 18
+"""Numbers of more digits may not fit SQLite's integers."""
+
+
 def record_with(con: sqlite3.Connection, lead: int, text: str) -> int:
     """The oldest record of a lead that has an address or profile; the lead's own without one."""
     row = con.execute(

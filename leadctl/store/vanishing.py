@@ -88,7 +88,9 @@ def touch_missing(con: sqlite3.Connection, op_id: int) -> None:
     touch_too(con, "select record_id from temp.missing")
 
 
-def touch_lacking(con: sqlite3.Connection, operations: Sequence[int]) -> None:
+def touch_lacking(
+    con: sqlite3.Connection, operations: Sequence[int], unless: str = "select 1 where false"
+) -> None:
     """Touch all of whom full lists may tell otherwise that count at one of two moments only.
 
     Those are the records that their sources had since the full list before that counts at both.
@@ -96,6 +98,7 @@ def touch_lacking(con: sqlite3.Connection, operations: Sequence[int]) -> None:
     Args:
         con: the store.
         operations: numbers of the operations that count at one of the moments only.
+        unless: query that finds something where record `r` of import `i` is to be passed over.
     """
     con.execute(
         "with list as (select op_id, source, min(import_id) as first, undone or op_id in"
@@ -106,7 +109,7 @@ def touch_lacking(con: sqlite3.Connection, operations: Sequence[int]) -> None:
         " max(b.first) from list b where b.source = l.source and b.first < l.first"
         " and not b.wavers), 0) cross join sighting s using (import_id) cross join record r"
         " on r.record_id between s.first_record and s.first_record + s.n - 1"
-        " where l.op_id in (select value from json_each(?))",
+        f" where l.op_id in (select value from json_each(?)) and not exists ({unless})",
         [orjson.dumps(list(operations)).decode()] * 2,
     )
 

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 @contextmanager
-def seen_at(con: sqlite3.Connection, as_of: str | None) -> Iterator[datetime | None]:
+def seen_at(
+    con: sqlite3.Connection, as_of: str | None, named: Sequence[str] = ()
+) -> Iterator[datetime | None]:
     """Let a connection see the leads of a moment in the block; those of today without one.
 
-    Gives the time of the moment, None for today.
+    Gives the time of the moment, None for today. Leads to look into are to be `named`.
 
     Raises:
         UsageError: the text names no moment of this store.
@@ -27,5 +29,5 @@ def seen_at(con: sqlite3.Connection, as_of: str | None) -> Iterator[datetime | N
     from leadctl.store.past import leads_of  # noqa: PLC0415 - nor does it derive anything
 
     then = moment(con, as_of)
-    with leads_of(con, then.after):
+    with leads_of(con, then.after, named):
         yield datetime.fromisoformat(then.at)

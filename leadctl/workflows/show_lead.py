@@ -44,7 +44,7 @@ def show_leads(
     Raises:
         UsageError: one names no lead, or several; or `as_of` no moment.
     """
-    with reading(store, wait, scratch=True) as con, seen_at(con, as_of):
+    with reading(store, wait, scratch=True) as con, seen_at(con, as_of, selectors):
         views = []
         for lead_id in query.find_leads(con, selectors):
             row = next(query.leads(con, LEAD_COLUMNS, ids=[lead_id]))

@@ -7,6 +7,7 @@ from lives import dump, lived, steps
 
 from leadctl.store.connect import reading
 from leadctl.store.past import leads_of
+from leadctl.workflows.show_lead import show_leads
 
 
 @settings(
@@ -39,4 +40,8 @@ def test_leads_are_derived_as_they_stood_after_every_operation(script):
             for op_id, then in held.items():
                 with leads_of(con, op_id):
                     assert dump(con) == then, op_id
+                for lead_id, *_ in then[0][-1:]:
+                    (view,) = show_leads(desk.store, [str(lead_id)], as_of=str(op_id))
+                    assert all(one.operation <= op_id for one in view.trace.history)
+                    assert {one.operation for one in view.trace.records} <= set(range(op_id + 1))
                 assert dump(con) == today

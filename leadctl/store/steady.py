@@ -1,0 +1,88 @@
+"""Steady records: those of which an import that only has them again tells nothing new.
+
+A nightly list has nearly all of its rows again. Whether such an import counts or not, the lead of
+one row is the same, if the row was there before, came again from the same source under the same
+terms, and has not vanished from its source at either moment. Looking back passes over those.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def find_steady_ground(con: sqlite3.Connection) -> bool:
+    """Note what stands both today and under the facts in sight, for `touch_unsteady`.
+
+    `temp.firm` names the imports that count at both moments, `temp.latest` the latest import of
+    each source today, and `temp.had` the records that the latest one then had, each with its terms.
+
+    Returns:
+        False where no record can be told to be steady: imports were read again by other rules.
+    """
+    if con.execute("select 1 from rereading limit 1").fetchone():
+        return False
+    for table, (key, query) in _GROUND.items():
+        con.execute(f"drop table if exists temp.{table}")
+        con.execute(f"create temp table {table} as {query}")
+        con.execute(f"create index temp.{table}_by_id on {table} ({key})")
+    return True
+
+
+_LATEST = (
+    "select max(import_id) as import_id, source, plan, options from import join {0} using (op_id)"
+    " where undone = 0 group by source"
+)  # beside max(), SQLite takes the other columns from the row that has it
+
+_GROUND = {
+    "firm": (
+        "import_id",
+        (
+            "select import_id, source, plan, options from import join main.operation o"
+            " using (op_id) join temp.operation t using (op_id) where o.undone = 0 and t.undone = 0"
+        ),
+    ),
+    "latest": ("import_id", _LATEST.format("main.operation")),
+    "had": (
+        "record_id",
+        (
+            "select distinct r.record_id, x.source, x.plan, x.options from"
+            f" ({_LATEST.format('temp.operation')}) x cross join sighting s using (import_id)"
+            " cross join record r"
+            " on r.record_id between s.first_record and s.first_record + s.n - 1"
+        ),
+    ),
+}
+
+
+def touch_unsteady(con: sqlite3.Connection, op_id: int) -> None:
+    """Touch the records that the imports of an operation had, but for steady ones."""
+    con.execute(
+        "insert or ignore into temp.touched select r.record_id from import i cross join sighting s"
+        " using (import_id) cross join record r on r.record_id between s.first_record and"
+        f" s.first_record + s.n - 1 where i.op_id = ? and not exists ({STEADY})",
+        (op_id,),
+    )
+
+
+def _same(one: str, other: str) -> str:
+    columns = ("source", "plan", "options")
+    return " and ".join(f"{one}.{name} = {other}.{name}" for name in columns)
+
+
+STEADY = (
+    "select 1 from temp.firm h cross join member m on m.record_id = r.record_id"
+    " and m.lead_id = m.record_id cross join lead l on l.lead_id = m.record_id"
+    " cross join temp.latest n on n.import_id = m.last_import"
+    " cross join temp.had t on t.record_id = r.record_id"
+    f" where h.import_id = r.import_id and instr(h.plan, 'lead_id') = 0 and i.touch is null"
+    f" and {_same('h', 'i')} and {_same('h', 'n')} and {_same('h', 't')}"
+    " and not exists (select 1 from member o where o.lead_id = r.record_id"
+    " and o.lead_id <> o.record_id)"
+)
+"""Finds something where record `r` is steady, of which import `i` may tell something.
+
+A row of an export of ours, which names a lead, is read as of its import, and never is.
+"""
