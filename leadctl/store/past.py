@@ -155,8 +155,17 @@ def touch_turned(
             touch_unsteady(con, one.op_id)
         else:
             name_touched(con, one.kind, one.op_id)
+            touch_too(con, _REREAD, (one.op_id,))
     numbers = [one.op_id for one in operations]
     touch_lacking(con, numbers, STEADY) if passing else touch_lacking(con, numbers)
+
+
+_REREAD = (
+    "select r.record_id from rereading x cross join sighting s using (import_id) cross join"
+    " record r on r.record_id between s.first_record and s.first_record + s.n - 1"
+    " where x.op_id = ?"
+)
+"""The records of imports that an operation read again, be another import their latest by now."""
 
 
 def touch_marked(con: sqlite3.Connection) -> None:
