@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from leadctl.matching.pairs import Pair
-from leadctl.store import edges, operations
+from leadctl.store import decisions, edges, operations
 from leadctl.store.author import Author
 from leadctl.store.connect import reading, writing
 from leadctl.store.derive import derive
@@ -70,7 +70,7 @@ class Desk:
         with writing(self.store, by.at) as con:
             number = operations.begin(con, "dedupe", by)
             decided = [Pair(min(p), max(p), "match", 20.0, 0.99) for p in pairs]
-            edges.write_edges(con, number, edges.SAME, decided)
+            edges.write_edges(con, number, decisions.SAME, decided)
             touch_leads(con, number)
             derive(con)
         return number

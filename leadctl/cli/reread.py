@@ -23,6 +23,7 @@ def tell(done: Reread, out: Output, *, dry_run: bool) -> None:
                 "unclear": [{"file": file, "why": why} for file, why in done.unclear],
                 "counts": done.counts,
                 "differences": [document(one) for one in done.differences],
+                "mended": done.mended,
                 "dry_run": dry_run,
             }
         )
@@ -31,6 +32,8 @@ def tell(done: Reread, out: Output, *, dry_run: bool) -> None:
         emit_differences(done.differences)
     for file, why in done.unclear:
         out.warning(f"{file} stays mapped as it was: {why.splitlines()[0]}")
+    if done.mended:
+        out.summary("counts or keys that were wrong are made anew")
     if not any(done.counts.values()) and not done.imports:
         out.summary("nothing to change: every lead is what its rows say by the rules of today")
         return

@@ -10,6 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.matching.pairs import Edge
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -35,20 +37,6 @@ class Node(NamedTuple):
     last: str = ""
     live: bool = True
     suffix: str = ""
-
-
-class Edge(NamedTuple):
-    """Why record `l` stands with record `r`: the rule that decided and its match weight in bits.
-
-    An identity key settles the matter, so its weight is infinite. `operation` is the number of the
-    one that decided, 0 for a key that two records share.
-    """
-
-    l: int  # noqa: E741 - the pair's left and right, as the field writes them
-    r: int
-    rule: str
-    weight: float
-    operation: int = 0
 
 
 @dataclass

@@ -39,3 +39,17 @@ class Pair(NamedTuple):
     probability: float
     comparisons: tuple[Comparison, ...] = ()
     held: str = ""
+
+
+class Edge(NamedTuple):
+    """Why record `l` stands with record `r`: the rule that decided and its match weight in bits.
+
+    An identity key settles the matter, so its weight is infinite. `operation` is the number of the
+    one that decided, 0 for a key that two records share.
+    """
+
+    l: int  # noqa: E741 - the pair's left and right, as the field writes them
+    r: int
+    rule: str
+    weight: float
+    operation: int = 0

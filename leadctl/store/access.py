@@ -6,7 +6,6 @@ the process opens.
 
 from __future__ import annotations
 
-import secrets
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -107,4 +106,6 @@ def scratch_key() -> str:
 
 @cache
 def _random_key() -> str:
+    import secrets  # noqa: PLC0415 - `status` starts fast without it
+
     return secrets.token_hex(32)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
-from leadctl.matching.cluster import Cluster, Edge, Node, cluster
+from leadctl.matching.cluster import Cluster, Node, cluster
 from leadctl.matching.golden import survive
 from leadctl.matching.keys import keys_of_rows
 from leadctl.store.consent import note_opt_outs
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from leadctl.matching.entries import Golden
     from leadctl.matching.keys import Key
+    from leadctl.matching.pairs import Edge
     from leadctl.store.said import Word
 
 BATCH = 2000

@@ -281,8 +281,8 @@ ADVICE = (
 """What to do where the facts are damaged."""
 
 REMEDIES = {
-    "every record has its lead": "make a new store of the facts: leadctl doctor --repair-into FILE",
-    "kept counts": "make a new store of the facts: leadctl doctor --repair-into FILE",
-    DERIVED: "make a new store of the facts: leadctl doctor --repair-into FILE",
+    "every record has its lead": "make it anew from the facts: leadctl rebuild",
+    "kept counts": "make it anew from the facts: leadctl rebuild",
+    DERIVED: "make it anew from the facts: leadctl rebuild",
 }
 """What to do where only what is derived of them is wrong."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from leadctl.errors import UsageError
-from leadctl.store.edges import DIFFERENT, SAME
+from leadctl.store.decisions import DIFFERENT, SAME
 from leadctl.store.exports import having
 from leadctl.store.query import find_leads, records_named
 from leadctl.store.suppressions import holding

@@ -6,16 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
-from leadctl.matching.cluster import Edge
-from leadctl.matching.pairs import Comparison, Pair
+from leadctl.matching.pairs import Comparison, Edge, Pair
+from leadctl.store.decisions import DIFFERENT, OPEN, SAME
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
-
-SAME = "same"
-DOUBTFUL = "doubtful"
-DIFFERENT = "different"
 
 _VISIBLE = "join operation o using (op_id) where o.undone = 0"
 
@@ -127,28 +123,6 @@ def waiting(con: sqlite3.Connection, lead_id: int | None = None) -> list[Decided
         then = one.then if left < right else one.then[::-1]
         best.setdefault(today, one._replace(pair=pair, then=then))
     return list(best.values())
-
-
-def count_waiting(con: sqlite3.Connection) -> int:
-    """How many doubtful pairs wait for a person."""
-    row = con.execute(
-        "select count(*) from (select distinct min(a.lead_id, b.lead_id),"
-        f" max(a.lead_id, b.lead_id) from edge e {OPEN})"
-    ).fetchone()
-    return int(row[0])
-
-
-OPEN = (
-    "join member m on m.record_id = e.l join lead a using (lead_id)"
-    " join member n on n.record_id = e.r join lead b on b.lead_id = n.lead_id"
-    f" where e.kind = '{DOUBTFUL}' and a.lead_id <> b.lead_id and e.op_id ="
-    " (select max(op_id) from operation where kind = 'dedupe' and undone = 0)"
-    " and not exists (select 1 from edge d join operation p using (op_id)"
-    " join member x on x.record_id = d.l join member y on y.record_id = d.r"
-    f" where d.kind = '{DIFFERENT}' and p.undone = 0"
-    " and min(x.lead_id, y.lead_id) = min(a.lead_id, b.lead_id)"
-    " and max(x.lead_id, y.lead_id) = max(a.lead_id, b.lead_id))"
-)
 
 
 def _decided(row: Sequence[Any]) -> Decided:

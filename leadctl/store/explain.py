@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 import orjson
 
 from leadctl.fields import BY_NAME
-from leadctl.matching.cluster import Edge
 from leadctl.matching.evidence import PHONE_FIELDS
 from leadctl.matching.keys import EMAIL_FIELDS, key_hash
-from leadctl.matching.pairs import Pair
+from leadctl.matching.pairs import Edge, Pair
 from leadctl.store.derive import groups_of, people
 from leadctl.store.edges import decisions
 from leadctl.store.imports import all_imports

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from leadctl.store import operations
+from leadctl.store.decisions import DOUBTFUL
 from leadctl.store.discard import discard_records
-from leadctl.store.edges import DOUBTFUL
 from leadctl.store.superseded import superseded
 
 if TYPE_CHECKING:

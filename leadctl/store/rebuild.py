@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from leadctl.store.imports import Import, Options
 
 
-def rebuild(con: sqlite3.Connection) -> None:
+def rebuild(con: sqlite3.Connection) -> bool:
     """Empty the derived tables, and derive every lead under today's rules.
 
     Args:
         con: the store, in a transaction; the facts may be all that it has.
+
+    Returns:
+        Whether the counts, keys or homes of records were other ones before.
     """
+    before = _marks(con)
     for table in ("lead", "tally", "match_key", "member"):
         con.execute(f"delete from {table}")
     con.execute(
@@ -36,6 +40,28 @@ def rebuild(con: sqlite3.Connection) -> None:
     renew_keys(con, "select record_id from record", imports)
     touch(con, "select record_id from record")
     derive(con)
+    return _marks(con) != before
+
+
+def _marks(con: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """What tells derived tables apart, but for the leads themselves.
+
+    Sums of products, for all of a table's rows count, in whatever order they stand.
+    """
+    return [con.execute(query).fetchone() for query in _MARKS] + [
+        tuple(row) for row in con.execute("select kind, value, n from tally order by 1, 2")
+    ]
+
+
+_MARKS = (
+    "select count(*), total((hash & 0xfffff) * record_id), sum(sure) from match_key",
+    (
+        "select count(*), total(record_id * lead_id), total(record_id * seen),"
+        " total(record_id * coalesce(first_import, 0)), total(record_id * coalesce(last_import, 0))"
+        " from member"
+    ),
+)
+"""Floating point is exact for sums below 2**53, and larger ones hardly meet."""
 
 
 def read_anew(

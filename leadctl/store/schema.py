@@ -6,7 +6,6 @@ Derived tables are a cache of what the visible facts say and can be made again a
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING
 
 from leadctl import __version__
@@ -324,6 +323,8 @@ def migrate(con: sqlite3.Connection, now: str, secret: bytes | None = None) -> N
                 con.execute(statement)
     _reshape_leads(con)
     if version == 0:
+        import secrets  # noqa: PLC0415 - once in a store's life
+
         con.executemany(
             "insert into meta values (?, ?)",
             [

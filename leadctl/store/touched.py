@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.store.edges import DIFFERENT, SAME
+from leadctl.store.decisions import DIFFERENT, SAME
 from leadctl.store.reach import touch, touch_too
 
 if TYPE_CHECKING:

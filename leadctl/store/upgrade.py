@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadctl.store import schema
-from leadctl.store.blocks import seal
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,5 +34,7 @@ _WITHOUT_SEALS = 2
 
 
 def _seal_blocks(con: sqlite3.Connection) -> None:
+    from leadctl.store.blocks import seal  # noqa: PLC0415 - once in a store's life
+
     con.create_function("leadctl_seal", 1, seal, deterministic=True)
     con.execute("update block set digest = leadctl_seal(data) where digest is null")

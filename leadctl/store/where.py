@@ -10,7 +10,7 @@ import orjson
 from leadctl.segments import condition as c
 from leadctl.segments.figures import span
 from leadctl.segments.folding import plain
-from leadctl.store.edges import OPEN
+from leadctl.store.decisions import OPEN
 from leadctl.store.schema import LEAD_COLUMNS
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from leadctl.matching.evidence import PHONE_FIELDS, PLAIN_FIELDS, Evidence
 from leadctl.matching.keys import EMAIL_FIELDS
 from leadctl.store import operations, query
 from leadctl.store.connect import StoreChanged, reading, retried, writing
+from leadctl.store.decisions import DOUBTFUL, SAME, count_waiting
 from leadctl.store.derive import derive
-from leadctl.store.edges import DOUBTFUL, SAME, apart_today, count_waiting, waiting, write_edges
+from leadctl.store.edges import apart_today, waiting, write_edges
 from leadctl.store.touched import touch_leads
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.store import tally
 from leadctl.store.connect import reading
-from leadctl.store.edges import count_waiting
+from leadctl.store.decisions import count_waiting
 from leadctl.workflows.moments import seen_at
 
 if TYPE_CHECKING:

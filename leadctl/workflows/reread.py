@@ -40,6 +40,7 @@ class Reread:
         unclear: files that today's rules cannot map, and that stay as they were: (file, why).
         counts: how many leads each thing became of.
         differences: the leads that differ, by number, the first SHOWN of them.
+        mended: whether counts or keys were wrong, and are right now.
     """
 
     operation: int | None
@@ -47,6 +48,7 @@ class Reread:
     unclear: Sequence[tuple[str, str]]
     counts: Mapping[Kind, int]
     differences: Sequence[Difference]
+    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +103,15 @@ def _reread(con: sqlite3.Connection, wanted: Wanted, author: Author) -> Reread:
             read_anew(con, operation, one.import_id, plan, options)
             changed.append(one.name)
     with difference.watched(con):
-        rebuild(con)
+        mended = rebuild(con)
     counts = difference.counts(con)
     keep_formers(con, operation, difference.changed_rows(con))
     operations.set_counts(
         con, operation, {"imports": len(changed)} | {str(kind): n for kind, n in counts.items()}
     )
     found = list(islice(difference.differences(con), SHOWN))
-    is_news = bool(changed or any(counts.values()))
-    return Reread(operation if is_news else None, changed, unclear, counts, found)
+    is_news = bool(changed or mended or any(counts.values()))
+    return Reread(operation if is_news else None, changed, unclear, counts, found, mended)
 
 
 def _today(

@@ -9,8 +9,9 @@ from leadctl.errors import UsageError
 from leadctl.matching.pairs import Pair
 from leadctl.store import operations, query
 from leadctl.store.connect import reading, writing
+from leadctl.store.decisions import DIFFERENT
 from leadctl.store.derive import derive, groups_of, people
-from leadctl.store.edges import DIFFERENT, write_edges
+from leadctl.store.edges import write_edges
 from leadctl.store.events import said_since
 from leadctl.store.imports import all_imports
 from leadctl.store.touched import touch_leads

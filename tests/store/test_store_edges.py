@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from leadctl.errors import LeadctlError
 from leadctl.matching.pairs import Comparison, Pair
-from leadctl.store import edges, operations
+from leadctl.store import decisions, edges, operations
 from leadctl.store.connect import reading, writing
 from leadctl.store.doctor import examine
 from leadctl.store.schema import LEAD_COLUMNS
@@ -107,14 +107,14 @@ def doubt(desk, *pairs):
         number = operations.begin(con, "dedupe", by)
         why = (Comparison("name", "same", 3.0),)
         decided = [Pair(one, two, "match", 9.0 + two, 0.5, why) for one, two in pairs]
-        edges.write_edges(con, number, edges.DOUBTFUL, decided)
+        edges.write_edges(con, number, decisions.DOUBTFUL, decided)
     return number
 
 
 def asked(desk):
     with reading(desk.store) as con:
         pairs = [one.pair[:2] for one in edges.waiting(con)]
-        assert edges.count_waiting(con) == len(pairs)
+        assert decisions.count_waiting(con) == len(pairs)
     return pairs
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from leadctl.errors import UsageError
 from leadctl.matching.pairs import Comparison, Pair
-from leadctl.store import edges, operations
+from leadctl.store import decisions, edges, operations
 from leadctl.store.connect import reading, writing
 from leadctl.store.derive import derive
 from leadctl.store.doctor import examine
@@ -149,7 +149,7 @@ def test_pairs_in_doubt_are_listed_and_shown(shell, desk):
     with writing(shell.store, "") as con:
         number = operations.begin(con, "dedupe", desk.author())
         pair = Pair(1, 2, "match", 11.0, 0.71, (Comparison("name", "same", 11.0),), "two towns")
-        edges.write_edges(con, number, edges.DOUBTFUL, [pair])
+        edges.write_edges(con, number, decisions.DOUBTFUL, [pair])
     listed = shell("explain", "2")
     assert listed.stdout.startswith("lead 2 might be the same person as 1 lead\n")
     assert "1  Jane Doe   Acme Inc         0.71  two towns" in listed.stdout
@@ -179,8 +179,8 @@ def test_a_pair_whose_lead_joined_others_since_names_both_numbers(shell, desk):
     shell("import", "list.csv")
     with writing(shell.store, "") as con:
         number = operations.begin(con, "dedupe", desk.author())
-        edges.write_edges(con, number, edges.DOUBTFUL, [Pair(2, 3, "match", 11.0, 0.71)])
-        edges.write_edges(con, number, edges.SAME, [Pair(1, 3, "match", 20.0, 0.99)])
+        edges.write_edges(con, number, decisions.DOUBTFUL, [Pair(2, 3, "match", 11.0, 0.71)])
+        edges.write_edges(con, number, decisions.SAME, [Pair(1, 3, "match", 20.0, 0.99)])
         touch_leads(con, number)
         derive(con)
     told = shell("explain", "1", "2").stdout.splitlines()

@@ -96,6 +96,27 @@ def test_what_is_derived_is_made_again_from_the_facts_alone(lived):
     assert dump(lived) == before
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "update tally set n = n + 1 where kind = 'leads'",
+        "delete from match_key where record_id = 1",
+        "update member set seen = seen + 1 where record_id = 2",
+    ],
+)
+def test_counts_and_keys_that_went_wrong_are_mended(lived, damage):
+    before = dump(lived)
+    con = sqlite3.connect(lived.store)
+    with con:
+        con.execute(damage)
+    con.close()
+    assert whole(lived) != []
+    assert again(lived).mended
+    assert dump(lived) == before
+    assert whole(lived) == []
+    assert not again(lived).mended
+
+
 def test_new_rules_are_told_kept_and_undone(desk, old_rules):
     done = old_rules()
     desk.load_text(LIST, "a.csv", source="web", region="DE")

@@ -1,0 +1,34 @@
+"""What can be decided of two leads, and which pairs wait for a person; light, for `status`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+SAME = "same"
+DOUBTFUL = "doubtful"
+DIFFERENT = "different"
+
+OPEN = (
+    "join member m on m.record_id = e.l join lead a using (lead_id)"
+    " join member n on n.record_id = e.r join lead b on b.lead_id = n.lead_id"
+    f" where e.kind = '{DOUBTFUL}' and a.lead_id <> b.lead_id and e.op_id ="
+    " (select max(op_id) from operation where kind = 'dedupe' and undone = 0)"
+    " and not exists (select 1 from edge d join operation p using (op_id)"
+    " join member x on x.record_id = d.l join member y on y.record_id = d.r"
+    f" where d.kind = '{DIFFERENT}' and p.undone = 0"
+    " and min(x.lead_id, y.lead_id) = min(a.lead_id, b.lead_id)"
+    " and max(x.lead_id, y.lead_id) = max(a.lead_id, b.lead_id))"
+)
+"""Behind `edge e`: the doubtful pairs that wait, between leads `a` and `b` of today."""
+
+
+def count_waiting(con: sqlite3.Connection) -> int:
+    """How many doubtful pairs wait for a person."""
+    row = con.execute(
+        "select count(*) from (select distinct min(a.lead_id, b.lead_id),"
+        f" max(a.lead_id, b.lead_id) from edge e {OPEN})"
+    ).fetchone()
+    return int(row[0])
