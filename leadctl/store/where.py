@@ -219,9 +219,10 @@ class _Writer:
             for place in condition.places
         ]
         main, status = f'lead."{condition.main}"', f'lead."{condition.main}_status"'
+        # The verdict comes first, for it stands in an index, where the address does not.
         return (
-            f"({main} is not null and case when {status} is not 'invalid' then 1"
-            f" else {_joined('or', others)} end)"
+            f"case when {status} not in ('missing', 'invalid') then 1"
+            f" else {main} is not null and {_joined('or', others)} end"
         )
 
 
