@@ -92,6 +92,7 @@ def _verdict(found: Explanation) -> str:
         "one row": f"both are lead {found.lead_l}, and stand in one row of it",
         "same": f"both are lead {found.lead_l}",
         "doubtful": f"{two} might be one person: for you to decide",
+        "told apart": f"{two} are two people: a person told them apart",
         "different": f"{two} are two people, as far as can be told",
     }[found.verdict]
 
@@ -181,12 +182,15 @@ def _decision(step: Step, what: str) -> list[str]:
     """Say in words what decided, and who."""
     pair = step.pair
     lines = [f"the same {_KEYS.get(pair.rule, pair.rule)}, and nothing against it"]
-    if pair.weight < _SURE:
+    if pair.rule == "person":
+        lines = []
+    elif pair.weight < _SURE:
         lines = [f"match weight {_bits(pair.weight)}{_start(pair)}: probability {_chance(pair)}"]
     if pair.held:
         lines.append(f"kept apart: {pair.held}")
     if step.operation is not None:
-        lines.append(f"{what} by operation {step.operation}, {step.at}, {step.who}")
+        why = f": {step.reason}" if step.reason else ""
+        lines.append(f"{what} by operation {step.operation}, {step.at}, {step.who}{why}")
     return lines
 
 

@@ -120,7 +120,7 @@ def _folded(done: Pruned) -> list[str]:
         return ["nothing to fold: no operation that can be undone is that old"]
     would = "would be" if done.dry_run else "are"
     final = f"{counted(done.final, 'operation')} can no longer be undone"
-    gone = ", ".join(f"{n:,} {what}" for what, n in done.gone.items() if n) or "nothing else"
+    gone = ", ".join(f"{what} {n:,}" for what, n in done.gone.items() if n) or "nothing else"
     lines = [f"operations up to {done.up_to} {would} folded together: {final}", f"  gone: {gone}"]
     if not done.dry_run:
         sizes = f"{_mib(done.bytes_after)} now, {_mib(done.bytes_before)} before"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated
 
 from typer import Argument, Option
@@ -38,5 +39,6 @@ def run(
     verb = "freed of" if remove else "tagged"
     out.summary(f"{counted(done.changed, 'lead')} {would}{verb} {tags}{already}")
     if done.operation is not None:
-        then = "leadctl status" if remove else f"leadctl list tag:{tags.replace(' ', '')}"
+        named = ",".join(part.strip() for part in tags.split(",") if part.strip())
+        then = "leadctl status" if remove else f"leadctl list {shlex.quote(f'tag:{named}')}"
         out.next_steps(undo=f"leadctl undo {done.operation}", then=then)

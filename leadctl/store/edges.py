@@ -74,6 +74,18 @@ def apart_today(con: sqlite3.Connection) -> set[tuple[int, int]]:
     return set(rows)
 
 
+def told_apart(con: sqlite3.Connection, one: int, other: int) -> Decided | None:
+    """The newest visible word of a person that two leads of today are two people."""
+    row = con.execute(
+        f"select {_WHAT} from edge e join member m on m.record_id = e.l"
+        f" join member n on n.record_id = e.r {_IS_APART}"
+        " and min(m.lead_id, n.lead_id) = ?1 and max(m.lead_id, n.lead_id) = ?2"
+        " order by e.op_id desc limit 1",
+        (min(one, other), max(one, other)),
+    ).fetchone()
+    return _decided(row) if row else None
+
+
 class Decided(NamedTuple):
     """A decision as it was written.
 

@@ -70,6 +70,7 @@ class Step:
         pair: rule, weight, probability, and what was compared.
         operation: number of the operation that decided, None where none did.
         at, who: when, and whose command; empty where no operation decided.
+        reason: why, in the words of that person.
     """
 
     l: Side  # noqa: E741 - the pair's left and right, as the field writes them
@@ -78,6 +79,7 @@ class Step:
     operation: int | None = None
     at: str = ""
     who: str = ""
+    reason: str = ""
 
 
 def explain_one(
@@ -115,10 +117,10 @@ def decided_step(con: sqlite3.Connection, decided: Decided) -> Step:
         _lead_side(con, number, leads[number]) if number in leads else _record_side(con, number)
         for number in (left, right)
     ]
-    at, who = con.execute(
-        "select at, who from operation where op_id = ?", (decided.operation,)
+    at, who, reason = con.execute(
+        "select at, who, reason from operation where op_id = ?", (decided.operation,)
     ).fetchone()
-    return Step(sides[0], sides[1], decided.pair, decided.operation, at, who)
+    return Step(sides[0], sides[1], decided.pair, decided.operation, at, who, reason or "")
 
 
 def undecided_step(con: sqlite3.Connection, pair: Pair) -> Step:

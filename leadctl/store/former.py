@@ -23,10 +23,15 @@ Row = dict[str, Any]
 
 
 def formers_of(con: sqlite3.Connection, records: Sequence[int]) -> Iterator[Former]:
-    """What leads under the numbers of `records` showed, where the rereading since is undone."""
+    """What leads under the numbers of `records` showed, where the rereading since is undone.
+
+    A later rereading that stands has the last word.
+    """
     rows = con.execute(
         "select f.op_id, o.at, f.lead_id, f.cells from json_each(?) j join former f"
-        " on f.lead_id = j.value join operation o using (op_id) where o.undone = 1 order by 1",
+        " on f.lead_id = j.value join operation o using (op_id) where o.undone = 1"
+        " and not exists (select 1 from operation x where x.op_id > f.op_id and x.undone = 0"
+        " and x.kind in ('clean', 'rebuild')) order by 1",
         (orjson.dumps(list(records)).decode(),),
     )
     for operation, at, lead, text in rows:

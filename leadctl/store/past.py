@@ -2,7 +2,8 @@
 
 Facts that came later are hidden by temporary tables and views of the same names. The derived tables
 are shadowed by small ones that begin with today's rows of the leads concerned; so the functions
-that derive leads for an undo derive those of then. Nothing is written into the store.
+that derive leads for an undo derive those of then. Nothing is written into the store. After an
+error in a block its tables stay, for cursors may be open on them: the connection ends then.
 """
 
 from __future__ import annotations
@@ -68,12 +69,10 @@ def leads_of(con: sqlite3.Connection, after: int, named: Sequence[str] = ()) -> 
                     f" where {key[0]} not in (select {key[0]} from temp.{key[1]})"
                     f" union all select * from temp.past_{table}"
                 )
-            try:
-                yield
-            finally:
-                for table in _WIDENED:
-                    con.execute(f"drop view temp.{table}")
-                    con.execute(f"alter table temp.past_{table} rename to {table}")
+            yield
+            for table in _WIDENED:
+                con.execute(f"drop view temp.{table}")
+                con.execute(f"alter table temp.past_{table} rename to {table}")
 
 
 _WIDENED = {
@@ -96,12 +95,10 @@ def facts_of(con: sqlite3.Connection, after: int) -> Iterator[None]:
         con.execute(
             f"create temp view {table} as select * from main.{table} where op_id <= {int(after)}"
         )
-    try:
-        yield
-    finally:
-        con.execute("drop table temp.operation")
-        for table in _STANDING:
-            con.execute(f"drop view temp.{table}")
+    yield
+    con.execute("drop table temp.operation")
+    for table in _STANDING:
+        con.execute(f"drop view temp.{table}")
 
 
 _STANDING = ("suppression", "lift")
@@ -238,16 +235,14 @@ def _shadows(con: sqlite3.Connection) -> Iterator[None]:
     for statement in filter(str.strip, DERIVED.split(";")):
         hidden = statement.replace("create table ", "create temp table ")
         con.execute(hidden.replace("create index ", "create index temp."))
-    try:
-        for table in ("member", "match_key"):
-            con.execute(
-                f"insert into temp.{table} select t.* from temp.concerned"
-                f" cross join main.{table} t using (record_id)"
-            )
-        yield
-    finally:
-        for table in _SHADOWED:
-            con.execute(f"drop table temp.{table}")
+    for table in ("member", "match_key"):
+        con.execute(
+            f"insert into temp.{table} select t.* from temp.concerned"
+            f" cross join main.{table} t using (record_id)"
+        )
+    yield
+    for table in _SHADOWED:
+        con.execute(f"drop table temp.{table}")
 
 
 _SHADOWED = ("match_key", "member", "lead", "tally")

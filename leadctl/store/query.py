@@ -158,7 +158,9 @@ def _find_one(con: sqlite3.Connection, selector: str) -> int:
             "find it with: leadctl list --columns lead_id,name,email",
         )
     if not ids:
-        raise UsageError(f"there is no lead `{selector}`", _nearest(con, text))
+        raise UsageError(
+            f"there is no lead `{selector}`", _deleted(con, text) or _nearest(con, text)
+        )
     if len(ids) > 1:
         named = ", ".join(str(one) for one in ids[:10])
         raise UsageError(f"{len(ids)} leads share `{selector}`: {named}", "name one by its number")
@@ -230,6 +232,18 @@ def _by_keys(con: sqlite3.Connection, keys: Sequence[str]) -> list[int]:
         (orjson.dumps([key_hash(key) for key in keys]).decode(),),
     )
     return [row[0] for row in rows]
+
+
+def _deleted(con: sqlite3.Connection, text: str) -> str:
+    """Say how a lead comes back that somebody deleted; empty where a number names none such."""
+    if not text.isdecimal() or int(text).bit_length() >= _SQLITE_INTEGER_BITS:
+        return ""
+    row = con.execute(
+        "select max(op_id) from deletion join operation using (op_id)"
+        " where record_id = ? and undone = 0",
+        (int(text),),
+    ).fetchone()
+    return f"operation {row[0]} deleted it; back with: leadctl undo {row[0]}" if row[0] else ""
 
 
 def _nearest(con: sqlite3.Connection, text: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from leadctl import __version__
 from leadctl.store.blocks import rows_of
 from leadctl.store.derive import derive
-from leadctl.store.imports import all_imports
+from leadctl.store.imports import Options, all_imports
 from leadctl.store.reach import touch
 from leadctl.store.rekey import renew_keys
 from leadctl.store.sightings import see
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from leadctl.mapping.plan import Plan
-    from leadctl.store.imports import Import, Options
+    from leadctl.store.imports import Import
 
 
 def rebuild(con: sqlite3.Connection) -> bool:
@@ -72,6 +73,18 @@ def read_anew(
         "insert into rereading values (?, ?, ?, ?)",
         (op_id, import_id, plan.to_json(), options.to_json()),
     )
+
+
+def any_other_rules(con: sqlite3.Connection) -> bool:
+    """Whether any operation worked under another version of the rules than today's."""
+    row = con.execute("select 1 from operation where rules <> ? limit 1", (__version__,))
+    return row.fetchone() is not None
+
+
+def given_options(con: sqlite3.Connection, import_id: int) -> Options:
+    """The options that an import was given, whatever was said since."""
+    row = con.execute("select options from import where import_id = ?", (import_id,)).fetchone()
+    return Options.from_json(row[0])
 
 
 def made_by(con: sqlite3.Connection, op_id: int) -> str:

@@ -68,9 +68,10 @@ def undo(
     _flip(con, target.id, undone=True)
     _touch(con, target, unsee)
     derive(con)
-    orphans = find_orphans(con, target.id)
+    orphans = find_orphans(con)
     if orphans and not keep and not looking:
-        raise refusal(con, target.id, orphans)
+        again = f"leadctl undo {target.id} --keep"
+        raise refusal(con, f"undoing operation {target.id}", orphans, again)
     if orphans and keep:
         keep_orphans(con, number, target.id)
         derive(con)
@@ -93,7 +94,14 @@ def redo(
     con.execute("update operation set undone = 1 where kind = 'undo' and target = ?", (target.id,))
     _touch(con, target, see)
     derive(con)
+    orphans = find_orphans(con) if target.kind in _PARTING else 0
+    if orphans:
+        raise refusal(con, f"redoing operation {target.id}", orphans)
     return _reversal(con, number, target, before, 0)
+
+
+_PARTING = frozenset({"unmerge", "clean", "rebuild"})
+"""Kinds of operation that part leads; one that deletes is meant to take them away."""
 
 
 def _undo_target(con: sqlite3.Connection, op_id: int | None) -> Operation:

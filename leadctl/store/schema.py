@@ -239,7 +239,21 @@ alter table import add column whole integer not null default 0 check (whole in (
 
 alter table block add column digest blob;
 
-alter table keep add column lasting integer not null default 0 check (lasting in (0, 1));
+alter table keep rename to old_keep;
+
+create table keep (
+  op_id integer not null references operation,
+  record_id integer not null references record,
+  number integer not null,
+  primary key (record_id, op_id, number)
+) strict, without rowid;
+create index keep_by_number on keep (number);
+
+insert or ignore into keep select k.op_id, k.record_id, e.lead_id from old_keep k
+  join member m using (record_id) join member x on x.lead_id = m.lead_id
+  join event e on e.lead_id = x.record_id;
+
+drop table old_keep;
 
 create table deletion (
   op_id integer not null references operation,
@@ -297,7 +311,8 @@ create table tombstone (
 
 `operation.folded` names the pruning that folded an operation together: it stands for good then.
 `import.whole` says that a file held all of its source, so that what it lacks has vanished from it.
-`keep.lasting` says that an export had the lead, which holds whatever is undone besides.
+A kept record lives while something stands that was said under `keep.number`; number 0 says that
+an export had the lead, which holds whatever is undone besides.
 A deletion hides a record. A rereading gives an import another plan and other options; `former`
 keeps the values that leads had before it. An export names the leads that went out, in blocks. A
 tombstone is the keyed digest of an identity key whose person is to be forgotten.

@@ -13,13 +13,11 @@ if TYPE_CHECKING:
 
 
 IS_KEPT = (
-    "(exists (select 1 from keep k join operation o using (op_id) where k.record_id = m.record_id"
-    " and o.undone = 0 and (k.lasting or exists (select 1 from event e join operation p using"
-    " (op_id) join member x on x.record_id = e.lead_id where p.undone = 0"
-    " and x.lead_id = m.lead_id))))"
+    "exists (select 1 from keep k join operation o using (op_id) where k.record_id = m.record_id"
+    " and o.undone = 0 and (k.number = 0 or exists (select 1 from event e join operation p"
+    " using (op_id) where e.lead_id = k.number and p.undone = 0)))"
 )
 """Whether an undo kept record `m` (of table member), and what it was kept for still stands."""
-
 
 IS_DELETED = (
     "exists (select 1 from deletion d join operation x using (op_id)"

@@ -27,13 +27,12 @@ class Source:
 
 
 def define(con: sqlite3.Connection, op_id: int, source: Source) -> None:
-    """Write a source down where this operation says something new of it."""
+    """Write down what this operation says of a source that was not known."""
     known = find(con, source.name)
-    new = merged(known, source)
-    if new != known:
+    if merged(known, source) != known:
         con.execute(
             "insert into source values (?, ?, ?, ?, ?)",
-            (op_id, new.name, new.direction, new.channel, new.vendor),
+            (op_id, source.name, source.direction, source.channel, source.vendor),
         )
 
 
@@ -50,20 +49,22 @@ def merged(known: Source | None, said: Source) -> Source:
 
 
 def find(con: sqlite3.Connection, name: str) -> Source | None:
-    """The latest visible definition of a source."""
-    row = con.execute(
-        "select s.name, s.direction, s.channel, s.vendor from source s join operation o"
-        " using (op_id) where o.undone = 0 and s.name = ? order by op_id desc limit 1",
-        (name,),
-    ).fetchone()
-    return Source(*row) if row else None
+    """What stands of a source: of each word the latest that was said."""
+    return next(iter(_sources(con, "and s.name = ?", (name,))), None)
 
 
 def all_sources(con: sqlite3.Connection) -> list[Source]:
-    """The latest visible definition of every source, by name."""
-    rows = con.execute(
-        "select s.name, s.direction, s.channel, s.vendor from source s where s.op_id ="
-        " (select max(t.op_id) from source t join operation o using (op_id)"
-        " where o.undone = 0 and t.name = s.name) order by s.name"
-    )
-    return [Source(*row) for row in rows]
+    """What stands of every source, by name."""
+    return _sources(con, "", ())
+
+
+def _sources(con: sqlite3.Connection, only: str, bound: tuple[str, ...]) -> list[Source]:
+    found: dict[str, Source] = {}
+    for row in con.execute(
+        "select s.name, s.direction, s.channel, s.vendor from source s join operation o"
+        f" using (op_id) where o.undone = 0 {only} order by s.name, op_id",
+        bound,
+    ):
+        said = Source(*(word or "" for word in row))
+        found[said.name] = merged(found.get(said.name), said)
+    return list(found.values())

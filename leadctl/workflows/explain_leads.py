@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from leadctl.matching.duplicates import compare_rows
 from leadctl.store import query
 from leadctl.store.connect import reading
-from leadctl.store.edges import waiting
+from leadctl.store.edges import told_apart, waiting
 from leadctl.store.explain import Step, decided_step, explain_one, records_of, undecided_step
 from leadctl.workflows.dedupe_leads import read_evidence
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-Verdict = Literal["one row", "same", "doubtful", "different"]
+Verdict = Literal["one row", "same", "doubtful", "told apart", "different"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Explanation:
 
     Attributes:
         verdict: `one row` where both are the same row, `same` where decisions made them one
-            lead, `doubtful` where a person is to decide, else `different`.
+            lead, `doubtful` where a person is to decide, `told apart` where one did, else
+            `different`.
         lead_l, lead_r: the numbers of the leads today; equal where they are one.
         steps: the decisions that lead from one to the other; one step where they are two leads.
     """
@@ -119,6 +120,9 @@ def _two(
     con: sqlite3.Connection, low: int, high: int, report: Callable[[int, int], None]
 ) -> Explanation:
     """Two leads: as the last comparison of all leads left them, else as it would find them now."""
+    apart = told_apart(con, low, high)
+    if apart is not None:
+        return Explanation("told apart", low, high, [decided_step(con, apart)])
     for one in waiting(con, low):
         if high in one.pair[:2]:
             return Explanation("doubtful", low, high, [decided_step(con, one)])

@@ -13,7 +13,14 @@ from leadctl.store import difference, operations
 from leadctl.store.connect import writing
 from leadctl.store.former import keep_formers
 from leadctl.store.imports import all_imports
-from leadctl.store.rebuild import made_by, read_anew, rebuild, sample_of
+from leadctl.store.rebuild import (
+    any_other_rules,
+    given_options,
+    made_by,
+    read_anew,
+    rebuild,
+    sample_of,
+)
 from leadctl.workflows.stage_rows import date_orders
 
 if TYPE_CHECKING:
@@ -58,7 +65,7 @@ class Wanted:
     Attributes:
         kind: `rebuild` or `clean`, for the history.
         remap: whether to map columns again, too, where another version of the rules mapped them.
-        region: country of phones of imports that were given none; empty to leave them so.
+        region: country of phones of imports that were given none; empty to leave all as they are.
         reason: why, for the history.
         wait: seconds to wait for a busy store.
         dry_run: tell what would change, and write nothing.
@@ -105,7 +112,8 @@ def _reread(con: sqlite3.Connection, wanted: Wanted, author: Author) -> Reread:
     with difference.watched(con):
         mended = rebuild(con)
     counts = difference.counts(con)
-    keep_formers(con, operation, difference.changed_rows(con))
+    if any_other_rules(con):  # else an undo of the settings brings the old values back
+        keep_formers(con, operation, difference.changed_rows(con))
     operations.set_counts(
         con, operation, {"imports": len(changed)} | {str(kind): n for kind, n in counts.items()}
     )
@@ -119,7 +127,7 @@ def _today(
 ) -> tuple[Plan, Options]:
     """How an import is read by today's rules; what cannot be decided stays as it was."""
     plan, options = one.plan, one.options
-    if wanted.region and not options.region:
+    if wanted.region and not given_options(con, one.import_id).region:
         options = replace(options, region=wanted.region)
     if not wanted.remap or made_by(con, one.op_id) == __version__ or _is_users(plan):
         return plan, options

@@ -14,6 +14,7 @@ from leadctl.store.derive import derive, groups_of, people
 from leadctl.store.edges import write_edges
 from leadctl.store.events import said_since
 from leadctl.store.imports import all_imports
+from leadctl.store.orphans import find_orphans, refusal
 from leadctl.store.touched import touch_leads
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def unmerge(
 
     Raises:
         UsageError: they are two leads already, or one that cannot be parted so.
+        Refused: a lead of which something was said would be left without a record.
     """
     with reading(store, wait, scratch=True) as con:  # an error here leaves no store behind
         _pairs(con, words)
@@ -86,6 +88,9 @@ def unmerge(
         write_edges(con, number, DIFFERENT, [_decided(*pair) for pair in pairs])
         touch_leads(con, number)
         derive(con)
+        orphans = find_orphans(con)
+        if orphans:
+            raise refusal(con, "this", orphans)
         numbers = sorted({home for pair in pairs for home in _homes(con, pair)})
         operations.set_counts(con, number, {"leads": len(numbers)})
         edits = said_since(con, lead, merged)
@@ -127,9 +132,10 @@ def _meant(con: sqlite3.Connection, words: Sequence[str]) -> tuple[int, list[int
     """The one lead that all words mean, and a record of it for each word."""
     leads = query.find_leads(con, words)
     if len(leads) > 1:
-        named = " and ".join(str(lead) for lead in leads[:2])
+        one, other = leads[:2]
         raise UsageError(
-            f"{named} are two leads already", f"what holds them: leadctl explain {named}"
+            f"{one} and {other} are two leads already",
+            f"what is known of them: leadctl explain {one} {other}",
         )
     lead = leads[0]
     return lead, list(dict.fromkeys(_record(con, lead, word) for word in words))

@@ -4,9 +4,11 @@ import sqlite3
 
 import pytest
 
+from leadctl import __version__
 from leadctl.cleaning import registry, rows
 from leadctl.errors import UsageError
 from leadctl.mapping import plan as plans
+from leadctl.store import operations
 from leadctl.workflows import reread as rereading
 from leadctl.workflows.edit_leads import Assignment, edit_leads
 from leadctl.workflows.examine import examine
@@ -38,14 +40,16 @@ def lived(desk):
 
 @pytest.fixture
 def old_rules(monkeypatch):
-    """The rules of an earlier version: titles as they come, and all numbers American."""
+    """The rules of an earlier version: titles as they come."""
 
     def go():
         kept = registry.CLEANERS["title"]
+        monkeypatch.setattr(operations, "__version__", "0.0.1")
         monkeypatch.setitem(registry.CLEANERS, "title", registry.CLEANERS["text"])
         monkeypatch.setattr(rows, "_remembered", {})
 
         def done():
+            monkeypatch.setattr(operations, "__version__", __version__)
             monkeypatch.setitem(registry.CLEANERS, "title", kept)
             monkeypatch.setattr(rows, "_remembered", {})
 
@@ -149,10 +153,33 @@ def test_a_country_for_numbers_is_a_setting_that_clean_applies(desk):
     assert done.imports == [str(desk.folder / "a.csv")]
     assert desk.leads("phone", "phone_status")[0] == ("+4930901820", "valid")
     assert again(desk, "clean", region="DE").operation is None
-    assert again(desk, "clean", region="US").operation is None
+    assert again(desk, "clean", region="FR").operation == 3
+    desk.undo(3)
     desk.undo(done.operation)
     assert desk.leads("phone", "phone_status")[0] == ("030 901820", "invalid")
+    assert whole(desk) == []
+    assert again(desk, "clean", region="DE").operation is not None
+    assert desk.leads("phone", "phone_status")[0] == ("+4930901820", "valid")
     desk.load_text(LIST, "a.csv")
+    assert whole(desk) == []
+
+
+def test_a_list_keeps_the_country_that_it_was_imported_with(desk):
+    desk.load_text(LIST, "a.csv", region="US")
+    assert again(desk, "clean", region="DE").operation is None
+
+
+def test_a_second_rereading_has_the_last_word_over_one_that_was_undone(desk, old_rules):
+    done = old_rules()
+    desk.load_text(LIST, "a.csv", source="web", region="DE")
+    done()
+    desk.undo(again(desk, "clean").operation)
+    assert desk.leads("title")[0] == ("ceo",)
+    second = again(desk, "clean").operation
+    assert desk.leads("title")[0] == ("CEO",)
+    assert whole(desk) == []
+    desk.undo(second)
+    assert desk.leads("title")[0] == ("ceo",)
     assert whole(desk) == []
 
 

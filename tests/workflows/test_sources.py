@@ -43,3 +43,12 @@ def test_a_store_that_is_not_there_has_no_source(desk):
     with pytest.raises(UsageError, match="no source"):
         set_source(desk.store, Source("Fair", "inbound"), desk.author())
     assert not desk.store.exists()
+
+
+def test_each_word_goes_with_the_operation_that_said_it(desk):
+    desk.load_text("Email\na@x.io\n", source="Fair")
+    set_source(desk.store, Source("Fair", channel="event"), desk.author())
+    set_source(desk.store, Source("Fair", "inbound"), desk.author())
+    desk.undo(2)
+    (one,) = list_sources(desk.store)
+    assert (one.direction, one.channel) == ("inbound", "")

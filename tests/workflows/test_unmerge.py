@@ -1,9 +1,10 @@
 import pytest
 
-from leadctl.errors import UsageError
+from leadctl.errors import Refused, UsageError
 from leadctl.workflows.dedupe_leads import dedupe_leads
 from leadctl.workflows.edit_leads import Assignment, edit_leads
 from leadctl.workflows.examine import examine
+from leadctl.workflows.explain_leads import explain
 from leadctl.workflows.unmerge import unmerge
 
 LIST = """Email,Name,Title,Phone,Company
@@ -130,3 +131,32 @@ def test_the_whole_story(desk):
     desk.undo(b)
     assert desk.leads("lead_id", "title", "records") == [(1, "CEO", 1), (2, "CEO", 1)]
     assert whole(desk) == []
+
+
+def test_a_lead_that_was_spoken_of_is_not_left_without_a_row(desk):
+    desk.load_text("Email,Name\njane@acme.io,Jane Doe\n", "a.csv")
+    desk.load_text("Email,Name\njdoe@acme.io,Jane Doe\n", "b.csv")
+    desk.merge((1, 2))
+    desk.undo(1)
+    edit_leads(desk.asked("jdoe@acme.io"), [Assignment("title", "Boss")])
+    before = desk.leads("*")
+    with pytest.raises(Refused, match="this would leave 1 lead without a record"):
+        part(desk, "1")
+    with pytest.raises(Refused, match="operation 5 spoke of them"):
+        desk.undo(3)
+    assert desk.leads("*") == before
+    desk.undo(5)
+    assert [one.lead for one in part(desk, "1").leads] == [2]
+    desk.undo()
+    edit_leads(desk.asked("1"), [Assignment("title", "Boss")])
+    with pytest.raises(Refused, match="redoing operation"):
+        desk.redo()
+    assert whole(desk) == []
+
+
+def test_a_persons_word_is_explained(merged):
+    part(merged, "1", "2", reason="sisters")
+    found = explain(merged.store, "1", "2")
+    assert (found.verdict, found.steps[0].operation, found.steps[0].reason) == (
+        ("told apart", 3, "sisters")
+    )
