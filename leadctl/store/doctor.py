@@ -204,7 +204,10 @@ def _rows(
         if one.golden is not None
     ]
     made = lead_rows(con, derived, imports)
-    rows = {lead.lead_id: row for lead, row in zip(derived, made, strict=True)}
+    rows = {
+        lead.lead_id: dict(zip(LEAD_COLUMNS, row, strict=True))
+        for lead, row in zip(derived, made, strict=True)
+    }
     numbers = orjson.dumps(sorted(rows)).decode()
     suppressed.find(con, "select value from json_each(?)", (numbers,))
     for lead, reasons in suppressed.found(con):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import orjson
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from leadctl.matching.entries import Golden
     from leadctl.store.imports import Import
     from leadctl.store.load import Sighted
+    from leadctl.store.vanishing import FullList
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ class Derived:
     records: list[Sighted]
 
 
-Row = dict[str, object]
-"""A lead's row: column -> value, every column of LEAD_COLUMNS."""
+Row = tuple[object, ...]
+"""A lead's row: a value for every column of LEAD_COLUMNS, in their order."""
 
 
 def write_leads(
@@ -59,7 +61,7 @@ def write_leads(
     )
     rows = lead_rows(con, leads, imports)
     _note_changes(con, old, rows)
-    marks = ", ".join(f":{name}" for name in LEAD_COLUMNS)
+    marks = ", ".join("?" * len(LEAD_COLUMNS))
     con.executemany(f"insert into lead values ({marks})", rows)
     con.executemany(
         "insert or ignore into temp.derived values (?)", ((lead.lead_id,) for lead in leads)
@@ -69,7 +71,7 @@ def write_leads(
     con.execute("delete from temp.derived")
 
 
-def _remove_old(con: sqlite3.Connection, homes: Mapping[int, int]) -> dict[int, tuple[object, ...]]:
+def _remove_old(con: sqlite3.Connection, homes: Mapping[int, int]) -> dict[object, Row]:
     """Take out the leads that these records belonged to, and give their rows by number.
 
     What they had vanished from stays in `temp.marked`.
@@ -98,17 +100,14 @@ def _remove_old(con: sqlite3.Connection, homes: Mapping[int, int]) -> dict[int, 
     return rows
 
 
-def _note_changes(
-    con: sqlite3.Connection, old: Mapping[int, tuple[object, ...]], rows: Sequence[Row]
-) -> None:
+def _note_changes(con: sqlite3.Connection, old: Mapping[object, Row], rows: Sequence[Row]) -> None:
     """Note in `temp.changed` the leads that stay and differ, but for who spoke of them and when."""
     con.execute("create temp table if not exists changed (lead_id integer primary key)")
-    told = [name for name in LEAD_COLUMNS if name not in _NOT_TOLD]
-    at = [LEAD_COLUMNS.index(name) for name in told]
-    for row in rows:
-        before = old.get(row["lead_id"])  # type: ignore[call-overload]
-        if before and [before[i] for i in at] != [row[name] for name in told]:
-            con.execute("insert or ignore into temp.changed values (?)", (row["lead_id"],))
+    told = itemgetter(*(i for i, name in enumerate(LEAD_COLUMNS) if name not in _NOT_TOLD))
+    con.executemany(
+        "insert or ignore into temp.changed values (?)",
+        (row[:1] for row in rows if row[0] in old and told(old[row[0]]) != told(row)),
+    )
 
 
 _NOT_TOLD = frozenset({"records", "updated_at", "suppressed", "vanished", "vanished_at"})
@@ -137,22 +136,17 @@ def lead_rows(
         name: [choices[name].cell if name in choices else EMPTY for choices in chosen]
         for name in {name for choices in chosen for name in choices}
     }
-    columns = project(cells, len(leads), pack_list)
-    values = zip(*(columns[name] for name in VALUE_COLUMNS), strict=True)
-    rows: list[Row] = [dict(zip(VALUE_COLUMNS, row, strict=True)) for row in values]
-    touches = _touches(con, leads, imports)
-    lists = full_lists(imports)
-    for row, lead in zip(rows, leads, strict=True):
-        row["lead_id"] = lead.lead_id
-        row["extra"] = pack_extra(lead.golden.extra)
-        row["suppressed"] = None
-        row["vanished"], row["vanished_at"] = vanished(lead.records, imports, lists)
-        row["opted_out_op"] = lead.golden.opted_out
-        row.update(_origin(lead, imports))
-        row["last_touch_at"], row["last_touch"] = touches.get(lead.lead_id, (None, None))
-        row["stage"] = row["stage"] or DEFAULT_STAGE
-        row["status"] = row["status"] or DEFAULT_STATUS
-    return rows
+    columns: dict[str, Sequence[object]] = {**project(cells, len(leads), pack_list)}
+    columns["stage"] = [stage or DEFAULT_STAGE for stage in columns["stage"]]
+    columns["status"] = [status or DEFAULT_STATUS for status in columns["status"]]
+    touches, lists = _touches(con, leads, imports), full_lists(imports)
+    about = [_about(lead, imports, lists, touches) for lead in leads]
+    for name in _BESIDE_VALUES:
+        columns[name] = [one[name] for one in about]
+    return list(zip(*(columns[name] for name in LEAD_COLUMNS), strict=True))
+
+
+_BESIDE_VALUES = tuple(name for name in LEAD_COLUMNS if name not in VALUE_COLUMNS)
 
 
 def pack_extra(extra: Mapping[str, str]) -> str | None:
@@ -160,7 +154,29 @@ def pack_extra(extra: Mapping[str, str]) -> str | None:
     return orjson.dumps(extra).decode() if extra else None
 
 
-def _origin(lead: Derived, imports: Mapping[int, Import]) -> Row:
+def _about(
+    lead: Derived,
+    imports: Mapping[int, Import],
+    lists: Mapping[str, Sequence[FullList]],
+    touches: Mapping[int, tuple[str, str]],
+) -> dict[str, object]:
+    """What is known of a lead besides the values of its cells: column -> value."""
+    vanished_from, vanished_at = vanished(lead.records, imports, lists)
+    touched_at, touched = touches.get(lead.lead_id, (None, None))
+    return {
+        "lead_id": lead.lead_id,
+        "extra": pack_extra(lead.golden.extra),
+        "suppressed": None,
+        "opted_out_op": lead.golden.opted_out,
+        "vanished": vanished_from,
+        "vanished_at": vanished_at,
+        "last_touch": touched,
+        "last_touch_at": touched_at,
+        **_origin(lead, imports),
+    }
+
+
+def _origin(lead: Derived, imports: Mapping[int, Import]) -> dict[str, object]:
     """Where a lead comes from and since when; an edited export of ours is no source.
 
     Nor does a row of one make a lead of several, unless it is all that is left of the lead.

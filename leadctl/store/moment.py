@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection
 
-    from leadctl.store.leads import Row
-
 
 class Moment(NamedTuple):
     """A moment of a store's history.
@@ -128,7 +126,7 @@ _HAS_SECONDS = re.compile(r"[T ]\d\d:?\d\d:?\d\d")
 class Stood(NamedTuple):
     """A lead as it stood: its row of table `lead`, and its records, founder first."""
 
-    row: Row
+    row: dict[str, object]
     records: list[int]
 
 

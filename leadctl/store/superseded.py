@@ -14,6 +14,7 @@ from leadctl.store.leads import Derived, lead_rows
 from leadctl.store.operations import newest
 from leadctl.store.past import derived, facts_of
 from leadctl.store.reach import touch
+from leadctl.store.schema import LEAD_COLUMNS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -101,5 +102,9 @@ def _rows(
     ]
     rows: list[list[Row]] = [[] for _ in groups]
     for lead, row in zip(found, lead_rows(con, found, imports), strict=True):
-        rows[place[lead.records[0].record]].append({**row, "records": 0})
+        told = (*row[:_RECORDS], *row[_RECORDS + 1 :])
+        rows[place[lead.records[0].record]].append(told)
     return rows
+
+
+_RECORDS = LEAD_COLUMNS.index("records")
