@@ -124,6 +124,8 @@ def cluster(
             no key, and stand whatever is known of the two since.
         different: records that a person told apart: no key and no decision brings them together.
     """
+    if len(nodes) == 1:
+        return [_alone(nodes[0])]
     apart = _Apart(different)
     grouping = _Grouping(apart)
     live = sorted((n for n in nodes if n.live), key=_order)
@@ -131,6 +133,13 @@ def cluster(
     for node in (*live, *dead):
         grouping.place(node)
     return _united(grouping.clusters, decided, apart) if decided else grouping.clusters
+
+
+def _alone(node: Node) -> Cluster:
+    """The cluster of a record that shares nothing with others."""
+    found = Cluster()
+    found.add(node)
+    return found
 
 
 class _Apart:
@@ -179,7 +188,10 @@ def compatible(one: tuple[str, str], other: tuple[str, str]) -> bool:
     left to matching.
     """
     return (
-        _same_order(one, other) or _same_order(one, other[::-1]) or _whole(*one) == _whole(*other)
+        one == other
+        or _same_order(one, other)
+        or _same_order(one, other[::-1])
+        or _whole(*one) == _whole(*other)
     )
 
 
@@ -218,20 +230,20 @@ class _Grouping:
         self._by_key: dict[str, dict[tuple[str, str], dict[int, Cluster]]] = defaultdict(dict)
 
     def place(self, node: Node) -> None:
-        home = self._home(node)
+        buckets = _buckets(node)
+        home = self._home(node, buckets)
         if home is None:
             home = Cluster()
             self.clusters.append(home)
         home.add(node)
-        buckets = _buckets(node)
         for key in node.keys:
+            by_bucket = self._by_key[key]
             for bucket in buckets:
-                found = self._by_key[key].setdefault(bucket, {})
-                found[id(home)] = home
+                by_bucket.setdefault(bucket, {})[id(home)] = home
 
-    def _home(self, node: Node) -> Cluster | None:
+    def _home(self, node: Node, buckets: Sequence[tuple[str, str]]) -> Cluster | None:
         for key in node.keys:
-            for candidate in self._candidates(key, node):
+            for candidate in self._candidates(key, buckets):
                 if self._apart.parts((node.record,), candidate):
                     continue
                 if _may_join(node, key, candidate):
@@ -239,16 +251,16 @@ class _Grouping:
                     return candidate
         return None
 
-    def _candidates(self, key: str, node: Node) -> Iterator[Cluster]:
-        """Clusters that have the key, those of a name like this one's first."""
-        buckets = self._by_key.get(key)
-        if buckets is None:
+    def _candidates(self, key: str, buckets: Sequence[tuple[str, str]]) -> Iterator[Cluster]:
+        """Clusters that have the key, those of a name like the one of these buckets first."""
+        known = self._by_key.get(key)
+        if known is None:
             return
-        wanted: Iterable[tuple[str, str]] = (*_buckets(node), _ANY)
-        if not key.startswith("email:") or _ANY in _buckets(node):
-            wanted = buckets
+        wanted: Iterable[tuple[str, str]] = (*buckets, _ANY)
+        if not key.startswith("email:") or _ANY in buckets:
+            wanted = known
         for bucket in wanted:
-            yield from buckets.get(bucket, {}).values()
+            yield from known.get(bucket, {}).values()
 
     def _explain(self, node: Node, key: str, home: Cluster) -> None:
         if node.live and home.nodes:

@@ -138,7 +138,7 @@ class Golden:
         extra: custom column -> value, the newest.
         records: numbers of the records that spoke, oldest first.
         updated_at: when something of it changed last.
-        told: (source, field) -> the value that the source gave last with full right.
+        told: source -> field -> the value that the source gave last with full right.
         held: field that can hold many -> every value given for it, in the order of arrival.
         opted_out: the operation in which it was last told that the person opted out, if any.
         typed: fields and custom columns (by `custom_mark`) that a person typed over.
@@ -152,7 +152,7 @@ class Golden:
     extra: dict[str, str] = field(default_factory=dict)
     records: list[int] = field(default_factory=list)
     updated_at: str = ""
-    told: dict[tuple[str, str], str] = field(default_factory=dict)
+    told: dict[str, dict[str, str]] = field(default_factory=dict)
     held: dict[str, dict[str | None, Cleaned]] = field(default_factory=dict)
     opted_out: int | None = None
     typed: set[str] = field(default_factory=set)
@@ -187,7 +187,7 @@ class Golden:
         dropped: Collection[str | None] = self.dropped.get(name, ())
         for one in (cell, *cell.more):
             if one.value not in dropped and one.value not in held:
-                held[one.value] = one._replace(more=())
+                held[one.value] = one._replace(more=()) if one.more else one
                 self.bearers[name, one.value] = bearer
 
 

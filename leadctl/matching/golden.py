@@ -24,7 +24,7 @@ from leadctl.matching.reasons import Reason
 from leadctl.vocabulary import later_stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 
 def survive(entries: Sequence[Entry]) -> Golden | None:
@@ -58,7 +58,7 @@ def _founded_first(entries: Sequence[Entry]) -> list[Entry]:
     So decisions survive when the import that brought a lead is undone and comes again.
     """
     founder = next((i for i, entry in enumerate(entries) if _may_found(entry)), None)
-    if founder is None:
+    if not founder:
         return list(entries)
     operation = _operation(entries[founder])
     after = next(
@@ -154,27 +154,60 @@ def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
     """Let a record put in its values."""
     golden.records.append(record.number)
     operation = record.terms.operation
-    typed = frozenset() if record.is_edit else golden.typed
-    if typed.isdisjoint(NAME_UNIT):
+    if record.is_edit or golden.typed.isdisjoint(NAME_UNIT):
         _take_name(golden, record, "fill" if fill else _protects(record, NAME_UNIT))
-    for name, cell in record.cells.items():
-        if cell.value is None or name in NAME_UNIT:
-            continue
-        keep = "fill" if fill else _protects(record, (name,))
-        if not keep and (name in typed or _repeats(golden, record, name)):
-            keep = _NO_NEWS
-        old, new = golden.choices.get(name), Choice(cell, record.number)
-        if old is None or (record.is_edit and not keep and not _is_strict(name)):
-            golden.choose(name, new, "edited" if record.is_edit else "first", operation)
-            golden.held.pop(name if BY_NAME[name].many else "", None)
-            if record.is_edit and name == NOTES:  # the exported cell had what people added
-                golden.notes.clear()
-        else:
-            _decide(golden, BY_NAME[name], (old, new), keep, operation)
-        if BY_NAME[name].holds_many and "derived" not in cell.flags:
+    for name, cell, keep in _heeded(golden, record, fill=fill):
+        old = golden.choices.get(name)
+        if old is None or (record.is_edit and not keep and name not in _STRICT):
+            _take(golden, record, name)
+        elif not _is_settled(old.cell, cell, keep):
+            _decide(golden, BY_NAME[name], (old, Choice(cell, record.number)), keep, operation)
+        if name in _HOLDING and "derived" not in cell.flags:
             golden.hold(name, cell, (record.number, operation))
     for column, value in record.extra.items():
         _take_custom(golden, record, column, value, fill=fill)
+
+
+_STRICT = tuple(field.name for field in FIELDS if field.survivorship == "strictest")
+_HOLDING = frozenset(field.name for field in FIELDS if field.holds_many)
+
+
+def _heeded(golden: Golden, record: Record, *, fill: bool) -> Iterator[tuple[str, Cleaned, str]]:
+    """Walk the cells that have a value, but for names: field, cell, and what keeps the older value.
+
+    That is empty where the field's rule decides. What a source said before is no news, but for an
+    edit, which is news whatever was said.
+    """
+    terms = record.terms
+    told = golden.told.setdefault(terms.source, {})
+    for name, cell in record.cells.items():
+        keep = ""
+        if cell.value is None or name in NAME_UNIT:
+            continue
+        if fill:
+            keep = "fill"
+        elif name in terms.protected:
+            keep = "protected"
+        elif not record.is_edit:
+            keep = _NO_NEWS if name in golden.typed or told.get(name) == cell.value else ""
+            if terms.mode != "fill" and name not in golden.typed:
+                told[name] = cell.value
+        yield name, cell, keep
+
+
+def _take(golden: Golden, record: Record, name: str) -> None:
+    """Show a value where there was none, or one that a person edited."""
+    choice = Choice(record.cells[name], record.number)
+    rule = "edited" if record.is_edit else "first"
+    golden.choose(name, choice, rule, record.terms.operation)
+    golden.held.pop(name if BY_NAME[name].many else "", None)
+    if record.is_edit and name == NOTES:  # the exported cell had what people added
+        golden.notes.clear()
+
+
+def _is_settled(old: Cleaned, new: Cleaned, keep: str) -> bool:
+    """Whether the older value stays, and nothing is to be told; one that was guessed need not."""
+    return (keep == _NO_NEWS or old.value == new.value) and "derived" not in old.flags
 
 
 _NO_NEWS = "again"
@@ -197,21 +230,6 @@ def _take_custom(golden: Golden, record: Record, column: str, value: str, *, fil
     if old != value:
         rule = "edited" if record.is_edit else "first" if old is None else "newest"
         golden.tell(mark, rule, record.number, record.terms.operation)
-
-
-def _repeats(golden: Golden, record: Record, name: str) -> bool:
-    """Whether a source says what it said before; an edit is news, whatever was said."""
-    if record.is_edit:
-        return False
-    mark, value = (record.terms.source, name), record.cells[name].value
-    repeated = golden.told.get(mark) == value
-    if record.terms.mode != "fill" and name not in record.terms.protected and value is not None:
-        golden.told[mark] = value
-    return repeated
-
-
-def _is_strict(name: str) -> bool:
-    return BY_NAME[name].survivorship == "strictest"
 
 
 def _decide(
@@ -283,7 +301,8 @@ def _gather(golden: Golden) -> None:
         cell, record = golden.choices[name]
         more = {one.value: one for one in cell.more} | held
         more.pop(cell.value, None)
-        golden.choices[name] = Choice(cell._replace(more=tuple(more.values())), record)
+        if more or cell.more:
+            golden.choices[name] = Choice(cell._replace(more=tuple(more.values())), record)
 
 
 def _take_name(golden: Golden, record: Record, keep: str) -> None:
@@ -327,11 +346,8 @@ def _name_weight(choices: Mapping[str, Choice]) -> int:
 
 
 def _restrict(golden: Golden, record: Record) -> None:
-    for field_ in FIELDS:
-        if field_.survivorship != "strictest":
-            continue
-        cell = record.cells.get(field_.name, EMPTY)
-        old = golden.choices.get(field_.name)
+    for name in _STRICT:
+        cell, old = record.cells.get(name, EMPTY), golden.choices.get(name)
         if cell.value == "yes" and (old is None or old.cell.value != "yes"):
             choice = Choice(cell, record.number)
-            golden.choose(field_.name, choice, "strictest", record.terms.operation)
+            golden.choose(name, choice, "strictest", record.terms.operation)
