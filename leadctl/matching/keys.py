@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 EMAIL_FIELDS = ("email", "personal_email", "other_emails")
 
+KEY_FIELDS = (*EMAIL_FIELDS, "lead_id", "vendor_id", "linkedin")
+"""Fields whose values become match keys."""
+
 
 class Key(NamedTuple):
     """One match key.

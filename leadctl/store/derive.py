@@ -8,13 +8,14 @@ lead's row but for the bulk insert of new leads, which gives the same.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
 from leadctl.matching.cluster import Cluster, Node, cluster
 from leadctl.matching.golden import survive
-from leadctl.matching.keys import keys_of_rows
+from leadctl.matching.keys import KEY_FIELDS, keys_of_rows
 from leadctl.store.consent import note_opt_outs
 from leadctl.store.edges import different_pairs, same_edges
 from leadctl.store.imports import Import, all_imports
@@ -141,21 +142,29 @@ def _known(
     said: Mapping[int, list[Word]],
 ) -> dict[int, Known]:
     known: dict[int, Known] = {}
-    for loaded in load(con, sighted_records(con, records), imports):
+    found = sighted_records(con, records)
+    living = load(con, (one for one in found if one.live), imports)
+    dead = load(con, (one for one in found if not one.live), imports, _FOLLOWING)
+    for loaded in chain(living, dead):
         keys = keys_of_rows(loaded.cells, len(loaded.records), loaded.vendor)
-        rows = zip(*loaded.cells.values(), strict=True)
-        raws = zip(*loaded.raw.values(), strict=True)
-        aligned = zip(loaded.records, rows, raws, loaded.extra, keys, loaded.as_of, strict=True)
-        for one, cells, raw, extra, row_keys, as_of in aligned:
+        rows = zip(*loaded.cells.values(), strict=True) if loaded.cells else repeat(())
+        aligned = zip(loaded.records, loaded.extra, keys, loaded.as_of, rows)  # noqa: B905 - rows may never end
+        for place, (one, extra, row_keys, as_of, cells) in enumerate(aligned):
+            typed = keys_typed(said[one.record]) if one.record in said else ()
             known[one.record] = Known(
                 one,
                 dict(zip(loaded.cells, cells, strict=True)),
-                dict(zip(loaded.raw, raw, strict=True)),
                 orjson.loads(extra) if extra else {},
-                _sure((*row_keys, *keys_typed(said.get(one.record, ())))),
+                _sure((*row_keys, *typed)),
                 as_of,
+                loaded,
+                place,
             )
     return known
+
+
+_FOLLOWING = frozenset({*KEY_FIELDS, "full_name", "first_name", "last_name", "suffix"})
+"""What decides which lead a dead record follows; nothing else is asked of one."""
 
 
 def _sure(keys: Iterable[Key]) -> tuple[str, ...]:

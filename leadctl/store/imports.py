@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
@@ -76,6 +77,11 @@ class Import(NamedTuple):
         )
 
     @property
+    def vendor(self) -> str:
+        """Scope of the vendor's identifiers in its rows."""
+        return self.plan.vendor or self.source
+
+    @property
     def speech(self) -> tuple[Mode, tuple[str, ...], tuple[tuple[str, str], ...]]:
         """What decides how a row speaks: where it differs, a row seen again speaks again."""
         constants = self.options.constants or {}
@@ -102,6 +108,17 @@ def all_imports(con: sqlite3.Connection) -> dict[int, Import]:
     return {row[0]: _import(row) for row in rows}
 
 
+@lru_cache(maxsize=256)
+def _plan(text: str) -> Plan:
+    """Read a plan; imports of one kind of list share it, and their rows are read in one go."""
+    return Plan.from_json(text)
+
+
+@lru_cache(maxsize=256)
+def _options(text: str) -> Options:
+    return Options.from_json(text)
+
+
 def _import(
     row: tuple[int, int, str, str, str, str, str, str | None, str | None, int, int],
 ) -> Import:
@@ -112,8 +129,8 @@ def _import(
         at,
         name,
         source,
-        Plan.from_json(plan),
-        Options.from_json(options),
+        _plan(plan),
+        _options(options),
         touch,
         touch_at,
         bool(undone),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
@@ -15,7 +16,7 @@ from leadctl.store.sightings import IS_DELETED, IS_KEPT, sighted
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
     from leadctl.store.imports import Import
@@ -49,7 +50,7 @@ class Sighted(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """Some records of one import, cleaned: by column, aligned with `records`.
+    """Some records that are read alike, cleaned: by column, aligned with `records`.
 
     `as_of` is the time at which the values of a row of our own export were read, else None.
     """
@@ -83,15 +84,31 @@ def sighted_records(con: sqlite3.Connection, records: Iterable[int]) -> list[Sig
 
 
 def load(
-    con: sqlite3.Connection, records: Sequence[Sighted], imports: Mapping[int, Import]
+    con: sqlite3.Connection,
+    records: Iterable[Sighted],
+    imports: Mapping[int, Import],
+    only: Collection[str] = (),
 ) -> Iterator[Loaded]:
-    """Clean records under their latest import's plan, without what imports say of all rows."""
+    """Clean records under their latest import's plan, without what imports say of all rows.
+
+    Imports of one plan are cleaned in one go: a person whom several have says most things twice.
+
+    Args:
+        con: the store.
+        records: which ones.
+        imports: all imports by number.
+        only: clean these fields alone; all of them where empty.
+    """
     groups: dict[tuple[int, int], list[Sighted]] = defaultdict(list)
     for one in records:
-        groups[one.home, one.last].append(one)
-    for (home, last), group in groups.items():
-        group.sort(key=lambda one: one.line)
-        yield _load_group(con, group, home, imports[last])
+        groups[one.last, one.home].append(one)
+    alike: dict[tuple[int, int, str], list[tuple[int, int]]] = defaultdict(list)
+    for last, home in groups:
+        reading = imports[last]
+        alike[id(reading.plan), id(reading.options), reading.vendor].append((last, home))
+    for kind in alike.values():
+        read = [_raw(con, groups[one], one[1], imports[one[0]]) for one in kind]
+        yield _cleaned(_joined(read), imports[kind[0][0]], only)
 
 
 def speaking_imports(
@@ -110,18 +127,39 @@ def speaking_imports(
     return spoken
 
 
-def _load_group(
-    con: sqlite3.Connection, group: list[Sighted], home: int, reading: Import
-) -> Loaded:
+class _Raw(NamedTuple):
+    """Records with their raw cells by column, and `as_of` as in Loaded."""
+
+    records: list[Sighted]
+    columns: Sequence[Sequence[str]]
+    as_of: list[str | None]
+
+
+def _raw(con: sqlite3.Connection, group: list[Sighted], home: int, reading: Import) -> _Raw:
+    group.sort(key=lambda one: one.line)
     columns = columns_of(con, home, group)
-    mapped = apply(reading.plan, columns)
+    return _Raw(group, columns, _as_of(reading, columns))
+
+
+def _joined(parts: Sequence[_Raw]) -> _Raw:
+    """Put rows below each other."""
+    if len(parts) == 1:
+        return parts[0]
+    records, columns, as_of = zip(*parts, strict=True)
+    below = [list(chain(*column)) for column in zip(*columns, strict=True)]
+    return _Raw(list(chain(*records)), below, list(chain(*as_of)))
+
+
+def _cleaned(read: _Raw, reading: Import, only: Collection[str]) -> Loaded:
+    mapped = apply(reading.plan, read.columns)
+    fields = {name: mapped.fields[name] for name in mapped.fields if not only or name in only}
     return Loaded(
-        group,
-        clean_rows(mapped.fields, reading.options.rules),
-        mapped.fields,
+        read.records,
+        clean_rows(fields, reading.options.rules),
+        fields,
         mapped.extra,
-        _as_of(reading, columns),
-        reading.plan.vendor or reading.source,
+        read.as_of,
+        reading.vendor,
     )
 
 

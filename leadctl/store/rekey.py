@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.matching.keys import key_hash, keys_of_rows
+from leadctl.matching.keys import KEY_FIELDS, key_hash, keys_of_rows
 from leadctl.store.imports import read_as
 from leadctl.store.load import load, sighted_records
 from leadctl.store.reach import touch_too
@@ -126,7 +126,7 @@ def _rekey_page(con: sqlite3.Connection, records: list[int], imports: Mapping[in
         ((record, key_hash(f"lead:{record}")) for record in records),
     )
     said = said_of(con, records)
-    for loaded in load(con, sighted_records(con, records), imports):
+    for loaded in load(con, sighted_records(con, records), imports, KEY_FIELDS):
         numbers = [one.record for one in loaded.records]
         rows = keys_of_rows(loaded.cells, len(numbers), loaded.vendor)
         con.executemany(

@@ -16,23 +16,31 @@ if TYPE_CHECKING:
 
     from leadctl.cleaning.cleaned import Cleaned
     from leadctl.matching.cluster import Cluster
+    from leadctl.matching.entries import Terms
     from leadctl.store.imports import Import
-    from leadctl.store.load import Sighted
+    from leadctl.store.load import Loaded, Sighted
     from leadctl.store.said import Word
 
 
 class Known(NamedTuple):
-    """A record with its cleaned and raw cells by field, custom columns and sure keys.
+    """A record with its cleaned cells by field, custom columns and sure keys.
 
-    `as_of` is the time at which the values of a row of our own export were read, else None.
+    `as_of` is the time at which the values of a row of our own export were read, else None;
+    `loaded` are the records that it was read with, `place` its own among them.
     """
 
     at: Sighted
     cells: dict[str, Cleaned]
-    raw: dict[str, str]
     extra: dict[str, str]
     keys: tuple[str, ...]
     as_of: str | None
+    loaded: Loaded
+    place: int
+
+    @property
+    def raw(self) -> dict[str, str]:
+        """Its raw cells by field."""
+        return {name: cells[self.place] for name, cells in self.loaded.raw.items()}
 
 
 @dataclass
@@ -48,6 +56,7 @@ class Voices:
     imports: Mapping[int, Import]
     speaking: Mapping[int, list[int]]
     said: Mapping[int, list[Word]]
+    _terms: dict[int, Terms] = field(default_factory=dict)
     _constants: dict[int, dict[str, Cleaned]] = field(default_factory=dict)
 
     def entries(self, members: Sequence[Known], person: Cluster) -> list[Entry]:
@@ -73,6 +82,8 @@ class Voices:
         A row that left a nightly export and came back is the source's word of today, though it was
         first seen before the row that stood in for it.
         """
+        if len(members) == 1:
+            return list(members)
         slots: dict[str, list[int]] = defaultdict(list)
         for slot, member in enumerate(members):
             slots[self.imports[member.at.first].source].append(slot)
@@ -85,17 +96,24 @@ class Voices:
 
     def _record(self, member: Known, one: Import) -> Record:
         """A record as it speaks in an import, which may say something of all its rows."""
-        cells = dict(member.cells)
-        for name, constant in self._constants_of(one).items():
+        cells, constants = member.cells, self._constants_of(one)
+        if constants:
+            cells = dict(cells)
+        for name, constant in constants.items():
             given = cells.get(name)
             add = BY_NAME[name].many and given is not None and given.value is not None
             cells[name] = _added(given, constant) if add and given else constant
-        return Record(member.at.record, one.terms, cells, member.extra, member.as_of)
+        return Record(member.at.record, self._terms_of(one), cells, member.extra, member.as_of)
 
     def word(self, member: Known, import_id: int, name: str) -> str | None:
         """What a record says of a field in an import that has it."""
         cell = self._constants_of(self.imports[import_id]).get(name, member.cells.get(name))
         return cell.value if cell else None
+
+    def _terms_of(self, one: Import) -> Terms:
+        if one.import_id not in self._terms:
+            self._terms[one.import_id] = one.terms
+        return self._terms[one.import_id]
 
     def _constants_of(self, one: Import) -> dict[str, Cleaned]:
         if one.import_id not in self._constants:
