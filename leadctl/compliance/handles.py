@@ -91,7 +91,7 @@ class Handles:
     def _parts(self) -> list[tuple[bytes, bytes]]:
         """Pairs of texts that both stand wherever a handle does, in lower case."""
         split = (address.rpartition("@") for address in self.emails)
-        pairs = [(mailbox.partition("+")[0] or mailbox, f"@{host}") for mailbox, _, host in split]
+        pairs = [(mailbox.partition("+")[0] or mailbox, host) for mailbox, _, host in split]
         whole = [*self.profiles, *map(str.lower, self._plain_literals)]
         return [(a.encode(), b.encode()) for a, b in (*pairs, *((one, one) for one in whole))]
 
@@ -144,15 +144,16 @@ class Handles:
 def _address(text: str) -> str:
     mailbox, _, host = text.rpartition("@")
     name = re.escape(mailbox.partition("+")[0] or mailbox)
-    return rf"{name}(?:\+[^\s@\"\\]*)?@{re.escape(host)}"
+    return rf"{name}(?:\+[^\s@\"\\]*)?(?:@|%40){re.escape(host)}"
 
 
-_BEFORE = r"(?<![\w.+%-])"
+_BEFORE = r"(?<!\w)(?<!\w[.+%-])"
 _BEFORE_IN_LABELS = r"(?<![^\W_])"
 _BEHIND = (
     r"(?![^\W_]|\.(?!(?:csv|tsv|tab|txt|jsonl?|ndjson|xls[xb]?|ods|vcf|gz|zip|db|rejects)\b)\w)"
 )
-"""What parts an address from a longer one; the suffix of a file's name makes it none."""
+"""What parts an address from a longer one: a sign before it belongs to it only behind a letter; the
+suffix of a file's name makes it none."""
 
 
 def numbers(phone: str) -> tuple[str, str]:

@@ -109,16 +109,15 @@ def _expect(con: sqlite3.Connection) -> None:
 def watched(con: sqlite3.Connection) -> Iterator[None]:
     """Write down every lead before it is changed in the block.
 
-    The triggers end with the block, what they wrote with the connection.
+    The triggers end with the block, what they wrote with the connection. After an error they stay,
+    for a full disk may have ended the transaction: the connection ends then.
     """
     _start(con)
     for name, body in _TRIGGERS.items():
         con.execute(f"create temp trigger watch_{name} {body}")
-    try:
-        yield
-    finally:
-        for name in _TRIGGERS:
-            con.execute(f"drop trigger temp.watch_{name}")
+    yield
+    for name in _TRIGGERS:
+        con.execute(f"drop trigger temp.watch_{name}")
 
 
 _KEEP_OLD = (

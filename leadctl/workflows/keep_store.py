@@ -16,7 +16,7 @@ from leadctl.store import copies, erasure, operations, tombstones
 from leadctl.store.carry import carry_suppressions
 from leadctl.store.connect import beside, changing, compact, held, reading, waiting_for
 from leadctl.store.erase_again import erase_again
-from leadctl.store.failures import plain_errors, plain_files
+from leadctl.store.failures import Damaged, plain_errors, plain_files
 from leadctl.workflows import tombstone_file
 from leadctl.workflows.places import is_same, spare_store
 
@@ -174,6 +174,10 @@ def _look_at_present(store: Path, patience: Patience) -> tuple[copies.About | No
     """What the present store holds, and why it cannot be read if so.
 
     What a killed command left of it is rolled back by this.
+
+    Raises:
+        DataError: the file is no damaged store, but something else, a newer store, or one under
+            another key; it is not replaced, for its opt-outs would be lost.
     """
     if not store.stat().st_size:
         return None, ""
@@ -181,6 +185,9 @@ def _look_at_present(store: Path, patience: Patience) -> tuple[copies.About | No
         with changing(store, "", patience, dry_run=True) as con:
             return copies.about(con), ""
     except DataError as error:
+        if not (isinstance(error, Damaged) and copies.is_store(store)):
+            error.hint = f"{error.hint}; or move {store} away first"
+            raise
         return None, error.message
 
 

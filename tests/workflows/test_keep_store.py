@@ -162,10 +162,40 @@ def test_a_restore_where_there_is_no_store_makes_one(kept):
 
 
 def test_a_damaged_store_is_kept_and_said_so(kept):
-    kept.store.write_bytes(b"x" * 5000)
+    damaged = kept.store.read_bytes()[:100] + b"x" * 5000
+    kept.store.write_bytes(damaged)
     done = restore(kept.store, kept.backup, kept.author())
-    assert "not a leadctl store" in done.unread
-    assert done.kept.read_bytes() == b"x" * 5000
+    assert "damaged" in done.unread
+    assert done.kept.read_bytes() == damaged
+    assert emails(kept.store) == ["jane@acme.io", "max@beta.io"]
+
+
+def someone_elses(path):
+    path.unlink()
+    con = sqlite3.connect(path)
+    con.execute("create table x (a)")
+    con.close()
+
+
+def newer(path):
+    con = sqlite3.connect(path)
+    con.execute("pragma user_version = 99")
+    con.close()
+
+
+@pytest.mark.parametrize(
+    "become", [someone_elses, newer, lambda path: path.write_bytes(b"x" * 8192)]
+)
+@pytest.mark.parametrize("keep", [True, False])
+def test_what_is_no_damaged_store_of_ours_is_not_replaced(kept, become, keep):
+    become(kept.store)
+    before = kept.store.read_bytes()
+    with pytest.raises(DataError) as caught:
+        restore(kept.store, kept.backup, kept.author(), keep=keep)
+    assert "move" in caught.value.hint
+    assert kept.store.read_bytes() == before
+    kept.store.rename(kept.folder / "aside.db")
+    restore(kept.store, kept.backup, kept.author())
     assert emails(kept.store) == ["jane@acme.io", "max@beta.io"]
 
 
