@@ -102,10 +102,11 @@ def prune(
     work = partial(pruning.prune, chosen.store, before, author(), reason=reason, wait=chosen.wait)
     out = Output(quiet=common.quiet)
     done = work(dry_run=True)
-    if not dry_run and done.final:
-        if not (common.json or yes):
-            out.summary(_folded(done))
-        confirm(f"go on? operations up to {done.up_to} stand for good then", yes=yes)
+    if not dry_run:
+        if done.final:
+            if not (common.json or yes):
+                out.summary(_folded(done))
+            confirm(f"go on? operations up to {done.up_to} stand for good then", yes=yes)
         done = work()
     if common.json:
         emit_json(done)

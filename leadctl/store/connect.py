@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from leadctl.errors import DataError, OutputError, StoreLocked, UsageError
+from leadctl.errors import DataError, LeadctlError, OutputError, StoreLocked, UsageError
 from leadctl.store import access, engine, schema
 from leadctl.store.failures import OTHER, needs_writing, plain_errors, plain_files
 from leadctl.store.lock import holder_of, lock_file, writer_lock
@@ -228,19 +228,40 @@ def changing(
             patience.retry(partial(_commit, con))
 
 
-def compact(path: Path, patience: Patience) -> None:
+def compact(path: Path, patience: Patience, again: str) -> None:
     """Write the file anew, so that nothing that was deleted is left in it; the caller holds it.
 
     Text stays in the gaps of pages even where SQLite overwrites what it deletes. Others may have
     the file open: it is written in place, within SQLite's own locks.
 
+    Args:
+        path: the store.
+        patience: with others who use it.
+        again: the command that does this later.
+
     Raises:
         OutputError: the disk is full; it takes as much again as the file for a moment.
     """
-    with plain_errors(path), closing(patience.retry(partial(_connect, path))) as con:
-        patience.retry(partial(_settle_journal, con))
-        patience.retry(partial(con.execute, "vacuum"))
-        patience.retry(partial(con.execute, "pragma wal_checkpoint(truncate)"))
+    try:
+        with plain_errors(path), closing(patience.retry(partial(_connect, path))) as con:
+            patience.retry(partial(_settle_journal, con))
+            patience.retry(partial(con.execute, "vacuum"))
+            patience.retry(partial(con.execute, "pragma wal_checkpoint(truncate)"))
+    except LeadctlError as error:
+        raise OutputError(
+            f"what was done stands, but the file of {path} could not be written anew"
+            f" ({error.message.partition(';')[0]}), and holds what was deleted still",
+            f"make room, and run: {again}",
+        ) from error
+
+
+def is_roomy(con: sqlite3.Connection) -> bool:
+    """Whether writing the file anew would make it a tenth smaller at least."""
+    free, pages = (con.execute(f"pragma {what}").fetchone()[0] for what in _PAGES)
+    return bool(free * 10 > pages)
+
+
+_PAGES = ("freelist_count", "page_count")
 
 
 @contextmanager

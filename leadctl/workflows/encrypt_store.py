@@ -51,8 +51,9 @@ def _convert(store: Path, key: str, new_key: str, wait: float, holder: str) -> A
     if not store.is_file() or not store.stat().st_size:
         raise UsageError(f"there is no store at {store}", "the first import makes one")
     patience = waiting_for(store, wait)
-    with plain_errors(store), held(store, patience, holder):
-        with access.under(key), changing(store, "", patience, dry_run=True) as con:
+    # What goes wrong is looked at under the key that the store has.
+    with access.under(key), plain_errors(store), held(store, patience, holder):
+        with changing(store, "", patience, dry_run=True) as con:
             before = copies.about(con)
         with whole_file(store, "--store") as fresh:
             engine.convert(store, key, fresh, new_key)

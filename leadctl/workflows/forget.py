@@ -160,7 +160,7 @@ def _finish(store: Path, patience: Patience, at: str) -> Path | None:
             return None
         stones, key = tombstones.dated(con), tombstones.load(con).key
     aside = tombstone_file.write(store, key, stones)
-    compact(store, patience)
+    compact(store, patience, "leadctl forget ADDRESS again; it goes on where it was cut short")
     with changing(store, at, patience) as con:
         erasure.finish(con)
     return aside

@@ -211,7 +211,7 @@ def _write_anew(path: Path, at: str, patience: Patience) -> None:
         unfinished = erasure.is_unfinished(con)
         erasure.finish(con)
     if unfinished:
-        compact(path, patience)
+        compact(path, patience, "leadctl restore FILE again")
 
 
 @contextmanager

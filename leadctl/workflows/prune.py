@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import UsageError
 from leadctl.store import prune as pruning
-from leadctl.store.connect import changing, compact, held, reading, waiting_for
+from leadctl.store.connect import changing, compact, held, is_roomy, reading, waiting_for
 from leadctl.store.moment import begin_of
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def prune(
     with held(store, patience, "leadctl history prune"):
         with changing(store, author.at, patience, dry_run=dry_run) as con:
             done = pruning.prune(con, time, author, reason)
-        if done.operation is not None and not dry_run:
-            compact(store, patience)
+            roomy = done.operation is not None or is_roomy(con)
+        if roomy and not dry_run:
+            compact(store, patience, f"leadctl history prune --before {before}")
     number = None if dry_run else done.operation
     return Pruned(number, done.up_to, done.final, done.gone, size, store.stat().st_size, dry_run)
