@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from leadctl.store import operations, query
 from leadctl.store.connect import reading, writing
 from leadctl.store.events import add_events
+from leadctl.store.said import TAG
 from leadctl.store.tombstones import refuse_forgotten
 from leadctl.workflows.choose import Choice, chosen
 
@@ -131,7 +132,8 @@ def record(con: sqlite3.Connection, asked: Asked, kind: str, said: Say) -> int |
     changed = len({event.lead for event in said.events})
     if not changed:
         return None
-    refuse_forgotten(con, {event.value for event in said.events}, asked.region)
+    typed = {one.value[1:] if one.kind == TAG else one.value for one in said.events}
+    refuse_forgotten(con, typed, asked.region)
     operation = operations.begin(con, kind, asked.author, reason=asked.reason)
     add_events(con, operation, said.events)
     operations.set_counts(con, operation, {"changed": changed})

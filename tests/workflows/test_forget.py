@@ -414,3 +414,26 @@ def test_an_edit_does_not_bring_the_person_back(lived):
     with pytest.raises(Refused, match="forgotten"):
         note_leads(lived.asked("2"), "knows jane.doe@acme.io")
     assert traces(lived) == []
+
+
+def test_a_tag_that_is_the_address_goes_and_does_not_come_back(lived):
+    tag_leads(lived.asked("2"), "jane.doe@acme.io")
+    gone(lived)
+    assert traces(lived) == []
+    with pytest.raises(Refused):
+        tag_leads(lived.asked("max@beta.io"), "jane.doe@acme.io")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ask...jane.doe@acme.io",
+        "e-mail:-jane.doe@acme.io",
+        "+jane.doe@acme.io",
+        "?e=jane.doe%40acme.io",
+    ],
+)
+def test_an_address_goes_from_cells_whatever_sign_is_before_it(lived, text):
+    lived.load_text(f"Email,Name,Notes\nbob@acme.io,Bob Smith,{text}\n", "third.csv")
+    gone(lived)
+    assert traces(lived) == []
