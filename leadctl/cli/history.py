@@ -72,7 +72,7 @@ def run(
     if rows:
         emit_table(("id", "at (UTC)", "who", "command", "counts", "reason"), rows, right={"id"})
     else:
-        asked = lead or since or until
+        asked = lead or since or until or limit == 0
         nothing = "no such operation" if asked else "nothing was done to this store yet"
         Output(quiet=common.quiet).summary(nothing)
 

@@ -278,7 +278,14 @@ def _or_rollback(con: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def held(path: Path, patience: Patience, holder: str) -> Iterator[None]:
-    """Hold a store against other writers, and see to its file, as `writing` does."""
+    """Hold a store against other writers, and see to its file, as `writing` does.
+
+    Raises:
+        StoreLocked: another command holds it for longer than the patience lasts.
+        OutputError: the file is not to be written, also where it would be replaced by another.
+    """
+    if path.exists() and not os.access(path, os.W_OK):
+        raise OutputError(f"the store {path} cannot be written", "see its mode: ls -l")
     with ExitStack() as stack:
         with plain_files(path):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

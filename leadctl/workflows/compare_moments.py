@@ -57,9 +57,9 @@ def compare_moments(
         UsageError: one of the two is no moment of this store.
     """
     with reading(store, wait, scratch=True) as con:
-        before = moment(con, earlier)
         now = newest_moment(con)
-        after = moment(con, later) if later else now
+        after = moment(con, later) if later else now  # of two unknown ones, the one that was typed
+        before = moment(con, earlier)
         with difference.between(con, before.after, after.after):
             counts = difference.counts(con)
             found = difference.differences(con, limit)
