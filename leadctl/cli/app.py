@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from contextlib import suppress
@@ -72,6 +73,7 @@ def main() -> NoReturn:
     """Run the command line of this process, and leave with its exit code."""
     if sys.argv[1:] == ["--version"] and _told_version():
         sys.exit(ExitCode.DONE)
+    gc.set_threshold(_MADE_BETWEEN_SWEEPS)
     try:
         listen()
         _speak_utf8()
@@ -81,6 +83,14 @@ def main() -> NoReturn:
     finally:  # the work is done or taken back: a late Ctrl-C must not tell otherwise
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(ExitCode.DONE)
+
+
+_MADE_BETWEEN_SWEEPS = 100_000
+"""Objects made before Python looks for cycles; by itself it does so after every 700.
+
+A list's cells are small tuples by the million that point in no circle. Looking through them took
+15 % of the time of an undo and found nothing; the peak of memory is the same.
+"""
 
 
 def _told_version() -> bool:

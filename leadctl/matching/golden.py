@@ -158,8 +158,10 @@ def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
         _take_name(golden, record, "fill" if fill else _protects(record, NAME_UNIT))
     for name, cell, keep in _heeded(golden, record, fill=fill):
         old = golden.choices.get(name)
-        if old is None or (record.is_edit and not keep and name not in _STRICT):
-            _take(golden, record, name)
+        if record.is_edit and (old is None or (not keep and name not in _STRICT)):
+            _edit(golden, record, name)
+        elif old is None:
+            golden.choose(name, Choice(cell, record.number), "first", operation)
         elif not _is_settled(old.cell, cell, keep):
             _decide(golden, BY_NAME[name], (old, Choice(cell, record.number)), keep, operation)
         if name in _HOLDING and "derived" not in cell.flags:
@@ -195,13 +197,12 @@ def _heeded(golden: Golden, record: Record, *, fill: bool) -> Iterator[tuple[str
         yield name, cell, keep
 
 
-def _take(golden: Golden, record: Record, name: str) -> None:
-    """Show a value where there was none, or one that a person edited."""
+def _edit(golden: Golden, record: Record, name: str) -> None:
+    """Show a value that a person edited in an export."""
     choice = Choice(record.cells[name], record.number)
-    rule = "edited" if record.is_edit else "first"
-    golden.choose(name, choice, rule, record.terms.operation)
+    golden.choose(name, choice, "edited", record.terms.operation)
     golden.held.pop(name if BY_NAME[name].many else "", None)
-    if record.is_edit and name == NOTES:  # the exported cell had what people added
+    if name == NOTES:  # the exported cell had what people added
         golden.notes.clear()
 
 
