@@ -11,12 +11,12 @@ from leadctl.store.operations import UNDOABLE, Operation, begin, find, set_count
 from leadctl.store.orphans import find_orphans, keep_orphans, refusal
 from leadctl.store.reach import touch
 from leadctl.store.sightings import see, unsee
+from leadctl.store.steady import touch_stirred
 from leadctl.store.touched import count_sightings, name_touched
 from leadctl.store.vanishing import touch_missing
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
 
     from leadctl.store.author import Author
 
@@ -66,7 +66,7 @@ def undo(
     number = begin(con, "undo", author, reason=reason, target=target.id)
     before = _lead_count(con)
     _flip(con, target.id, undone=True)
-    _touch(con, target, unsee)
+    _touch(con, target, undone=True)
     derive(con)
     orphans = find_orphans(con)
     if orphans and not keep and not looking:
@@ -92,7 +92,7 @@ def redo(
     before = _lead_count(con)
     _flip(con, target.id, undone=False)
     con.execute("update operation set undone = 1 where kind = 'undo' and target = ?", (target.id,))
-    _touch(con, target, see)
+    _touch(con, target, undone=False)
     derive(con)
     orphans = find_orphans(con) if target.kind in _PARTING else 0
     if orphans:
@@ -184,14 +184,22 @@ def _flip(con: sqlite3.Connection, op_id: int, *, undone: bool) -> None:
     con.execute("update operation set undone = ? where op_id = ?", (int(undone), op_id))
 
 
-def _touch(
-    con: sqlite3.Connection, target: Operation, count: Callable[[sqlite3.Connection, int], None]
-) -> None:
-    """Name what an operation, hidden or shown just now, touched, and count its sightings."""
+def _touch(con: sqlite3.Connection, target: Operation, *, undone: bool) -> None:
+    """Name what an operation, hidden or shown just now, touched, and count its sightings.
+
+    Whom its lists lack is asked while its sightings count, and what they stirred while not.
+    """
     touch(con, "select null where false")
-    name_touched(con, target.kind, target.id)
-    count_sightings(con, target.id, count)
-    touch_missing(con, target.id)
+    if undone:
+        touch_missing(con, target.id)
+        count_sightings(con, target.id, unsee)
+    if target.kind == "import":
+        touch_stirred(con, target.id)
+    else:
+        name_touched(con, target.kind, target.id)
+    if not undone:
+        count_sightings(con, target.id, see)
+        touch_missing(con, target.id)
 
 
 def _lead_count(con: sqlite3.Connection) -> int:

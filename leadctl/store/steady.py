@@ -9,8 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from leadctl.store.imports import all_imports
+from leadctl.store.reach import touch_too
+from leadctl.store.vanishing import full_lists
+
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator, Mapping
+
+    from leadctl.store.imports import Import
 
 
 def find_steady_ground(con: sqlite3.Connection) -> bool:
@@ -86,3 +93,55 @@ STEADY = (
 
 A row of an export of ours, which names a lead, is read as of its import, and never is.
 """
+
+
+def touch_stirred(con: sqlite3.Connection, op_id: int) -> None:
+    """Touch the records whose leads may differ by whether the imports of an operation count.
+
+    They must not count now: what `member` has of a record is what it has without them.
+
+    A record has all of its imports from one source. Where those that stand have one plan and the
+    same terms as the one in question, and the record was there before it, then its reading, who
+    speaks when and all times are the same with it and without. What is left is whether the
+    record vanished without it, and whose row of several came last.
+    """
+    quiet = dict(_quiet(all_imports(con), op_id))
+    for (import_id,) in con.execute(
+        "select import_id from import where op_id = ?", (op_id,)
+    ).fetchall():
+        touch_too(
+            con,
+            "select m.record_id from sighting s cross join member m"
+            " on m.record_id between s.first_record and s.first_record + s.n - 1"
+            f" where s.import_id = ?1 and not (?2 is not null and {_UNSTIRRED})",
+            (import_id, quiet.get(import_id)),
+        )
+
+
+_UNSTIRRED = (
+    "m.seen > 0 and m.first_import < ?1 and m.last_import >= ?2 and m.lead_id = m.record_id"
+    " and not exists (select 1 from member o where o.lead_id = m.record_id"
+    " and o.lead_id <> o.record_id)"
+)
+"""Whether member `m` is the same with quiet import ?1 as without; ?2 as `_quiet` gives it."""
+
+
+def _quiet(imports: Mapping[int, Import], op_id: int) -> Iterator[tuple[int, int]]:
+    """The imports of an operation that read rows as their source stands without them.
+
+    Each with the first import of the last other full list of the source, 0 for none: a record
+    that was seen since then has not vanished.
+    """
+    others = {
+        number: one for number, one in imports.items() if not one.undone and one.op_id != op_id
+    }
+    lists = full_lists(others)
+    for one in (one for one in imports.values() if one.op_id == op_id):
+        alike = all(
+            (other.plan, other.options) == (one.plan, one.options)
+            for other in others.values()
+            if other.source == one.source
+        )
+        if alike and one.touch is None and not one.plan.is_ours:
+            last = lists.get(one.source)
+            yield one.import_id, last[-1].first if last else 0
