@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from leadctl.matching.pairs import Pair
-from leadctl.store import decisions, edges, operations
+from leadctl.store import access, decisions, edges, operations
 from leadctl.store.author import Author
 from leadctl.store.connect import reading, writing
 from leadctl.store.derive import derive
@@ -31,6 +31,7 @@ def _own_world(tmp_path_factory, monkeypatch):
     for name in [name for name in os.environ if name.startswith("LEADCTL_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("LEADCTL_USER", "tester")
+    access.use(access.Access())
 
 
 class Desk:

@@ -284,14 +284,24 @@ def held(path: Path, patience: Patience, holder: str) -> Iterator[None]:
         StoreLocked: another command holds it for longer than the patience lasts.
         OutputError: the file is not to be written, also where it would be replaced by another.
     """
-    if path.exists() and not os.access(path, os.W_OK):
-        raise OutputError(f"the store {path} cannot be written", "see its mode: ls -l")
     with ExitStack() as stack:
+        _refuse_read_only(path)
         with plain_files(path):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             stack.enter_context(writer_lock(path, patience, holder))
             stack.enter_context(_own_file(path))
         yield
+
+
+def _refuse_read_only(path: Path) -> None:
+    """Say why a file cannot be written; replacing it would not need its leave."""
+    if path.exists() and not os.access(path, os.W_OK):
+        try:
+            os.close(os.open(path, os.O_WRONLY))
+        except OSError as error:
+            reason = (error.strerror or type(error).__name__).lower()
+            message = f"the store {path} cannot be written: {reason}"
+            raise OutputError(message, "see its mode: ls -l") from error
 
 
 def _refuse_unsafe_log() -> None:

@@ -22,6 +22,17 @@ class Damaged(DataError):
 
 
 @contextmanager
+def sqlite_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors about a file into ours, where they have a code that users can mend."""
+    try:
+        yield
+    except engine.errors() as error:
+        if explained := _explained(error, path):
+            raise explained from error
+        raise
+
+
+@contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
     """Turn SQLite's errors about the store into ours, and those of a damaged store's contents.
 
@@ -29,9 +40,8 @@ def plain_errors(path: Path) -> Iterator[None]:
     error comes that nobody expects, the store is looked at before it counts as a bug.
     """
     try:
-        yield
-    except engine.errors() as error:
-        raise _explained(error, path) from error
+        with sqlite_errors(path):
+            yield
     except (LeadctlError, OSError, MemoryError):
         raise
     except Exception as error:
@@ -51,8 +61,8 @@ def plain_files(path: Path) -> Iterator[None]:
         raise OutputError(f"the store {path} cannot be used: {reason}", OTHER) from error
 
 
-def _explained(error: Exception, path: Path) -> BaseException:
-    """The error that says what a code of SQLite means to a user."""
+def _explained(error: Exception, path: Path) -> BaseException | None:
+    """The error that says what a code of SQLite means to a user; nothing for a bug's codes."""
     name = engine.error_name(error)
     explained: dict[str, BaseException] = {
         "SQLITE_INTERRUPT": KeyboardInterrupt(),
@@ -73,8 +83,7 @@ def _explained(error: Exception, path: Path) -> BaseException:
     for code, ours in explained.items():
         if name.startswith(code):
             return ours
-    finding = access.current().look(path)
-    return Damaged(path, finding) if finding else error
+    return None
 
 
 def _no_store(path: Path) -> DataError:

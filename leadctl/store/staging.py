@@ -18,7 +18,7 @@ from leadctl.matching.keys import key_hash, keys_of_rows
 from leadctl.matching.project import VALUE_COLUMNS, project
 from leadctl.rows import Reject
 from leadctl.store import access, blocks, engine
-from leadctl.store.failures import plain_errors
+from leadctl.store.failures import sqlite_errors
 
 if TYPE_CHECKING:
     import sqlite3
@@ -194,7 +194,7 @@ def staging() -> Iterator[Staging]:
     path = Path(name)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        with plain_errors(path), closing(engine.connect(path, access.scratch_key())) as con:
+        with sqlite_errors(path), closing(engine.connect(path, access.scratch_key())) as con:
             con.execute("pragma journal_mode = off")
             con.execute("pragma synchronous = off")
             for statement in _DDL:

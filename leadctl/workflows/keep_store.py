@@ -16,7 +16,7 @@ from leadctl.store import copies, erasure, operations, tombstones
 from leadctl.store.carry import carry_suppressions
 from leadctl.store.connect import beside, changing, compact, held, reading, waiting_for
 from leadctl.store.erase_again import erase_again
-from leadctl.store.failures import Damaged, plain_errors, plain_files
+from leadctl.store.failures import Damaged, plain_errors, plain_files, sqlite_errors
 from leadctl.workflows import tombstone_file
 from leadctl.workflows.places import is_same, spare_store
 
@@ -66,7 +66,7 @@ def backup(
     """
     _require(store)
     _refuse_target(target, store)
-    with reading(store, wait) as con, whole_file(target) as temporary, plain_errors(target):
+    with reading(store, wait) as con, whole_file(target) as temporary, sqlite_errors(target):
         copies.copy(con, temporary, f"the store {store}", report)
         holds = copies.about(con)
     return Backup(target, target.stat().st_size, holds.leads, holds.operations)
