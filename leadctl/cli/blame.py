@@ -64,11 +64,18 @@ def _read_as(one: Blamed) -> str:
 
 
 def _place(one: Blamed) -> str:
-    """File and line; the file alone for what an import said of all its rows; or who said it."""
+    """File and line, where the row was seen first, and which operation read it anew; or who said.
+
+    The file alone stands for what an import said of all its rows.
+    """
     if not one.file:
         return one.who
     name = Path(one.file).name
-    return f"{name}:{one.line}" if one.line is not None else f"{name}, all rows"
+    if one.line is None:
+        return f"{name}, all rows"
+    first, anew = one.seen_first, one.read_anew
+    before = f", first {Path(first.file).name}:{first.line} by {first.operation}" if first else ""
+    return f"{name}:{one.line}{before}" + (f", read anew by {anew}" if anew else "")
 
 
 def _because(one: Blamed) -> str:

@@ -11,7 +11,7 @@ from leadctl.matching.edited import DEFAULTS
 from leadctl.matching.entries import custom_mark
 from leadctl.matching.reasons import Reason
 from leadctl.store.imports import all_imports
-from leadctl.store.sightings import lines_of
+from leadctl.store.readings import Readings, Says
 from leadctl.store.trace import person_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     from leadctl.matching.entries import Golden
     from leadctl.store.derive import Person
     from leadctl.store.imports import Import
+    from leadctl.store.readings import Seen
     from leadctl.store.voices import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Where a row was seen: number of the operation, name of the file, and line."""
+
+    operation: int
+    file: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +48,12 @@ class Blamed:
         over: the operation whose value it was last set against; None without one.
         operation: the operation that brought it; None where nobody said anything.
         at, who: when that was, UTC, and by whom.
-        file, line: where it was read; empty and None for what a person said, or an import of all
-            its rows.
+        file, line: where the row was seen that decided, by being seen there; empty and None for
+            what a person said, or an import of all its rows.
         source: the import's source; empty for what a person said.
+        seen_first: where the same row was seen before that for the first time; None where never.
+        read_anew: the operation that read the row by other rules, since when it says this: a
+            cleaning, a rebuild, or an import under other terms; None where it said so before.
     """
 
     field: str
@@ -55,6 +68,8 @@ class Blamed:
     file: str = ""
     line: int | None = None
     source: str = ""
+    seen_first: Sighting | None = None
+    read_anew: int | None = None
 
 
 def blame(con: sqlite3.Connection, lead_id: int) -> list[Blamed]:
@@ -114,9 +129,8 @@ class _Finder:
     def __init__(
         self, con: sqlite3.Connection, person: Person, imports: Mapping[int, Import]
     ) -> None:
-        self._con = con
         self._members = {member.at.record: member for member in person.records}
-        self._imports = imports
+        self._readings = Readings(con, person, imports)
         self._operations = {
             number: (at, who)
             for number, at, who in con.execute("select op_id, at, who from operation")
@@ -124,42 +138,38 @@ class _Finder:
 
     def tell(self, value: _Value) -> Blamed:
         why = value.why
-        at, who = self._operations[why.operation]
-        told = Blamed(
-            value.name,
-            value.value,
-            rule=why.rule,
-            over=why.over or None,
-            operation=why.operation,
-            at=at,
-            who=who,
-        )
+        told = self._said_in(Blamed(value.name, value.value, rule=why.rule), why.operation)
+        told = replace(told, over=why.over or None)
         member = self._members.get(why.record)
         return self._placed(told, value, member) if member else told
 
+    def _said_in(self, told: Blamed, operation: int) -> Blamed:
+        at, who = self._operations[operation]
+        return replace(told, operation=operation, at=at, who=who)
+
     def _placed(self, told: Blamed, value: _Value, member: Known) -> Blamed:
         """Add where a record said it: in a cell of its row, or in the terms of the import."""
-        one, line = self._import(value.why, member)
-        told = replace(told, file=one.name, source=one.source)
-        constants = one.options.constants or {}
-        if not value.is_custom and value.name in constants and not _says(member, value):
+        says = Says(value.name, value.value, value.is_custom)
+        decided = self._readings.decided(member, value.why)
+        constants = decided.by.options.constants or {}
+        if not value.is_custom and value.name in constants and not says.is_said_by(member):
+            told = replace(told, file=decided.by.name, source=decided.by.source)
             return replace(told, raw=constants[value.name])
+        brought = self._readings.first_to_say(member, says)
+        if brought is not member:
+            member, decided = brought, self._readings.seen(brought)[0]
         raw, origin = _read_as(value, member)
-        return replace(told, raw=raw, derived_from=origin, line=line)
+        anew = self._readings.read_anew(member, says, decided)
+        told = replace(told, raw=raw, derived_from=origin, read_anew=anew)
+        return self._seen(told, decided, self._readings.seen(member)[0])
 
-    def _import(self, why: Reason, member: Known) -> tuple[Import, int]:
-        """The import of an operation that had a record, and the line at which it did."""
-        for one in self._imports.values():
-            if one.op_id == why.operation:
-                lines = lines_of(self._con, one.import_id, member.at.record)
-                if lines:
-                    return one, lines[0]
-        return self._imports[member.at.first], member.at.line
-
-
-def _says(member: Known, value: _Value) -> bool:
-    cell = member.cells.get(value.name)
-    return cell is not None and value.value in cell.values
+    def _seen(self, told: Blamed, seen: Seen, first: Seen) -> Blamed:
+        """Name the sighting that decided, and the first one where that is another."""
+        told = self._said_in(told, seen.by.op_id)
+        told = replace(told, file=seen.by.name, line=seen.line, source=seen.by.source)
+        if first == seen:
+            return told
+        return replace(told, seen_first=Sighting(first.by.op_id, first.by.name, first.line))
 
 
 def _read_as(value: _Value, member: Known) -> tuple[str, str]:

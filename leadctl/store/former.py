@@ -27,11 +27,23 @@ def formers_of(con: sqlite3.Connection, records: Sequence[int]) -> Iterator[Form
 
     A later rereading that stands has the last word.
     """
+    yield from _formers(
+        con,
+        records,
+        "o.undone = 1 and not exists (select 1 from operation x where x.op_id > f.op_id"
+        " and x.undone = 0 and x.kind in ('clean', 'rebuild'))",
+    )
+
+
+def formers_behind(con: sqlite3.Connection, records: Sequence[int]) -> list[Former]:
+    """What leads under the numbers of `records` showed before each rereading that stands."""
+    return list(_formers(con, records, "o.undone = 0"))
+
+
+def _formers(con: sqlite3.Connection, records: Sequence[int], which: str) -> Iterator[Former]:
     rows = con.execute(
         "select f.op_id, o.at, f.lead_id, f.cells from json_each(?) j join former f"
-        " on f.lead_id = j.value join operation o using (op_id) where o.undone = 1"
-        " and not exists (select 1 from operation x where x.op_id > f.op_id and x.undone = 0"
-        " and x.kind in ('clean', 'rebuild')) order by 1",
+        f" on f.lead_id = j.value join operation o using (op_id) where {which} order by 1",
         (orjson.dumps(list(records)).decode(),),
     )
     for operation, at, lead, text in rows:

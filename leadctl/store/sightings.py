@@ -83,6 +83,16 @@ def lines_of(con: sqlite3.Connection, import_id: int, record: int) -> list[int]:
     return runs_of(con, import_id, [record]).lines(record)
 
 
+def sightings_of(con: sqlite3.Connection, record: int) -> list[tuple[int, int]]:
+    """Every import that sighted `record`, undone ones too, and its first line there: rising."""
+    rows = con.execute(
+        "select import_id, min(first_line + ?1 - first_record) from sighting"
+        " where first_record <= ?1 and first_record + n > ?1 group by 1 order by 1",
+        (record,),
+    )
+    return rows.fetchall()
+
+
 def sighted(con: sqlite3.Connection, import_id: int, records: Sequence[int]) -> set[int]:
     """Those of `records` (rising) that an import sighted."""
     found: set[int] = set()

@@ -67,7 +67,7 @@ class Voices:
             person: all of them; people spoke under the numbers of ghosts, too.
         """
         timed: list[tuple[int, Entry]] = []
-        for slot, member in zip(members, self._in_turn(members), strict=True):
+        for slot, member in zip(members, in_turn(members, self.imports), strict=True):
             first, *later = (self.imports[i] for i in self.speaking[member.at.record])
             turn = self.imports[slot.at.first].op_id
             timed.append((turn, self._record(member, first)))
@@ -75,24 +75,6 @@ class Voices:
         for record in (node.record for node in (*person.nodes, *person.ghosts)):
             timed += [(one.operation, _scoped(one, person)) for one in self.said.get(record, ())]
         return [entry for _, entry in sorted(timed, key=itemgetter(0))]
-
-    def _in_turn(self, members: Sequence[Known]) -> list[Known]:
-        """Oldest first, but within one source what it said last comes last.
-
-        A row that left a nightly export and came back is the source's word of today, though it was
-        first seen before the row that stood in for it.
-        """
-        if len(members) == 1:
-            return list(members)
-        slots: dict[str, list[int]] = defaultdict(list)
-        for slot, member in enumerate(members):
-            slots[self.imports[member.at.first].source].append(slot)
-        ordered = list(members)
-        for taken in slots.values():
-            latest = sorted(taken, key=lambda slot: members[slot].at.last)
-            for slot, chosen in zip(taken, latest, strict=True):
-                ordered[slot] = members[chosen]
-        return ordered
 
     def _record(self, member: Known, one: Import) -> Record:
         """A record as it speaks in an import, which may say something of all its rows."""
@@ -119,6 +101,25 @@ class Voices:
         if one.import_id not in self._constants:
             self._constants[one.import_id] = constant_cells(one)
         return self._constants[one.import_id]
+
+
+def in_turn(members: Sequence[Known], imports: Mapping[int, Import]) -> list[Known]:
+    """Oldest first, but within one source what it said last comes last.
+
+    A row that left a nightly export and came back is the source's word of today, though it was
+    first seen before the row that stood in for it.
+    """
+    if len(members) == 1:
+        return list(members)
+    slots: dict[str, list[int]] = defaultdict(list)
+    for slot, member in enumerate(members):
+        slots[imports[member.at.first].source].append(slot)
+    ordered = list(members)
+    for taken in slots.values():
+        latest = sorted(taken, key=lambda slot: members[slot].at.last)
+        for slot, chosen in zip(taken, latest, strict=True):
+            ordered[slot] = members[chosen]
+    return ordered
 
 
 def _scoped(said: Word, person: Cluster) -> Word:

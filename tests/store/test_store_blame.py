@@ -6,13 +6,16 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from lives import lived, steps
 
+from leadctl.cleaning import registry, rows
 from leadctl.errors import UsageError
 from leadctl.matching.reasons import REASONS
+from leadctl.store import operations
 from leadctl.store.blame import blame
 from leadctl.store.blocks import rows_of
 from leadctl.store.connect import reading
 from leadctl.workflows.blame_lead import blame_lead
 from leadctl.workflows.edit_leads import edit_leads, parse_words
+from leadctl.workflows.reread import Wanted, reread
 
 SHOWN = ("full_name", "first_name", "last_name", "title", "linkedin", "email", "status", "owner")
 
@@ -39,6 +42,9 @@ def test_every_value_shown_is_explained_by_what_stands_there(script):
     with tempfile.TemporaryDirectory() as folder:
         desk, _ = lived(folder, script)
         visible = {row[0] for row in desk.query("select op_id from operation where undone = 0")}
+        kept = {  # rows that an undo kept still stand where their import read them
+            row[0] for row in desk.query("select op_id from import where 1 = (select 1 from keep)")
+        }
         leads = desk.leads("lead_id", *SHOWN)
         with reading(desk.store, scratch=True) as con:
             for lead_id, *shown in leads:
@@ -51,7 +57,7 @@ def test_every_value_shown_is_explained_by_what_stands_there(script):
                 assert not [name for name, value in row.items() if value and name not in first]
                 for one in told:
                     assert one.rule in REASONS
-                    assert one.operation is None or one.operation in visible
+                    assert one.operation is None or one.operation in visible | kept
                     if one.line is not None and one.raw and not one.derived_from:
                         assert one.raw in raw_cells(con, one)
 
@@ -122,3 +128,74 @@ def test_a_field_that_nobody_filled_is_empty_and_one_that_is_none_is_refused(fil
 def test_cleared_by_a_person_is_told(filled):
     edit_leads(filled.asked("1"), parse_words(["1", "title="])[1])
     assert of(filled, "title") == [("title", "", "", "typed", 4, None)]
+
+
+ANN = "Email,Name,Title,Phone\nann@acme.io,Ann Lee,{},{}\n"
+
+
+def seen(desk, field, at=0):
+    one = blame_lead(desk.store, "1", [field]).values[at]
+    return one.value, one.operation, one.line, one.seen_first and one.seen_first.operation
+
+
+def test_a_row_that_won_by_coming_again_names_the_sighting_that_decided(desk):
+    desk.load_text(ANN.format("CEO", ""), "a.csv", source="crm")
+    desk.load_text(ANN.format("CFO", ""), "b.csv", source="crm")
+    assert seen(desk, "title") == ("CFO", 2, 2, None)
+    again = f"{ANN.format('CEO', '')}bo@x.io,Bo Moe,,\n"
+    desk.load_text(again, "c.csv", source="crm")
+    desk.load_text(f"{again}cy@x.io,Cy Noe,,\n", "d.csv", source="crm")
+    (title,) = blame_lead(desk.store, "1", ["title"]).values
+    assert (title.operation, title.file.endswith("c.csv"), title.over) == (3, True, 2)
+    assert (title.seen_first.operation, title.seen_first.file, title.seen_first.line) == (
+        1,
+        str(desk.folder / "a.csv"),
+        2,
+    )
+    assert seen(desk, "email") == ("ann@acme.io", 1, 2, None)
+    desk.undo(3)
+    assert seen(desk, "title") == ("CEO", 4, 2, 1)
+
+
+def test_what_nobody_contradicts_was_said_first_where_it_was_seen_first(desk):
+    desk.load_text(ANN.format("CEO", "+1 212 555 0101"), "a.csv", source="crm")
+    desk.load_text(ANN.format("CFO", ""), "b.csv", source="crm")
+    desk.load_text(ANN.format("CEO", "+1 212 555 0101"), "c.csv", source="crm")
+    assert seen(desk, "phone")[1:] == (1, 2, None)
+    assert seen(desk, "title")[1:] == (3, 2, 1)
+
+
+def test_a_row_read_anew_names_the_operation_whose_rules_read_it(desk):
+    desk.load_text(ANN.format("CEO", "030 901820"), "a.csv", source="crm")
+    desk.load_text(ANN.format("CEO", ""), "b.csv", source="web")
+
+    def anew(field):
+        (one,) = blame_lead(desk.store, "1", [field]).values
+        return one.value, one.operation, one.read_anew
+
+    assert anew("phone") == ("030 901820", 1, None)
+    for number, region in ((3, "DE"), (4, "FR")):
+        reread(desk.store, Wanted("clean", region=region), desk.author())
+        assert anew("phone")[1:] == (1, number)
+    assert anew("title") == ("CEO", 1, None)
+    desk.undo(4)
+    assert anew("phone") == ("+4930901820", 1, 3)
+    desk.load_text(ANN.format("CEO", "030 901820"), "a.csv", source="crm", region="GB")
+    assert anew("phone")[1:] == (1, 6)
+
+
+def test_rules_that_are_gone_leave_their_former_values_and_so_the_operation(desk, monkeypatch):
+    monkeypatch.setattr(operations, "__version__", "0.0.1")
+    monkeypatch.setitem(registry.CLEANERS, "title", registry.CLEANERS["text"])
+    monkeypatch.setattr(rows, "_remembered", {})
+    desk.load_text(ANN.format("ceo", ""), "a.csv", source="crm")
+    monkeypatch.undo()
+    rows._remembered.clear()
+    reread(desk.store, Wanted("clean"), desk.author())
+    (title,) = blame_lead(desk.store, "1", ["title"]).values
+    assert (title.value, title.raw, title.operation, title.read_anew) == ("CEO", "ceo", 1, 2)
+    (name,) = blame_lead(desk.store, "1", ["full_name"]).values
+    assert name.read_anew is None
+    desk.undo(2)
+    (title,) = blame_lead(desk.store, "1", ["title"]).values
+    assert (title.value, title.rule, title.read_anew) == ("ceo", "former", None)
