@@ -73,8 +73,14 @@ def _end(moment: Moment) -> dict[str, int | str]:
 
 
 def _tell(found: Compared, out: Output) -> None:
+    before, after = found.before.after, found.after.after
     later = "now" if found.is_now else _named(found.after)
-    out.summary(f"{_named(found.before)} against {later}")
+    if before == after:
+        out.summary(f"{_named(found.before)} against itself")
+        out.next_steps(then=f"leadctl diff {after}" if after else "leadctl history")
+        return
+    backwards = "   backwards: the later moment stands first" if before > after else ""
+    out.summary(f"{_named(found.before)} against {later}{backwards}")
     out.summary(f"  {told(found.counts)}")
     out.next_steps(then="leadctl history")
 

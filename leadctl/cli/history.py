@@ -72,9 +72,28 @@ def run(
     if rows:
         emit_table(("id", "at (UTC)", "who", "command", "counts", "reason"), rows, right={"id"})
     else:
-        asked = lead or since or until or limit == 0
-        nothing = "no such operation" if asked else "nothing was done to this store yet"
-        Output(quiet=common.quiet).summary(nothing)
+        _tell_none(Output(quiet=common.quiet), lead=lead, since=since, until=until, limit=limit)
+
+
+def _tell_none(
+    out: Output, *, lead: str | None, since: str | None, until: str | None, limit: int | None
+) -> None:
+    asked = [
+        words
+        for words in (
+            lead and "about this lead",
+            since and f"since {since}",
+            until and f"until {until}",
+        )
+        if words
+    ]
+    if limit == 0:
+        out.summary("none listed: --limit is 0")
+    elif asked:
+        out.summary(f"no operation {' '.join(asked)}")
+    else:
+        out.summary("nothing was done to this store yet")
+    out.next_steps(then="leadctl history" if asked or limit == 0 else "leadctl import FILE")
 
 
 @app.command("prune")

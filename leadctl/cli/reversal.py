@@ -18,9 +18,6 @@ OPPOSITE = {"undo": "redo", "redo": "undo"}
 _NAMED = 10
 """Leads that a table names when nothing else was asked for."""
 
-_SOURCELESS = 5
-"""Leads without a record that a summary names before it counts the rest."""
-
 
 def named(limit: int | None, *, json: bool) -> int | None:
     """How many leads to name; None for all."""
@@ -33,8 +30,9 @@ def tell(done: Reversal, word: str, verb: str, out: Output) -> None:
         emit_json(_head(done, word) | {"dry_run": False})
         return
     out.summary(f"operation {done.target.id} {word}: {done.target.command}")
-    out.summary(_leads(done))
-    out.next_steps(undo=f"leadctl {OPPOSITE[verb]} {done.target.id}", then="leadctl history")
+    out.summary([_leads(done), *_waiting(done)])
+    back = f"leadctl {OPPOSITE[verb]} {done.target.id}"
+    out.next_steps(undo=back, then=_onward(done) or "leadctl history")
 
 
 def foretell(found: Preview, word: str, out: Output) -> None:
@@ -42,20 +40,40 @@ def foretell(found: Preview, word: str, out: Output) -> None:
     done = found.reversal
     if out.json:
         head = _head(done, word) | {"operation": None, "dry_run": True, "counts": found.counts}
-        head["sourceless"] = found.sourceless
+        head["sourceless"] = done.sourceless
+        head["refused"] = done.refused and done.refused.message
         emit_json_rows("differences", map(document, found.differences), head)
         return
     if sum(found.counts.values()):
         emit_differences(found.differences)
     out.summary(f"operation {done.target.id} would be {word}: {done.target.command}")
-    out.summary([_leads(done), f"  {told(found.counts)}"])
-    if found.sourceless:
-        numbers = ", ".join(str(one.lead_id) for one in found.sourceless[:_SOURCELESS])
-        more = len(found.sourceless) - _SOURCELESS
-        which = f"{numbers} and {more:,} more" if more > 0 else numbers
-        leads = counted(len(found.sourceless), "lead")
-        out.summary(f"  {leads} that later operations spoke of would have no record: {which}")
+    out.summary([_leads(done), f"  {told(found.counts)}", *_waiting(done, "would have")])
+    if done.refused is not None:
+        out.warning(f"this would be refused: {done.refused.message}")
         out.next_steps(then=f"leadctl undo {done.target.id} --keep")
+
+
+def _waiting(done: Reversal, have: str = "") -> list[str]:
+    """Name the leads that people spoke of and that still have no record, and where that is."""
+    if not done.waiting:
+        return []
+    from leadctl.store.orphans import operations_named, some_named
+
+    count = len(done.waiting)
+    has, their = (have or "has", "its") if count == 1 else (have or "have", "their")
+    said = sorted({number for one in done.waiting for number in one.operations})
+    which = some_named([one.lead_id for one in done.waiting])
+    leads = f"{counted(count, 'lead')} that {operations_named(said)} spoke of"
+    lines = [f"  {leads} {has} no record: {which}"]
+    if done.sources:
+        undone = "is undone" if len(done.sources) == 1 else "are undone"
+        lines.append(f"  {their} rows came in {operations_named(done.sources)}, which {undone}")
+    return lines
+
+
+def _onward(done: Reversal) -> str:
+    """How to bring back the leads that wait."""
+    return f"leadctl redo {done.sources[-1]}" if done.sources else ""
 
 
 def _head(done: Reversal, word: str) -> dict[str, Any]:
@@ -67,6 +85,7 @@ def _head(done: Reversal, word: str) -> dict[str, Any]:
         "leads_after": done.leads_after,
         "changed": done.changed,
         "kept": done.kept,
+        "waiting": done.waiting,
     }
 
 

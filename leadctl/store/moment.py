@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import orjson
 
 from leadctl.errors import UsageError
-from leadctl.store.operations import find, newest
+from leadctl.store.operations import find, newest, unknown
 from leadctl.store.past import derived, facts_of
 from leadctl.store.reach import touch
 from leadctl.store.schema import LEAD_COLUMNS
@@ -72,7 +72,7 @@ def _operation(con: sqlite3.Connection, number: str) -> Moment:
     if not number.strip("0"):
         return _remembered(con, Moment(0, end_of("0001-01-01")))
     if len(number) > _DIGITS or int(number) > newest(con):
-        raise UsageError(f"there is no operation {number}", "numbers: leadctl history")
+        raise unknown(con, number)
     return _remembered(con, Moment(int(number), find(con, int(number)).at))
 
 

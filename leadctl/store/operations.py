@@ -177,8 +177,15 @@ def find(con: sqlite3.Connection, op_id: int) -> Operation:
     """
     row = con.execute(f"{_SELECT} where op_id = ?", (op_id,)).fetchone()
     if row is None:
-        raise UsageError(f"there is no operation {op_id}", "numbers: leadctl history")
+        raise unknown(con, str(op_id))
     return _operation(row)
+
+
+def unknown(con: sqlite3.Connection, number: str) -> UsageError:
+    """Say that there is no operation of a number, and which there are."""
+    last = newest(con)
+    hint = f"the newest is {last}; all: leadctl history" if last else "nothing was done here yet"
+    return UsageError(f"there is no operation {number}", hint)
 
 
 def _operation(row: tuple[int, str, str, str, str, str | None, str, int | None, int]) -> Operation:

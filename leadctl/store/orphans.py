@@ -1,28 +1,41 @@
-"""Leads that an undo would leave without a record though later operations spoke of them."""
+"""Leads without a record though people spoke of them: those that an undo would take, and others."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
 from leadctl.errors import Refused
 from leadctl.store.exports import sent_since
+from leadctl.store.imports import all_imports
+from leadctl.store.persons import records_of
 from leadctl.store.reach import touch
+from leadctl.store.sightings import sightings_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 NAMED_AT_MOST = 5
-"""How many a refusal names before it counts the rest."""
+"""How many a sentence names before it counts the rest."""
 
 
-def find_orphans(con: sqlite3.Connection) -> int:
-    """Name in `temp.orphan` the leads that stood, have no record now, and were spoken of or sent.
+class Sourceless(NamedTuple):
+    """A lead without a record, and the operations that spoke of it, or sent it, and stand."""
+
+    lead_id: int
+    operations: list[int]
+
+
+def find_orphans(con: sqlite3.Connection, *, stood: bool | None = True) -> int:
+    """Name in `temp.orphan` the reached leads that have no record and were spoken of or sent.
+
+    What was said before the lead was deleted waits for the deletion's undo, and does not count.
 
     Args:
         con: the store, just after it was derived without an operation.
+        stood: whether they stood before that, or did not; None for all.
 
     Returns:
         How many leads; the table has each with the visible operations that spoke of it, and
@@ -33,25 +46,33 @@ def find_orphans(con: sqlite3.Connection) -> int:
         "create temp table orphan (lead_id integer, op_id integer, sent integer,"
         " primary key (lead_id, op_id)) without rowid"
     )
+    gone = f"m.lead_id not in (select lead_id from lead) {_STOOD[stood]}"
     con.execute(
-        f"insert into temp.orphan select distinct m.lead_id, o.op_id, 0 {_GONE} join event e on"
+        f"insert into temp.orphan select distinct m.lead_id, o.op_id, 0 {_REACHED} join event e on"
         " e.lead_id = m.record_id join operation o on o.op_id = e.op_id and o.undone = 0"
-        f" where {_STOOD}"
+        f" where {gone} and not {_DELETED_SINCE.format('o.op_id')}"
     )
-    if con.execute(f"select 1 {_GONE} where {_STOOD} limit 1").fetchone():
+    if con.execute(f"select 1 {_REACHED} where {gone} limit 1").fetchone():
         con.executemany(
-            f"insert or ignore into temp.orphan select m.lead_id, ?2, 1 {_GONE} where {_STOOD}"
-            " and record_id = ?1",
+            f"insert or ignore into temp.orphan select m.lead_id, ?2, 1 {_REACHED} where {gone}"
+            f" and record_id = ?1 and not {_DELETED_SINCE.format('?2')}",
             sent_since(con, 0),
         )
     found = con.execute("select count(distinct lead_id) from temp.orphan").fetchone()
     return int(found[0])
 
 
-_GONE = "from temp.reach cross join member m using (record_id)"
+_REACHED = "from temp.reach cross join member m using (record_id)"
 
-_STOOD = (
-    "m.lead_id not in (select lead_id from lead) and m.lead_id in (select lead_id from temp.before)"
+_STOOD = {
+    True: "and m.lead_id in (select lead_id from temp.before)",
+    False: "and m.lead_id not in (select lead_id from temp.before)",
+    None: "",
+}
+
+_DELETED_SINCE = (
+    "exists (select 1 from deletion d join operation x using (op_id)"
+    " where d.record_id = m.record_id and x.undone = 0 and x.op_id > {})"
 )
 
 
@@ -75,14 +96,27 @@ def keep_orphans(con: sqlite3.Connection, op_id: int, undone: int) -> None:
     touch(con, "select record_id from keep where op_id = ?", (op_id,))
 
 
-def named(con: sqlite3.Connection, limit: int | None = None) -> Iterator[tuple[int, list[int]]]:
-    """Walk the leads of `temp.orphan`: each with the operations that spoke of it or sent it."""
+def named(con: sqlite3.Connection) -> list[Sourceless]:
+    """The leads of `temp.orphan`, by number."""
     rows = con.execute(
-        "select lead_id, json_group_array(op_id) from temp.orphan group by 1 order by 1 limit ?",
-        (-1 if limit is None else limit,),
+        "select lead_id, json_group_array(op_id) from temp.orphan group by 1 order by 1"
     )
-    for lead_id, operations in rows:
-        yield lead_id, orjson.loads(operations)
+    return [Sourceless(lead_id, orjson.loads(operations)) for lead_id, operations in rows]
+
+
+def undone_sources(con: sqlite3.Connection, leads: Sequence[int]) -> list[int]:
+    """The undone imports that a redo can bring back, and with them a record of some leads."""
+    redoable = dict(
+        con.execute("select op_id, 1 from operation where undone = 1 and folded is null")
+    )
+    imports = all_imports(con)
+    found = {
+        imports[number].op_id
+        for lead in leads
+        for record in records_of(con, lead)
+        for number, _ in sightings_of(con, record)
+    }
+    return sorted(found & redoable.keys())
 
 
 def refusal(con: sqlite3.Connection, doing: str, orphans: int, keep: str = "") -> Refused:
@@ -97,21 +131,35 @@ def refusal(con: sqlite3.Connection, doing: str, orphans: int, keep: str = "") -
     named = con.execute(
         "select distinct lead_id from temp.orphan order by 1 limit ?", (NAMED_AT_MOST,)
     )
-    leads = "1 lead" if orphans == 1 else f"{orphans:,} leads"
+    leads, them = ("1 lead", "it") if orphans == 1 else (f"{orphans:,} leads", "them")
     said, sent = (_operations(con, kind) for kind in (0, 1))
-    later = [f"{_named(said)} spoke of them"] if said else []
-    later += [f"{_named(sent)} exported them"] if sent else []
-    ways = [f"undo {'the former' if sent else 'that'} first"] if said else []
-    ways += [f"keep these leads with: {keep}"] if keep else []
+    later = [f"{operations_named(said)} spoke of {them}"] if said else []
+    later += [f"{operations_named(sent)} exported {them}"] if sent else []
+    ways = [_first(con, said)] if said and not sent else []
+    kept = "this lead" if orphans == 1 else "these leads"
+    ways += [f"keep {kept} with: {keep}"] if keep else []
     return Refused(
         f"{doing} would leave {leads} without a record"
-        f" ({_some([row[0] for row in named], orphans)}), and {' and '.join(later)}",
-        ", or ".join(ways),
+        f" ({some_named([row[0] for row in named], orphans)}), and {' and '.join(later)}",
+        ", or ".join(filter(None, ways)),
     )
 
 
-def _named(numbers: Sequence[int]) -> str:
-    return f"operation{'s' if len(numbers) > 1 else ''} {_some(numbers)}"
+def _first(con: sqlite3.Connection, said: Sequence[int]) -> str:
+    """What to undo before; empty where that stands for good."""
+    final = con.execute(
+        "select 1 from operation where folded is not null"
+        " and op_id in (select value from json_each(?))",
+        (orjson.dumps(list(said)).decode(),),
+    ).fetchone()
+    if final:
+        return ""
+    return f"first: leadctl undo {said[0]}" if len(said) == 1 else "undo those first"
+
+
+def operations_named(numbers: Sequence[int]) -> str:
+    """Name operations: `operation 3`, `operations 3, 4`."""
+    return f"operation{'s' if len(numbers) > 1 else ''} {some_named(numbers)}"
 
 
 def _operations(con: sqlite3.Connection, sent: int) -> list[int]:
@@ -119,9 +167,9 @@ def _operations(con: sqlite3.Connection, sent: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def _some(numbers: Sequence[int], count: int = 0) -> str:
+def some_named(numbers: Sequence[int], count: int = 0) -> str:
     """Name a few numbers, and count the rest, of `count` where that is more than are given."""
-    named = numbers[:NAMED_AT_MOST]
-    more = max(count, len(numbers)) - len(named)
-    listed = ", ".join(map(str, named))
+    few = numbers[:NAMED_AT_MOST]
+    more = max(count, len(numbers)) - len(few)
+    listed = ", ".join(map(str, few))
     return f"{listed} and {more:,} more" if more else listed

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from leadctl.errors import UsageError
 from leadctl.store.derive import derive
 from leadctl.store.operations import UNDOABLE, Operation, begin, find, set_counts
-from leadctl.store.orphans import find_orphans, keep_orphans, refusal
+from leadctl.store.orphans import (
+    NAMED_AT_MOST,
+    find_orphans,
+    keep_orphans,
+    named,
+    refusal,
+    undone_sources,
+)
 from leadctl.store.reach import touch
 from leadctl.store.sightings import see, unsee
 from leadctl.store.steady import touch_stirred
@@ -17,15 +24,28 @@ from leadctl.store.vanishing import touch_missing
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
+    from leadctl.errors import Refused
     from leadctl.store.author import Author
+    from leadctl.store.orphans import Sourceless
 
 
 @dataclass(frozen=True, slots=True)
 class Reversal:
-    """What an undo or redo did: its own number, its target, and the leads before and after.
+    """What an undo or redo did, or would do.
 
-    `sourceless` counts the leads that would be left without a record, and are not kept.
+    Attributes:
+        operation: its own number.
+        target: the operation that it is about.
+        leads_before, leads_after: how many leads there were, and are.
+        changed: how many were derived anew.
+        kept: how many are kept without a source.
+        waiting: leads without a record that were not there before either, though operations that
+            stand spoke of them; named by the target.
+        sources: undone imports that had rows of those, for the first few of them.
+        sourceless: leads that it would take, though operations that stand spoke of them.
+        refused: why it is not done for their sake.
     """
 
     operation: int
@@ -34,7 +54,10 @@ class Reversal:
     leads_after: int
     changed: int
     kept: int
-    sourceless: int = 0
+    waiting: Sequence[Sourceless] = ()
+    sources: Sequence[int] = ()
+    sourceless: Sequence[Sourceless] = ()
+    refused: Refused | None = None
 
 
 def undo(
@@ -55,8 +78,7 @@ def undo(
         keep: leave leads that would have no record left, marked sourceless, where later
             operations spoke of them.
         reason: why, for the history.
-        looking: nothing is to be kept, so refuse nothing: `sourceless` counts the leads, and
-            `temp.orphan` names them.
+        looking: nothing is to last, so refuse nothing, and tell what would be refused.
 
     Raises:
         UsageError: there is nothing to undo, or it is undone already, or of another kind.
@@ -68,15 +90,19 @@ def undo(
     _flip(con, target.id, undone=True)
     _touch(con, target, undone=True)
     derive(con)
-    orphans = find_orphans(con)
-    if orphans and not keep and not looking:
-        again = f"leadctl undo {target.id} --keep"
-        raise refusal(con, f"undoing operation {target.id}", orphans, again)
+    orphans = find_orphans(con, stood=None if keep else True)
     if orphans and keep:
         keep_orphans(con, number, target.id)
         derive(con)
-    done = _reversal(con, number, target, before, orphans if keep else 0)
-    return done if keep else replace(done, sourceless=orphans)
+        return _reversal(con, number, target, before, kept=orphans)
+    if not orphans:
+        return _reversal(con, number, target, before)
+    again = f"leadctl undo {target.id} --keep"
+    refused = refusal(con, f"undoing operation {target.id}", orphans, again)
+    if not looking:
+        raise refused
+    taken = named(con)
+    return replace(_reversal(con, number, target, before), sourceless=taken, refused=refused)
 
 
 def redo(
@@ -97,7 +123,7 @@ def redo(
     orphans = find_orphans(con) if target.kind in _PARTING else 0
     if orphans:
         raise refusal(con, f"redoing operation {target.id}", orphans)
-    return _reversal(con, number, target, before, 0)
+    return _reversal(con, number, target, before)
 
 
 _PARTING = frozenset({"unmerge", "clean", "rebuild"})
@@ -118,11 +144,7 @@ def _undo_target(con: sqlite3.Connection, op_id: int | None) -> Operation:
     if target.kind in _LASTING:
         message, hint = _LASTING[target.kind]
         raise UsageError(f"operation {op_id} is {message}", hint)
-    if target.kind not in UNDOABLE:
-        opposite = "redo" if target.kind == "undo" else "undo"
-        hint = f"take it back with: leadctl {opposite} {target.target}"
-        kind = {"undo": "an undo", "redo": "a redo"}[target.kind]
-        raise UsageError(f"operation {op_id} is itself {kind}", hint)
+    _refuse_turn(con, target)
     if target.undone:
         raise UsageError(
             f"operation {op_id} is undone already", f"bring it back with: leadctl redo {op_id}"
@@ -161,13 +183,32 @@ def _redo_target(con: sqlite3.Connection, op_id: int | None) -> Operation:
             " order by u.op_id desc limit 1"
         ).fetchone()
         if row is None:
-            raise UsageError("there is nothing to redo", "operations: leadctl history")
+            raise UsageError(
+                "there is nothing to redo: nothing is undone", "operations: leadctl history"
+            )
         return find(con, row[0])
     target = find(con, op_id)
     _refuse_folded(con, target)
+    _refuse_turn(con, target)
     if not target.undone or target.kind not in UNDOABLE:
         raise UsageError(f"operation {op_id} is not undone", "operations: leadctl history")
     return target
+
+
+def _refuse_turn(con: sqlite3.Connection, operation: Operation) -> None:
+    """Refuse to undo or redo an undo or redo: the operation that it was about is turned."""
+    if operation.kind not in _TURNS or operation.target is None:
+        return
+    back = {"undo": "redo", "redo": "undo"}[operation.kind]
+    if find(con, operation.target).undone == (operation.kind == "undo"):
+        way = f"take it back with: leadctl {back} {operation.target}"
+    else:
+        way = f"it does not stand now; again: leadctl {operation.kind} {operation.target}"
+    raise UsageError(f"operation {operation.id} is itself {_TURNS[operation.kind]}", way)
+
+
+_TURNS = {"undo": "an undo", "redo": "a redo"}
+"""Kinds of operation that hide another or show it, as people call one."""
 
 
 def _refuse_folded(con: sqlite3.Connection, target: Operation) -> None:
@@ -208,7 +249,7 @@ def _lead_count(con: sqlite3.Connection) -> int:
 
 
 def _reversal(
-    con: sqlite3.Connection, number: int, target: Operation, before: int, kept: int
+    con: sqlite3.Connection, number: int, target: Operation, before: int, kept: int = 0
 ) -> Reversal:
     after = _lead_count(con)
     changed = con.execute(
@@ -217,4 +258,6 @@ def _reversal(
     ).fetchone()[0]
     counts = {"leads_before": before, "leads_after": after, "changed": changed, "kept": kept}
     set_counts(con, number, counts)
-    return Reversal(number, target, before, after, changed, kept)
+    waiting = named(con) if find_orphans(con, stood=False) else []
+    sources = undone_sources(con, [one.lead_id for one in waiting[:NAMED_AT_MOST]])
+    return Reversal(number, target, before, after, changed, kept, waiting, sources)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import orjson
 
-from leadctl.store import difference, orphans, reversal
+from leadctl.store import difference, reversal
 from leadctl.store.connect import writing
 from leadctl.store.difference import Change, Difference
 from leadctl.workflows.change_history import require
@@ -26,13 +26,6 @@ if TYPE_CHECKING:
     from leadctl.store.reversal import Reversal
 
 
-class Sourceless(NamedTuple):
-    """A lead that would be left without a record, and the operations that spoke of it since."""
-
-    lead_id: int
-    operations: list[int]
-
-
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What an undo or redo would do.
@@ -40,13 +33,11 @@ class Preview:
     Attributes:
         reversal: its target, and the leads before and after.
         counts: how many leads each thing would become of.
-        sourceless: leads for which it would be refused.
         differences: the leads that would differ, by number, on their way.
     """
 
     reversal: Reversal
     counts: dict[Kind, int]
-    sourceless: list[Sourceless]
     differences: Iterator[Difference]
 
 
@@ -118,11 +109,9 @@ def _tried(
         with opened as con, difference.watched(con):
             done = work(con)
             counts = difference.counts(con)
-            left = orphans.named(con) if done.sourceless else ()
-            sourceless = [Sourceless(*one) for one in left]
             _hold(held, difference.differences(con, limit))
         held.seek(0)
-        yield Preview(done, counts, sourceless, _held(held))
+        yield Preview(done, counts, _held(held))
 
 
 def _hold(held: BinaryIO, found: Iterable[Difference]) -> None:

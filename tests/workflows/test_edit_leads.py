@@ -222,7 +222,7 @@ def test_an_edited_export_is_not_given_its_remarks_twice(full):
 
 def test_a_lead_that_is_gone_waits_with_its_edits_for_its_rows(full):
     edit(full, "1", "title=Founder")
-    with pytest.raises(Refused, match="operation 2 spoke of them"):
+    with pytest.raises(Refused, match="operation 2 spoke of it"):
         full.undo(1)
     full.undo(1, keep=True)
     assert full.leads("lead_id", "title", "records") == [(1, "Founder", 0)]

@@ -142,7 +142,7 @@ def test_a_lead_that_was_spoken_of_is_not_left_without_a_row(desk):
     before = desk.leads("*")
     with pytest.raises(Refused, match="this would leave 1 lead without a record"):
         part(desk, "1")
-    with pytest.raises(Refused, match="operation 5 spoke of them"):
+    with pytest.raises(Refused, match="operation 5 spoke of it"):
         desk.undo(3)
     assert desk.leads("*") == before
     desk.undo(5)

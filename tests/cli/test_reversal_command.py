@@ -1,0 +1,108 @@
+"""What `undo`, `redo`, `diff` and `history` say where there is little or nothing to do."""
+
+from pathlib import Path
+
+import pytest
+
+LIST = "Email,Name,Title\nann@acme.io,Ann Lee,CEO\n"
+
+
+@pytest.fixture
+def edited(shell):
+    """A list, an edit, its undo and redo."""
+    Path("in.csv").write_text(LIST, encoding="utf-8")
+    shell("import", "in.csv")
+    shell("edit", "1", "title=X")
+    shell("undo")
+    shell("redo", "2")
+    return shell
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        (("undo", "0"), "there is no operation 0", "the newest is 4"),
+        (("undo", "99"), "there is no operation 99", "the newest is 4"),
+        (("diff", "9"), "there is no operation 9", "the newest is 4"),
+        (("diff", "3..9"), "there is no operation 9", "the newest is 4"),
+        (("list", "--as-of", "9"), "there is no operation 9", "the newest is 4"),
+        (("undo", "3"), "operation 3 is itself an undo", "again: leadctl undo 2"),
+        (("undo", "4"), "operation 4 is itself a redo", "take it back with: leadctl undo 2"),
+        (("redo", "3"), "operation 3 is itself an undo", "again: leadctl undo 2"),
+        (("redo", "1"), "operation 1 is not undone", "leadctl history"),
+        (("redo",), "there is nothing to redo: nothing is undone", "leadctl history"),
+        (("redo", "-n"), "there is nothing to redo: nothing is undone", "leadctl history"),
+    ],
+)
+def test_what_cannot_be_done_is_told_with_the_way_on(edited, words, message, hint):
+    said = edited(*words, code=2).stderr
+    assert f"error: {message}\n" in said
+    assert hint in said
+
+
+def test_an_undo_that_stands_is_taken_back_by_a_redo_of_what_it_is_about(edited):
+    edited("undo", "2")
+    assert "take it back with: leadctl redo 2" in edited("redo", "5", code=2).stderr
+    assert "again: leadctl redo 2" in edited("undo", "4", code=2).stderr
+    assert "is undone already" in edited("undo", "2", code=2).stderr
+
+
+def test_an_empty_store_says_so_for_any_number(edited):
+    edited.store.unlink()
+    assert "nothing was done here yet" in edited("diff", "9", code=2).stderr
+    assert "leadctl import FILE" in edited("history").stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--limit", "0"), "none listed: --limit is 0"),
+        (("--since", "2999-01-01"), "no operation since 2999-01-01"),
+        (("--since", "2999-01-01", "--lead", "1"), "no operation about this lead since 2999-01-01"),
+        (("--until", "1999-01-01"), "no operation until 1999-01-01"),
+    ],
+)
+def test_an_empty_history_tells_what_was_asked(edited, words, said):
+    done = edited("history", *words)
+    assert (done.stdout, done.stderr) == ("", f"{said}\n  next: leadctl history\n")
+    assert edited.json("history", *words)["operations"] == []
+
+
+@pytest.mark.parametrize(
+    ("between", "said", "then"),
+    [
+        ("2..2", "after operation 2 against itself\n", "leadctl diff 2"),
+        ("4..4", "after operation 4 against itself\n", "leadctl diff 4"),
+        ("0..0", "the empty store against itself\n", "leadctl history"),
+        ("3..2", "after operation 3 against after operation 2   backwards", "leadctl history"),
+    ],
+)
+def test_a_range_that_says_nothing_or_runs_backwards_is_named_so(edited, between, said, then):
+    done = edited("diff", between)
+    assert said in done.stderr
+    assert f"next: {then}\n" in done.stderr
+
+
+def test_a_lead_that_waits_for_its_list_is_named(edited):
+    edited("delete", "1", "--yes")
+    edited("undo", "1")
+    for words, has in ((("-n",), "would have"), ((), "has")):
+        said = edited("undo", "5", *words).stderr
+        assert f"  1 lead that operation 2 spoke of {has} no record: 1\n" in said
+        assert "  its rows came in operation 1, which is undone\n" in said
+    assert "next: leadctl redo 1\n" in said
+    edited("undo", "2")
+    redone = edited.json("redo", "2")
+    assert redone["waiting"] == [{"lead_id": 1, "operations": [2]}]
+    edited("redo", "1")
+    assert edited.json("list")["leads"][0]["title"] == "X"
+
+
+def test_a_look_says_the_words_of_the_refusal(edited):
+    message = edited("undo", "1", code=1).stderr.splitlines()[0].removeprefix("error: ")
+    looked = edited("undo", "1", "-n").stderr
+    assert f"warning: this would be refused: {message}\n" in looked
+    assert "next: leadctl undo 1 --keep\n" in looked
+    assert edited.json("undo", "1", "-n")["refused"] == message
+    assert "refused" not in edited("undo", "1", "-n", "--keep").stderr
+    assert edited.json("undo", "2", "-n")["refused"] is None
