@@ -144,6 +144,11 @@ def whole_file(path: Path, option: str = "FILE") -> Iterator[Path]:
         raise _unwritable(path, option, error) from error
 
 
+def leftovers(folder: Path) -> list[Path]:
+    """The hidden files of a folder that have yet to take a place; after a kill they never will."""
+    return sorted(folder.glob(f"{PREFIX}*{SUFFIX}"))
+
+
 @contextmanager
 def _standing_in(target: Path, ready: Callable[[], None] = lambda: None) -> Iterator[Path]:
     """Name a private file beside `target` that is synced and, after `ready`, takes its place."""

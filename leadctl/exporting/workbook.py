@@ -6,10 +6,11 @@ from contextlib import closing
 from datetime import datetime
 from importlib import import_module
 from shutil import copyfileobj
-from tempfile import TemporaryDirectory, TemporaryFile
+from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from leadctl.errors import OutputError
+from leadctl.scratch import private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,8 +43,8 @@ def write_workbook(stream: BinaryIO, columns: Sequence[str], rows: Iterable[Sequ
     """
     if len(columns) > MOST_COLUMNS:
         raise OutputError(f"a sheet takes {MOST_COLUMNS:,} columns, not {len(columns):,}", _AS_CSV)
-    with TemporaryDirectory(prefix="leadctl-") as folder, TemporaryFile(dir=folder) as made:
-        _make(made, folder, columns, rows)
+    with private_folder("workbook") as folder, TemporaryFile(dir=folder) as made:
+        _make(made, str(folder), columns, rows)
         made.seek(0)
         copyfileobj(made, stream, 1 << 16)
 

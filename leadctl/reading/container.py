@@ -8,13 +8,14 @@ import shutil
 import stat
 import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO
 
 from leadctl.errors import DataError, ExitCode, InputMissing, LeadctlError
+from leadctl.scratch import spool_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 HEAD_BYTES = 1 << 16
 """How much of a file decides what it is."""
@@ -63,11 +64,11 @@ def spool(stream: BinaryIO) -> Iterator[Path]:
     """Copy a pipe into a private temporary file, so that it can be read like any other.
 
     Yields:
-        The file, mode 0600; it is gone when the block ends.
+        A path to it; it is gone when the block ends.
     """
-    with tempfile.NamedTemporaryFile(prefix="leadctl-", suffix=".input") as copy:
-        _copy(stream, copy.file)
-        yield Path(copy.name)
+    with spool_file() as (copy, path):
+        _copy(stream, copy)
+        yield path
 
 
 def _copy(stream: BinaryIO, copy: IO[bytes]) -> None:

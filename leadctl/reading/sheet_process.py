@@ -27,19 +27,17 @@ _WHOLE = 1e22
 """Below it a whole number in a sheet is shown by its digits; every such float is exact."""
 
 
-def main(path: str, wanted: str) -> None:
-    """Write a workbook's sheet to standard output.
+def main(wanted: str) -> None:
+    """Write a sheet of the workbook that is standard input, a file, to standard output.
 
     Args:
-        path: the workbook.
         wanted: name or number of the sheet; empty for the first visible one that has rows.
     """
     _limit_memory()
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415
 
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - this process loads as little as it can
-            book = CalamineWorkbook.from_filelike(file)
+        book = CalamineWorkbook.from_filelike(sys.stdin.buffer)
         name, sheet = _chosen(book, wanted)
     except PasswordError:
         _say({"error": "password"})

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
 import zlib
 from contextlib import contextmanager
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from leadctl.errors import DataError
 from leadctl.reading.container import copy_failed
+from leadctl.scratch import spool_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 GZIP = b"\x1f\x8b"
 """How a gzip file begins (RFC 1952)."""
@@ -36,7 +36,7 @@ def unpacked(path: Path, name: str) -> Iterator[Path]:
         name: what to call it in messages.
 
     Yields:
-        The file to read; a copy has mode 0600 and is gone when the block ends.
+        The file to read; a copy is gone when the block ends.
 
     Raises:
         DataError: the archive is cut off or damaged, or holds more than the limits allow.
@@ -47,12 +47,12 @@ def unpacked(path: Path, name: str) -> Iterator[Path]:
     if not packed:
         yield path
         return
-    with tempfile.NamedTemporaryFile(prefix="leadctl-", suffix=".input") as copy:
+    with spool_file() as (copy, plain):
         try:
-            _unpack(path, copy.file, name)
+            _unpack(path, copy, name)
         except OSError as error:
             raise copy_failed("unpack the input", error) from error
-        yield Path(copy.name)
+        yield plain
 
 
 def _unpack(path: Path, copy: IO[bytes], name: str) -> None:

@@ -136,10 +136,13 @@ def opened_sheet(path: Path, name: str, wanted: str) -> Iterator[Sheet]:
         UsageError: it has no such sheet.
     """
     script = Path(__file__).with_name("sheet_process.py")
-    command = [sys.executable, "-P", str(script), str(path.resolve()), wanted]
-    with subprocess.Popen(  # noqa: S603 - our own script
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as process:
+    command = [sys.executable, "-P", str(script), wanted]
+    with (
+        path.open("rb") as book,
+        subprocess.Popen(  # noqa: S603 - our own script
+            command, stdin=book, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as process,
+    ):
         try:
             yield Sheet(process, name, wanted)
         finally:

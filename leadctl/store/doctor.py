@@ -111,12 +111,15 @@ def _unreadable(con: sqlite3.Connection, _scope: Scope) -> Iterator[str]:
 
 
 def _disordered(con: sqlite3.Connection, _scope: Scope) -> Iterator[str]:
-    return chain(fact_checks.disordered(con), fact_checks.aimless(con), _unfinished(con))
+    return chain(fact_checks.disordered(con), fact_checks.aimless(con))
 
 
 def _unfinished(con: sqlite3.Connection) -> Iterator[str]:
     if is_unfinished(con):
-        yield "an erasure was cut short, and the file may still hold it: `leadctl forget` it again"
+        yield (
+            "an erasure was cut short, and the file may still hold what was erased: end it with:"
+            " leadctl forget"
+        )
 
 
 def _uncounted(con: sqlite3.Connection, scope: Scope) -> Iterator[str]:
@@ -262,17 +265,24 @@ def _wrong_member(con: sqlite3.Connection, member: Known, lead_id: int) -> Itera
 
 DERIVED = "leads equal what their records say"
 RAW = "raw rows can be read"
+NAMED = "operations and what they name"
 
 CHECKS: dict[str, Callable[[sqlite3.Connection, Scope], Iterator[str]]] = {
     "integrity": _integrity,
     "foreign keys": _dangling,
     "every record has its lead": _homeless,
     RAW: _unreadable,
-    "operations and what they name": _disordered,
+    NAMED: _disordered,
     "kept counts": _uncounted,
     DERIVED: _differing,
 }
 """Every check by its name."""
+
+WARNINGS: dict[str, Callable[[sqlite3.Connection], Iterator[str]]] = {
+    RAW: fact_checks.unverified,
+    NAMED: _unfinished,
+}
+"""What a check that found nothing tells besides, which does no harm to the leads."""
 
 BASES = frozenset({"every record has its lead", RAW})
 """What must be whole before anything can be derived."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadctl.errors import StoreLocked
+from leadctl.scratch import is_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,19 +60,12 @@ def _locked(path: Path, patience: Patience) -> int:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             _acquire(handle, patience)
-            if _is_at(handle, path):
+            if is_at(handle, path):
                 return handle
         except BaseException:
             os.close(handle)
             raise
         os.close(handle)
-
-
-def _is_at(handle: int, path: Path) -> bool:
-    try:
-        return os.path.samestat(os.fstat(handle), path.stat())
-    except FileNotFoundError:
-        return False
 
 
 def _acquire(handle: int, patience: Patience) -> None:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import tempfile
-import time
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import orjson
@@ -17,12 +12,14 @@ import orjson
 from leadctl.matching.keys import key_hash, keys_of_rows
 from leadctl.matching.project import VALUE_COLUMNS, project
 from leadctl.rows import Reject
+from leadctl.scratch import private_file
 from leadctl.store import access, blocks, engine
 from leadctl.store.failures import sqlite_errors
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from leadctl.cleaning.cleaned import Cleaned
 
@@ -189,42 +186,14 @@ def staging() -> Iterator[Staging]:
         OutputError: the disk is full.
         LeadctlError: the system failed to write it.
     """
-    _sweep(Path(tempfile.gettempdir()))
-    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX)
-    path = Path(name)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        with sqlite_errors(path), closing(engine.connect(path, access.scratch_key())) as con:
-            con.execute("pragma journal_mode = off")
-            con.execute("pragma synchronous = off")
-            for statement in _DDL:
-                con.execute(statement)
-            con.execute("begin")
-            yield Staging(con, path)
-    finally:
-        path.unlink(missing_ok=True)
-        os.close(handle)
-
-
-_PREFIX, _SUFFIX = "leadctl-", ".staging"
-
-_ABANDONED = 60.0
-"""Seconds after which an unlocked staging file belongs to nobody; a new one is locked at once."""
-
-
-def _sweep(folder: Path) -> None:
-    """Remove the staging of killed commands: it holds lead data."""
-    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
-        with suppress(OSError):
-            about = path.lstat()
-            if about.st_uid == os.getuid() and time.time() - about.st_mtime > _ABANDONED:
-                _remove_unlocked(path)
-
-
-def _remove_unlocked(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        path.unlink()
-    finally:
-        os.close(handle)
+    with (
+        private_file("staging") as (_, path),
+        sqlite_errors(path),
+        closing(engine.connect(path, access.scratch_key())) as con,
+    ):
+        con.execute("pragma journal_mode = off")
+        con.execute("pragma synchronous = off")
+        for statement in _DDL:
+            con.execute(statement)
+        con.execute("begin")
+        yield Staging(con, path)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, UsageError
-from leadctl.exporting.atomic import PREFIX, SUFFIX
-from leadctl.store import doctor, fact_checks, facts, query
+from leadctl.exporting.atomic import leftovers
+from leadctl.store import doctor, facts, query
 from leadctl.store.connect import beside, reading
 from leadctl.store.failures import Damaged
 from leadctl.store.operations import find
@@ -83,8 +83,8 @@ def _check_contents(con: sqlite3.Connection, scope: doctor.Scope, done: list[Che
     for name, findings in doctor.examine(con, scope):
         looked_at, of = _extent(con, scope) if name == doctor.DERIVED else (None, None)
         advice = doctor.REMEDIES.get(name, doctor.ADVICE) if findings else ""
-        warnings = tuple(fact_checks.unverified(con)) if name == doctor.RAW and not findings else ()
-        done.append(Check(name, findings, looked_at, of, warnings, advice))
+        warn = None if findings else doctor.WARNINGS.get(name)
+        done.append(Check(name, findings, looked_at, of, tuple(warn(con) if warn else ()), advice))
 
 
 def _extent(con: sqlite3.Connection, scope: doctor.Scope) -> tuple[int, int]:
@@ -101,7 +101,7 @@ def _check_files(store: Path) -> Check:
     journal, *_ = beside(store)
     if journal.exists() and journal.stat().st_size:
         warnings.append(f"{journal} lies beside it: another command writes, or was killed")
-    left = sorted(Path(os.path.realpath(store)).parent.glob(f"{PREFIX}*{SUFFIX}"))
+    left = leftovers(Path(os.path.realpath(store)).parent)
     warnings += [f"a command left {one} when it was killed: remove it if none runs" for one in left]
     return Check("the file is private and alone", [], warnings=tuple(warnings))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadctl.errors import OutputError, UsageError
-from leadctl.exporting.atomic import PREFIX, check_place, whole_file
+from leadctl.exporting.atomic import PREFIX, SUFFIX, check_place, whole_file
 from leadctl.store import salvage, schema
 from leadctl.store.connect import beside, changing, waiting_for
 from leadctl.store.failures import plain_errors
@@ -83,7 +83,7 @@ def repair(store: Path, target: Path, at: str) -> Repair:
     check_place(target, "--repair-into")
     with (
         plain_errors(store),
-        tempfile.TemporaryDirectory(prefix=PREFIX, dir=target.parent) as folder,
+        tempfile.TemporaryDirectory(SUFFIX, PREFIX, target.parent) as folder,
         closing(salvage.open_damaged(_copied(store, Path(folder)))) as old,
         whole_file(target, "--repair-into") as fresh,
     ):

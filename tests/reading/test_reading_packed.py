@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from leadctl import scratch
 from leadctl.errors import DataError, ExitCode, LeadctlError
 from leadctl.reading import open_table, spool, unpacking
 
@@ -82,23 +83,11 @@ def test_the_largest_size_holds_whatever_the_ratio(read, monkeypatch):
 
 
 def test_a_full_disk_says_where_room_is_missing(read, monkeypatch):
-    class Full:
-        name = "/tmp/x"  # noqa: S108
-
-        def __enter__(self):
-            return self
-
-        def __exit__(self, *_args):
-            return None
-
-        @property
-        def file(self):
-            return self
-
+    class Full(io.BytesIO):
         def write(self, _block):
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(unpacking.tempfile, "NamedTemporaryFile", lambda **_options: Full())
+    monkeypatch.setattr(scratch.os, "fdopen", lambda *_given, **_options: Full())
     with pytest.raises(LeadctlError, match="cannot unpack") as caught:
         read(packed(LIST))
     assert caught.value.exit_code == ExitCode.IO

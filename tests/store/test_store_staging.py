@@ -2,7 +2,6 @@ import os
 import sqlite3
 import stat
 import tempfile
-import time
 
 import pytest
 from hypothesis import given
@@ -66,24 +65,6 @@ def test_a_staging_is_gone_after_an_error_too(folder):
     with pytest.raises(ZeroDivisionError):
         fail()
     assert names(folder) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "age", "stays"),
-    [
-        ("leadctl-killed.staging", 3600, False),
-        ("leadctl-justnow.staging", 0, True),
-        ("else-killed.staging", 3600, True),
-        ("leadctl-notes.txt", 3600, True),
-    ],
-)
-def test_what_killed_commands_left_is_swept(folder, name, age, stays):
-    path = folder / name
-    path.write_text("jane@acme.io")
-    then = time.time() - age
-    os.utime(path, (then, then))
-    with staging():
-        assert path.exists() is stays
 
 
 @pytest.mark.usefixtures("folder")

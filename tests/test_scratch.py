@@ -1,0 +1,121 @@
+"""Nothing private is left behind, by whichever end a command comes to."""
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from leadctl.scratch import private_file, private_folder, spool_file, sweep
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_files_and_folders_are_private_and_gone_afterwards(folder):
+    with private_file("staging") as (_, path), private_folder("workbook") as inner:
+        (inner / "row_data").write_text("jane@acme.io")
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert stat.S_IMODE(inner.stat().st_mode) == 0o700
+        assert len(names(folder)) == 2
+    assert names(folder) == []
+
+
+def test_a_spool_is_read_by_its_path_more_than_once(folder):
+    with spool_file() as (stream, path):
+        stream.write(b"jane@acme.io\n" * 2)
+        stream.flush()
+        with path.open("rb") as one, path.open("rb") as other:
+            assert one.readline() == other.readline() == b"jane@acme.io\n"
+            assert one.read() == b"jane@acme.io\n"
+    assert names(folder) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="open files are opened anew on Linux only")
+def test_a_spool_is_in_no_folder_even_while_it_is_used(folder):
+    with spool_file():
+        assert names(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "age", "stays"),
+    [
+        ("leadctl-abcd1234.input", 3600, False),
+        ("leadctl-abcd1234.staging", 3600, False),
+        ("leadctl-abcd1234.workbook/row_data", 3600, False),
+        ("leadctl-abcd1234.staging", 0, True),
+        ("leadctl-notes.input", 3600, True),
+        ("leadctl-abcd1234.txt", 3600, True),
+    ],
+)
+def test_what_killed_commands_left_is_swept(folder, name, age, stays):
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("jane@acme.io")
+    then = time.time() - age
+    for one in {path, path.parent} - {folder}:
+        os.utime(one, (then, then))
+    with private_file("staging"):
+        assert path.exists() is stays
+    assert sweep(0.0) == []
+    assert path.exists() is (stays and age > 0)
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_in_use_is_not_swept():
+    with private_file("staging") as (_, path), private_folder("workbook") as inner:
+        assert sweep(0.0) == sorted([path, inner])
+        assert path.exists()
+        assert inner.exists()
+
+
+def test_what_is_swept_before_it_is_locked_is_made_again(folder, monkeypatch):
+    made = tempfile.mkstemp
+    swept = []
+
+    def made_and_swept(**given):
+        handle, name = made(**given)
+        if not swept:
+            swept.append(name)
+            Path(name).unlink()
+        return handle, name
+
+    monkeypatch.setattr(tempfile, "mkstemp", made_and_swept)
+    with private_file("staging") as (_, path):
+        assert path.exists()
+        assert str(path) not in swept
+    assert names(folder) == []
+
+
+def test_a_killed_process_leaves_what_the_next_sweep_takes(folder):
+    script = (
+        "import leadctl.scratch as s, sys\n"
+        "with s.private_file('input') as (_, path), s.private_folder('workbook') as inner:\n"
+        "    path.write_text('jane@acme.io'); (inner / 'x').write_text('jane@acme.io')\n"
+        "    print('ready', flush=True); sys.stdin.read()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        env={**os.environ, "TMPDIR": str(folder)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        process.stdout.readline()
+        assert len(sweep(0.0)) == 2
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    assert len(names(folder)) == 2
+    assert sweep(0.0) == []
+    assert names(folder) == []
