@@ -40,7 +40,8 @@ _MEANINGS = {
     ExitCode.CANNOT_WRITE: "an output could not be written",
     ExitCode.IO: "an input or output error of the system",
     ExitCode.LOCKED: "the store is in use by another command",
-    ExitCode.INTERRUPTED: "interrupted with Ctrl-C; the store is unchanged",
+    ExitCode.INTERRUPTED: "interrupted with Ctrl-C; the store is unchanged, or the message says "
+    "that the change stands",
 }
 
 
@@ -97,6 +98,20 @@ class StoreLocked(LeadctlError):
     """The store is in use by another process."""
 
     exit_code = ExitCode.LOCKED
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C came when a change stood already, and something was left to do.
+
+    Args:
+        message: what stands, and what does not.
+        hint: the command that does the rest.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
 
 
 def did_you_mean(word: str, among: Iterable[str], otherwise: str, cutoff: float = 0.6) -> str:

@@ -17,7 +17,8 @@ import typer
 import leadctl
 from leadctl.cli.output import complain
 from leadctl.cli.signals import heard
-from leadctl.errors import ExitCode, LeadctlError
+from leadctl.errors import ExitCode, Interrupted, LeadctlError
+from leadctl.store import access
 
 Result = TypeVar("Result")
 
@@ -78,8 +79,10 @@ def judge(error: BaseException) -> Verdict:
     match error:
         case LeadctlError():
             verdict = Verdict(error.exit_code, error.message, error.hint)
+        case Interrupted():
+            verdict = Verdict(ExitCode.INTERRUPTED, error.message, error.hint)
         case KeyboardInterrupt() | typer.Abort() | EOFError():
-            verdict = Verdict(ExitCode.INTERRUPTED, "interrupted")
+            verdict = _interrupted()
         case BrokenPipeError():  # `| head` has seen enough
             verdict = Verdict(ExitCode.DONE)
         case OSError():
@@ -89,10 +92,17 @@ def judge(error: BaseException) -> Verdict:
         case MemoryError():
             verdict = Verdict(ExitCode.IO, "out of memory")
         case _ if heard():  # what a signal raised was lost, and came back as another error
-            verdict = Verdict(ExitCode.INTERRUPTED, "interrupted")
+            verdict = _interrupted()
         case _:
             verdict = _judge_bug(error)
     return verdict
+
+
+def _interrupted() -> Verdict:
+    if access.has_changed():
+        hint = "what stands: leadctl history"
+        return Verdict(ExitCode.INTERRUPTED, "interrupted: what was done until then stands", hint)
+    return Verdict(ExitCode.INTERRUPTED, "interrupted")
 
 
 def _judge_system(error: OSError) -> Verdict:

@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 def run(
     *,
     address: Annotated[
-        str,
-        Argument(metavar="ADDRESS", help="E-mail address, phone, LinkedIn profile or lead number."),
-    ],
+        str | None,
+        Argument(
+            metavar="ADDRESS",
+            help="E-mail address, phone, LinkedIn profile or lead number; without it, an erasure"
+            " that was cut short is ended.",
+        ),
+    ] = None,
     reason: options.Reason = None,
     region: options.Region = None,
     yes: options.Yes = False,
@@ -35,6 +39,7 @@ def run(
 
     Nothing undoes this. What an export, a backup or a list outside the store has is only listed.
     """
+    from dataclasses import replace
     from functools import partial
 
     from leadctl.workflows.forget import forget
@@ -45,12 +50,12 @@ def run(
         forget, chosen.store, address, by, region=chosen.region, reason=reason, wait=chosen.wait
     )
     out = Output(quiet=common.quiet)
-    done = work(dry_run=not yes or dry_run)
-    if not (yes or dry_run or done.before):
+    done = work(look=not yes, dry_run=dry_run)
+    if done.found and not (yes or dry_run):
         if not common.json:
             out.summary(_who(done))
         confirm("erase all of this for good?", yes=yes)
-        done = work()
+        done = replace(work(), ended=done.ended)
     if common.json:
         emit_json({**vars(done), "found": done.found})
         return
@@ -61,18 +66,25 @@ def run(
         out.next_steps(then="leadctl history")
 
 
-def _told(done: Forgotten, address: str) -> Iterator[str]:
+def _told(done: Forgotten, address: str | None) -> Iterator[str]:
+    if done.ended:
+        would = "would be" if done.dry_run else "is now"
+        yield f"an erasure that was cut short {would} complete"
     if done.before:
         yield f"{address} was forgotten on {done.before}: there is nothing left to erase"
-        return
-    yield from _who(done)
-    yield (
-        "  would be erased for good"
-        if done.dry_run
-        else "  erased for good, and kept from coming back"
-    )
+    elif done.found:
+        yield from _who(done)
+        would = "would be erased for good"
+        yield f"  {would if done.dry_run else 'erased for good, and kept from coming back'}"
+    elif address is not None:
+        yield f"nothing is known of {address}"
     if done.shared:
         yield f"  stays, for others have it too: {', '.join(done.shared)}"
+    if done.found or done.files:
+        yield from _out_of_reach(done)
+
+
+def _out_of_reach(done: Forgotten) -> Iterator[str]:
     yield "  out of reach, see to them yourself:"
     for one in done.exports:
         yield f"    export {one.id} of {one.at[:10]} to {one.place}"

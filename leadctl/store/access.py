@@ -75,23 +75,36 @@ _KEY_FILE = "make one with: openssl rand -hex 32 > leads.key; chmod 600 leads.ke
 
 
 _current = Access()
+_changed = False
 
 
 def use(access: Access) -> None:
-    """Open stores on these terms from now on."""
-    global _current  # noqa: PLW0603 - a process has one way in
-    _current = access
+    """Open stores on these terms from now on; nothing has been changed yet."""
+    global _current, _changed
+    _current, _changed = access, False
+
+
+def note_change() -> None:
+    """Note that a change stands, whatever interrupts the command from now on."""
+    global _changed  # noqa: PLW0603 - a process runs one command
+    _changed = True
+
+
+def has_changed() -> bool:
+    """Whether this command has changed a store for good."""
+    return _changed
 
 
 @contextmanager
 def under(key: str) -> Iterator[None]:
     """Open stores under another key for the length of the block; an empty one means plain."""
+    global _current  # noqa: PLW0603 - a process has one way in
     before = _current
-    use(replace(before, key_file=None, passphrase=key))
+    _current = replace(before, key_file=None, passphrase=key)
     try:
         yield
     finally:
-        use(before)
+        _current = before
 
 
 def current() -> Access:

@@ -10,7 +10,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from leadctl.errors import DataError, LeadctlError, OutputError, StoreLocked, UsageError
+from leadctl.errors import (
+    DataError,
+    Interrupted,
+    LeadctlError,
+    OutputError,
+    StoreLocked,
+    UsageError,
+)
 from leadctl.store import access, engine, schema
 from leadctl.store.failures import OTHER, needs_writing, plain_errors, plain_files
 from leadctl.store.lock import holder_of, lock_file, writer_lock
@@ -198,6 +205,8 @@ def writing(
         yield stack.enter_context(
             changing(path, now, patience, attach=attach, dry_run=dry_run, secret=secret)
         )
+    if not dry_run:
+        access.note_change()
 
 
 @contextmanager
@@ -228,7 +237,7 @@ def changing(
             patience.retry(partial(_commit, con))
 
 
-def compact(path: Path, patience: Patience, again: str) -> None:
+def compact(path: Path, patience: Patience, again: str = "") -> None:
     """Write the file anew, so that nothing that was deleted is left in it; the caller holds it.
 
     Text stays in the gaps of pages even where SQLite overwrites what it deletes. Others may have
@@ -237,10 +246,12 @@ def compact(path: Path, patience: Patience, again: str) -> None:
     Args:
         path: the store.
         patience: with others who use it.
-        again: the command that does this later.
+        again: the command that does this later; empty where nothing stands without it, so that
+            errors are said as they are.
 
     Raises:
         OutputError: the disk is full; it takes as much again as the file for a moment.
+        Interrupted: Ctrl-C came meanwhile.
     """
     try:
         with plain_errors(path), closing(patience.retry(partial(_connect, path))) as con:
@@ -248,10 +259,20 @@ def compact(path: Path, patience: Patience, again: str) -> None:
             patience.retry(partial(con.execute, "vacuum"))
             patience.retry(partial(con.execute, "pragma wal_checkpoint(truncate)"))
     except LeadctlError as error:
+        if not again:
+            raise
         raise OutputError(
             f"what was done stands, but the file of {path} could not be written anew"
             f" ({error.message.partition(';')[0]}), and holds what was deleted still",
             f"make room, and run: {again}",
+        ) from error
+    except KeyboardInterrupt as error:
+        if not again:
+            raise
+        raise Interrupted(
+            f"interrupted: what was done stands, but the file of {path} was not written anew, and"
+            " holds what was deleted still",
+            f"run: {again}",
         ) from error
 
 

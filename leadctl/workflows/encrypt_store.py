@@ -61,4 +61,5 @@ def _convert(store: Path, key: str, new_key: str, wait: float, holder: str) -> A
                 copies.require_whole(con, f"the copy of {store}")
                 if copies.about(con) != before:
                     raise DataError(f"the copy of {store} differs from it", "try again")
+        access.note_change()
     return before

@@ -1,20 +1,24 @@
 """`forget`: erase all that is known of a person, and keep it from coming back.
 
 One transaction erases; then the tombstones are written beside the store, and its file is written
-anew. A command killed in between leaves a note in the store, and the next `forget` of anybody ends
-the work.
+anew. A command killed in between leaves a note in the store, and the next `forget`, of anybody or
+of nobody, ends the work.
 """
 
 from __future__ import annotations
 
+import os
 import shlex
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.errors import UsageError
-from leadctl.store import erasure, query, tombstones
+from leadctl import scratch
+from leadctl.errors import Interrupted, UsageError
+from leadctl.exporting.atomic import leftovers
+from leadctl.store import access, erasure, query, tombstones
 from leadctl.store.connect import changing, compact, held, reading, waiting_for
 from leadctl.store.failures import plain_errors
 from leadctl.store.subject import find_subject
@@ -24,6 +28,7 @@ from leadctl.workflows.rejects import rejects_path
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator, Sequence
 
     from leadctl.store.author import Author
     from leadctl.store.exports import Export
@@ -41,9 +46,11 @@ class Forgotten:
         counts: what was erased, by kind.
         shared: addresses and numbers that others have too, and that therefore stay.
         exports: what went out with the person, out of reach.
-        files: lists, rejects and other files of earlier commands that may have the person.
+        files: lists, rejects and other files of earlier commands that may have the person, and
+            temporary ones of commands that run, or that were killed.
         before: the day on which the person was forgotten already; empty otherwise.
         dry_run: whether nothing was written.
+        ended: whether an earlier erasure that was cut short was brought to its end, or would be.
         set_aside: where a damaged file of tombstones went, None where there was none.
     """
 
@@ -55,6 +62,7 @@ class Forgotten:
     files: list[str] = field(default_factory=list)
     before: str = ""
     dry_run: bool = False
+    ended: bool = False
     set_aside: Path | None = None
 
     @property
@@ -65,35 +73,84 @@ class Forgotten:
 
 def forget(
     store: Path,
-    text: str,
+    text: str | None,
     author: Author,
     *,
     region: str = "",
     reason: str | None = None,
     wait: float = 0.0,
     dry_run: bool = False,
+    look: bool = False,
 ) -> Forgotten:
     """Erase a person, named by a lead's number, an address, a profile or a phone number.
 
+    Args:
+        store: its file.
+        text: who it is; None only ends an erasure that was cut short.
+        author: who asks for it.
+        region: alpha-2 code for numbers without a country.
+        reason: why; mentions of the person are taken out of it.
+        wait: seconds to wait for another command.
+        dry_run: write nothing at all.
+        look: erase nobody yet, for somebody is asked first; what was cut short is ended.
+
     Raises:
         UsageError: nobody is known by it, or several are; or it is none of these.
+        Interrupted: Ctrl-C came when the person was erased, and the file not written anew.
         LeadctlError: the store or the tombstones beside it cannot be written.
     """
     check_region(region)
     if not store.exists():
         raise UsageError(f"there is nobody to forget: no store at {store}")
     patience = waiting_for(store, wait)
-    with plain_errors(store), held(store, patience, "leadctl forget"):
-        if not dry_run:
-            _finish(store, patience, author.at)
-        with changing(store, author.at, patience, dry_run=dry_run) as con:
-            done = _erase(con, text, author, region, reason)
-            done.dry_run = dry_run
-            if dry_run:
-                done.operation = None
-        if not dry_run:
-            done.set_aside = _finish(store, patience, author.at)
+    with plain_errors(store), held(store, patience, "leadctl forget"), _told_what_stands(store):
+        ended = _finish(store, patience, author.at, dry_run=dry_run)
+        done = Forgotten()
+        if text is not None:
+            with changing(store, author.at, patience, dry_run=dry_run or look) as con:
+                done = _erase(con, text, author, region, reason)
+        done.ended, done.set_aside = ended
+        done.dry_run = dry_run
+        if not (done.found or done.before or done.ended):
+            raise _nobody(text)
+        if dry_run or (look and done.found):
+            done.operation = None
+        else:
+            done.set_aside = _finish(store, patience, author.at).aside or done.set_aside
+            done.files += _unswept(store, done.exports)
+            access.note_change()
     return done
+
+
+def _nobody(text: str | None) -> UsageError:
+    if text is None:
+        return UsageError("no erasure was cut short", "name whom to forget: leadctl forget ADDRESS")
+    return UsageError(f"nothing is known of `{text}`", "leads: leadctl list")
+
+
+@contextmanager
+def _told_what_stands(store: Path) -> Iterator[None]:
+    """Say after Ctrl-C that the person is erased, where that is so and work is left."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        with reading(store) as con:
+            unfinished = erasure.is_unfinished(con)
+        if unfinished:
+            raise Interrupted(
+                f"interrupted: the erasure stands, but the file of {store} was not written anew,"
+                " and may hold what was erased still",
+                "end it with: leadctl forget",
+            ) from error
+        raise
+
+
+def _unswept(store: Path, exports: Sequence[Export]) -> list[str]:
+    """Sweep what killed commands left in the temporary folder; gives what is out of reach."""
+    folders = {Path(os.path.realpath(store)).parent}
+    folders |= {Path(one.name).parent for one in exports if one.name != "-"}
+    hidden = [path for folder in sorted(folders) for path in leftovers(folder)]
+    return [str(path) for path in (*scratch.sweep(0.0), *hidden)]
 
 
 def _erase(
@@ -109,8 +166,6 @@ def _erase(
     done.counts, done.exports = erased.counts, erased.exports
     if not done.found:
         con.execute("rollback to erasing")
-        if not known:
-            raise UsageError(f"nothing is known of `{text}`", "leads: leadctl list")
         done.before, done.counts = known, {}
     else:
         done.operation = erased.operation
@@ -150,17 +205,22 @@ _WRITING = frozenset({"--rejects", "--why", "--clusters"})
 """Options that name a file for something about people."""
 
 
-def _finish(store: Path, patience: Patience, at: str) -> Path | None:
-    """Write the tombstones beside the store and its file anew, where an erasure left that to do.
+class _Finished(NamedTuple):
+    """Whether there was anything to end, and where a damaged file of tombstones went."""
 
-    Gives where a damaged file of tombstones went.
-    """
+    any: bool = False
+    aside: Path | None = None
+
+
+def _finish(store: Path, patience: Patience, at: str, *, dry_run: bool = False) -> _Finished:
+    """Write the tombstones beside the store and its file anew, where an erasure left that to do."""
     with reading(store) as con:
-        if not erasure.is_unfinished(con):
-            return None
+        unfinished = erasure.is_unfinished(con)
+        if dry_run or not unfinished:
+            return _Finished(unfinished)
         stones, key = tombstones.dated(con), tombstones.load(con).key
     aside = tombstone_file.write(store, key, stones)
-    compact(store, patience, "leadctl forget ADDRESS again; it goes on where it was cut short")
+    compact(store, patience, "leadctl forget")
     with changing(store, at, patience) as con:
         erasure.finish(con)
-    return aside
+    return _Finished(unfinished, aside)

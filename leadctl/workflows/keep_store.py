@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, OutputError, UsageError
 from leadctl.exporting.atomic import is_stream, whole_file
-from leadctl.store import copies, erasure, operations, tombstones
+from leadctl.store import access, copies, erasure, operations, tombstones
 from leadctl.store.carry import carry_suppressions
 from leadctl.store.connect import beside, changing, compact, held, reading, waiting_for
 from leadctl.store.erase_again import erase_again
@@ -167,6 +167,7 @@ def restore(
                 forgotten = erase_again(con, {**_own(stones, con), **laid}, author)
             _write_anew(new, author.at, patience)
             _clear_journals(store, kept)
+        access.note_change()
     return Restored(holds, before, kept, number, carried, forgotten, unread)
 
 
@@ -211,7 +212,7 @@ def _write_anew(path: Path, at: str, patience: Patience) -> None:
         unfinished = erasure.is_unfinished(con)
         erasure.finish(con)
     if unfinished:
-        compact(path, patience, "leadctl restore FILE again")
+        compact(path, patience)
 
 
 @contextmanager

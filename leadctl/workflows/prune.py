@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leadctl.errors import UsageError
+from leadctl.store import access
 from leadctl.store import prune as pruning
 from leadctl.store.connect import changing, compact, held, is_roomy, reading, waiting_for
 from leadctl.store.moment import begin_of
@@ -65,6 +66,8 @@ def prune(
         with changing(store, author.at, patience, dry_run=dry_run) as con:
             done = pruning.prune(con, time, author, reason)
             roomy = done.operation is not None or is_roomy(con)
+        if done.operation is not None and not dry_run:
+            access.note_change()
         if roomy and not dry_run:
             compact(store, patience, f"leadctl history prune --before {before}")
     number = None if dry_run else done.operation

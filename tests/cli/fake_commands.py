@@ -21,7 +21,8 @@ from leadctl.cli import app as frame
 from leadctl.cli import lazy
 from leadctl.cli.app import Entry
 from leadctl.cli.output import emit
-from leadctl.errors import DataError, StoreLocked
+from leadctl.errors import DataError, Interrupted, StoreLocked
+from leadctl.store import access
 
 
 def good(name: str = "world") -> None:
@@ -73,6 +74,15 @@ def ask() -> None:
 def interrupt() -> None:
     os.kill(os.getpid(), signal.SIGINT)
     time.sleep(5)
+
+
+def interrupt_late() -> None:
+    access.note_change()
+    raise KeyboardInterrupt
+
+
+def interrupt_midway() -> None:
+    raise Interrupted("interrupted: it stands", "run: leadctl rest")
 
 
 def query() -> None:
@@ -127,7 +137,7 @@ def _group() -> typer.Typer:
 
 
 RUNS = (good, ours, multiline, bug, system, full, plain_error, memory, leave, abort, ask)
-RUNS += (interrupt, query, wait, flood, accents, needs)
+RUNS += (interrupt, interrupt_late, interrupt_midway, query, wait, flood, accents, needs)
 
 
 def _entry(name: str, **contents: object) -> Entry:

@@ -40,6 +40,15 @@ def finish(process: subprocess.Popen[bytes]) -> tuple[int, str, str]:
         ("memory", 74, "error: out of memory\n"),
         ("abort", 130, "error: interrupted\n"),
         ("interrupt", 130, "error: interrupted\n"),
+        ("interrupt_midway", 130, "error: interrupted: it stands\nhint: run: leadctl rest\n"),
+        (
+            "interrupt_late",
+            130,
+            (
+                "error: interrupted: what was done until then stands\n"
+                "hint: what stands: leadctl history\n"
+            ),
+        ),
     ],
 )
 def test_errors_become_messages_and_codes(command, code, said):

@@ -2,18 +2,21 @@
 
 import json
 import sqlite3
+import tempfile
 import zlib
 from contextlib import closing
 
 import pytest
 
-from leadctl.errors import DataError, Refused, UsageError
+from leadctl.errors import DataError, Interrupted, Refused, UsageError
 from leadctl.store.author import Author
 from leadctl.store.connect import reading
 from leadctl.store.doctor import Scope, examine
+from leadctl.store.staging import staging
 from leadctl.store.tombstones import load, refuse_forgotten
 from leadctl.workflows.choose import Choice
 from leadctl.workflows.edit_leads import edit_leads, parse_words
+from leadctl.workflows.examine import examine as examine_all
 from leadctl.workflows.export_leads import Destination, export_leads
 from leadctl.workflows.forget import forget
 from leadctl.workflows.keep_store import backup, restore
@@ -107,6 +110,10 @@ def apart(token, text):
 def healthy(desk):
     with reading(desk.store, scratch=True) as con:
         return [finding for _, findings in examine(con, Scope(None)) for finding in findings]
+
+
+def warnings(desk):
+    return [one for check in examine_all(desk.store) for one in check.warnings]
 
 
 def test_the_store_has_the_person_in_many_places(lived):
@@ -308,20 +315,37 @@ def test_a_damaged_file_of_tombstones_is_set_aside(lived):
     assert read(lived.store)
 
 
-def test_an_erasure_that_was_cut_short_is_ended_by_the_next(lived, monkeypatch):
+@pytest.mark.parametrize("step", ["compact", "tombstone_file.write"])
+@pytest.mark.parametrize(
+    ("text", "look"),
+    [("jane.doe@acme.io", False), ("1", False), ("1", True), (None, False)],
+)
+def test_an_erasure_that_was_cut_short_is_ended_by_the_next(lived, monkeypatch, step, text, look):
     from leadctl.workflows import forget as module
 
     def stop(*_given):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(module, "compact", stop)
-    with pytest.raises(KeyboardInterrupt):
+    place, _, name = f"{module.__name__}.{step}".rpartition(".")
+    monkeypatch.setattr(f"{place}.{name}", stop)
+    with pytest.raises(Interrupted, match="the erasure stands") as caught:
         gone(lived)
+    assert caught.value.hint == "end it with: leadctl forget"
     monkeypatch.undo()
-    assert ["cut short" in finding for finding in healthy(lived)] == [True]
-    assert gone(lived).before
+    assert healthy(lived) == []
+    assert ["cut short" in one for one in warnings(lived)] == [True]
+    assert gone(lived, text, dry_run=True).ended
+    done = gone(lived, text, look=look)
+    assert (done.ended, done.operation, bool(done.before)) == (
+        True,
+        None,
+        text == "jane.doe@acme.io",
+    )
+    assert warnings(lived) == []
     assert traces(lived) == []
-    assert lived.query("select 1 from meta where key = 'unfinished_erasure'") == []
+    assert read(lived.store)
+    with pytest.raises(UsageError, match="no erasure was cut short"):
+        gone(lived, None)
 
 
 def test_a_real_merge_and_what_it_compared_are_gone(desk):
@@ -437,3 +461,17 @@ def test_an_address_goes_from_cells_whatever_sign_is_before_it(lived, text):
     lived.load_text(f"Email,Name,Notes\nbob@acme.io,Bob Smith,{text}\n", "third.csv")
     gone(lived)
     assert traces(lived) == []
+
+
+def test_what_killed_commands_left_is_swept_at_once_and_the_rest_is_named(lived, monkeypatch):
+    folder = lived.folder / "tmp"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    (folder / "leadctl-killed01.input").write_text("jane.doe@acme.io")
+    hidden = lived.folder / ".leadctl-killed.tmp"
+    hidden.write_text("jane.doe@acme.io")
+    with staging() as stage:
+        assert "killed01" not in "".join(gone(lived, dry_run=True).files)
+        done = gone(lived)
+        assert [path.name for path in folder.iterdir()] == [stage.path.name]
+    assert {str(stage.path), str(hidden)} <= set(done.files)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from leadctl.errors import UsageError
+from leadctl.errors import Interrupted, UsageError
+from leadctl.store import access, connect
 from leadctl.workflows.edit_leads import Assignment, edit_leads
 from leadctl.workflows.examine import examine
 from leadctl.workflows.prune import prune
@@ -117,3 +118,29 @@ def test_a_store_that_is_not_there_is_not_made(desk):
     with pytest.raises(UsageError, match="no store"):
         fold(desk)
     assert not desk.store.exists()
+
+
+def test_an_interruption_of_the_new_file_says_what_stands(lived, monkeypatch):
+    real = connect._settle_journal
+    calls = []
+
+    def second_stops(con):
+        if calls:
+            raise KeyboardInterrupt
+        calls.append(con)
+        real(con)
+
+    monkeypatch.setattr(connect, "_settle_journal", second_stops)
+    with pytest.raises(Interrupted, match="what was done stands") as caught:
+        fold(lived)
+    assert caught.value.hint == "run: leadctl history prune --before 2026-01-02"
+    monkeypatch.undo()
+    assert lived.query("select count(*) from operation where kind = 'prune'") == [(1,)]
+    assert access.has_changed()
+
+
+@pytest.mark.parametrize("changes", [True, False])
+def test_it_is_known_whether_a_command_has_changed_anything(lived, changes):
+    access.use(access.Access())
+    fold(lived, dry_run=not changes)
+    assert access.has_changed() is changes
