@@ -62,7 +62,8 @@ def _clean_store(
     chosen = settings(store=common.store, wait=common.wait, region=region)
     wanted = Wanted("clean", region=chosen.region, reason=reason, wait=chosen.wait, dry_run=dry_run)
     done = reread(chosen.store, wanted, author())
-    tell(done, Output(json=common.json, quiet=common.quiet), dry_run=dry_run)
+    out = Output(json=common.json, quiet=common.quiet)
+    tell(done, out, dry_run=dry_run, region=chosen.region)
 
 
 def _clean_file(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from leadctl.cli.differences import document, emit_differences, told
@@ -13,7 +14,25 @@ if TYPE_CHECKING:
     from leadctl.workflows.reread import Reread
 
 
-def tell(done: Reread, out: Output, *, dry_run: bool) -> None:
+_NAMED = 3
+"""Files that a warning names before it counts the rest."""
+
+
+def _tell_regions(done: Reread, region: str, out: Output) -> None:
+    """Say which files the region does not apply to, and how to read one by it all the same."""
+    owns: dict[str, list[str]] = {}
+    for file, own in done.own_region:
+        owns.setdefault(own, []).append(file)
+    for own, files in owns.items():
+        more = f" and {len(files) - _NAMED:,} more" if len(files) > _NAMED else ""
+        again = f"leadctl import {quote(files[0])} --region {region}"
+        out.warning(
+            f"{', '.join(files[:_NAMED])}{more}: imported with --region {own}, which stands;"
+            f" read such a list anew with: {again}"
+        )
+
+
+def tell(done: Reread, out: Output, *, dry_run: bool, region: str = "") -> None:
     """Tell which leads are other ones now: as a table, for a dry run, else in counts."""
     if out.json:
         emit_json(
@@ -21,6 +40,7 @@ def tell(done: Reread, out: Output, *, dry_run: bool) -> None:
                 "operation": done.operation,
                 "imports": done.imports,
                 "unclear": [{"file": file, "why": why} for file, why in done.unclear],
+                "own_region": [{"file": file, "region": own} for file, own in done.own_region],
                 "counts": done.counts,
                 "differences": [document(one) for one in done.differences],
                 "mended": done.mended,
@@ -32,6 +52,7 @@ def tell(done: Reread, out: Output, *, dry_run: bool) -> None:
         emit_differences(done.differences)
     for file, why in done.unclear:
         out.warning(f"{file} stays mapped as it was: {why.splitlines()[0]}")
+    _tell_regions(done, region, out)
     if done.mended:
         out.summary("counts or keys that were wrong are made anew")
     if not any(done.counts.values()) and not done.imports:

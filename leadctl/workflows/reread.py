@@ -21,6 +21,7 @@ from leadctl.store.rebuild import (
     rebuild,
     sample_of,
 )
+from leadctl.workflows.region import check_region
 from leadctl.workflows.stage_rows import date_orders
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class Reread:
         operation: its number; None where nothing changed.
         imports: files that are mapped otherwise now, or cleaned under other settings.
         unclear: files that today's rules cannot map, and that stay as they were: (file, why).
+        own_region: files that were imported with another region than is wanted now, which stands:
+            (file, region).
         counts: how many leads each thing became of.
         differences: the leads that differ, by number, the first SHOWN of them.
         mended: whether counts or keys were wrong, and are right now.
@@ -56,6 +59,7 @@ class Reread:
     counts: Mapping[Kind, int]
     differences: Sequence[Difference]
     mended: bool = False
+    own_region: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,9 @@ def reread(store: Path, wanted: Wanted, author: Author) -> Reread:
     leads showed before are kept, so that an undo brings them back.
 
     Raises:
-        UsageError: there is no store.
+        UsageError: there is no store, or an unknown region is wanted.
     """
+    check_region(wanted.region)
     if not store.exists():
         raise UsageError(f"there is no store at {store}", "the first import makes one")
     holder = f"leadctl {wanted.kind}"
@@ -104,6 +109,7 @@ def _reread(con: sqlite3.Connection, wanted: Wanted, author: Author) -> Reread:
     operation = operations.begin(con, wanted.kind, author, reason=wanted.reason)
     unclear: list[tuple[str, str]] = []
     changed = []
+    own = _own_regions(con, wanted.region)
     for one in all_imports(con).values():
         plan, options = _today(con, one, wanted, unclear)
         if (plan, options) != (one.plan, one.options):
@@ -119,7 +125,20 @@ def _reread(con: sqlite3.Connection, wanted: Wanted, author: Author) -> Reread:
     )
     found = list(islice(difference.differences(con), SHOWN))
     is_news = bool(changed or mended or any(counts.values()))
-    return Reread(operation if is_news else None, changed, unclear, counts, found, mended)
+    return Reread(operation if is_news else None, changed, unclear, counts, found, mended, own)
+
+
+def _own_regions(con: sqlite3.Connection, wanted: str) -> list[tuple[str, str]]:
+    """Files, each once, with rows that are read by a region which their import was given."""
+    if not wanted:
+        return []
+    latest = {row[0] for row in con.execute("select distinct last_import from member")}
+    given = (
+        (one.name, given_options(con, one.import_id).region)
+        for one in all_imports(con).values()
+        if one.import_id in latest and not one.undone
+    )
+    return list(dict.fromkeys(own for own in given if own[1] not in {"", wanted}))
 
 
 def _today(

@@ -106,3 +106,23 @@ def test_a_look_says_the_words_of_the_refusal(edited):
     assert edited.json("undo", "1", "-n")["refused"] == message
     assert "refused" not in edited("undo", "1", "-n", "--keep").stderr
     assert edited.json("undo", "2", "-n")["refused"] is None
+
+
+def test_clean_names_the_lists_that_keep_a_region_of_their_own(shell):
+    for name, phone in (("a.csv", "030 901820"), ("b.csv", "030 901821")):
+        text = f"Email,Name,Phone\n{name}@acme.io,Ann Lee,{phone}\n"
+        Path(name).write_text(text, encoding="utf-8")
+    shell("import", "a.csv", "--region", "US")
+    shell("import", "b.csv")
+    assert shell.json("clean", "--region", "DE", "-n")["own_region"] == [
+        {"file": "a.csv", "region": "US"}
+    ]
+    said = shell("clean", "--region", "DE").stderr
+    assert "warning: a.csv: imported with --region US, which stands" in said
+    assert "leadctl import a.csv --region DE\n" in said
+    shell("import", "a.csv", "--region", "DE")
+    assert "warning" not in shell("clean", "--region", "DE").stderr
+    assert [lead["phone"] for lead in shell.json("list", "--columns", "phone")["leads"]] == [
+        "+4930901820",
+        "+4930901821",
+    ]

@@ -222,3 +222,27 @@ def test_a_store_that_is_not_there_is_not_made(desk):
     with pytest.raises(UsageError, match="no store"):
         again(desk)
     assert not desk.store.exists()
+
+
+def test_imports_with_a_region_of_their_own_are_named(desk):
+    desk.load_text(LIST, "a.csv", source="web", region="US")
+    desk.load_text(LIST.replace("ceo", "cto"), "b.csv", source="crm", region="DE")
+    desk.load_text(LIST.replace("ceo", "cio"), "c.csv", source="fair")
+    a = str(desk.folder / "a.csv")
+    for dry_run in (True, False):
+        done = again(desk, "clean", region="DE", dry_run=dry_run)
+        assert done.own_region == [(a, "US")]
+        assert done.imports == [str(desk.folder / "c.csv")]
+    assert again(desk, "clean").own_region == []
+    desk.load_text(LIST, "a.csv", source="web", region="DE")
+    assert again(desk, "clean", region="DE").own_region == []
+
+
+def test_a_region_that_is_no_country_is_refused(desk):
+    desk.load_text(LIST, "a.csv")
+    with pytest.raises(UsageError) as caught:
+        again(desk, "clean", region="UK")
+    assert (caught.value.message, caught.value.hint) == (
+        "unknown region `UK`",
+        "did you mean `GB`?",
+    )
