@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.derive import DERIVATIONS
-from leadctl.fields import FIELDS
+from leadctl.fields import BY_NAME, FIELDS
 from leadctl.matching.edited import DEFAULTS
 from leadctl.matching.entries import custom_mark
 from leadctl.matching.reasons import Reason
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping
 
-    from leadctl.cleaning.cleaned import Cleaned
     from leadctl.matching.entries import Golden
     from leadctl.store.derive import Person
     from leadctl.store.imports import Import
@@ -104,18 +103,23 @@ def _values(golden: Golden) -> Iterator[_Value]:
         why = golden.why[name]
         if name == "lead_id" or (choice.cell.value is None and why.rule != "typed"):
             continue
-        yield _Value(name, choice.cell.value or "", _first(golden, name, choice.cell, why))
+        yield _Value(name, choice.cell.value or "", _first(golden, name, choice.cell.value, why))
         for one in choice.cell.more:
             bearer = golden.bearers.get((name, one.value), (why.record, why.operation))
             yield _Value(name, one.value or "", Reason("held", *bearer))
 
 
-def _first(golden: Golden, name: str, cell: Cleaned, why: Reason) -> Reason:
+def _first(golden: Golden, name: str, value: str | None, why: Reason) -> Reason:
     """Why the first of several values stands; who took others out need not have brought it."""
-    bearer = golden.bearers.get((name, cell.value))
-    if cell.more and bearer and why.rule == "typed" and bearer != (why.record, why.operation):
-        return Reason("held", *bearer)
-    return why
+    bearer = golden.bearers.get((name, value))
+    if (
+        not BY_NAME[name].many
+        or why.rule != "typed"
+        or bearer in {None, (why.record, why.operation)}
+    ):
+        return why
+    record, operation = bearer
+    return Reason("first" if record > 0 else "typed", record, operation)
 
 
 def _customs(golden: Golden) -> Iterator[_Value]:

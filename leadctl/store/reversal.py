@@ -137,7 +137,8 @@ def _undo_target(con: sqlite3.Connection, op_id: int | None) -> Operation:
             f" and kind in ({', '.join(map(repr, UNDOABLE))})"
         ).fetchone()
         if row[0] is None:
-            raise UsageError("there is nothing to undo", "operations: leadctl history")
+            hint = "nothing stands that can be undone; all: leadctl history"
+            raise UsageError("there is nothing to undo", hint)
         return find(con, row[0])
     target = find(con, op_id)
     _refuse_folded(con, target)
@@ -183,9 +184,8 @@ def _redo_target(con: sqlite3.Connection, op_id: int | None) -> Operation:
             " order by u.op_id desc limit 1"
         ).fetchone()
         if row is None:
-            raise UsageError(
-                "there is nothing to redo: nothing is undone", "operations: leadctl history"
-            )
+            hint = "nothing is undone that can be redone; all: leadctl history"
+            raise UsageError("there is nothing to redo", hint)
         return find(con, row[0])
     target = find(con, op_id)
     _refuse_folded(con, target)

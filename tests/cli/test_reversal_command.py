@@ -30,8 +30,8 @@ def edited(shell):
         (("undo", "4"), "operation 4 is itself a redo", "take it back with: leadctl undo 2"),
         (("redo", "3"), "operation 3 is itself an undo", "again: leadctl undo 2"),
         (("redo", "1"), "operation 1 is not undone", "leadctl history"),
-        (("redo",), "there is nothing to redo: nothing is undone", "leadctl history"),
-        (("redo", "-n"), "there is nothing to redo: nothing is undone", "leadctl history"),
+        (("redo",), "there is nothing to redo", "nothing is undone that can be redone"),
+        (("redo", "-n"), "there is nothing to redo", "nothing is undone that can be redone"),
     ],
 )
 def test_what_cannot_be_done_is_told_with_the_way_on(edited, words, message, hint):

@@ -15,6 +15,7 @@ from leadctl.store.blocks import rows_of
 from leadctl.store.connect import reading
 from leadctl.workflows.blame_lead import blame_lead
 from leadctl.workflows.edit_leads import edit_leads, parse_words
+from leadctl.workflows.mark_leads import tag_leads
 from leadctl.workflows.reread import Wanted, reread
 
 SHOWN = ("full_name", "first_name", "last_name", "title", "linkedin", "email", "status", "owner")
@@ -199,3 +200,23 @@ def test_rules_that_are_gone_leave_their_former_values_and_so_the_operation(desk
     desk.undo(2)
     (title,) = blame_lead(desk.store, "1", ["title"]).values
     assert (title.value, title.rule, title.read_anew) == ("ceo", "former", None)
+
+
+def test_who_takes_a_tag_off_did_not_bring_those_that_stay(filled):
+    edit_leads(filled.asked("1"), parse_words(["1", "tags="])[1])
+    tag_leads(filled.asked("1"), "hot,q4")
+    tag_leads(filled.asked("1"), "hot", remove=True)
+    assert of(filled, "tags") == [("tags", "q4", "", "typed", 5, None)]
+    filled.undo(4)
+    tag_leads(filled.asked("1"), "q4", remove=True)
+    assert of(filled, "tags") == [("tags", "x", "x", "first", 1, 2)]
+
+
+def test_a_number_that_was_typed_is_typed_though_a_row_has_it_beside(desk):
+    desk.load_text(ANN.format("CEO", "+12125550101"), "a.csv", source="crm")
+    desk.load_text(ANN.format("CEO", "+12125550102"), "b.csv", source="web")
+    edit_leads(desk.asked("1"), parse_words(["1", "phone=+12125550101"])[1])
+    assert of(desk, "phone") == [
+        ("phone", "+12125550101", "", "typed", 3, None),
+        ("phone", "+12125550102", "+12125550102", "held", 2, 2),
+    ]
