@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import fill
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from typer import Option
 
 from leadctl.cli import options
-from leadctl.cli.output import emit
+from leadctl.cli.output import emit, emit_json
 from leadctl.cli.spread import spread
 from leadctl.cli.text import columns
 from leadctl.errors import InputMissing, LeadctlError, OutputError
@@ -71,21 +71,25 @@ def run(
         Path | None,
         Option("--keep", metavar="FOLDER", help="Work in this new folder, and leave it there."),
     ] = None,
+    json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Show the whole way from three lists to one outreach file, on invented people.
 
     It works in a temporary folder with a store of its own; yours is not touched.
     """
+    steps = []
     with _folder(keep) as folder:
-        environment = {**os.environ, "LEADCTL_STORE": str(folder / "leads.db")}
         for number, step in enumerate(STORY, start=1):
-            if not quiet:
+            if not (json or quiet):
                 emit(["", *fill(f"{number}. {step.why}", min(columns(), _WIDTH)).splitlines()])
                 emit(f"$ leadctl {step.words}")
                 sys.stdout.flush()
-            _run(step.words, folder, environment, quiet=quiet)
-    if not quiet:
+            result = _run(step.words, folder, json=json, quiet=quiet)
+            steps.append({"command": f"leadctl {step.words}", "why": step.why, "result": result})
+    if json:
+        emit_json({"folder": keep, "steps": steps})
+    elif not quiet:
         where = f"It is all in {keep}." if keep else "The folder is gone now."
         emit(["", f"{where} Begin with your own lists: leadctl import FILE..."])
 
@@ -93,24 +97,31 @@ def run(
 _WIDTH = 100
 
 
-def _run(words: str, folder: Path, environment: dict[str, str], *, quiet: bool) -> None:
+def _run(words: str, folder: Path, *, json: bool, quiet: bool) -> Any:
     """Run one command as users would, in a process of its own.
+
+    Returns:
+        What it says as JSON, where that is asked for; None otherwise.
 
     Raises:
         LeadctlError: it failed; it has said why.
     """
     import subprocess
 
-    command = [sys.executable, "-P", "-m", "leadctl", *shlex.split(words), *(["-q"] * quiet)]
+    import orjson
+
+    flags = [*(["--json"] * json), *(["-q"] * (json or quiet))]
+    shown = subprocess.DEVNULL if quiet else None
     done = subprocess.run(  # noqa: S603 - our own
-        command,
+        [sys.executable, "-P", "-m", "leadctl", *shlex.split(words), *flags],
         cwd=folder,
-        env=environment,
-        stdout=subprocess.DEVNULL if quiet else None,
+        env={**os.environ, "LEADCTL_STORE": str(folder / "leads.db")},
+        stdout=subprocess.PIPE if json else shown,
         check=False,
     )
     if done.returncode:
         raise LeadctlError(f"`leadctl {words}` ended with exit code {done.returncode}")
+    return orjson.loads(done.stdout) if json else None
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The demo runs the whole story, and leaves nothing behind but what was asked for."""
 
 import csv
+import json
 import os
 import subprocess
 import sys
@@ -47,3 +48,12 @@ def test_it_can_make_the_folder_without_a_word(tmp_path):
     done = demo(tmp_path, "-q", "--keep", "tried")
     assert (done.stdout, done.stderr) == ("", "")
     assert (tmp_path / "tried" / "outreach.csv").stat().st_size
+
+
+def test_its_steps_and_their_results_can_be_had_as_one_document(tmp_path):
+    done = demo(tmp_path, "--json", "--keep", "tried")
+    told = json.loads(done.stdout)
+    assert (told["schema_version"], told["folder"], done.stderr) == (1, "tried", "")
+    assert [step["command"] for step in told["steps"]] == [f"leadctl {one.words}" for one in STORY]
+    assert all(step["result"]["schema_version"] == 1 for step in told["steps"])
+    assert told["steps"][-1]["result"]["operations"]

@@ -166,3 +166,17 @@ def test_names_are_unique_and_panels_stand_together():
     changes = sum(one != other for one, other in pairwise(panels))
     assert changes == len(set(panels)) - 1
     assert all(len(entry.summary) <= 60 for entry in app.COMMANDS)
+
+
+def test_every_command_takes_json():
+    """A group that does something by itself takes it, too."""
+    lacking, seen = [], 0
+    for entry in app.COMMANDS:
+        command = lazy.load(entry)
+        members = getattr(command, "commands", {})
+        for one in (*members.values(), *([] if members and not command.params[1:] else [command])):
+            seen += 1
+            if not any("--json" in param.opts for param in one.params):
+                lacking.append(f"{entry.name}: {one.name}")
+    assert lacking == []
+    assert seen >= len(app.COMMANDS)
