@@ -19,9 +19,10 @@ from leadctl.errors import (
     UsageError,
 )
 from leadctl.store import access, engine, schema
-from leadctl.store.failures import OTHER, needs_writing, plain_errors, plain_files
+from leadctl.store.failures import needs_writing, plain_errors, plain_files
 from leadctl.store.lock import holder_of, lock_file, writer_lock
 from leadctl.store.patience import Patience
+from leadctl.store.place import is_empty, refuse_read_only
 from leadctl.store.upgrade import bring_up_to_date
 
 if TYPE_CHECKING:
@@ -119,10 +120,7 @@ def _open(path: Path, patience: Patience, kind: Callable[[Kind], Kind]) -> sqlit
 
     A store of an earlier version is brought up to date first: no command could read it otherwise.
     """
-    with plain_files(path):
-        empty = not path.exists() or path.stat().st_size == 0
-    _refuse_directory(path)
-    if not empty:
+    if not is_empty(path):
         with ExitStack() as stack:
             con = stack.enter_context(closing(_opened(path, patience, kind)))
             version = schema.check(con)
@@ -200,7 +198,6 @@ def writing(
     """
     patience = waiting_for(path, wait)
     with plain_errors(path), ExitStack() as stack:
-        _refuse_directory(path)
         stack.enter_context(held(path, patience, holder))
         yield stack.enter_context(
             changing(path, now, patience, attach=attach, dry_run=dry_run, secret=secret)
@@ -304,25 +301,15 @@ def held(path: Path, patience: Patience, holder: str) -> Iterator[None]:
     Raises:
         StoreLocked: another command holds it for longer than the patience lasts.
         OutputError: the file is not to be written, also where it would be replaced by another.
+        DataError: what is there can be no store, such as a folder.
     """
     with ExitStack() as stack:
-        _refuse_read_only(path)
+        refuse_read_only(path)
         with plain_files(path):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             stack.enter_context(writer_lock(path, patience, holder))
             stack.enter_context(_own_file(path))
         yield
-
-
-def _refuse_read_only(path: Path) -> None:
-    """Say why a file cannot be written; replacing it would not need its leave."""
-    if path.exists() and not os.access(path, os.W_OK):
-        try:
-            os.close(os.open(path, os.O_WRONLY))
-        except OSError as error:
-            reason = (error.strerror or type(error).__name__).lower()
-            message = f"the store {path} cannot be written: {reason}"
-            raise OutputError(message, "see its mode: ls -l") from error
 
 
 def _refuse_unsafe_log() -> None:
@@ -385,12 +372,6 @@ def _commit(con: sqlite3.Connection) -> None:
         con.execute("commit")
     finally:
         signal.signal(signal.SIGINT, before if before is not None else signal.SIG_DFL)
-
-
-def _refuse_directory(path: Path) -> None:
-    with plain_files(path):
-        if path.is_dir():
-            raise DataError("the store's path is a folder", OTHER)
 
 
 def _connect(

@@ -9,6 +9,7 @@ from leadctl.store import operations, reversal
 from leadctl.store.connect import reading, writing
 from leadctl.store.doings import doings, records_meant
 from leadctl.store.moment import begin_of, end_of
+from leadctl.store.place import is_there
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,5 +86,5 @@ def redo(
 
 def require(store: Path, verb: str) -> None:
     """A store that is not there has no history, and is not created for this."""
-    if not store.exists():
+    if not is_there(store):
         raise UsageError(f"there is nothing to {verb}: no store at {store}")

@@ -9,6 +9,7 @@ from leadctl.exporting.atomic import whole_file
 from leadctl.store import access, copies, engine
 from leadctl.store.connect import changing, held, reading, waiting_for
 from leadctl.store.failures import plain_errors
+from leadctl.store.place import is_empty, is_there
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,7 @@ def encrypt(store: Path, wait: float = 0.0) -> About:
         StoreLocked: another command holds it for longer than `wait` seconds.
     """
     key = _key()
-    if store.is_file() and not _is_plain(store):
+    if is_there(store) and not _is_plain(store):
         raise DataError(f"{store} is encrypted already, or no store", "see: leadctl doctor")
     return _convert(store, "", key, wait, "leadctl encrypt")
 
@@ -48,7 +49,7 @@ def _is_plain(store: Path) -> bool:
 
 
 def _convert(store: Path, key: str, new_key: str, wait: float, holder: str) -> About:
-    if not store.is_file() or not store.stat().st_size:
+    if is_empty(store):
         raise UsageError(f"there is no store at {store}", "the first import makes one")
     patience = waiting_for(store, wait)
     # What goes wrong is looked at under the key that the store has.

@@ -14,6 +14,7 @@ from leadctl.store import doctor, facts, query
 from leadctl.store.connect import beside, reading
 from leadctl.store.failures import Damaged
 from leadctl.store.operations import find
+from leadctl.store.place import require_store
 
 if TYPE_CHECKING:
     import sqlite3
@@ -62,9 +63,7 @@ def examine(
         UsageError: there is no store.
         DataError: the file is no store at all, or one of a newer version.
     """
-    if not store.exists():
-        hint = "name another with --store PATH; the first import makes one"
-        raise UsageError(f"there is no store at {store}", hint)
+    require_store(store)
     scope = doctor.Scope(None if full else doctor.SAMPLE, report)
     done: list[Check] = []
     try:

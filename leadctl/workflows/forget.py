@@ -21,6 +21,7 @@ from leadctl.exporting.atomic import leftovers
 from leadctl.store import access, erasure, query, tombstones
 from leadctl.store.connect import changing, compact, held, reading, waiting_for
 from leadctl.store.failures import plain_errors
+from leadctl.store.place import is_there
 from leadctl.store.subject import find_subject
 from leadctl.workflows import tombstone_file
 from leadctl.workflows.region import check_region
@@ -100,7 +101,7 @@ def forget(
         LeadctlError: the store or the tombstones beside it cannot be written.
     """
     check_region(region)
-    if not store.exists():
+    if not is_there(store):
         raise UsageError(f"there is nobody to forget: no store at {store}")
     patience = waiting_for(store, wait)
     with plain_errors(store), held(store, patience, "leadctl forget"), _told_what_stands(store):

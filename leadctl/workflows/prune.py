@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leadctl.errors import UsageError
 from leadctl.store import access
 from leadctl.store import prune as pruning
 from leadctl.store.connect import changing, compact, held, is_roomy, reading, waiting_for
 from leadctl.store.moment import begin_of
+from leadctl.store.place import require_store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,8 +57,7 @@ def prune(
         UsageError: there is no store, or the text is no day and no time.
     """
     time = begin_of(before)
-    if not store.exists():
-        raise UsageError(f"there is no store at {store}", "the first import makes one")
+    require_store(store)
     with reading(store, wait):  # an error here comes before anything is held
         size = store.stat().st_size
     patience = waiting_for(store, wait)

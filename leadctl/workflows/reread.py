@@ -7,12 +7,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from leadctl import __version__
-from leadctl.errors import DataError, UsageError
+from leadctl.errors import DataError
 from leadctl.mapping.plan import make_plan
 from leadctl.store import difference, operations
 from leadctl.store.connect import writing
 from leadctl.store.former import keep_formers
 from leadctl.store.imports import all_imports
+from leadctl.store.place import require_store
 from leadctl.store.rebuild import (
     any_other_rules,
     given_options,
@@ -93,8 +94,7 @@ def reread(store: Path, wanted: Wanted, author: Author) -> Reread:
         UsageError: there is no store, or an unknown region is wanted.
     """
     check_region(wanted.region)
-    if not store.exists():
-        raise UsageError(f"there is no store at {store}", "the first import makes one")
+    require_store(store)
     holder = f"leadctl {wanted.kind}"
     dry_run = wanted.dry_run
     with writing(store, author.at, wait=wanted.wait, holder=holder, dry_run=dry_run) as con:
