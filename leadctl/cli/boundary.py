@@ -110,7 +110,8 @@ def _judge_system(error: OSError) -> Verdict:
     place = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
     if error.errno in NO_ROOM:
         place = place or "standard output"
-        return Verdict(ExitCode.CANNOT_WRITE, f"cannot write {place}: {reason}")
+        hint = "files may not grow so large here: ulimit -f" if error.errno == errno.EFBIG else ""
+        return Verdict(ExitCode.CANNOT_WRITE, f"cannot write {place}: {reason}", hint)
     return Verdict(ExitCode.IO, f"{place}: {reason}" if place else reason)
 
 

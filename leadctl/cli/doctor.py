@@ -18,6 +18,7 @@ from leadctl.cli.text import count
 from leadctl.errors import ExitCode
 
 if TYPE_CHECKING:
+    from leadctl.config import Settings
     from leadctl.workflows.examine import Check
     from leadctl.workflows.repair_store import Saved
 
@@ -44,7 +45,7 @@ def run(*, full: Full = False, repair_into: RepairInto = None, common: options.C
 
     chosen = settings(store=common.store, wait=common.wait)
     if repair_into is not None:
-        _repair(chosen.store, repair_into, common)
+        _repair(chosen, repair_into, common)
         return
     with progress("derive", quiet=common.quiet, of="leads") as report:
         checks = examine(chosen.store, chosen.wait, full=full, report=report)
@@ -67,11 +68,11 @@ def run(*, full: Full = False, repair_into: RepairInto = None, common: options.C
 _SHOWN = 20
 
 
-def _repair(store: Path, target: Path, common: options.Common) -> None:
+def _repair(chosen: Settings, target: Path, common: options.Common) -> None:
     """Save what can be saved, and count it; exits with 1 where something was lost."""
     from leadctl.workflows.repair_store import repair
 
-    done = repair(store, target, author().at)
+    done = repair(chosen.store, target, author().at, chosen.wait)
     healthy = not any(check.findings for check in done.checks)
     out = Output(quiet=common.quiet)
     if common.json:
@@ -81,7 +82,7 @@ def _repair(store: Path, target: Path, common: options.Common) -> None:
         emit_table(("facts", "saved", "lost"), rows, right={"saved", "lost"})
         out.next_steps(then=f"leadctl doctor --store {shlex.quote(str(target))}")
     if not (done.complete and healthy):
-        out.warning(f"{target} lacks what could not be read of {store}")
+        out.warning(f"{target} lacks what could not be read of {chosen.store}")
         raise Exit(ExitCode.FINDINGS)
 
 

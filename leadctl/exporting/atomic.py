@@ -44,9 +44,27 @@ def atomic_writer(
         OutputError: `path` cannot be written; it is as it was, and nothing is left beside it.
         BrokenPipeError: the reader of a pipe went away.
     """
+    with (
+        errors_of(path, option),
+        _straight(path, ready) if is_stream(path) else _replacing(path, ready) as stream,
+    ):
+        yield stream
+
+
+@contextmanager
+def errors_of(path: Path, option: str) -> Iterator[None]:
+    """Turn the system's errors about an output into ours.
+
+    Args:
+        path: where the output shall stand.
+        option: the option by which users choose it, for the hint of an error.
+
+    Raises:
+        OutputError: `path`, or a hidden file beside it, cannot be written.
+        BrokenPipeError: the reader of a pipe went away.
+    """
     try:
-        with _straight(path, ready) if is_stream(path) else _replacing(path, ready) as stream:
-            yield stream
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -68,11 +86,11 @@ def check_place(path: Path, option: str = "--output") -> None:
     refuse_database(path, option)
     if is_stream(path):
         return
-    try:
-        with tempfile.TemporaryFile(dir=_target(path).parent):
-            pass
-    except OSError as error:
-        raise _unwritable(path, option, error) from error
+    with (
+        errors_of(path, option),
+        tempfile.TemporaryFile(prefix=PREFIX, dir=_target(path).parent),
+    ):
+        pass
 
 
 def _unwritable(path: Path, option: str, error: OSError) -> OutputError:
@@ -135,13 +153,8 @@ def whole_file(path: Path, option: str = "FILE") -> Iterator[Path]:
     Raises:
         OutputError: `path` cannot be written; it is as it was, and nothing is left beside it.
     """
-    try:
-        with _standing_in(_target(path)) as temporary:
-            yield temporary
-    except OSError as error:
-        if not _concerns(error, path):
-            raise
-        raise _unwritable(path, option, error) from error
+    with errors_of(path, option), _standing_in(_target(path)) as temporary:
+        yield temporary
 
 
 def leftovers(folder: Path) -> list[Path]:
@@ -197,6 +210,8 @@ def _hint(error: OSError, option: str) -> str:
         return f"create the folder first, or choose another with `{option}`"
     if isinstance(error, IsADirectoryError):
         return "name a file in that folder"
+    if error.errno == errno.EFBIG:
+        return "files may not grow so large here: ulimit -f"
     return f"choose another place with `{option}`"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,6 +71,18 @@ def copy(
         con.backup(target, pages=_PAGES_A_STEP, progress=tell)
         target.execute("pragma journal_mode = delete")  # the store itself may keep another
         require_whole(target, name)
+
+
+def copy_as_it_lies(source: Path, target: Path) -> None:
+    """Copy a file byte by byte, damaged or not.
+
+    An error of `shutil.copyfile` names the source, also where the target could not be written.
+    """
+    with source.open("rb") as old, target.open("wb") as new:
+        shutil.copyfileobj(old, new, _BYTES_A_STEP)
+
+
+_BYTES_A_STEP = 1 << 20
 
 
 def require_whole(con: sqlite3.Connection, name: str) -> None:

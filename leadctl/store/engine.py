@@ -39,7 +39,16 @@ def errors() -> tuple[type[Exception], ...]:
 
 def error_name(error: BaseException) -> str:
     """SQLite's name of an error, such as `SQLITE_BUSY`; empty where it has none."""
-    return getattr(error, "sqlite_errorname", None) or ""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return _HIDDEN.get(str(error), name) if name == "SQLITE_ERROR" else name
+
+
+_HIDDEN = {
+    "disk I/O error": "SQLITE_IOERR",
+    "database or disk is full": "SQLITE_FULL",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+}
+"""What went wrong inside `sqlcipher_export`, which passes on the text and not the code."""
 
 
 def is_busy(error: BaseException) -> bool:

@@ -77,7 +77,9 @@ def _explained(error: Exception, path: Path) -> BaseException | None:
         "SQLITE_CANTOPEN": OutputError(f"the store {path} cannot be opened", OTHER),
         "SQLITE_PERM": OutputError(f"the store {path} cannot be written", OTHER),
         "SQLITE_IOERR": LeadctlError(
-            "the system failed to read or write the store", code=ExitCode.IO
+            f"the system failed to read or write {path}, or a file beside it",
+            "see whether the disk is well, and whether files may grow so large: ulimit -f",
+            ExitCode.IO,
         ),
     }
     for code, ours in explained.items():

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-from contextlib import closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leadctl.errors import OutputError, UsageError
-from leadctl.exporting.atomic import PREFIX, SUFFIX, check_place, whole_file
+from leadctl.errors import OutputError
+from leadctl.exporting.atomic import PREFIX, SUFFIX, check_place, errors_of, whole_file
 from leadctl.store import salvage, schema
-from leadctl.store.connect import beside, changing, waiting_for
+from leadctl.store.connect import beside, changing, held, waiting_for
+from leadctl.store.copies import copy_as_it_lies
 from leadctl.store.failures import plain_errors
+from leadctl.store.lock import writer_lock
 from leadctl.store.mend import count_rows, mend
+from leadctl.store.place import require_store
 from leadctl.store.rebuild import rebuild
 from leadctl.workflows.examine import examine
 
@@ -63,41 +65,60 @@ class Repair:
         return not any(one.lost or one.gaps for one in self.facts)
 
 
-def repair(store: Path, target: Path, at: str) -> Repair:
+def repair(store: Path, target: Path, at: str, wait: float = 0.0) -> Repair:
     """Build a new store out of what can be read of a damaged one, which stays as it is.
 
     Args:
         store: the damaged store.
-        target: the new store, which must not be there yet.
+        target: the new store; nothing may be there yet, but for an empty file.
         at: UTC, ISO 8601; for what has lost its own time.
+        wait: seconds to wait for a command that writes into either of them.
 
     Raises:
         UsageError: there is no store.
         OutputError: there is a file under the new store's name, or none can be made.
         DataError: nothing can be read.
+        StoreLocked: another command holds one of the two for longer than `wait` seconds.
     """
-    if not store.is_file():
-        raise UsageError(f"there is no store at {store}", "name another with --store PATH")
-    if target.exists() or target.is_symlink():
-        raise OutputError(f"{target} is there already", "name a new file")
+    require_store(store)
+    _refuse_taken(target)
     check_place(target, "--repair-into")
     with (
         plain_errors(store),
-        tempfile.TemporaryDirectory(SUFFIX, PREFIX, target.parent) as folder,
-        closing(salvage.open_damaged(_copied(store, Path(folder)))) as old,
-        whole_file(target, "--repair-into") as fresh,
+        errors_of(target, "--repair-into"),
+        tempfile.TemporaryDirectory(prefix=PREFIX, suffix=SUFFIX, dir=target.parent) as folder,
+        closing(salvage.open_damaged(_copied(store, Path(folder), wait))) as old,
+        held(target, waiting_for(target, wait), _HOLDER),
     ):
-        facts = _rebuilt(old, fresh, at)
-    return Repair(target, facts, examine(target))
+        _refuse_taken(target)  # by who held it until now
+        with whole_file(target, "--repair-into") as fresh:
+            facts = _rebuilt(old, fresh, at)
+    return Repair(target, facts, examine(target, wait))
 
 
-def _copied(store: Path, folder: Path) -> Path:
-    """Copy a store with its journal, for opening a damaged file may change it."""
+_HOLDER = "leadctl doctor"
+
+
+def _refuse_taken(target: Path) -> None:
+    free = target.is_file() and not target.stat().st_size
+    if target.is_symlink() or (target.exists() and not free):
+        raise OutputError(f"{target} is there already", "name a new file")
+
+
+def _copied(store: Path, folder: Path, wait: float) -> Path:
+    """Copy a store with its journal, for opening a damaged file may change it.
+
+    Nobody writes into it meanwhile, unless its place takes no lock: nor does it take changes then.
+    """
     copy = folder / "damaged.db"
-    shutil.copyfile(store, copy)
-    for journal in beside(store):
-        if journal.exists():
-            shutil.copyfile(journal, f"{copy}{journal.name[journal.name.rindex('-') :]}")
+    with ExitStack() as stack:
+        with suppress(OSError):
+            stack.enter_context(writer_lock(store, waiting_for(store, wait), _HOLDER))
+        copy_as_it_lies(store, copy)
+        for journal in beside(store):
+            if journal.exists():
+                end = journal.name[journal.name.rindex("-") :]
+                copy_as_it_lies(journal, copy.with_name(copy.name + end))
     return copy
 
 

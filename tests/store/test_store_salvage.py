@@ -1,11 +1,14 @@
 import random
 import sqlite3
-from contextlib import closing
+from contextlib import closing, nullcontext
 
 import pytest
 
-from leadctl.errors import DataError, OutputError, UsageError
+from leadctl.errors import DataError, OutputError, StoreLocked, UsageError
+from leadctl.store.lock import writer_lock
+from leadctl.store.patience import Patience
 from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.workflows import repair_store
 from leadctl.workflows.examine import examine
 from leadctl.workflows.repair_store import repair
 
@@ -184,6 +187,40 @@ def test_a_file_that_is_there_is_never_replaced(lived_in):
         repair(lived_in.folder / "none.db", lived_in.new, AT)
     with pytest.raises(OutputError, match="cannot write"):
         repair(lived_in.store, lived_in.folder / "none" / "new.db", AT)
+
+
+def test_a_repair_waits_for_who_writes_into_either_store(lived_in, monkeypatch):
+    """The store must not change while it is copied, and nobody else may make the new one."""
+    for held in (lived_in.store, lived_in.new):
+        with writer_lock(held, Patience(0), "leadctl import"):
+            with pytest.raises(StoreLocked, match="in use by leadctl import"):
+                repair(lived_in.store, lived_in.new, AT)
+            assert not lived_in.new.exists()
+    copying = repair_store.copy_as_it_lies
+
+    def another_makes_it(source, target):
+        lived_in.new.write_text("another repair's")
+        return copying(source, target)
+
+    monkeypatch.setattr(repair_store, "copy_as_it_lies", another_makes_it)
+    with pytest.raises(OutputError, match="there already"):
+        repair(lived_in.store, lived_in.new, AT)
+    assert lived_in.new.read_text() == "another repair's"
+
+
+def test_what_a_killed_repair_left_is_taken_over(lived_in):
+    lived_in.new.touch()
+    assert fix(lived_in).complete
+
+
+def test_a_store_whose_folder_takes_no_lock_can_be_repaired(lived_in, monkeypatch):
+    def refuse(path, *_given):
+        if path == lived_in.store:
+            raise PermissionError(13, "Permission denied", str(path))
+        return nullcontext()
+
+    monkeypatch.setattr(repair_store, "writer_lock", refuse)
+    assert fix(lived_in).complete
 
 
 def test_the_repaired_store_lives_on(lived_in):
