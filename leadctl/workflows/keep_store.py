@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, count
@@ -16,7 +15,8 @@ from leadctl.store import access, copies, erasure, operations, tombstones
 from leadctl.store.carry import carry_suppressions
 from leadctl.store.connect import beside, changing, compact, held, reading, waiting_for
 from leadctl.store.erase_again import erase_again
-from leadctl.store.failures import Damaged, plain_errors, plain_files, sqlite_errors
+from leadctl.store.failures import Damaged, plain_errors, sqlite_errors
+from leadctl.store.place import is_empty, require_store
 from leadctl.workflows import tombstone_file
 from leadctl.workflows.places import is_same, spare_store
 
@@ -64,18 +64,12 @@ def backup(
         OutputError: the target is the store itself, or a file of something else.
         DataError: the store is damaged.
     """
-    _require(store)
+    require_store(store)
     _refuse_target(target, store)
     with reading(store, wait) as con, whole_file(target) as temporary, sqlite_errors(target):
         copies.copy(con, temporary, f"the store {store}", report)
         holds = copies.about(con)
     return Backup(target, target.stat().st_size, holds.leads, holds.operations)
-
-
-def _require(store: Path) -> None:
-    if not store.exists():
-        hint = "name another with --store PATH; the first import makes one"
-        raise UsageError(f"there is no store at {store}", hint)
 
 
 def _refuse_target(target: Path, store: Path) -> None:
@@ -150,7 +144,10 @@ def restore(
     patience = waiting_for(store, wait)
     with plain_errors(store), held(store, patience, "leadctl restore"):
         before, unread = _look_at_present(store, patience)
-        with _kept_aside(store, author.at, keep=keep) as kept, whole_file(store, "--store") as new:
+        with (
+            _kept_aside(store, author.at, keep=keep, readable=not unread) as kept,
+            whole_file(store, "--store") as new,
+        ):
             with copies.looking_at(file) as con:
                 copies.copy(con, new, str(file), report)
             with changing(new, author.at, patience) as con:
@@ -165,8 +162,9 @@ def restore(
                 counts = {"leads": holds.leads, "opt_outs": carried}
                 operations.set_counts(con, number, counts)
                 forgotten = erase_again(con, {**_own(stones, con), **laid}, author)
+                _keep_tombstones(store, con, stones)
             _write_anew(new, author.at, patience)
-            _clear_journals(store, kept)
+            _clear_journals(store, kept if unread else None)
         access.note_change()
     return Restored(holds, before, kept, number, carried, forgotten, unread)
 
@@ -206,6 +204,16 @@ def _key(con: sqlite3.Connection) -> bytes:
     return tombstones.load(con).key
 
 
+def _keep_tombstones(store: Path, con: sqlite3.Connection, stand: tombstone_file.Groups) -> None:
+    """Write down beside the store whom it knows as forgotten, where the file there lacks one.
+
+    This comes before the restored store takes its place: a tombstone too many does no harm.
+    """
+    stones = tombstones.dated(con)
+    if not stones.keys() <= _own(stand, con).keys():
+        tombstone_file.write(store, _key(con), stones)
+
+
 def _write_anew(path: Path, at: str, patience: Patience) -> None:
     """Write the file anew where somebody was erased from it."""
     with changing(path, at, patience) as con:
@@ -216,24 +224,38 @@ def _write_anew(path: Path, at: str, patience: Patience) -> None:
 
 
 @contextmanager
-def _kept_aside(store: Path, at: str, *, keep: bool) -> Iterator[Path | None]:
-    """Give the present store a second name; it loses that again where the block fails."""
-    if not keep or not store.stat().st_size:
+def _kept_aside(store: Path, at: str, *, keep: bool, readable: bool) -> Iterator[Path | None]:
+    """Copy the present store; the copy goes again where the block fails.
+
+    A second name of the file would be quicker. But where the process is killed before the restored
+    store takes its place, what looks like a copy would change with every later command.
+    """
+    if not keep or is_empty(store):
         yield None
         return
-    present = Path(os.path.realpath(store))
-    aside = _free_name(present, at)
-    with plain_files(store):
-        try:
-            os.link(present, aside)
-        except OSError:  # a file system without second names
-            aside.touch(mode=0o600, exist_ok=False)
-            shutil.copyfile(present, aside)
+    aside = _free_name(Path(os.path.realpath(store)), at)
+    try:
+        with whole_file(aside) as copy:
+            if not (readable and _copied(store, copy)):
+                copies.copy_as_it_lies(store, copy)
+    except OutputError as error:
+        error.hint = "make room, or do without a copy of the present store: --no-keep"
+        raise
     try:
         yield aside
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
+
+
+def _copied(store: Path, copy: Path) -> bool:
+    """Copy a store as others see it; False where a damaged page of it makes that fail."""
+    try:
+        with reading(store) as con:
+            copies.copy(con, copy, str(store), _unheard)
+    except DataError:
+        return False
+    return True
 
 
 def _free_name(store: Path, at: str) -> Path:
@@ -244,9 +266,10 @@ def _free_name(store: Path, at: str) -> Path:
 
 
 def _clear_journals(store: Path, kept: Path | None) -> None:
-    """Take the journals of a store that could not be opened out of the way of the one to come.
+    """Take the journals of the present store out of the way of the one to come.
 
-    SQLite would apply them to whatever stands under the store's name.
+    SQLite would apply them to whatever stands under the store's name. They go with the copy of a
+    store that could not be opened; the copy of any other has what they hold.
     """
     for journal in (one for one in beside(store) if one.exists()):
         if kept is None:

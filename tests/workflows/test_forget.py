@@ -404,6 +404,21 @@ def test_a_restore_without_anybody_forgotten_erases_nobody(lived):
     assert len(lived.leads("lead_id")) == 4
 
 
+@pytest.mark.parametrize("known_to", ["store", "backup"])
+def test_a_restore_writes_tombstones_down_anew_where_their_file_is_gone(lived, known_to):
+    copy = lived.folder / "copy.db"
+    if known_to == "store":
+        backup(lived.store, copy)
+    gone(lived)
+    if known_to == "backup":
+        backup(lived.store, copy)
+        lived.store.unlink()
+    stood = read(lived.store)
+    beside(lived.store).unlink()
+    restore(lived.store, copy, lived.author())
+    assert read(lived.store) == stood
+
+
 def test_a_damaged_file_of_tombstones_stops_a_restore(lived):
     old = lived.folder / "old.db"
     backup(lived.store, old)

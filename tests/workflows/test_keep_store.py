@@ -1,3 +1,4 @@
+import errno
 import os
 import sqlite3
 import stat
@@ -152,6 +153,40 @@ def test_two_restores_at_one_time_keep_both_stores(kept):
     author = kept.author()
     names = [restore(kept.store, kept.backup, author).kept.name for _ in range(2)]
     assert names[1] == f"{names[0]}-2"
+
+
+def test_the_copy_kept_aside_is_whole_and_no_second_name_of_the_store(kept, monkeypatch):
+    """Whoever kills the command then must find two files, or later commands change both."""
+    clear, seen = keep_store._clear_journals, []
+
+    def look(store, aside):
+        (copy,) = kept.folder.glob("*.before-restore-*")
+        seen.append((emails(copy), copy.samefile(store), store.stat().st_nlink))
+        clear(store, aside)
+
+    monkeypatch.setattr(keep_store, "_clear_journals", look)
+    before = emails(kept.store)
+    restore(kept.store, kept.backup, kept.author())
+    assert seen == [(before, False, 1)]
+
+
+def test_no_room_for_the_copy_leaves_the_store_and_tells_how_to_do_without(kept, monkeypatch):
+    whole, names = kept.store.read_bytes(), beside(kept)
+
+    def fill(*_given):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(keep_store, "_copied", fill)
+    with pytest.raises(OutputError, match=r"before-restore.*no space left") as caught:
+        restore(kept.store, kept.backup, kept.author())
+    assert "--no-keep" in caught.value.hint
+    assert (kept.store.read_bytes(), beside(kept)) == (whole, names)
+
+
+def test_a_store_with_a_damaged_page_is_kept_as_it_is(kept):
+    damage(kept.store, at=0.9)
+    damaged = kept.store.read_bytes()
+    assert restore(kept.store, kept.backup, kept.author()).kept.read_bytes() == damaged
 
 
 def test_a_restore_where_there_is_no_store_makes_one(kept):
