@@ -42,8 +42,8 @@ def run(
         emit_table(listing.columns, listing.rows, right={"lead_id"})
         out = Output(quiet=common.quiet)
         if listing.total == 0:
-            out.summary("no leads yet")
-            out.next_steps(then="leadctl import FILE")
+            out.summary("no leads then" if as_of else "no leads yet")
+            out.next_steps(then="leadctl history" if as_of else "leadctl import FILE")
         elif listing.empty and words:
             out.summary(f"0 of {counted(listing.total, 'lead')}")
             out.next_steps(then="leadctl segment explain EXPR")

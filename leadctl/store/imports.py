@@ -14,7 +14,7 @@ from leadctl.matching.entries import Terms
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from leadctl.matching.entries import Mode
 
@@ -106,6 +106,17 @@ def all_imports(con: sqlite3.Connection) -> dict[int, Import]:
         " order by i.import_id"
     )
     return {row[0]: _import(row) for row in rows}
+
+
+def undone_with(con: sqlite3.Connection, records: Sequence[int]) -> list[int]:
+    """The undone operations, rising, whose redo brings back an import of any of some records."""
+    rows = con.execute(
+        "select distinct i.op_id from json_each(?) j cross join sighting s on s.first_record <="
+        " j.value and s.first_record + s.n > j.value join import i using (import_id)"
+        " join operation o using (op_id) where o.undone = 1 and o.folded is null order by 1",
+        (orjson.dumps(list(records)).decode(),),
+    )
+    return [row[0] for row in rows]
 
 
 @lru_cache(maxsize=256)

@@ -8,10 +8,7 @@ import orjson
 
 from leadctl.errors import Refused
 from leadctl.store.exports import sent_since
-from leadctl.store.imports import all_imports
-from leadctl.store.persons import records_of
 from leadctl.store.reach import touch
-from leadctl.store.sightings import sightings_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -102,21 +99,6 @@ def named(con: sqlite3.Connection) -> list[Sourceless]:
         "select lead_id, json_group_array(op_id) from temp.orphan group by 1 order by 1"
     )
     return [Sourceless(lead_id, orjson.loads(operations)) for lead_id, operations in rows]
-
-
-def undone_sources(con: sqlite3.Connection, leads: Sequence[int]) -> list[int]:
-    """The undone imports that a redo can bring back, and with them a record of some leads."""
-    redoable = dict(
-        con.execute("select op_id, 1 from operation where undone = 1 and folded is null")
-    )
-    imports = all_imports(con)
-    found = {
-        imports[number].op_id
-        for lead in leads
-        for record in records_of(con, lead)
-        for number, _ in sightings_of(con, record)
-    }
-    return sorted(found & redoable.keys())
 
 
 def refusal(con: sqlite3.Connection, doing: str, orphans: int, keep: str = "") -> Refused:

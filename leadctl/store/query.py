@@ -12,6 +12,7 @@ from leadctl.errors import UsageError, did_you_mean
 from leadctl.fields import FIELDS
 from leadctl.matching.keys import key_hash, lookup_keys
 from leadctl.store.author import storable
+from leadctl.store.imports import undone_with
 from leadctl.store.schema import LEAD_COLUMNS
 from leadctl.store.where import of_numbers, prepare
 
@@ -156,9 +157,7 @@ def _find_one(con: sqlite3.Connection, selector: str) -> int:
             "find it with: leadctl list --columns lead_id,name,email",
         )
     if not ids:
-        raise UsageError(
-            f"there is no lead `{selector}`", _deleted(con, text) or _nearest(con, text)
-        )
+        raise UsageError(f"there is no lead `{selector}`", _gone(con, text) or _nearest(con, text))
     if len(ids) > 1:
         named = ", ".join(str(one) for one in ids[:10])
         raise UsageError(f"{len(ids)} leads share `{selector}`: {named}", "name one by its number")
@@ -232,16 +231,21 @@ def _by_keys(con: sqlite3.Connection, keys: Sequence[str]) -> list[int]:
     return [row[0] for row in rows]
 
 
-def _deleted(con: sqlite3.Connection, text: str) -> str:
-    """Say how a lead comes back that somebody deleted; empty where a number names none such."""
-    if not text.isdecimal() or int(text).bit_length() >= _SQLITE_INTEGER_BITS:
-        return ""
+def _gone(con: sqlite3.Connection, text: str) -> str:
+    """Say how a lead comes back that was there once; empty where the text never named one."""
+    query, values = records_named(text)
+    records = [row[0] for row in con.execute(query, values)]
     row = con.execute(
         "select max(op_id) from deletion join operation using (op_id)"
-        " where record_id = ? and undone = 0",
-        (int(text),),
+        " where record_id in (select value from json_each(?)) and undone = 0 and folded is null",
+        (orjson.dumps(records).decode(),),
     ).fetchone()
-    return f"operation {row[0]} deleted it; back with: leadctl undo {row[0]}" if row[0] else ""
+    if row[0]:
+        return f"operation {row[0]} deleted it; back with: leadctl undo {row[0]}"
+    undone = undone_with(con, records) if records else []
+    if undone:
+        return f"operation {undone[-1]} had it, and is undone; back with: leadctl redo {undone[-1]}"
+    return ""
 
 
 def _nearest(con: sqlite3.Connection, text: str) -> str:

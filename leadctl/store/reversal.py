@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import UsageError
 from leadctl.store.derive import derive
+from leadctl.store.imports import undone_with
 from leadctl.store.operations import UNDOABLE, Operation, begin, find, set_counts
 from leadctl.store.orphans import (
     NAMED_AT_MOST,
@@ -14,8 +15,8 @@ from leadctl.store.orphans import (
     keep_orphans,
     named,
     refusal,
-    undone_sources,
 )
+from leadctl.store.persons import records_of
 from leadctl.store.reach import touch
 from leadctl.store.sightings import see, unsee
 from leadctl.store.steady import touch_stirred
@@ -259,5 +260,6 @@ def _reversal(
     counts = {"leads_before": before, "leads_after": after, "changed": changed, "kept": kept}
     set_counts(con, number, counts)
     waiting = named(con) if find_orphans(con, stood=False) else []
-    sources = undone_sources(con, [one.lead_id for one in waiting[:NAMED_AT_MOST]])
+    few = waiting[:NAMED_AT_MOST]
+    sources = undone_with(con, [one for lead in few for one in records_of(con, lead.lead_id)])
     return Reversal(number, target, before, after, changed, kept, waiting, sources)

@@ -126,3 +126,22 @@ def test_clean_names_the_lists_that_keep_a_region_of_their_own(shell):
         "+4930901820",
         "+4930901821",
     ]
+
+
+@pytest.mark.parametrize("who", ["1", "ann@acme.io"])
+def test_who_was_there_once_is_told_with_the_way_back(edited, who):
+    edited("delete", "1", "--yes")
+    for words in (("show",), ("blame",), ("note", "hi")):
+        said = edited(words[0], who, *words[1:], code=2).stderr
+        assert "hint: operation 5 deleted it; back with: leadctl undo 5\n" in said
+    edited("undo", "5")
+    edited("undo", "1", "--keep")
+    assert edited.json("show", who)["leads"]
+    edited("undo", "2")
+    said = edited("show", who, code=2).stderr
+    assert "hint: operation 1 had it, and is undone; back with: leadctl redo 1\n" in said
+    assert "hint: leads: leadctl list\n" in edited("show", "77", code=2).stderr
+
+
+def test_a_list_of_a_time_before_all_leads_says_so(edited):
+    assert "no leads then\n  next: leadctl history\n" in edited("list", "--as-of", "0").stderr
