@@ -490,3 +490,29 @@ def test_what_killed_commands_left_is_swept_at_once_and_the_rest_is_named(lived,
         done = gone(lived)
         assert [path.name for path in folder.iterdir()] == [stage.path.name]
     assert {str(stage.path), str(hidden)} <= set(done.files)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "j.doe77@googlemail.com",
+        "JD.oe.77+x@gmail.com",
+        "ＪＤＯＥ７７＠gmail.com",
+        "０３０ ９０１８２０",
+        '{""note"": ""see\\njane.doe@acme.io""}',
+        "u=https%3A%2F%2Fwww.linkedin.com%2Fin%2Fjane-doe-4711",
+    ],
+)
+@pytest.mark.parametrize("rejected", [True, False])
+def test_other_spellings_go_from_cells_notes_and_rejects(lived, text, rejected):
+    end = ',"broken' if rejected else ""
+    row = f'bob@acme.io,Bob Smith,"{text}"{end}\n'
+    lived.load_text(f"Email,Name,Notes\namy@b.io,Amy Li,\n{row}", "third.csv")
+    note_leads(lived.asked("2"), text)
+    assert any(text[-8:] in one for one in everything(lived.store))
+    gone(lived)
+    assert not any(text[-8:] in one for one in everything(lived.store))
+    assert [row for row in lived.leads("email") if row[0] == "bob@acme.io"] == [
+        ("bob@acme.io",)
+    ] * (not rejected)
+    assert healthy(lived) == []
