@@ -14,8 +14,9 @@ from leadctl.compliance.handles import Handles, literal
 from leadctl.errors import UsageError
 from leadctl.matching.keys import EMAIL_FIELDS, key_hash, lookup_keys
 from leadctl.store.imports import all_imports
+from leadctl.store.kin import owners, with_dead
 from leadctl.store.load import load, sighted_records
-from leadctl.store.persons import lead_of, records_of
+from leadctl.store.persons import lead_of
 from leadctl.store.query import keys_meant
 from leadctl.store.suppressions import leads_at
 from leadctl.store.tombstones import OWN_PHONES, texts_of_rows
@@ -62,7 +63,7 @@ def find_subject(con: sqlite3.Connection, text: str, region: str = "") -> Subjec
     number = lead_of(con, text)
     named = _Named() if number is not None else _named(text, region)
     leads = [number] if number is not None else _leads_named(con, named, text)
-    records = _with_dead(con, leads)
+    records = with_dead(con, leads)
     found = _Found()
     found.add_rows(con, records)
     found.add_typed(con, records, region)
@@ -99,17 +100,17 @@ def _named(text: str, region: str) -> _Named:
 
 
 def _leads_named(con: sqlite3.Connection, named: _Named, text: str) -> list[int]:
-    """The leads that have what was typed, live or dead.
+    """The leads that have what was typed: the live one, or else the dead ones whose own it is.
 
     Raises:
         UsageError: several live ones share it.
     """
-    if named.keys:
-        hashes = orjson.dumps([key_hash(key) for key in named.keys]).decode()
+    hashes = [key_hash(key) for key in named.keys]
+    if hashes:
         rows = con.execute(
             "select distinct m.lead_id from json_each(?) j join match_key k on k.hash = j.value"
             " join member m using (record_id) order by 1",
-            (hashes,),
+            (orjson.dumps(hashes).decode(),),
         )
         leads = [row[0] for row in rows]
     else:
@@ -120,7 +121,7 @@ def _leads_named(con: sqlite3.Connection, named: _Named, text: str) -> list[int]
         raise UsageError(
             f"{len(live)} leads share `{text}`: {listed}", "name one of them by its number"
         )
-    return leads
+    return sorted(live) or owners(con, leads, hashes)
 
 
 def _live(con: sqlite3.Connection, leads: Iterable[int]) -> set[int]:
@@ -129,24 +130,6 @@ def _live(con: sqlite3.Connection, leads: Iterable[int]) -> set[int]:
         "select lead_id from lead where lead_id in (select value from json_each(?))", (listed,)
     )
     return {row[0] for row in rows}
-
-
-def _with_dead(con: sqlite3.Connection, leads: Sequence[int]) -> list[int]:
-    """The records of leads, and of leads that are gone and share a sure key with them."""
-    records: set[int] = set()
-    todo = set(leads)
-    while todo:
-        new = {record for lead in todo for record in records_of(con, lead)} - records
-        records |= new
-        near = con.execute(
-            "select distinct m.lead_id from json_each(?1) j join match_key k on k.record_id ="
-            " j.value and k.sure = 1 join match_key o on o.hash = k.hash join member m on"
-            " m.record_id = o.record_id where m.lead_id not in (select lead_id from lead)",
-            (orjson.dumps(sorted(new)).decode(),),
-        )
-        todo = {lead for (lead,) in near} - set(leads)
-        todo = {lead for lead in todo if not set(records_of(con, lead)) <= records}
-    return sorted(records)
 
 
 @dataclass

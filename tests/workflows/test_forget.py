@@ -516,3 +516,56 @@ def test_other_spellings_go_from_cells_notes_and_rejects(lived, text, rejected):
         ("bob@acme.io",)
     ] * (not rejected)
     assert healthy(lived) == []
+
+
+HEADERS = "Email,First Name,Last Name,Email 2,LinkedIn\n"
+
+
+@pytest.mark.parametrize("text", ["jane@acme.io", "1"])
+@pytest.mark.parametrize("jane_too", [True, False])
+@pytest.mark.parametrize("first", ["bob@x.io", "info@x.io"])
+def test_another_person_s_undone_row_loses_the_address_alone(desk, jane_too, text, first):
+    desk.load_text(f"{HEADERS}jane@acme.io,Jane,Doe,,\n", "a.csv", source="a")
+    desk.load_text(f"{HEADERS}{first},Bob,Smith,jane@acme.io,\n", "b.csv", source="b")
+    desk.undo(2)
+    if jane_too:
+        desk.undo(1)
+    assert gone(desk, text).counts["rows"] == 1
+    desk.redo(2)
+    assert desk.leads("lead_id", "full_name", "email", "other_emails") == [
+        (2, "Bob Smith", first, None)
+    ]
+    assert not any("jane" in one.lower() for one in everything(desk.store))
+    assert healthy(desk) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "j@new.io,Jane,Doe,jane@acme.io,",
+        "j@new.io,J.,Doe,jane@acme.io,",
+        ",Jane,Roe,jane@acme.io,",
+        "jane@acme.io,Jane,Married,,",
+        "j@new.io,Jane,Married,,linkedin.com/in/jane-doe-4711",
+        "j@new.io,,,jane@acme.io,",
+        "j@new.io,Jane,Doe,jane@home.io,",
+    ],
+)
+def test_an_undone_row_of_the_same_person_goes_whole(desk, row):
+    link = "linkedin.com/in/jane-doe-4711"
+    desk.load_text(f"{HEADERS}jane@acme.io,Jane,Doe,,{link}\n", "a.csv", source="a")
+    edit_leads(desk.asked("1"), parse_words(["1", "personal_email=jane@home.io"])[1])
+    desk.load_text(f"{HEADERS}{row}\n", "b.csv", source="b")
+    desk.undo(3)
+    assert gone(desk, "jane@acme.io").counts["rows"] == 2
+    desk.redo(3)
+    assert desk.leads("lead_id") == []
+    assert healthy(desk) == []
+
+
+def test_an_address_that_only_an_undone_row_lists_second_is_that_person_s(desk):
+    desk.load_text(f"{HEADERS}bob@x.io,Bob,Smith,bob@home.io,\n", "b.csv", source="b")
+    desk.undo(1)
+    assert gone(desk, "bob@home.io").counts["rows"] == 1
+    desk.redo(1)
+    assert desk.leads("lead_id") == []
