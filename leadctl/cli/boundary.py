@@ -134,7 +134,7 @@ _PLAIN = (
     (r"is not a valid int(?:eger)?(?: range)?\b", "is not a whole number"),
     (r"is not a valid float(?: range)?\b", "is not a number"),
     (r"^Got unexpected extra argument\(s\) \((.*)\)", r"there is no place for `\1`"),
-    (r"is not in the range x>=(\S+)", r"is less than \1"),
+    (r"is not in the range (\d+)<=x<=(\d+)", r"is not between \1 and \2"),
 )
 """Typer's words, and ours for them."""
 

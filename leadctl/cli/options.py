@@ -69,8 +69,12 @@ Sort = Annotated[
     str | None,
     Option("--sort", metavar="NAME", help="Sort by this column; -NAME turns the order around."),
 ]
+_MOST = 2**63 - 1
+"""The greatest number that SQLite takes."""
+
 Limit = Annotated[
-    int | None, Option("--limit", metavar="NUMBER", min=0, help="Stop after this many.")
+    int | None,
+    Option("--limit", metavar="NUMBER", min=0, max=_MOST, help="Stop after this many."),
 ]
 AsOf = Annotated[
     str | None,
@@ -87,6 +91,7 @@ Named = Annotated[
         "--limit",
         metavar="NUMBER",
         min=0,
+        max=_MOST,
         help="With --dry-run: name at most so many leads; 10 in a table, all in JSON.",
     ),
 ]

@@ -111,7 +111,8 @@ def find(con: sqlite3.Connection, export_id: int) -> Export:
     Raises:
         UsageError: there is none of this number.
     """
-    row = con.execute(f"{_SELECT} and x.export_id = ?", (export_id,)).fetchone()
+    # as text, which SQLite takes for a number of any size
+    row = con.execute(f"{_SELECT} and x.export_id = ?", (str(export_id),)).fetchone()
     if row is None:
         raise UsageError(f"there is no export {export_id}", "numbers: leadctl exports")
     return _export(row)

@@ -175,7 +175,8 @@ def find(con: sqlite3.Connection, op_id: int) -> Operation:
     Raises:
         UsageError: there is none of this number.
     """
-    row = con.execute(f"{_SELECT} where op_id = ?", (op_id,)).fetchone()
+    # as text, which SQLite takes for a number of any size
+    row = con.execute(f"{_SELECT} where op_id = ?", (str(op_id),)).fetchone()
     if row is None:
         raise unknown(con, str(op_id))
     return _operation(row)

@@ -115,8 +115,8 @@ def read_rejects(store: Path, op_id: int | None, wait: float = 0.0) -> list[Kept
         number = facts.newest_import(con) if op_id is None else op_id
         if number is None:
             return []
+        find(con, number)  # says so where there is no such operation at all
         kept = facts.rejects_of(con, number)
         if not kept:
-            find(con, number)  # says so where there is no such operation at all
             raise UsageError(f"operation {op_id} is no import", "imports: leadctl history")
         return kept

@@ -145,3 +145,20 @@ def test_who_was_there_once_is_told_with_the_way_back(edited, who):
 
 def test_a_list_of_a_time_before_all_leads_says_so(edited):
     assert "no leads then\n  next: leadctl history\n" in edited("list", "--as-of", "0").stderr
+
+
+HUGE = "9" * 20
+
+
+@pytest.mark.parametrize("words", [("undo",), ("redo",), ("rejects",), ("diff",)])
+def test_a_number_of_any_length_is_just_no_operation(edited, words):
+    assert f"error: there is no operation {HUGE}\n" in edited(*words, HUGE, code=2).stderr
+
+
+def test_an_export_and_a_limit_of_any_length_are_refused_too(edited):
+    assert f"error: there is no export {HUGE}\n" in edited("exports", HUGE, code=2).stderr
+    for words in (("history",), ("list",), ("diff", "1"), ("undo", "-n")):
+        for number in (HUGE, "-1"):
+            said = edited(*words, "--limit", number, code=2).stderr
+            assert f"error: `--limit`: {number} is not between 0 and 9223372036854775807\n" in said
+        assert edited(*words, "--limit", str(2**63 - 1)).exit_code == 0
