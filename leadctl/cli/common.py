@@ -38,7 +38,11 @@ def settings(**flags: object) -> Settings:
     """The settings under the flags of this command; the store is opened on their terms."""
     common = _given[0] if _given else None
     chosen = load({"key_file": common and common.key_file, **flags})
-    tell = _once(Output(quiet=bool(common and common.quiet)))
+    out = Output(quiet=bool(common and common.quiet))
+    tell = _once(out)
+    if common and (mode := access.loose_mode(chosen.key_file)):  # not while a line is completed
+        path = shlex.quote(str(chosen.key_file))
+        out.warning(f"others may use the key file (mode {mode}): chmod 600 {path}")
     access.use(access.Access(chosen.journal, chosen.key_file, passphrase(), tell, _look))
     return chosen
 

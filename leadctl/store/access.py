@@ -6,6 +6,7 @@ the process opens.
 
 from __future__ import annotations
 
+import stat
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -68,6 +69,15 @@ def read_key(path: Path) -> str:
     if not key or "\0" in key:
         raise DataError(f"the key file {path} holds no key in its first line", _KEY_FILE)
     return key
+
+
+def loose_mode(path: Path | None) -> str:
+    """The mode of a key file that others may use, such as `644`; empty where nobody else may."""
+    try:
+        mode = path.stat().st_mode if path else 0
+    except OSError:  # who reads it will tell
+        return ""
+    return f"{stat.S_IMODE(mode):o}" if stat.S_ISREG(mode) and mode & 0o077 else ""
 
 
 _KEY_BYTES = 4096

@@ -1,3 +1,4 @@
+import os
 import sqlite3
 import sys
 
@@ -192,3 +193,26 @@ def test_the_command_line_takes_the_key_as_a_flag_or_from_the_environment(shell,
     assert shell.json("decrypt")["leads"] == 2
     monkeypatch.delenv("LEADCTL_KEY_FILE")
     assert shell.json("status")["leads"] == 2
+
+
+def test_a_key_file_that_others_may_use_is_told_of_once_a_command(shell):
+    (shell.folder / "l.csv").write_text(LIST)
+    (shell.folder / "my key").write_text(KEY)
+    keyed = ("--key-file", "my key")
+    shell("import", "l.csv")
+    for mode, told in ((0o600, 0), (0o400, 0), (0o640, 1), (0o604, 1)):
+        (shell.folder / "my key").chmod(mode)
+        for command in ("encrypt", "decrypt"):
+            said = shell(command, *keyed).stderr
+            assert said.count(f"others may use the key file (mode {mode:o})") == told
+            assert said.count("chmod 600 'my key'") == told
+    assert "chmod" not in shell("encrypt", *keyed, "-q").stderr
+    assert shell("list", *keyed, "--json").stdout.startswith('{"schema_version"')
+
+
+def test_a_key_that_comes_through_a_pipe_has_no_mode_to_mend(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe, 0o644)
+    assert access.loose_mode(pipe) == ""
+    assert access.loose_mode(tmp_path / "nothing") == ""
+    assert access.loose_mode(None) == ""
