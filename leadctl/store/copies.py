@@ -106,7 +106,7 @@ def looking_at(path: Path) -> Iterator[sqlite3.Connection]:
     """
     if not path.is_file():
         raise InputMissing(f"there is no file {path}", "name a file that `leadctl backup` wrote")
-    with plain_errors(path), closing(_opened(path)) as con:
+    with plain_errors(path), closing(opened(path)) as con:
         if schema.check(con) == 0:
             raise DataError(
                 f"{path} is not a backup of a store", "name one with: leadctl restore FILE"
@@ -114,7 +114,8 @@ def looking_at(path: Path) -> Iterator[sqlite3.Connection]:
         yield con
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def opened(path: Path) -> sqlite3.Connection:
+    """A connection inside a transaction on a file of which it changes nothing."""
     con = engine.connect(path, access.current().key, mode="ro")
     try:
         con.execute("begin")

@@ -6,10 +6,12 @@ share no class, so errors are caught by `errors()` and told apart by `error_name
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote_from_bytes
 
 from leadctl.errors import UsageError
 
@@ -141,7 +143,8 @@ def convert(source: Path, key: str, target: Path, new_key: str) -> None:
             name: con.execute(f"pragma main.{name}").fetchone()[0]
             for name in ("application_id", "user_version")
         }
-        con.execute(f"attach ? as target key {literal(new_key)}", (str(target),))
+        place = f"file://{quoted(target)}?mode=rw"
+        con.execute(f"attach ? as target key {literal(new_key)}", (place,))
         con.execute("pragma target.synchronous = full")
         con.execute("select sqlcipher_export('target')").fetchone()
         for name, value in marks.items():  # the export leaves them out
@@ -164,8 +167,8 @@ _KEY_DIGITS = 64
 
 
 def quoted(path: Path) -> str:
-    """Write an absolute path as part of a URI."""
-    return str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    """Write an absolute path as part of a URI; SQLite takes its bytes, whichever they are."""
+    return quote_from_bytes(os.fsencode(path.absolute()))
 
 
 def _module(key: str) -> Any:

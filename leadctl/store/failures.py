@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, ExitCode, LeadctlError, OutputError, StoreLocked
 from leadctl.store import access, engine
+from leadctl.store.lock import other_holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +67,8 @@ def _explained(error: Exception, path: Path) -> BaseException | None:
     name = engine.error_name(error)
     explained: dict[str, BaseException] = {
         "SQLITE_INTERRUPT": KeyboardInterrupt(),
-        "SQLITE_BUSY": StoreLocked("the store is in use by another command", _WAIT),
-        "SQLITE_LOCKED": StoreLocked("the store is in use by another command", _WAIT),
+        "SQLITE_BUSY": StoreLocked(f"the store is in use by {other_holder(path)}", _WAIT),
+        "SQLITE_LOCKED": StoreLocked(f"the store is in use by {other_holder(path)}", _WAIT),
         "SQLITE_NOTADB": _no_store(path),
         "SQLITE_CORRUPT": Damaged(path),
         "SQLITE_FULL": OutputError("the disk is full; the store is unchanged"),

@@ -51,6 +51,13 @@ def holder_of(store: Path) -> str:
     return ""
 
 
+def other_holder(store: Path) -> str:
+    """Who holds a store that this process cannot use, as far as anybody can tell."""
+    holder = holder_of(store)
+    ours = holder.endswith(f"process {os.getpid()}")
+    return holder if holder and not ours else "another command or program"
+
+
 _NAME_BYTES = 200
 
 

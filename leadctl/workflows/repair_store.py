@@ -5,14 +5,15 @@ from __future__ import annotations
 import tempfile
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadctl.errors import OutputError
 from leadctl.exporting.atomic import PREFIX, SUFFIX, check_place, errors_of, whole_file
-from leadctl.store import salvage, schema
+from leadctl.store import engine, salvage, schema
 from leadctl.store.connect import beside, changing, held, waiting_for
-from leadctl.store.copies import copy_as_it_lies
+from leadctl.store.copies import copy_as_it_lies, opened
 from leadctl.store.failures import plain_errors
 from leadctl.store.lock import writer_lock
 from leadctl.store.mend import count_rows, mend
@@ -111,15 +112,28 @@ def _copied(store: Path, folder: Path, wait: float) -> Path:
     Nobody writes into it meanwhile, unless its place takes no lock: nor does it take changes then.
     """
     copy = folder / "damaged.db"
+    patience = waiting_for(store, wait)
     with ExitStack() as stack:
         with suppress(OSError):
-            stack.enter_context(writer_lock(store, waiting_for(store, wait), _HOLDER))
+            stack.enter_context(writer_lock(store, patience, _HOLDER))
+        if con := patience.retry(partial(_quieted, store)):
+            stack.enter_context(closing(con))
         copy_as_it_lies(store, copy)
         for journal in beside(store):
             if journal.exists():
                 end = journal.name[journal.name.rindex("-") :]
                 copy_as_it_lies(journal, copy.with_name(copy.name + end))
     return copy
+
+
+def _quieted(store: Path) -> sqlite3.Connection | None:
+    """A reader that holds up other programs' writing; None where the damage lets nobody read."""
+    try:
+        return opened(store)
+    except engine.errors() as error:
+        if engine.is_busy(error):
+            raise
+        return None
 
 
 def _rebuilt(old: sqlite3.Connection, fresh: Path, at: str) -> list[Saved]:

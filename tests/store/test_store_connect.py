@@ -68,7 +68,9 @@ def test_a_store_and_its_folder_are_private(tmp_path):
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
-@pytest.mark.parametrize("name", ["a b#c?d%41.db", "ünï.db", "-x.db", "file:x.db"])
+@pytest.mark.parametrize(
+    "name", ["a b#c?d%41.db", "ünï.db", "-x.db", "file:x.db", "new\nline.db", "\udcff.db"]
+)
 def test_any_file_name_will_do(tmp_path, name):
     with writing(tmp_path / name, NOW) as con:
         mark(con)

@@ -38,6 +38,14 @@ def locked(desk):
     return desk
 
 
+def test_a_store_whose_name_is_no_text_is_encrypted_and_back(desk):
+    desk.store = desk.folder / "\udcff%41.db"
+    desk.load_text(LIST)
+    access.use(Access(passphrase=KEY))
+    assert encrypt(desk.store).leads == 2
+    assert decrypt(desk.store).leads == 2
+
+
 def emails(path):
     with reading(path) as con:
         return [row[0] for row in con.execute("select email from lead order by 1")]

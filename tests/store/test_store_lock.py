@@ -6,7 +6,7 @@ import time
 import pytest
 
 from leadctl.errors import ExitCode, StoreLocked
-from leadctl.store.lock import lock_file, writer_lock
+from leadctl.store.lock import lock_file, other_holder, writer_lock
 from leadctl.store.patience import Patience
 
 
@@ -100,3 +100,11 @@ def test_a_lock_file_that_its_holder_removed_holds_nobody(store):
     for one in waiting:
         one.join()
     assert [step.split()[1] for step in order] == ["in", "out", "in", "out"]
+
+
+def test_who_holds_it_is_named_unless_that_is_this_process(store):
+    assert other_holder(store) == "another command or program"
+    with writer_lock(store, Patience(0), "leadctl import"):
+        assert other_holder(store) == "another command or program"
+    lock_file(store).write_text("leadctl undo, process 0")
+    assert other_holder(store) == "leadctl undo, process 0"

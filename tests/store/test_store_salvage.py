@@ -208,6 +208,15 @@ def test_a_repair_waits_for_who_writes_into_either_store(lived_in, monkeypatch):
     assert lived_in.new.read_text() == "another repair's"
 
 
+def test_a_repair_waits_for_another_program_that_writes(lived_in):
+    with closing(sqlite3.connect(lived_in.store, isolation_level=None)) as con:
+        con.execute("begin exclusive")
+        with pytest.raises(StoreLocked, match="another command or program"):
+            repair(lived_in.store, lived_in.new, AT)
+        con.execute("rollback")
+        assert fix(lived_in).complete
+
+
 def test_what_a_killed_repair_left_is_taken_over(lived_in):
     lived_in.new.touch()
     assert fix(lived_in).complete
