@@ -88,7 +88,7 @@ def reading(
     """
     patience = waiting_for(path, wait)
     kind = _as_it_is if snapshot else partial(_patient, patience)
-    with plain_errors(path), closing(_open(path, patience, kind)) as con:
+    with plain_errors(path), engine.closing_all(_open(path, patience, kind)) as con:
         if not scratch:
             con.execute("pragma query_only = on")
         if not snapshot and con.in_transaction:
@@ -218,7 +218,7 @@ def changing(
 ) -> Iterator[sqlite3.Connection]:
     """Run one transaction on a store that the caller holds; otherwise as `writing`."""
     _refuse_unsafe_log()
-    with plain_errors(path), closing(patience.retry(partial(_connect, path))) as con:
+    with plain_errors(path), engine.closing_all(patience.retry(partial(_connect, path))) as con:
         patience.retry(partial(_settle_journal, con))
         if attach is not None:
             engine.attach(con, attach, "stage", access.scratch_key())

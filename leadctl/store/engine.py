@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote_from_bytes
 
 from leadctl.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 HEADER = b"SQLite format 3\0"
@@ -121,6 +121,30 @@ def _open(
         con.execute(f"pragma key = {literal(key)}")
     con.set_progress_handler(_nothing, _STEPS_BETWEEN_SIGNALS)
     return cast("sqlite3.Connection", con)
+
+
+@contextmanager
+def closing_all(con: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Close a connection after the block for good.
+
+    SQLite keeps a closed one, and its locks, while there are cursors; the frames of an error know
+    those. So what has ended by the error lets go of all that it knew.
+    """
+    try:
+        with closing(con):
+            yield con
+    except BaseException as error:
+        _let_go(error)
+        raise
+
+
+def _let_go(error: BaseException) -> None:
+    from traceback import clear_frames  # noqa: PLC0415 - only after an error
+
+    behind: BaseException | None = error
+    while behind is not None:
+        clear_frames(behind.__traceback__)
+        behind = behind.__cause__ or behind.__context__
 
 
 def attach(con: sqlite3.Connection, path: Path, name: str, key: str = "") -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from leadctl.errors import DataError
+from leadctl.errors import DataError, LeadctlError
+from leadctl.workflows import import_lists
 
 LIST = "Email,Name\njane@acme.io,Jane Doe\ntoo,many,cells\n"
 
@@ -27,3 +28,33 @@ def test_the_command_says_so(shell):
     shell("import", "list.csv")
     done = shell("import", "list.csv", "list.rejects.csv")
     assert "list.rejects.csv   passed over" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("room", "name"),
+    [
+        (import_lists.tombstones, "newest"),
+        (import_lists, "known_file"),
+        (import_lists, "is_known"),
+        (import_lists.operations, "begin"),
+        (import_lists, "land"),
+        (import_lists, "count_marks"),
+    ],
+)
+def test_an_import_that_failed_holds_up_no_other_while_its_error_is_kept(
+    desk, monkeypatch, room, name
+):
+    """The frames of an error know cursors, and those keep a closed connection and its locks."""
+    desk.load_text(LIST)
+
+    def fail(con, *_given, **_asked):
+        rows = con.execute("select record_id from record")
+        raise LeadctlError(f"after {rows.fetchone()}")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(room, name, fail)
+        with pytest.raises(LeadctlError, match="after") as kept:
+            desk.load_text(LIST + "max@beta.io,Max\n")
+    done = desk.load_text(LIST + "max@beta.io,Max\n")
+    assert (done.operation, done.files[0].landed.new) == (2, 1)
+    assert kept.value.message.startswith("after (")
