@@ -39,6 +39,23 @@ _NARROW = bytes(one for one in range(256) if one not in b"\xd9\xdb\xdf\xe0\xe1\x
 """Bytes with which none of them begins; a text of these alone is known fast."""
 
 
+_ESCAPES = re.compile(
+    r"\\[bfnrt]|\\u00[012][0-9a-f]|\\u003[a-f]|%[01][0-9a-f]|%2[0-9acf]|%3[a-f]", re.IGNORECASE
+)
+_ESCAPED = (("%2b", "+"), ("%2f", "/"), ("%40", "@"), ("\\u0040", "@"), ("\\/", "/"))
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """A text in plain signs, and without the escapes of JSON and links where it has any."""
+    text = plain(text)
+    if "\\" not in text and "%" not in text:
+        return (text,)
+    low = text
+    for written, sign in _ESCAPED:
+        low = re.sub(re.escape(written), sign, low, flags=re.IGNORECASE)
+    return text, _ESCAPES.sub(" ", low)
+
+
 class _Plain(dict[int, str]):
     """Code of a sign -> the sign that it is plainly, made as signs come by."""
 

@@ -17,6 +17,7 @@ from leadctl.cleaning.email import clean_email
 from leadctl.cleaning.phone import clean_phone
 from leadctl.cleaning.web import clean_linkedin
 from leadctl.compliance.addresses import EXTENSION
+from leadctl.compliance.spellings import plain, readings
 from leadctl.errors import Refused
 from leadctl.matching.keys import keys_of_rows
 
@@ -30,6 +31,9 @@ OWN_PHONES = ("phone", "mobile_phone", "work_phone", "home_phone", "other_phones
 """Fields whose numbers may be a person's alone; a firm's is everybody's there."""
 
 _TOKEN = re.compile(r"[^\s<>()\[\]\"',;|:]+@[^\s<>()\[\]\"',;|]+")
+_MAY_NAME = re.compile(r"[@＠﹫]|%40|\\u0040|linkedin", re.IGNORECASE)
+"""Stands in every text that names somebody by an address or a profile."""
+
 _PROFILE = re.compile(r"linkedin\.com/[^\s\"',;|<>]+", re.IGNORECASE)
 _NUMBER = re.compile(r"\+\d[\d\s().\-/]{6,}\d")
 
@@ -81,7 +85,7 @@ class Tombstones:
         return ["" if self._names(cell) else cell for cell in cells]
 
     def _names(self, cell: str) -> bool:
-        if "@" not in cell and "linkedin.com/" not in cell:
+        if not _MAY_NAME.search(cell):
             return False
         if cell not in self._known:
             self._known[cell] = self._any(_addresses_in(cell))
@@ -145,17 +149,25 @@ def _phones(cells: Mapping[str, Sequence[Cleaned]], row: int) -> Iterator[str]:
 def texts_in(text: str, region: str = "") -> Iterator[str]:
     """What persons are named by in a text: addresses, profiles, numbers with their country."""
     yield from _addresses_in(text)
-    for found in _NUMBER.findall(text):
+    for found in _NUMBER.findall(plain(text)):
         cell = clean_phone([found], region=region)[0]
         yield from (f"phone:{value.partition(EXTENSION)[0]}" for value in cell.values)
 
 
 def _addresses_in(text: str) -> Iterator[str]:
-    for token in _TOKEN.findall(text):
-        cell = clean_email([token])[0]
-        yield from (f"email:{one.key}" for one in (cell, *cell.more) if one.key)
-    for found in _PROFILE.findall(text):
-        yield f"linkedin:{clean_linkedin([found])[0].key}"
+    for reading in readings(text):
+        for token in _TOKEN.findall(reading):
+            for cell in clean_email(_with_and_without_signs(token)):
+                yield from (f"email:{one.key}" for one in (cell, *cell.more) if one.key)
+        for found in _PROFILE.findall(reading):
+            yield f"linkedin:{clean_linkedin([found])[0].key}"
+
+
+def _with_and_without_signs(token: str) -> list[str]:
+    """An address, and what of it may be one: signs before it may be its own, or the text's."""
+    mailbox, _, host = token.rpartition("@")
+    name = re.split(r"[^\w.+-]", mailbox)[-1].lstrip("._+-")
+    return [token] if name in ("", mailbox) else [token, f"{name}@{host}"]
 
 
 def load(con: sqlite3.Connection) -> Tombstones:

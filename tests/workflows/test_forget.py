@@ -569,3 +569,25 @@ def test_an_address_that_only_an_undone_row_lists_second_is_that_person_s(desk):
     assert gone(desk, "bob@home.io").counts["rows"] == 1
     desk.redo(1)
     assert desk.leads("lead_id") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ＪＤＯＥ７７＠gmail.com",
+        "j.doe77@googlemail.com",
+        "?to=jane.doe%2Bx%40acme.io",
+        '{""note"": ""see\\njane.doe@acme.io""}',
+        '{""note"": ""\\u003cjane.doe@acme.io\\u003e""}',
+        "u=https%3A%2F%2Fwww.LinkedIn.com%2Fin%2Fjane-doe-4711%3Ftrk%3D1",
+        "https:\\/\\/linkedin.com\\/in\\/jane-doe-4711",
+    ],
+)
+def test_no_spelling_in_a_later_list_comes_back(lived, text):
+    gone(lived)
+    rows = f'bob@acme.io,Bob Smith,"{text}"\nkim@acme.io,Kim Lo,see njane.doe@acme.io\n'
+    done = lived.load_text(f"Email,Name,Notes\n{rows}", "third.csv")
+    assert (done.files[0].rows, done.files[0].forgotten) == (2, 0)
+    assert dict(lived.leads("email", "notes"))["bob@acme.io"] is None
+    assert dict(lived.leads("email", "notes"))["kim@acme.io"] == "see njane.doe@acme.io"
+    assert not any(text[-9:] in one for one in everything(lived.store))
