@@ -31,8 +31,8 @@ OWN_PHONES = ("phone", "mobile_phone", "work_phone", "home_phone", "other_phones
 """Fields whose numbers may be a person's alone; a firm's is everybody's there."""
 
 _TOKEN = re.compile(r"[^\s<>()\[\]\"',;|:]+@[^\s<>()\[\]\"',;|]+")
-_MAY_NAME = re.compile(r"[@＠﹫]|%40|\\u0040|linkedin", re.IGNORECASE)
-"""Stands in every text that names somebody by an address or a profile."""
+_IN_NAMES = ("@", "＠", "﹫", "%40", "\\u0040", "linkedin")
+"""One of these stands in every text that names somebody by an address or a profile."""
 
 _PROFILE = re.compile(r"linkedin\.com/[^\s\"',;|<>]+", re.IGNORECASE)
 _NUMBER = re.compile(r"\+\d[\d\s().\-/]{6,}\d")
@@ -82,10 +82,12 @@ class Tombstones:
 
     def blanked(self, cells: Sequence[str]) -> list[str]:
         """Give a column without the cells in which another person's row names a forgotten one."""
+        if not _may_name("\n".join(cells)):
+            return list(cells)
         return ["" if self._names(cell) else cell for cell in cells]
 
     def _names(self, cell: str) -> bool:
-        if not _MAY_NAME.search(cell):
+        if not _may_name(cell):
             return False
         if cell not in self._known:
             self._known[cell] = self._any(_addresses_in(cell))
@@ -97,6 +99,11 @@ class Tombstones:
 
     def _any(self, texts: Iterable[str]) -> bool:
         return any(digest(self.key, one) in self.digests for one in texts)
+
+
+def _may_name(text: str) -> bool:
+    low = text.lower()
+    return any(sign in low for sign in _IN_NAMES)
 
 
 def digest(key: bytes, text: str) -> bytes:
