@@ -108,6 +108,28 @@ def test_a_damaged_store_does_not_take_the_place_of_its_backup(kept):
     assert kept.backup.read_bytes() == whole
 
 
+def test_raw_rows_that_changed_on_the_disk_are_neither_backed_up_nor_restored(kept):
+    """SQLite's own check knows nothing of what a value should be."""
+
+    def flip(path):
+        with closing(sqlite3.connect(path)) as con, con:
+            data = bytearray(con.execute("select data from block").fetchone()[0])
+            data[-1] ^= 1
+            con.execute("update block set data = ?", (bytes(data),))
+
+    good, present = kept.backup.read_bytes(), kept.store.read_bytes()
+    flip(kept.backup)
+    with pytest.raises(DataError, match="rows of import 1 from line 2 changed"):
+        restore(kept.store, kept.backup, kept.author())
+    assert kept.store.read_bytes() == present
+    kept.backup.write_bytes(good)
+    flip(kept.store)
+    with pytest.raises(DataError, match="rows of import 1 from line 2 changed"):
+        backup(kept.store, kept.backup)
+    assert kept.backup.read_bytes() == good
+    assert restore(kept.store, kept.backup, kept.author()).kept
+
+
 def test_a_restore_brings_the_backup_back_and_keeps_the_store(kept):
     before = emails(kept.store)
     done = restore(kept.store, kept.backup, kept.author("leadctl restore nightly.db"))
