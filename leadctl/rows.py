@@ -51,6 +51,8 @@ class Shape:
         notes: what a user should know.
         format: `csv` (any delimited text), `json`, `jsonl`, `xlsx`, `xlsb`, `xls` or `ods`.
         sheet: name of the workbook's sheet, or of the list inside a JSON document.
+        packing: what the file was packed in, `gzip` or `zip`; empty for nothing.
+        member: its name inside a zip archive.
     """
 
     encoding: str = "utf-8"
@@ -59,6 +61,8 @@ class Shape:
     notes: tuple[str, ...] = ()
     format: str = "csv"
     sheet: str = ""
+    packing: str = ""
+    member: str = ""
 
     @property
     def guarded(self) -> bool:

@@ -230,6 +230,8 @@ def _file_document(one: FileResult) -> dict[str, Any]:
         "delimiter": one.delimiter,
         "format": one.format or None,
         "sheet": one.sheet or None,
+        "packing": one.packing or None,
+        "member": one.member or None,
         "profile": one.profile or None,
         "source": one.source or None,
         "columns": [column._asdict() for column in one.plan.columns] if one.plan else [],

@@ -153,6 +153,12 @@ Sheet = Annotated[
         help="Sheet of a workbook, by name or number, or list in a JSON document.",
     ),
 ]
+Member = Annotated[
+    str,
+    Option(
+        "--member", metavar="NAME", help="File inside a zip archive; the only list if left out."
+    ),
+]
 Rejects = Annotated[
     Path | None,
     Option(
@@ -183,6 +189,7 @@ class Reading:
     encoding: Encoding = ""
     delimiter: Delimiter = ""
     sheet: Sheet = ""
+    member: Member = ""
     rejects: Rejects = None
 
 

@@ -115,6 +115,7 @@ def read(
     encoding: options.Encoding = "",
     delimiter: options.Delimiter = "",
     sheet: options.Sheet = "",
+    member: options.Member = "",
     rejects: options.Rejects = None,
     max_rejects: Annotated[
         str,
@@ -139,6 +140,7 @@ def read(
         encoding,
         delimiter,
         sheet,
+        member,
         max_rejects,
         rejects,
         dry_run,

@@ -5,6 +5,6 @@ from __future__ import annotations
 from leadctl.reading.chunks import RowStream
 from leadctl.reading.container import as_file, spool
 from leadctl.reading.opening import open_table
-from leadctl.reading.unpacking import unpacked
+from leadctl.reading.unpacking import Plain, unpacked
 
-__all__ = ["RowStream", "as_file", "open_table", "spool", "unpacked"]
+__all__ = ["Plain", "RowStream", "as_file", "open_table", "spool", "unpacked"]

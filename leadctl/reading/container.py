@@ -29,9 +29,7 @@ WORKBOOKS = (ZIP, OLE)
 """How zip files and Microsoft's compound files begin; workbooks are one or the other."""
 
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (ZIP, "a zip archive", _UNPACK),
-    (b"PK\x05\x06", "an empty zip archive", _UNPACK),
-    (b"\x1f\x8b", "a gzip archive in another one", "unpack it first, for example with `gunzip -k`"),
+    (b"PK\x05\x06", "an empty zip archive", "download or pack it again"),
     (b"BZh", "a bzip2 archive", "unpack it first, for example with `bunzip2 -k`"),
     (b"\xfd7zXZ\x00", "an xz archive", "unpack it first, for example with `unxz -k`"),
     (b"\x28\xb5\x2f\xfd", "a zstd archive", "unpack it first, for example with `unzstd`"),

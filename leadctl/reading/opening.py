@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from leadctl.reading.container import HEAD_BYTES, WORKBOOKS, as_file, refuse_bin
 from leadctl.reading.headers import no_vendor, unique
 from leadctl.reading.lines import Tally, read_lines
 from leadctl.reading.start import open_delimited
-from leadctl.reading.unpacking import unpacked
+from leadctl.reading.unpacking import Plain, unpacked
 from leadctl.rows import Table
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _JSON_STARTS = {"{": ('"', "}", ""), "[": ("{", "[", '"', "]", "")}
 
 
 def open_table(
-    path: Path,
+    source: Path | Plain,
     *,
     encoding: str = "",
     delimiter: str = "",
@@ -51,7 +52,8 @@ def open_table(
     copied to a private temporary file first.
 
     Args:
-        path: delimited text, JSON, JSON lines, a workbook (xlsx, xlsb, xls, ods), or gzip of one.
+        source: delimited text, JSON, JSON lines, a workbook (xlsx, xlsb, xls, ods), or an archive
+            (gzip, zip) of one, given by its path; or what `unpacked` has made of that.
         encoding: Python's name of a text's encoding; detected when empty.
         delimiter: a character or its name; detected when empty. A text is not JSON with one.
         name: what to call the file in messages; its own name when empty.
@@ -65,14 +67,15 @@ def open_table(
 
     Raises:
         InputMissing: there is no such file, or it may not be read.
-        DataError: the file is no list, damaged, protected, or not in the encoding that was given.
+        DataError: the file is no list, damaged, protected, or not in the encoding that was given;
+            or an archive of several.
         UsageError: no such encoding, delimiter or sheet exists.
     """
-    label = name or path.name
+    label = name or (source.path if isinstance(source, Plain) else source).name
     tally = Tally()
     with ExitStack() as guard:
-        file = guard.enter_context(as_file(path))
-        file = guard.enter_context(unpacked(file, label))
+        plain = guard.enter_context(_plain(source, label))
+        file = plain.path
         with file.open("rb") as stream:
             head = stream.read(HEAD_BYTES)
         if head.startswith(WORKBOOKS) and (kind := _workbook(file, head, label)):
@@ -88,7 +91,22 @@ def open_table(
             opened = _open_text(file, found, tally, wanted)
         chunks = _closing(opened.chunks, guard.pop_all())
     sample, chunks = _sampled(chunks, len(opened.columns))
-    return Table(label, unique(opened.columns), sample, RowStream(chunks, tally), opened.shape)
+    shape = replace(
+        opened.shape,
+        packing=plain.packing,
+        member=plain.member,
+        notes=(*plain.notes, *opened.shape.notes),
+    )
+    return Table(label, unique(opened.columns), sample, RowStream(chunks, tally), shape)
+
+
+@contextmanager
+def _plain(source: Path | Plain, name: str) -> Iterator[Plain]:
+    if isinstance(source, Plain):
+        yield source
+        return
+    with as_file(source) as file, unpacked(file, name) as found:
+        yield found
 
 
 def _workbook(file: Path, head: bytes, name: str) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from leadctl.exporting.writers import Format
+    from leadctl.reading import Plain
     from leadctl.rows import Chunk, Table
     from leadctl.workflows.rejects import HeldRejects
 
@@ -50,6 +51,7 @@ class CleanRequest:
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
+    member: str = ""
     rejects: Path | None = None
     raw: bool = False
     dry_run: bool = False
@@ -97,28 +99,28 @@ def clean_file(
             cannot be written.
     """
     form = checked(request)
-    with opened_plain(request.path) as path, held_rejects() as rejects:
-        table = open_list(request, path)
+    with opened_plain(request.path, request.member) as file, held_rejects() as rejects:
+        table = open_list(request, file)
         result = CleanResult(
             request.path, encoding=table.shape.encoding, delimiter=table.shape.delimiter
         )
         cleaning = Cleaning(request, table, result, rejects)
         if table.columns:
             cleaning.decide()
-        total = path.stat().st_size
+        total = file.path.stat().st_size
         rows = cleaning.rows(lambda done: report(min(done, total), total))
         deliver(request, form, table.columns, rows)
     return result
 
 
-def open_list(request: CleanRequest, path: Path) -> Table:
+def open_list(request: CleanRequest, file: Plain) -> Table:
     """Open the list that a request names.
 
     Raises:
         LeadctlError: it cannot be read, or has no such sheet.
     """
     return open_table(
-        path,
+        file,
         encoding=request.encoding,
         delimiter=request.delimiter,
         name="standard input" if request.path == "-" else Path(request.path).name,

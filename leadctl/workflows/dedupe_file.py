@@ -81,14 +81,18 @@ def dedupe_file(
             cannot be written.
     """
     form = checked(request)
-    with opened_plain(request.path) as path, held_rejects() as rejects, TemporaryFile() as spool:
-        table = open_list(request, path)
+    with (
+        opened_plain(request.path, request.member) as file,
+        held_rejects() as rejects,
+        TemporaryFile() as spool,
+    ):
+        table = open_list(request, file)
         shape = table.shape
         result = DedupeResult(request.path, encoding=shape.encoding, delimiter=shape.delimiter)
         work = _Deduping(request, table, result, rejects, spool=spool)
         if table.columns:
             work.decide()
-        total = path.stat().st_size
+        total = file.path.stat().st_size
         work.take_in(lambda done: report(min(done, total), total))
         work.save_rejects()
         work.save_clusters()

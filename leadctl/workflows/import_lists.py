@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from leadctl.mapping.plan import MapFile
+    from leadctl.reading import Plain
     from leadctl.rows import Shape, Table
     from leadctl.store.author import Author
     from leadctl.workflows.import_request import ImportRequest
@@ -51,7 +52,7 @@ class FileResult:
         forgotten: rows about people who were erased, of which nothing was kept.
         rejects_file: where both are, None without any.
         encoding, delimiter, profile, source: as found or given.
-        format, sheet: what the file is, and which part of it was read.
+        format, sheet, packing, member: what the file is, and which part of it was read.
         plan: how its columns were mapped; None for an empty file.
         notes: what the reader did to the file.
         landed: what its rows came to.
@@ -73,6 +74,8 @@ class FileResult:
     source: str = ""
     format: str = ""
     sheet: str = ""
+    packing: str = ""
+    member: str = ""
     plan: Plan | None = None
     notes: tuple[str, ...] = ()
     landed: Landed = field(default_factory=lambda: Landed(0, 0, 0, 0, 0))
@@ -196,7 +199,7 @@ class _Work:
         """Stage one file; with `again`, also one that the store has already."""
         result = FileResult(given)
         try:
-            with plain(path, storable(Path(given).name)) as file:
+            with plain(path, _label(given), self.request.member) as file:
                 self._stage(number, file, result, again=again)
         except LeadctlError as error:
             if not self.request.keep_going:
@@ -204,13 +207,13 @@ class _Work:
             result.error = error
         return result
 
-    def _stage(self, number: int, path: Path, result: FileResult, *, again: bool) -> None:
+    def _stage(self, number: int, file: Plain, result: FileResult, *, again: bool) -> None:
         request = self.request
         table = open_table(
-            path,
+            file,
             encoding=request.encoding,
             delimiter=request.delimiter,
-            name=storable(Path(result.name).name),
+            name=_label(result.name),
             sheet=request.sheet,
             is_header=is_vendors_header,
         )
@@ -224,7 +227,7 @@ class _Work:
         if plan.is_ours and READ_AT not in table.columns:
             result.notes += (f"without `{READ_AT}` every cell unlike its lead is an edit",)
         result.source = request.source.name or storable(_source_name(result.name, plan))
-        facts = self._facts(number, path, table, result)
+        facts = self._facts(number, file.path, table, result)
         known = None if again else known_file(self.con, facts)
         if known is not None:
             self.known.append(facts)
@@ -232,7 +235,7 @@ class _Work:
             result.landed = Landed(0, 0, 0, known.rows, 0)
             return
         rows = RowStaging(self.stage, self.con, self.secret, facts, plan)
-        rows.run(table, self._reporter(path))
+        rows.run(table, self._reporter(file.path))
         result.rows, result.rejected, result.figures = rows.rows, rows.rejected, rows.figures
         result.aside, result.forgotten = rows.aside, rows.forgotten
         if rows.rows or rows.rejected or rows.aside or request.full:
@@ -289,10 +292,16 @@ class _Work:
         return lambda done: self.report(min(done, total), total)
 
 
+def _label(given: str) -> str:
+    """What to call a file in messages and in the store."""
+    return "standard input" if given == "-" else storable(Path(given).name)
+
+
 def _describe(result: FileResult, shape: Shape) -> None:
     """Keep what the reader found."""
     result.encoding, result.delimiter = shape.encoding, shape.delimiter
     result.format, result.sheet = shape.format, shape.sheet
+    result.packing, result.member = shape.packing, shape.member
     where = "line" if shape.encoding else "row"
     moved = (f"header on {where} {shape.header_line}",) if shape.header_line > 1 else ()
     result.notes = (*moved, *shape.notes)
@@ -315,7 +324,7 @@ def _source_name(given: str, plan: Plan) -> str:
     """
     if plan.profile or plan.is_ours:
         return plan.profile or "leadctl"
-    name = Path(given[: -len(".gz")] if given.lower().endswith(".gz") else given)
+    name = Path(re.sub(r"\.(?:gz|zip)$", "", given, flags=re.IGNORECASE))
     stem = "stdin" if given == "-" else name.stem
     return re.sub(r"[\s_.()-]*\d[\d\s_.:T()-]*$", "", stem) or stem
 

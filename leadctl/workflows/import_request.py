@@ -41,6 +41,7 @@ class ImportRequest:
         map_path: a saved mapping.
         encoding, delimiter: overrides of what is detected.
         sheet: which sheet of a workbook, or list of a JSON document; the first one when empty.
+        member: which file of a zip archive; the only list in it when empty.
         rejects: file for the rejects; beside the input when None.
         max_rejects: allowed rejects, as `N` or `N%`; empty for any number.
         keep_going: land the files that can be read, though others cannot.
@@ -58,6 +59,7 @@ class ImportRequest:
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
+    member: str = ""
     rejects: Path | None = None
     max_rejects: str = ""
     keep_going: bool = False
@@ -74,6 +76,7 @@ class Passed(TypedDict, total=False):
     encoding: str
     delimiter: str
     sheet: str
+    member: str
     rejects: Path | None
     max_rejects: str
     keep_going: bool

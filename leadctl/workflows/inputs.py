@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadctl.errors import InputMissing
-from leadctl.reading import as_file, spool, unpacked
+from leadctl.reading import Plain, as_file, spool, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,28 +35,31 @@ def opened(given: str) -> Iterator[Path]:
 
 
 @contextmanager
-def plain(path: Path, name: str) -> Iterator[Path]:
+def plain(path: Path, name: str, member: str = "") -> Iterator[Plain]:
     """Give a file whose bytes are those of the list itself, unpacked where it is an archive.
 
     Args:
         path: as `opened` gives it.
         name: what to call it in messages.
+        member: which file of a zip archive; the only list in it when empty.
 
     Raises:
         InputMissing: there is no such file, or it may not be read.
-        DataError: an archive is damaged, or unpacks to more than any list is.
+        DataError: an archive is damaged, unpacks to more than any list is, or holds several.
+        UsageError: there is no such member.
     """
-    with as_file(path) as file, unpacked(file, name) as found:
+    with as_file(path) as file, unpacked(file, name, member) as found:
         yield found
 
 
 @contextmanager
-def opened_plain(given: str) -> Iterator[Path]:
+def opened_plain(given: str, member: str = "") -> Iterator[Plain]:
     """Do both, for commands that read one list.
 
     Raises:
         InputMissing: there is no such file, it may not be read, or standard input is closed.
-        DataError: as `plain` does.
+        DataError, UsageError: as `plain` does.
     """
-    with opened(given) as path, plain(path, Path(given).name) as file:
+    name = "standard input" if given == "-" else Path(given).name
+    with opened(given) as path, plain(path, name, member) as file:
         yield file

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from leadctl.compliance.addresses import Address
+    from leadctl.reading import Plain
     from leadctl.rows import Shape, Table
     from leadctl.store.author import Author
     from leadctl.store.suppressions import Suppression
@@ -166,7 +167,7 @@ class ListRequest:
         reason: the reason of rows that give none; empty for `other`.
         note: why, for the history.
         region: alpha-2 code for numbers without a country.
-        encoding, delimiter, sheet: overrides of what is detected.
+        encoding, delimiter, sheet, member: overrides of what is detected.
         max_rejects: suppress nothing if more rows are rejected, as `N` or `N%`; empty for any.
         rejects: file for the rejects; beside the list when None.
         dry_run: write nothing.
@@ -179,6 +180,7 @@ class ListRequest:
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
+    member: str = ""
     max_rejects: str = ""
     rejects: Path | None = None
     dry_run: bool = False
@@ -202,13 +204,17 @@ def suppress_list(
     """
     _check(store, request)
     done = ListSuppressed(dry_run=request.dry_run, name=request.path)
-    with opened_plain(request.path) as path, held_rejects() as rejects, staging() as stage:
+    with (
+        opened_plain(request.path, request.member) as file,
+        held_rejects() as rejects,
+        staging() as stage,
+    ):
         named = storable(request.path if request.path != "-" else "standard input")
-        table = _opened(path, named, request)
+        table = _opened(file, named, request)
         _tell_shape(table.shape, done)
         if not table.columns:
             return done
-        total = path.stat().st_size
+        total = file.path.stat().st_size
         rows = _rows(named, table, request, author, rejects)
         entries = rows.entries(lambda at: report(min(at, total), total))
         done.addresses, done.unlike = suppressions.stage(stage, entries)
@@ -223,9 +229,9 @@ def suppress_list(
     return done
 
 
-def _opened(path: Path, name: str, request: ListRequest) -> Table:
+def _opened(file: Plain, name: str, request: ListRequest) -> Table:
     return open_table(
-        path,
+        file,
         encoding=request.encoding,
         delimiter=request.delimiter,
         name=name,
