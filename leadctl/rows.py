@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,8 @@ class Shape:
 
     Attributes:
         encoding: Python's name; empty where the format leaves no choice, as a workbook's does.
+        encoding_why: what that rests on, in words.
+        encoding_samples: some words as that encoding reads them, where it is a guess.
         delimiter: what parts cells; empty where nothing does.
         header_line: line or row of the headers, counted from 1.
         notes: what a user should know.
@@ -63,11 +65,25 @@ class Shape:
     sheet: str = ""
     packing: str = ""
     member: str = ""
+    encoding_why: str = ""
+    encoding_samples: tuple[str, ...] = ()
 
     @property
     def guarded(self) -> bool:
         """Whether cells like formulas were guarded when we wrote such a file ourselves."""
         return self.format == "csv"
+
+
+class Rows(Protocol):
+    """The chunks of a table, to be walked once."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What reading did to the text so far, for people; all of it once the walk is over."""
+
+    def __iter__(self) -> Iterator[Chunk]: ...
+
+    def __next__(self) -> Chunk: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +101,5 @@ class Table:
     name: str
     columns: tuple[str, ...]
     sample: tuple[list[str], ...]
-    chunks: Iterator[Chunk]
+    chunks: Rows
     shape: Shape = field(default_factory=Shape)

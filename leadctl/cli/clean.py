@@ -8,7 +8,7 @@ from typer import Argument
 
 from leadctl.cli import options
 from leadctl.cli.common import author, settings
-from leadctl.cli.import_summary import cleaning_lines, figures_document, rejected
+from leadctl.cli.import_summary import cleaning_lines, figures_document, note_lines, rejected
 from leadctl.cli.output import Output, emit_json
 from leadctl.cli.progress import progress
 from leadctl.cli.reread import tell
@@ -99,7 +99,7 @@ def _lines(result: CleanResult, place: str, *, dry_run: bool) -> list[str]:
     read = counted(result.rows + result.rejected, "row")
     done = "would go to" if dry_run else "->"
     head = f"{read} read   {result.rows:,} {done} {place}   {rejected(result)}"
-    return [head, *cleaning_lines(result.figures)]
+    return [head, *note_lines(result.notes), *cleaning_lines(result.figures)]
 
 
 def _document(result: CleanResult, writing: options.Writing) -> dict[str, Any]:
@@ -114,5 +114,6 @@ def _document(result: CleanResult, writing: options.Writing) -> dict[str, Any]:
         "rejects_file": str(result.rejects_file) if result.rejects_file else None,
         "encoding": result.encoding,
         "delimiter": result.delimiter,
+        "notes": list(result.notes),
         **figures_document(result.figures),
     }

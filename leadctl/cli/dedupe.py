@@ -9,7 +9,7 @@ from typer import Argument, Exit, Option
 
 from leadctl.cli import options
 from leadctl.cli.common import author, settings
-from leadctl.cli.import_summary import cleaning_lines, figures_document, rejected
+from leadctl.cli.import_summary import cleaning_lines, figures_document, note_lines, rejected
 from leadctl.cli.output import Output, emit_json
 from leadctl.cli.progress import progress
 from leadctl.cli.spread import spread
@@ -177,6 +177,7 @@ def _file_lines(result: DedupeResult, place: str, *, dry_run: bool) -> list[str]
     doubtful = f"{counted(result.doubtful, 'doubtful pair')} left apart"
     lines = [
         f"{read} read   {people} {done} {place}   {rejected(result)}",
+        *note_lines(result.notes),
         f"  {merged} merged into others   {largest}   {doubtful}",
         *_dropped_lines(result.dropped),
     ]
@@ -193,6 +194,7 @@ def _document(result: DedupeResult, writing: options.Writing) -> dict[str, Any]:
         "people": result.people,
         "rejected": result.rejected,
         "aside": dict(result.aside),
+        "notes": list(result.notes),
         "rejects_file": str(result.rejects_file) if result.rejects_file else None,
         "clusters_file": str(result.clusters_file) if result.clusters_file else None,
         "largest": result.largest,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from leadctl.cli.text import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leadctl.cli.output import Output
     from leadctl.workflows.clean_file import CleanResult
     from leadctl.workflows.figures import Figures
@@ -49,6 +51,7 @@ def summarise(result: ImportResult, out: Output) -> None:
     """Tell people what an import did, and what to type next."""
     for one in result.files:
         out.summary(_lines(one, dry_run=result.dry_run))
+        out.detail(_encoding_lines(one))
         out.detail(mapping_lines(one))
     out.summary(_marks(result))
     if result.dry_run:
@@ -76,7 +79,7 @@ def _lines(one: FileResult, *, dry_run: bool) -> list[str]:
     lines = [_head(name, one)]
     if one.known is not None:
         return [*lines, f"  unchanged: this file is in the store already (operation {one.known})"]
-    lines += [*_notes(one), _outcome(one, dry_run=dry_run)]
+    lines += [*note_lines(one.notes), _outcome(one, dry_run=dry_run)]
     if one.landed.misnamed:
         named = counted(one.landed.misnamed, "row names", "rows name")
         lines.append(f"  {named} the number of a lead that is somebody else: see `show`")
@@ -104,8 +107,9 @@ def _head(name: str, one: FileResult) -> str:
     return "   ".join([name, counted(one.rows + one.rejected, "row"), shape, columns])
 
 
-def _notes(one: FileResult) -> list[str]:
-    return [f"  {note}" for note in one.notes]
+def note_lines(notes: Sequence[str]) -> list[str]:
+    """What the reader did to a file, below its first line."""
+    return [f"  {note}" for note in notes]
 
 
 def _outcome(one: FileResult, *, dry_run: bool) -> str:
@@ -200,6 +204,14 @@ def _to_look_at(figures: Figures) -> list[tuple[tuple[str, str], int]]:
     return sums.most_common()
 
 
+def _encoding_lines(one: FileResult) -> list[str]:
+    """The encoding, and words by which a guess can be judged, for `-v`."""
+    if one.plan is None or not one.encoding_why:
+        return []
+    words = f", such as {', '.join(one.encoding_samples)}" if one.encoding_samples else ""
+    return [f"    {one.encoding}: {one.encoding_why}{words}"]
+
+
 def mapping_lines(one: FileResult) -> list[str]:
     """The columns and their fields, for `-v`."""
     if one.plan is None:
@@ -227,6 +239,8 @@ def _file_document(one: FileResult) -> dict[str, Any]:
         "error": one.error.message if one.error else None,
         "rows": one.rows + one.rejected,
         "encoding": one.encoding,
+        "encoding_why": one.encoding_why or None,
+        "encoding_samples": list(one.encoding_samples),
         "delimiter": one.delimiter,
         "format": one.format or None,
         "sheet": one.sheet or None,

@@ -68,6 +68,11 @@ class RowStream(Iterator[Chunk]):
         """How many NUL characters were taken out so far."""
         return self._tally.nuls
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What reading did to the text so far, for people; all of it once the walk is over."""
+        return self._tally.notes
+
     def __next__(self) -> Chunk:
         return next(self._chunks)
 

@@ -7,19 +7,20 @@ lines with bytes over 0x7F it is right far more often.
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, UsageError, did_you_mean
-from leadctl.reading import eastasian
+from leadctl.reading import eastasian, foreign
+from leadctl.reading.mixed import WESTERN, mixed_with, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-BLOCK_BYTES = 1 << 20
-SAMPLE_BYTES = 1 << 16
-"""How many bytes of foreign lines the guess is made from; more did not make it better."""
+    from leadctl.reading.foreign import Foreign
+
+BLOCK_BYTES = foreign.BLOCK_BYTES
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -56,8 +57,6 @@ _RARE = ("cp037", "cp4", "cp5", "cp7", "cp8", "mac", "iso8859", "hp")
 _CLOSE = 0.55
 """Share of the best confidence from which cp1252 is preferred; tried on names of ten countries."""
 
-_MIXED = "some lines are not UTF-8: their characters were read as cp1252"
-
 _WESTERN = frozenset(
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜàáâãäåæçèéêëìíîïñòóôõöøùúûüßœŒšŽžŠ€‘’‚“”„–—…·•«»°²™®©§º¿¡´\u00a0"
 )
@@ -72,49 +71,40 @@ class Encoding:
         name: Python's name of the encoding.
         errors: what to do with bytes that do not fit, a codecs error handler.
         notes: what a user should know about the choice.
+        why: what the choice rests on, in words.
+        samples: some words that it turns bytes beyond ASCII into, where it is a guess.
     """
 
     name: str
     errors: str = "strict"
     notes: tuple[str, ...] = ()
+    why: str = ""
+    samples: tuple[str, ...] = ()
 
-
-def _as_western(error: UnicodeError) -> tuple[str, int]:
-    """Read the bytes that do not fit as cp1252, and its five holes as Latin-1."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    bad = error.object[error.start : error.end]
-    return "".join(_western(byte) for byte in bad), error.end
-
-
-def _western(byte: int) -> str:
-    single = bytes([byte])
-    try:
-        return single.decode("cp1252")
-    except UnicodeDecodeError:
-        return single.decode("latin-1")
-
-
-WESTERN = "leadctl-western"
-codecs.register_error(WESTERN, _as_western)
+    @property
+    def shown(self) -> str:
+        """Its name for people."""
+        return shown(self.name)
 
 
 def detect(path: Path, head: bytes) -> Encoding:
-    """Find the encoding of a file; it is read to its end once, in flat memory."""
+    """Find the encoding of a file; it is read to its end once or twice, in flat memory."""
     marked = _marked(head)
-    if marked == "utf-8-sig":
-        return _marked_utf8(path)
     if marked:
-        return _with_replacements(path, marked)
+        found = _marked_utf8(path) if marked == "utf-8-sig" else _with_replacements(path, marked)
+        return replace(found, why=f"the mark of {shown(marked)} at its beginning")
     wide = _unmarked_utf16(head)
     if wide:
-        return _with_replacements(path, wide, (f"{wide} without a mark, known by its zero bytes",))
+        note = f"{wide} without a mark, known by its zero bytes"
+        return replace(_with_replacements(path, wide, (note,)), why="every other byte is zero")
     failed_at = first_misfit(path, "utf-8")
     if failed_at is None:
-        return Encoding("utf-8")
-    if failed_at.tail:
-        return Encoding("utf-8", "replace", ("the last character is cut off and was replaced",))
-    return _foreign(path)
+        return Encoding("utf-8", why="every byte fits")
+    lines = foreign.look(path)
+    if failed_at.tail and lines.beyond_ascii > 1:  # alone, it tells of no UTF-8
+        note = "the last character is cut off and was replaced"
+        return Encoding("utf-8", "replace", (note,), "every byte fits but the last ones")
+    return _foreign(path, lines)
 
 
 def wide(head: bytes) -> bool:
@@ -130,7 +120,8 @@ def _marked_utf8(path: Path) -> Encoding:
     misfit = first_misfit(path, "utf-8-sig")
     if misfit is None or misfit.tail:
         return _with_replacements(path, "utf-8-sig")
-    return Encoding("utf-8-sig", WESTERN, (_MIXED,))
+    found = foreign.look(path)
+    return Encoding("utf-8-sig", WESTERN, (found.told("cp1252"),), "", found.words("cp1252"))
 
 
 def _unmarked_utf16(head: bytes) -> str:
@@ -190,39 +181,21 @@ def _with_replacements(path: Path, name: str, notes: tuple[str, ...] = ()) -> En
     return Encoding(name, "replace", (*notes, note))
 
 
-def _foreign(path: Path) -> Encoding:
+def _foreign(path: Path, found: Foreign) -> Encoding:
     """Choose between UTF-8 with some foreign lines and another encoding altogether."""
-    lines = _foreign_lines(path)
-    bad = [line for line in lines if not _is_utf8(line)]
-    if len(bad) * 2 <= len(lines):
-        return Encoding("utf-8", WESTERN, (_MIXED,))
-    name = guess(b"".join(bad))
+    name = guess(bytes(found.sample))
+    samples = found.words(name)
+    if found.bad * 2 <= found.beyond_ascii:
+        if name not in _OTHER_SCRIPTS and name not in eastasian.COMMON:
+            name, samples = "cp1252", found.words("cp1252")
+        codec = ("utf-8", WESTERN) if name == "cp1252" else (mixed_with(name), "strict")
+        return Encoding(*codec, (found.told(name),), "most lines fit", samples)
+    lines = "1 line" if found.bad == 1 else f"{found.bad:,} lines"
+    why = f"a guess from the signs beyond ASCII, in {lines}"
     if name == "cp1252":
-        return Encoding(name, WESTERN)
-    return _with_replacements(path, name, (f"not UTF-8: read as {name}, by a guess",))
-
-
-def _foreign_lines(path: Path) -> list[bytes]:
-    """Collect the first lines that hold more than ASCII, `SAMPLE_BYTES` of them."""
-    found: list[bytes] = []
-    room = SAMPLE_BYTES
-    with path.open("rb") as stream:
-        while room > 0 and (lines := stream.readlines(BLOCK_BYTES)):
-            for line in lines:
-                if not line.isascii():
-                    found.append(line[:room])
-                    room -= len(line)
-                    if room <= 0:
-                        break
-    return found
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+        return Encoding(name, WESTERN, (), why, samples)
+    note = f"not UTF-8: read as {name}, by a guess"
+    return replace(_with_replacements(path, name, (note,)), why=why, samples=samples)
 
 
 def guess(sample: bytes) -> str:
@@ -272,6 +245,9 @@ def _fits(name: str, sample: bytes) -> bool:
         return False
 
 
+_GIVEN = "given with `--encoding`"
+
+
 def named(path: Path, name: str) -> Encoding:
     """Take the encoding that the user gave.
 
@@ -282,9 +258,10 @@ def named(path: Path, name: str) -> Encoding:
     found = _known(name)
     misfit = first_misfit(path, found)
     if misfit is None:
-        return Encoding(found)
+        return Encoding(found, why=_GIVEN)
     if misfit.tail:
-        return Encoding(found, "replace", ("the last character is cut off and was replaced",))
+        note = "the last character is cut off and was replaced"
+        return Encoding(found, "replace", (note,), _GIVEN)
     message = f"line {misfit.line} is not {name}"
     raise DataError(message, "leave out `--encoding` to have it detected, or name another one")
 

@@ -42,6 +42,14 @@ class Tally:
     blank: int = 0
     nuls: int = 0
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a user should know of it."""
+        if not self.nuls:
+            return ()
+        some = "1 NUL character was" if self.nuls == 1 else f"{self.nuls:,} NUL characters were"
+        return (f"{some} removed",)
+
 
 def read_lines(path: Path, encoding: Encoding, tally: Tally) -> Iterator[str]:
     """Give the physical lines of a file, each with its end (CR, LF or CRLF), without NULs."""

@@ -88,7 +88,7 @@ def open_table(
         else:
             found = _encoding(file, head, encoding, label)
             wanted = _Wanted(label, delimiter, sheet, is_header)
-            opened = _open_text(file, found, tally, wanted)
+            opened = _with_encoding(_open_text(file, found, tally, wanted), found)
         chunks = _closing(opened.chunks, guard.pop_all())
     sample, chunks = _sampled(chunks, len(opened.columns))
     shape = replace(
@@ -136,6 +136,16 @@ def _open_text(file: Path, encoding: Encoding, tally: Tally, wanted: _Wanted) ->
     if sheet:
         raise UsageError(f"`{name}` has no sheets", "leave `--sheet` out")
     return open_delimited(first, lines, encoding, tally, delimiter=delimiter, is_header=is_header)
+
+
+def _with_encoding(opened: Opened, found: Encoding) -> Opened:
+    shape = replace(
+        opened.shape,
+        encoding=found.shown,
+        encoding_why=found.why,
+        encoding_samples=found.samples,
+    )
+    return opened._replace(shape=shape)
 
 
 def _is_json(lines: list[str]) -> bool:

@@ -73,6 +73,7 @@ class CleanResult:
         aside: lines around the rows, by the reason for which they are none.
         rejects_file: where both went, None without any.
         encoding, delimiter: as found or given.
+        notes: what a user should know of the file.
         plan: how the columns were mapped; None for an empty file.
         figures: what cleaning did.
     """
@@ -84,6 +85,7 @@ class CleanResult:
     rejects_file: Path | None = None
     encoding: str = ""
     delimiter: str = ""
+    notes: tuple[str, ...] = ()
     plan: Plan | None = None
     figures: Figures = field(default_factory=Figures)
 
@@ -201,6 +203,7 @@ class Cleaning:
     def save_rejects(self) -> None:
         """Save the rejects while the output can still be left as it was, should that fail."""
         request, self.result.rejected = self.request, self.rejects.count
+        self.result.notes = (*self.table.shape.notes, *self.table.chunks.notes)
         self.result.aside = self.rejects.aside
         if (self.rejects.count or self.rejects.aside) and not request.dry_run:
             named = (request.map_path, *(path for _, path in request.outputs))

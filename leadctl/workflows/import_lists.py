@@ -52,6 +52,7 @@ class FileResult:
         forgotten: rows about people who were erased, of which nothing was kept.
         rejects_file: where both are, None without any.
         encoding, delimiter, profile, source: as found or given.
+        encoding_why, encoding_samples: what the encoding rests on, and words that it gives.
         format, sheet, packing, member: what the file is, and which part of it was read.
         plan: how its columns were mapped; None for an empty file.
         notes: what the reader did to the file.
@@ -69,6 +70,8 @@ class FileResult:
     forgotten: int = 0
     rejects_file: Path | None = None
     encoding: str = ""
+    encoding_why: str = ""
+    encoding_samples: tuple[str, ...] = ()
     delimiter: str = ""
     profile: str = ""
     source: str = ""
@@ -236,6 +239,7 @@ class _Work:
             return
         rows = RowStaging(self.stage, self.con, self.secret, facts, plan)
         rows.run(table, self._reporter(file.path))
+        result.notes += table.chunks.notes
         result.rows, result.rejected, result.figures = rows.rows, rows.rejected, rows.figures
         result.aside, result.forgotten = rows.aside, rows.forgotten
         if rows.rows or rows.rejected or rows.aside or request.full:
@@ -302,6 +306,7 @@ def _describe(result: FileResult, shape: Shape) -> None:
     result.encoding, result.delimiter = shape.encoding, shape.delimiter
     result.format, result.sheet = shape.format, shape.sheet
     result.packing, result.member = shape.packing, shape.member
+    result.encoding_why, result.encoding_samples = shape.encoding_why, shape.encoding_samples
     where = "line" if shape.encoding else "row"
     moved = (f"header on {where} {shape.header_line}",) if shape.header_line > 1 else ()
     result.notes = (*moved, *shape.notes)

@@ -218,6 +218,7 @@ def suppress_list(
         rows = _rows(named, table, request, author, rejects)
         entries = rows.entries(lambda at: report(min(at, total), total))
         done.addresses, done.unlike = suppressions.stage(stage, entries)
+        done.notes += table.chunks.notes
         stage.finish()
         done.rows, done.rejected, done.subscribed = rows.rows, rows.rejected, rows.subscribed
         done.columns = rows.columns.told(table.columns)

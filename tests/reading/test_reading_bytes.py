@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from leadctl.errors import DataError, ExitCode, InputMissing, LeadctlError, UsageError
-from leadctl.reading import open_table, spool
+from leadctl.reading import encoding, open_table, spool
+from leadctl.reading.lines import Tally, read_lines
 
 PEOPLE = [("Jürgen Groß", "Köln"), ("Zoë Brontë", "Besançon"), ("José Muñoz", "Málaga")]
 
@@ -93,7 +94,63 @@ def test_foreign_lines_inside_utf8_are_read_as_cp1252(tmp_path):
     data = "Name,City\nJürgen,Köln\nZoë,Málaga\n".encode() + "José,Besançon\n".encode("cp1252")
     table = opened(tmp_path, data)
     assert rows_of(table) == [("Jürgen", "Köln"), ("Zoë", "Málaga"), ("José", "Besançon")]
-    assert table.shape.notes == ("some lines are not UTF-8: their characters were read as cp1252",)
+    assert table.shape.notes == ("1 line is not UTF-8 and was read as cp1252, line 4",)
+    assert table.shape.encoding_samples == ("José", "Besançon")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "names"),
+    [
+        ("cp1251", ["Иван Петров", "Анна Каренина", "Мария Орлова"]),
+        ("cp932", ["田中太郎", "鈴木一郎", "佐藤花子"]),
+        ("cp1252", ["José Muñoz", "Zoë Brontë", "Åsa Öhman"]),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_of_another_list_inside_utf8_are_read_one_by_one(tmp_path, encoding, names, end):
+    own = [f"Jürgen Groß {n}" for n in range(8)]
+    rows = [name.encode() for name in own] + [name.encode(encoding) for name in names]
+    data = end.encode().join([b"Name,City", *(row + b",Bonn" for row in rows), b""])
+    table = opened(tmp_path, data)
+    assert rows_of(table) == [(name, "Bonn") for name in (*own, *names)]
+    assert table.shape.encoding == "utf-8"
+    assert table.shape.notes == (
+        f"3 lines are not UTF-8 and were read as {encoding}, the first in line 10",
+    )
+
+
+def test_a_mixed_text_is_read_the_same_in_blocks_and_at_once(tmp_path, monkeypatch):
+    rows = ["Jürgen", "Зоя", "Zoë"] * 40 + ["Анна", "Иван"]
+    data = b"".join(
+        f"{name},{n}\n".encode("cp1251" if name in {"Анна", "Иван"} else "utf-8")
+        for n, name in enumerate(rows)
+    )
+    for size in (1, 7, 64, 1 << 20):
+        monkeypatch.setattr("leadctl.reading.lines.BLOCK_BYTES", size)
+        lines = read_lines_of(tmp_path, b"Name,No\n" + data + b"\0")
+        assert [line.partition(",")[0] for line in lines[1 : len(rows) + 1]] == rows
+
+
+def read_lines_of(tmp_path, data):
+    path = tmp_path / "lines.csv"
+    path.write_bytes(data)
+    found = encoding.detect(path, data)
+    return list(read_lines(path, found, Tally()))
+
+
+def test_one_accent_at_the_very_end_is_not_taken_for_a_cut_off_one(tmp_path):
+    assert rows_of(opened(tmp_path, "City,Name\nBonn,René".encode("cp1252"))) == [("Bonn", "René")]
+
+
+def test_a_guess_tells_what_it_rests_on_and_shows_words(tmp_path):
+    shape = opened(tmp_path, text_of(PEOPLE).encode("cp1252")).shape
+    assert shape.encoding_why == "a guess from the signs beyond ASCII, in 3 lines"
+    assert shape.encoding_samples == ("Jürgen", "Groß", "Köln", "Zoë", "Brontë")
+    shape = opened(tmp_path, text_of(PEOPLE).encode("utf-8-sig")).shape
+    assert (shape.encoding_why, shape.encoding_samples) == (
+        "the mark of utf-8 at its beginning",
+        (),
+    )
 
 
 @pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
@@ -211,3 +268,11 @@ def test_a_table_left_alone_closes_its_file(tmp_path):
     next(table.chunks)
     table.chunks.close()
     assert list(table.chunks) == []
+
+
+def test_zero_bytes_are_removed_and_told(tmp_path):
+    table = opened(tmp_path, b"a,b\n1\0,2\n3,\0\0 4\n")
+    assert rows_of(table) == [("1", "2"), ("3", " 4")]
+    assert table.chunks.notes == ("3 NUL characters were removed",)
+    table = opened(tmp_path, b"a,b\n1,2\n")
+    assert (rows_of(table), table.chunks.notes) == ([("1", "2")], ())
