@@ -130,9 +130,7 @@ Chosen = Annotated[
 ]
 Profile = Annotated[
     str,
-    Option(
-        "--profile", metavar="NAME", help="Vendor whose layout this is; recognised if left out."
-    ),
+    Option("--vendor", metavar="NAME", help="Vendor whose layout this is; recognised if left out."),
 ]
 MapFile = Annotated[
     Path | None,

@@ -14,13 +14,14 @@ from leadctl.cleaning.vocabulary import is_wish
 from leadctl.fields import BY_NAME, FIELDS, header_key
 from leadctl.mapping import content, opposite
 from leadctl.mapping.columns import LEFT_OUT
+from leadctl.mapping.layout import NOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from leadctl.mapping.profiles import Profile
 
-BY_MAP, BY_PROFILE, BY_SYNONYM, BY_GUESS = range(4)
+BY_MAP, BY_PROFILE, BY_SYNONYM, BY_GUESS, BY_CONTENT = range(5)
 """Who says what a column means, the strongest first."""
 
 
@@ -85,12 +86,22 @@ _PREFIXES = frozenset(
         "contact", "contacts", "person", "people", "lead", "leads", "prospect", "attendee",
         "registrant", "invitee", "delegate", "visitor", "participant", "member", "guest", "your",
         "primary",
-        "main", "business", "work", "kontakt", "ansprechpartner",
+        "main", "business", "work", "kontakt", "ansprechpartner", "and",
     }
 )  # fmt: skip
 _SUFFIXES = frozenset(
     {"required", "optional", "1", "primary", "main", "pflichtfeld", "obligatoire"}
 )
+
+_QUESTION = re.compile(
+    r"(?:and |so )?(?:what(?: s| is| are)?|which|please (?:enter|provide|share|give us|tell us)"
+    r"|enter|may we have|could we have|wie (?:lautet|ist|heißt|heisst)|was ist|bitte geben sie"
+    r"|quel(?:le)? est|indiquez|cual es|indica|indique|qual e|inserisci|wat is|vul|jaki jest|podaj)"
+    r" (?:(?:your|the|ihr|ihre|dein|deine|votre|ton|ta|tu|su|il tuo|la tua|il suo|la sua|o seu"
+    r"|a sua|seu|sua|je|jouw|uw|twoj|twoje) )?"
+)
+_QUESTIONS_END = re.compile(r" (?:do you work (?:for|at|with)|are you with|please)$")
+"""How forms ask for a value, before and behind the word that says which; own list."""
 
 
 @cache
@@ -123,15 +134,17 @@ def candidates(
     for at, header in enumerate(headers):
         key = _key(header, headers)
         if at in given:
-            turned = bool(given[at]) and _opposite(key) == given[at]
-            found.append(Candidate(at, given[at], BY_MAP, 0, turned))
+            field = given[at].removeprefix(NOT)
+            turned = bool(field) and (field != given[at] or _opposite(key) == field)
+            found.append(Candidate(at, field, BY_MAP, 0, turned))
         elif profile is not None and (known := profile.column(header, key)) is not None:
-            field, order = known
-            found.append(Candidate(at, field, BY_PROFILE, order))
+            again = at if key in profile.layout.repeats else 0
+            found.append(Candidate(at, known[0], BY_PROFILE, known.order + again, known.opposite))
         else:
             cells = sample[at] if sample else ()
             found.append(_telling(_tested(_by_header(at, header, key), cells), key, cells))
     keys = [_key(header, headers) for header in headers]
+    found = [_unhashed(one, sample[one.at] if sample else ()) for one in found]
     return _named(_at_home(_with_email(found, keys), keys, sample), keys, sample)
 
 
@@ -161,8 +174,11 @@ def _opposite(key: str) -> str:
 
 
 def _core(key: str) -> str:
-    """Leave out words that only frame a header: `lead email required` is an e-mail."""
-    words = key.split()
+    """Leave out words that only frame a header: `lead email required` is an e-mail.
+
+    So is the question of a form, `what is your email address`.
+    """
+    words = (_QUESTION.sub("", _QUESTIONS_END.sub("", key)) or key).split()
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words.pop()
     while len(words) > 1 and words[0] in _PREFIXES and " ".join(words) not in _orders():
@@ -173,14 +189,31 @@ def _core(key: str) -> str:
 def _tested(one: Candidate, cells: Sequence[str]) -> Candidate:
     """Believe a header only where its cells do not speak against it."""
     if one.field in _MAY_HOLD_ADDRESSES and content.mostly_addresses(cells):
-        return one._replace(field="email", tier=BY_GUESS, order=len(FIELDS))
+        return one._replace(field="email", tier=BY_CONTENT)
     if one.opposite and not opposite.answers(cells):
         return one._replace(field="", opposite=False)
     if one.field in {"linkedin", "website"} and content.mostly_company_pages(cells):
-        return one._replace(field="company_linkedin", tier=BY_GUESS)
+        return one._replace(field="company_linkedin", tier=BY_CONTENT)
     if one.field == "website" and content.mostly_profiles(cells):
-        return one._replace(field="linkedin", tier=BY_GUESS, order=len(FIELDS))
+        return one._replace(field="linkedin", tier=BY_CONTENT)
     if one.field and not content.fits(one.field, cells):
+        return one._replace(field="")
+    return one
+
+
+_HASHED = frozenset(
+    {
+        "full_name", "first_name", "last_name", "email", "personal_email", "other_emails", "phone",
+        "mobile_phone", "work_phone", "home_phone", "company_phone", "other_phones", "city",
+        "state", "postal_code", "country", "birth_date",
+    }
+)  # fmt: skip
+"""Fields that lists for advertising hold as sums, by the rules of Google, Meta and LinkedIn."""
+
+
+def _unhashed(one: Candidate, cells: Sequence[str]) -> Candidate:
+    """Take sums of addresses and names for what they are, unless the user insists."""
+    if one.tier != BY_MAP and one.field in _HASHED and content.mostly_hashes(cells):
         return one._replace(field="")
     return one
 
@@ -193,7 +226,7 @@ def _telling(one: Candidate, key: str, cells: Sequence[str]) -> Candidate:
     """Take the state of an address for an opt-out where a cell says so."""
     if one.field or key not in _STATE_OF_ADDRESS or not any(map(is_wish, cells)):
         return one
-    return one._replace(field="email_opt_out", tier=BY_GUESS, order=len(FIELDS))
+    return one._replace(field="email_opt_out", tier=BY_CONTENT)
 
 
 def _with_email(found: list[Candidate], keys: Sequence[str]) -> list[Candidate]:

@@ -20,7 +20,7 @@ class PlanColumn(NamedTuple):
     Attributes:
         header: its name in the file.
         field: the field that it means; empty where it is kept as custom or left out.
-        how: who says so: `map`, `profile`, `synonym`, or else `custom` or `left out`.
+        how: who says so: `map`, `profile`, `synonym`, `content`, or else `custom` or `left out`.
         rank: its place among the columns of the same field; the first one leads.
         opposite: whether it asks the other way round, as `Subscribed` does for an opt-out.
     """
@@ -47,8 +47,13 @@ class Plan:
         vendor: scope of the vendor's ids, empty where it is not known.
         values: field -> raw value, case folded -> our word.
         date_orders: field -> `dmy`, `mdy` or `ymd`, where the vendor is known to write so.
-        prefixes: header -> what the vendor writes before each of its cells.
+        prefixes: header -> what the vendor writes before each of its values.
         guarded: whether our own exports in the file's format guard cells like formulas.
+        units: header -> what one of its figures counts, such as 1000.
+        kinds: header -> the header of the column that says what its cells are, and that column's
+            words, folded -> the field that such a cell is of.
+        separator: what parts several values of a cell, beside what cleaners know.
+        nothing: values that say nothing, case folded.
     """
 
     columns: tuple[PlanColumn, ...]
@@ -58,6 +63,10 @@ class Plan:
     date_orders: Mapping[str, str] = field(default_factory=dict)
     prefixes: Mapping[str, str] = field(default_factory=dict)
     guarded: bool = True
+    units: Mapping[str, int] = field(default_factory=dict)
+    kinds: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+    separator: str = ""
+    nothing: tuple[str, ...] = ()
 
     @cached_property
     def mapped(self) -> int:
@@ -94,8 +103,9 @@ class Plan:
             "values": {name: dict(words) for name, words in self.values.items()},
             "date_orders": dict(self.date_orders),
         }
-        if self.prefixes:
-            document["prefixes"] = dict(self.prefixes)
+        for name in ("prefixes", "units", "kinds", "separator", "nothing"):
+            if said := getattr(self, name):
+                document[name] = said
         if not self.guarded:
             document["guarded"] = False
         return orjson.dumps(document, option=orjson.OPT_SORT_KEYS).decode()
@@ -107,4 +117,6 @@ class Plan:
 
         document: dict[str, Any] = orjson.loads(text)
         columns = tuple(PlanColumn(*column) for column in document.pop("columns"))
-        return cls(columns, **document)
+        kinds = {header: (by, fields) for header, (by, fields) in document.pop("kinds", {}).items()}
+        nothing = tuple(document.pop("nothing", ()))
+        return cls(columns, **document, kinds=kinds, nothing=nothing)

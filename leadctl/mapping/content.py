@@ -64,6 +64,15 @@ def mostly_profiles(cells: Sequence[str]) -> bool:
     return _most(cells, lambda cell: "linkedin.com/in/" in cell.casefold())
 
 
+_HASH = re.compile(r"(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})", re.IGNORECASE)
+"""MD5, SHA-1 and SHA-256 in hexadecimal digits."""
+
+
+def mostly_hashes(cells: Sequence[str]) -> bool:
+    """Tell whether most cells are sums of values, which nobody can be reached by."""
+    return _most(cells, lambda cell: _HASH.fullmatch(cell) is not None)
+
+
 def _most(cells: Sequence[str], test: Callable[[str], bool]) -> bool:
     found = values(cells)
     return bool(found) and sum(map(test, found)) * 2 > len(found)

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from leadctl.errors import DataError, InputMissing, UsageError, did_you_mean
-from leadctl.fields import BY_NAME, header_key, resolve_name
-from leadctl.mapping.columns import LEFT_OUT
-from leadctl.vocabulary import STAGES, STATUSES
+from leadctl.errors import DataError, InputMissing, did_you_mean
+from leadctl.fields import header_key
+from leadctl.mapping.layout import LAYOUT_PARTS, Layout, Toml, columns_of, layout_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
-
-_WORDS = {"status": STATUSES, "stage": STAGES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +20,16 @@ class MapFile:
 
     Attributes:
         name: of the file, for messages.
-        columns: header -> field, empty to keep the column as custom, `-` to leave it out.
-        values: field -> raw value, case folded -> our word.
+        columns: header -> field, `not FIELD` where it asks the other way round, empty to keep the
+            column as custom, `-` to leave it out.
+        layout: how values stand in them.
+        source: the source whose lists are mapped so without being told; empty for none.
     """
 
     name: str
     columns: Mapping[str, str]
-    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    layout: Layout = field(default_factory=Layout)
+    source: str = ""
 
     def placed(self, headers: Sequence[str]) -> dict[int, str]:
         """Find the columns it speaks of: place -> field.
@@ -63,22 +63,8 @@ def load_map(path: Path) -> MapFile:
         DataError: it is no TOML, or not a mapping.
         UsageError: it names a field or a word that does not exist.
     """
-    document = _parsed(path)
-    for key in document:
-        if key not in {"columns", "values"}:
-            hint = 'a mapping holds `[columns]` with lines such as `"Mail" = "email"`'
-            raise DataError(f"`{path.name}` has a part `{key}` that means nothing", hint)
-    columns = _texts(path, "columns", document.get("columns", {}))
-    values = _table(path, "values", document.get("values", {}))
-    return MapFile(
-        path.name,
-        {header: _field(name) for header, name in columns.items()},
-        dict(_values(path, name, words) for name, words in values.items()),
-    )
-
-
-def _field(name: str) -> str:
-    return name if name in {"", LEFT_OUT} else resolve_name(name, tuple(BY_NAME))
+    toml = Toml(path.name, _parsed(path), {"columns", "source", *LAYOUT_PARTS})
+    return MapFile(path.name, columns_of(toml), layout_of(toml), toml.text("source"))
 
 
 def _parsed(path: Path) -> dict[str, Any]:
@@ -86,33 +72,9 @@ def _parsed(path: Path) -> dict[str, Any]:
 
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except (OSError, ValueError) as error:
-        if isinstance(error, (tomllib.TOMLDecodeError, UnicodeDecodeError)):
+    except (OSError, ValueError, RecursionError) as error:
+        if isinstance(error, (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError)):
             hint = 'write headers in quotes: `"E-Mail" = "email"`'
             raise DataError(f"`{path.name}` is no TOML: {error}", hint) from error
         why = error.strerror if isinstance(error, OSError) else str(error)
         raise InputMissing(f"the mapping `{path}` cannot be read: {why}") from error
-
-
-def _table(path: Path, key: str, found: object) -> dict[str, Any]:
-    if not isinstance(found, dict):
-        raise DataError(f"`{key}` in `{path.name}` is no table", f"begin it with `[{key}]`")
-    return found
-
-
-def _texts(path: Path, key: str, found: object) -> dict[str, str]:
-    table = _table(path, key, found)
-    for name, text in table.items():
-        if not isinstance(text, str):
-            raise DataError(f"`{name}` in `{path.name}` is no text", "write it in quotes")
-    return table
-
-
-def _values(path: Path, name: str, found: object) -> tuple[str, dict[str, str]]:
-    known = resolve_name(name, tuple(BY_NAME))
-    words = _texts(path, f"values.{name}", found)
-    for word in words.values():
-        if known in _WORDS and word not in _WORDS[known]:
-            hint = did_you_mean(word, _WORDS[known], f"words: {', '.join(_WORDS[known])}")
-            raise UsageError(f"unknown {known} `{word}` in `{path.name}`", hint)
-    return known, {raw.strip().casefold(): word for raw, word in words.items()}

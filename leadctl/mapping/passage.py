@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.guard import unguarded
+from leadctl.cleaning.number import figure
 from leadctl.cleaning.text import is_null
 from leadctl.cleaning.vocabulary import clean_flag, is_wish
-from leadctl.fields import BY_NAME
+from leadctl.fields import BY_NAME, header_key
+from leadctl.mapping.columns import LEFT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from leadctl.mapping.columns import Plan
+    from leadctl.mapping.columns import Plan, PlanColumn
 
 BETWEEN = "; "
 """Parts several values in one cell; the cleaners of fields with many values split there."""
@@ -46,8 +48,7 @@ def apply(plan: Plan, columns: Sequence[Sequence[str]]) -> Mapped:
     fields: dict[str, list[str]] = {}
     spilled: dict[str, list[list[str]]] = {}
     own: dict[str, list[list[str]]] = {}
-    for name, places in plan.by_field.items():
-        cells = [columns[at] for at in places]
+    for name, cells in _by_field(plan, columns).items():
         if BY_NAME[name].many:
             own[name] = [list(column) for column in cells]
         elif len(cells) == 1:
@@ -76,6 +77,16 @@ def _straight(plan: Plan, columns: Sequence[Sequence[str]]) -> Sequence[Sequence
             _without(plan.prefixes.get(column.header, ""), cells)
             for column, cells in zip(plan.columns, columns, strict=True)
         ]
+    if plan.separator or plan.nothing:
+        columns = [
+            _parted(plan, column, cells)
+            for column, cells in zip(plan.columns, columns, strict=True)
+        ]
+    if plan.units:
+        columns = [
+            _counted(plan.units.get(column.header, 1), cells)
+            for column, cells in zip(plan.columns, columns, strict=True)
+        ]
     if not any(column.opposite for column in plan.columns):
         return columns
     from leadctl.mapping.opposite import turned  # noqa: PLC0415  (rarely needed)
@@ -88,6 +99,57 @@ def _straight(plan: Plan, columns: Sequence[Sequence[str]]) -> Sequence[Sequence
 
 def _without(prefix: str, cells: Sequence[str]) -> Sequence[str]:
     return [cell.removeprefix(prefix) for cell in cells] if prefix else cells
+
+
+def _parted(plan: Plan, column: PlanColumn, cells: Sequence[str]) -> Sequence[str]:
+    """Part several values as cleaners know it, and leave out what says nothing."""
+    if not column.field:
+        return cells
+    several = bool(plan.separator) and BY_NAME[column.field].holds_many
+    prefix = plan.prefixes.get(column.header, "")
+    known: dict[str, str] = {}
+    for cell in cells:
+        if cell not in known:
+            parts = cell.split(plan.separator) if several else [cell]
+            bare = [part.strip().removeprefix(prefix) for part in parts] if several else parts
+            said = [part for part in bare if part.strip().casefold() not in plan.nothing]
+            known[cell] = BETWEEN.join(said)
+    return [known[cell] for cell in cells]
+
+
+def _counted(unit: int, cells: Sequence[str]) -> Sequence[str]:
+    """Write figures that count thousands out in full; what is no bare figure stays."""
+    if unit == 1:
+        return cells
+    known = {cell: figure(cell.strip()) if cell.strip() else None for cell in set(cells)}
+    return [
+        cell if (amount := known[cell]) is None else format((amount * unit).normalize(), "f")
+        for cell in cells
+    ]
+
+
+def _by_field(plan: Plan, columns: Sequence[Sequence[str]]) -> dict[str, list[Sequence[str]]]:
+    """Field -> its columns, the leading one first.
+
+    A column whose cells are of several kinds becomes one for each field that they are of.
+    """
+    found = {name: [columns[at] for at in places] for name, places in plan.by_field.items()}
+    at_header = {column.header: at for at, column in enumerate(plan.columns)}
+    for header, (by, fields) in plan.kinds.items():
+        at = at_header[header]
+        home, kinds = plan.columns[at].field, columns[at_header[by]]
+        meant = {kind: fields.get(header_key(kind), home) for kind in set(kinds)}
+        found[home][plan.by_field[home].index(at)] = _of_kind(columns[at], kinds, meant, home)
+        for name in dict.fromkeys(fields.values()):
+            if name not in {home, LEFT_OUT}:
+                found.setdefault(name, []).append(_of_kind(columns[at], kinds, meant, name))
+    return found
+
+
+def _of_kind(
+    cells: Sequence[str], kinds: Sequence[str], meant: Mapping[str, str], field: str
+) -> list[str]:
+    return [cell if meant[kind] == field else "" for cell, kind in zip(cells, kinds, strict=True)]
 
 
 def _led(columns: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:

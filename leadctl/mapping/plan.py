@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from leadctl.cleaning.guard import unguard
 from leadctl.errors import DataError
 from leadctl.fields import header_key
 from leadctl.mapping import content
-from leadctl.mapping.choose import BY_MAP, BY_PROFILE, Candidate, Unclear, candidates, settle
+from leadctl.mapping.choose import (
+    BY_CONTENT,
+    BY_MAP,
+    BY_PROFILE,
+    Candidate,
+    Unclear,
+    candidates,
+    settle,
+)
 from leadctl.mapping.columns import LEFT_OUT, Plan, PlanColumn
+from leadctl.mapping.layout import Layout
 from leadctl.mapping.mapfile import MapFile, load_map, shown
 from leadctl.mapping.passage import Mapped, apply
 from leadctl.mapping.profiles import Profile, profile_named, profiles, recognised
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = [
     "MapFile",
@@ -61,8 +70,8 @@ def make_plan(
         guarded: whether our own exports in the file's format guard cells like formulas.
 
     Raises:
-        DataError: no column is known, there is no header row, two columns mean one field equally
-            well, or the mapping names a column that is not there.
+        DataError: no column is known or they hold sums of values, there is no header row, two
+            columns mean one field equally well, or the mapping names a column that is not there.
         UsageError: no such profile exists.
     """
     vendor = profile_named(profile) if profile else recognised(headers)
@@ -73,6 +82,8 @@ def make_plan(
     if unclear:
         raise _unclear(unclear, headers, sample)
     if not any(one.field in TELLING for one in found):
+        if any(map(content.mostly_hashes, sample)):
+            raise _hashed(headers, sample)
         headless = any(content.is_data(header) for header in headers)
         raise _headless(headers) if headless else _nothing_known(headers)
     if guarded and any(one.field == "lead_id" for one in found):
@@ -111,32 +122,64 @@ def _plan(
         )
         for one in found
     )
-    values = {name: dict(words) for name, words in (vendor.values if vendor else {}).items()}
-    for name, words in (map_file.values if map_file else {}).items():
-        values[name] = {**values.get(name, {}), **words}
-    if vendor is None:
-        return Plan(columns, values=values)
-    prefixes = {column.header: _prefix(column, vendor) for column in columns}
+    layout = vendor.layout if vendor else Layout()
+    if map_file:
+        layout = layout.under(map_file.layout)
+    by_key = {header_key(column.header): column.header for column in reversed(columns)}
     return Plan(
         columns,
-        vendor.name,
-        vendor.vendor,
-        values,
-        dict(vendor.dates),
-        {header: prefix for header, prefix in prefixes.items() if prefix},
+        vendor.name if vendor else "",
+        vendor.vendor if vendor else "",
+        layout.values,
+        layout.dates,
+        _said({column.header: _prefix(column, layout) for column in columns}),
+        units=_said({column.header: _of(column.header, layout.units) for column in columns}),
+        kinds={
+            column.header: (by_key[_numbered_as(kinds.by, column.header)], kinds.fields)
+            for column in columns
+            if column.field and (kinds := _of(column.header, layout.kinds))
+            if _numbered_as(kinds.by, column.header) in by_key
+        },
+        separator=layout.separator,
+        nothing=layout.nothing,
     )
 
 
-def _prefix(column: PlanColumn, vendor: Profile) -> str:
-    """Give what the vendor writes before each cell of a column: by its header, or its field."""
-    by_header = vendor.prefixes.get(header_key(column.header), "")
-    return by_header or vendor.prefixes.get(header_key(column.field), "")
+_Any = TypeVar("_Any")
+
+
+def _said(by_header: Mapping[str, _Any | None]) -> dict[str, _Any]:
+    return {header: said for header, said in by_header.items() if said}
+
+
+def _prefix(column: PlanColumn, layout: Layout) -> str:
+    """Give what stands before each value of a column: by its header, or its field."""
+    of_field = layout.prefixes.get(header_key(column.field), "") if column.field else ""
+    return _of(column.header, layout.prefixes) or of_field
+
+
+def _of(header: str, table: Mapping[str, _Any]) -> _Any | None:
+    """Find what a layout says of a header, as it stands there or with any number in it."""
+    key = header_key(header)
+    return table[key] if key in table else table.get(_NUMBER.sub("0", key))
+
+
+def _numbered_as(pattern: str, header: str) -> str:
+    """Give a folded pattern the number of a header, so that groups stay together."""
+    number = _NUMBER.search(header_key(header))
+    return _NUMBER.sub(number[0], pattern) if number else pattern
+
+
+_NUMBER = re.compile(r"\b\d{1,3}\b")
 
 
 def _how(one: Candidate) -> str:
     if one.field in {"", LEFT_OUT}:
         return "left out" if one.field else "custom"
-    return {BY_MAP: "map", BY_PROFILE: "profile"}.get(one.tier, "synonym")
+    return _TIERS.get(one.tier, "synonym")
+
+
+_TIERS = {BY_MAP: "map", BY_PROFILE: "profile", BY_CONTENT: "content"}
 
 
 def _headless(headers: Sequence[str]) -> DataError:
@@ -145,6 +188,18 @@ def _headless(headers: Sequence[str]) -> DataError:
     one = "the column, such as `email`"
     hint = f"write a first line that names {one if len(headers) == 1 else columns}"
     return DataError("there is no header row: the first row already holds somebody's data", hint)
+
+
+def _hashed(headers: Sequence[str], sample: Sequence[Sequence[str]]) -> DataError:
+    sums = [
+        header
+        for header, cells in zip(headers, sample, strict=True)
+        if content.mostly_hashes(cells)
+    ]
+    return DataError(
+        f"sums (hashes) stand in the columns {shown(sums)}: no leads can be made of them",
+        "export the list with plain addresses; a sum cannot be turned back",
+    )
 
 
 def _nothing_known(headers: Sequence[str]) -> DataError:

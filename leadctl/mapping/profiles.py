@@ -1,50 +1,99 @@
-"""Vendor profiles: one TOML file each, known by the headers that only this vendor writes."""
+"""Vendor profiles: one TOML file each, known by the headers that only this vendor writes.
+
+A profile says (what is marked * may also stand in a user's own map, see `mapfile.py`):
+
+    name, title, vendor   what users type, what people call it, and the scope of its ids: two files
+                          of one vendor mean the same person by the same id.
+    signature             sets of headers; a file with all headers of one set is the vendor's. None
+                          where the headers are everybody's: such a profile has to be named.
+    exact                 the headers must stand there to the letter, as our own do.
+    * [columns]           "Header" = field, "" to keep it as a custom column, "-" to leave it out,
+                          "not email_opt_out" where it asks the other way round. Of several columns
+                          of a field the earlier line is believed. `{n}` is any number: "Phone {n}".
+    * [values.FIELD]      "their word" = our word. A wish not to be contacted stays one.
+    * [dates]             FIELD = "dmy", "mdy" or "ymd".
+    * [prefixes]          header or field = what stands before each value.
+    * [units]             "Revenue (in 000s)" = 1000, what one of its figures counts.
+    * [kinds."Phone {n} - Value"]
+                          by = "Phone {n} - Type", a column that says what each value is, then
+                          its words = the fields that such values are of, "-" for none.
+    * separator           what parts several values in a cell, as in " ::: ".
+    * nothing             values that say nothing.
+    * repeats             headers that stand there several times; the first leads, the rest is kept.
+    [files."unsubscribed_*"]
+                          FIELD = what every row of a file of such a name says.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import UsageError, did_you_mean
 from leadctl.fields import header_key
 from leadctl.mapping.columns import LEFT_OUT
+from leadctl.mapping.layout import (
+    ANY_NUMBER,
+    LAYOUT_PARTS,
+    NOT,
+    Layout,
+    Toml,
+    columns_of,
+    layout_of,
+    pattern_key,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from importlib.resources.abc import Traversable
+
+_PARTS = frozenset({"name", "title", "vendor", "signature", "exact", "columns", "files"})
 
 
-@dataclass(frozen=True, slots=True)
+class Meaning(NamedTuple):
+    """What a vendor's column means.
+
+    Attributes:
+        field: the field; empty for columns kept as custom, `-` for those left out.
+        order: its place in the profile; of several columns of a field a lower one is believed.
+        opposite: whether it asks the other way round.
+    """
+
+    field: str
+    order: int
+    opposite: bool = False
+
+
+@dataclass(frozen=True)
 class Profile:
     """What one kind of a vendor's file looks like.
 
     Attributes:
         name: what users type.
         title: what people call it.
-        vendor: scope of its ids: two files of one vendor mean the same person by the same id.
-        signature: sets of folded headers; a file with all headers of one set is the vendor's.
-        prefixes: folded header or name of a field -> what the vendor writes before each cell.
-        exact: whether the headers must stand there to the letter, as our own do.
+        vendor: scope of its ids.
+        signature: sets of folded headers.
+        columns: folded header -> what it means.
+        numbered: the same for headers with any number, by how they fold with 0.
+        layout: how values stand in the columns.
+        exact: whether the headers must stand there to the letter.
         written: the headers to the letter.
-        columns: folded header -> field and place; the field is empty for columns kept as custom,
-            `-` for those left out.
-        values: field -> raw value, case folded -> our word.
-        dates: field -> order of day and month.
+        files: pattern of a file's name -> field -> what all of its rows say.
     """
 
     name: str
     title: str
     vendor: str
     signature: tuple[frozenset[str], ...]
-    columns: Mapping[str, tuple[str, int]]
-    values: Mapping[str, Mapping[str, str]]
-    dates: Mapping[str, str]
-    prefixes: Mapping[str, str]
+    columns: Mapping[str, Meaning]
+    numbered: Mapping[str, Meaning]
+    layout: Layout
     exact: bool = False
     written: frozenset[str] = frozenset()
+    files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def column(self, header: str, key: str) -> tuple[str, int] | None:
+    def column(self, header: str, key: str) -> Meaning | None:
         """Say what a column means; None where the profile knows nothing of it.
 
         Where headers must stand there to the letter, another spelling of one that is left out may
@@ -54,45 +103,126 @@ class Profile:
             header: as it stands in the file.
             key: the folded header, without the number that tells it from one of the same name.
         """
-        known = self.columns.get(key)
+        known = self._meaning(key)
         if known is None or not self.exact or header in self.written:
             return known
         if header_key(header) != key:
-            return "", known[1]
-        return None if known[0] == LEFT_OUT else known
+            return known._replace(field="")
+        return None if known.field == LEFT_OUT else known
+
+    def _meaning(self, key: str) -> Meaning | None:
+        return self.columns.get(key) or self._numbered(key) or self._in_one.get(_in_one(key))
+
+    @cached_property
+    def _in_one(self) -> dict[str, Meaning]:
+        return {_in_one(key): meaning for key, meaning in reversed([*self.columns.items()])}
+
+    def _numbered(self, key: str) -> Meaning | None:
+        """Find a column of a group that repeats: a lower number is believed first."""
+        words = key.split()
+        for at, word in enumerate(words):
+            if word.isdecimal() and len(word) < _DIGITS:
+                known = self.numbered.get(" ".join([*words[:at], "0", *words[at + 1 :]]))
+                if known is not None:
+                    return known._replace(order=known.order + int(word))
+        return None
+
+    def knows(self, keys: frozenset[str]) -> int:
+        """Count the headers, folded, that are this vendor's."""
+        return sum(self._meaning(key) is not None for key in keys)
+
+    def said_of(self, name: str) -> dict[str, str]:
+        """Give what the name of a file says of all of its rows: field -> value."""
+        found: dict[str, str] = {}
+        for pattern, said in self.files.items():
+            if fnmatchcase(name.casefold(), pattern.casefold()):
+                found |= said
+        return found
+
+
+_DIGITS = 4
+"""A number of so many digits is a year, and no place in a row of columns."""
+
+_BETWEEN = 10**_DIGITS
+"""Between the orders of two lines of a profile: room for the numbers of a repeated one."""
 
 
 @cache
 def profiles() -> dict[str, Profile]:
     """Give every vendor profile by name, sorted."""
-    from importlib.resources import files  # noqa: PLC0415  (parsed once, when a list is mapped)
+    return {name: _profile(name) for name in _texts()}
+
+
+@cache
+def _profile(name: str) -> Profile:
+    return parsed(f"{name}.toml", _texts()[name])
+
+
+@cache
+def _texts() -> dict[str, str]:
+    """The files as they are, by the name of their profile, sorted."""
+    from importlib.resources import files  # noqa: PLC0415  (read once, when a list is mapped)
 
     folder = files("leadctl.mapping") / "vendors"
-    found = [_parsed(entry) for entry in folder.iterdir() if entry.name.endswith(".toml")]
-    return {profile.name: profile for profile in sorted(found, key=lambda one: one.name)}
+    found = {one.name.removesuffix(".toml"): one for one in folder.iterdir()}
+    return {name: found[name].read_text(encoding="utf-8") for name in sorted(found)}
 
 
-def _parsed(entry: Traversable) -> Profile:
-    import tomllib  # noqa: PLC0415
+class _Head(NamedTuple):
+    """What recognises a profile: parsed for every list, and a tenth of all there is to parse."""
 
-    raw = tomllib.loads(entry.read_text(encoding="utf-8"))
-    columns = raw["columns"]
+    signature: tuple[frozenset[str], ...]
+    exact: bool
+
+
+@cache
+def _heads() -> dict[str, _Head]:
+    import tomllib  # noqa: PLC0415  (parsed once, when a list is mapped)
+
+    heads = {
+        name: tomllib.loads(text.partition("\n[columns]")[0]) for name, text in _texts().items()
+    }
+    return {
+        name: _Head(_signature(head.get("signature", [])), head.get("exact", False))
+        for name, head in heads.items()
+    }
+
+
+def _signature(sets: Sequence[Sequence[str]]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(map(header_key, one)) for one in sets)
+
+
+def parsed(name: str, text: str) -> Profile:
+    """Read a profile.
+
+    Args:
+        name: of its file, for messages.
+        text: TOML.
+
+    Raises:
+        DataError: a part of it means nothing.
+        UsageError: it names a field or a word that does not exist.
+    """
+    import tomllib  # noqa: PLC0415  (parsed once, when a list is mapped)
+
+    toml = Toml(name, tomllib.loads(text), _PARTS | LAYOUT_PARTS)
+    columns = columns_of(toml)
+    meant = {
+        header: Meaning(text.removeprefix(NOT), at * _BETWEEN, text.startswith(NOT))
+        for at, (header, text) in enumerate(columns.items())
+    }
     return Profile(
-        raw["name"],
-        raw["title"],
-        raw["vendor"],
-        tuple(frozenset(map(header_key, one)) for one in raw["signature"]),
-        {header_key(header): (columns[header], at) for at, header in enumerate(columns)},
-        {name: _folded(words) for name, words in raw.get("values", {}).items()},
-        raw.get("dates", {}),
-        {header_key(name): prefix for name, prefix in raw.get("prefixes", {}).items()},
-        raw.get("exact", False),
+        toml.text("name"),
+        toml.text("title"),
+        toml.text("vendor"),
+        _signature(toml.sets("signature")),
+        {header_key(one): meaning for one, meaning in meant.items() if ANY_NUMBER not in one},
+        {pattern_key(one): meaning for one, meaning in meant.items() if ANY_NUMBER in one},
+        layout_of(toml),
+        toml.flag("exact"),
         frozenset(columns),
+        {one: toml.words(f"files.{one}", said) for one, said in toml.table("files").items()},
     )
-
-
-def _folded(words: Mapping[str, str]) -> dict[str, str]:
-    return {raw.casefold(): word for raw, word in words.items()}
 
 
 def profile_named(name: str) -> Profile:
@@ -101,23 +231,30 @@ def profile_named(name: str) -> Profile:
     Raises:
         UsageError: there is none; the hint gives the nearest.
     """
-    known = profiles()
     wanted = name.strip().lower()
-    if wanted in known:
-        return known[wanted]
-    hint = did_you_mean(wanted, known, f"profiles: {', '.join(known)}")
-    raise UsageError(f"unknown profile `{name}`", hint)
+    if wanted in _texts():
+        return _profile(wanted)
+    hint = did_you_mean(wanted, _texts(), f"vendors: {', '.join(_texts())}")
+    raise UsageError(f"unknown vendor `{name}`", hint)
 
 
 def recognised(headers: Sequence[str]) -> Profile | None:
     """Find the vendor whose headers these are; of several the one that knows most of them."""
-    keys = {header_key(header) for header in headers}
+    keys = frozenset(map(header_key, headers))
+    words = frozenset(map(_in_one, keys))
     fitting = [
-        one
-        for one in profiles().values()
-        if any(s <= keys and not (one.exact and _unlike(s, headers)) for s in one.signature)
+        _profile(name)
+        for name, (signature, exact) in _heads().items()
+        if any(
+            set(map(_in_one, s)) <= words and not (exact and _unlike(s, headers)) for s in signature
+        )
     ]
-    return max(fitting, key=lambda one: len(keys & set(one.columns)), default=None)
+    return max(fitting, key=lambda one: one.knows(keys), default=None)
+
+
+def _in_one(key: str) -> str:
+    """Write a folded header in one word: `firstName` loses its capital in many a tool."""
+    return key.replace(" ", "")
 
 
 def is_vendors_header(cells: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, LeadctlError, Refused
 from leadctl.mapping.plan import Plan, load_map, make_plan
-from leadctl.mapping.profiles import is_vendors_header
+from leadctl.mapping.profiles import is_vendors_header, profile_named
 from leadctl.reading import open_table
 from leadctl.reading.rejects import HEADERS as REJECT_HEADERS
 from leadctl.store import operations, tombstones
@@ -27,7 +27,7 @@ from leadctl.workflows.figures import Figures
 from leadctl.workflows.full_lists import refuse_loss, refuse_ours, refuse_short, torn
 from leadctl.workflows.inputs import opened, plain
 from leadctl.workflows.rejects import allowed_rejects, rejects_path, write_rejects
-from leadctl.workflows.stage_rows import RowStaging, date_orders
+from leadctl.workflows.stage_rows import NAMING, RowStaging, date_orders
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from leadctl.reading import Plain
     from leadctl.rows import Shape, Table
     from leadctl.store.author import Author
+    from leadctl.store.imports import Options
     from leadctl.workflows.import_request import ImportRequest
 
 
@@ -227,6 +228,8 @@ class _Work:
         result.plan, result.profile = plan, plan.profile
         if request.full:
             refuse_ours(plan, table.name)
+        if not NAMING & set(plan.by_field):
+            result.notes += ("no column tells of a person: rows about companies are rejected",)
         if plan.is_ours and READ_AT not in table.columns:
             result.notes += (f"without `{READ_AT}` every cell unlike its lead is an edit",)
         result.source = request.source.name or storable(_source_name(result.name, plan))
@@ -283,13 +286,20 @@ class _Work:
             result.source,
             plan.profile,
             plan.to_json(),
-            replace(self.request.options, date_orders=date_orders(plan, table.sample)),
+            self._options(plan, table),
             touch.kind if touch else None,
             touch.day if touch else None,
             rows=0,
             rejected=0,
             whole=self.request.full,
         )
+
+    def _options(self, plan: Plan, table: Table) -> Options:
+        """The terms of one file: the user's, and what its name says of all of its rows."""
+        said = profile_named(plan.profile).said_of(table.name) if plan.profile else {}
+        constants = {**said, **(self.request.options.constants or {})}
+        orders = date_orders(plan, table.sample)
+        return replace(self.request.options, constants=constants, date_orders=orders)
 
     def _reporter(self, path: Path) -> Callable[[int], None]:
         total = path.stat().st_size

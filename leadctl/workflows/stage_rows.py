@@ -50,6 +50,9 @@ IDENTIFYING = (
 Only the number of a lead that the store has will do as well.
 """
 
+NAMING = frozenset((*IDENTIFYING, "lead_id"))
+"""Fields without any of which a whole list names nobody: it may tell of companies."""
+
 NOBODY = "nobody"
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.mapping.cleaning_pass import clean_columns
+from leadctl.mapping.layout import Layout
 from leadctl.mapping.mapfile import MapFile
 from leadctl.mapping.plan import make_plan
 
@@ -48,7 +49,7 @@ def test_a_wish_in_a_status_or_stage_stays_one(given, wanted):
 
 
 def test_a_users_words_are_ours_and_explain_no_wish_away():
-    words = MapFile("m.toml", {}, {"status": {"warm-ish": "nurture", "dnc": "open"}})
+    words = MapFile("m.toml", {}, Layout({"status": {"warm-ish": "nurture", "dnc": "open"}}))
     rows = (["a@b.io", "Warm-ish"], ["c@d.io", "DNC"])
     assert [row[1] for row in cleaned(["Email", "Status"], *rows, map_file=words)] == [
         "nurture",

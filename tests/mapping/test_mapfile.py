@@ -17,7 +17,7 @@ def test_a_mapping_is_read(tmp_path):
         '[values.status]\n"In Arbeit " = "in_progress"\n',
     )
     assert found.columns == {"E-Mail": "email", "Job": "title", "X": ""}
-    assert found.values == {"status": {"in arbeit": "in_progress"}}
+    assert found.layout.values == {"status": {"in arbeit": "in_progress"}}
 
 
 def test_the_one_line_form_of_the_hints_is_a_mapping(tmp_path):

@@ -24,7 +24,8 @@ def opened(path):
 
 def mapped(name):
     table, chunks = opened(SAMPLES / f"{name}.csv")
-    plan = make_plan(table.columns, table.sample)
+    named = "" if profile_named(name).signature else name
+    plan = make_plan(table.columns, table.sample, profile=named)
     fields, extra = apply(plan, next(chunk.columns for chunk in chunks if chunk.lines))
     return plan, {
         "profile": plan.profile,
@@ -46,13 +47,13 @@ def test_a_vendors_sample_gives_its_golden_rows(name):
 def test_a_profile_names_known_fields_and_words(name):
     profile = profile_named(name)
     assert (profile.name, bool(profile.title), bool(profile.vendor)) == (name, True, True)
-    assert {field for field, _ in profile.columns.values()} - {"", LEFT_OUT} <= set(BY_NAME)
-    assert all(len(one) > 0 and one <= set(profile.columns) for one in profile.signature)
-    for field, words in profile.values.items():
-        assert set(words.values()) <= set(WORDS[field])
+    assert {meaning.field for meaning in profile.columns.values()} - {"", LEFT_OUT} <= set(BY_NAME)
+    assert all(profile.knows(one) == len(one) > 0 for one in profile.signature)
+    for field, words in profile.layout.values.items():
+        assert set(words.values()) <= set(WORDS.get(field, words.values()))
         assert all(raw == raw.casefold() for raw in words)
-    assert {BY_NAME[field].cleaner for field in profile.dates} <= {"date"}
-    assert set(profile.dates.values()) <= {"dmy", "mdy", "ymd"}
+    assert {BY_NAME[field].cleaner for field in profile.layout.dates} <= {"date"}
+    assert set(profile.layout.dates.values()) <= {"dmy", "mdy", "ymd"}
 
 
 def test_no_golden_is_left_without_a_profile():
@@ -74,7 +75,7 @@ def test_an_unknown_profile_names_the_nearest():
 
 
 def test_apollos_do_not_contact_reaches_the_cleaner_as_it_is():
-    words = profile_named("apollo").values["status"]
+    words = profile_named("apollo").layout.values["status"]
     assert "do not contact" not in words
     assert words["cold"] == "new"
 
@@ -153,7 +154,9 @@ def test_a_usual_plan_is_written_without_what_is_usual():
 
 
 def test_no_profile_explains_a_wish_not_to_be_contacted_away():
-    words = {raw for one in profiles().values() for table in one.values.values() for raw in table}
+    words = {
+        raw for one in profiles().values() for table in one.layout.values.values() for raw in table
+    }
     assert not [raw for raw in words if is_wish(raw)]
 
 
