@@ -51,7 +51,8 @@ class Shape:
         delimiter: what parts cells; empty where nothing does.
         header_line: line or row of the headers, counted from 1.
         notes: what a user should know.
-        format: `csv` (any delimited text), `json`, `jsonl`, `xlsx`, `xlsb`, `xls` or `ods`.
+        format: `csv` (any delimited text), `json`, `jsonl`, `vcard`, `xlsx`, `xlsb`, `xls`,
+            `ods` or `parquet`.
         sheet: name of the workbook's sheet, or of the list inside a JSON document.
         packing: what the file was packed in, `gzip` or `zip`; empty for nothing.
         member: its name inside a zip archive.

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from leadctl.errors import DataError, UsageError, did_you_mean
 from leadctl.reading import encoding
-from leadctl.reading.container import HEAD_BYTES, refuse_binary
+from leadctl.reading.container import GZIP, HEAD_BYTES, WORKBOOKS, refuse_binary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +112,7 @@ class Archive:
         except (DataError, *_DAMAGE):
             return True
         try:
-            if not encoding.wide(head) and not head.startswith(LISTS):
+            if not encoding.wide(head) and not head.startswith(_NO_TEXT):
                 refuse_binary(head, member.filename)
         except DataError:
             return False
@@ -148,8 +148,8 @@ class Archive:
 _ENCRYPTED = 1
 """Bit of a member's flags that tells of a password (APPNOTE.TXT 4.4.4)."""
 
-LISTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"PAR1")
-"""How workbooks, archives and Parquet files begin, which hold lists, or are refused by name."""
+_NO_TEXT = (*WORKBOOKS, GZIP)
+"""How files begin that hold lists and are no text, or that are refused by name."""
 
 
 @contextmanager

@@ -23,10 +23,17 @@ HEAD_BYTES = 1 << 16
 _UNPACK = "unpack it first and import the file inside"
 SAVE_AS = "open it in a spreadsheet program and save it as CSV (UTF-8)"
 
+GZIP = b"\x1f\x8b"
+"""How a gzip file begins (RFC 1952)."""
+
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-WORKBOOKS = (ZIP, OLE)
-"""How zip files and Microsoft's compound files begin; workbooks are one or the other."""
+PARQUET = b"PAR1"
+WORKBOOKS = (ZIP, OLE, PARQUET)
+"""How zip files, Microsoft's compound files and Parquet files begin.
+
+Workbooks are one of the first two.
+"""
 
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"PK\x05\x06", "an empty zip archive", "download or pack it again"),
@@ -40,7 +47,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "a PNG picture", "give a list, not its picture"),
     (b"\xff\xd8\xff", "a JPEG picture", "give a list, not its picture"),
     (b"GIF8", "a GIF picture", "give a list, not its picture"),
-    (b"PAR1", "a Parquet file", "convert it to CSV first"),
+    (b"PARE", "an encrypted Parquet file", "write it without its key"),
     (b"\x7fELF", "a program", "give a list of leads"),
     (b"{\\rtf", "a rich text document", SAVE_AS),
 )

@@ -124,12 +124,17 @@ def _marked_utf8(path: Path) -> Encoding:
     return Encoding("utf-8-sig", WESTERN, (found.told("cp1252"),), "", found.words("cp1252"))
 
 
+_NEARLY_ALL = 0.9
+
+
 def _unmarked_utf16(head: bytes) -> str:
     """Tell UTF-16 by zero bytes that stand on one side only."""
     pairs = len(head) // 2
     even, odd = head[0 : 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
     if pairs < 2 or max(even, odd) < pairs * 0.2 or min(even, odd) > max(even, odd) * 0.02:  # noqa: PLR2004
         return ""
+    if head.isascii() and max(even, odd) < pairs * _NEARLY_ALL:
+        return ""  # ASCII letters on both sides, and some zero bytes among them
     return "utf-16-le" if odd > even else "utf-16-be"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import UsageError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from leadctl.reading.chunks import Opened
     from leadctl.reading.encoding import Encoding
     from leadctl.reading.headers import IsHeader
+    from leadctl.reading.workbook import Sheet
     from leadctl.rows import Chunk
 
 SAMPLE_ROWS = 200
@@ -79,12 +80,10 @@ def open_table(
         with file.open("rb") as stream:
             head = stream.read(HEAD_BYTES)
         if head.startswith(WORKBOOKS) and (kind := _workbook(file, head, label)):
-            from leadctl.reading.sheets import open_sheet  # noqa: PLC0415  (most lists are text)
-            from leadctl.reading.workbook import opened_sheet  # noqa: PLC0415
+            from leadctl.reading.workbook import opened_sheet  # noqa: PLC0415  (most lists are text)
 
-            opened = open_sheet(
-                guard.enter_context(opened_sheet(file, label, sheet)), kind, is_header
-            )
+            table = guard.enter_context(opened_sheet(file, kind, label, sheet))
+            opened = _open_sheet(table, kind, is_header)
         else:
             found = _encoding(file, head, encoding, label)
             wanted = _Wanted(label, delimiter, sheet, is_header)
@@ -115,6 +114,15 @@ def _workbook(file: Path, head: bytes, name: str) -> str:
     return kind_of(file, head, name)
 
 
+def _open_sheet(sheet: Sheet, kind: str, is_header: IsHeader) -> Opened:
+    from leadctl.reading.sheets import open_records, open_sheet  # noqa: PLC0415
+    from leadctl.reading.workbook import PARQUET_KIND  # noqa: PLC0415
+
+    if kind == PARQUET_KIND:
+        return open_records(sheet, kind)
+    return open_sheet(sheet, kind, is_header)
+
+
 class _Wanted(NamedTuple):
     """What the caller of `open_table` says of a text."""
 
@@ -133,6 +141,10 @@ def _open_text(file: Path, encoding: Encoding, tally: Tally, wanted: _Wanted) ->
         from leadctl.reading.json_table import open_json  # noqa: PLC0415
 
         return open_json(Source(file, encoding, name), first, sheet, tally)
+    if not (delimiter or sheet) and _is_vcard(first):
+        from leadctl.reading.vcard import open_vcard  # noqa: PLC0415  (most lists are not)
+
+        return open_vcard(chain(first, lines), encoding, name)
     if sheet:
         raise UsageError(f"`{name}` has no sheets", "leave `--sheet` out")
     return open_delimited(first, lines, encoding, tally, delimiter=delimiter, is_header=is_header)
@@ -152,6 +164,12 @@ def _is_json(lines: list[str]) -> bool:
     """Tell a JSON text by its first two signs."""
     start = "".join(lines).lstrip()
     return start[1:].lstrip()[:1] in _JSON_STARTS.get(start[:1], ())
+
+
+def _is_vcard(lines: list[str]) -> bool:
+    """Tell vCards by the first line that is not blank."""
+    first = next((line for line in lines if line.strip()), "")
+    return "".join(first.split()).upper() == "BEGIN:VCARD"
 
 
 def _closing(chunks: Iterator[Chunk], opened: ExitStack) -> Iterator[Chunk]:

@@ -24,6 +24,8 @@ REASONS = {
     "above_header": "the line stands above the headers",
     "footer": "the file ends with a total or a remark that is no row",
     "broken_json": "the line is no whole JSON object",
+    "broken_card": "the vCard has no beginning or end, or a line in it that cannot be read",
+    "not_a_person": "the vCard is about a group",
     "not_an_object": "a JSON value stands where an object belongs",
     "test_row": "an advertising tool made the row up to try a form",
     "nobody": "nothing in the row tells who it is about",

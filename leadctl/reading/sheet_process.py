@@ -1,8 +1,8 @@
-"""The process that opens a workbook, apart from the command that wants it.
+"""The process that opens a workbook or a Parquet file, apart from the command that wants it.
 
-A workbook of five kilobytes can ask for a table of terabytes, and then the library that reads it
-ends its process on the spot. So it gets a process and a limit of its own. This file runs as a
-script, and leadctl is not loaded there.
+A file of five kilobytes can ask for a table of terabytes, and then the library that reads it ends
+its process on the spot. So it gets a process and a limit of its own. This file runs as a script,
+and leadctl is not loaded there.
 
 It writes JSON lines: first what it found, then lists of `[row number, cells]`, at last `"end"`.
 """
@@ -10,8 +10,10 @@ It writes JSON lines: first what it found, then lists of `[row number, cells]`, 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,13 +29,21 @@ _WHOLE = 1e22
 """Below it a whole number in a sheet is shown by its digits; every such float is exact."""
 
 
-def main(wanted: str) -> None:
-    """Write a sheet of the workbook that is standard input, a file, to standard output.
+def main(kind: str, wanted: str = "") -> None:
+    """Write the table that is in standard input, a file, to standard output.
 
     Args:
+        kind: `parquet`, or else a workbook.
         wanted: name or number of the sheet; empty for the first visible one that has rows.
     """
     _limit_memory()
+    if kind == "parquet":
+        _write_parquet()
+    else:
+        _write_sheet(wanted)
+
+
+def _write_sheet(wanted: str) -> None:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415
 
     try:
@@ -44,7 +54,8 @@ def main(wanted: str) -> None:
     except CalamineError as error:
         _say({"error": "damaged", "detail": str(error)})
     else:
-        _say({"sheet": name, "others": [other for other in _visible(book) if other != name]})
+        others, hidden = ([n for n in names if n != name] for names in _sheets(book))
+        _say({"sheet": name, "others": others, "hidden": hidden})
         for batch in _batches(sheet):
             _say(batch)
         _say("end")
@@ -63,15 +74,13 @@ def _say(message: Any) -> None:
     sys.stdout.write(json.dumps(message) + "\n")
 
 
-def _visible(book: CalamineWorkbook) -> list[str]:
-    """Names of the sheets of cells that are not hidden."""
+def _sheets(book: CalamineWorkbook) -> tuple[list[str], list[str]]:
+    """Names of the sheets of cells: of those that are shown, and of the hidden ones."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
 
-    return [
-        one.name
-        for one in book.sheets_metadata
-        if one.typ == SheetTypeEnum.WorkSheet and one.visible == SheetVisibleEnum.Visible
-    ]
+    sheets = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+    shown = [one.name for one in sheets if one.visible == SheetVisibleEnum.Visible]
+    return shown, [one.name for one in sheets if one.visible != SheetVisibleEnum.Visible]
 
 
 def _chosen(book: CalamineWorkbook, wanted: str) -> tuple[str, CalamineSheet | None]:
@@ -79,7 +88,7 @@ def _chosen(book: CalamineWorkbook, wanted: str) -> tuple[str, CalamineSheet | N
     if wanted:
         name = _named(book.sheet_names, wanted)
         return name, book.get_sheet_by_name(name) if name else None
-    visible = _visible(book)
+    visible, _ = _sheets(book)
     for name in visible:
         sheet = book.get_sheet_by_name(name)
         if sheet.height:
@@ -126,6 +135,89 @@ def _hours(value: timedelta) -> str:
     seconds = int(abs(value).total_seconds())
     sign = "-" if value < timedelta() else ""
     return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def _write_parquet() -> None:
+    """Write the column names as row 0, and the rows."""
+    import pyarrow as pa  # noqa: PLC0415
+    from pyarrow import parquet  # noqa: PLC0415
+
+    try:
+        file = parquet.ParquetFile(sys.stdin.buffer)
+        batches = file.iter_batches(BATCH, use_threads=False)
+        names = pa.Table.from_batches([], file.schema_arrow).flatten().column_names
+        _say({"sheet": "", "others": [], "hidden": []})
+        _say([[0, names]])
+        number = 1
+        for batch in batches:
+            columns = [
+                _texts(column) for column in pa.Table.from_batches([batch]).flatten().columns
+            ]
+            rows = list(map(list, zip(*columns, strict=True)))
+            _say([[number + at, cells] for at, cells in enumerate(rows) if any(cells)])
+            number += len(rows)
+        _say("end")
+    except MemoryError:
+        _say({"error": "memory"})
+    except (pa.ArrowException, OSError, ValueError) as error:
+        _say({"error": "damaged", "detail": str(error).partition("\n")[0][:200].rstrip(".")})
+
+
+def _texts(column: Any) -> list[str]:
+    """Write a column's values as text, nothing rounded, nothing lost; null is empty."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    types, kind = pa.types, column.type
+    if types.is_dictionary(kind):
+        return _texts(column.cast(kind.value_type))
+    if types.is_timestamp(kind):
+        return [_SURPLUS.sub("", text or "") for text in _moments(column, kind)]
+    if types.is_date(kind) or types.is_time(kind) or types.is_duration(kind):
+        return [text or "" for text in column.cast(pa.string()).to_pylist()]
+    if types.is_float32(kind) or types.is_float16(kind):
+        # As many digits as tell the number from its neighbours, which its own width decides.
+        texts = column.cast(pa.string()).to_pylist()
+        return ["" if text is None else as_text(float(text)) for text in texts]
+    return [_value(value) for value in column.to_pylist()]
+
+
+_SURPLUS = re.compile(r"(?<=\d)\.0+(?!\d)|(?<=\.\d{3})0+(?!\d)")
+"""Zeros of a fraction of a second that say nothing."""
+
+
+def _moments(column: Any, kind: Any) -> list[str | None]:
+    import pyarrow as pa  # noqa: PLC0415
+
+    try:
+        return column.cast(pa.string()).to_pylist()  # type: ignore[no-any-return]
+    except pa.ArrowInvalid:  # no such time zone on this machine
+        return column.cast(pa.timestamp(kind.unit, "UTC")).cast(pa.string()).to_pylist()  # type: ignore[no-any-return]
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bytes):
+        return _decoded(value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, dict) or (isinstance(value, list) and _is_nested(value)):
+        return json.dumps(value, ensure_ascii=False, default=_value) if value else ""
+    if isinstance(value, list):
+        return "; ".join(_value(one) for one in value if one is not None)
+    return as_text(value)
+
+
+def _is_nested(values: list[Any]) -> bool:
+    return any(isinstance(one, list | dict | tuple) for one in values)
+
+
+def _decoded(value: bytes) -> str:
+    """Read bytes as text where they are, and as hexadecimal digits where not."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.hex()
 
 
 if __name__ == "__main__":

@@ -29,7 +29,11 @@ def open_sheet(sheet: Sheet, kind: str, is_header: IsHeader) -> Opened:
     rows = sheet.rows()
     first = list(islice(rows, LOOK_ROWS))
     at = _header_at(first, is_header)
-    notes = (f"other sheets: {', '.join(sheet.others)}",) if sheet.others else ()
+    notes = tuple(
+        f"{what} sheets: {', '.join(names)}"
+        for what, names in (("other", sheet.others), ("hidden", sheet.hidden))
+        if names
+    )
     if at is None:
         return Opened([], iter(()), Shape("", "", notes=notes, format=kind, sheet=sheet.name))
     number, cells = first[at]
@@ -39,6 +43,19 @@ def open_sheet(sheet: Sheet, kind: str, is_header: IsHeader) -> Opened:
     found = chain(above, _fitted(chain(below, rows), header))
     shape = Shape("", "", number, notes, kind, sheet.name)
     return Opened(header, gathered(found, len(header)), shape)
+
+
+def open_records(table: Sheet, kind: str) -> Opened:
+    """Give the rows of a table that knows its columns, as a Parquet file does.
+
+    Args:
+        table: not yet read; its first row has the names.
+        kind: the file's format.
+    """
+    rows = table.rows()
+    _, header = next(rows)
+    found = gathered(_fitted(rows, header), len(header))
+    return Opened(header, found, Shape("", "", format=kind))
 
 
 def _header_at(rows: Sequence[tuple[int, list[str]]], is_header: IsHeader) -> int | None:

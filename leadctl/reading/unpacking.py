@@ -7,16 +7,13 @@ from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import DataError, UsageError
-from leadctl.reading.container import ZIP, copy_failed
+from leadctl.reading.container import GZIP, ZIP, copy_failed
 from leadctl.scratch import spool_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from gzip import GzipFile
     from pathlib import Path
-
-GZIP = b"\x1f\x8b"
-"""How a gzip file begins (RFC 1952)."""
 
 MOST_BYTES = 8 << 30
 MOST_RATIO = 250

@@ -1,4 +1,4 @@
-"""Workbooks: which files are one, and the rows of a sheet as they come from its own process."""
+"""Workbooks and Parquet files: which files are one, and their rows, read in a process apart."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ import subprocess
 import sys
 import zipfile
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leadctl.errors import DataError, LeadctlError, UsageError, did_you_mean
-from leadctl.reading.container import OLE, SAVE_AS
+from leadctl.reading.container import OLE, PARQUET, SAVE_AS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     Row = tuple[int, list[str]]
+
+PARQUET_KIND = "parquet"
 
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
@@ -29,7 +32,7 @@ _AGAIN = f"download or copy it again, or {SAVE_AS}"
 
 
 def kind_of(path: Path, head: bytes, name: str) -> str:
-    """Tell which workbook a file is: `xlsx`, `xlsb`, `xls` or `ods`; empty for none.
+    """Tell which workbook a file is: `xlsx`, `xlsb`, `xls`, `ods`, or `parquet`; empty for none.
 
     Args:
         path: the file.
@@ -39,6 +42,8 @@ def kind_of(path: Path, head: bytes, name: str) -> str:
     Raises:
         DataError: it is protected by a password, a document of another program, or cut off.
     """
+    if head.startswith(PARQUET):
+        return PARQUET_KIND
     if not head.startswith(OLE):
         return _kind_of_zip(path, name)
     with path.open("rb") as file:
@@ -72,33 +77,40 @@ class Sheet:
 
     Args:
         process: what reads it.
+        kind: the file's format.
         file: name of the file for messages.
         wanted: the sheet that the user asked for.
 
     Attributes:
         name: its name.
         others: names of the visible sheets that are not read.
+        hidden: names of the hidden ones, which are only read when they are asked for.
 
     Raises:
         DataError: the workbook cannot be read.
         UsageError: it has no such sheet.
     """
 
-    def __init__(self, process: subprocess.Popen[bytes], file: str, wanted: str) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], kind: str, file: str, wanted: str) -> None:
         self._process = process
+        self._kind = kind
         self._file = file
         found = self._next()
         if "error" in found:
             raise self._unreadable(**found)
         self.name: str = found["sheet"]
         self.others: list[str] = found["others"]
+        self.hidden: list[str] = found["hidden"]
         if wanted and not self.name:
-            hint = did_you_mean(wanted, self.others, f"sheets: {', '.join(self.others)}")
+            every = [*self.others, *self.hidden]
+            hint = did_you_mean(wanted, every, f"sheets: {', '.join(every)}")
             raise UsageError(f"`{file}` has no sheet `{wanted}`", hint)
 
     def rows(self) -> Iterator[Row]:
         """Give its rows that are not blank: the number of each, from 1, and its cells."""
         while (batch := self._next()) != "end":
+            if "error" in batch:
+                raise self._unreadable(**batch)
             yield from batch
 
     def _next(self) -> Any:
@@ -115,28 +127,40 @@ class Sheet:
             return DataError(f"`{self._file}` is protected by a password", _UNLOCK)
         if error == "damaged":
             because = f": {detail}" if detail else ""
-            return DataError(f"`{self._file}` is a workbook that cannot be read{because}", _AGAIN)
+            what = "Parquet file" if self._kind == PARQUET_KIND else "workbook"
+            return DataError(f"`{self._file}` is a {what} that cannot be read{because}", _AGAIN)
         return DataError(
             f"`{self._file}` is damaged, or spreads its cells so far that no memory holds them",
             f"delete the cells far off the list, or {SAVE_AS}",
         )
 
 
+def _need_pyarrow(wanted: str, name: str) -> None:
+    if wanted:
+        raise UsageError(f"`{name}` has no sheets", "leave `--sheet` out")
+    if find_spec("pyarrow") is None:
+        message = "Parquet files are read with an extra part that is not installed"
+        raise UsageError(message, "pip install 'leadctl[parquet]'")
+
+
 @contextmanager
-def opened_sheet(path: Path, name: str, wanted: str) -> Iterator[Sheet]:
-    """Open a sheet of a workbook.
+def opened_sheet(path: Path, kind: str, name: str, wanted: str) -> Iterator[Sheet]:
+    """Open a sheet of a workbook, or the table of a Parquet file.
 
     Args:
-        path: the workbook.
+        path: the file.
+        kind: its format, such as `xlsx`.
         name: what to call it in messages.
         wanted: name or number of the sheet; empty for the first visible one that has rows.
 
     Raises:
-        DataError: the workbook cannot be read.
-        UsageError: it has no such sheet.
+        DataError: the file cannot be read.
+        UsageError: it has no such sheet, or what reads it is not installed.
     """
+    if kind == PARQUET_KIND:
+        _need_pyarrow(wanted, name)
     script = Path(__file__).with_name("sheet_process.py")
-    command = [sys.executable, "-P", str(script), wanted]
+    command = [sys.executable, "-P", str(script), kind, wanted]
     with (
         path.open("rb") as book,
         subprocess.Popen(  # noqa: S603 - our own script
@@ -144,6 +168,6 @@ def opened_sheet(path: Path, name: str, wanted: str) -> Iterator[Sheet]:
         ) as process,
     ):
         try:
-            yield Sheet(process, name, wanted)
+            yield Sheet(process, kind, name, wanted)
         finally:
             process.kill()

@@ -276,3 +276,9 @@ def test_zero_bytes_are_removed_and_told(tmp_path):
     assert table.chunks.notes == ("3 NUL characters were removed",)
     table = opened(tmp_path, b"a,b\n1,2\n")
     assert (rows_of(table), table.chunks.notes) == ([("1", "2")], ())
+
+
+def test_a_few_zero_bytes_make_no_utf16(tmp_path):
+    assert rows_of(opened(tmp_path, b"ab,cd\n\0\n\0\n12,3\n")) == [("12", "3")]
+    text = "Name,City\n" + "李娜,上海市\n" * 5
+    assert rows_of(opened(tmp_path, text.encode("utf-16-be")))[-1] == ("李娜", "上海市")

@@ -24,9 +24,11 @@ def test_every_reason_given_is_explained(tmp_path):
     lines.write_text('{"a":"<test lead: dummy data for a>"}\n{"a":1\n[1]\n{"a":1}\n')
     with_title = tmp_path / "title.csv"
     with_title.write_text("Our report\nfirst name,last name,email\nAnn,Lee,a@x.com\n")
+    cards = tmp_path / "cards.vcf"
+    cards.write_text("BEGIN:VCARD\nFN:Team\nKIND:group\nEND:VCARD\nBEGIN:VCARD\nFN:Bo\n")
     found = [
         reject.reason
-        for file in (path, lines, with_title)
+        for file in (path, lines, with_title, cards)
         for chunk in open_table(file).chunks
         for reject in chunk.rejects
     ]

@@ -149,7 +149,15 @@ def test_the_first_visible_sheet_with_rows_is_read_and_the_others_named(read):
     data = workbook({"Hidden": PEOPLE, "Cover": {}, "Leads": PEOPLE, "Old": PEOPLE}, {"Hidden"})
     table, _, rows, _ = read(data)
     assert (table.shape.sheet, len(rows)) == ("Leads", 2)
-    assert table.shape.notes == ("other sheets: Cover, Old",)
+    assert table.shape.notes == ("other sheets: Cover, Old", "hidden sheets: Hidden")
+
+
+def test_a_hidden_sheet_is_never_read_unless_asked_for(read):
+    data = workbook({"Hidden": PEOPLE, "Cover": {}}, {"Hidden"})
+    table, _, rows, _ = read(data)
+    assert (table.shape.sheet, rows, table.columns) == ("Cover", [], ())
+    assert table.shape.notes == ("hidden sheets: Hidden",)
+    assert len(read(data, sheet="Hidden")[2]) == 2
 
 
 @pytest.mark.parametrize(("wanted", "name"), [("old", "Old"), ("2", "Old"), ("hidden", "Hidden")])
