@@ -58,6 +58,7 @@ COMMANDS = (
     Entry("blame", "leadctl.cli.blame", "Tell who brought each value, and why it won", "History"),
     Entry("diff", "leadctl.cli.diff", "Tell how leads differ between two moments", "History"),
     Entry("demo", "leadctl.cli.demo", "Show the whole story on invented lists", "Housekeeping"),
+    Entry("mapping", "leadctl.cli.mapping", "Save how columns of lists are read", "Housekeeping"),
     Entry("rejects", "leadctl.cli.rejects", "Show what an import could not read", "Housekeeping"),
     Entry("backup", "leadctl.cli.backup", "Copy the store to a file", "Housekeeping"),
     Entry("restore", "leadctl.cli.restore", "Go back to a backup", "Housekeeping"),

@@ -1,4 +1,4 @@
-"""What the shell offers on Tab: keys of expressions, and names of segments.
+"""What the shell offers on Tab: keys of expressions, names of segments and mappings.
 
 Whatever goes wrong, nothing is offered: an error here would land in the user's prompt.
 """
@@ -29,5 +29,15 @@ def segments(incomplete: str) -> list[str]:
 
         with reading(settings().store) as con:
             return [name for name in read_segments(con) if name.startswith(incomplete.lower())]
+    except Exception:  # noqa: BLE001 - see above
+        return []
+
+
+def maps(incomplete: str) -> list[str]:
+    """Offer the names of saved mappings."""
+    try:
+        from leadctl.workflows.saved_maps import map_names
+
+        return [name for name in map_names() if name.startswith(incomplete)]
     except Exception:  # noqa: BLE001 - see above
         return []

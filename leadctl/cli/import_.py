@@ -89,6 +89,10 @@ class Limits:
     keep_going: Annotated[
         bool, Option("--keep-going", help="Import the other files where one cannot be read.")
     ] = False
+    accept_new_headers: Annotated[
+        bool,
+        Option("--accept-new-headers", help="Go on where the headers of a source's lists changed."),
+    ] = False
     yes: Annotated[
         bool, Option("--yes", help="With --full: also where most leads of a source would vanish.")
     ] = False
@@ -116,6 +120,7 @@ def run(
     """Read lead lists into the store: cleaned, joined to known leads, every row kept as read."""
     from leadctl.workflows.import_lists import import_lists
     from leadctl.workflows.import_request import build_request
+    from leadctl.workflows.map_columns import Drifted
 
     chosen = settings(store=common.store, wait=common.wait, region=region)
     by = author()
@@ -128,8 +133,13 @@ def run(
         region=chosen.region,
         **{**vars(origin), **vars(reading), **vars(limits)},
     )
-    with progress("import", quiet=common.quiet) as report:
-        result = import_lists(chosen.store, request, by, wait=chosen.wait, report=report)
+    try:
+        with progress("import", quiet=common.quiet) as report:
+            result = import_lists(chosen.store, request, by, wait=chosen.wait, report=report)
+    except Drifted as drifted:
+        if common.json:
+            emit_json({"drift": drifted.changes, "proposed_map": drifted.proposal})
+        raise
     if common.json:
         emit_json(document(result))
     else:

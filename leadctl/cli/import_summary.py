@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from leadctl.cli.mapping_table import columns_document, mapping_lines, show_mapping
 from leadctl.cli.text import counted
 
 if TYPE_CHECKING:
@@ -52,7 +53,10 @@ def summarise(result: ImportResult, out: Output) -> None:
     for one in result.files:
         out.summary(_lines(one, dry_run=result.dry_run))
         out.detail(_encoding_lines(one))
-        out.detail(mapping_lines(one))
+        if result.dry_run and not out.quiet:
+            show_mapping(one)
+        else:
+            out.detail(mapping_lines(one))
     out.summary(_marks(result))
     if result.dry_run:
         out.summary("  dry run: nothing was written")
@@ -212,17 +216,6 @@ def _encoding_lines(one: FileResult) -> list[str]:
     return [f"    {one.encoding}: {one.encoding_why}{words}"]
 
 
-def mapping_lines(one: FileResult) -> list[str]:
-    """The columns and their fields, for `-v`."""
-    if one.plan is None:
-        return []
-    width = max((len(column.header) for column in one.plan.columns), default=0)
-    return [
-        f"    {column.header:<{width}}  {column.field or '-':<16}  {column.how}"
-        for column in one.plan.columns
-    ]
-
-
 def document(result: ImportResult) -> dict[str, Any]:
     """The result as JSON."""
     return {
@@ -248,7 +241,7 @@ def _file_document(one: FileResult) -> dict[str, Any]:
         "member": one.member or None,
         "profile": one.profile or None,
         "source": one.source or None,
-        "columns": [column._asdict() for column in one.plan.columns] if one.plan else [],
+        "columns": columns_document(one),
         "notes": list(one.notes),
         "passed_over": one.passed_over,
         "new": one.landed.new,

@@ -134,7 +134,11 @@ Profile = Annotated[
 ]
 MapFile = Annotated[
     Path | None,
-    Option("--map", metavar="FILE", help="TOML file that says which column is which field."),
+    Option(
+        "--map",
+        metavar="FILE|NAME",
+        help="TOML file, or saved mapping, that says which column is which field.",
+    ),
 ]
 Encoding = Annotated[
     str, Option("--encoding", metavar="NAME", help="Encoding of the list; detected if left out.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, InputMissing, did_you_mean
 from leadctl.fields import header_key
@@ -63,18 +63,43 @@ def load_map(path: Path) -> MapFile:
         DataError: it is no TOML, or not a mapping.
         UsageError: it names a field or a word that does not exist.
     """
-    toml = Toml(path.name, _parsed(path), {"columns", "source", *LAYOUT_PARTS})
-    return MapFile(path.name, columns_of(toml), layout_of(toml), toml.text("source"))
+    return parse_map(path.name, load_text(path))
 
 
-def _parsed(path: Path) -> dict[str, Any]:
+def load_text(path: Path) -> str:
+    """Read the text of a mapping.
+
+    Raises:
+        InputMissing: the file is not there or cannot be read.
+        DataError: it is no UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _no_toml(path.name, error) from error
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        raise InputMissing(f"the mapping `{path}` cannot be read: {why}") from error
+
+
+def parse_map(name: str, text: str) -> MapFile:
+    """Read the text of a mapping; `name` is its file, for messages.
+
+    Raises:
+        DataError: it is no TOML, or not a mapping.
+        UsageError: it names a field or a word that does not exist.
+    """
     import tomllib  # noqa: PLC0415  (only where a mapping is given)
 
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
-        if isinstance(error, (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError)):
-            hint = 'write headers in quotes: `"E-Mail" = "email"`'
-            raise DataError(f"`{path.name}` is no TOML: {error}", hint) from error
-        why = error.strerror if isinstance(error, OSError) else str(error)
-        raise InputMissing(f"the mapping `{path}` cannot be read: {why}") from error
+        document = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise _no_toml(name, error) from error
+    toml = Toml(name, document, {"columns", "source", *LAYOUT_PARTS})
+    return MapFile(name, columns_of(toml), layout_of(toml), toml.text("source"))
+
+
+def _no_toml(name: str, error: Exception) -> DataError:
+    return DataError(
+        f"`{name}` is no TOML: {error}", 'write headers in quotes: `"E-Mail" = "email"`'
+    )

@@ -108,6 +108,17 @@ def all_imports(con: sqlite3.Connection) -> dict[int, Import]:
     return {row[0]: _import(row) for row in rows}
 
 
+def plans_of(con: sqlite3.Connection, source: str) -> list[Plan]:
+    """How the lists of a source that stand were mapped, each way once, the latest first."""
+    rows = con.execute(
+        f"select {read_as('plan')}, max(i.import_id) from import i join operation o using (op_id)"
+        " where i.source = ? and o.undone = 0 group by 1 order by 2 desc",
+        (source,),
+    )
+    plans = [_plan(row[0]) for row in rows]
+    return [plan for plan in plans if plan.columns]
+
+
 def undone_with(con: sqlite3.Connection, records: Sequence[int]) -> list[int]:
     """The undone operations, rising, whose redo brings back an import of any of some records."""
     rows = con.execute(

@@ -13,7 +13,7 @@ from leadctl.cleaning.guard import unguarded
 from leadctl.exporting.atomic import check_place
 from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.mapping.cleaning_pass import clean_columns
-from leadctl.mapping.plan import Plan, load_map, make_plan
+from leadctl.mapping.plan import Plan, make_plan
 from leadctl.mapping.profiles import is_vendors_header
 from leadctl.reading import open_table
 from leadctl.workflows.figures import Figures
@@ -21,6 +21,7 @@ from leadctl.workflows.inputs import opened_plain
 from leadctl.workflows.places import keep_apart, no_dash
 from leadctl.workflows.region import check_region
 from leadctl.workflows.rejects import held_rejects, rejects_path
+from leadctl.workflows.saved_maps import found_map
 from leadctl.workflows.stage_rows import date_orders
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ class Cleaning:
     def decide(self) -> None:
         """Map the columns, and decide what is decided once for a whole column."""
         request = self.request
-        map_file = load_map(request.map_path) if request.map_path else None
+        map_file = found_map(request.map_path) if request.map_path else None
         plan = make_plan(
             self.table.columns,
             self.table.sample,

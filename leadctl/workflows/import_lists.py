@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, LeadctlError, Refused
-from leadctl.mapping.plan import Plan, load_map, make_plan
-from leadctl.mapping.profiles import is_vendors_header, profile_named
+from leadctl.mapping.content import values
+from leadctl.mapping.profiles import is_vendors_header
 from leadctl.reading import open_table
 from leadctl.reading.rejects import HEADERS as REJECT_HEADERS
 from leadctl.store import operations, tombstones
@@ -26,14 +26,16 @@ from leadctl.store.vanishing import NO_MARKS, Marks, count_marks
 from leadctl.workflows.figures import Figures
 from leadctl.workflows.full_lists import refuse_loss, refuse_ours, refuse_short, torn
 from leadctl.workflows.inputs import opened, plain
+from leadctl.workflows.map_columns import Mapper
 from leadctl.workflows.rejects import allowed_rejects, rejects_path, write_rejects
-from leadctl.workflows.stage_rows import NAMING, RowStaging, date_orders
+from leadctl.workflows.saved_maps import found_map
+from leadctl.workflows.stage_rows import NAMING, RowStaging
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Sequence
 
-    from leadctl.mapping.plan import MapFile
+    from leadctl.mapping.plan import MapFile, Plan
     from leadctl.reading import Plain
     from leadctl.rows import Shape, Table
     from leadctl.store.author import Author
@@ -56,7 +58,8 @@ class FileResult:
         encoding_why, encoding_samples: what the encoding rests on, and words that it gives.
         format, sheet, packing, member: what the file is, and which part of it was read.
         plan: how its columns were mapped; None for an empty file.
-        notes: what the reader did to the file.
+        samples: some values of each column, of a dry run.
+        notes: what the reader did to the file, and what else there is to know of its columns.
         landed: what its rows came to.
         known: the operation that imported the same file before; then nothing was done.
         figures: what cleaning did to the rows that were new.
@@ -81,6 +84,7 @@ class FileResult:
     packing: str = ""
     member: str = ""
     plan: Plan | None = None
+    samples: tuple[tuple[str, ...], ...] = ()
     notes: tuple[str, ...] = ()
     landed: Landed = field(default_factory=lambda: Landed(0, 0, 0, 0, 0))
     known: int | None = None
@@ -121,7 +125,7 @@ def import_lists(
         LeadctlError: a file is missing or unreadable, its columns are unclear, rejects exceed
             `max_rejects`, or the store cannot be used.
     """
-    map_file = load_map(request.map_path) if request.map_path else None
+    map_file = found_map(request.map_path) if request.map_path else None
     with ExitStack() as stack:
         # Standard input is kept in a file, for it may have to be read again.
         paths = [stack.enter_context(opened(given)) for given in request.paths]
@@ -224,7 +228,8 @@ class _Work:
         _describe(result, table.shape)
         if not (table.columns or request.full) or self._passes_over(table, result):
             return
-        plan = self._plan(table)
+        mapper = Mapper(self.con, request, self.map_file)
+        plan, told = mapper.plan(table, result.name)
         result.plan, result.profile = plan, plan.profile
         if request.full:
             refuse_ours(plan, table.name)
@@ -232,8 +237,10 @@ class _Work:
             result.notes += ("no column tells of a person: rows about companies are rejected",)
         if plan.is_ours and READ_AT not in table.columns:
             result.notes += (f"without `{READ_AT}` every cell unlike its lead is an edit",)
-        result.source = request.source.name or storable(_source_name(result.name, plan))
-        facts = self._facts(number, file.path, table, result)
+        result.source = storable(mapper.source(result.name, plan))
+        result.notes += (*told, *mapper.changed(result.source, plan))
+        result.samples = samples_of(table) if request.dry_run else ()
+        facts = self._facts(number, file.path, table, result, mapper.options(plan, table))
         known = None if again else known_file(self.con, facts)
         if known is not None:
             self.known.append(facts)
@@ -247,18 +254,6 @@ class _Work:
         result.aside, result.forgotten = rows.aside, rows.forgotten
         if rows.rows or rows.rejected or rows.aside or request.full:
             self.staged.append(replace(facts, rows=rows.rows, rejected=rows.rejected))
-
-    def _plan(self, table: Table) -> Plan:
-        """Decide what the columns mean; a full list without any says that a source is empty."""
-        if not table.columns:
-            return Plan(())
-        return make_plan(
-            table.columns,
-            table.sample,
-            profile=self.request.profile,
-            map_file=self.map_file,
-            guarded=table.shape.guarded,
-        )
 
     def _passes_over(self, table: Table, result: FileResult) -> bool:
         """Leave rejects of ours alone: `*apollo*` names them, too, when it is typed again.
@@ -274,7 +269,9 @@ class _Work:
             )
         return result.passed_over
 
-    def _facts(self, number: int, path: Path, table: Table, result: FileResult) -> Staged:
+    def _facts(
+        self, number: int, path: Path, table: Table, result: FileResult, options: Options
+    ) -> Staged:
         plan, touch = result.plan, self.request.touch
         assert plan is not None  # noqa: S101 - made by the caller
         return Staged(
@@ -286,20 +283,13 @@ class _Work:
             result.source,
             plan.profile,
             plan.to_json(),
-            self._options(plan, table),
+            options,
             touch.kind if touch else None,
             touch.day if touch else None,
             rows=0,
             rejected=0,
             whole=self.request.full,
         )
-
-    def _options(self, plan: Plan, table: Table) -> Options:
-        """The terms of one file: the user's, and what its name says of all of its rows."""
-        said = profile_named(plan.profile).said_of(table.name) if plan.profile else {}
-        constants = {**said, **(self.request.options.constants or {})}
-        orders = date_orders(plan, table.sample)
-        return replace(self.request.options, constants=constants, date_orders=orders)
 
     def _reporter(self, path: Path) -> Callable[[int], None]:
         total = path.stat().st_size
@@ -309,6 +299,18 @@ class _Work:
 def _label(given: str) -> str:
     """What to call a file in messages and in the store."""
     return "standard input" if given == "-" else storable(Path(given).name)
+
+
+SAMPLES = 3
+"""Values of a column that a dry run shows."""
+
+
+def samples_of(table: Table) -> tuple[tuple[str, ...], ...]:
+    """The first different values of each column that say something."""
+    return tuple(
+        tuple(islice(dict.fromkeys(values(cells)), SAMPLES))
+        for cells in table.sample or [[] for _ in table.columns]
+    )
 
 
 def _describe(result: FileResult, shape: Shape) -> None:
@@ -330,18 +332,6 @@ def _digest(path: Path, secret: bytes, part: str) -> bytes:
             digest.update(block)
     digest.update(part.encode("utf-8", "backslashreplace"))
     return digest.digest()
-
-
-def _source_name(given: str, plan: Plan) -> str:
-    """Name a source that the user did not: the vendor, else the file without its date or number.
-
-    Tonight's `crm-2026-11-21.csv` and tomorrow's are one source, or each night would look new.
-    """
-    if plan.profile or plan.is_ours:
-        return plan.profile or "leadctl"
-    name = Path(re.sub(r"\.(?:gz|zip)$", "", given, flags=re.IGNORECASE))
-    stem = "stdin" if given == "-" else name.stem
-    return re.sub(r"[\s_.()-]*\d[\d\s_.:T()-]*$", "", stem) or stem
 
 
 def _write_rejects(

@@ -38,7 +38,8 @@ class ImportRequest:
         options: the terms: mode, protected fields, constants, region.
         touch: what being in these files says happened.
         profile: vendor profile to use, empty to recognise it.
-        map_path: a saved mapping.
+        map_path: a mapping: a file, or the name of a saved one.
+        accept_new_headers: go on where the headers of a source changed.
         encoding, delimiter: overrides of what is detected.
         sheet: which sheet of a workbook, or list of a JSON document; the first one when empty.
         member: which file of a zip archive; the only list in it when empty.
@@ -65,6 +66,7 @@ class ImportRequest:
     keep_going: bool = False
     full: bool = False
     yes: bool = False
+    accept_new_headers: bool = False
     dry_run: bool = False
 
 
@@ -82,6 +84,7 @@ class Passed(TypedDict, total=False):
     keep_going: bool
     full: bool
     yes: bool
+    accept_new_headers: bool
     dry_run: bool
 
 

@@ -1,0 +1,174 @@
+"""What the columns of one list come to: its mapping, its source, its terms, and what changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leadctl.errors import DataError
+from leadctl.mapping.drift import as_toml, drift, is_same_layout, shared
+from leadctl.mapping.plan import Plan, make_plan
+from leadctl.mapping.profiles import profile_named, recognised
+from leadctl.store.imports import plans_of
+from leadctl.workflows.saved_maps import map_of_source
+from leadctl.workflows.stage_rows import date_orders
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from leadctl.mapping.drift import Change
+    from leadctl.mapping.mapfile import MapFile
+    from leadctl.rows import Table
+    from leadctl.store.imports import Options
+    from leadctl.workflows.import_request import ImportRequest
+
+
+class Drifted(DataError):
+    """The headers of a source's lists changed, and nothing was read.
+
+    Args:
+        message: what changed.
+        hint: what to do.
+        changes: the columns that changed.
+        proposal: how the columns would be mapped now, as a file for `--map`.
+    """
+
+    def __init__(self, message: str, hint: str, changes: tuple[Change, ...], proposal: str) -> None:
+        super().__init__(message, hint)
+        self.changes = changes
+        self.proposal = proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Mapper:
+    """Maps the lists of a command: `con` reads the store, `map_file` is the user's own mapping."""
+
+    con: sqlite3.Connection
+    request: ImportRequest
+    map_file: MapFile | None = None
+
+    def plan(self, table: Table, given: str) -> tuple[Plan, tuple[str, ...]]:
+        """Decide what the columns of a list mean; one without any says that a source is empty.
+
+        Args:
+            table: the list.
+            given: its file, as named.
+
+        Returns:
+            The plan, and what to tell about it.
+
+        Raises:
+            DataError: the columns are unclear.
+        """
+        if not table.columns:
+            return Plan(()), ()
+        saved = None if self.map_file else map_of_source(self._source_before(table, given))
+        plan = make_plan(
+            table.columns,
+            table.sample,
+            profile=self.request.profile,
+            map_file=self.map_file or saved,
+            guarded=table.shape.guarded,
+        )
+        return plan, (f"mapped by `{saved.name}`, saved for this source",) if saved else ()
+
+    def source(self, given: str, plan: Plan) -> str:
+        """Name the source of a list, which the user may have left out."""
+        return self.request.source.name or source_name(given, plan.profile, is_ours=plan.is_ours)
+
+    def changed(self, source: str, plan: Plan) -> tuple[str, ...]:
+        """See whether the lists of a source still have the headers that they had.
+
+        A layout that the source had at any time is known. Of a source that nobody named only lists
+        that are alike are compared: two files of one name may have nothing to do with each other.
+
+        Returns:
+            The columns that are new, to tell about.
+
+        Raises:
+            Drifted: a column that meant a field is gone, has another name, or means another one.
+        """
+        if self.map_file is not None or plan.is_ours or not plan.columns:
+            return ()
+        before = self._layout_before(source, plan)
+        if before is None:
+            return ()
+        found = drift(before, plan)
+        if found.stops and not self.request.accept_new_headers:
+            raise _drifted(source, found.stops, plan)
+        return tuple(_told(one) for one in found.changes)
+
+    def options(self, plan: Plan, table: Table) -> Options:
+        """The terms of a list: the user's, and what its file's name says of all of its rows."""
+        options = self.request.options
+        name = (table.shape.member or table.name).rpartition("/")[2]
+        said = profile_named(plan.profile).said_of(name) if plan.profile else {}
+        constants = {**said, **(options.constants or {})}
+        return replace(options, constants=constants, date_orders=date_orders(plan, table.sample))
+
+    def _layout_before(self, source: str, plan: Plan) -> Plan | None:
+        """The latest list of a source to which this one is to be compared; None without any."""
+        plans = [one for one in plans_of(self.con, source) if not one.is_ours]
+        again = next((one for one in plans if is_same_layout(one, plan)), None)
+        if again is not None:
+            return again
+        kin = [one for one in plans if one.profile == plan.profile or not plan.profile]
+        named = bool(self.request.source.name)
+        return next((one for one in kin[:1] if named or shared(one, plan) >= _ALIKE), None)
+
+    def _source_before(self, table: Table, given: str) -> str:
+        """The source, as far as it can be told before the columns are mapped."""
+        vendor = recognised(table.columns)
+        name = self.request.profile or (vendor.name if vendor else "")
+        return self.request.source.name or source_name(given, name, is_ours=False)
+
+
+_ALIKE = 0.5
+"""Which part of the headers two lists must share to be taken for lists of one source."""
+
+
+def source_name(given: str, profile: str, *, is_ours: bool) -> str:
+    """Name a source that the user did not: the vendor, else the file without its date or number.
+
+    Tonight's `crm-2026-11-21.csv` and tomorrow's are one source, or each night would look new.
+    """
+    if profile or is_ours:
+        return profile or "leadctl"
+    name = Path(given[: -len(".gz")] if given.lower().endswith(".gz") else given)
+    stem = "stdin" if given == "-" else name.stem
+    return re.sub(r"[\s_.()-]*\d[\d\s_.:T()-]*$", "", stem) or stem
+
+
+def _drifted(source: str, changes: tuple[Change, ...], plan: Plan) -> Drifted:
+    proposal = as_toml(plan)
+    told = "\n".join(f"  {_told(one)}" for one in changes)
+    return Drifted(
+        f"the headers of `{source}` are not those of its last list; nothing was imported\n{told}",
+        "go on with `--accept-new-headers`, or correct this mapping and give it with"
+        f" `--map FILE`:\n{proposal.rstrip()}",
+        changes,
+        proposal,
+    )
+
+
+def _told(one: Change) -> str:
+    """Say what became of a column, in one line."""
+    header, field, now = f"`{_short(one.header)}`", one.field, _short(one.now)
+    match one.kind:
+        case "missing":
+            return f"{header} is gone, which was {field}"
+        case "renamed":
+            return f"{header} is called `{now}`, which is {field}"
+        case "moved":
+            return f"{header} was {field} and is {now or 'a custom column'}"
+        case "led":
+            return f"`{now}` comes before {header} as {field}"
+        case _:
+            return f"{header} is new: {field or 'kept as a custom column'}"
+
+
+def _short(header: str, most: int = 40) -> str:
+    text = " ".join(header.split())
+    return text if len(text) <= most else text[: most - 3] + "..."

@@ -1,0 +1,100 @@
+import tomllib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leadctl.errors import DataError
+from leadctl.mapping.drift import as_toml, drift, is_same_layout, shared
+from leadctl.mapping.mapfile import MapFile, parse_map
+from leadctl.mapping.plan import make_plan
+
+
+def plan_of(text, **options):
+    return make_plan(text.split(","), [], **options)
+
+
+def changes(before, now):
+    return [tuple(one) for one in drift(plan_of(before), plan_of(now)).changes]
+
+
+@pytest.mark.parametrize(
+    ("now", "found"),
+    [
+        ("Phone,Email,Color,Name", []),
+        ("EMAIL, name ,phone,color", []),
+        ("Email,Name,Phone", []),
+        ("Email,Name,Color", [("missing", "Phone", "phone", "")]),
+        ("Email,Name,Color,Tel.", [("renamed", "Phone", "phone", "Tel.")]),
+        ("Email,Name,Phone,Color,Shape", [("new", "Shape", "", "")]),
+        ("Email,Name,Phone,Color,Mobile", [("new", "Mobile", "mobile_phone", "")]),
+        (
+            "Email,Name,Phone,Color,Newsletter",
+            [("new", "Newsletter", "not email_opt_out", "")],
+        ),
+        (
+            "E-Mail,Email Address,Name,Color,Zip",
+            [
+                ("missing", "Phone", "phone", ""),
+                ("new", "Email Address", "email", ""),
+                ("new", "Zip", "postal_code", ""),
+            ],
+        ),
+    ],
+)
+def test_what_differs_is_named(now, found):
+    assert changes("Email,Name,Phone,Color", now) == found
+
+
+def test_a_column_that_comes_before_the_one_of_before_stops():
+    before, now = plan_of("Mail,Name"), plan_of("Mail,Name,Email")
+    found = drift(before, now)
+    assert [one.kind for one in found.stops] == ["led"]
+    assert found.stops[0][1:] == ("Mail", "email", "Email")
+
+
+def test_a_column_that_means_something_else_stops():
+    named = MapFile("m.toml", {"Adr": "email"})
+    before, now = plan_of("Adr,Name", map_file=named), plan_of("Adr,Name")
+    assert [tuple(one) for one in drift(before, now).stops] == [("moved", "Adr", "email", "")]
+
+
+def test_a_question_turned_round_stops():
+    turned = MapFile("m.toml", {"Post": "not email_opt_out"})
+    straight = MapFile("m.toml", {"Post": "email_opt_out"})
+    before, now = plan_of("Email,Post", map_file=turned), plan_of("Email,Post", map_file=straight)
+    assert [tuple(one) for one in drift(before, now).stops] == [
+        ("moved", "Post", "not email_opt_out", "email_opt_out")
+    ]
+
+
+def test_layouts_are_alike_by_their_headers():
+    before = plan_of("Email,Name,Phone,Color")
+    assert is_same_layout(before, plan_of("color,phone,NAME,e-mail"))
+    assert not is_same_layout(before, plan_of("Email,Name,Phone"))
+    assert shared(before, plan_of("Email,Name,Zip")) == 0.5
+
+
+HEADERS = st.lists(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=12), max_size=4, unique=True
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(HEADERS)
+def test_a_plan_is_written_as_a_map_that_maps_so(headers):
+    named = ["email", *(one for one in dict.fromkeys(headers) if one.strip() and "@" not in one)]
+    try:
+        plan = make_plan(named, [])
+    except DataError:
+        return
+    text = as_toml(plan)
+    again = make_plan(named, [], map_file=parse_map("m.toml", text))
+    assert len(tomllib.loads(text)["columns"]) == len(set(named))
+    assert [(one.field, one.opposite) for one in again.columns] == [
+        (one.field, one.opposite) for one in plan.columns
+    ]
+
+
+def test_half_a_letter_in_a_header_does_not_keep_a_map_from_being_written():
+    assert tomllib.loads(as_toml(plan_of("email,a\ud800\x7fb")))["columns"]["a?\x7fb"] == ""

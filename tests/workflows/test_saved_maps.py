@@ -1,0 +1,142 @@
+"""Mappings under names, in the user's configuration folder."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from leadctl.errors import DataError, InputMissing, OutputError, Refused, UsageError
+from leadctl.workflows import saved_maps
+from leadctl.workflows.saved_maps import (
+    found_map,
+    list_maps,
+    map_names,
+    map_of_source,
+    remove_map,
+    save_map,
+    show_map,
+)
+
+TEXT = '# mine\n[columns]\nsource = "source"\n"Adr" = "email"\n'
+
+
+@pytest.fixture
+def given_map(tmp_path):
+    path = tmp_path / "m.toml"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_a_file_is_kept_as_it_is(given_map):
+    saved = save_map("fair", map_path=given_map)
+    assert (saved.name, saved.columns, saved.source, saved.text) == ("fair", 2, "", TEXT)
+    assert saved.path.read_text(encoding="utf-8") == TEXT
+    assert saved.path.stat().st_mode & 0o777 == 0o600
+    assert show_map("fair") == saved
+    assert list_maps() == [saved]
+    assert found_map(Path("fair")).columns == {"source": "source", "Adr": "email"}
+
+
+def test_a_source_stands_at_the_top_and_nowhere_else(given_map):
+    save_map("fair", map_path=given_map, source='Fair "26"')
+    again = save_map("fair", map_path=show_map("fair").path, source="Other", replace=True)
+    assert again.source == "Other"
+    assert again.text == 'source = "Other"\n' + TEXT
+    assert map_of_source("Other").columns["source"] == "source"
+    assert map_of_source("Fair") is None
+    assert map_of_source("") is None
+
+
+def test_what_leadctl_makes_of_a_list_is_kept(tmp_path):
+    path = tmp_path / "l.csv"
+    path.write_text("Mail;Wunsch;Abonniert\na@acme.com;x;nein\n", encoding="utf-8")
+    saved = save_map("l", like=str(path), source="L")
+    assert saved.text == (
+        'source = "L"\n[columns]\n"Mail" = "email"\n"Wunsch" = ""\n'
+        '"Abonniert" = "not email_opt_out"\n'
+    )
+
+
+def test_a_vendor_can_be_named_for_a_list(tmp_path):
+    path = tmp_path / "l.csv"
+    path.write_text("Email,Stage\na@acme.com,Cold\n", encoding="utf-8")
+    assert '"Stage" = "status"' in save_map("l", like=str(path), vendor="apollo").text
+
+
+def test_none_takes_anothers_place_by_accident(given_map, tmp_path):
+    save_map("fair", map_path=given_map)
+    save_map("fair", map_path=given_map)
+    other = tmp_path / "o.toml"
+    other.write_text('[columns]\n"A" = "email"\n', encoding="utf-8")
+    with pytest.raises(Refused):
+        save_map("fair", map_path=other)
+    assert show_map("fair").text == TEXT
+    save_map("fair", map_path=other, replace=True)
+    assert show_map("fair").columns == 1
+
+
+def test_a_dry_run_keeps_nothing(given_map):
+    assert save_map("fair", map_path=given_map, dry_run=True).columns == 2
+    assert map_names() == []
+    save_map("fair", map_path=given_map)
+    remove_map("fair", dry_run=True)
+    assert map_names() == ["fair"]
+    remove_map("fair")
+    assert map_names() == []
+
+
+@pytest.mark.parametrize("name", ["", "../x", "a/b", ".hidden", "-x", "x" * 65, "a\nb", "a\0b"])
+def test_a_name_that_could_lead_elsewhere_is_refused(given_map, name):
+    with pytest.raises(UsageError):
+        save_map(name, map_path=given_map)
+
+
+def test_one_of_the_two_is_needed(given_map):
+    for asked in ({}, {"map_path": given_map, "like": "x.csv"}):
+        with pytest.raises(UsageError):
+            save_map("fair", **asked)
+
+
+def test_what_is_no_mapping_is_not_kept(tmp_path):
+    path = tmp_path / "m.toml"
+    path.write_bytes(b"[columns]\nA = 'emial'\n")
+    with pytest.raises(UsageError):
+        save_map("fair", map_path=path)
+    path.write_bytes(b"\xff")
+    with pytest.raises(DataError):
+        save_map("fair", map_path=path)
+    assert map_names() == []
+
+
+def test_an_unknown_name_gets_the_nearest(given_map):
+    save_map("fair", map_path=given_map)
+    for work in (show_map, remove_map):
+        with pytest.raises(UsageError) as caught:
+            work("fiar")
+        assert "fair" in caught.value.hint
+    with pytest.raises(InputMissing) as caught:
+        found_map(Path("fiar"))
+    assert "fair" in caught.value.hint
+
+
+def test_a_file_of_the_same_name_comes_first(given_map, tmp_path, monkeypatch):
+    save_map("fair", map_path=given_map)
+    monkeypatch.chdir(tmp_path)
+    Path("fair").write_text('[columns]\n"B" = "phone"\n', encoding="utf-8")
+    assert found_map(Path("fair")).columns == {"B": "phone"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_takes_no_files_is_told(given_map, monkeypatch, tmp_path):
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o500)
+    monkeypatch.setattr(saved_maps, "user_file", lambda: closed / "leadctl" / "config.toml")
+    with pytest.raises(OutputError):
+        save_map("fair", map_path=given_map)
+
+
+def test_a_folder_that_is_a_file_is_told(given_map, monkeypatch, tmp_path):
+    (tmp_path / "maps").write_text("", encoding="utf-8")
+    monkeypatch.setattr(saved_maps, "user_file", lambda: tmp_path / "config.toml")
+    with pytest.raises(OutputError):
+        save_map("fair", map_path=given_map)
