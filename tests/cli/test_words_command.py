@@ -37,7 +37,7 @@ def test_every_command_takes_yes_and_shows_it_where_it_may_ask(shell, name, comm
     assert ("--yes" in shell(*name.split(), "--help").stdout) == (name in ASKING)
 
 
-ASKING = {"import", "restore", "history prune", "forget"}
+ASKING = {"import", "mapping save", "restore", "history prune", "forget"}
 """Commands to which a yes makes a difference."""
 
 
