@@ -21,7 +21,7 @@ from leadctl.mapping.choose import (
 )
 from leadctl.mapping.columns import LEFT_OUT, Plan, PlanColumn
 from leadctl.mapping.layout import Layout
-from leadctl.mapping.mapfile import MapFile, load_map, shown
+from leadctl.mapping.mapfile import MapFile, shown
 from leadctl.mapping.passage import Mapped, apply
 from leadctl.mapping.profiles import Profile, profile_named, profiles, recognised
 
@@ -35,7 +35,6 @@ __all__ = [
     "PlanColumn",
     "Profile",
     "apply",
-    "load_map",
     "make_plan",
     "profiles",
 ]
