@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -37,4 +38,4 @@ def run(
         f"{counted(done.leads, 'lead')} and {counted(done.operations, 'operation')} copied to"
         f" {done.file}, {done.bytes / 1e6:,.1f} MB"
     )
-    out.next_steps(then=f"leadctl restore {done.file}")
+    out.next_steps(then=f"leadctl restore {shlex.quote(str(done.file))}")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leadctl.cli.onward import remember
 from leadctl.cli.output import Output
 from leadctl.config import Settings, load, now, passphrase, who
 from leadctl.store import access
@@ -30,8 +31,9 @@ _given: list[Common] = []
 
 
 def heed(common: Common) -> None:
-    """Remember the flags that every command takes, for `settings`."""
+    """Remember the flags that every command takes, for `settings` and for what is told."""
     _given[:] = [common]
+    remember(store=common.store, key_file=common.key_file)
 
 
 def settings(**flags: object) -> Settings:

@@ -21,4 +21,4 @@ def run(*, common: options.Common) -> None:
         return
     out = Output(quiet=common.quiet)
     out.summary(f"{chosen.store} is plain: {counted(done.leads, 'lead')}")
-    out.next_steps(undo="leadctl encrypt", then="leadctl status, without the key")
+    out.next_steps(undo="leadctl encrypt", then="go on without the key")

@@ -11,6 +11,7 @@ from typer import Exit, Option
 
 from leadctl.cli import options
 from leadctl.cli.common import author, settings
+from leadctl.cli.onward import onward
 from leadctl.cli.output import Output, emit, emit_json, emit_table
 from leadctl.cli.progress import progress
 from leadctl.cli.spread import spread
@@ -55,10 +56,10 @@ def run(*, full: Full = False, repair_into: RepairInto = None, common: options.C
     elif not common.quiet:
         for check in checks:
             emit(f"{'BAD' if check.findings else 'ok '}  {check.name}{_extent(check)}")
-            emit(f"     {finding}" for finding in check.findings[:_SHOWN])
+            emit(f"     {onward(finding)}" for finding in check.findings[:_SHOWN])
             if len(check.findings) > _SHOWN:
                 emit(f"     and {count(len(check.findings) - _SHOWN)} more, all with --json")
-            emit(f"     to do: {check.advice}" for _ in check.findings[:1])
+            emit(f"     to do: {onward(check.advice)}" for _ in check.findings[:1])
             emit(f"     warning: {warning}" for warning in check.warnings)
     if not healthy:
         Output(quiet=common.quiet).warning(f"{chosen.store} is not whole")
@@ -99,4 +100,5 @@ def _extent(check: Check) -> str:
         return ""
     if check.looked_at == check.of:
         return f" (all {count(check.of)} looked at)"
-    return f" ({count(check.looked_at)} of {count(check.of)} looked at; all: leadctl doctor --full)"
+    looked_at = f"{count(check.looked_at)} of {count(check.of)} looked at"
+    return f" ({looked_at}; all: {onward('leadctl doctor --full')})"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leadctl.cli.mapping_table import columns_document, mapping_lines, show_mapping
+from leadctl.cli.onward import onward
 from leadctl.cli.text import counted
 
 if TYPE_CHECKING:
@@ -61,13 +62,13 @@ def summarise(result: ImportResult, out: Output) -> None:
     if result.dry_run:
         out.summary("  dry run: nothing was written")
     elif result.operation is not None:
-        out.next_steps(undo="leadctl undo", then="leadctl list")
+        out.next_steps(undo=f"leadctl undo {result.operation}", then="leadctl list")
 
 
 def _marks(result: ImportResult) -> list[str]:
     """Who vanished from a source, and who is back."""
     gone, back = result.marks
-    parts = [f"vanished {gone:,} (leadctl list is:vanished)"] if gone else []
+    parts = [f"vanished {gone:,} ({onward('leadctl list is:vanished')})"] if gone else []
     parts += [f"returned {back:,}"] if back else []
     return ["  " + "   ".join(parts)] if parts else []
 

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import chain, islice
 from typing import Any, BinaryIO, Literal, TextIO
 
+from leadctl.cli.onward import onward
 from leadctl.cli.text import GAP, aligned, columns, is_terminal, painted, safe, width
 from leadctl.errors import OutputError
 
@@ -54,16 +55,20 @@ class Output:
             _say(f"{painted('warning:', '33', sys.stderr)} {safe(line)}")
 
     def next_steps(self, *, undo: str = "", then: str = "") -> None:
-        """End a summary with what to type now: how to take it back, how to go on."""
+        """End a summary with what to type now, about this store: how to take it back, to go on."""
         steps = [f"{name}: {step}" for name, step in (("undo", undo), ("next", then)) if step]
         if steps and not self.quiet:
-            _say("  " + "        ".join(safe(step) for step in steps))
+            _say("  " + "        ".join(safe(onward(step)) for step in steps))
 
 
 def complain(message: str, hint: str = "", details: str = "") -> None:
     """Tell an error on stderr, where anybody still listens."""
     with suppress(OSError, ValueError):
-        for text in (details, _labelled("error:", "31", message), _labelled("hint:", "36", hint)):
+        for text in (
+            details,
+            _labelled("error:", "31", message),
+            _labelled("hint:", "36", onward(hint)),
+        ):
             for line in text.splitlines():
                 _say(line)
 

@@ -6,6 +6,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from leadctl.cli.differences import document, emit_differences, told
+from leadctl.cli.onward import onward
 from leadctl.cli.output import emit_json
 from leadctl.cli.text import counted
 
@@ -25,7 +26,7 @@ def _tell_regions(done: Reread, region: str, out: Output) -> None:
         owns.setdefault(own, []).append(file)
     for own, files in owns.items():
         more = f" and {len(files) - _NAMED:,} more" if len(files) > _NAMED else ""
-        again = f"leadctl import {quote(files[0])} --region {region}"
+        again = onward(f"leadctl import {quote(files[0])} --region {region}")
         out.warning(
             f"{', '.join(files[:_NAMED])}{more}: imported with --region {own}, which stands;"
             f" read such a list anew with: {again}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from leadctl.cli import options
 from leadctl.cli.common import settings
+from leadctl.cli.onward import onward
 from leadctl.cli.output import emit, emit_json, emit_table
 from leadctl.cli.spread import spread
 
@@ -74,7 +75,7 @@ def _print(view: LeadView) -> None:
 
 
 def _doubt(number: Value, one: Doubt) -> str:
-    how = f"leadctl explain {number} {one.lead_id}"
+    how = onward(f"leadctl explain {number} {one.lead_id}")
     return f"might be the same person as lead {one.lead_id} ({one.probability:.2f}): {how}"
 
 
