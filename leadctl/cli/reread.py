@@ -55,8 +55,9 @@ def tell(done: Reread, out: Output, *, dry_run: bool, region: str = "") -> None:
         out.warning(f"{file} stays mapped as it was: {why.splitlines()[0]}")
     _tell_regions(done, region, out)
     if done.mended:
-        out.summary("counts or keys that were wrong are made anew")
-    if not any(done.counts.values()) and not done.imports:
+        ends = "would be" if dry_run else "are"
+        out.summary(f"counts, keys or homes of rows that were wrong {ends} made anew")
+    elif not any(done.counts.values()) and not done.imports:
         out.summary("nothing to change: every lead is what its rows say by the rules of today")
         return
     files = f"   {counted(len(done.imports), 'file')} read anew" if done.imports else ""

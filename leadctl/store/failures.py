@@ -71,7 +71,7 @@ def _explained(error: Exception, path: Path) -> BaseException | None:
         "SQLITE_LOCKED": StoreLocked(f"the store is in use by {other_holder(path)}", _WAIT),
         "SQLITE_NOTADB": _no_store(path),
         "SQLITE_CORRUPT": Damaged(path),
-        "SQLITE_FULL": OutputError("the disk is full; the store is unchanged"),
+        "SQLITE_FULL": OutputError(f"the disk of {path} is full; the store is unchanged", _ROOM),
         "SQLITE_READONLY_ROLLBACK": needs_writing(path),
         "SQLITE_READONLY_RECOVERY": needs_writing(path),
         "SQLITE_READONLY": OutputError(f"the store {path} cannot be written", OTHER),
@@ -109,6 +109,7 @@ def needs_writing(path: Path) -> OutputError:
     )
 
 
+_ROOM = "make room there, or for temporary files, which may lie elsewhere: TMPDIR"
 _WAIT = "try again later, or wait longer with --wait SECONDS"
 OTHER = "name another file with --store PATH"
 """What helps where the file itself is the trouble."""

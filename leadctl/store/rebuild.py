@@ -57,12 +57,15 @@ def _marks(con: sqlite3.Connection) -> list[tuple[object, ...]]:
 _MARKS = (
     "select count(*), total((hash & 0xfffff) * record_id), sum(sure) from match_key",
     (
-        "select count(*), total(record_id * lead_id), total(record_id * seen),"
-        " total(record_id * coalesce(first_import, 0)), total(record_id * coalesce(last_import, 0))"
-        " from member"
+        "select count(*), total(record_id * seen), total(record_id * coalesce(first_import, 0)),"
+        " total(record_id * coalesce(last_import, 0)) from member"
     ),
+    "select count(*), total(m.record_id * m.lead_id) from member m join lead using (lead_id)",
 )
-"""Floating point is exact for sums below 2**53, and larger ones hardly meet."""
+"""Floating point is exact for sums below 2**53, and larger ones hardly meet.
+
+Rows whose lead is gone remember which one it was, and are told apart by nothing else.
+"""
 
 
 def read_anew(

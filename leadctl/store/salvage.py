@@ -177,10 +177,12 @@ def open_damaged(path: Path) -> sqlite3.Connection:
     except engine.errors() as error:
         con.close()
         raise DataError(f"nothing can be read of the store: {error}", _BACKUP) from error
-    if not set(found) >= _OURS or schema.VERSION < version <= schema.VERSION + _YEARS_AHEAD:
-        con.close()
-        raise DataError("this is no store of this version of leadctl", _BACKUP)
-    return con
+    if set(found) >= _OURS and not schema.VERSION < version <= schema.VERSION + _YEARS_AHEAD:
+        return con
+    con.close()
+    if version > schema.VERSION:
+        raise schema.too_new(version)
+    raise DataError("this is no store of leadctl", _BACKUP)
 
 
 _BACKUP = "go back to a backup with: leadctl restore FILE"

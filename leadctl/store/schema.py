@@ -393,11 +393,16 @@ def check(con: sqlite3.Connection) -> int:
             "this SQLite file is not a leadctl store", "name another file with --store PATH"
         )
     if version > VERSION:
-        raise DataError(
-            f"this store is of version {version}, and this leadctl knows up to {VERSION}",
-            "upgrade leadctl: pip install --upgrade leadctl",
-        )
+        raise too_new(version)
     return version
+
+
+def too_new(version: int) -> DataError:
+    """The error where a newer leadctl wrote the store."""
+    return DataError(
+        f"this store is of version {version}, and this leadctl knows up to {VERSION}",
+        "upgrade leadctl: pip install --upgrade leadctl",
+    )
 
 
 def _has_tables(con: sqlite3.Connection) -> bool:

@@ -14,7 +14,7 @@ from leadctl.store import doctor, facts, query
 from leadctl.store.connect import beside, reading
 from leadctl.store.failures import Damaged
 from leadctl.store.operations import find
-from leadctl.store.place import require_store
+from leadctl.store.place import is_there
 
 if TYPE_CHECKING:
     import sqlite3
@@ -51,7 +51,7 @@ def examine(
     full: bool = False,
     report: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> list[Check]:
-    """Run every check on the store; an empty file is whole.
+    """Run every check on the store; an empty file is whole, and so is none, which is told.
 
     Args:
         store: its file.
@@ -60,10 +60,11 @@ def examine(
         report: told how many records were derived, of how many.
 
     Raises:
-        UsageError: there is no store.
         DataError: the file is no store at all, or one of a newer version.
     """
-    require_store(store)
+    if not is_there(store):
+        told = (f"there is no store at {store} yet; the first import makes one",)
+        return [Check("nothing is there", [], warnings=told)]
     scope = doctor.Scope(None if full else doctor.SAMPLE, report)
     done: list[Check] = []
     try:

@@ -7,7 +7,7 @@ import pytest
 from leadctl.errors import DataError, OutputError, StoreLocked, UsageError
 from leadctl.store.lock import writer_lock
 from leadctl.store.patience import Patience
-from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.store.schema import LEAD_COLUMNS, VERSION
 from leadctl.workflows import repair_store
 from leadctl.workflows.examine import examine
 from leadctl.workflows.repair_store import repair
@@ -241,3 +241,12 @@ def test_the_repaired_store_lives_on(lived_in):
     assert not any(check.findings for check in examine(lived_in.store))
     lived_in.undo()
     assert not any(check.findings for check in examine(lived_in.store))
+
+
+def test_a_store_of_a_newer_version_is_not_taken_for_a_damaged_one(desk):
+    desk.load_text("Email\njane@acme.io\n")
+    with closing(sqlite3.connect(desk.store)) as con:
+        con.execute(f"pragma user_version = {VERSION + 1}")
+    with pytest.raises(DataError, match="knows up to") as told:
+        repair(desk.store, desk.folder / "new.db", AT)
+    assert "upgrade" in told.value.hint

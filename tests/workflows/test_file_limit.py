@@ -24,7 +24,9 @@ def limit(size):
 @pytest.fixture
 def filled(shell):
     (shell.folder / "list.csv").write_text("Email,First Name,Last Name\n" + ROWS)
-    (shell.folder / "key").write_text("secret\n")
+    key = shell.folder / "key"
+    key.write_text("secret\n")
+    key.chmod(0o600)  # others' eyes on it would be warned of
     shell("import", "list.csv")
     shell("backup", "nightly.db")
     return shell

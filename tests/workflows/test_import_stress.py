@@ -230,5 +230,7 @@ def test_a_small_disk_is_told_and_nothing_is_lost(filled):
         text=True,
     )
     assert done.stdout.split()[:3] == ["73", "0", "20"], done.stdout + done.stderr
-    assert done.stderr == "error: the disk is full; the store is unchanged\n"
+    message, hint = done.stderr.splitlines()
+    assert message == f"error: the disk of {disk}/leads.db is full; the store is unchanged"
+    assert hint.startswith("hint: make room there")
     assert "leads.db-journal" not in done.stdout

@@ -10,6 +10,7 @@ from leadctl.errors import UsageError
 from leadctl.mapping import plan as plans
 from leadctl.store import operations
 from leadctl.workflows import reread as rereading
+from leadctl.workflows.delete_leads import delete_leads
 from leadctl.workflows.edit_leads import Assignment, edit_leads
 from leadctl.workflows.examine import examine
 from leadctl.workflows.reread import Wanted, reread
@@ -87,6 +88,17 @@ def test_under_the_same_rules_nothing_changes(lived, kind):
     assert dump(lived) == before
     assert lived.query("select count(*) from operation") == operations
     assert whole(lived) == []
+
+
+def test_rows_of_leads_that_are_gone_are_no_difference(desk):
+    """Whose they were last depends on the way to it: a deletion hid one, an undo the other."""
+    text = "Email,Name\nann@c.io,Ann Poe\nzoe@c.io,Zoe Poe\n"
+    desk.load_text(text, "p.csv")
+    delete_leads(desk.asked("1"))
+    desk.load_text(text, "p.csv", source="other")
+    desk.undo(3)
+    done = reread(desk.store, Wanted("rebuild"), desk.author())
+    assert (done.operation, done.mended) == (None, False)
 
 
 def test_what_is_derived_is_made_again_from_the_facts_alone(lived):
