@@ -83,7 +83,7 @@ def test_a_full_disk_is_told(folder):
             stage.con.execute("pragma max_page_count = 12")
             stage.add_block(0, list(range(2, 2002)), [[os.urandom(90).hex() for _ in range(2000)]])
 
-    with pytest.raises(OutputError, match="the disk of .*staging is full"):
+    with pytest.raises(OutputError, match=r"the disk of .*staging is full"):
         fill()
     assert names(folder) == []
 
