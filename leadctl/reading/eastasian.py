@@ -21,11 +21,30 @@ _LEAST = 0.9
 """Share of the signs beyond ASCII that are everyday ones and stand beside another sign."""
 
 
-def read(sample: bytes) -> str:
-    """Name the East Asian encoding in which a sample reads as everyday signs; empty for none."""
+def read(sample: bytes, likely: str = "") -> str:
+    """Name the East Asian encoding in which a sample reads as everyday signs; empty for none.
+
+    Args:
+        sample: some lines.
+        likely: an encoding that is taken where it reads so, whatever others do.
+    """
+    if _is_japanese(sample):
+        return "euc_jp"
+    if likely in COMMON and _share(sample, likely) >= _LEAST:
+        return likely
     shares = {name: _share(sample, name) for name in COMMON}
     best = max(shares, key=lambda name: shares[name])
     return best if shares[best] >= _LEAST else ""
+
+
+_KANA = re.compile("[\u3041-\u30fa]")
+
+
+def _is_japanese(sample: bytes) -> bool:
+    """Tell EUC-JP from other pages of its build, in which it reads as everyday signs too."""
+    if _share(sample, "euc_jp") < _LEAST:
+        return False
+    return _KANA.search(sample.decode("euc_jp")) is not None
 
 
 def _share(sample: bytes, name: str) -> float:

@@ -48,6 +48,10 @@ def text_of(people):
         ("gb18030", [("王伟", "北京市"), ("李娜", "上海市")]),
         ("cp949", [("김철수", "서울"), ("이영희", "부산")]),
         ("cp1254", [("Şükrü Yılmaz", "İstanbul"), ("Ayşe Çağlar", "Muğla")]),
+        ("iso8859-2", [("Tomáš Žižka", "Plzeň"), ("Jiří Šťastný", "Děčín"), ("Růžena Malá", "Aš")]),
+        ("cp1250", [("Čedomir Kovačič", "Šoštanj"), ("Špela Žnidaršič", "Črnomelj")] * 2),
+        ("mac-roman", [("Åsa Öberg", "Malmö"), ("Märta Sjöström", "Växjö")]),
+        ("euc_jp", [("さくら 花子", "東京都"), ("株式会社ヤマダ", "大阪市")]),
     ],
 )
 def test_the_text_is_read_as_it_was_written(tmp_path, encoding, people):
