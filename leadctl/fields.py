@@ -33,15 +33,19 @@ FIELDS: tuple[Field, ...] = (
           "nome e sobrenome|contato|nome do contato|nome e cognome|cognome e nome|nominativo|"
           "contatto|referente|volledige naam|naam contactpersoon|contactpersoon|imię i nazwisko|"
           "nazwisko i imię|pełne imię i nazwisko|osoba kontaktowa|kontakt osoba|nom|nombre|nome|"
-          "naam"),
+          "naam|"
+          "namn|fullständigt namn|för och efternamn|förnamn och efternamn|kontaktperson|"
+          "kontaktnamn"),
     Field("first_name", "Person", "name", "Given name",
           "first|given name|given names|forename|fname|firstname|christian name|vorname|rufname|"
           "prénom|nombre de pila|primer nombre|nombres|primeiro nome|nome próprio|"
-          "nome di battesimo|voornaam|roepnaam|imię|imiona"),
+          "nome di battesimo|voornaam|roepnaam|imię|imiona|"
+          "förnamn|tilltalsnamn"),
     Field("last_name", "Person", "name", "Family name",
           "last|surname|family name|lname|lastname|nachname|familienname|zuname|nom de famille|"
           "patronyme|apellidos|apellido|primer apellido|sobrenome|último nome|apelido|cognome|"
-          "achternaam|familienaam|nazwisko"),
+          "achternaam|familienaam|nazwisko|"
+          "efternamn"),
     Field("suffix", "Person", "suffix",
           "What follows the name and tells father from son: Jr., Sr., II, III; read from the name "
           "where not given",
@@ -50,7 +54,8 @@ FIELDS: tuple[Field, ...] = (
     Field("birth_date", "Person", "date", "Day of birth",
           "date of birth|dob|birthday|birthdate|birth day|born|geburtsdatum|geburtstag|geboren|"
           "geboren am|date de naissance|né le|anniversaire|fecha de nacimiento|nacimiento|"
-          "data de nascimento|nascimento|data di nascita|nascita|geboortedatum|data urodzenia"),
+          "data de nascimento|nascimento|data di nascita|nascita|geboortedatum|data urodzenia|"
+          "födelsedatum|födelsedag|född"),
     Field("title", "Person", "title", "Job title",
           "job title|position|role|designation|job position|occupation|current title|"
           "current position|contact title|job role|titel|funktion|berufsbezeichnung|"
@@ -58,17 +63,20 @@ FIELDS: tuple[Field, ...] = (
           "intitulé du poste|titre|titre du poste|cargo|puesto|puesto de trabajo|título|"
           "título del puesto|função|cargo atual|título do cargo|profissão|ruolo|posizione|"
           "qualifica|titolo|mansione|functie|functietitel|functienaam|titel functie|stanowisko|"
-          "funkcja|tytuł stanowiska"),
+          "funkcja|tytuł stanowiska|"
+          "befattning|yrkestitel|jobbtitel|yrke|tjänstetitel"),
     Field("seniority", "Person", "seniority",
           "Level, read from the title where not given: c_level, vp, director, manager, senior, "
           "staff, junior, owner, partner or intern",
           "seniority level|management level|job level|job seniority|contact seniority|"
           "hierarchieebene|karrierestufe|niveau hiérarchique|niveau de poste|nivel jerárquico|"
-          "nível hierárquico|senioridade|livello di anzianità|functieniveau|poziom stanowiska"),
+          "nível hierárquico|senioridade|livello di anzianità|functieniveau|poziom stanowiska|"
+          "befattningsnivå|chefsnivå"),
     Field("department", "Person", "department", "Function, read from the title where not given",
           "departments|job function|function|job department|division|abteilung|bereich|"
           "fachbereich|département|departamento|área|área de atuação|setor da pessoa|reparto|"
-          "dipartimento|funzione aziendale|afdeling|dział|departament"),
+          "dipartimento|funzione aziendale|afdeling|dział|departament|"
+          "avdelning"),
     Field("linkedin", "Person", "linkedin",
           "LinkedIn profile, as https://www.linkedin.com/in/...",
           "linkedin url|linkedin profile|person linkedin url|linkedin profile url|profile url|"
@@ -77,7 +85,8 @@ FIELDS: tuple[Field, ...] = (
           "perfil linkedin|perfil do linkedin|profilo linkedin|linkedin profiel"),
     Field("language", "Person", "language", "Language, ISO 639-1",
           "preferred language|lang|spoken language|locale|sprache|korrespondenzsprache|langue|"
-          "idioma|idioma preferido|lingua|taal|voorkeurstaal|język"),
+          "idioma|idioma preferido|lingua|taal|voorkeurstaal|język|"
+          "språk"),
     Field("email", "E-mail", "email", "Address to write to",
           "work email|email address|business email|corporate email|contact email|primary email|"
           "mail|professional email|business email address|work email address|email id|"
@@ -90,20 +99,25 @@ FIELDS: tuple[Field, ...] = (
           "email profissional|indirizzo email|posta elettronica|email aziendale|"
           "indirizzo di posta elettronica|email lavoro|emailadres|zakelijk emailadres|"
           "zakelijke email|adres email|poczta|poczta elektroniczna|email służbowy|"
-          "adres poczty elektronicznej", overflow="other_emails"),
+          "adres poczty elektronicznej|"
+          "epost|e post|epostadress|e postadress|mejl|mejladress|mailadress|jobbmejl|"
+          "arbetsmejl", overflow="other_emails"),
     Field("personal_email", "E-mail", "email", "Private address",
           "private email|home email|personal email address|email privat|private emailadresse|"
           "private email adresse|email personnel|courriel personnel|email perso|correo personal|"
           "email personal|correo electrónico personal|email pessoal|email personale|email privata|"
           "privé email|privé emailadres|persoonlijk emailadres|email prywatny|prywatny email|"
-          "prywatny adres email", overflow="other_emails"),
+          "prywatny adres email|"
+          "privat epost|privat e post|privat mejl|privat epostadress|privat e postadress",
+          overflow="other_emails"),
     Field("other_emails", "E-mail", "email", "Further addresses",
           "secondary email|tertiary email|email 2|email 3|email address 2|email address 3|"
           "alternate email|alternative email|additional email|additional emails|second email|"
           "other email|weitere emails|weitere email|zweite email|email adresse 2|autre email|"
           "autres emails|email secondaire|otro correo|otros correos|correo secundario|outro email|"
           "outros emails|email secundário|altra email|altre email|email secondaria|overige emails|"
-          "tweede email|inny email|dodatkowy email|email dodatkowy",
+          "tweede email|inny email|dodatkowy email|email dodatkowy|"
+          "annan epost|annan e post|ytterligare epost|ytterligare e post",
           survivorship="union", many=True),
     Field("phone", "Phone", "phone", "Number to call, E.164",
           "phone number|telephone|tel|contact phone|phone no|primary phone|telephone number|"
@@ -112,7 +126,8 @@ FIELDS: tuple[Field, ...] = (
           "numéro de téléphone|téléphone fixe|n° de téléphone|teléfono|número de teléfono|"
           "teléfono fijo|teléfono de contacto|telefone|número de telefone|telefone fixo|fone|"
           "telefono|numero di telefono|numero telefonico|telefono fisso|telefoon|telefoonnummer|"
-          "vast nummer|numer telefonu|nr telefonu|telefon stacjonarny", overflow="other_phones"),
+          "vast nummer|numer telefonu|nr telefonu|telefon stacjonarny|"
+          "tel nummer", overflow="other_phones"),
     Field("mobile_phone", "Phone", "phone", "Mobile number, E.164",
           "mobile|mobile phone number|cell|cell phone|mobile number|cellphone|cell phone number|"
           "mobile no|whatsapp phone number|mobilephone|handy|mobil|mobiltelefon|mobilnummer|"
@@ -121,7 +136,8 @@ FIELDS: tuple[Field, ...] = (
           "teléfono celular|número de móvil|número de celular|telemóvel|telefone celular|"
           "telefone móvel|cellulare|telefono cellulare|numero di cellulare|telefonino|mobiel|"
           "mobiel nummer|mobiele telefoon|gsm nummer|mobiele nummer|telefon komórkowy|komórka|"
-          "numer komórkowy|tel kom|telefon kom", overflow="other_phones"),
+          "numer komórkowy|tel kom|telefon kom|"
+          "mobilnr", overflow="other_phones"),
     Field("work_phone", "Phone", "phone", "Direct number at work, E.164",
           "direct phone|work direct phone|business phone|direct dial|direct phone number|"
           "office phone|direct line|work number|work phone number|business phone number|"
@@ -132,14 +148,17 @@ FIELDS: tuple[Field, ...] = (
           "telefone do trabalho|telefone profissional|telefone direto|telefono ufficio|"
           "telefono di lavoro|telefono lavoro|telefono diretto|telefoon werk|"
           "zakelijk telefoonnummer|doorkiesnummer|direct nummer|telefon służbowy|telefon do pracy|"
-          "telefon bezpośredni", overflow="other_phones"),
+          "telefon bezpośredni|"
+          "telefon arbete|arbetstelefon|direktnummer|direkttelefon|jobbtelefon",
+          overflow="other_phones"),
     Field("home_phone", "Phone", "phone", "Private land line, E.164",
           "private phone|home phone number|personal phone|phone home|telefon privat|privattelefon|"
           "private telefonnummer|téléphone personnel|téléphone domicile|téléphone privé|"
           "teléfono de casa|teléfono particular|teléfono personal|telefone residencial|"
           "telefone pessoal|telefone de casa|telefono casa|telefono di casa|telefono privato|"
           "telefono abitazione|telefoon thuis|privé telefoonnummer|telefoon privé|telefon domowy|"
-          "telefon prywatny", overflow="other_phones"),
+          "telefon prywatny|"
+          "hemtelefon|telefon hem|privattelefonnummer", overflow="other_phones"),
     Field("company_phone", "Phone", "phone", "Switchboard of the company, E.164",
           "corporate phone|company phone number|hq phone|main phone|switchboard|"
           "company main phone|company hq phone|organization phone|zentrale|telefon zentrale|"
@@ -147,14 +166,16 @@ FIELDS: tuple[Field, ...] = (
           "téléphone de l'entreprise|teléfono de la empresa|teléfono empresa|centralita|"
           "telefone da empresa|telefone empresa|telefono azienda|telefono aziendale|centralino|"
           "telefoon bedrijf|algemeen telefoonnummer|bedrijfstelefoon|telefon firmowy|"
-          "telefon firmy|centrala", overflow="other_phones"),
+          "telefon firmy|centrala|"
+          "växel|telefon växel|företagstelefon", overflow="other_phones"),
     Field("other_phones", "Phone", "phone", "Further numbers",
           "other phone|phone 2|phone 3|phone number 2|phone number 3|second phone|alternate phone|"
           "additional phone|secondary phone|mobile 2|mobile phone 2|alternative phone|telefon 2|"
           "telefon 3|weitere telefonnummer|weitere telefonnummern|autre téléphone|téléphone 2|"
           "autres téléphones|otro teléfono|teléfono 2|otros teléfonos|outro telefone|telefone 2|"
           "outros telefones|altro telefono|telefono 2|altri telefoni|telefoon 2|"
-          "overig telefoonnummer|inny telefon|telefon dodatkowy", survivorship="union", many=True),
+          "overig telefoonnummer|inny telefon|telefon dodatkowy|"
+          "annan telefon|övrig telefon", survivorship="union", many=True),
     Field("company", "Company", "company", "Company, as it writes itself",
           "company name|organization|organisation|account name|employer|account|"
           "associated company|firm|business name|organization name|organisation name|"
@@ -166,12 +187,14 @@ FIELDS: tuple[Field, ...] = (
           "nome fantasia|azienda|nome azienda|società|ragione sociale|impresa|ditta|"
           "nome dell'azienda|organizzazione|bedrijf|bedrijfsnaam|organisatie|onderneming|"
           "werkgever|naam bedrijf|organisatienaam|firma nazwa|nazwa firmy|przedsiębiorstwo|"
-          "organizacja|spółka|pracodawca|nazwa organizacji"),
+          "organizacja|spółka|pracodawca|nazwa organizacji|"
+          "företag|företagsnamn|bolag|bolagsnamn|arbetsgivare|verksamhet"),
     Field("domain", "Company", "domain", "Registrable domain of the company",
           "company domain|company domain name|website domain|domain name|account domain|"
           "company website domain|domäne|firmendomain|domaine|nom de domaine|"
           "domaine de l'entreprise|dominio|dominio de la empresa|domínio|domínio da empresa|"
-          "dominio aziendale|domein|domeinnaam|bedrijfsdomein|domena|domena firmy"),
+          "dominio aziendale|domein|domeinnaam|bedrijfsdomein|domena|domena firmy|"
+          "domän|företagsdomän|domännamn"),
     Field("website", "Company", "url", "Web address of the company",
           "web site|company website|website url|url|homepage|web|company url|web page|"
           "company web site|company website url|home page|webseite|webauftritt|internetseite|"
@@ -179,20 +202,23 @@ FIELDS: tuple[Field, ...] = (
           "page web|sitio web|página web|web de la empresa|sitio web de la empresa|"
           "site da empresa|página da web|página web da empresa|sítio web|sito web|sito|"
           "sito internet|sito aziendale|pagina web aziendale|webpagina|internetadres|"
-          "bedrijfswebsite|strona internetowa|strona www|www|witryna|adres www|strona firmy"),
+          "bedrijfswebsite|strona internetowa|strona www|www|witryna|adres www|strona firmy|"
+          "webbplats|hemsida|webbsida|webbadress|företagets webbplats"),
     Field("company_linkedin", "Company", "linkedin", "LinkedIn page of the company",
           "company linkedin url|linkedin company url|company linkedin profile|linkedin company|"
           "linkedin company page|linkedin company profile url|company linkedin profile url|"
           "organization linkedin url|linkedin unternehmensseite|linkedin unternehmen|"
           "firmen linkedin|linkedin entreprise|page linkedin de l'entreprise|"
           "linkedin de la empresa|linkedin empresa|linkedin da empresa|linkedin azienda|"
-          "linkedin aziendale|linkedin bedrijf|linkedin bedrijfspagina|linkedin firmy"),
+          "linkedin aziendale|linkedin bedrijf|linkedin bedrijfspagina|linkedin firmy|"
+          "linkedin företag|företagets linkedin"),
     Field("industry", "Company", "text", "Industry",
           "sector|company industry|primary industry|vertical|line of business|industry sector|"
           "industries|branche|wirtschaftszweig|industrie|secteur|secteur d'activité|"
           "industrie entreprise|industria|sector de actividad|rubro|indústria|setor|segmento|"
           "ramo de atividade|ramo|área de negócio|settore|settore di attività|industria azienda|"
-          "comparto|bedrijfstak|sector bedrijf|branża|sektor|branża firmy"),
+          "comparto|bedrijfstak|sector bedrijf|branża|sektor|branża firmy|"
+          "bransch|näringsgren"),
     Field("employees", "Company", "number", "Number of employees, or a range such as 51-200",
           "number of employees|no of employees|num employees|company size|employee count|"
           "headcount|company headcount|size|employees count|company employees|employee range|"
@@ -206,14 +232,16 @@ FIELDS: tuple[Field, ...] = (
           "num empleados|nb employés|nº colaboradores|dimensione azienda|"
           "addetti|medewerkers|aantal medewerkers|"
           "werknemers|aantal werknemers|bedrijfsgrootte|liczba pracowników|pracownicy|"
-          "wielkość firmy|zatrudnienie"),
+          "wielkość firmy|zatrudnienie|"
+          "antal anställda|anställda|företagsstorlek|antal medarbetare"),
     Field("revenue", "Company", "money", "Yearly revenue in whole units of its currency",
           "annual revenue|company revenue|yearly revenue|turnover|annual turnover|sales volume|"
           "estimated revenue|revenue range|company annual revenue|annual sales|umsatz|"
           "jahresumsatz|chiffre d'affaires|ca annuel|revenus annuels|ingresos|ingresos anuales|"
           "facturación|facturación anual|volumen de negocio|receita|receita anual|faturamento|"
           "faturamento anual|volume de negócios|fatturato|fatturato annuo|ricavi|ricavi annuali|"
-          "omzet|jaaromzet|obrót|przychód|roczny przychód|obroty|przychody"),
+          "omzet|jaaromzet|obrót|przychód|roczny przychód|obroty|przychody|"
+          "omsättning|årsomsättning|nettoomsättning"),
     Field("street", "Place", "text", "Street and number",
           "street address|address|address line 1|address 1|mailing street|street 1|address1|"
           "contact street|person street|company street|company address|company street address|"
@@ -221,49 +249,58 @@ FIELDS: tuple[Field, ...] = (
           "adresse|str|straße hausnummer|rue|adresse postale|adresse 1|n° et rue|calle|dirección|"
           "domicilio|calle y número|dirección postal|rua|endereço|morada|logradouro|indirizzo|"
           "indirizzo postale|via e numero|straat|adres|straatnaam|straat en huisnummer|"
-          "bezoekadres|ulica|ulica i numer|ul"),
+          "bezoekadres|ulica|ulica i numer|ul|"
+          "gatuadress|adress|gata|besöksadress|postadress"),
     Field("address_2", "Place", "text", "Second line of the address",
           "address line 2|street 2|suite|apartment|apt|address2|street line 2|adresszusatz|"
           "anschrift 2|adresse 2|complément d'adresse|complément adresse|dirección 2|"
           "complemento de dirección|complemento|endereço 2|indirizzo 2|adres 2|toevoeging|"
-          "adres cd|lokal"),
+          "adres cd|lokal|"
+          "adressrad 2|c o adress"),
     Field("postal_code", "Place", "postal_code", "Postal code, kept as text",
           "zip|zip code|postcode|zip postal code|post code|zipcode|postalcode|postal|mailing zip|"
           "mailing zip postal code|mailing postal code|zip post code|person zip code|person zip|"
           "person postal code|company postal code|"
           "company zip code|company zip|business postal code|contact zip code|plz|postleitzahl|"
           "code postal|cp|código postal|código de endereçamento postal|cep|cap|codice postale|"
-          "codice di avviamento postale|kod pocztowy"),
+          "codice di avviamento postale|kod pocztowy|"
+          "postnummer|postnr"),
     Field("city", "Place", "city", "City",
           "town|locality|suburb|mailing city|city town|person city|contact city|company city|"
           "business city|company hq city|town city|location city|ort|stadt|wohnort|firmensitz ort|"
           "ville|commune|localité|ciudad|población|localidad|municipio|cidade|município|"
-          "localidade|città|comune|località|plaats|stad|woonplaats|plaatsnaam|miasto|miejscowość"),
+          "localidade|città|comune|località|plaats|stad|woonplaats|plaatsnaam|miasto|miejscowość|"
+          "postort|kommun"),
     Field("state", "Place", "state", "State or province; its code where the country is known",
           "state region|province|region|state province|county|mailing state|"
           "mailing state province|state or province|person state|contact state|company state|"
           "company region|business state|company hq state|federal state|bundesland|kanton|région|"
           "état|département adresse|provincia|estado|comunidad autónoma|región|uf|distrito|região|"
-          "estado uf|regione|prov|provincia sigla|provincie|regio|województwo"),
+          "estado uf|regione|prov|provincia sigla|provincie|regio|województwo|"
+          "län|landskap|delstat"),
     Field("country", "Place", "country", "Country, ISO 3166-1 alpha-2",
           "country region|country code|country name|nation|country region name|mailing country|"
           "person country|contact country|company country|country territory|business country|"
           "company country region|company hq country|country iso|land|länderkennzeichen|"
           "ländercode|pays|code pays|país|código de país|pais código|paese|nazione|stato nazione|"
-          "landcode|kraj|państwo"),
+          "landcode|kraj|państwo|"
+          "landskod"),
     Field("time_zone", "Place", "time_zone", "Time zone, IANA name",
           "timezone|tz|contact time zone|zeitzone|fuseau horaire|zona horaria|huso horario|"
-          "fuso horário|fuso orario|tijdzone|strefa czasowa"),
+          "fuso horário|fuso orario|tijdzone|strefa czasowa|"
+          "tidszon"),
     Field("stage", "Funnel", "stage", "Life-cycle stage as the file states it",
           "lifecycle stage|lead stage|life cycle stage|contact stage|funnel stage|"
           "hs lifecyclestage|lifecycle phase|lebenszyklusphase|phase du cycle de vie|étape|"
           "étape du cycle de vie|etapa|etapa del ciclo de vida|fase|etapa do ciclo de vida|"
           "estágio|fase do ciclo de vida|fase del ciclo di vita|fase lead|levenscyclusfase|"
-          "fase contact|etap|etap cyklu życia", survivorship="furthest"),
+          "fase contact|etap|etap cyklu życia|"
+          "livscykelfas", survivorship="furthest"),
     Field("status", "Funnel", "status", "Work status as the file states it",
           "lead status|contact status|hs lead status|work status|leadstatus|bearbeitungsstatus|"
           "statut|statut du lead|statut du prospect|estado del lead|estatus|estado del contacto|"
-          "situação|status do lead|stato del lead|stato lead|status lead|status leada"),
+          "situação|status do lead|stato del lead|stato lead|status lead|status leada|"
+          "status för lead|kontaktstatus"),
     Field("owner", "Funnel", "owner", "Person who works the lead",
           "lead owner|contact owner|record owner|assigned to|account executive|sdr|sales rep|"
           "hubspot owner id|assignee|sales owner|rep|besitzer|zuständig|verantwortlich|bearbeiter|"
@@ -272,24 +309,28 @@ FIELDS: tuple[Field, ...] = (
           "asignado a|comercial|proprietário|proprietário do contato|responsável|vendedor|"
           "proprietario|proprietario del contatto|assegnato a|commerciale assegnato|eigenaar|"
           "eigenaar contactpersoon|toegewezen aan|accountmanager|właściciel|właściciel kontaktu|"
-          "opiekun|handlowiec"),
+          "opiekun|handlowiec|"
+          "ansvarig|ägare|kontaktägare|säljare|kundansvarig"),
     Field("tags", "Funnel", "tags", "Labels",
           "labels|lists|tag|label|list|contact tags|groups|list name|schlagwörter|etiketten|"
           "schlagworte|kennzeichen|étiquettes|mots clés|etiquetas|etiqueta|marcadores|etichette|"
-          "tag contatto|trefwoorden|tagi|etykiety", survivorship="union", many=True),
+          "tag contatto|trefwoorden|tagi|etykiety|"
+          "taggar|etiketter|märkning", survivorship="union", many=True),
     Field("notes", "Funnel", "notes", "Remarks",
           "note|comments|comment|remarks|description|remark|lead notes|additional comments|"
           "notizen|bemerkung|bemerkungen|kommentar|anmerkung|anmerkungen|notiz|remarques|"
           "commentaire|commentaires|observations|notas|comentarios|observaciones|comentario|"
           "notas do contato|comentários|observações|note contatto|commenti|osservazioni|"
-          "annotazioni|notities|opmerkingen|opmerking|notatki|uwagi|komentarz",
+          "annotazioni|notities|opmerkingen|opmerking|notatki|uwagi|komentarz|"
+          "anteckningar|anteckning|kommentarer|anmärkning|noteringar|övrigt",
           survivorship="longest"),
     Field("source", "Origin", "text", "Where the lead came from, as the file states it",
           "lead source|original source|how did you hear about us|registration source|source name|"
           "contact source|original traffic source|referral source|quelle|leadquelle|herkunft|"
           "lead quelle|source du lead|origine|provenance|fuente|origen|fuente del lead|fonte|"
           "origem|origem do lead|origine lead|provenienza|bron|leadbron|herkomst|źródło|"
-          "źródło leada|pochodzenie", survivorship="oldest"),
+          "źródło leada|pochodzenie|"
+          "källa|leadkälla|ursprung", survivorship="oldest"),
     Field("created", "Origin", "date", "Day the lead was captured, as the file states it",
           "created at|create date|created date|date created|created on|creation date|created time|"
           "registration time|submitted at|submission date|date added|added on|signup date|"
@@ -300,7 +341,9 @@ FIELDS: tuple[Field, ...] = (
           "fecha de registro|data de criação|criado em|data de cadastro|data di creazione|"
           "creato il|data creazione|data inserimento|data di registrazione|aangemaakt op|"
           "aanmaakdatum|datum aangemaakt|registratiedatum|data utworzenia|utworzono|data dodania|"
-          "data rejestracji", survivorship="oldest"),
+          "data rejestracji|"
+          "skapad|skapad den|skapat|skapad datum|registreringsdatum|datum för registrering|"
+          "anmäld den", survivorship="oldest"),
     Field("vendor_id", "Origin", "identifier", "Identifier of the person at the vendor",
           "record id|contact id|external id|person number|ssn|social security number|soc sec id|"
           "national id|apollo contact id|person id|zoominfo contact id|"
@@ -313,26 +356,30 @@ FIELDS: tuple[Field, ...] = (
     Field("utm_campaign", "Origin", "text", "Campaign name",
           "campaign|campaign name|utm campaign name|kampagne|kampagnenname|campagne|"
           "nom de la campagne|campaña|nombre de la campaña|campanha|nome da campanha|campagna|"
-          "nome campagna|campagnenaam|kampania|nazwa kampanii", survivorship="oldest"),
+          "nome campagna|campagnenaam|kampania|nazwa kampanii|"
+          "kampanj|kampanjnamn", survivorship="oldest"),
     Field("utm_term", "Origin", "text", "Campaign keyword", survivorship="oldest"),
     Field("utm_content", "Origin", "text", "Campaign content", survivorship="oldest"),
     Field("lawful_basis", "Consent", "basis", "Ground on which the person may be contacted",
           "legal basis|legal basis for processing contact s data|gdpr basis|"
           "lawful basis for processing|hs legal basis|gdpr legal basis|rechtsgrundlage|"
           "base légale|base juridique|base legal|base jurídica|fundamento jurídico|base giuridica|"
-          "rechtsgrond|rechtsgrondslag|grondslag|podstawa prawna"),
+          "rechtsgrond|rechtsgrondslag|grondslag|podstawa prawna|"
+          "rättslig grund|laglig grund"),
     Field("consent_at", "Consent", "date", "Day on which consent was given",
           "consent date|opt in date|opt in time|optin time|confirm time|date of consent|"
           "consent timestamp|consent time|consented at|einwilligung am|datum der einwilligung|"
           "einwilligungsdatum|opt in datum|date de consentement|date du consentement|"
           "date d'opt in|fecha de consentimiento|fecha del consentimiento|data de consentimento|"
           "data do consentimento|data consenso|data del consenso|datum toestemming|"
-          "toestemmingsdatum|data zgody|data wyrażenia zgody"),
+          "toestemmingsdatum|data zgody|data wyrażenia zgody|"
+          "samtyckesdatum|datum för samtycke|samtycke datum"),
     Field("consent_source", "Consent", "text", "Where and with which words consent was given",
           "consent text|opt in source|consent wording|consent origin|quelle der einwilligung|"
           "einwilligungstext|source du consentement|texte du consentement|"
           "origen del consentimiento|fuente del consentimiento|origem do consentimento|"
-          "origine del consenso|fonte del consenso|bron toestemming|źródło zgody"),
+          "origine del consenso|fonte del consenso|bron toestemming|źródło zgody|"
+          "källa till samtycke|samtyckestext"),
     Field("email_opt_out", "Consent", "flag", "yes: the person does not want e-mail",
           "unsubscribed|opt out|opted out|unsubscribed from all email|do not email|"
           "has opted out of email|email opted out|unsubscribed from all emails|hs email optout|"
@@ -342,17 +389,21 @@ FIELDS: tuple[Field, ...] = (
           "dado de baja|baja|no contactar|no enviar correos|suscripción cancelada|descadastrado|"
           "não contatar|cancelou inscrição|não enviar email|disiscritto|disiscrizione|"
           "non contattare|afgemeld|uitgeschreven|niet mailen|niet benaderen|wypisany|wypisano|"
-          "rezygnacja|nie kontaktować|suppressed|is suppressed|on suppression list",
+          "rezygnacja|nie kontaktować|suppressed|is suppressed|on suppression list|"
+          "avregistrerad|avanmäld|avregistrerat|kontakta inte|får ej kontaktas|ej utskick|"
+          "avprenumererad|inga mejl|inga utskick",
           survivorship="strictest"),
     Field("do_not_call", "Consent", "flag", "yes: the person does not want calls",
           "dnc|has opted out of calls|call opt out|do not phone|phone opt out|no calls|"
           "nicht anrufen|keine anrufe|ne pas appeler|no llamar|não ligar|non chiamare|niet bellen|"
-          "nie dzwonić", survivorship="strictest"),
+          "nie dzwonić|"
+          "ring inte|får ej ringas|inga samtal|nix telefon", survivorship="strictest"),
 )
 """Every field, in the order in which people read a lead.
 
-Synonyms are headers seen in English, German, French, Spanish, Portuguese, Italian, Dutch and Polish
-lists and in vendors' exports; where two columns mean one field, the earlier synonym is believed.
+Synonyms are headers seen in English, German, French, Spanish, Portuguese, Italian, Dutch, Polish
+and Swedish lists and in vendors' exports; where two columns mean one field, the earlier synonym
+is believed.
 """
 # fmt: on
 

@@ -130,7 +130,8 @@ AGAINST = _words(
             |baja|no suscrito|nao contatar|nao contactar|descadastrado|nao inscrito
             |non contattare|disiscritto|disiscritta|non iscritto|niet benaderen
             |niet contacteren|afgemeld|uitgeschreven|niet aangemeld|nie kontaktowac
-            |nie kontaktowac sie|wypisany|wypisana
+            |nie kontaktowac sie|wypisany|wypisana|kontakta inte|kontakta ej|avregistrerad
+            |avanmald|avprenumererad|far ej kontaktas
         """,
         "do_not_email": """
             don t email|dont email|do not mail|no email|no emails|no mailing|email opt out
@@ -138,18 +139,18 @@ AGAINST = _words(
             |unsubscribed from emails|keine email|keine emails|keine mails|nicht mailen
             |nicht anschreiben|pas d email|pas d emails|ne pas envoyer d email
             |no enviar correos|no enviar correo|nao enviar email|nao enviar emails
-            |non inviare email|niet mailen|nie wysylac
+            |non inviare email|niet mailen|nie wysylac|inga mejl|inga utskick|ej utskick
         """,
         "do_not_call": """
             don t call|dont call|do not phone|do not call list|no call|no calls|no phone calls
             |call opt out|phone opt out|opted out of calls|nicht anrufen|keine anrufe
             |ne pas appeler|pas d appel|pas d appels|no llamar|nao ligar|non chiamare|niet bellen
-            |nie dzwonic
+            |nie dzwonic|ring inte|ring ej|inga samtal
         """,
     }
 )
 """Folded words of a wish not to be written to or called -> its flag: what mail tools, CRMs and
-people write, in en de fr es pt it nl pl; own list. `unsubscribed` holds for every channel, as a
+people write, in en de fr es pt it nl pl sv; own list. `unsubscribed` holds for every channel, as a
 status does not say from what."""
 
 _IN_FAVOUR = frozenset(
@@ -169,15 +170,15 @@ FLAGS = _OUTRIGHT | _words(
     {
         "yes": """
             y|true|t|1|1.0|x|on|checked|yep|ja|j|wahr|oui|o|vrai|si|s|verdadero|cierto|sim
-            |verdadeiro|vero|waar|tak|prawda|da
+            |verdadeiro|vero|waar|tak|prawda|da|sant
         """,
         "no": """
             n|false|f|0|0.0|off|unchecked|nope|nein|falsch|non|faux|falso|nao|nee|onwaar|nie
-            |falsz
+            |falsz|nej|falskt
         """,
     }
 )
-"""Yes and no in en de fr es it pt nl pl, as answers to whether somebody has opted out."""
+"""Yes and no in en de fr es it pt nl pl sv, as answers to whether somebody has opted out."""
 
 ZONE_ALIASES = {
     "est": "America/New_York", "edt": "America/New_York", "et": "America/New_York",

@@ -48,16 +48,18 @@ OPPOSITES = {
         |toestemming marketing|mogen wij u benaderen|mogen we contact opnemen
         |subskrybent|zapisany|zapisany do newslettera|zgoda|zgoda marketingowa
         |zgoda na marketing|zgoda na kontakt|czy możemy się kontaktować
+        |prenumererar|prenumerant|nyhetsbrev|prenumererar på nyhetsbrev|samtycke|samtycker
+        |samtycke till marknadsföring|får kontaktas|får vi kontakta dig
     """,
     "do_not_call": """
         call opt in|phone opt in|phone consent|call consent|may we call you|may we call|ok to call
         |okay to call|permission to call|calls allowed|anruf erlaubt|anrufe erlaubt
         |telefonische einwilligung|dürfen wir sie anrufen|accepte les appels
         |acepta llamadas|aceita ligações|accetta chiamate|consenso telefonico|bellen toegestaan
-        |zgoda na telefon|zgoda telefoniczna
+        |zgoda na telefon|zgoda telefoniczna|får ringas|får vi ringa
     """,
 }
-"""Field -> headers that mean its opposite, in en de fr es it pt nl pl. Own list."""
+"""Field -> headers that mean its opposite, in en de fr es it pt nl pl sv. Own list."""
 
 
 @cache
