@@ -72,7 +72,7 @@ def _place(one: Blamed) -> str:
         return one.who
     name = Path(one.file).name
     if one.line is None:
-        return f"{name}, all rows"
+        return f"{name}, in no row" if one.rule == "lacking" else f"{name}, all rows"
     first, anew = one.seen_first, one.read_anew
     before = f", first {Path(first.file).name}:{first.line} by {first.operation}" if first else ""
     return f"{name}:{one.line}{before}" + (f", read anew by {anew}" if anew else "")

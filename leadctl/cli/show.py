@@ -45,6 +45,8 @@ def _print(view: LeadView) -> None:
     emit(f"lead {lead['lead_id']}   {name}   stage {lead['stage']}, status {lead['status']}")
     if not lead["records"]:
         emit("kept without a source: the imports that brought this lead are undone")
+    if lead["vanished"]:
+        emit(f"vanished from {_listed(lead['vanished'])} on {lead['vanished_at']}")
     emit(f"suppressed: {told}" for told in map(_held, view.suppressions))
     emit(_doubt(lead["lead_id"], one) for one in view.doubts)
     emit("")
@@ -77,6 +79,10 @@ def _print(view: LeadView) -> None:
 def _doubt(number: Value, one: Doubt) -> str:
     how = onward(f"leadctl explain {number} {one.lead_id}")
     return f"might be the same person as lead {one.lead_id} ({one.probability:.2f}): {how}"
+
+
+def _listed(value: Value) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value)
 
 
 def _held(one: Suppression) -> str:

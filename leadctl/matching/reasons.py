@@ -23,6 +23,7 @@ REASONS = {
     "typed": "typed by a person",
     "noted": "noted by a person, below what rows say",
     "former": "shown again, for the cleaning since is undone",
+    "lacking": "the latest full list of the source lacks it",
     "default": "nobody said anything",
 }
 """What can decide, by the word that names it in JSON, and in words for people."""

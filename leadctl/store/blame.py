@@ -13,6 +13,7 @@ from leadctl.matching.reasons import Reason
 from leadctl.store.imports import all_imports
 from leadctl.store.readings import Readings, Says
 from leadctl.store.trace import person_of
+from leadctl.store.whence import whence
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from leadctl.store.imports import Import
     from leadctl.store.readings import Seen
     from leadctl.store.voices import Known
+    from leadctl.store.whence import Whence
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Blamed:
         operation: the operation that brought it; None where nobody said anything.
         at, who: when that was, UTC, and by whom.
         file, line: where the row was seen that decided, by being seen there; empty and None for
-            what a person said, or an import of all its rows.
+            what a person said, or an import of all its rows; a line alone is left out where the
+            file is a full list that lacks the lead.
         source: the import's source; empty for what a person said.
         seen_first: where the same row was seen before that for the first time; None where never.
         read_anew: the operation that read the row by other rules, since when it says this: a
@@ -74,6 +77,8 @@ class Blamed:
 def blame(con: sqlite3.Connection, lead_id: int) -> list[Blamed]:
     """Tell of every value of a lead, in the order of FIELDS, custom columns behind them.
 
+    At the end stands what its row tells besides: sources, the latest touch, who lacks it.
+
     Works in temporary tables, so the connection must allow those.
     """
     imports = all_imports(con)
@@ -85,7 +90,8 @@ def blame(con: sqlite3.Connection, lead_id: int) -> list[Blamed]:
     said = {one.field for one in told}
     told += [Blamed(name, value) for name, value in DEFAULTS.items() if name not in said]
     order = {field.name: at for at, field in enumerate(FIELDS)}
-    return sorted(told, key=lambda one: order.get(one.field, len(order)))
+    told.sort(key=lambda one: order.get(one.field, len(order)))
+    return told + [finder.tell_whence(one) for one in whence(con, person, imports)]
 
 
 class _Value(NamedTuple):
@@ -146,6 +152,10 @@ class _Finder:
         told = replace(told, over=why.over or None)
         member = self._members.get(why.record)
         return self._placed(told, value, member) if member else told
+
+    def tell_whence(self, one: Whence) -> Blamed:
+        told = Blamed(one.column, one.value, rule=one.rule, file=one.by.name, line=one.line)
+        return self._said_in(replace(told, raw=one.value, source=one.by.source), one.by.op_id)
 
     def _said_in(self, told: Blamed, operation: int) -> Blamed:
         at, who = self._operations[operation]

@@ -9,8 +9,10 @@ import orjson
 from leadctl.errors import UsageError
 from leadctl.store.decisions import DIFFERENT, SAME
 from leadctl.store.exports import having
+from leadctl.store.imports import all_imports
 from leadctl.store.query import find_leads, records_named
 from leadctl.store.suppressions import holding
+from leadctl.store.turns import turned_in
 
 if TYPE_CHECKING:
     import sqlite3
@@ -73,13 +75,14 @@ union select t.op_id from match_key k join suppression p using (hash)
 def doings(con: sqlite3.Connection, records: Sequence[int]) -> set[int]:
     """The operations that had to do with some records of one lead, undone or not.
 
-    Imports that had them, what people said, decisions, deletions, exports, what suppressed their
-    addresses or lifted that, and the undoing and redoing of all these.
+    Imports that had them, full lists that lacked them, what people said, decisions, deletions,
+    exports, what suppressed their addresses or lifted that, and the undoing and redoing of these.
     """
     packed = orjson.dumps(list(records)).decode()
     found = {row[0] for query in (_TOUCHING, _HOLDING) for row in con.execute(query, (packed,))}
     found |= {one.operation for one in having(con, records)}
     found |= {one.operation for held in holding(con, records).values() for one in held}
+    found |= turned_in(con, records, all_imports(con))
     listed = orjson.dumps(sorted(found)).decode()
     back = con.execute(
         "select op_id from operation where target in (select value from json_each(?))", (listed,)

@@ -19,7 +19,7 @@ from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from leadctl.matching.entries import Golden
     from leadctl.store.imports import Import
@@ -181,17 +181,36 @@ def _origin(lead: Derived, imports: Mapping[int, Import]) -> dict[str, object]:
 
     Nor does a row of one make a lead of several, unless it is all that is left of the lead.
     """
-    first = [imports[record.first] for record in lead.records]
+    brought = brought_by(lead.records, imports)
     seen = [not imports[record.first].plan.is_ours for record in lead.records if record.seen]
-    sources = list(dict.fromkeys(one.source for one in first if not one.plan.is_ours))
-    sources = sources or [first[0].source]
     return {
-        "first_source": sources[0],
-        "sources": pack_list(sources),
+        "first_source": next(iter(brought)),
+        "sources": pack_list(list(brought)),
         "records": sum(seen) or min(len(seen), 1),
-        "created_at": first[0].at,
+        "created_at": imports[lead.records[0].first].at,
         "updated_at": lead.golden.updated_at,
     }
+
+
+def brought_by(records: Sequence[Sighted], imports: Mapping[int, Import]) -> dict[str, Sighted]:
+    """Source -> the record that brought a lead from it, the first source first.
+
+    Args:
+        records: the lead's live records, founder first.
+        imports: all imports by number.
+    """
+    found: dict[str, Sighted] = {}
+    for record in records:
+        if not imports[record.first].plan.is_ours:
+            found.setdefault(imports[record.first].source, record)
+    return found or {imports[records[0].first].source: records[0]}
+
+
+def touching(imports: Mapping[int, Import]) -> Iterator[tuple[str, str, Import]]:
+    """The imports that stand and tell of a touch: its day, its kind, and the import."""
+    for one in imports.values():
+        if one.touch and one.touch_at and not one.undone:
+            yield one.touch_at, one.touch, one
 
 
 def _touches(
@@ -201,10 +220,8 @@ def _touches(
     owner = {record.record: lead.lead_id for lead in leads for record in lead.records}
     latest: dict[int, tuple[str, str]] = {}
     numbers = sorted(owner)
-    for one in imports.values():
-        if not (one.touch and one.touch_at and numbers) or one.undone:
-            continue
-        for record in sighted(con, one.import_id, numbers):
+    for day, kind, one in touching(imports):
+        for record in sighted(con, one.import_id, numbers) if numbers else ():
             lead = owner[record]
-            latest[lead] = max(latest.get(lead, ("", "")), (one.touch_at, one.touch))
+            latest[lead] = max(latest.get(lead, ("", "")), (day, kind))
     return latest

@@ -12,10 +12,11 @@ from leadctl.store.exports import having
 from leadctl.store.imports import all_imports
 from leadctl.store.persons import records_of
 from leadctl.store.sightings import lines_of
+from leadctl.store.turns import turns_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from leadctl.cleaning.cleaned import Cleaned
     from leadctl.matching.entries import Choice
@@ -193,8 +194,8 @@ def _traced(field: str, cell: Cleaned, raw: str, origin: Origin, *, golden: bool
 def _history(
     con: sqlite3.Connection, lead_id: int, person: Person, imports: Mapping[int, Import]
 ) -> list[Happening]:
-    """Imports that sighted its records, events and exports, oldest first."""
-    happened: dict[tuple[int, int], Happening] = {}
+    """Imports that sighted its records, or lacked them, events and exports, oldest first."""
+    happened: list[Happening] = []
     authors = dict(con.execute("select op_id, who from operation"))
     for one in imports.values():
         lines = [line for m in person.records for line in lines_of(con, one.import_id, m.at.record)]
@@ -202,45 +203,53 @@ def _history(
             what = f"import {one.name}, line {', '.join(str(line) for line in sorted(lines))}"
             if one.touch:
                 what += f", touch {one.touch} on {one.touch_at}"
-            happened[one.op_id, one.import_id] = Happening(
-                one.op_id, one.at, authors[one.op_id], what, None, one.undone
+            happened.append(
+                Happening(one.op_id, one.at, authors[one.op_id], what, None, one.undone)
             )
+    happened += _turns(con, person, imports, authors)
     events = con.execute(
-        "select e.event_id, o.op_id, o.at, o.who, e.kind || ' ' || e.value, o.reason, o.undone"
+        "select o.op_id, o.at, o.who, e.kind || ' ' || e.value, o.reason, o.undone"
         " from member m join event e on e.lead_id = m.record_id join operation o using (op_id)"
-        " where m.record_id = ?1 or (m.lead_id = ?1 and m.lead_id <> m.record_id)",
+        " where m.record_id = ?1 or (m.lead_id = ?1 and m.lead_id <> m.record_id)"
+        " order by e.event_id",
         (lead_id,),
     )
-    for event_id, op_id, at, who, what, reason, undone in events:
-        happened[op_id, event_id] = Happening(op_id, at, who, what, reason, bool(undone))
-    happened |= _merges(con, person)
-    happened |= _exports(con, lead_id)
-    return [happened[key] for key in sorted(happened)]
+    for op_id, at, who, what, reason, undone in events:
+        happened.append(Happening(op_id, at, who, what, reason, bool(undone)))
+    happened += _merges(con, person)
+    happened += _exports(con, lead_id)
+    return sorted(happened, key=lambda one: one.operation)
 
 
-def _merges(con: sqlite3.Connection, person: Person) -> dict[tuple[int, int], Happening]:
+def _turns(
+    con: sqlite3.Connection,
+    person: Person,
+    imports: Mapping[int, Import],
+    authors: Mapping[int, str],
+) -> Iterator[Happening]:
+    """The full lists that lacked the person, and the imports that had the person again."""
+    records = [member.at.record for member in person.records]
+    for by, gone in turns_of(con, records, imports):
+        what = f"vanished from {by.source}, not in its full list {by.name}"
+        back = f"back in {by.source}"
+        yield Happening(
+            by.op_id, by.at, authors[by.op_id], what if gone else back, None, undone=False
+        )
+
+
+def _merges(con: sqlite3.Connection, person: Person) -> Iterator[Happening]:
     """The decisions that made one lead of several."""
     decided = {(edge.operation, edge.r): edge for edge in person.cluster.edges if edge.operation}
-    found = {}
-    for key, edge in decided.items():
+    for edge in (decided[key] for key in sorted(decided)):
         at, who, reason = con.execute(
             "select at, who, reason from operation where op_id = ?", (edge.operation,)
         ).fetchone()
         what = f"dedupe, leads {edge.l} and {edge.r} are one"
-        found[key] = Happening(edge.operation, at, who, what, reason, undone=False)
-    return found
+        yield Happening(edge.operation, at, who, what, reason, undone=False)
 
 
-def _exports(con: sqlite3.Connection, lead_id: int) -> dict[tuple[int, int], Happening]:
+def _exports(con: sqlite3.Connection, lead_id: int) -> Iterator[Happening]:
     """The exports that had the lead."""
-    return {
-        (one.operation, 0): Happening(
-            one.operation,
-            one.at,
-            one.who,
-            f"export {one.id} to {one.place}",
-            reason=None,
-            undone=False,
-        )
-        for one in having(con, records_of(con, lead_id))
-    }
+    for one in having(con, records_of(con, lead_id)):
+        what = f"export {one.id} to {one.place}"
+        yield Happening(one.operation, one.at, one.who, what, reason=None, undone=False)

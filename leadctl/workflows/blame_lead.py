@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import UsageError, did_you_mean
 from leadctl.fields import FIELDS, resolve_name
+from leadctl.matching.project import VALUE_COLUMNS, VERDICT_COLUMNS
 from leadctl.store import query
 from leadctl.store.blame import Blamed, blame
 from leadctl.store.connect import reading
+from leadctl.store.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +43,7 @@ def blame_lead(
         (lead_id,) = query.find_leads(con, [selector])
         values = blame(con, lead_id)
         known = list(dict.fromkeys(one.field for one in values))
-        wanted = [_named(name, known) for name in fields] or known
+        wanted = [_named(name, known, lead_id) for name in fields] or known
         name, email = next(query.leads(con, ("full_name", "email"), ids=[lead_id]))
     chosen = [
         one
@@ -51,14 +53,38 @@ def blame_lead(
     return BlamedLead(lead_id, str(name or email or ""), chosen)
 
 
-def _named(name: str, known: Sequence[str]) -> str:
-    """A field by any of its names, or a custom column of this lead by its header."""
+def _named(name: str, known: Sequence[str], lead_id: int) -> str:
+    """A field by any of its names, a custom column of this lead by its header, or another column.
+
+    Raises:
+        UsageError: there is no such column, or nothing brought it.
+    """
     same = [one for one in known if one.casefold() == name.strip().casefold()]
     if same:
         return same[0]
+    column = name.strip().lower()
+    if column in _STANDS_ON:
+        return _STANDS_ON[column]
+    if column in set(LEAD_COLUMNS) - HIDDEN_COLUMNS - set(VALUE_COLUMNS):
+        raise UsageError(
+            f"`{column}` is worked out, and no row or person brought it",
+            f"all that is known: leadctl show {lead_id}",
+        )
     names = tuple(field.name for field in FIELDS if field.name != "lead_id")
     try:
         return resolve_name(name, names)
     except UsageError as error:
         hint = did_you_mean(name, known, error.hint)
         raise UsageError(error.message, hint) from None
+
+
+_STANDS_ON = {column: column.partition("_")[0] for column in VERDICT_COLUMNS} | {
+    "first_source": "first_source",
+    "sources": "sources",
+    "created_at": "first_source",
+    "last_touch": "last_touch",
+    "last_touch_at": "last_touch",
+    "vanished": "vanished",
+    "vanished_at": "vanished",
+}
+"""Column of a lead's row -> what is to be blamed for it."""
