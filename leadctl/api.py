@@ -29,7 +29,7 @@ _PART = 4000
 """Rows cleaned at a time where they do not all have to be held."""
 
 
-def clean(frame: pd.DataFrame, *, region: str = "", profile: str = "") -> pd.DataFrame:
+def clean(frame: pd.DataFrame, *, region: str = "", vendor: str = "") -> pd.DataFrame:
     """Clean a lead list, as `leadctl clean` does from file to file.
 
     Args:
@@ -37,7 +37,7 @@ def clean(frame: pd.DataFrame, *, region: str = "", profile: str = "") -> pd.Dat
             other values are read as the text that they print.
         region: ISO 3166 alpha-2 code of phones where neither number nor row names a country; upper
             or lower case.
-        profile: name of a vendor profile; recognised by the headers when empty.
+        vendor: name of the vendor whose layout it is; recognised by the headers when empty.
 
     Returns:
         A new frame with the same index and columns, in their order, as text; empty cells are
@@ -45,22 +45,22 @@ def clean(frame: pd.DataFrame, *, region: str = "", profile: str = "") -> pd.Dat
 
     Raises:
         leadctl.errors.DataError: no column is known, or two could mean one field equally well.
-        leadctl.errors.UsageError: no such profile or region exists.
+        leadctl.errors.UsageError: no such vendor or region exists.
     """
     columns = _columns(frame)
-    plan, rules = _plan(frame, columns, region, profile)
+    plan, rules = _plan(frame, columns, region, vendor)
     cleaned = _frame(dict(enumerate(clean_columns(plan, columns, rules))), frame.index)
     cleaned.columns = frame.columns
     return cleaned
 
 
-def dedupe(frame: pd.DataFrame, *, region: str = "", profile: str = "") -> pd.DataFrame:
+def dedupe(frame: pd.DataFrame, *, region: str = "", vendor: str = "") -> pd.DataFrame:
     """Make one row of those that are one person, as `leadctl dedupe FILE` does.
 
     Args:
         frame: a lead list, as `clean` takes it.
         region: as for `clean`.
-        profile: as for `clean`.
+        vendor: as for `clean`.
 
     Returns:
         A new frame, one row a person under the index of the person's first row, with clean values.
@@ -71,7 +71,7 @@ def dedupe(frame: pd.DataFrame, *, region: str = "", profile: str = "") -> pd.Da
         leadctl.errors.DataError: as `clean` does.
         leadctl.errors.UsageError: as `clean` does.
     """
-    with _merger(frame, region, profile) as merger:
+    with _merger(frame, region, vendor) as merger:
         rows = list(merger.rows())
         homes = merger.cluster_of or range(len(frame))
     first = [at for at, home in enumerate(homes) if at == home]
@@ -83,13 +83,13 @@ def dedupe(frame: pd.DataFrame, *, region: str = "", profile: str = "") -> pd.Da
     return people
 
 
-def clusters(frame: pd.DataFrame, *, region: str = "", profile: str = "") -> pd.Series[int]:
+def clusters(frame: pd.DataFrame, *, region: str = "", vendor: str = "") -> pd.Series[int]:
     """Tell which rows are one person, as `leadctl dedupe FILE --clusters` does.
 
     Args:
         frame: a lead list, as `clean` takes it.
         region: as for `clean`.
-        profile: as for `clean`.
+        vendor: as for `clean`.
 
     Returns:
         A series named `cluster_id` with the frame's index: for each row the number of the first
@@ -101,15 +101,15 @@ def clusters(frame: pd.DataFrame, *, region: str = "", profile: str = "") -> pd.
     """
     import pandas as pd  # noqa: PLC0415 - costs a second, and annotations do not need it
 
-    with _merger(frame, region, profile) as merger:
+    with _merger(frame, region, vendor) as merger:
         numbers = [home + 1 for home in merger.cluster_of or range(len(frame))]
     return pd.Series(numbers, index=frame.index, name="cluster_id", dtype="int64")
 
 
 @contextmanager
-def _merger(frame: pd.DataFrame, region: str, profile: str) -> Iterator[RowMerger]:
+def _merger(frame: pd.DataFrame, region: str, vendor: str) -> Iterator[RowMerger]:
     columns = _columns(frame)
-    plan, rules = _plan(frame, columns, region, profile)
+    plan, rules = _plan(frame, columns, region, vendor)
     with TemporaryFile() as spool:
         merger = RowMerger(plan, rules, spool)
         for start in range(0, len(frame), _PART):
@@ -125,14 +125,14 @@ def _columns(frame: pd.DataFrame) -> list[list[str]]:
 
 
 def _plan(
-    frame: pd.DataFrame, columns: list[list[str]], region: str, profile: str
+    frame: pd.DataFrame, columns: list[list[str]], region: str, vendor: str
 ) -> tuple[Plan, Rules]:
     region = region.strip().upper()
     check_region(region)
     if not columns:
         return Plan(()), Rules(region)
     sample = [column[:_SAMPLE_ROWS] for column in columns]
-    plan = make_plan([str(name) for name in frame.columns], sample, profile=profile)
+    plan = make_plan([str(name) for name in frame.columns], sample, profile=vendor)
     return plan, Rules(region, date_orders(plan, sample))
 
 

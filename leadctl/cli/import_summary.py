@@ -231,6 +231,7 @@ def _file_document(one: FileResult) -> dict[str, Any]:
     return {
         "file": one.name,
         "error": one.error.message if one.error else None,
+        "proposed_map": getattr(one.error, "proposal", None),
         "rows": one.rows + one.rejected,
         "encoding": one.encoding,
         "encoding_why": one.encoding_why or None,

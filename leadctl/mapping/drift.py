@@ -5,7 +5,6 @@ Another order, other capitals and other spaces are no difference.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.fields import BY_NAME, header_key
@@ -20,8 +19,9 @@ class Change(NamedTuple):
     """One column that is not what it was.
 
     Attributes:
-        kind: `missing`, `renamed`, `moved` (it means something else), `led` (another column comes
-            before it now) or `new`.
+        kind: `missing`, `renamed`, `moved` (it means something else) or `led` (another column comes
+            before it now), which may put values where nobody expects them, or lose some; or `new`,
+            a column in addition.
         header: the column, as the list before wrote it; as this one does where it is new.
         field: what it meant; empty where nothing.
         now: the header that has its place, or what it means now.
@@ -31,23 +31,6 @@ class Change(NamedTuple):
     header: str
     field: str
     now: str
-
-
-@dataclass(frozen=True, slots=True)
-class Drift:
-    """All that differs; what `stops` may put values where nobody expects them, or lose some."""
-
-    changes: tuple[Change, ...]
-
-    @property
-    def stops(self) -> tuple[Change, ...]:
-        """What somebody has to look at before rows are read so."""
-        return tuple(one for one in self.changes if one.kind != "new")
-
-    @property
-    def new(self) -> tuple[Change, ...]:
-        """Columns that came in addition; nothing of them is lost."""
-        return tuple(one for one in self.changes if one.kind == "new")
 
 
 def is_same_layout(before: Plan, now: Plan) -> bool:
@@ -61,7 +44,7 @@ def shared(before: Plan, now: Plan) -> float:
     return len(old & set(_by_key(now))) / len(old) if old else 0.0
 
 
-def drift(before: Plan, now: Plan) -> Drift:
+def drift(before: Plan, now: Plan) -> tuple[Change, ...]:
     """Compare what the columns of two lists mean.
 
     A column that was kept as custom and is gone, or has a meaning now, is no drift: no field lacks
@@ -84,7 +67,7 @@ def drift(before: Plan, now: Plan) -> Drift:
         for column in fresh.values()
         if column.header not in taken
     ]
-    return Drift(tuple(changes))
+    return tuple(changes)
 
 
 def _by_key(plan: Plan) -> dict[str, PlanColumn]:

@@ -238,7 +238,7 @@ class _Work:
         if plan.is_ours and READ_AT not in table.columns:
             result.notes += (f"without `{READ_AT}` every cell unlike its lead is an edit",)
         result.source = storable(mapper.source(result.name, plan))
-        result.notes += (*told, *mapper.changed(result.source, plan))
+        result.notes += (*told, *mapper.changed(result.source, plan, table.shape))
         result.samples = samples_of(table) if request.dry_run else ()
         facts = self._facts(number, file.path, table, result, mapper.options(plan, table))
         known = None if again else known_file(self.con, facts)

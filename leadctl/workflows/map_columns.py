@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from leadctl.mapping.drift import Change
     from leadctl.mapping.mapfile import MapFile
-    from leadctl.rows import Table
+    from leadctl.rows import Shape, Table
     from leadctl.store.imports import Options
     from leadctl.workflows.import_request import ImportRequest
 
@@ -78,11 +78,12 @@ class Mapper:
         """Name the source of a list, which the user may have left out."""
         return self.request.source.name or source_name(given, plan.profile, is_ours=plan.is_ours)
 
-    def changed(self, source: str, plan: Plan) -> tuple[str, ...]:
+    def changed(self, source: str, plan: Plan, shape: Shape) -> tuple[str, ...]:
         """See whether the lists of a source still have the headers that they had.
 
         A layout that the source had at any time is known. Of a source that nobody named only lists
         that are alike are compared: two files of one name may have nothing to do with each other.
+        Formats whose objects leave out what they lack have no headers that could be missing.
 
         Returns:
             The columns that are new, to tell about.
@@ -96,9 +97,12 @@ class Mapper:
         if before is None:
             return ()
         found = drift(before, plan)
-        if found.stops and not self.request.accept_new_headers:
-            raise _drifted(source, found.stops, plan)
-        return tuple(_told(one) for one in found.changes)
+        if shape.format in _WITHOUT_HEADERS:
+            found = tuple(one for one in found if one.kind != "missing")
+        stops = tuple(one for one in found if one.kind != "new")
+        if stops and not self.request.accept_new_headers:
+            raise _drifted(source, stops, plan)
+        return tuple(map(_told, found))
 
     def options(self, plan: Plan, table: Table) -> Options:
         """The terms of a list: the user's, and what its file's name says of all of its rows."""
@@ -124,6 +128,8 @@ class Mapper:
         name = self.request.profile or (vendor.name if vendor else "")
         return self.request.source.name or source_name(given, name, is_ours=False)
 
+
+_WITHOUT_HEADERS = frozenset({"json", "jsonl", "vcard"})
 
 _ALIKE = 0.5
 """Which part of the headers two lists must share to be taken for lists of one source."""

@@ -124,9 +124,11 @@ def formats() -> None:
 
 def vendors() -> None:
     """Every vendor profile."""
-    _table(
-        ("profile", "what it reads"), [(f"`{one.name}`", one.title) for one in profiles().values()]
-    )
+    rows = [
+        (f"`{one.name}`", one.title, "its headers" if one.signature else f"`--vendor {one.name}`")
+        for one in profiles().values()
+    ]
+    _table(("vendor", "what it reads", "known by"), rows)
 
 
 def keys() -> None:

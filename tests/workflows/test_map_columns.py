@@ -1,5 +1,6 @@
 """Headers that change between two lists of a source, and opt-outs in the names of files."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,15 @@ def test_a_vendors_layout_is_compared_to_the_same_vendors_only(desk):
         )
 
 
+@pytest.mark.parametrize("name", ["crm.json", "crm.jsonl"])
+def test_objects_that_leave_out_what_they_lack_have_no_headers_to_miss(desk, name):
+    text = '{"email": "%s", "first_name": "Ann", "last_name": "Ray"%s}\n'
+    desk.load_text(text % ("a@acme.com", ', "phone": "+12125550100"'), name)
+    assert notes(desk.load_text(text % ("b@acme.com", ""), name)) == ()
+    with pytest.raises(Drifted):
+        desk.load_text((text % ("c@acme.com", "")).replace('"email"', '"mail"'), name)
+
+
 def test_our_own_exports_may_have_any_columns(desk):
     desk.load_text("lead_id,email,created_at,company\n,a@acme.com,,Acme\n", "mine.csv")
     assert not any("gone" in one for one in notes(desk.load_text("lead_id,status\n1,open\n")))
@@ -117,6 +127,15 @@ def test_a_mail_tools_file_of_unsubscribed_people_is_an_opt_out(desk, name, opte
     header = "Email Address,First Name,Last Name,MEMBER_RATING,OPTIN_TIME,LEID,EUID\n"
     desk.load_text(f"{header}a@acme.com,Ann,Ray,2,,1,e1\n", name)
     assert desk.leads("email", "email_opt_out") == [("a@acme.com", opted_out)]
+
+
+def test_the_name_of_a_member_of_an_archive_counts_as_the_files(desk):
+    header = "Email Address,First Name,Last Name,MEMBER_RATING,OPTIN_TIME,LEID,EUID\n"
+    path = desk.folder / "audience_export.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("unsubscribed_members_1a.csv", f"{header}a@acme.com,Ann,Ray,2,,1,e1\n")
+    desk.load(str(path))
+    assert desk.leads("email", "email_opt_out") == [("a@acme.com", "yes")]
 
 
 def test_a_person_who_left_is_an_opt_out_though_the_row_is_the_same(desk):
