@@ -6,8 +6,8 @@ from leadctl.reading import plausible
 @pytest.mark.parametrize(
     ("text", "codec", "guess"),
     [
-        ("Växjö och Åmål, Björk", "mac-roman", "cp1252"),
-        ("Søborg, Ærø, Måløv", "mac-roman", "cp850"),
+        ("Växjö, Trollhättan, Bollnäs, Skellefteå, Umeå", "mac-roman", "cp1252"),
+        ("Søborg, Ærøskøbing, Måløv, Sønderborg, Rødby", "mac-roman", "cp850"),
     ],
 )
 def test_a_reading_that_makes_no_sense_gives_way_to_one_that_does(text, codec, guess):
