@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _PREFIX = "leadctl-"
-_NAME = re.compile(r"leadctl-[a-z0-9_]{8}\.(?:input|staging|workbook)")
+_NAME = re.compile(r"leadctl-[a-z0-9_]{8}\.(?:input|staging|trial|workbook)")
 """What `tempfile` makes of our prefix and suffixes; a user's own `leadctl-notes` is not touched."""
 
 ABANDONED = 60.0
@@ -50,7 +50,7 @@ def private_file(kind: str) -> Iterator[tuple[int, Path]]:
 
 @contextmanager
 def private_folder(kind: str) -> Iterator[Path]:
-    """Make a folder of mode 0700 likewise; `kind` is `workbook`."""
+    """Make a folder of mode 0700 likewise; `kind` is `workbook` or `trial`."""
     sweep()
     handle, path = _locked(lambda: _new_folder(f".{kind}"))
     try:

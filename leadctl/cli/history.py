@@ -13,7 +13,7 @@ from leadctl.cli.common import author, settings
 from leadctl.cli.lazy import group
 from leadctl.cli.output import Output, emit_json, emit_table
 from leadctl.cli.spread import spread
-from leadctl.cli.text import counted
+from leadctl.cli.text import counted, ranges
 
 if TYPE_CHECKING:
     from leadctl.store.operations import Operation
@@ -21,10 +21,19 @@ if TYPE_CHECKING:
 
 
 def _mark(one: Operation) -> str:
-    """Say when an operation does not stand: undone, or an undo or export that came to nothing."""
-    if not one.undone:
-        return ""
-    return {"undo": "  (redone)", "export": "  (no file)"}.get(one.kind, "  (undone)")
+    """Say what an operation turned, if its words do not, and how it stands.
+
+    It was undone, or is an undo or export that came to nothing; or it was folded, and stays so.
+    """
+    undone = {"undo": "redone", "export": "no file"}.get(one.kind, "undone")
+    is_named = one.target is None or str(one.target) in one.command.split()
+    marks = [
+        "" if is_named else f"operation {one.target}",
+        undone if one.undone else "",
+        "folded" if one.folded else "",
+    ]
+    told = ", ".join(filter(None, marks))
+    return f"  ({told})" if told else ""
 
 
 app = group()
@@ -141,7 +150,11 @@ def _folded(done: Pruned) -> list[str]:
     would = "would be" if done.dry_run else "are"
     final = f"{counted(done.final, 'operation')} can no longer be undone"
     gone = ", ".join(f"{what} {n:,}" for what, n in done.gone.items() if n) or "nothing else"
-    lines = [f"operations up to {done.up_to} {would} folded together: {final}", f"  gone: {gone}"]
+    lines = [
+        f"operations up to {done.up_to} {would} folded together: {final}",
+        f"  for good: {ranges(done.numbers)}",
+        f"  gone: {gone}",
+    ]
     if not done.dry_run:
         sizes = f"{_mib(done.bytes_after)} now, {_mib(done.bytes_before)} before"
         lines.append(f"  the store has {sizes}")

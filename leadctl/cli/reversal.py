@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from typer import Exit
+
 from leadctl.cli.differences import document, emit_differences, told
 from leadctl.cli.output import emit_json, emit_json_rows
 from leadctl.cli.text import counted
@@ -43,6 +45,7 @@ def foretell(found: Preview, word: str, out: Output) -> None:
         head["sourceless"] = done.sourceless
         head["refused"] = done.refused and done.refused.message
         emit_json_rows("differences", map(document, found.differences), head)
+        _leave_refused(done)
         return
     if sum(found.counts.values()):
         emit_differences(found.differences)
@@ -51,6 +54,13 @@ def foretell(found: Preview, word: str, out: Output) -> None:
     if done.refused is not None:
         out.warning(f"this would be refused: {done.refused.message}")
         out.next_steps(then=f"leadctl undo {done.target.id} --keep")
+    _leave_refused(done)
+
+
+def _leave_refused(done: Reversal) -> None:
+    """Leave with the exit code of the refusal that was foretold."""
+    if done.refused is not None:
+        raise Exit(done.refused.exit_code)
 
 
 def _waiting(done: Reversal, have: str = "") -> list[str]:

@@ -37,6 +37,23 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+RANGES_NAMED = 20
+"""Ranges of numbers that people are told; the rest is counted."""
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Name rising numbers by their ranges: `1-4, 7`."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1][1:] = [number]
+        else:
+            found.append([number])
+    told = ["-".join(map(str, one)) for one in found[:RANGES_NAMED]]
+    more = len(found) - len(told)
+    return ", ".join(told) + (f" and {counted(more, 'more range')}" if more else "")
+
+
 def width(text: str) -> int:
     """Tell how many columns a terminal uses for `text`."""
     if text.isascii():

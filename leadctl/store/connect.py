@@ -18,6 +18,7 @@ from leadctl.errors import (
     StoreLocked,
     UsageError,
 )
+from leadctl.scratch import private_folder
 from leadctl.store import access, engine, schema
 from leadctl.store.failures import needs_writing, plain_errors, plain_files
 from leadctl.store.lock import holder_of, lock_file, writer_lock
@@ -184,7 +185,7 @@ def writing(
     """Run one transaction on the store, which is created on first use with mode 0600.
 
     The transaction commits when the block ends well; on any exception, and with `dry_run`, it
-    leaves the store as it was.
+    leaves the store as it was. A dry run on a store that nobody may write is one on a copy of it.
 
     `attach` names a staging file that it sees as schema `stage`,
     `secret` the key under which that was staged, for a store that is yet to be created.
@@ -198,12 +199,35 @@ def writing(
     """
     patience = waiting_for(path, wait)
     with plain_errors(path), ExitStack() as stack:
-        stack.enter_context(held(path, patience, holder))
+        place = stack.enter_context(trial_place(path, patience)) if dry_run else path
+        stack.enter_context(held(place, patience, holder))
         yield stack.enter_context(
-            changing(path, now, patience, attach=attach, dry_run=dry_run, secret=secret)
+            changing(place, now, patience, attach=attach, dry_run=dry_run, secret=secret)
         )
     if not dry_run:
         access.note_change()
+
+
+@contextmanager
+def trial_place(path: Path, patience: Patience) -> Iterator[Path]:
+    """Where a dry run may work: the store, or a private copy of one that cannot be written.
+
+    Writing needs a store's folder too, for the journal and the lock.
+
+    Raises:
+        LeadctlError: as `reading`.
+    """
+    if os.access(path.parent, os.W_OK) and (is_empty(path) or os.access(path, os.W_OK)):
+        yield path
+        return
+    with private_folder("trial") as folder:
+        copy = folder / "leads.db"
+        if not is_empty(path):
+            with reading(path, patience.left) as con, plain_files(copy):
+                copy.touch(0o600)
+                with closing(engine.connect(copy, access.current().key)) as into:
+                    con.backup(into)
+        yield copy
 
 
 @contextmanager

@@ -49,6 +49,7 @@ class Operation:
         counts: what it did.
         target: the operation that an undo or redo is about.
         undone: whether it is hidden now.
+        folded: the pruning that folded it together with others, so that it stands as it is.
     """
 
     id: int
@@ -60,6 +61,7 @@ class Operation:
     counts: dict[str, int]
     target: int | None
     undone: bool
+    folded: int | None = None
 
 
 def begin(
@@ -101,7 +103,9 @@ def set_counts(con: sqlite3.Connection, op_id: int, counts: Mapping[str, int]) -
     con.execute("update operation set counts = ? where op_id = ?", (text, op_id))
 
 
-_SELECT = "select op_id, kind, at, who, command, reason, counts, target, undone from operation"
+_SELECT = (
+    "select op_id, kind, at, who, command, reason, counts, target, undone, folded from operation"
+)
 
 
 def history(
@@ -189,8 +193,10 @@ def unknown(con: sqlite3.Connection, number: str) -> UsageError:
     return UsageError(f"there is no operation {number}", hint)
 
 
-def _operation(row: tuple[int, str, str, str, str, str | None, str, int | None, int]) -> Operation:
-    number, kind, at, who, command, reason, counts, target, undone = row
+def _operation(
+    row: tuple[int, str, str, str, str, str | None, str, int | None, int, int | None],
+) -> Operation:
+    number, kind, at, who, command, reason, counts, target, undone, folded = row
     return Operation(
-        number, kind, at, who, command, reason, orjson.loads(counts), target, bool(undone)
+        number, kind, at, who, command, reason, orjson.loads(counts), target, bool(undone), folded
     )

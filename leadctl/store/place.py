@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import stat
 from typing import TYPE_CHECKING
 
@@ -85,4 +86,4 @@ def refuse_read_only(path: Path) -> None:
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
             message = f"the store {path} cannot be written: {reason}"
-            raise OutputError(message, "see its mode: ls -l") from error
+            raise OutputError(message, f"see its mode: ls -l {shlex.quote(str(path))}") from error

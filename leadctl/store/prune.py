@@ -16,7 +16,7 @@ from leadctl.store.superseded import superseded
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from leadctl.store.author import Author
 
@@ -29,6 +29,7 @@ class Pruned:
         operation: its number; None where there was nothing to fold.
         up_to: the last operation that was folded.
         final: how many operations can no longer be undone, or redone.
+        numbers: which ones, rising.
         gone: what went -> how much of it.
     """
 
@@ -36,6 +37,7 @@ class Pruned:
     up_to: int = 0
     final: int = 0
     gone: Mapping[str, int] = field(default_factory=dict)
+    numbers: Sequence[int] = ()
 
 
 def prune(con: sqlite3.Connection, before: str, author: Author, reason: str | None) -> Pruned:
@@ -62,13 +64,14 @@ def prune(con: sqlite3.Connection, before: str, author: Author, reason: str | No
         "update operation set folded = ? where op_id <= ? and folded is null", (number, last)
     )
     operations.set_counts(con, number, {"final": len(final), **gone})
-    return Pruned(number, last, len(final), gone)
+    return Pruned(number, last, len(final), gone, final)
 
 
 def _final(con: sqlite3.Connection, last: int) -> list[int]:
     kinds = ", ".join(map(repr, operations.UNDOABLE))
     rows = con.execute(
-        f"select op_id from operation where op_id <= ? and folded is null and kind in ({kinds})",
+        f"select op_id from operation where op_id <= ? and folded is null and kind in ({kinds})"
+        " order by 1",
         (last,),
     )
     return [row[0] for row in rows]

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leadctl.store import access
 from leadctl.store import prune as pruning
-from leadctl.store.connect import changing, compact, held, is_roomy, reading, waiting_for
+from leadctl.store.connect import (
+    changing,
+    compact,
+    held,
+    is_roomy,
+    reading,
+    trial_place,
+    waiting_for,
+)
 from leadctl.store.moment import begin_of
 from leadctl.store.place import require_store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from leadctl.store.author import Author
@@ -26,6 +35,7 @@ class Pruned:
         operation: its number; None where there was nothing to fold.
         up_to: the last operation that was folded.
         final: how many operations can no longer be undone, or redone.
+        numbers: which ones, rising.
         gone: what went -> how much of it.
         bytes_before, bytes_after: sizes of the store's file.
         dry_run: whether this only tells what would happen.
@@ -34,6 +44,7 @@ class Pruned:
     operation: int | None
     up_to: int
     final: int
+    numbers: Sequence[int]
     gone: Mapping[str, int]
     bytes_before: int
     bytes_after: int
@@ -61,8 +72,10 @@ def prune(
     with reading(store, wait):  # an error here comes before anything is held
         size = store.stat().st_size
     patience = waiting_for(store, wait)
-    with held(store, patience, "leadctl history prune"):
-        with changing(store, author.at, patience, dry_run=dry_run) as con:
+    with ExitStack() as stack:
+        place = stack.enter_context(trial_place(store, patience)) if dry_run else store
+        stack.enter_context(held(place, patience, "leadctl history prune"))
+        with changing(place, author.at, patience, dry_run=dry_run) as con:
             done = pruning.prune(con, time, author, reason)
             roomy = done.operation is not None or is_roomy(con)
         if done.operation is not None and not dry_run:
@@ -70,4 +83,13 @@ def prune(
         if roomy and not dry_run:
             compact(store, patience, f"leadctl history prune --before {before}")
     number = None if dry_run else done.operation
-    return Pruned(number, done.up_to, done.final, done.gone, size, store.stat().st_size, dry_run)
+    return Pruned(
+        number,
+        done.up_to,
+        done.final,
+        done.numbers,
+        done.gone,
+        size,
+        store.stat().st_size,
+        dry_run,
+    )

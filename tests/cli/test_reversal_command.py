@@ -1,5 +1,6 @@
 """What `undo`, `redo`, `diff` and `history` say where there is little or nothing to do."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -100,10 +101,10 @@ def test_a_lead_that_waits_for_its_list_is_named(edited):
 
 def test_a_look_says_the_words_of_the_refusal(edited):
     message = edited("undo", "1", code=1).stderr.splitlines()[0].removeprefix("error: ")
-    looked = edited("undo", "1", "-n").stderr
+    looked = edited("undo", "1", "-n", code=1).stderr
     assert f"warning: this would be refused: {message}\n" in looked
     assert "next: leadctl undo 1 --keep\n" in looked
-    assert edited.json("undo", "1", "-n")["refused"] == message
+    assert edited.json("undo", "1", "-n", code=1)["refused"] == message
     assert "refused" not in edited("undo", "1", "-n", "--keep").stderr
     assert edited.json("undo", "2", "-n")["refused"] is None
 
@@ -162,3 +163,35 @@ def test_an_export_and_a_limit_of_any_length_are_refused_too(edited):
             said = edited(*words, "--limit", number, code=2).stderr
             assert f"error: `--limit`: {number} is not between 0 and 9223372036854775807\n" in said
         assert edited(*words, "--limit", str(2**63 - 1)).exit_code == 0
+
+
+def test_history_tells_what_a_bare_undo_turned(edited):
+    assert "(operation 2, redone)" in edited("history").stdout
+    assert edited.json("history")["operations"][1]["target"] == 2
+
+
+def test_history_marks_what_was_folded_and_a_pruning_names_it(edited):
+    looked = edited("history", "prune", "--before", "2200-01-01", "-n")
+    assert "  for good: 1-2\n" in looked.stderr
+    edited("history", "prune", "--before", "2200-01-01", "--yes")
+    assert edited("history").stdout.count("folded)") == 4
+    marks = {one["id"]: one["folded"] for one in edited.json("history")["operations"]}
+    assert marks == {5: None, 4: 5, 3: 5, 2: 5, 1: 5}
+
+
+def test_dry_runs_work_on_a_store_that_cannot_be_written(edited, monkeypatch):
+    """The superuser may write everywhere, so the system is made to say what it says to others."""
+    before = edited.store.read_bytes()
+    granted = os.access
+
+    def refused(path, mode, **more):
+        return "leadctl-" in str(path) and granted(path, mode, **more)
+
+    monkeypatch.setattr("os.access", refused)
+    assert "1 lead would be edited" in edited("edit", "1", "title=Z", "-n").stderr
+    assert "1 lead would get status open" in edited("status", "set", "open", "1", "-n").stderr
+    assert "would be undone" in edited("undo", "2", "-n").stderr
+    edited("rebuild", "-n")
+    edited("history", "prune", "--before", "2200-01-01", "-n")
+    assert "new 0 leads" in edited("import", "in.csv", "-n", "--region", "de").stderr
+    assert edited.store.read_bytes() == before
