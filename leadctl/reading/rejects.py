@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 HEADERS = ("line", "column", "reason", "raw")
 
+HEADER = "header"
+
 REASONS = {
+    HEADER: "nothing: it keeps the headers, so that the file can be imported when it is mended",
     "too_few_cells": "the row has fewer cells than there are headers",
     "too_many_cells": "the row has more cells than there are headers",
     "unclosed_quote": "a quote opens a cell and nothing closes it",

@@ -6,11 +6,11 @@ import hashlib
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leadctl.errors import DataError, LeadctlError, Refused
+from leadctl.errors import LeadctlError, Refused
 from leadctl.mapping.content import values
 from leadctl.mapping.profiles import is_vendors_header
 from leadctl.reading import open_table
@@ -27,6 +27,7 @@ from leadctl.workflows.figures import Figures
 from leadctl.workflows.full_lists import refuse_loss, refuse_ours, refuse_short, torn
 from leadctl.workflows.inputs import opened, plain
 from leadctl.workflows.map_columns import Mapper
+from leadctl.workflows.mended import WITHOUT_HEADERS, header_of, mended
 from leadctl.workflows.rejects import allowed_rejects, rejects_path, write_rejects
 from leadctl.workflows.saved_maps import found_map
 from leadctl.workflows.stage_rows import NAMING, RowStaging
@@ -228,6 +229,10 @@ class _Work:
         _describe(result, table.shape)
         if not (table.columns or request.full) or self._passes_over(table, result):
             return
+        if table.columns == REJECT_HEADERS:
+            with mended(table) as raws:
+                self._stage(number, raws, result, again=again)
+            return
         mapper = Mapper(self.con, request, self.map_file)
         plan, told = mapper.plan(table, result.name)
         result.plan, result.profile = plan, plan.profile
@@ -247,7 +252,8 @@ class _Work:
             result.known, result.rows, result.rejected = known
             result.landed = Landed(0, 0, 0, known.rows, 0)
             return
-        rows = RowStaging(self.stage, self.con, self.secret, facts, plan)
+        named = table.shape.format in WITHOUT_HEADERS
+        rows = RowStaging(self.stage, self.con, self.secret, facts, plan, named)
         rows.run(table, self._reporter(file.path))
         result.notes += table.chunks.notes
         result.rows, result.rejected, result.figures = rows.rows, rows.rejected, rows.figures
@@ -256,17 +262,8 @@ class _Work:
             self.staged.append(replace(facts, rows=rows.rows, rejected=rows.rejected))
 
     def _passes_over(self, table: Table, result: FileResult) -> bool:
-        """Leave rejects of ours alone: `*apollo*` names them, too, when it is typed again.
-
-        Raises:
-            DataError: somebody wants them, and nothing else.
-        """
-        result.passed_over = table.columns == REJECT_HEADERS
-        if result.passed_over and len(self.request.paths) == 1:
-            raise DataError(
-                f"`{table.name}` holds what an earlier run could not read",
-                "mend the rows in their own list, and import that again",
-            )
+        """Leave rejects of ours alone among lists: `*apollo*` names them, too, when typed again."""
+        result.passed_over = table.columns == REJECT_HEADERS and len(self.request.paths) > 1
         return result.passed_over
 
     def _facts(
@@ -341,8 +338,10 @@ def _write_rejects(
     for one in staged:
         result = results[one.file]
         if result.rejected or result.aside:
+            assert result.plan is not None  # noqa: S101 - it was staged
             path = rejects_path(request.rejects, result.name, taken)
-            result.rejects_file = write_rejects(path, stage.rejects(one.file))
+            headers = header_of(result.plan, result.format, result.delimiter)
+            result.rejects_file = write_rejects(path, chain(headers, stage.rejects(one.file)))
             taken.append(path)
 
 

@@ -135,6 +135,10 @@ _ALIKE = 0.5
 """Which part of the headers two lists must share to be taken for lists of one source."""
 
 
+_WRAPPED = re.compile(r"\.(?:gz|zip)$|\.rejects(?:-\d+)?(?=\.csv$)", re.IGNORECASE)
+"""What the names of packed lists and of our rejects have more than the list itself."""
+
+
 def source_name(given: str, profile: str, *, is_ours: bool) -> str:
     """Name a source that the user did not: the vendor, else the file without its date or number.
 
@@ -142,7 +146,9 @@ def source_name(given: str, profile: str, *, is_ours: bool) -> str:
     """
     if profile or is_ours:
         return profile or "leadctl"
-    name = Path(given[: -len(".gz")] if given.lower().endswith(".gz") else given)
+    name = Path(
+        re.sub(r"\.(?:gz|zip)$|\.rejects(?:-\d+)?(?=\.csv$)", "", given, flags=re.IGNORECASE)
+    )
     stem = "stdin" if given == "-" else name.stem
     return re.sub(r"[\s_.()-]*\d[\d\s_.:T()-]*$", "", stem) or stem
 

@@ -45,7 +45,8 @@ def rejects_path(asked: Path | None, name: str, taken: Collection[Path] = ()) ->
         return asked
     given = Path("stdin" if name == "-" else name)
     folder = given.parent if os.access(given.parent, os.W_OK) else Path()
-    names = (f"{given.stem}.rejects{f'-{n}' if n > 1 else ''}.csv" for n in count(1))
+    stem = re.sub(r"\.rejects(-\d+)?$", "", given.stem)
+    names = (f"{stem}.rejects{f'-{n}' if n > 1 else ''}.csv" for n in count(1))
     return next(path for path in map(folder.joinpath, names) if _is_free(path, taken))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -19,6 +17,7 @@ from leadctl.store.facts import has_record
 from leadctl.store.staging import row_digests
 from leadctl.store.tombstones import load as load_tombstones
 from leadctl.workflows.figures import Figures
+from leadctl.workflows.mended import line_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -72,8 +71,9 @@ def date_orders(plan: Plan, sample: Sequence[Sequence[str]]) -> dict[str, str]:
 class RowStaging:
     """The way of one file's rows into the staging.
 
-    `rows`, `rejected` and `figures` count, and `aside` what was never meant as a row. `forgotten`
-    counts the rows about people who were erased, of which nothing is kept.
+    `names_itself` says that every record of the list has its own names, as in JSON. `rows`,
+    `rejected` and `figures` count, and `aside` what was never meant as a row. `forgotten` counts
+    the rows about people who were erased, of which nothing is kept.
     """
 
     stage: Staging
@@ -81,6 +81,7 @@ class RowStaging:
     secret: bytes
     one: Staged
     plan: Plan
+    names_itself: bool = False
     rows: int = 0
     rejected: int = 0
     aside: Counter[str] = field(default_factory=Counter)
@@ -185,10 +186,20 @@ class RowStaging:
     def _refuse(self, chunk: Chunk, rows: Sequence[int]) -> None:
         raw = _rows(chunk.columns, rows)
         refused = [
-            Reject(chunk.lines[row], "", NOBODY, _as_text(cells, self.one.delimiter))
+            Reject(chunk.lines[row], "", NOBODY, self._raw(cells))
             for row, cells in zip(rows, zip(*raw, strict=True), strict=True)
         ]
         self._reject(self._unforgotten(refused))
+
+    def _raw(self, cells: Sequence[str]) -> str:
+        """Write a row down again as its list would have it."""
+        if self.names_itself:
+            import orjson  # noqa: PLC0415  (only rejects need it)
+
+            headers = [column.header for column in self.plan.columns]
+            named = {name: cell for name, cell in zip(headers, cells, strict=True) if cell}
+            return orjson.dumps(named).decode()
+        return line_of(tuple(cells), self.one.delimiter)
 
 
 def _pick(chunk: Chunk, rows: list[int]) -> tuple[list[int], list[list[str]]]:
@@ -219,11 +230,3 @@ def _nobodies(cells: Mapping[str, Sequence[Cleaned]], count: int) -> set[int]:
         if column:
             nobody = {i for i in nobody if column[i].value is None}
     return nobody
-
-
-def _as_text(cells: Sequence[str], delimiter: str) -> str:
-    """Write a row down again as one line of text, for the rejects."""
-    text = io.StringIO()
-    known = delimiter if len(delimiter) == 1 else ","
-    csv.writer(text, delimiter=known, lineterminator="").writerow(cells)
-    return text.getvalue()

@@ -1,8 +1,10 @@
 """The same shell line again: patterns of names also catch what the first run left behind."""
 
+import csv
+
 import pytest
 
-from leadctl.errors import DataError, LeadctlError
+from leadctl.errors import LeadctlError
 from leadctl.workflows import import_lists
 
 LIST = "Email,Name\njane@acme.io,Jane Doe\ntoo,many,cells\n"
@@ -16,11 +18,52 @@ def test_rejects_of_an_earlier_run_are_passed_over(desk):
     assert again.operation is None
 
 
-def test_rejects_alone_are_refused_with_what_to_do(desk):
-    rejects = desk.load_text(LIST).files[0].rejects_file
-    with pytest.raises(DataError, match="an earlier run") as refused:
-        desk.load(str(rejects))
-    assert "mend the rows" in refused.value.hint
+def mend(path, **words):
+    """Change the raw texts of a file of rejects as a person would; the rest stays."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.reader(stream))
+    for row in rows:
+        for wrong, right in words.values():
+            row[3] = row[3].replace(wrong, right)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("Email,Name\njane@acme.io,Jane Doe\nbo@beta.io,Bo,Ray,x\n", "Bo,Ray,x", "Bo Ray"),
+        ("Email;Name\njane@acme.io;Jane Doe\nbo@beta.io\n", "a.io", "a.io;Bo Ray"),
+        ("Email;Name\njane@acme.io;Jane Doe\n?;\n", "?;", "bo@beta.io;Bo Ray"),
+        ('{"Email":"jane@acme.io"}\n{"Email":"bo@beta.io"\n', 'a.io"', 'a.io","Name":"Bo Ray"}'),
+        ('{"Email":"jane@acme.io"}\n{"Email":"?"}\n', '"?"', '"bo@beta.io","Name":"Bo Ray"'),
+        (
+            "BEGIN:VCARD\nEMAIL:jane@acme.io\nEND:VCARD\n"
+            "BEGIN:VCARD\nFN:Bo Ray\nbo@beta.io\nEND:VCARD",
+            "\nbo@",
+            "\nEMAIL:bo@",
+        ),
+    ],
+)
+def test_rejects_that_are_mended_come_in_as_they_are(desk, text, wrong, right):
+    first = desk.load_text(text)
+    assert (first.files[0].rows, first.files[0].rejected) == (1, 1)
+    rejects = first.files[0].rejects_file
+    mend(rejects, raw=(wrong, right))
+    again = desk.load(str(rejects)).files[0]
+    assert (again.rows, again.rejected, again.source) == (1, 0, first.files[0].source)
+    assert desk.leads("email", "full_name")[-1] == ("bo@beta.io", "Bo Ray")
+
+
+def test_rejects_that_are_not_mended_are_rejected_again_elsewhere(desk):
+    rejects = desk.load_text(f"Our list,,\n{LIST}").files[0].rejects_file
+    before = rejects.read_text(encoding="utf-8")
+    again = desk.load(str(rejects)).files[0]
+    assert (again.rows, again.rejected, dict(again.aside)) == (0, 1, {})
+    assert again.rejects_file.name == "list.rejects-2.csv"
+    assert rejects.read_text(encoding="utf-8") == before
+    line = before.splitlines()[desk.query("select line from reject order by rowid desc")[0][0] - 1]
+    assert "too,many,cells" in line
 
 
 def test_the_command_says_so(shell):
