@@ -29,6 +29,16 @@ def mend(path, **words):
         csv.writer(stream).writerows(rows)
 
 
+CARDS = """BEGIN:VCARD
+EMAIL:jane@acme.io
+END:VCARD
+BEGIN:VCARD
+FN:Bo Ray
+bo@beta.io
+END:VCARD
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "wrong", "right"),
     [
@@ -38,8 +48,7 @@ def mend(path, **words):
         ('{"Email":"jane@acme.io"}\n{"Email":"bo@beta.io"\n', 'a.io"', 'a.io","Name":"Bo Ray"}'),
         ('{"Email":"jane@acme.io"}\n{"Email":"?"}\n', '"?"', '"bo@beta.io","Name":"Bo Ray"'),
         (
-            "BEGIN:VCARD\nEMAIL:jane@acme.io\nEND:VCARD\n"
-            "BEGIN:VCARD\nFN:Bo Ray\nbo@beta.io\nEND:VCARD",
+            CARDS,
             "\nbo@",
             "\nEMAIL:bo@",
         ),
