@@ -34,7 +34,7 @@ _MEANINGS = {
     ExitCode.FINDINGS: "ran, with findings: rejects over `--max-rejects`, a refused undo, doubtful "
     "pairs under `--strict`, a suppressed address in `suppress check`",
     ExitCode.USAGE: "usage: unknown command, option, field, lead or operation",
-    ExitCode.BAD_DATA: "unreadable data, unclear columns, or a store that is not ours",
+    ExitCode.BAD_DATA: "unreadable data, unclear or changed columns, or a store that is not ours",
     ExitCode.NO_INPUT: "the input file does not exist or cannot be opened",
     ExitCode.BUG: "a bug in leadctl; `--debug` shows the traceback",
     ExitCode.CANNOT_WRITE: "an output could not be written",
