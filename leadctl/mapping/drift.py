@@ -39,9 +39,10 @@ def is_same_layout(before: Plan, now: Plan) -> bool:
 
 
 def shared(before: Plan, now: Plan) -> float:
-    """Which part of the headers of the list before this one still has, 0 to 1."""
-    old = set(_by_key(before))
-    return len(old & set(_by_key(now))) / len(old) if old else 0.0
+    """Which part of its headers, or of their fields, a list still has of the one before, 0 to 1."""
+    old, new = set(_by_key(before)), set(_by_key(now))
+    fields, others = set(before.by_field), set(now.by_field)
+    return max(len(old & new) / len(old), len(fields & others) / max(len(fields), 1))
 
 
 def drift(before: Plan, now: Plan) -> tuple[Change, ...]:

@@ -81,8 +81,9 @@ class Mapper:
     def changed(self, source: str, plan: Plan, shape: Shape) -> tuple[str, ...]:
         """See whether the lists of a source still have the headers that they had.
 
-        A layout that the source had at any time is known. Of a source that nobody named only lists
-        that are alike are compared: two files of one name may have nothing to do with each other.
+        A layout that the source had at any time is known. Only lists that are alike are compared:
+        two files of one name may have nothing to do with each other, and a short list of a source
+        that the user named may bring what its long ones lack.
         Formats whose objects leave out what they lack have no headers that could be missing.
 
         Returns:
@@ -119,8 +120,11 @@ class Mapper:
         if again is not None:
             return again
         kin = [one for one in plans if one.profile == plan.profile or not plan.profile]
-        named = bool(self.request.source.name)
-        return next((one for one in kin[:1] if named or shared(one, plan) >= _ALIKE), None)
+        return next((one for one in kin[:1] if self._is_alike(one, plan)), None)
+
+    def _is_alike(self, before: Plan, now: Plan) -> bool:
+        whole = bool(self.request.source.name) and len(now.columns) >= len(before.columns)
+        return whole or shared(before, now) > _ALIKE
 
     def _source_before(self, table: Table, given: str) -> str:
         """The source, as far as it can be told before the columns are mapped."""
@@ -132,7 +136,7 @@ class Mapper:
 _WITHOUT_HEADERS = frozenset({"json", "jsonl", "vcard"})
 
 _ALIKE = 0.5
-"""Which part of the headers two lists must share to be taken for lists of one source."""
+"""More than this part of headers or fields two lists share that are the same in two nights."""
 
 
 _WRAPPED = re.compile(r"\.(?:gz|zip)$|\.rejects(?:-\d+)?(?=\.csv$)", re.IGNORECASE)

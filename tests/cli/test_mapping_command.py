@@ -42,9 +42,11 @@ def test_a_dry_run_shows_the_mapping_and_some_values(shell):
 
 def test_headers_that_changed_stop_with_a_mapping_to_use(shell):
     (shell.folder / "c-1.csv").write_text(
-        "Email,Phone\na@acme.com,+12125550100\n", encoding="utf-8"
+        "Email,Phone,Name\na@acme.com,+12125550100,Ann\n", encoding="utf-8"
     )
-    (shell.folder / "c-2.csv").write_text("Email,Color\nb@acme.com,red\n", encoding="utf-8")
+    (shell.folder / "c-2.csv").write_text(
+        "Email,Color,Name\nb@acme.com,red,Bob\n", encoding="utf-8"
+    )
     shell("import", "c-1.csv")
     done = shell("import", "c-2.csv", code=65)
     assert "`Phone` is gone" in done.stderr

@@ -73,7 +73,10 @@ def test_layouts_are_alike_by_their_headers():
     before = plan_of("Email,Name,Phone,Color")
     assert is_same_layout(before, plan_of("color,phone,NAME,e-mail"))
     assert not is_same_layout(before, plan_of("Email,Name,Phone"))
-    assert shared(before, plan_of("Email,Name,Zip")) == 0.5
+    assert shared(before, plan_of("Email,Name,Zip")) == pytest.approx(2 / 3)
+    assert shared(before, plan_of("Email,Color,Zip")) == 0.5
+    assert shared(before, plan_of("Mail,Contact,Tel,Farbe")) == 1
+    assert shared(before, plan_of("Email,Tags")) < 0.5
 
 
 HEADERS = st.lists(
