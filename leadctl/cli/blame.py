@@ -23,6 +23,9 @@ Fields = Annotated[
 
 _NAMES = ("field", "value", "read as", "from", "operation", "at (UTC)", "source", "because")
 
+_SPARE = ("at (UTC)", "source", "read as")
+"""What a narrow terminal goes without: the history tells when, and the file from which source."""
+
 
 @spread
 def run(
@@ -39,8 +42,11 @@ def run(
     if common.json:
         emit_json({"lead_id": found.lead_id, "name": found.name, "values": found.values})
         return
-    emit_table(_NAMES, map(_row, found.values), right={"operation"})
-    Output(quiet=common.quiet).next_steps(then=f"leadctl history --lead {found.lead_id}")
+    out = Output(quiet=common.quiet)
+    left_out = emit_table(_NAMES, map(_row, found.values), right={"operation"}, spare=_SPARE)
+    if left_out:
+        out.summary(f"no room for: {', '.join(left_out)}; a pipe or --json has all")
+    out.next_steps(then=f"leadctl history --lead {found.lead_id}")
 
 
 def _row(one: Blamed) -> tuple[str | int | None, ...]:

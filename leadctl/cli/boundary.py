@@ -117,13 +117,30 @@ def _judge_system(error: OSError) -> Verdict:
 
 def _judge_usage(error: typer.TyperException) -> Verdict:
     context = getattr(error, "ctx", None)
-    hint = f"see `{context.command_path if context else 'leadctl'} --help`"
+    path = context.command_path if context else getattr(error, "command_path", "leadctl")
+    hint = f"see `{path} --help`"
+    if takes := _many_and_more(error):
+        return Verdict(ExitCode.USAGE, f"missing argument: it takes {takes}", hint)
     message, _, meant = _plain(error.format_message()).partition(" Did you mean ")
     if near := getattr(error, "possibilities", None):
         message, hint = _plain(error.message), f"did you mean `{min(near)}`?"
     elif meant:
         message, hint = message.rstrip("."), f"did you mean {meant}"
     return Verdict(ExitCode.USAGE, message[:1].lower() + message[1:], hint)
+
+
+def _many_and_more(error: typer.TyperException) -> str:
+    """The arguments of a command that takes many words and then one more, where one is missing.
+
+    Typer gives the last word to the last argument, and says that the first is missing.
+    """
+    missing, context = getattr(error, "param", None), getattr(error, "ctx", None)
+    if missing is None or context is None or missing.param_type_name != "argument":
+        return ""
+    among = [one for one in context.command.params if one.param_type_name == "argument"]
+    if missing.nargs != -1 or len(among) < 2 or getattr(error, "param_type", None):  # noqa: PLR2004
+        return ""
+    return " ".join(f"`{one.make_metavar(context)}`" for one in among)
 
 
 _PLAIN = (

@@ -11,6 +11,7 @@ from leadctl.cli.common import settings
 from leadctl.cli.differences import document, emit_differences, told
 from leadctl.cli.output import Output, emit_json_rows
 from leadctl.cli.spread import spread
+from leadctl.cli.text import counted
 from leadctl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def run(
             emit_json_rows("differences", map(document, found.differences), head)
             return
         emit_differences(found.differences)
-        _tell(found, Output(quiet=common.quiet))
+        _tell(found, Output(quiet=common.quiet), limit)
 
 
 def _ends(between: str | None, as_of: str | None, to: str | None) -> tuple[str, str]:
@@ -72,7 +73,7 @@ def _end(moment: Moment) -> dict[str, int | str]:
     return {"operation": moment.after, "at": moment.at}
 
 
-def _tell(found: Compared, out: Output) -> None:
+def _tell(found: Compared, out: Output, limit: int | None) -> None:
     before, after = found.before.after, found.after.after
     later = "now" if found.is_now else _named(found.after)
     if before == after:
@@ -82,6 +83,9 @@ def _tell(found: Compared, out: Output) -> None:
     backwards = "   backwards: the later moment stands first" if before > after else ""
     out.summary(f"{_named(found.before)} against {later}{backwards}")
     out.summary(f"  {told(found.counts)}")
+    left_out = sum(found.counts.values()) - limit if limit is not None else 0
+    if left_out > 0:
+        out.summary(f"  --limit {limit} leaves out {counted(left_out, 'lead')}")
     out.next_steps(then="leadctl history")
 
 

@@ -121,7 +121,15 @@ class LazyGroup(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command within the boundary."""
         debug = ctx.params.get("debug", False)
-        return guarded(lambda: super(LazyGroup, self).invoke(ctx), debug=debug)
+        return guarded(lambda: self._invoke(ctx), debug=debug)
+
+    def _invoke(self, ctx: Any) -> Any:
+        """Run the command; an error of its options that does not say so is said to be its."""
+        try:
+            return super().invoke(ctx)
+        except typer.TyperException as error:
+            error.command_path = f"{ctx.command_path} {ctx.invoked_subcommand}"  # type: ignore[attr-defined]
+            raise
 
 
 def _show_version(asked: bool) -> None:

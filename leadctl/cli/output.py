@@ -175,25 +175,64 @@ Cell = str | int | float | Sequence[str] | None
 
 
 def emit_table(
-    names: Sequence[str], rows: Iterable[Sequence[Cell]], right: Collection[str] = ()
-) -> None:
+    names: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    right: Collection[str] = (),
+    spare: Sequence[str] = (),
+) -> list[str]:
     """Write a table to stdout: through Rich for a terminal, plain and aligned otherwise.
 
     Args:
         names: headings of the columns.
         rows: as many cells each; lead text is shown as text, never read as markup.
         right: headings of the columns to align right, such as counts.
+        spare: headings of the columns that a narrow terminal goes without, the first one first;
+            elsewhere every column is written.
+
+    Returns:
+        The headings that were left out.
     """
     stream = _stdout()
     remaining = (tuple(_shown(cell) for cell in row) for row in rows)
     page = list(islice(remaining, PAGE))
     sides = [name in right for name in names]
     if is_terminal(stream) and len(page) < PAGE:
-        _emit_rich(stream, names, page, sides)
-        return
+        return _emit_narrow(stream, names, page, sides, spare)
     widths = [max(map(width, column)) for column in zip(names, *page, strict=True)]
     lines = aligned(chain([names], page, remaining), widths, sides)
     stream.writelines(f"{line}\n" for line in lines)
+    return []
+
+
+def _emit_narrow(
+    stream: TextIO,
+    names: Sequence[str],
+    page: Sequence[Sequence[str]],
+    right: Sequence[bool],
+    spare: Sequence[str],
+) -> list[str]:
+    """Write to a terminal what fits; gives the headings of the columns that it goes without."""
+    columns_of = dict(zip(names, zip(names, *page, strict=True), strict=True))
+    needed = {name: _readable(column) for name, column in columns_of.items()}
+    left_out: list[str] = []
+    for name in spare:
+        if sum(needed.values()) + len(GAP) * (len(needed) - 1) <= columns():
+            break
+        del needed[name]
+        left_out.append(name)
+    kept = [at for at, name in enumerate(names) if name in needed]
+    rows = [[row[at] for at in kept] for row in page]
+    _emit_rich(stream, [names[at] for at in kept], rows, [right[at] for at in kept])
+    return left_out
+
+
+_READABLE = 20
+"""Columns of a terminal in which text that wraps can still be read."""
+
+
+def _readable(column: Sequence[str]) -> int:
+    """How wide a column must be: its longest word, and as much of its text as reads well."""
+    return max(_longest_word(" ".join(column)), min(max(map(width, column)), _READABLE))
 
 
 def _shown(cell: Cell) -> str:

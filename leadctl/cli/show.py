@@ -53,6 +53,7 @@ def _print(view: LeadView) -> None:
     emit_table(
         ("field", "value", "verdict", "read as", "from"),
         [_row(same) for same in _grouped(view.trace.values)],
+        spare=("read as", "verdict"),
     )
     emit("")
     emit_table(
@@ -90,10 +91,10 @@ def _held(one: Suppression) -> str:
 
 
 def _grouped(values: Iterable[TracedValue]) -> Iterator[list[TracedValue]]:
-    """Bring equal values that were not chosen together; the chosen ones stand alone."""
+    """Bring equal values together, the chosen one first; text that no field took stands alone."""
     groups: dict[object, list[TracedValue]] = {}
     for value in values:
-        key = value if value.golden else (value.field, value.value, _verdict(value))
+        key = (value.field, value.value or value.raw, "" if value.value else _verdict(value))
         groups.setdefault(key, []).append(value)
     return iter(groups.values())
 

@@ -44,6 +44,7 @@ _FOREIGN_HINTS = {
 
 _CONDITION_HINT = "a condition is a field with a value, such as country:us, or has:email"
 _NUMERAL_HINT = 'leads by number: lead_id:1,2,3 or lead_id:1..3; a text with these digits: "2026"'
+_ALL_HINT = "every lead is: has:lead_id"
 _EMPTY_HINT = (
     "`has:` and `no:` tell whether a field has a value; quote brackets that are part of it"
 )
@@ -226,7 +227,8 @@ class _Reader:
         match = _BARE.match(self.text, self.at)
         if match is None:
             after = f" after `{key}`" if key else ""
-            raise fault(f"a value is missing{after}", self.at, _EMPTY_HINT)
+            hint = _ALL_HINT if self.text.strip() == "*" else _EMPTY_HINT
+            raise fault(f"a value is missing{after}", self.at, hint)
         self.refuse_foreign(_FOREIGN_INSIDE.search(match[0]), match.start())
         self.at = match.end()
         text = match[0].removesuffix("*")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections import Counter
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import Cleaned, Rules
 from leadctl.cleaning.rows import clean_rows
-from leadctl.errors import Refused, UsageError
+from leadctl.errors import Refused, UsageError, did_you_mean
 from leadctl.fields import BY_NAME, FIELDS, resolve_name
 from leadctl.funnel.words import check_word
 from leadctl.mapping.passage import BETWEEN
@@ -20,6 +21,7 @@ from leadctl.store import query
 from leadctl.store.author import storable
 from leadctl.store.events import Event, renamed
 from leadctl.store.said import WORDS
+from leadctl.store.schema import LEAD_COLUMNS
 from leadctl.workflows.change_leads import Say, any_meant, on_leads, record
 
 if TYPE_CHECKING:
@@ -96,15 +98,16 @@ def edit_leads(asked: Asked, assignments: Sequence[Assignment]) -> Edited:
     Leads that show the value already are left alone, so a second run changes nothing.
 
     Raises:
-        UsageError: an unknown field, a value that the field cannot take, or leads that nothing
-            names.
-        Refused: an opt-out is to be lifted.
+        UsageError: an unknown field, a value that the field cannot take, leads that nothing
+            names, or an opt-out, which has commands of its own.
+        Refused: a word not to call is to be taken back.
     """
     if not any_meant(asked):
         _Sheet({}, assignments, asked.region).check()
         return Edited()
     with on_leads(asked, "edit") as (con, where):
-        sheet = _Sheet(_custom(con, assignments), assignments, asked.region)
+        address = _only_address(con, where)
+        sheet = _Sheet(_custom(con, assignments), assignments, asked.region, address)
         rows = _rows(con, where, sheet)
         changes = [change for row in rows for change in sheet.changes(row)]
         operation = record(con, asked, "edit", Say([one.event for one in changes]))
@@ -146,12 +149,14 @@ class _Sheet:
         custom: name as typed -> header of the custom column that is meant.
         assignments: as typed.
         region: country of phones where neither number nor lead names one.
+        address: of the lead, where it is one alone, for hints.
         doubts: values that are kept though they are judged invalid.
     """
 
     custom: Mapping[str, str]
     assignments: Sequence[Assignment]
     region: str
+    address: str = "ADDRESS"
     doubts: list[tuple[str, str, str]] = field(default_factory=list)
 
     @cached_property
@@ -208,14 +213,16 @@ class _Sheet:
     def _text(self, name: str, cell: Cleaned) -> str:
         """The clean text that is kept of a value."""
         typed = self.fields[name].strip()
-        _check_consent(name, typed)
+        _check_consent(name, typed, self.address)
         if name in WORDS:
             return check_word(name, typed)
         if typed and cell.value is None:
             reason = f" ({cell.reason.replace('_', ' ')})" if cell.reason else ""
             raise UsageError(f"`{typed}` cannot be a {name}{reason}", _taken(name))
         doubt = (name, cell.value or "", cell.reason)
-        if cell.verdict == "invalid" and doubt not in self.doubts:
+        if (
+            cell.verdict == "invalid" or cell.reason.startswith(_IS_NONE)
+        ) and doubt not in self.doubts:
             self.doubts.append(doubt)
         return BETWEEN.join(cell.values)
 
@@ -224,16 +231,25 @@ def _taken(name: str) -> str:
     return f"{name}: {BY_NAME[name].doc[0].lower()}{BY_NAME[name].doc[1:]}"
 
 
-def _check_consent(name: str, typed: str) -> None:
+_IS_NONE = "not_"
+"""How the reasons begin of a value that is kept as text, and is none of its kind."""
+
+
+def _only_address(con: sqlite3.Connection, where: Where | None) -> str:
+    found = list(islice(query.leads(con, ("email",), where=where), 2))
+    return str(found[0][0]) if len(found) == 1 and found[0][0] else "ADDRESS"
+
+
+def _check_consent(name: str, typed: str, address: str) -> None:
     """An opt-out is no value to type: it has its own commands, and one that lasts."""
     if BY_NAME[name].survivorship != "strictest":
         return
+    said = clean_rows({name: [typed]}, Rules(), derive=False)[name][0].value
     if name == "email_opt_out":
-        raise Refused(
-            "an opt-out is not typed over a lead",
-            "leadctl suppress add ADDRESS --reason opted_out, and leadctl suppress lift",
-        )
-    if clean_rows({name: [typed]}, Rules(), derive=False)[name][0].value != "yes":
+        command = "add {} --reason opted_out" if said == "yes" else "lift {} --reason WHY"
+        hint = f"leadctl suppress {command.format(shlex.quote(address))}"
+        raise UsageError("an opt-out is not typed over a lead", hint)
+    if said != "yes":
         raise Refused(
             f"`{name}` cannot be taken back by an edit", "undo the operation that brought it"
         )
@@ -249,17 +265,23 @@ def _custom(con: sqlite3.Connection, assignments: Sequence[Assignment]) -> dict[
     for name in (one.name for one in assignments):
         try:
             resolve_name(name, EDITABLE)
-        except UsageError:
+        except UsageError as error:
             headers = query.custom_columns(con)
             alike = [one for one in headers if one.strip().casefold() == name.casefold()]
             if name not in alike and len(alike) != 1:
-                near = get_close_matches(name, headers, n=1)
-                if near:
-                    hint = f"did you mean `{near[0]}`?"
-                    raise UsageError(f"unknown field `{name}`", hint) from None
-                raise
+                raise _untyped(name, headers, error) from None
             found[name] = name if name in alike else alike[0]
     return found
+
+
+def _untyped(name: str, headers: Sequence[str], error: UsageError) -> UsageError:
+    """The error about a name that is nothing to type into; `error` tells of the fields."""
+    column = name.strip().lower()
+    if column in {*LEAD_COLUMNS, "vendor_id"}:
+        return UsageError(
+            f"`{column}` cannot be typed", "it comes of the lead's rows: see `leadctl show`"
+        )
+    return UsageError(error.message, did_you_mean(name, headers, error.hint))
 
 
 def _rows(con: sqlite3.Connection, where: Where | None, sheet: _Sheet) -> list[_Row]:

@@ -45,7 +45,7 @@ def test_a_doubtful_value_is_warned_of(filled):
 
 def test_what_cannot_be_edited_exits_with_2_and_a_hint(filled):
     assert "did you mean `email`?" in filled("edit", "1", "emial=x", code=2).stderr
-    assert "suppress" in filled("edit", "1", "email_opt_out=no", code=1).stderr
+    assert "suppress" in filled("edit", "1", "email_opt_out=no", code=2).stderr
 
 
 def test_tags_and_remarks(filled):
@@ -97,3 +97,51 @@ def test_sources_are_listed_and_described(filled):
     )
     assert filled.json("source")["sources"][0]["leads"] == 2
     assert "did you mean `Fair`?" in filled("source", "set", "Fare", code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("note", "1"), "error: missing argument: it takes `LEADS...` `TEXT`\n"),
+        (("edit", "1", "records=3"), "error: `records` cannot be typed\n"),
+        (("edit", "1", "lead_id=3"), "error: `lead_id` cannot be typed\n"),
+        (("list", "--as-of"), " list --help`\n"),
+        (("delete", "*"), "hint: every lead is: has:lead_id\n"),
+    ],
+)
+def test_a_slip_is_told_with_the_way_on(shell, words, said):
+    Path("two.csv").write_text("name,email,Keywords\nAnn Lee,ann@acme.com,x\n", encoding="utf-8")
+    shell("import", "two.csv")
+    assert said in shell(*words, code=2).stderr
+
+
+def test_an_opt_out_that_is_typed_names_the_command_for_it(shell):
+    Path("two.csv").write_text("name,email\nAnn Lee,ann@acme.com\nBob Ray,bob@b.io\n")
+    shell("import", "two.csv")
+    for typed, hint in (("yes", "add {} --reason opted_out"), ("no", "lift {} --reason WHY")):
+        for lead, address in (("1", "ann@acme.com"), ("1,2", "ADDRESS")):
+            said = shell("edit", lead, f"email_opt_out={typed}", code=2).stderr
+            assert f"hint: leadctl suppress {hint.format(address)}\n" in said
+
+
+def test_a_figure_that_is_none_is_kept_with_a_warning(shell):
+    Path("one.csv").write_text("name,email\nAnn Lee,ann@acme.com\n", encoding="utf-8")
+    shell("import", "one.csv")
+    said = shell("edit", "1", "employees=abc").stderr
+    assert "warning: employees abc is kept, and judged invalid: not a number\n" in said
+
+
+def test_show_names_an_equal_value_once(shell):
+    for name in ("one", "two"):
+        Path(f"{name}.csv").write_text(f"name,email,{name}\nAnn Lee,ann@acme.com,x\n")
+        shell("import", f"{name}.csv", "--source", name)
+    shown = shell("show", "1").stdout
+    assert "also email" not in shown
+    assert shown.count(" and 1 more") >= 2
+
+
+def test_diff_says_how_many_a_limit_leaves_out(shell):
+    Path("two.csv").write_text("name,email\nAnn Lee,ann@acme.com\nBob Ray,bob@b.io\n")
+    shell("import", "two.csv")
+    assert "--limit 1 leaves out 1 lead\n" in shell("diff", "1", "--limit", "1").stderr
+    assert "leaves out" not in shell("diff", "1", "--limit", "2").stderr

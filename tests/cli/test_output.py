@@ -257,3 +257,15 @@ def test_bytes_follow_the_text_before_them(capfdbinary):
     stream.write(b"second\n")
     stream.flush()
     assert capfdbinary.readouterr().out == b"first\nsecond\n"
+
+
+def test_a_narrow_terminal_goes_without_spare_columns(monkeypatch):
+    terminal = open_terminal(monkeypatch)
+    names = ("field", "value", "when", "why")
+    row = ("email", "ann.miller@acme.example.com", "2026-01-01 10:00:00", "the first to say it")
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert output.emit_table(names, [row], spare=("when",)) == ["when"]
+    assert len(terminal.getvalue().splitlines()[1]) <= 60
+    monkeypatch.setenv("COLUMNS", "100")
+    assert output.emit_table(names, [row], spare=("when",)) == []
