@@ -52,21 +52,24 @@ class RowStream(Iterator[Chunk]):
     Args:
         chunks: the generator behind it.
         tally: the counts that the generator keeps.
+
+    Attributes:
+        tally: the same.
     """
 
     def __init__(self, chunks: Iterator[Chunk], tally: Tally) -> None:
         self._chunks = chunks
-        self._tally = tally
+        self.tally = tally
 
     @property
     def blank(self) -> int:
         """How many blank rows were passed over so far."""
-        return self._tally.blank
+        return self.tally.blank
 
     @property
     def nuls(self) -> int:
         """How many NUL characters were taken out so far."""
-        return self._tally.nuls
+        return self.tally.nuls
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from leadctl.reading.chunks import CHUNK_ROWS
 from leadctl.reading.footer import reject_footer
 from leadctl.reading.lines import Fragment
-from leadctl.reading.records import Records
+from leadctl.reading.records import Layout, Records
 from leadctl.reading.testrows import MARK, reject_test_rows
 from leadctl.rows import Chunk, Reject
 
@@ -32,14 +32,18 @@ class Cutter:
     Args:
         header: the header row; every row must have its width.
         dialect: how lines are cut.
-        tally: counts what is passed over.
+        tally: counts what is passed over or mended.
+        sample: the first lines below the header.
     """
 
-    def __init__(self, header: Header, dialect: Dialect, tally: Tally) -> None:
+    def __init__(
+        self, header: Header, dialect: Dialect, tally: Tally, sample: Sequence[str]
+    ) -> None:
         self._header = header.cells
         self._first_line = header.next_line
         self._width = len(header.cells)
         self._dialect = dialect
+        self._layout = Layout(dialect, self._width, sample)
         self._tally = tally
         self._has_tests = False
 
@@ -83,7 +87,7 @@ class Cutter:
         columns = self._faultless(block)
         if columns is not None:
             return Chunk(list(range(number, number + len(block))), columns, []), len(block)
-        records = Records(block, self._dialect, self._width, at_end=at_end)
+        records = Records(block, self._layout, at_end=at_end)
         return self._piece_with_care(block, number, records), records.rest
 
     def _faultless(self, block: list[str]) -> list[list[str]] | None:
@@ -109,30 +113,21 @@ class Cutter:
         rows: list[list[str]] = []
         rejects: list[Reject] = []
         numbers = _numbers(block, number)
-        for start, stop, found, fault in records:
-            cells, reason = (found, fault) if found is None else self._fit(found)
-            if cells is not None:
-                lines.append(numbers[start])
+        for start, stop, cells, reason, faults in records:
+            at, text = numbers[start], "".join(block[start:stop]).rstrip("\r\n")
+            if cells == self._header:
+                rejects.append(Reject(at, "", "repeated_header", text))
+            elif cells is not None:
+                lines.append(at)
                 rows.append(cells)
+                if faults:
+                    self._tally.repaired(at, faults)
             elif reason:
-                raw = "".join(block[start:stop]).rstrip("\r\n")
-                rejects.append(Reject(numbers[start], "", reason, raw))
+                rejects.append(Reject(at, "", reason, text))
             else:
                 self._tally.blank += 1
         columns = list(map(list, zip(*rows, strict=True))) or self._empty().columns
         return Chunk(lines, columns, rejects)
-
-    def _fit(self, cells: list[str]) -> tuple[list[str] | None, str]:
-        """Give a row the header's width without moving a value; else the reason, none for blank."""
-        if (not cells or not cells[0].strip()) and not "".join(cells).strip():
-            return None, ""
-        if len(cells) < self._width:
-            return None, "too_few_cells"
-        if len(cells) > self._width:
-            if "".join(cells[self._width :]).strip():
-                return None, "too_many_cells"
-            cells = cells[: self._width]
-        return (None, "repeated_header") if cells == self._header else (cells, "")
 
 
 def _numbers(lines: list[str], first: int) -> Sequence[int]:

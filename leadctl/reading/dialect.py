@@ -17,6 +17,9 @@ CANDIDATES = (",", ";", "\t", "|")
 NONE = "\x1f"
 """Stands for "no delimiter": the unit separator occurs in no list that is text."""
 
+_HIDDEN = {'"': "\0q", "'": "\0q", "\\": "\0b"}
+"""What stands for an escaped quote and an escaped backslash while a line is cut."""
+
 _NAMES = {"comma": ",", "semicolon": ";", "tab": "\t", r"\t": "\t", "pipe": "|", "space": " "}
 _SEP_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?[\r\n]*", re.IGNORECASE)
 
@@ -28,10 +31,14 @@ class Dialect:
     Attributes:
         delimiter: one character; `NONE` where the file has a single column.
         skip_space: whether blanks after a delimiter do not belong to the cell.
+        quote: the sign around cells; empty where quotes are text.
+        escape: the sign before a quote inside a cell; empty where such a quote is doubled.
     """
 
     delimiter: str = ","
     skip_space: bool = False
+    quote: str = '"'
+    escape: str = ""
 
     @property
     def shown(self) -> str:
@@ -44,13 +51,35 @@ class Dialect:
         Raises:
             csv.Error: a quote stands where none may, is never closed, or a cell is too long.
         """
-        return list(self.reader(lines))
+        rows = list(self.reader(lines))
+        return [self.decoded(row) for row in rows] if self.escape else rows
+
+    def cut_loosely(self, lines: Sequence[str]) -> list[list[str]]:
+        """Cut lines as far as they can be, for looking only."""
+        return cut_anyhow(lines, self.delimiter, self.quote)
 
     def reader(self, lines: Sequence[str]) -> Reader:
-        """Give the strict reader over some lines."""
+        """Give the strict reader over some lines; its rows are yet to be `decoded`."""
         return csv.reader(
-            lines, delimiter=self.delimiter, strict=True, skipinitialspace=self.skip_space
+            map(self.encoded, lines) if self.escape else lines,
+            delimiter=self.delimiter,
+            strict=True,
+            skipinitialspace=self.skip_space,
+            quotechar=self.quote or None,
+            quoting=csv.QUOTE_MINIMAL if self.quote else csv.QUOTE_NONE,
         )
+
+    def encoded(self, text: str) -> str:
+        """Hide escaped quotes: no text holds the NUL that stands in for them."""
+        if not self.escape or self.escape not in text:
+            return text
+        return re.sub(r"\\([\\" + self.quote + "])", lambda hit: _HIDDEN[hit[1]], text)
+
+    def decoded(self, cells: list[str]) -> list[str]:
+        """Show them again, without their escapes; other backslashes stay as they are."""
+        if not self.escape or not any("\0" in cell for cell in cells):
+            return cells
+        return [cell.replace("\0b", "\\").replace("\0q", self.quote) for cell in cells]
 
 
 def delimiter_named(text: str) -> str:
@@ -94,11 +123,13 @@ def _only_surplus_blanks(row: list[str], width: int) -> bool:
     return len(row) > width and not "".join(row[width:]).strip()
 
 
-def cut_anyhow(lines: Sequence[str], delimiter: str) -> list[list[str]]:
+def cut_anyhow(lines: Sequence[str], delimiter: str, quote: str = '"') -> list[list[str]]:
     """Cut lines as far as they can be, for looking only."""
     rows: list[list[str]] = []
+    quoting = csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE
     try:
-        rows.extend(csv.reader(lines, delimiter=delimiter))
+        reader = csv.reader(lines, delimiter=delimiter, quotechar=quote or None, quoting=quoting)
+        rows.extend(reader)
     except csv.Error:  # a cell over the limit: the rows before it have to do
         return rows
     return rows

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import codecs
 import io
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from leadctl.reading.encoding import BLOCK_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from leadctl.reading.encoding import Encoding
 
 MAX_LINE = 1 << 22
 """Characters of a line that are held at once; a longer line comes in fragments."""
+
+
+EXAMPLES = 3
+"""How many lines are named for each kind of fault."""
 
 
 class Fragment(str):
@@ -32,15 +37,30 @@ class Fragment(str):
 
 @dataclass(slots=True)
 class Tally:
-    """What reading has passed over so far.
+    """What reading has passed over or mended so far.
 
     Attributes:
         blank: rows without any value.
         nuls: NUL characters, which no text holds.
+        mended: rows that were broken and could be made whole.
+        faults: what was wrong with them, and how many rows had it.
+        examples: some lines of each fault.
     """
 
     blank: int = 0
     nuls: int = 0
+    mended: int = 0
+    faults: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, list[int]] = field(default_factory=dict)
+
+    def repaired(self, line: int, faults: Iterable[str]) -> None:
+        """Note a row that was mended."""
+        self.mended += 1
+        for fault in dict.fromkeys(faults):
+            self.faults[fault] += 1
+            lines = self.examples.setdefault(fault, [])
+            if len(lines) < EXAMPLES:
+                lines.append(line)
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.reading.lines import Fragment
+from leadctl.reading.repair import Mender
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -23,6 +24,9 @@ MAX_RECORD_LINES = 64
 MAX_RECORD_CHARS = 1 << 20
 """Limits of one record; beyond them a quote was not meant to open a cell."""
 
+MAX_BROKEN_LINES = 12
+"""How many lines a record may have whose quotes must be guessed at."""
+
 
 class Record(NamedTuple):
     """Some lines of a block and what they came to.
@@ -30,14 +34,54 @@ class Record(NamedTuple):
     Attributes:
         start: index of its first line in the block.
         stop: index after its last line.
-        cells: its cells; None when it is rejected.
+        cells: its cells, as many as there are columns; None when it is rejected or blank.
         reason: why it is rejected, empty otherwise.
+        faults: what had to be mended.
     """
 
     start: int
     stop: int
     cells: list[str] | None
     reason: str = ""
+    faults: tuple[str, ...] = ()
+
+
+class Layout:
+    """How the rows of a table are cut, and how its broken ones can be mended.
+
+    Args:
+        dialect: how its lines are cut.
+        width: number of headers.
+        sample: the first lines below the header; the columns are learnt from them.
+    """
+
+    def __init__(self, dialect: Dialect, width: int, sample: Sequence[str]) -> None:
+        self.dialect = dialect
+        self.width = width
+        self._sample = sample
+
+    @cached_property
+    def mender(self) -> Mender:
+        """What mends rows."""
+        return Mender(self.dialect, self.width, lambda: self._rows)
+
+    @cached_property
+    def _rows(self) -> list[list[str]]:
+        """The sound rows of the sample."""
+        found = Records(list(self._sample), self, at_end=True, mends=False)
+        return [cells for _, _, cells, *_ in found if cells is not None]
+
+    @cached_property
+    def surplus_is_usual(self) -> bool:
+        """Whether rows of this table end with delimiters under which no header stands."""
+        rows = self.dialect.cut_loosely(self._sample)
+        wide = sum(len(row) > self.width and is_blank(row[self.width :]) for row in rows)
+        return wide * 2 > len(rows)
+
+
+def is_blank(cells: Sequence[str]) -> bool:
+    """Tell whether a row says nothing."""
+    return not (cells and cells[0].strip()) and not "".join(cells).strip()
 
 
 class Records:
@@ -45,19 +89,24 @@ class Records:
 
     Args:
         block: physical lines with their ends.
-        dialect: how they are cut.
-        width: number of headers.
+        layout: how they are cut.
         at_end: whether the file ends with this block.
+        mends: whether broken rows may be mended; else they are rejected.
 
     Attributes:
         rest: index of the first line that needs the next block to be understood.
     """
 
-    def __init__(self, block: list[str], dialect: Dialect, width: int, *, at_end: bool) -> None:
+    def __init__(
+        self, block: list[str], layout: Layout, *, at_end: bool, mends: bool = True
+    ) -> None:
         self._block = block
-        self._dialect = dialect
-        self._width = width
+        self._layout = layout
+        self._dialect = layout.dialect
+        self._width = layout.width
+        self._quote = layout.dialect.quote or "\0"
         self._at_end = at_end
+        self._mends = mends
         self._doubtful = 0
         self._has_fragments = Fragment in set(map(type, block))
         self.rest = len(block)
@@ -68,22 +117,25 @@ class Records:
             start = yield from self._strict_run(start)
             if start >= self.rest:
                 return
-            yield self._alone(start)
-            start += 1
+            if self._needs_more(start):
+                self.rest = start
+                return
+            record = self._judged(start)
+            yield record
+            start = record.stop
 
     def _strict_run(self, start: int) -> Generator[Record, None, int]:
         """Give records as long as they are sound; return the first line that is not."""
         reader = self._dialect.reader(self._block[start:])
         offset = start
         try:
-            for cells in reader:
+            for found in reader:
                 stop = offset + reader.line_num
-                record = Record(start, stop, cells)
-                plain = stop - start == 1 and start >= self._doubtful and not self._has_fragments
-                if not plain and not self._is_sound(record):
+                cells = self._fitted(self._dialect.decoded(found))
+                if cells is None or not self._is_sound(start, stop, cells):
                     self._doubtful = max(self._doubtful, stop)
                     return start
-                yield record
+                yield Record(start, stop, cells or None)
                 start = stop
         except csv.Error:
             stop = offset + reader.line_num
@@ -92,22 +144,33 @@ class Records:
             self._doubtful = max(self._doubtful, stop)
         return start
 
+    def _fitted(self, cells: list[str]) -> list[str] | None:
+        """Give a row the header's width, a blank one none; None where it has another."""
+        if is_blank(cells):
+            return []
+        if len(cells) > self._width and is_blank(cells[self._width :]):
+            usual = self._mends and self._layout.surplus_is_usual
+            return cells[: self._width] if usual or not self._mends else None
+        return cells if len(cells) == self._width else None
+
     def _may_go_on(self, start: int) -> bool:
         lines = self._block[start:]
         small = len(lines) < MAX_RECORD_LINES and sum(map(len, lines)) < MAX_RECORD_CHARS
         return small and not self._at_end
 
-    def _is_sound(self, record: Record) -> bool:
-        first, stop, cells, _ = record
-        lines = self._block[first:stop]
-        if isinstance(lines[0], Fragment):
+    def _needs_more(self, start: int) -> bool:
+        near = len(self._block) - start < MAX_BROKEN_LINES
+        return near and start > 0 and self._may_go_on(start)
+
+    def _is_sound(self, start: int, stop: int, cells: list[str]) -> bool:
+        lines = self._block[start:stop]
+        if self._has_fragments and isinstance(lines[0], Fragment):
             return False
         if len(lines) == 1:
             # After a quote that was taken back, a lone quote here may be its other half.
-            return first >= self._doubtful or lines[0].count('"') % 2 == 0
+            return start >= self._doubtful or lines[0].count(self._quote) % 2 == 0
         return (
-            cells is not None
-            and len(cells) == self._width
+            bool(cells)
             and len(lines) <= MAX_RECORD_LINES
             and sum(map(len, lines)) <= MAX_RECORD_CHARS
             and not self._are_rows(lines)
@@ -118,24 +181,57 @@ class Records:
         delimiter = self._dialect.delimiter
         if any(line.count(delimiter) != self._width - 1 for line in lines):
             return False
-        rows = [line.split(delimiter) for line in lines]
-        columns = zip(*rows, strict=True)
+        columns = zip(*(line.split(delimiter) for line in lines), strict=True)
         return any(all(map(_ADDRESS.search, column)) for column in columns)
 
-    def _alone(self, index: int) -> Record:
-        """Judge one line by itself, quotes taken as they come."""
-        line = self._block[index]
+    def _judged(self, start: int) -> Record:
+        """Mend the record that begins with a line, or reject the line."""
+        line = self._block[start]
         if isinstance(line, Fragment) or _longest(line, self._dialect.delimiter) > cell_limit():
-            return Record(index, index + 1, None, "cell_too_long")
-        cells = loose_cells(line, self._dialect.delimiter)
-        if cells is None:
-            cells = loose_cells(line, self._dialect.delimiter, literal=True)
-            if cells is not None and len(cells) == self._width:
-                return Record(index, index + 1, cells)
-            return Record(index, index + 1, None, "unclosed_quote")
-        if len(cells) != self._width:
-            return Record(index, index + 1, None, "stray_quote")
-        return Record(index, index + 1, cells)
+            return Record(start, start + 1, None, "cell_too_long")
+        mended = self._mended(start) if self._mends else None
+        return mended or Record(start, start + 1, None, self._reason(line))
+
+    def _mended(self, start: int) -> Record | None:
+        """Mend a line, or some lines of which quotes may make one record."""
+        mender = self._layout.mender
+        found: list[tuple[float, Record]] = []
+        for stop in range(start + 1, min(start + MAX_BROKEN_LINES, len(self._block)) + 1):
+            lines = self._block[start:stop]
+            if stop - start > 1 and (isinstance(lines[-1], Fragment) or mender.is_row(lines[-1])):
+                break
+            text = "".join(lines).rstrip("\r\n")
+            if stop - start > 1 and text.count(self._dialect.delimiter) > 1.5 * self._width:
+                break  # by their delimiters these are several rows
+            cut = mender.mend(text)
+            whole = self._quote not in text or self._begins(stop)
+            if cut is not None and whole:
+                found.append((cut.cost, Record(start, stop, cut.cells, faults=cut.faults)))
+            if whole and (cut or text.count(self._quote) % 2 == 0):
+                break
+        return min(found, key=lambda one: one[0])[1] if found else None
+
+    def _begins(self, at: int) -> bool:
+        """Tell whether a record may begin with a line: else it is the rest of the one before."""
+        if at >= len(self._block):
+            return True
+        reader = self._dialect.reader(self._block[at : at + MAX_BROKEN_LINES])
+        try:
+            cells = self._dialect.decoded(next(reader, []))
+        except csv.Error:
+            return self._block[at].count(self._dialect.delimiter) >= self._width - 1
+        return is_blank(cells) or len(cells) >= self._width
+
+    def _reason(self, line: str) -> str:
+        """Say what is wrong with a line by itself."""
+        try:
+            rows = self._dialect.cut([line])
+        except csv.Error:
+            return "unclosed_quote" if line.count(self._quote) % 2 else "stray_quote"
+        width = len(rows[0]) if rows else 0
+        if width == self._width:
+            return "unclosed_quote"
+        return "too_few_cells" if width < self._width else "too_many_cells"
 
 
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
@@ -148,58 +244,3 @@ def cell_limit() -> int:
 
 def _longest(line: str, delimiter: str) -> int:
     return max(map(len, line.split(delimiter))) if len(line) > cell_limit() else len(line)
-
-
-@cache
-def _closing(delimiter: str) -> re.Pattern[str]:
-    return re.compile(rf'("+) *(?={re.escape(delimiter)}|$)')
-
-
-@cache
-def _half_quoted(delimiter: str) -> re.Pattern[str]:
-    end, other = rf"(?={re.escape(delimiter)}|$)", rf'[^"{re.escape(delimiter)}]*'
-    return re.compile(rf'"[^"]*"{other}{end}|"(?P<inches>{other}")"{end}')
-
-
-def loose_cells(line: str, delimiter: str, *, literal: bool = False) -> list[str] | None:
-    """Cut one line so that only a quote before a delimiter closes a cell: `"Bob "Bo" Ray",x`.
-
-    Args:
-        line: one physical line.
-        delimiter: what parts its cells.
-        literal: whether quotes around a part of a cell are its own (`"Foo" Bar,x`), and one before
-            the closing quote need not be double (`"5' 10"",x`). Believe the cells only where their
-            number is right.
-
-    Returns:
-        The cells; None when a quote stays open or stands where it explains nothing.
-    """
-    text = line.rstrip("\r\n")
-    cells: list[str] = []
-    at = 0
-    while at <= len(text):
-        found = _quoted(text, at, delimiter) if text.startswith('"', at) else None
-        own = _half_quoted(delimiter).match(text, at) if literal else None
-        if found and found[0] is None and own:
-            found = own["inches"] or own[0], own.end() + 1
-        if found is None:
-            found = _unquoted(text, at, delimiter)
-        cell, at = found
-        if cell is None:
-            return None
-        cells.append(cell)
-    return cells
-
-
-def _quoted(text: str, at: int, delimiter: str) -> tuple[str | None, int]:
-    for close in _closing(delimiter).finditer(text, at + 1):
-        if len(close[1]) % 2:  # an even run is quotes written double
-            return text[at + 1 : close.end(1) - 1].replace('""', '"'), close.end() + 1
-    return None, at
-
-
-def _unquoted(text: str, at: int, delimiter: str) -> tuple[str | None, int]:
-    end = text.find(delimiter, at)
-    end = len(text) if end < 0 else end
-    cell = text[at:end]
-    return (None if '"' in cell else cell), end + 1

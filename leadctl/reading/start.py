@@ -10,7 +10,6 @@ from leadctl.reading import dialect as dialects
 from leadctl.reading.chunks import Opened
 from leadctl.reading.delimited import Cutter
 from leadctl.reading.headers import LOOK_ROWS, Header, lower, trimmed
-from leadctl.reading.records import loose_cells
 from leadctl.rows import Chunk, Reject, Shape
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def open_delimited(
         encoding.name.removesuffix("-sig"), dialect.shown, header.line, encoding.notes, "csv"
     )
     below = chain(first[header.next_line - 1 :], rest)
-    chunks = Cutter(header, dialect, tally).chunks(below)
+    chunks = Cutter(header, dialect, tally, first[header.next_line - 1 :]).chunks(below)
     above = _above(first, header)
     return Opened(header.cells, chain(above, chunks) if above else chunks, shape)
 
@@ -104,8 +103,7 @@ def _header_cells(lines: Sequence[str], dialect: Dialect) -> tuple[list[str], in
         except csv.Error:
             continue
         return (rows[0] if rows else []), used
-    loose = loose_cells(lines[0], dialect.delimiter)
-    return loose or lines[0].rstrip("\r\n").split(dialect.delimiter), 1
+    return lines[0].rstrip("\r\n").split(dialect.delimiter), 1
 
 
 def _above(lines: Sequence[str], header: Header) -> list[Chunk]:

@@ -19,7 +19,7 @@ def test_every_reason_given_is_explained(tmp_path):
     path, lines = tmp_path / "bad.csv", tmp_path / "bad.jsonl"
     long = "x" * 200_000
     path.write_text(
-        f'a,b,c\n1,2\n1,2,3,4\n"1,2,3\n"1"1,2,"3"3"3\na,b,c\n1,2,{long}\n"x"y","z",2,5\n1,2,3\nTotal,,\n'
+        f'a,b,c\n1,2\n1,2,3,4\n"1,2\n"1"1,2,"3"3"3\na,b,c\n1,2,{long}\n"x"y",z"\n1,2,3\nTotal,,\n'
     )
     lines.write_text('{"a":"<test lead: dummy data for a>"}\n{"a":1\n[1]\n{"a":1}\n')
     with_title = tmp_path / "title.csv"

@@ -1,0 +1,305 @@
+"""The likeliest cut of a broken row into cells, and how much likelier than the next one it is.
+
+Every place where a delimiter stands may or may not end a cell, a quote may open one, close one or
+be text, a delimiter may be missing or too many. Each such fault has a cost, and so has each cell by
+its column: the way through the row with the least sum is found as in a table of distances, and the
+next best, different way tells whether that can be trusted.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from heapq import nsmallest
+from itertools import pairwise
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.reading.models import traits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from leadctl.reading.models import Column
+
+SURPLUS = "surplus_delimiter"
+MISSING = "missing_delimiter"
+LOST = "lost_delimiter"
+BARE = "unquoted_delimiter"
+STRAY = "stray_quote"
+
+_COSTS = {SURPLUS: 2.0, MISSING: 2.0, LOST: 3.0, BARE: 4.0, STRAY: 1.0}
+"""How unlikely each fault is, in nats; their order matters more than their size."""
+
+_AT_END = 0.7
+"""A surplus or missing delimiter at the end of a row: programs leave empty cells off there."""
+
+_SPACED = 1.5
+"""A delimiter with a blank behind it, as in `Acme, Inc`, in a column whose cells begin with none."""
+
+_HINTED = 2.0
+"""A delimiter within a cell of which one quote of two is left."""
+
+_BOUNDARY = 2.0
+"""A quote beside a delimiter, both inside a quoted cell: that looks like the end of the cell."""
+
+_WAYS = 4
+"""How many ways are followed; the second best is what is asked for."""
+
+MAX_CHARS = 1 << 14
+_JOINED = 2
+_SPLIT_CHARS = 80
+"""Limits of what is tried, so that no row takes long."""
+
+
+class Way(NamedTuple):
+    """A way through the first cells of a row.
+
+    Attributes:
+        cost: what its cells and faults cost, in nats.
+        key: its values without quotes; ways of one key are one.
+        cells: the cells in reverse, each with those before it.
+        faults: the same of faults.
+    """
+
+    cost: float
+    key: int
+    cells: tuple[str, object] | None = None
+    faults: tuple[str, object] | None = None
+
+
+class Cut(NamedTuple):
+    """A row cut into as many cells as there are columns.
+
+    Attributes:
+        cells: its cells.
+        faults: what was wrong with it.
+        cost: what cells and faults cost, in nats.
+        ahead: how much more the next best cut costs that gives other values.
+    """
+
+    cells: list[str]
+    faults: tuple[str, ...]
+    cost: float
+    ahead: float
+
+
+_START = Way(0.0, 0)
+
+
+class Cutting:
+    """One row that is cut.
+
+    Args:
+        text: its line or lines, without the end of the last.
+        delimiter: what parts cells; one or more characters.
+        quote: the sign around cells, empty for none.
+        columns: what is known of each column.
+    """
+
+    def __init__(self, text: str, delimiter: str, quote: str, columns: Sequence[Column]) -> None:
+        self._text = text
+        self._delimiter = delimiter
+        self._quote = quote
+        self._columns = columns
+        self._places = _places(text, delimiter)
+        self._end = len(self._places)
+        self._ways: list[list[list[Way]]] = [
+            [[] for _ in range(len(columns) + 1)] for _ in range(self._end + 1)
+        ]
+
+    def best(self) -> Cut | None:
+        """Give the likeliest cut; None where there is none, or the row is too long to try."""
+        width, spare = len(self._columns), 2
+        if len(self._text) > MAX_CHARS or self._end > 4 * width + 16:
+            return None
+        lead = width - self._end
+        low, high = min(0, lead) - spare, max(0, lead) + spare
+        self._ways[0][0] = [_START]
+        for at in range(self._end + 1):
+            for column in range(max(0, at + low), min(width, at + high) + 1):
+                ways = self._ways[at][column] = _distinct(self._ways[at][column])
+                if ways:
+                    self._follow(at, column, ways)
+        found = _distinct(self._ways[self._end][width])
+        if not found:
+            return None
+        best = found[0]
+        ahead = found[1].cost - best.cost if len(found) > 1 else float("inf")
+        return Cut(_listed(best.cells), tuple(_listed(best.faults)), best.cost, ahead)
+
+    def _follow(self, at: int, column: int, ways: list[Way]) -> None:
+        if column < len(self._columns):
+            self._insert(at, column, ways)
+        if at == self._end:
+            return
+        self._drop(at, column, ways)
+        if column == len(self._columns):
+            return
+        for end, cell, cost, faults in self._readings(at, self._columns[column].indented):
+            self._take(ways, (end + 1, column), [cell], cost, faults)
+        if column + 1 < len(self._columns) and self._columns[0].tells:
+            for end, first, second, cost in self._halves(at):
+                self._take(ways, (end + 1, column), [first, second], cost, (LOST,))
+
+    def _insert(self, at: int, column: int, ways: list[Way]) -> None:
+        tail = at == self._end
+        for way in ways:
+            again = tail and way.faults is not None and way.faults[0] == MISSING
+            cost = 0.0 if again else _AT_END if tail else _COSTS[MISSING]
+            faults = () if again else (MISSING,)
+            self._take([way], (at, column), [""], cost, faults)
+
+    def _drop(self, at: int, column: int, ways: list[Way]) -> None:
+        start, end = self._places[at]
+        if not self._text[start:end].strip(f"{self._quote} \t"):
+            tail = column == len(self._columns)
+            cost = _AT_END if tail else _COSTS[SURPLUS]
+            self._take(ways, (at + 1, column), [], cost, (SURPLUS,))
+
+    def _take(
+        self,
+        ways: Sequence[Way],
+        to: tuple[int, int],
+        cells: Sequence[str],
+        cost: float,
+        faults: Sequence[str],
+    ) -> None:
+        """Go on with some cells; `to` names the place behind them and the column of the first."""
+        at, column = to
+        cost += sum(self._columns[column + n].cost(cell) for n, cell in enumerate(cells))
+        target = self._ways[at][column + len(cells)]
+        for way in ways:
+            key, chain, wrong = way.key, way.cells, way.faults
+            for cell in cells:
+                key = hash((key, value(cell)))
+                chain = cell, chain
+            for fault in faults:
+                wrong = fault, wrong
+            target.append(Way(way.cost + cost, key, chain, wrong))
+
+    def _readings(
+        self, at: int, indented: float
+    ) -> Iterator[tuple[int, str, float, tuple[str, ...]]]:
+        """Give what may be one cell from a place on: where it ends, its text, cost and faults."""
+        start = self._places[at][0]
+        quoted = bool(self._quote) and self._text[start:].lstrip(" ").startswith(self._quote)
+        for end in range(at, self._end):
+            raw = self._text[start : self._places[end][1]]
+            if quoted and (found := _unquoted(raw, self._quote, self._delimiter)):
+                yield end, *found
+            last = self._text[slice(*self._places[end])]
+            if end > at and not (last.strip() and raw[:1] != self._delimiter):
+                continue
+            if end - at <= _JOINED and "\n" not in raw and "\r" not in raw:
+                yield end, *self._literal(raw, end - at, indented)
+            elif not quoted:
+                return
+
+    def _literal(self, raw: str, joined: int, indented: float) -> tuple[str, float, tuple[str, ...]]:
+        """Take quotes as text: one that only opens goes, for nothing else can have been meant."""
+        quotes = raw.count(self._quote) if self._quote else 0
+        lone = quotes % 2 == 1
+        edge = lone and (raw.startswith(self._quote) or raw.endswith(self._quote))
+        cell = raw[1:] if quotes == 1 and raw.startswith(self._quote) else raw
+        faults = (STRAY,) if quotes else ()
+        cost = _COSTS[STRAY] * quotes
+        if not joined:
+            return cell, cost, faults
+        if quotes and not lone and raw[0] == self._quote:  # `"Acme, Inc" Berlin`
+            tail = raw.rpartition(self._quote)[2]
+            return cell, cost + (_COSTS[BARE] if self._delimiter in tail else 0.0), faults
+        spaced = raw.count(f"{self._delimiter} ") == joined and not indented
+        each = _HINTED if edge else _SPACED if spaced else _COSTS[BARE]
+        return cell, cost + each * joined, (*faults, BARE)
+
+    def _halves(self, at: int) -> Iterator[tuple[int, str, str, float]]:
+        """Give the ways to see two cells in one whose delimiter is lost: end, cells and cost."""
+        start, stop = self._places[at]
+        for end in range(at, min(at + _JOINED + 1, self._end) if self._quote else at):
+            raw = self._text[start : self._places[end][1]]
+            if self._quote in raw and (glued := _glued(raw, self._quote)):
+                yield end, *glued, _COSTS[LOST] - _SURE
+        raw = self._text[start:stop]
+        if not 2 <= len(raw) <= _SPLIT_CHARS or (self._quote and self._quote in raw):  # noqa: PLR2004
+            return
+        signs = traits(raw)[0] if raw == raw.strip() else ""
+        edges = {n for n, (one, two) in enumerate(pairwise(signs), start=1) if _is_edge(one, two)}
+        for n in range(1, len(raw)):
+            unlikely = log(len(edges)) if n in edges else 1.6 + log(len(raw))
+            yield at, raw[:n], raw[n:], _COSTS[LOST] + unlikely
+
+
+_SURE = 1.5
+
+
+def _is_edge(one: str, two: str) -> bool:
+    """Tell where one cell may have ended and the next begun, by the signs of a form."""
+    return one != two and (one, two) != ("A", "a") and " " not in {one, two}
+
+
+def value(cell: str) -> str:
+    """Give what a cell says, whatever blanks and quotes stand around or in it."""
+    return cell.replace('"', "").replace("'", "").strip()
+
+
+def _places(text: str, delimiter: str) -> list[tuple[int, int]]:
+    """Give the pieces between delimiters: where each starts and ends."""
+    found, at = [], 0
+    while (end := text.find(delimiter, at)) >= 0:
+        found.append((at, end))
+        at = end + len(delimiter)
+    return [*found, (at, len(text))]
+
+
+def _unquoted(raw: str, quote: str, delimiter: str) -> tuple[str, float, tuple[str, ...]] | None:
+    """Read a quoted cell, single quotes within it as text; None where it does not end in one."""
+    bare = raw.strip(" ")
+    if len(bare) < 2 or not bare.endswith(quote):  # noqa: PLR2004 - two quotes
+        return None
+    inner = bare[1:-1]
+    rest = inner.replace(quote * 2, "")
+    lone = rest.count(quote)
+    looks = rest.count(quote + delimiter) + rest.count(delimiter + quote)
+    cost = _COSTS[STRAY] * lone + _BOUNDARY * looks
+    return inner.replace(quote * 2, quote), cost, (STRAY,) if lone else ()
+
+
+def _glued(raw: str, quote: str) -> tuple[str, str] | None:
+    """Part `"Ann""Lee"`, `Ann"Lee"` and `"Ann"Lee`: cells without what stood between them."""
+    found = _glue(quote).fullmatch(raw)
+    if found is None:
+        return None
+    first, second = (
+        one[1:-1].replace(quote * 2, quote) if one.startswith(quote) else one
+        for one in (found["first"] or found["text"], found["second"] or found["quoted"])
+    )
+    return first, second
+
+
+@cache
+def _glue(quote: str) -> re.Pattern[str]:
+    whole = rf"{quote}(?:[^{quote}]|{quote}{quote})*{quote}"
+    single = rf"{quote}[^{quote}]+{quote}"
+    return re.compile(
+        rf"(?P<first>{single}(?={quote})|{whole}(?!{quote}))(?P<second>{single}|(?! )[^{quote}]+)"
+        rf"|(?P<text>[^{quote}]+)(?P<quoted>{whole})"
+    )
+
+
+def _distinct(ways: Sequence[Way]) -> list[Way]:
+    """Keep the best ways, of those with the same values only the best."""
+    found: dict[int, Way] = {}
+    for way in ways:
+        known = found.get(way.key)
+        if known is None or way.cost < known.cost:
+            found[way.key] = way
+    return nsmallest(_WAYS, found.values(), key=lambda way: way.cost)
+
+
+def _listed(chain: object) -> list[str]:
+    found: list[str] = []
+    while isinstance(chain, tuple):
+        found.append(chain[0])
+        chain = chain[1]
+    return found[::-1]

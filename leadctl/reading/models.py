@@ -1,0 +1,153 @@
+"""What the cells of a column look like, learnt from sound rows: the measure for a broken row.
+
+A column is known by the values that come again in it, by their shapes (`9999-99-99`), by what they
+are (an address, a date, a word) and by how often it is empty. From these comes how surprising a
+cell is in a column, in nats: a sum of such costs tells which of two cuts of a row is likelier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from itertools import groupby
+from math import log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_KINDS = (
+    ("email", re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")),
+    ("url", re.compile(r"https?://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?:/\S*)?", re.I)),
+    ("date", re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?:[ T]\d{1,2}:\d\d.*)?")),
+    ("time", re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[ap]\.?m\.?)?", re.I)),
+    ("number", re.compile(r"[-+]?[$€£¥]? ?\d(?:[\d,.']{0,6}\d)?(?:[.,]\d+)? ?[%$€£¥]?")),
+    ("phone", re.compile(r"[+(]?\d[\d ()./+-]{5,24}(?: ?(?:x|ext\.?) ?\d+)?", re.I)),
+    ("word", re.compile(r"[^\W\d_]+")),
+    ("words", re.compile(r"[^\W\d_]+[.,]?(?:[ '’&-]+[^\W\d_]+\.?){1,4}")),
+    ("code", re.compile(r"[\w./#+-]*\d[\w./#+-]*")),
+)
+"""What a cell may be, the first that fits."""
+
+_LONG = 60
+"""Longer cells are prose, of which only the length is telling."""
+
+_NEVER = 0.3
+"""Never seen is not never: so many cells are added to those that were seen."""
+
+@lru_cache(maxsize=1 << 14)
+def traits(cell: str) -> tuple[str, str, str]:
+    """Give a cell's form (`Aaa 99`), its outline (`Aa 9`) and its kind (`words`)."""
+    text = cell.strip()
+    if not text:
+        return "", "", "empty"
+    if len(text) > _LONG:
+        length = f"text {len(text).bit_length()}"
+        return length, length, "text"
+    form = "".join(map(_sign, text))
+    outline = "".join(sign for sign, _ in groupby(form))
+    kind = next((name for name, pattern in _KINDS if pattern.fullmatch(text)), "text")
+    return form, outline, kind
+
+
+def _sign(sign: str) -> str:
+    if sign.isdigit():
+        return "9"
+    if sign.isalpha():
+        return "A" if sign.isupper() else "a" if sign.islower() else "x"
+    return " " if sign.isspace() else sign
+
+
+class Column:
+    """What is known of one column.
+
+    Args:
+        cells: its cells in sound rows.
+
+    Attributes:
+        tells: whether they are enough to tell anything.
+        usual: what its own cells cost on average, in nats.
+        indented: share of its cells that begin with a blank.
+    """
+
+    def __init__(self, cells: Sequence[str]) -> None:
+        self._count = len(cells)
+        self.tells = self._count >= _FEW
+        told = [cell for cell in cells if cell.strip()]
+        self._empty = (len(cells) - len(told) + _NEVER) / (len(cells) + 2 * _NEVER)
+        self._levels = _levels(told)
+        self._costs: dict[str, float] = {}
+        self.usual = sum(map(self.cost, cells)) / len(cells) if cells else 0.0
+        self.indented = sum(cell[:1].isspace() for cell in cells) / max(len(cells), 1)
+
+    def cost(self, cell: str) -> float:
+        """Tell how surprising a cell is here, in nats."""
+        known = self._costs.get(cell)
+        if known is None:
+            if len(self._costs) > _MOST_COSTS:
+                self._costs.clear()
+            known = self._costs[cell] = -log(self._likeness(cell))
+        return known
+
+    def _likeness(self, cell: str) -> float:
+        """Ask whether the value was seen; for what is new, whether its form was, and so on."""
+        if not self.tells:
+            return _BLANK if not cell.strip() else 1 - _BLANK
+        if not cell.strip():
+            return self._empty
+        found, rest = 0.0, 1.0 - self._empty
+        for level, what in zip(self._levels, _seen(cell), strict=False):
+            found += rest * level.share(what)
+            rest *= level.news
+        return max(found, _LEAST)
+
+
+class _Level:
+    """How often each value, form, outline or kind was seen, and how often a new one comes.
+
+    What was seen once says how likely something new is (Good and Turing).
+    """
+
+    def __init__(self, seen: Sequence[str]) -> None:
+        self._counts = Counter(seen)
+        self._total = len(seen)
+        once = sum(n == 1 for n in self._counts.values())
+        self.news = (once + _NEVER) / (len(seen) + 2 * _NEVER)
+
+    def share(self, what: str) -> float:
+        """Tell how likely it is to see something again."""
+        return (1 - self.news) * self._counts[what] / max(self._total, 1)
+
+
+def _levels(cells: Sequence[str]) -> list[_Level]:
+    """Count values, the forms of different values, the outlines of different forms, and so on."""
+    found = [_Level([cell.strip() for cell in cells])]
+    steps = sorted({_seen(cell) for cell in cells})
+    for at in (1, 2, 3):
+        found.append(_Level([step[1] for step in sorted({one[at - 1 : at + 1] for one in steps})]))
+    return found
+
+
+def _seen(cell: str) -> tuple[str, str, str, str]:
+    return cell.strip(), *traits(cell)
+
+
+_FEW, _BLANK = 3, 0.1
+"""Fewer rows teach nothing but that cells are seldom blank."""
+
+_LEAST = 0.001
+"""Likelihood below which nothing is told apart: 7 nats."""
+
+_MOST_COSTS = 1 << 14
+
+
+def learn(rows: Sequence[Sequence[str]], width: int) -> list[Column]:
+    """Learn the columns of a table.
+
+    Args:
+        rows: sound ones, each of `width` cells; none at all is possible, and teaches nothing.
+        width: number of columns.
+    """
+    columns = zip(*rows, strict=True) if rows else ((),) * width
+    return [Column(list(column)) for column in columns]
