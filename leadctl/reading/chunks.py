@@ -74,7 +74,7 @@ class RowStream(Iterator[Chunk]):
     @property
     def notes(self) -> tuple[str, ...]:
         """What reading did to the text so far, for people; all of it once the walk is over."""
-        return self._tally.notes
+        return self.tally.notes
 
     def __next__(self) -> Chunk:
         return next(self._chunks)
