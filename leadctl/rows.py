@@ -49,7 +49,11 @@ class Shape:
         encoding_why: what that rests on, in words.
         encoding_samples: some words as that encoding reads them, where it is a guess.
         delimiter: what parts cells; empty where nothing does.
-        header_line: line or row of the headers, counted from 1.
+        delimiter_why: what that rests on, in words.
+        quote: what stands around cells of a delimited text; empty where nothing does.
+        escape: what stands before a quote inside a cell; empty where quotes are doubled.
+        header_line: line or row of the headers, counted from 1; 0 where there are none.
+        header_why: what that rests on, in words.
         notes: what a user should know.
         format: `csv` (any delimited text), `json`, `jsonl`, `vcard`, `xlsx`, `xlsb`, `xls`,
             `ods` or `parquet`.
@@ -68,6 +72,15 @@ class Shape:
     member: str = ""
     encoding_why: str = ""
     encoding_samples: tuple[str, ...] = ()
+    delimiter_why: str = ""
+    quote: str = ""
+    escape: str = ""
+    header_why: str = ""
+
+    @property
+    def escape_told(self) -> str:
+        """How quotes inside cells are written, in words."""
+        return "behind a backslash" if self.escape else "doubled"
 
     @property
     def guarded(self) -> bool:

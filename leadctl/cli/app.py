@@ -59,6 +59,7 @@ COMMANDS = (
     Entry("diff", "leadctl.cli.diff", "Tell how leads differ between two moments", "History"),
     Entry("demo", "leadctl.cli.demo", "Show the whole story on invented lists", "Housekeeping"),
     Entry("mapping", "leadctl.cli.mapping", "Save how columns of lists are read", "Housekeeping"),
+    Entry("read", "leadctl.cli.read", "Tell how a list is read, or write it anew", "Housekeeping"),
     Entry("rejects", "leadctl.cli.rejects", "Show what an import could not read", "Housekeeping"),
     Entry("backup", "leadctl.cli.backup", "Copy the store to a file", "Housekeeping"),
     Entry("restore", "leadctl.cli.restore", "Go back to a backup", "Housekeeping"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from leadctl.workflows.clean_file import CleanResult
     from leadctl.workflows.figures import Figures
     from leadctl.workflows.import_lists import FileResult, ImportResult
+    from leadctl.workflows.read_file import ReadResult
 
 NOTICED = {
     ("email", "possible_typo"): "possible typo",
@@ -130,7 +131,7 @@ def _outcome(one: FileResult, *, dry_run: bool) -> str:
     return "  " + "   ".join([*parts, rejected(one, dry_run=dry_run)])
 
 
-def rejected(one: FileResult | CleanResult, *, dry_run: bool = False) -> str:
+def rejected(one: FileResult | CleanResult | ReadResult, *, dry_run: bool = False) -> str:
     """Say how many rows were rejected, what stood around the rows, and where both are kept."""
     around = [counted(one.aside[why], *words) for why, words in _ASIDE.items() if one.aside[why]]
     parts = [f"rejected {one.rejected:,}", *around]
@@ -141,6 +142,7 @@ def rejected(one: FileResult | CleanResult, *, dry_run: bool = False) -> str:
 _ASIDE = {
     "above_header": ("line above the header", "lines above the header"),
     "footer": ("line below the rows", "lines below the rows"),
+    "other_table": ("line of other tables", "lines of other tables"),
 }
 """Reason for which a line is no row -> what to call such lines, one and many."""
 

@@ -161,6 +161,10 @@ Member = Annotated[
         "--member", metavar="NAME", help="File inside a zip archive; the only list if left out."
     ),
 ]
+Table = Annotated[
+    int,
+    Option("--table", metavar="NUMBER", min=1, help="Which table of a file that holds several."),
+]
 Rejects = Annotated[
     Path | None,
     Option(

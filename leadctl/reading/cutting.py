@@ -35,7 +35,7 @@ _AT_END = 0.7
 """A surplus or missing delimiter at the end of a row: programs leave empty cells off there."""
 
 _SPACED = 1.5
-"""A delimiter with a blank behind it, as in `Acme, Inc`, in a column whose cells begin with none."""
+"""A delimiter with a blank behind it, as in `Acme, Inc`, where no cell begins with one."""
 
 _HINTED = 2.0
 """A delimiter within a cell of which one quote of two is left."""
@@ -196,7 +196,9 @@ class Cutting:
             elif not quoted:
                 return
 
-    def _literal(self, raw: str, joined: int, indented: float) -> tuple[str, float, tuple[str, ...]]:
+    def _literal(
+        self, raw: str, joined: int, indented: float
+    ) -> tuple[str, float, tuple[str, ...]]:
         """Take quotes as text: one that only opens goes, for nothing else can have been meant."""
         quotes = raw.count(self._quote) if self._quote else 0
         lone = quotes % 2 == 1

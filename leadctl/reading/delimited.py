@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from itertools import accumulate, chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.reading.chunks import CHUNK_ROWS
 from leadctl.reading.footer import reject_footer
@@ -26,6 +26,13 @@ made reading twice as fast as with whole chunks.
 """
 
 
+class Rest(NamedTuple):
+    """The lines from another table on, and the number of the first."""
+
+    lines: Iterator[str]
+    number: int
+
+
 class Cutter:
     """Cuts the lines below a header into chunks.
 
@@ -34,6 +41,9 @@ class Cutter:
         dialect: how lines are cut.
         tally: counts what is passed over or mended.
         sample: the first lines below the header.
+
+    Attributes:
+        rest: what follows where another table begins; None until then.
     """
 
     def __init__(
@@ -43,9 +53,10 @@ class Cutter:
         self._first_line = header.next_line
         self._width = len(header.cells)
         self._dialect = dialect
-        self._layout = Layout(dialect, self._width, sample)
+        self._layout = Layout(dialect, header.cells, sample)
         self._tally = tally
         self._has_tests = False
+        self.rest: Rest | None = None
 
     def chunks(self, lines: Iterator[str]) -> Iterator[Chunk]:
         """Give the rows below the header, about `CHUNK_ROWS` at a time."""
@@ -81,6 +92,9 @@ class Cutter:
             held = block[used:]
             number = _numbers(block, number)[used]
             yield piece
+            if self.rest is not None:
+                self.rest = Rest(chain(held, lines), number)
+                return
 
     def _piece(self, block: list[str], number: int, *, at_end: bool) -> tuple[Chunk, int]:
         """Cut a block of lines; the count of lines that were used comes second."""
@@ -88,7 +102,10 @@ class Cutter:
         if columns is not None:
             return Chunk(list(range(number, number + len(block))), columns, []), len(block)
         records = Records(block, self._layout, at_end=at_end)
-        return self._piece_with_care(block, number, records), records.rest
+        chunk = self._piece_with_care(block, number, records)
+        if records.ended:
+            self.rest = Rest(iter(()), number)
+        return chunk, records.rest
 
     def _faultless(self, block: list[str]) -> list[list[str]] | None:
         """Cut a block in which each line is one row, neither blank nor the header; else None."""

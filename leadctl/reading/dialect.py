@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CANDIDATES = (",", ";", "\t", "|")
+"""What parts cells in nearly every list."""
+
 NONE = "\x1f"
 """Stands for "no delimiter": the unit separator occurs in no list that is text."""
 
@@ -33,12 +35,14 @@ class Dialect:
         skip_space: whether blanks after a delimiter do not belong to the cell.
         quote: the sign around cells; empty where quotes are text.
         escape: the sign before a quote inside a cell; empty where such a quote is doubled.
+        why: what the delimiter rests on, in words.
     """
 
     delimiter: str = ","
     skip_space: bool = False
     quote: str = '"'
     escape: str = ""
+    why: str = ""
 
     @property
     def shown(self) -> str:
@@ -101,42 +105,18 @@ def sep_line(line: str) -> str:
     return found[1] if found else ""
 
 
-def detect(lines: Sequence[str]) -> Dialect:
-    """Find how a sample is cut: the delimiter that gives most rows the header's width."""
-    best = max(CANDIDATES, key=lambda delimiter: _score(lines, delimiter))
-    if _score(lines, best) == 0:
-        return Dialect(NONE)
-    return with_spaces(lines, best)
-
-
-def _score(lines: Sequence[str], delimiter: str) -> float:
-    """Rate a delimiter from 0 to 1; one that does not part the first row is none at all."""
-    rows = [row for row in cut_anyhow(lines, delimiter) if "".join(row).strip()]
-    if not rows or len(rows[0]) < 2:  # noqa: PLR2004
-        return 0.0
-    width = len(rows[0])
-    fitting = sum(len(row) == width or _only_surplus_blanks(row, width) for row in rows)
-    return fitting / len(rows) * (1 - 0.5 / width)
-
-
-def _only_surplus_blanks(row: list[str], width: int) -> bool:
-    return len(row) > width and not "".join(row[width:]).strip()
-
-
 def cut_anyhow(lines: Sequence[str], delimiter: str, quote: str = '"') -> list[list[str]]:
     """Cut lines as far as they can be, for looking only."""
     rows: list[list[str]] = []
-    quoting = csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE
     try:
-        reader = csv.reader(lines, delimiter=delimiter, quotechar=quote or None, quoting=quoting)
-        rows.extend(reader)
+        rows.extend(
+            csv.reader(
+                lines,
+                delimiter=delimiter,
+                quotechar=quote or None,
+                quoting=csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE,
+            )
+        )
     except csv.Error:  # a cell over the limit: the rows before it have to do
         return rows
     return rows
-
-
-def with_spaces(lines: Sequence[str], delimiter: str) -> Dialect:
-    """Tell whether quoted cells come after a blank, as in `Jane, "Acme, Inc"`."""
-    after_blank = sum(line.count(f'{delimiter} "') for line in lines)
-    at_once = sum(line.count(f'{delimiter}"') for line in lines)
-    return Dialect(delimiter, skip_space=after_blank > at_once)

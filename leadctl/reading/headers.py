@@ -33,13 +33,15 @@ class Header(NamedTuple):
 
     Attributes:
         cells: as read, surplus blank ones cut off.
-        line: its physical line, counted from 1.
+        line: its physical line, counted from 1; 0 where there is none.
         next_line: physical line after it.
+        why: what this rests on, in words.
     """
 
     cells: list[str]
     line: int
     next_line: int
+    why: str = ""
 
 
 def no_vendor(_cells: Sequence[str]) -> bool:

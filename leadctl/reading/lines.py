@@ -25,6 +25,16 @@ MAX_LINE = 1 << 22
 """Characters of a line that are held at once; a longer line comes in fragments."""
 
 
+FAULTS = {
+    "stray_quote": "stray quote",
+    "surplus_delimiter": "surplus delimiter",
+    "missing_delimiter": "missing delimiter",
+    "lost_delimiter": "two cells run together",
+    "unquoted_delimiter": "delimiter without quotes",
+    "other_delimiter": "another delimiter",
+}
+"""What can be wrong with a row that is mended, for people."""
+
 EXAMPLES = 3
 """How many lines are named for each kind of fault."""
 
@@ -45,6 +55,7 @@ class Tally:
         mended: rows that were broken and could be made whole.
         faults: what was wrong with them, and how many rows had it.
         examples: some lines of each fault.
+        tables: where tables begin below the one that is read.
     """
 
     blank: int = 0
@@ -52,6 +63,7 @@ class Tally:
     mended: int = 0
     faults: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[int]] = field(default_factory=dict)
+    tables: list[int] = field(default_factory=list)
 
     def repaired(self, line: int, faults: Iterable[str]) -> None:
         """Note a row that was mended."""
@@ -65,10 +77,16 @@ class Tally:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a user should know of it."""
-        if not self.nuls:
-            return ()
-        some = "1 NUL character was" if self.nuls == 1 else f"{self.nuls:,} NUL characters were"
-        return (f"{some} removed",)
+        found = []
+        if self.nuls:
+            some = "1 NUL character was" if self.nuls == 1 else f"{self.nuls:,} NUL characters were"
+            found.append(f"{some} removed")
+        if self.mended:
+            rows = "1 row" if self.mended == 1 else f"{self.mended:,} rows"
+            faults = ", ".join(f"{FAULTS[one]} {n:,}" for one, n in self.faults.most_common())
+            found.append(f"{rows} repaired: {faults}")
+        found += [f"another table begins on line {line} (--table)" for line in self.tables]
+        return tuple(found)
 
 
 def read_lines(path: Path, encoding: Encoding, tally: Tally) -> Iterator[str]:

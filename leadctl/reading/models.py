@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 
 _KINDS = (
     ("email", re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")),
-    ("url", re.compile(r"https?://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?:/\S*)?", re.I)),
+    (
+        "url",
+        re.compile(
+            r"https?://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?:/\S*)?", re.IGNORECASE
+        ),
+    ),
     ("date", re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?:[ T]\d{1,2}:\d\d.*)?")),
-    ("time", re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[ap]\.?m\.?)?", re.I)),
+    ("time", re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[ap]\.?m\.?)?", re.IGNORECASE)),
     ("number", re.compile(r"[-+]?[$€£¥]? ?\d(?:[\d,.']{0,6}\d)?(?:[.,]\d+)? ?[%$€£¥]?")),
-    ("phone", re.compile(r"[+(]?\d[\d ()./+-]{5,24}(?: ?(?:x|ext\.?) ?\d+)?", re.I)),
+    ("phone", re.compile(r"[+(]?\d[\d ()./+-]{5,24}(?: ?(?:x|ext\.?) ?\d+)?", re.IGNORECASE)),
     ("word", re.compile(r"[^\W\d_]+")),
     ("words", re.compile(r"[^\W\d_]+[.,]?(?:[ '’&-]+[^\W\d_]+\.?){1,4}")),
     ("code", re.compile(r"[\w./#+-]*\d[\w./#+-]*")),
@@ -35,6 +40,7 @@ _LONG = 60
 
 _NEVER = 0.3
 """Never seen is not never: so many cells are added to those that were seen."""
+
 
 @lru_cache(maxsize=1 << 14)
 def traits(cell: str) -> tuple[str, str, str]:
@@ -68,6 +74,7 @@ class Column:
     Attributes:
         tells: whether they are enough to tell anything.
         usual: what its own cells cost on average, in nats.
+        main_kind: what nearly all of its cells are; empty where they differ.
         indented: share of its cells that begin with a blank.
     """
 
@@ -77,6 +84,9 @@ class Column:
         told = [cell for cell in cells if cell.strip()]
         self._empty = (len(cells) - len(told) + _NEVER) / (len(cells) + 2 * _NEVER)
         self._levels = _levels(told)
+        kinds = Counter(traits(cell)[2] for cell in told)
+        kind, most = max(kinds.items(), key=lambda one: one[1], default=("", 0))
+        self.main_kind = kind if most * 10 > len(told) * 8 else ""
         self._costs: dict[str, float] = {}
         self.usual = sum(map(self.cost, cells)) / len(cells) if cells else 0.0
         self.indented = sum(cell[:1].isspace() for cell in cells) / max(len(cells), 1)
@@ -122,11 +132,9 @@ class _Level:
 
 def _levels(cells: Sequence[str]) -> list[_Level]:
     """Count values, the forms of different values, the outlines of different forms, and so on."""
-    found = [_Level([cell.strip() for cell in cells])]
-    steps = sorted({_seen(cell) for cell in cells})
-    for at in (1, 2, 3):
-        found.append(_Level([step[1] for step in sorted({one[at - 1 : at + 1] for one in steps})]))
-    return found
+    steps = {_seen(cell) for cell in cells}
+    levels = [[step[1] for step in {one[at - 1 : at + 1] for one in steps}] for at in (1, 2, 3)]
+    return [_Level([cell.strip() for cell in cells]), *map(_Level, levels)]
 
 
 def _seen(cell: str) -> tuple[str, str, str, str]:

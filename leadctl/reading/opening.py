@@ -13,7 +13,7 @@ from leadctl.reading.chunks import RowStream
 from leadctl.reading.container import HEAD_BYTES, WORKBOOKS, as_file, refuse_binary
 from leadctl.reading.headers import no_vendor, unique
 from leadctl.reading.lines import Tally, read_lines
-from leadctl.reading.start import open_delimited
+from leadctl.reading.start import Text, open_delimited
 from leadctl.reading.unpacking import Plain, unpacked
 from leadctl.rows import Table
 
@@ -44,6 +44,8 @@ def open_table(
     delimiter: str = "",
     name: str = "",
     sheet: str = "",
+    table: int = 1,
+    positional: bool = True,
     is_header: IsHeader = no_vendor,
 ) -> Table:
     """Open a list.
@@ -60,6 +62,9 @@ def open_table(
         name: what to call the file in messages; its own name when empty.
         sheet: name or number of a workbook's sheet, or name of a list inside a JSON document; the
             first visible sheet that has rows, or the only list, when empty.
+        table: which table of a text that holds several, one below the other.
+        positional: whether columns without headers are named by their places; else the first row
+            stands for their names, whatever it holds.
         is_header: knows the headers of vendors, so that they are found below a preamble.
 
     Returns:
@@ -82,11 +87,11 @@ def open_table(
         if head.startswith(WORKBOOKS) and (kind := _workbook(file, head, label)):
             from leadctl.reading.workbook import opened_sheet  # noqa: PLC0415  (most lists are text)
 
-            table = guard.enter_context(opened_sheet(file, kind, label, sheet))
-            opened = _open_sheet(table, kind, is_header)
+            book = guard.enter_context(opened_sheet(file, kind, label, sheet))
+            opened = _open_sheet(book, kind, is_header)
         else:
             found = _encoding(file, head, encoding, label)
-            wanted = _Wanted(label, delimiter, sheet, is_header)
+            wanted = _Wanted(label, delimiter, sheet, table, positional, is_header)
             opened = _with_encoding(_open_text(file, found, tally, wanted), found)
         chunks = _closing(opened.chunks, guard.pop_all())
     sample, chunks = _sampled(chunks, len(opened.columns))
@@ -129,11 +134,13 @@ class _Wanted(NamedTuple):
     name: str
     delimiter: str
     sheet: str
+    table: int
+    positional: bool
     is_header: IsHeader
 
 
 def _open_text(file: Path, encoding: Encoding, tally: Tally, wanted: _Wanted) -> Opened:
-    name, delimiter, sheet, is_header = wanted
+    name, delimiter, sheet, *_ = wanted
     lines = read_lines(file, encoding, tally)
     first = _first_lines(lines)
     if not delimiter and _is_json(first):
@@ -147,7 +154,14 @@ def _open_text(file: Path, encoding: Encoding, tally: Tally, wanted: _Wanted) ->
         return open_vcard(chain(first, lines), encoding, name)
     if sheet:
         raise UsageError(f"`{name}` has no sheets", "leave `--sheet` out")
-    return open_delimited(first, lines, encoding, tally, delimiter=delimiter, is_header=is_header)
+    text = Text(first, lines, encoding, tally)
+    return open_delimited(
+        text,
+        delimiter=delimiter,
+        table=wanted.table,
+        positional=wanted.positional,
+        is_header=wanted.is_header,
+    )
 
 
 def _with_encoding(opened: Opened, found: Encoding) -> Opened:

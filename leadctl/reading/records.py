@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.reading.lines import Fragment
 from leadctl.reading.repair import Mender
+from leadctl.reading.top import looked_at, names_columns
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -51,13 +52,14 @@ class Layout:
 
     Args:
         dialect: how its lines are cut.
-        width: number of headers.
+        header: the header row.
         sample: the first lines below the header; the columns are learnt from them.
     """
 
-    def __init__(self, dialect: Dialect, width: int, sample: Sequence[str]) -> None:
+    def __init__(self, dialect: Dialect, header: list[str], sample: Sequence[str]) -> None:
         self.dialect = dialect
-        self.width = width
+        self.header = header
+        self.width = len(header)
         self._sample = sample
 
     @cached_property
@@ -78,6 +80,31 @@ class Layout:
         wide = sum(len(row) > self.width and is_blank(row[self.width :]) for row in rows)
         return wide * 2 > len(rows)
 
+    def is_other_table(self, lines: Sequence[str], *, gap: bool) -> bool:
+        """Tell whether another table begins here: a header of its own, and rows like it.
+
+        Args:
+            lines: the next ones.
+            gap: whether a blank line stands above them.
+        """
+        rows = looked_at(lines, self.dialect)
+        while gap and len(rows) > 1 and rows[0].filled == 1 < len(rows[1].cells):
+            rows = rows[1:]  # its title
+        if len(rows) < (_ROWS_WITH_GAP if gap else _ROWS_WITHOUT):
+            return False
+        top, width = rows[0].cells, len(rows[0].cells)
+        if width < 2 or rows[0].filled < width or any(len(row.cells) != width for row in rows[1:4]):  # noqa: PLR2004
+            return False
+        if not names_columns(top) or top == self.header:
+            return False
+        if width == self.width:
+            return all(self.mender.is_strange(row.cells) for row in rows[:4])
+        return gap or abs(width - self.width) > 1
+
+
+_ROWS_WITH_GAP, _ROWS_WITHOUT = 2, 4
+"""So many rows of one width make a table below a blank line, and without one."""
+
 
 def is_blank(cells: Sequence[str]) -> bool:
     """Tell whether a row says nothing."""
@@ -95,6 +122,7 @@ class Records:
 
     Attributes:
         rest: index of the first line that needs the next block to be understood.
+        ended: whether another table begins with that line.
     """
 
     def __init__(
@@ -110,6 +138,7 @@ class Records:
         self._doubtful = 0
         self._has_fragments = Fragment in set(map(type, block))
         self.rest = len(block)
+        self.ended = False
 
     def __iter__(self) -> Iterator[Record]:
         start = 0
@@ -119,6 +148,8 @@ class Records:
                 return
             if self._needs_more(start):
                 self.rest = start
+                return
+            if self._ends(start, gap=False):
                 return
             record = self._judged(start)
             yield record
@@ -135,8 +166,13 @@ class Records:
                 if cells is None or not self._is_sound(start, stop, cells):
                     self._doubtful = max(self._doubtful, stop)
                     return start
+                if not cells and self._needs_more(start):
+                    self.rest = start
+                    return start
                 yield Record(start, stop, cells or None)
                 start = stop
+                if not cells and self._ends(start, gap=True):
+                    return start
         except csv.Error:
             stop = offset + reader.line_num
             if stop >= len(self._block) and self._may_go_on(start):
@@ -161,6 +197,13 @@ class Records:
     def _needs_more(self, start: int) -> bool:
         near = len(self._block) - start < MAX_BROKEN_LINES
         return near and start > 0 and self._may_go_on(start)
+
+    def _ends(self, at: int, *, gap: bool) -> bool:
+        """Tell whether another table begins with a line, and stop before it."""
+        lines = self._block[at : at + MAX_BROKEN_LINES]
+        if self._mends and self._layout.is_other_table(lines, gap=gap):
+            self.rest, self.ended = at, True
+        return self.ended
 
     def _is_sound(self, start: int, stop: int, cells: list[str]) -> bool:
         lines = self._block[start:stop]

@@ -26,6 +26,7 @@ REASONS = {
     "repeated_header": "the header row stands again between the rows",
     "above_header": "the line stands above the headers",
     "footer": "the file ends with a total or a remark that is no row",
+    "other_table": "the line belongs to another table of the file (see --table)",
     "broken_json": "the line is no whole JSON object",
     "broken_card": "the vCard has no beginning or end, or a line in it that cannot be read",
     "not_a_person": "the vCard is about a group",
@@ -37,7 +38,7 @@ REASONS = {
 }
 """Every reason for which a row is rejected, for people."""
 
-NO_ROWS = frozenset({"above_header", "footer"})
+NO_ROWS = frozenset({"above_header", "footer", "other_table"})
 """Reasons of what was never meant as a row: it is kept with the rejects, and counts as none."""
 
 

@@ -92,7 +92,10 @@ class Mender:
         if self._width < _NARROW or not self.columns[0].tells:
             return found
         for delimiter in _OTHERS:
-            if delimiter != self._dialect.delimiter and text.count(delimiter) >= self._width - 1 > 0:
+            if (
+                delimiter != self._dialect.delimiter
+                and text.count(delimiter) >= self._width - 1 > 0
+            ):
                 cut = self._under(delimiter, text)
                 if cut is not None and not cut.faults:
                     found.append(cut._replace(cost=cut.cost + _ON_OTHER, faults=(OTHER,)))
@@ -105,7 +108,7 @@ class Mender:
         misfits = self._misfits(cut.cells) if self.columns[0].tells else 0
         if _STILL.issuperset(cut.faults):
             spans = any(len(cell.splitlines()) > 1 for cell in cut.cells)
-            return misfits <= (0 if spans else max(1, self._width // 4))
+            return misfits <= (0 if spans else max(2, self._width // 4))
         if MISSING in cut.faults and sum(map(bool, cut.cells)) < _FEWEST_VALUES:
             return False
         firm = {SURPLUS, OTHER}.issuperset(cut.faults) and cut.ahead >= _FAR
@@ -117,6 +120,10 @@ class Mender:
             for column, cell in zip(self.columns, cells, strict=True)
         )
 
+    def is_strange(self, cells: Sequence[str]) -> bool:
+        """Tell whether most of a row's values are unlike their columns' others."""
+        return self.columns[0].tells and self._misfits(cells) * 2 >= self._width
+
     def is_row(self, line: str) -> bool:
         """Tell whether a line by itself is a row like the others."""
         quote = self._dialect.quote
@@ -127,4 +134,3 @@ class Mender:
         except (csv.Error, IndexError):
             return False
         return len(cells) == self._width and self._misfits(cells) <= self._width // 4
-

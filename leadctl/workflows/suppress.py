@@ -237,6 +237,7 @@ def _opened(file: Plain, name: str, request: ListRequest) -> Table:
         delimiter=request.delimiter,
         name=name,
         sheet=request.sheet,
+        positional=False,
         is_header=is_vendors_header,
     )
 

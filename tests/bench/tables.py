@@ -21,15 +21,19 @@ class Clean(NamedTuple):
 
 
 _FIRST = (
-    "Ada Bruno Chiara Dmitri Elif Farid Greta Hugo Ines Jonas Kemal Lucia Marta Nils Olga Pavel "
-    "Rosa Søren Tomás Uta Vera Wanda Xenia Yusuf Zoë Łukasz Zuzana Björn"
-).split()
+    "Ada", "Bruno", "Chiara", "Dmitri", "Elif", "Farid", "Greta", "Hugo", "Ines", "Jonas",
+    "Kemal", "Lucia", "Marta", "Nils", "Olga", "Pavel", "Rosa", "Søren", "Tomás", "Uta", "Vera",
+    "Wanda", "Xenia", "Yusuf", "Zoë", "Łukasz", "Zuzana", "Björn",
+)  # fmt: skip
 _LAST = (
-    "Adler Baptiste Castillo Dvořák Eriksen Fontaine Grimaldi Hoxha Ivanova Jørgensen Kowalski "
-    "Lindqvist Moreau Nowak O'Dell Petrov Quist Rossi Schäfer Tanaka Ulrich Vance Weiß Yılmaz"
-).split()
-_FOREIGN = ("田中 太郎", "佐藤 花子", "王 小明", "김 민수", "Мария Иванова", "Иван Петров", "يوسف حداد",
-            "Ελένη Νικολάου", "דנה לוי", "สมชาย ใจดี")  # fmt: skip
+    "Adler", "Baptiste", "Castillo", "Dvořák", "Eriksen", "Fontaine", "Grimaldi", "Hoxha",
+    "Ivanova", "Jørgensen", "Kowalski", "Lindqvist", "Moreau", "Nowak", "O'Dell", "Petrov",
+    "Quist", "Rossi", "Schäfer", "Tanaka", "Ulrich", "Vance", "Weiß", "Yılmaz",
+)  # fmt: skip
+_FOREIGN = (
+    "田中 太郎", "佐藤 花子", "王 小明", "김 민수", "Мария Иванова", "Иван Петров", "يوسف حداد",
+    "Ελένη Νικολάου", "דנה לוי", "สมชาย ใจดี",
+)  # fmt: skip
 _FIRMS = (
     "Acme, Inc.", "Blue Harbor GmbH", 'The "Real" Bakery', "Nordwind AS", "Quarzwerk",
     "Delta & Sons, Ltd", "Papier Kurz", "Oakline Partners", "Tessellate", "Río Verde S.A.",
@@ -66,7 +70,17 @@ def _contacts(luck: random.Random, count: int) -> Clean:
 
 
 def _orders(luck: random.Random, count: int) -> Clean:
-    header = ["Order", "Date", "Time", "Quantity", "Price", "Contact e-mail", "Product", "Link", "Remark"]
+    header = [
+        "Order",
+        "Date",
+        "Time",
+        "Quantity",
+        "Price",
+        "Contact e-mail",
+        "Product",
+        "Link",
+        "Remark",
+    ]
     rows = []
     for n in range(count):
         price = f"{luck.randrange(5, 900)}.{luck.randrange(100):02d}"
@@ -80,29 +94,52 @@ def _orders(luck: random.Random, count: int) -> Clean:
 
 
 def _sparse(luck: random.Random, count: int) -> Clean:
-    header = ["Name", "Email", "Mobile", "Work phone", "Company", "Website", "Country", "Owner", "Last seen", "Score"]
-    rows = []
-    for n in range(count):
-        rows.append([
+    header = [
+        "Name",
+        "Email",
+        "Mobile",
+        "Work phone",
+        "Company",
+        "Website",
+        "Country",
+        "Owner",
+        "Last seen",
+        "Score",
+    ]
+    rows = [
+        [
             luck.choice(_FOREIGN), f"u{n}@example.org" if n % 5 else "",
             _phone(luck) if n % 3 == 0 else "", _phone(luck) if n % 4 == 0 else "",
             luck.choice(_FIRMS) if n % 2 else "", f"www.firm{n}.example" if n % 3 else "",
             luck.choice(_COUNTRIES) if n % 4 else "", luck.choice(("kim", "bo", "")),
             _date(luck) if n % 2 else "", str(luck.randrange(100)) if n % 3 else "",
-        ])  # fmt: skip
+        ]
+        for n in range(count)
+    ]  # fmt: skip
     return Clean("sparse", header, rows)
 
 
 def _scans(luck: random.Random, count: int) -> Clean:
-    header = ["Badge", "Scanned at", "Full Name", "E-Mail", "Job", "Firm", "Postcode", "Interest", "Consent"]
+    header = [
+        "Badge",
+        "Scanned at",
+        "Full Name",
+        "E-Mail",
+        "Job",
+        "Firm",
+        "Postcode",
+        "Interest",
+        "Consent",
+    ]
     rows = []
-    for n in range(count):
+    for _ in range(count):
         name = f"{luck.choice(_FIRST)} {luck.choice(_LAST)}"
         stamp = f"{_date(luck)} {luck.randrange(8, 19)}:{luck.randrange(60):02d}"
         rows.append([
             f"{luck.randrange(10**7, 10**8)}", stamp, name, f"{_slug(name)}@mail.example",
             luck.choice(_TITLES), luck.choice(_FIRMS), f"{luck.randrange(10000, 99999)}",
-            luck.choice(("pricing", "demo; trial", "", "integration, API")), luck.choice(("yes", "no")),
+            luck.choice(("pricing", "demo; trial", "", "integration, API")),
+            luck.choice(("yes", "no")),
         ])  # fmt: skip
     return Clean("scans", header, rows)
 
@@ -112,7 +149,9 @@ def _slug(name: str) -> str:
 
 
 def _phone(luck: random.Random) -> str:
-    return f"+{luck.choice((1, 33, 44, 49))} {luck.randrange(100, 999)} {luck.randrange(10**5, 10**6)}"
+    return (
+        f"+{luck.choice((1, 33, 44, 49))} {luck.randrange(100, 999)} {luck.randrange(10**5, 10**6)}"
+    )
 
 
 def _date(luck: random.Random) -> str:

@@ -57,7 +57,6 @@ def test_a_header_below_remarks_is_found_and_the_remarks_are_kept(read, above, l
     [
         f"{HEAD}\n{ROW}\n{HEAD}\n",
         f"a,b,c,d\n{HEAD}\n{ROW}\n",
-        f"Ann,Lee,a@x.com,Acme\n{HEAD}\n{ROW}\n",
         "Kennung,Wert\n1,2\nfirst name,email\n",
         "Name,Email\nFirst name,Company\n",
         "Wert;x:y\n1;2\nfirst name;email\n",

@@ -1,0 +1,144 @@
+"""Which dialect a sample is written in: the one under which most rows are alike and make sense."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.reading.dialect import CANDIDATES, NONE, Dialect, cut_anyhow
+from leadctl.reading.models import traits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LOOKED = 60
+"""Rows whose values are looked at; the widths of all rows count."""
+
+_TOP = 20
+"""Lines that may stand above a table without being cut by its delimiter."""
+
+_NARROW, _MOSTLY, _CLEAR = 3, 0.6, 0.9
+_WORTH = 0.3
+"""How much of a score sensible values are worth; the rest are equal widths."""
+
+_PLAIN = frozenset({"text"})
+_TELLING = frozenset({"email", "url", "date", "time", "number", "phone"})
+
+
+class _Tried(NamedTuple):
+    """What a delimiter makes of a sample: rows of the usual width, a score, how many rows."""
+
+    rows: list[list[str]]
+    score: float
+    looked: int = 0
+
+
+def detect(lines: Sequence[str], delimiter: str = "") -> Dialect:
+    """Find how a sample is cut.
+
+    Args:
+        lines: the first ones of a text, from the first that is not blank.
+        delimiter: what the user or the file says; found when empty.
+    """
+    escape = _escape(lines)
+    plain = [Dialect(escape=escape).encoded(line) for line in lines] if escape else lines
+    best = delimiter or _delimiter(plain)
+    if best == NONE:
+        return Dialect(NONE)
+    quote = _quote(plain, best)
+    tried = _try(plain, best, quote)
+    width = len(tried.rows[0]) if tried.rows else 0
+    why = f"{len(tried.rows):,} of the first {tried.looked:,} rows have {width} cells"
+    return Dialect(best, _has_spaces(plain, best, tried.rows), quote, escape, why)
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    scores = {one: max(_try(lines, one, q).score for q in ('"', "'", "")) for one in CANDIDATES}
+    best = max(scores, key=lambda one: scores[one])
+    if scores[best] > 0:
+        return best
+    return " " if _is_spaced(lines) else NONE
+
+
+def _try(lines: Sequence[str], delimiter: str, quote: str) -> _Tried:
+    """Rate a delimiter from 0 to 1; one that does not part the top of a table is none at all."""
+    rows = [row for row in cut_anyhow(lines, delimiter, quote) if "".join(row).strip()]
+    widths = Counter(map(len, rows))
+    width, count = max(widths.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
+    if rows and len(rows[0]) > 1 and width != len(rows[0]) and count < _MOSTLY * len(rows):
+        width = len(rows[0])
+    fitting = [row for row in rows if len(row) == width or _ends_blank(row, width)]
+    share = len(fitting) / max(len(rows), 1)
+    if width < 2 or not (len(rows[0]) > 1 or _stands_below(rows, width, share)):  # noqa: PLR2004
+        return _Tried([], 0.0)
+    sense = _sense(fitting[:_LOOKED])
+    return _Tried(fitting, share * (1 - 0.5 / width) * (1 - _WORTH + _WORTH * sense), len(rows))
+
+
+def _ends_blank(row: Sequence[str], width: int) -> bool:
+    return len(row) > width and not "".join(row[width:]).strip()
+
+
+def _stands_below(rows: Sequence[Sequence[str]], width: int, share: float) -> bool:
+    """Tell whether a table begins below some lines that its delimiter does not part."""
+    first = next(at for at, row in enumerate(rows) if len(row) == width)
+    return width >= _NARROW and share >= _MOSTLY and first <= _TOP
+
+
+def _sense(rows: Sequence[Sequence[str]]) -> float:
+    """Give the share of cells that are a value of some kind rather than any text."""
+    cells = [cell for row in rows for cell in row if cell.strip()]
+    return sum(traits(cell)[2] not in _PLAIN for cell in cells) / max(len(cells), 1)
+
+
+def _is_spaced(lines: Sequence[str]) -> bool:
+    """Tell whether blanks part cells: only where all rows agree, and not on words alone."""
+    rows = [row for row in cut_anyhow(lines, " ") if "".join(row).strip()]
+    widths = Counter(map(len, rows))
+    width, count = widths.most_common(1)[0] if widths else (0, 0)
+    kinds = {traits(cell)[2] for row in rows[:_LOOKED] if len(row) == width for cell in row}
+    agree = count >= _CLEAR * len(rows) and count >= _NARROW
+    return width >= _NARROW and agree and len(kinds & _TELLING) > 1
+
+
+def _quote(lines: Sequence[str], delimiter: str) -> str:
+    """Find the quote: another one than usual must explain what the usual one does not."""
+    usual = _try(lines, delimiter, '"').score
+    single = _pairs(lines, delimiter, "'")
+    if single > 1 and _pairs(lines, delimiter, '"') < single:
+        score = _try(lines, delimiter, "'").score
+        cells = sum(line.count(delimiter) + 1 for line in lines)
+        if score > usual * 1.02 or single > _CLEAR * cells:
+            return "'"
+    opened = sum(line.count(f'{delimiter}"') + line.startswith('"') for line in lines)
+    literal = opened >= _NARROW and not _pairs(lines, delimiter, '"')
+    return "" if literal and _try(lines, delimiter, "").score > usual * 1.1 else '"'
+
+
+def _pairs(lines: Sequence[str], delimiter: str, quote: str) -> int:
+    """Count the cells that stand in quotes; 0 where as many are only opened by one."""
+    start, end = rf"(?:^|{re.escape(delimiter)} ?)", rf"(?:{re.escape(delimiter)}|[\r\n]*$)"
+    text = "".join(lines)
+    opened = len(re.findall(rf"{start}{quote}(?!{quote})", text, re.MULTILINE))
+    whole = rf"{start}{quote}(?:[^{quote}]|{quote}{quote}|\0.)*{quote}(?={end})"
+    pairs = len(re.findall(whole, text, re.MULTILINE))
+    return pairs if pairs * 2 > opened else 0
+
+
+def _escape(lines: Sequence[str]) -> str:
+    """Tell whether a backslash stands before the quotes inside cells, or quotes are doubled."""
+    text = "".join(line for line in lines if "\\" in line)
+    inside = re.findall(r"""(?<!\\)\\["'](?![,;\t|\r\n]|$)""", text)
+    doubled = len(re.findall(r'[^",;\t|\r\n]""[^"]', "".join(lines)))
+    return "\\" if len(inside) > doubled else ""
+
+
+def _has_spaces(lines: Sequence[str], delimiter: str, rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a blank follows each delimiter, or comes before quotes: `Jane, "Acme, Inc"`."""
+    after_blank = sum(line.count(f'{delimiter} "') for line in lines)
+    at_once = sum(line.count(f'{delimiter}"') for line in lines)
+    if after_blank > at_once:
+        return True
+    cells = [cell for row in rows[:_LOOKED] for cell in row[1:] if cell]
+    return len(rows) >= _NARROW and bool(cells) and all(cell.startswith(" ") for cell in cells)

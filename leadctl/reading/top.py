@@ -1,0 +1,252 @@
+"""The top of a table in a delimited text: which lines are its header, and what stands above."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.fields import header_key, synonyms
+from leadctl.reading import dialect as dialects
+from leadctl.reading.headers import LOOK_ROWS, Header, is_likely, lower, trimmed
+from leadctl.reading.models import learn, traits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from leadctl.reading.dialect import Dialect
+    from leadctl.reading.headers import IsHeader
+    from leadctl.reading.models import Column
+
+HOLLOW = ' \t\r\n,;|"'
+MAX_HEADER_LINES = 8
+_ROWS = 200
+_NARROW = 3
+_FEWEST = 4
+"""So many rows must be alike before a table is known by its form alone."""
+
+_MOST_HEADERS = 3
+_MISFIT = 2.5
+_STRANGE = 1 / 3
+"""Share of a row's values that fit no column, where the row belongs to the header."""
+
+_DATED = frozenset({"email", "url", "date", "phone"})
+_DATA = _DATED | {"time", "number"}
+
+
+class Row(NamedTuple):
+    """A row that was looked at: its first line, the line after it (from 0), and its cells."""
+
+    at: int
+    stop: int
+    cells: list[str]
+
+    @property
+    def filled(self) -> int:
+        """How many of its cells say something."""
+        return sum(1 for cell in self.cells if cell.strip())
+
+
+def find_header(
+    lines: Sequence[str],
+    dialect: Dialect,
+    start: int,
+    is_header: IsHeader,
+    *,
+    positional: bool = True,
+) -> Header:
+    """Find the header of a table: the first row, or a surer one below.
+
+    Args:
+        lines: the sample.
+        dialect: how it is cut.
+        start: index of the first line that may be one.
+        is_header: knows the headers of vendors.
+        positional: whether a first row that is somebody's makes the columns nameless.
+    """
+    rows = looked_at(lines, dialect, start)
+    if not rows:
+        return Header([], 1, len(lines) + 1)
+    width = _usual_width(rows)
+    at = _first(rows, width)
+    body = [row.cells for row in rows[at + _MOST_HEADERS :] if len(row.cells) == width]
+    columns = learn(body[:_ROWS], width) if len(body) >= _FEWEST else []
+    if positional and is_data(rows[at].cells, columns):
+        names, why = [""] * len(_trimmed(rows, at)), "the first row holds values like the others"
+        return Header(names, 0, rows[at].at + 1, why)
+    return _joined(rows, at, width, columns, is_header)
+
+
+def looked_at(lines: Sequence[str], dialect: Dialect, start: int = 0) -> list[Row]:
+    """Cut lines into rows that say something, none of them longer than a header may be."""
+    found: list[Row] = []
+    at = start
+    while at < len(lines) and len(found) < _ROWS:
+        cells, used = _cut(lines[at : at + MAX_HEADER_LINES], dialect)
+        if "".join(cells).strip():
+            found.append(Row(at, at + used, cells))
+        at += used
+    return found
+
+
+def _cut(lines: Sequence[str], dialect: Dialect) -> tuple[list[str], int]:
+    """Cut the row that begins with the first line; the count of its lines comes second."""
+    reader = dialect.reader(lines)
+    try:
+        cells = dialect.decoded(next(reader, []))
+    except csv.Error:
+        return lines[0].rstrip("\r\n").split(dialect.delimiter), 1
+    return cells, reader.line_num
+
+
+def _usual_width(rows: Sequence[Row]) -> int:
+    """Give the width that most rows have; the first row's where few are alike."""
+    widths = Counter(len(row.cells) for row in rows)
+    width, count = max(widths.items(), key=lambda one: (one[1], one[0]))
+    top = len(rows[0].cells)
+    alike = count >= _FEWEST and count * 2 > len(rows)
+    return width if alike and width >= _NARROW else top
+
+
+def _first(rows: Sequence[Row], width: int) -> int:
+    """Pass over the remarks above a table: rows with too few values to name its columns."""
+    if width < _NARROW or width == 1:
+        return 0
+    for at, row in enumerate(rows):
+        if len(row.cells) >= width - 1 and row.filled * 2 > width:
+            return at
+    return 0
+
+
+def is_data(cells: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Tell whether a row is somebody's rather than a header.
+
+    An address names no column. A date, a number or a page may; not where all of the column's other
+    cells are of that kind and nothing in the row is strange to its column.
+    """
+    kinds = [traits(cell)[2] for cell in cells]
+    if "email" in kinds:
+        return True
+    if len(columns) != len(cells):
+        return False
+    pairs = list(zip(columns, cells, kinds, strict=True))
+    if sum(_is_strange(column, cell) for column, cell, _ in pairs) > len(cells) // 4:
+        return False
+    alike = [kind for column, _, kind in pairs if kind in _DATA and column.main_kind == kind]
+    return bool(_DATED.intersection(alike)) or len(alike) >= _NARROW
+
+
+def names_columns(cells: Sequence[str]) -> bool:
+    """Tell whether cells may be headers: words, each another one."""
+    plain = all(traits(cell)[2] not in _DATA for cell in cells)
+    return plain and len(set(cells)) == len(cells)
+
+
+def _is_strange(column: Column, cell: str) -> bool:
+    return column.cost(cell) - column.usual > _MISFIT
+
+
+def _trimmed(rows: Sequence[Row], at: int) -> list[str]:
+    below = [row.cells for row in rows[at + 1 :]]
+    return trimmed(rows[at].cells, below if not rows[at].cells[-1].strip() else [])
+
+
+def _joined(
+    rows: Sequence[Row], at: int, width: int, columns: Sequence[Column], is_header: IsHeader
+) -> Header:
+    """Take the header with the rows above and below it that name its columns too."""
+    last = at
+    while columns and last + 1 < len(rows) and last - at < _MOST_HEADERS - 1:
+        if not _goes_on(rows[last + 1], columns):
+            break
+        last += 1
+    cells = _trimmed(rows, at)
+    if not (is_header(cells) or is_likely(cells)):
+        levels = [row.cells for row in rows[at : last + 1]]
+        above = rows[at - 1] if at else None
+        if above is not None and _is_group(above, rows[at], width):
+            levels.insert(0, _spread(above.cells))
+        if len(levels) > 1:
+            cells = _under(levels, len(cells))
+    why = "the first row" if at == 0 else "the first row as wide as those below"
+    joined = f"; {last - at + 1} rows name the columns" if last > at else ""
+    cells = _of_width(cells, width, columns)
+    return Header(cells, rows[at].at + 1, rows[last].stop + 1, why + joined)
+
+
+def _goes_on(row: Row, columns: Sequence[Column]) -> bool:
+    """Tell a second line of the header from the first row: it fits its columns in hardly any."""
+    if len(row.cells) != len(columns):
+        return False
+    told = [(column, cell) for column, cell in zip(columns, row.cells, strict=True) if cell.strip()]
+    if len(told) < 2 or any(traits(cell)[2] in _DATED for _, cell in told):  # noqa: PLR2004
+        return False
+    strange = sum(_is_strange(column, cell) for column, cell in told)
+    typed = [(column, cell) for column, cell in told if column.main_kind in _DATA]
+    return (
+        strange >= max(2, _STRANGE * len(told))
+        and bool(typed)
+        and all(traits(cell)[2] != column.main_kind for column, cell in typed)
+    )
+
+
+def _is_group(above: Row, header: Row, width: int) -> bool:
+    """Tell a row of headings over several columns each from a remark."""
+    plain = all(traits(cell)[2] not in _DATA for cell in above.cells)
+    whole = above.filled > 1 and above.stop == header.at and len(above.cells) == width
+    return whole and plain and bool(above.cells[0].strip())
+
+
+def _spread(cells: Sequence[str]) -> list[str]:
+    """Carry each heading over the blank cells to its right."""
+    found: list[str] = []
+    for cell in cells:
+        found.append(cell if cell.strip() or not found else found[-1])
+    return found
+
+
+def _under(levels: Sequence[Sequence[str]], width: int) -> list[str]:
+    padded = [[*level, *[""] * width][:width] for level in levels]
+    return [" ".join(filter(None, map(str.strip, names))) for names in zip(*padded, strict=True)]
+
+
+def _of_width(cells: list[str], width: int, columns: Sequence[Column]) -> list[str]:
+    """Mend a header whose delimiters were too many or too few, where its rows are all alike."""
+    if not columns or len(cells) == width:
+        return cells
+    surplus = len(cells) - width
+    if surplus == sum(not cell.strip() for cell in cells):
+        return [cell for cell in cells if cell.strip()]
+    if surplus == -1:
+        ways = [(at, *two) for at, cell in enumerate(cells) for two in _halves(cell)]
+        if len(ways) == 1:
+            at, one, two = ways[0]
+            return [*cells[:at], one, two, *cells[at + 1 :]]
+    return cells
+
+
+def _halves(cell: str) -> Iterator[tuple[str, str]]:
+    """Give the ways to see two headers in one: both known, or the second with a capital."""
+    known = synonyms()
+    pairs = [(cell[:n], cell[n:]) for n in range(2, len(cell) - 1)]
+    sure = [two for two in pairs if all(header_key(half) in known for half in two)]
+    if header_key(cell) not in known:
+        yield from sure[:1]
+
+
+def cut_each(lines: Sequence[str], start: int, wanted: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """Cut each line by itself, in every way that it may be cut."""
+    for at in range(start, len(lines)):
+        for delimiter in (wanted,) if wanted else dialects.CANDIDATES:
+            if delimiter in lines[at]:
+                rows = dialects.cut_anyhow([lines[at]], delimiter)
+                yield at, rows[0] if rows else []
+
+
+def below_remarks(
+    lines: Sequence[str], header: Header, wanted: str, is_header: IsHeader
+) -> int | None:
+    """Find a header further down that its words tell; None where the first one is it."""
+    return lower(
+        header.cells, cut_each(lines[: header.line + LOOK_ROWS], header.line, wanted), is_header
+    )
