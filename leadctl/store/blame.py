@@ -155,7 +155,7 @@ class _Finder:
 
     def tell_whence(self, one: Whence) -> Blamed:
         told = Blamed(one.column, one.value, rule=one.rule, file=one.by.name, line=one.line)
-        return self._said_in(replace(told, raw=one.value, source=one.by.source), one.by.op_id)
+        return self._said_in(replace(told, source=one.by.source), one.by.op_id)
 
     def _said_in(self, told: Blamed, operation: int) -> Blamed:
         at, who = self._operations[operation]

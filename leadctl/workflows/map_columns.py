@@ -150,10 +150,7 @@ def source_name(given: str, profile: str, *, is_ours: bool) -> str:
     """
     if profile or is_ours:
         return profile or "leadctl"
-    name = Path(
-        re.sub(r"\.(?:gz|zip)$|\.rejects(?:-\d+)?(?=\.csv$)", "", given, flags=re.IGNORECASE)
-    )
-    stem = "stdin" if given == "-" else name.stem
+    stem = "stdin" if given == "-" else Path(_WRAPPED.sub("", given)).stem
     return re.sub(r"[\s_.()-]*\d[\d\s_.:T()-]*$", "", stem) or stem
 
 

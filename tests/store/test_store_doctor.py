@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from leadctl.errors import ExitCode, LeadctlError, UsageError
+from leadctl.errors import ExitCode, LeadctlError
 from leadctl.store import doctor
 from leadctl.workflows.examine import examine
 
@@ -43,9 +43,10 @@ def test_a_whole_store_has_no_findings(store):
     assert findings(store) == {}
 
 
-def test_a_missing_store_is_named_and_an_empty_one_is_whole(tmp_path):
-    with pytest.raises(UsageError, match="there is no store at"):
-        findings(tmp_path / "none.db")
+def test_a_missing_store_is_told_and_as_whole_as_an_empty_one(tmp_path):
+    (check,) = examine(tmp_path / "none.db")
+    assert check.findings == []
+    assert "there is no store at" in check.warnings[0]
     assert not (tmp_path / "none.db").exists()
     (tmp_path / "empty.db").touch()
     assert findings(tmp_path / "empty.db") == {}
