@@ -114,11 +114,10 @@ class Mapper:
         return replace(options, constants=constants, date_orders=date_orders(plan, table.sample))
 
     def _layout_before(self, source: str, plan: Plan) -> Plan | None:
-        """The latest list of a source to which this one is to be compared; None without any."""
+        """The latest list of a source that this one is to be compared to; None without any."""
         plans = [one for one in plans_of(self.con, source) if not one.is_ours]
-        again = next((one for one in plans if is_same_layout(one, plan)), None)
-        if again is not None:
-            return again
+        if any(is_same_layout(one, plan) for one in plans):
+            return None  # what its cells or a map made of the same headers is no drift of them
         kin = [one for one in plans if one.profile == plan.profile or not plan.profile]
         return next((one for one in kin[:1] if self._is_alike(one, plan)), None)
 

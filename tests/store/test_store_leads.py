@@ -130,7 +130,7 @@ def test_an_event_written_on_a_merged_lead_is_the_survivors(desk):
     load(desk, row("Boss"), source="web", map_path=wrong)
     desk.set("status", "connected", "2")
     assert desk.leads("lead_id", "status") == [(1, "new"), (2, "connected")]
-    load(desk, row("Boss"), source="web", accept_new_headers=True)
+    load(desk, row("Boss"), source="web")
     assert desk.leads("lead_id", "status", "records") == [(1, "connected", 2)]
     desk.undo(4)
     assert desk.leads("lead_id", "status") == [(1, "new"), (2, "connected")]
