@@ -76,7 +76,8 @@ class Layout:
     @cached_property
     def surplus_is_usual(self) -> bool:
         """Whether rows of this table end with delimiters under which no header stands."""
-        rows = self.dialect.cut_loosely(self._sample)
+        cut = self.dialect.cut_loosely(self._sample)
+        rows = [row for row in cut if len(row) >= self.width]  # others are no rows of this table
         wide = sum(len(row) > self.width and is_blank(row[self.width :]) for row in rows)
         return wide * 2 > len(rows)
 
