@@ -104,13 +104,15 @@ class Cutting:
         self._columns = columns
         self._places = _places(text, delimiter)
         self._end = len(self._places)
+        glued = text.count(quote * 2) if quote else 0
+        self._may_be_glued = columns[0].tells and (self._end < len(columns) or glued > 0)
         self._ways: list[list[list[Way]]] = [
             [[] for _ in range(len(columns) + 1)] for _ in range(self._end + 1)
         ]
 
     def best(self) -> Cut | None:
         """Give the likeliest cut; None where there is none, or the row is too long to try."""
-        width, spare = len(self._columns), 2
+        width, spare = len(self._columns), 1
         if len(self._text) > MAX_CHARS or self._end > 4 * width + 16:
             return None
         lead = width - self._end
@@ -138,7 +140,7 @@ class Cutting:
             return
         for end, cell, cost, faults in self._readings(at, self._columns[column].indented):
             self._take(ways, (end + 1, column), [cell], cost, faults)
-        if column + 1 < len(self._columns) and self._columns[0].tells:
+        if column + 1 < len(self._columns) and self._may_be_glued:
             for end, first, second, cost in self._halves(at):
                 self._take(ways, (end + 1, column), [first, second], cost, (LOST,))
 
@@ -223,6 +225,8 @@ class Cutting:
             if self._quote in raw and (glued := _glued(raw, self._quote)):
                 yield end, *glued, _COSTS[LOST] - _SURE
         raw = self._text[start:stop]
+        if self._end >= len(self._columns):
+            return
         if not 2 <= len(raw) <= _SPLIT_CHARS or (self._quote and self._quote in raw):  # noqa: PLR2004
             return
         signs = traits(raw)[0] if raw == raw.strip() else ""

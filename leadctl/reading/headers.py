@@ -36,12 +36,14 @@ class Header(NamedTuple):
         line: its physical line, counted from 1; 0 where there is none.
         next_line: physical line after it.
         why: what this rests on, in words.
+        more: indices of the lines of its second and third row, from 0.
     """
 
     cells: list[str]
     line: int
     next_line: int
     why: str = ""
+    more: range = range(0)
 
 
 def no_vendor(_cells: Sequence[str]) -> bool:

@@ -84,8 +84,9 @@ class Column:
         told = [cell for cell in cells if cell.strip()]
         self._empty = (len(cells) - len(told) + _NEVER) / (len(cells) + 2 * _NEVER)
         self._levels = _levels(told)
-        kinds = Counter(traits(cell)[2] for cell in told)
-        kind, most = max(kinds.items(), key=lambda one: one[1], default=("", 0))
+        self._kinds = Counter(traits(cell)[2] for cell in told)
+        self._outlines = {traits(cell)[1] for cell in told}
+        kind, most = max(self._kinds.items(), key=lambda one: one[1], default=("", 0))
         self.main_kind = kind if most * 10 > len(told) * 8 else ""
         self._costs: dict[str, float] = {}
         self.usual = sum(map(self.cost, cells)) / len(cells) if cells else 0.0
@@ -99,6 +100,13 @@ class Column:
                 self._costs.clear()
             known = self._costs[cell] = -log(self._likeness(cell))
         return known
+
+    def admits(self, cell: str) -> bool:
+        """Tell whether a cell is of a kind or an outline that this column has."""
+        _, outline, kind = traits(cell)
+        if kind == "empty":
+            return self._empty >= _RARE
+        return outline in self._outlines or self._kinds[kind] >= _RARE * self._count
 
     def _likeness(self, cell: str) -> float:
         """Ask whether the value was seen; for what is new, whether its form was, and so on."""
@@ -146,6 +154,9 @@ _FEW, _BLANK = 3, 0.1
 
 _LEAST = 0.001
 """Likelihood below which nothing is told apart: 7 nats."""
+
+_RARE = 0.05
+"""Share of a column's cells below which a kind does not belong there."""
 
 _MOST_COSTS = 1 << 14
 

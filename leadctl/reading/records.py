@@ -69,9 +69,14 @@ class Layout:
 
     @cached_property
     def _rows(self) -> list[list[str]]:
-        """The sound rows of the sample."""
-        found = Records(list(self._sample), self, at_end=True, mends=False)
-        return [cells for _, _, cells, *_ in found if cells is not None]
+        """The sound rows of the sample; behind a blank line may stand another table."""
+        found: list[list[str]] = []
+        for one in Records(list(self._sample), self, at_end=True, mends=False):
+            if one.cells is not None:
+                found.append(one.cells)
+            elif not one.reason and len(found) >= _ENOUGH:
+                break
+        return found
 
     @cached_property
     def surplus_is_usual(self) -> bool:
@@ -102,6 +107,9 @@ class Layout:
             return all(self.mender.is_strange(row.cells) for row in rows[:4])
         return gap or abs(width - self.width) > 1
 
+
+_ENOUGH = 10
+"""Rows that do to know the columns by."""
 
 _ROWS_WITH_GAP, _ROWS_WITHOUT = 2, 4
 """So many rows of one width make a table below a blank line, and without one."""
@@ -134,6 +142,7 @@ class Records:
         self._dialect = layout.dialect
         self._width = layout.width
         self._quote = layout.dialect.quote or "\0"
+        self._opens_late = f"{self._dialect.delimiter} {self._quote}"
         self._at_end = at_end
         self._mends = mends
         self._doubtful = 0
@@ -211,6 +220,8 @@ class Records:
         if self._has_fragments and isinstance(lines[0], Fragment):
             return False
         if len(lines) == 1:
+            if self._opens_late in lines[0] and lines[0].count(self._quote) % 2:
+                return False
             # After a quote that was taken back, a lone quote here may be its other half.
             return start >= self._doubtful or lines[0].count(self._quote) % 2 == 0
         return (

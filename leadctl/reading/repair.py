@@ -27,9 +27,6 @@ _AHEAD = 2.0
 _FAR = 4.0
 """From here on one value may be of a kind that its column has not had."""
 
-_MISFIT = 2.5
-"""So much over what a column's cells usually cost, and a cell does not belong there."""
-
 _OTHERS = (",", ";", "\t", "|", ", ", "; ", " ", ":")
 """Delimiters under which a single row may stand."""
 
@@ -39,6 +36,9 @@ _NARROW = 3
 
 _FEWEST_VALUES = 2
 """A value alone is a title, a total or the rest of a row: it says nothing of its column."""
+
+MOST_TRIED = 10_000
+"""A file with more broken rows than this is broken throughout; its others are rejected at once."""
 
 _STILL = frozenset({STRAY})
 """Faults that move no value: the row has as many cells as it should."""
@@ -59,6 +59,7 @@ class Mender:
         self._dialect = dialect
         self._width = width
         self._sound = sound
+        self._tried = 0
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -71,6 +72,9 @@ class Mender:
         Args:
             text: its line or lines, without the end of the last.
         """
+        self._tried += 1
+        if self._tried > MOST_TRIED:
+            return None
         own = self._under(self._dialect.delimiter, text)
         if own is not None and _STILL.issuperset(own.faults):
             return own if self._is_plain(own) else None
@@ -116,8 +120,7 @@ class Mender:
 
     def _misfits(self, cells: Sequence[str]) -> int:
         return sum(
-            column.cost(cell) - column.usual > _MISFIT
-            for column, cell in zip(self.columns, cells, strict=True)
+            not column.admits(cell) for column, cell in zip(self.columns, cells, strict=True)
         )
 
     def is_strange(self, cells: Sequence[str]) -> bool:

@@ -147,14 +147,13 @@ def _first_line(lines: Sequence[str], at: int) -> int:
 
 
 def _above(text: Text, header: Header) -> list[Chunk]:
-    """Keep what stands above a header that is not the first row, as rejects."""
+    """Keep what stands above the rows and is not the header's first row, as rejects."""
     lines = text.first
     first = 1 if lines and dialects.sep_line(lines[0]) else 0
+    places = [*range(first, (header.line or header.next_line) - 1), *header.more]
     found = [
-        Reject(number + text.number - 1, "", "above_header", line.rstrip("\r\n"))
-        for number, line in enumerate(
-            lines[first : (header.line or header.next_line) - 1], start=first + 1
-        )
-        if line.strip(HOLLOW)
+        Reject(at + text.number, "", "above_header", lines[at].rstrip("\r\n"))
+        for at in places
+        if lines[at].strip(HOLLOW)
     ]
     return [Chunk([], [[] for _ in header.cells], found)] if found else []

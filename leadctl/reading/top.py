@@ -171,7 +171,8 @@ def _joined(
     why = "the first row" if at == 0 else "the first row as wide as those below"
     joined = f"; {last - at + 1} rows name the columns" if last > at else ""
     cells = _of_width(cells, width, columns)
-    return Header(cells, rows[at].at + 1, rows[last].stop + 1, why + joined)
+    more = range(rows[at].stop, rows[last].stop)
+    return Header(cells, rows[at].at + 1, rows[last].stop + 1, why + joined, more)
 
 
 def _goes_on(row: Row, columns: Sequence[Column]) -> bool:
@@ -179,7 +180,7 @@ def _goes_on(row: Row, columns: Sequence[Column]) -> bool:
     if len(row.cells) != len(columns):
         return False
     told = [(column, cell) for column, cell in zip(columns, row.cells, strict=True) if cell.strip()]
-    if len(told) < 2 or any(traits(cell)[2] in _DATED for _, cell in told):  # noqa: PLR2004
+    if len(told) < 2 or not all(_may_head(cell) for _, cell in told):  # noqa: PLR2004
         return False
     strange = sum(_is_strange(column, cell) for column, cell in told)
     typed = [(column, cell) for column, cell in told if column.main_kind in _DATA]
@@ -188,6 +189,11 @@ def _goes_on(row: Row, columns: Sequence[Column]) -> bool:
         and bool(typed)
         and all(traits(cell)[2] != column.main_kind for column, cell in typed)
     )
+
+
+def _may_head(cell: str) -> bool:
+    """Tell whether a cell may be a part of a header: no value, and no long number in it."""
+    return traits(cell)[2] not in _DATED and sum(map(str.isdigit, cell)) < _NARROW
 
 
 def _is_group(above: Row, header: Row, width: int) -> bool:

@@ -1,0 +1,164 @@
+import pytest
+
+from leadctl.errors import UsageError
+from leadctl.reading import open_table
+
+HEADER = "Name,Email,Company,Phone,City,Since"
+ROWS = [
+    f"{name},{name.lower()}{n}@x.example,{firm},+49 30 {n}00{n},{city},2026-0{n % 9 + 1}-11"
+    for n, (name, firm, city) in enumerate(
+        [
+            ("Ada", "Acme", "Ulm"),
+            ("Bo", "Quarz", "Kiel"),
+            ("Cy", "", "Bonn"),
+            ("Di", "Nord", "Ulm"),
+            ("Ed", "Acme", "Kiel"),
+            ("Flo", "", "Bonn"),
+            ("Gil", "Quarz", "Ulm"),
+            ("Hu", "Nord", "Kiel"),
+        ]
+        * 3
+    )
+]
+
+
+@pytest.fixture
+def read(tmp_path):
+    def go(text, **options):
+        path = tmp_path / "list.csv"
+        path.write_text(text, encoding="utf-8", newline="")
+        table = open_table(path, **options)
+        chunks = list(table.chunks)
+        rows = [",".join(row) for chunk in chunks for row in zip(*chunk.columns, strict=True)]
+        return table, rows, [one for chunk in chunks for one in chunk.rejects]
+
+    return go
+
+
+def with_row(row):
+    return "\n".join([HEADER, *ROWS[:5], row, *ROWS[5:]]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "whole", "fault"),
+    [
+        (
+            "Jo,,jo@x.example,Acme,+49 30 7007,Ulm,2026-01-11",
+            "Jo,jo@x.example,Acme,+49 30 7007,Ulm,2026-01-11",
+            "surplus_delimiter",
+        ),
+        (
+            "Jo,jo@x.example,+49 30 7007,Ulm,2026-01-11",
+            "Jo,jo@x.example,,+49 30 7007,Ulm,2026-01-11",
+            "missing_delimiter",
+        ),
+        (
+            "Jo,jo@x.example,Acme+49 30 7007,Ulm,2026-01-11",
+            "Jo,jo@x.example,Acme,+49 30 7007,Ulm,2026-01-11",
+            "lost_delimiter",
+        ),
+        (
+            "Jo;jo@x.example;Acme;+49 30 7007;Ulm;2026-01-11",
+            "Jo,jo@x.example,Acme,+49 30 7007,Ulm,2026-01-11",
+            "other_delimiter",
+        ),
+        (
+            'Jo,"jo@x.example,Acme,+49 30 7007,Ulm,2026-01-11',
+            "Jo,jo@x.example,Acme,+49 30 7007,Ulm,2026-01-11",
+            "stray_quote",
+        ),
+    ],
+)
+def test_a_broken_row_is_mended_by_what_its_columns_hold(read, row, whole, fault):
+    table, rows, rejects = read(with_row(row))
+    assert (rows, rejects) == ([*ROWS[:5], whole, *ROWS[5:]], [])
+    assert table.chunks.tally.faults == {fault: 1}
+    assert table.chunks.tally.examples == {fault: [7]}
+    assert table.chunks.notes[0].startswith("1 row repaired: ")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Jo,jo@x.example,Acme,+49 30 7007,Ulm,2026-01-11,see also: Bonn",
+        "Jo,Acme,Ulm",
+        "one,two,three,four,five",
+        "Jo,jo@x.example,Acme,+49 30 7007,Ulm,Kiel,2026-01-11",
+    ],
+)
+def test_a_row_that_could_be_several_is_rejected_as_it_stands(read, row):
+    _, rows, rejects = read(with_row(row))
+    assert rows == ROWS
+    assert [one.raw for one in rejects] == [row]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Company\nAcme, Inc\nNord; South\nA | B\nFoo, Bar, Baz\n",
+        'Size,Note\n5" pipe,says "hi" twice\n6",plain\n7" or 8",it\'s\n',
+        "Note,Tag\n'quoted',x\nit's,y\n'tis the season,z\n",
+        "Path,Name\nC:\\new\\\\old,a\n\\N,b\n",
+        "Full Name\nAda Adler\nBo Baum\nCy Curt\n",
+    ],
+)
+def test_what_is_odd_but_right_is_read_to_the_letter(read, text):
+    table, rows, rejects = read(text)
+    assert [",".join(table.columns), *rows] == text.splitlines()
+    assert (rejects, table.chunks.tally.mended) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Name,Firm\n'Ada','Acme, Inc'\n'Bo','It''s, Ltd'\n'Cy','Nord'\n", "'"),
+        ('Name,Firm\n"Ada","say \\"hi\\", Inc"\n"Bo","It\'s, Ltd"\n', '"'),
+    ],
+)
+def test_other_quotes_and_escapes_are_found(read, text, quote):
+    table, rows, rejects = read(text)
+    assert (table.shape.quote, rejects) == (quote, [])
+    assert rows[1] == "Bo,It's, Ltd"
+
+
+def test_a_list_without_headers_has_columns_by_place(read):
+    table, rows, rejects = read("\n".join(ROWS))
+    assert table.columns == tuple(f"column {n}" for n in range(1, 7))
+    assert (table.shape.header_line, rows, rejects) == (0, ROWS, [])
+    kept = read("\n".join(ROWS), positional=False)
+    assert (kept[0].columns, kept[1]) == (tuple(ROWS[0].split(",")), ROWS[1:])
+
+
+def test_headers_on_several_lines_are_one(read):
+    text = "Person,,Account,,,\nLabel,Mail,Label,Line,Place,Day\n(a),(b),(c),(d),(e),(f)"
+    table, rows, rejects = read(f"{text}\n" + "\n".join(ROWS))
+    assert table.columns[0] == "Person Label (a)"
+    assert table.columns[2] == "Account Label (c)"
+    assert rows == ROWS
+    assert [(one.line, one.reason) for one in rejects] == [(1, "above_header"), (3, "above_header")]
+
+
+SECOND = "\n\nCode,Meaning\nA,active\nB,blocked\n"
+
+
+def test_a_second_table_is_named_and_left_out(read):
+    text = "\n".join([HEADER, *ROWS]) + SECOND
+    table, rows, rejects = read(text)
+    assert rows == ROWS
+    assert {one.reason for one in rejects} == {"other_table"}
+    assert [one.raw for one in rejects] == SECOND.split()
+    assert table.chunks.tally.tables == [rejects[0].line]
+
+
+def test_a_second_table_can_be_asked_for(read):
+    text = "\n".join([HEADER, *ROWS]) + SECOND
+    table, rows, rejects = read(text, table=2)
+    assert (table.columns, rows, rejects) == (("Code", "Meaning"), ["A,active", "B,blocked"], [])
+    with pytest.raises(UsageError, match="2 tables"):
+        read(text, table=3)
+
+
+def test_short_rows_below_a_blank_line_are_no_table(read):
+    _, rows, rejects = read("\n".join([HEADER, *ROWS, "", "Jo,jo@x.example", "Bo,b@x.example"]))
+    assert rows == ROWS
+    assert {one.reason for one in rejects} == {"too_few_cells"}
