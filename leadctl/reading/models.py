@@ -108,6 +108,11 @@ class Column:
             return self._empty >= _RARE
         return outline in self._outlines or self._kinds[kind] >= _RARE * self._count
 
+    def knows(self, cell: str) -> bool:
+        """Tell whether a cell looks like others here: words by their outline, the rest by kind."""
+        _, outline, kind = traits(cell)
+        return outline in self._outlines or (kind not in _WORDS and self.admits(cell))
+
     def _likeness(self, cell: str) -> float:
         """Ask whether the value was seen; for what is new, whether its form was, and so on."""
         if not self.tells:
@@ -155,6 +160,7 @@ _FEW, _BLANK = 3, 0.1
 _LEAST = 0.001
 """Likelihood below which nothing is told apart: 7 nats."""
 
+_WORDS = frozenset({"word", "words", "text"})
 _RARE = 0.05
 """Share of a column's cells below which a kind does not belong there."""
 

@@ -113,7 +113,7 @@ class Mender:
         if _STILL.issuperset(cut.faults):
             spans = any(len(cell.splitlines()) > 1 for cell in cut.cells)
             return misfits <= (0 if spans else max(2, self._width // 4))
-        if MISSING in cut.faults and sum(map(bool, cut.cells)) < _FEWEST_VALUES:
+        if MISSING in cut.faults and not self._is_all_known(cut.cells):
             return False
         firm = {SURPLUS, OTHER}.issuperset(cut.faults) and cut.ahead >= _FAR
         return misfits <= firm
@@ -122,6 +122,11 @@ class Mender:
         return sum(
             not column.admits(cell) for column, cell in zip(self.columns, cells, strict=True)
         )
+
+    def _is_all_known(self, cells: Sequence[str]) -> bool:
+        """Tell whether no value is more than its cell: two of them may have run together."""
+        told = [(column, cell) for column, cell in zip(self.columns, cells, strict=True) if cell]
+        return len(told) >= _FEWEST_VALUES and all(column.knows(cell) for column, cell in told)
 
     def is_strange(self, cells: Sequence[str]) -> bool:
         """Tell whether most of a row's values are unlike their columns' others."""

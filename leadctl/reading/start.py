@@ -64,7 +64,7 @@ def open_delimited(
     line = header.line and header.line + text.number - 1
     notes = text.encoding.notes
     if not header.line:
-        notes = (*notes, "no header: columns are called by their places")
+        notes = (*notes, f"columns are called by their places: {header.why}")
     shape = Shape(
         text.encoding.name.removesuffix("-sig"),
         dialect.shown,

@@ -172,6 +172,9 @@ def _joined(
     joined = f"; {last - at + 1} rows name the columns" if last > at else ""
     cells = _of_width(cells, width, columns)
     more = range(rows[at].stop, rows[last].stop)
+    if columns and len(cells) < width:  # which of them has no name, nobody can tell
+        why = f"the header names {len(cells)} of {width} columns"
+        return Header([""] * width, 0, rows[last].stop + 1, why)
     return Header(cells, rows[at].at + 1, rows[last].stop + 1, why + joined, more)
 
 

@@ -129,6 +129,13 @@ def test_a_list_without_headers_has_columns_by_place(read):
     assert (kept[0].columns, kept[1]) == (tuple(ROWS[0].split(",")), ROWS[1:])
 
 
+def test_a_header_with_a_name_too_few_names_nothing(read):
+    table, rows, rejects = read("\n".join(["Label,MailCo,Line,Place,Day", *ROWS]))
+    assert table.columns == tuple(f"column {n}" for n in range(1, 7))
+    assert (rows, [one.line for one in rejects]) == (ROWS, [1])
+    assert "5 of 6 columns" in table.shape.notes[-1]
+
+
 def test_headers_on_several_lines_are_one(read):
     text = "Person,,Account,,,\nLabel,Mail,Label,Line,Place,Day\n(a),(b),(c),(d),(e),(f)"
     table, rows, rejects = read(f"{text}\n" + "\n".join(ROWS))
