@@ -113,7 +113,7 @@ def _findings(result: ReadResult) -> Iterator[tuple[str, str]]:
     yield from (("note", note) for note in shape.notes)
     counts = f"{result.rows:,} read, {result.rejected:,} rejected"
     yield "rows", f"{counts}, {tally.blank:,} blank passed over"
-    yield from (("other table", f"begins on line {line}: --table") for line in tally.tables)
+    yield from (("other table", f"begins on line {line}: --table 2") for line in tally.tables)
     for fault, n in tally.faults.most_common():
         yield "repaired", f"{n:,} x {FAULTS[fault]}: line {_and_so_on(tally.examples[fault], n)}"
     for reason, some in result.examples.items():

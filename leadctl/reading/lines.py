@@ -85,7 +85,9 @@ class Tally:
             rows = "1 row" if self.mended == 1 else f"{self.mended:,} rows"
             faults = ", ".join(f"{FAULTS[one]} {n:,}" for one, n in self.faults.most_common())
             found.append(f"{rows} repaired: {faults}")
-        found += [f"another table begins on line {line} (--table)" for line in self.tables]
+        found += [
+            f"another table begins on line {line}: leadctl read --table 2" for line in self.tables
+        ]
         return tuple(found)
 
 
