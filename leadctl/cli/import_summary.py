@@ -52,6 +52,8 @@ CHANGES_SHOWN = 6
 
 def summarise(result: ImportResult, out: Output) -> None:
     """Tell people what an import did, and what to type next."""
+    for line in dict.fromkeys(line for one in result.files for line in one.warnings):
+        out.warning(line)
     for one in result.files:
         out.summary(_lines(one, dry_run=result.dry_run))
         out.detail(_encoding_lines(one))
@@ -247,6 +249,7 @@ def _file_document(one: FileResult) -> dict[str, Any]:
         "source": one.source or None,
         "columns": columns_document(one),
         "notes": list(one.notes),
+        "warnings": list(one.warnings),
         "passed_over": one.passed_over,
         "new": one.landed.new,
         "joined": one.landed.joined,

@@ -86,13 +86,15 @@ def _list(common: options.Common) -> None:
     from leadctl.workflows.saved_maps import list_maps
 
     found = list_maps()
+    out = Output(quiet=common.quiet)
+    for one in found:
+        _warn(one, out)
     if common.json:
         emit_json({"mappings": [_document(one) for one in found]})
     elif found:
         rows = [(one.name, str(one.columns), one.source, str(one.path)) for one in found]
         emit_table(("mapping", "columns", "source", "file"), rows, right={"columns"})
     else:
-        out = Output(quiet=common.quiet)
         out.summary("no mappings yet")
         out.next_steps(then="leadctl mapping save NAME --from LIST")
 
@@ -104,11 +106,12 @@ def show(*, name: Name, common: options.Common) -> None:
     from leadctl.workflows.saved_maps import show_map
 
     found = show_map(name)
+    out = Output(quiet=common.quiet)
+    _warn(found, out)
     if common.json:
         emit_json(_document(found))
         return
     emit(found.text.splitlines())
-    out = Output(quiet=common.quiet)
     out.summary(f"{found.path}   {counted(found.columns, 'column')}")
     out.next_steps(then=f"leadctl import FILE --map {found.name}")
 
@@ -128,6 +131,12 @@ def remove(*, name: Name, dry_run: options.DryRun = False, common: options.Commo
     out.next_steps(then="leadctl mapping list")
 
 
+def _warn(one: SavedMap, out: Output) -> None:
+    """Say so where a file is no mapping: lists are read without it."""
+    if one.fault:
+        out.warning(f"{one.path} is no mapping: {one.fault}")
+
+
 def _document(one: SavedMap) -> dict[str, Any]:
     return {
         "name": one.name,
@@ -135,4 +144,5 @@ def _document(one: SavedMap) -> dict[str, Any]:
         "source": one.source or None,
         "file": str(one.path),
         "text": one.text,
+        "fault": one.fault or None,
     }

@@ -97,19 +97,39 @@ class Toml:
         name: of the file, for messages.
         document: as parsed.
         known: what parts it may have.
+        text: what was parsed, so that errors can name its lines.
 
     Raises:
         DataError: it has another part.
     """
 
-    def __init__(self, name: str, document: Mapping[str, Any], known: Collection[str]) -> None:
+    def __init__(
+        self, name: str, document: Mapping[str, Any], known: Collection[str], text: str = ""
+    ) -> None:
         self.name = name
         self._document = document
+        self._lines = text.splitlines()
         for key in document:
             if key not in known:
                 usual = 'a mapping holds `[columns]` with lines such as `"Mail" = "email"`'
                 hint = did_you_mean(key, known, usual)
                 raise DataError(f"`{name}` has a part `{key}` that means nothing", hint)
+
+    def place(self, word: str) -> str:
+        """Name the file, and the first line in which a word stands."""
+        at = next((n for n, line in enumerate(self._lines, start=1) if word in line), 0)
+        return f"`{self.name}`, line {at}" if at else f"`{self.name}`"
+
+    def field(self, name: str) -> str:
+        """Resolve the name of a field.
+
+        Raises:
+            UsageError: there is none.
+        """
+        try:
+            return resolve_name(name, tuple(BY_NAME))
+        except UsageError as error:
+            raise UsageError(f"{self.place(name)}: {error.message}", error.hint) from error
 
     def text(self, key: str, default: str = "") -> str:
         """Give one text."""
@@ -182,9 +202,12 @@ def _meaning(toml: Toml, text: str) -> str:
     if text in {"", LEFT_OUT}:
         return text
     opposite = text.startswith(NOT)
-    name = resolve_name(text.removeprefix(NOT), tuple(BY_NAME))
+    name = toml.field(text.removeprefix(NOT))
     if opposite and BY_NAME[name].cleaner != "flag":
-        raise UsageError(f"`{text}` in `{toml.name}`: only a yes or no can be turned round")
+        raise UsageError(
+            f"{toml.place(text)}: `{text}`, but only a yes or no can be turned round",
+            "email_opt_out or do_not_call",
+        )
     return f"{NOT if opposite else ''}{name}"
 
 
@@ -208,17 +231,17 @@ def layout_of(toml: Toml) -> Layout:
 
 
 def _values(toml: Toml, name: str, found: object) -> tuple[str, dict[str, str]]:
-    known = resolve_name(name, tuple(BY_NAME))
+    known = toml.field(name)
     words = toml.words(f"values.{name}", found)
     for word in words.values():
         if known in _WORDS and word and word not in _WORDS[known]:
             hint = did_you_mean(word, _WORDS[known], f"words: {', '.join(_WORDS[known])}")
-            raise UsageError(f"unknown {known} `{word}` in `{toml.name}`", hint)
+            raise UsageError(f"{toml.place(word)}: unknown {known} `{word}`", hint)
     return known, {raw.strip().casefold(): word for raw, word in words.items()}
 
 
 def _order(toml: Toml, name: str, order: str) -> str:
-    if BY_NAME[resolve_name(name, tuple(BY_NAME))].cleaner != "date" or order not in _ORDERS:
+    if BY_NAME[toml.field(name)].cleaner != "date" or order not in _ORDERS:
         raise DataError(f"`{name} = {order}` in `{toml.name}` is no order of a date", "such as dmy")
     return order
 
@@ -240,8 +263,5 @@ def _kinds(toml: Toml, name: str, found: Mapping[str, str]) -> Kinds:
     fields = {header_key(word): one for word, one in found.items() if word != "by"}
     return Kinds(
         pattern_key(found["by"]),
-        {
-            word: one if one == LEFT_OUT else resolve_name(one, tuple(BY_NAME))
-            for word, one in fields.items()
-        },
+        {word: one if one == LEFT_OUT else toml.field(one) for word, one in fields.items()},
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, InputMissing, did_you_mean
 from leadctl.fields import header_key
+from leadctl.mapping.columns import LEFT_OUT
 from leadctl.mapping.layout import LAYOUT_PARTS, Layout, Toml, columns_of, layout_of
 
 if TYPE_CHECKING:
@@ -35,18 +36,41 @@ class MapFile:
         """Find the columns it speaks of: place -> field.
 
         Raises:
-            DataError: a header that it names is not among `headers`.
+            DataError: a header that it names is not among `headers`, could be one of two, or is
+                the same column as another one that means something else.
         """
         exact = {header: at for at, header in reversed(list(enumerate(headers)))}
-        folded = {header_key(header): at for header, at in exact.items()}
+        folded: dict[str, list[int]] = {}
+        for header, at in exact.items():
+            folded.setdefault(header_key(header), []).append(at)
         found: dict[int, str] = {}
         for header, name in self.columns.items():
-            at = exact.get(header, folded.get(header_key(header)))
-            if at is None:
-                hint = did_you_mean(header, headers, f"headers: {shown(headers)}", cutoff=0.5)
-                raise DataError(f"`{self.name}` names a column `{header}` that is not there", hint)
-            found[at] = name
+            places = [exact[header]] if header in exact else folded.get(header_key(header), [])
+            at = self._one(header, places, headers)
+            if found.setdefault(at, name) != name:
+                raise DataError(
+                    f"`{self.name}` names the column `{headers[at]}` twice: as"
+                    f" {_named(found[at])} and as {_named(name)}",
+                    "leave one of the two lines in",
+                )
         return found
+
+    def _one(self, header: str, places: Sequence[int], headers: Sequence[str]) -> int:
+        """Take the one column that a header means."""
+        if len(places) == 1:
+            return places[0]
+        if places:
+            several = ", ".join(f"`{headers[at]}`" for at in sorted(places))
+            raise DataError(
+                f"`{self.name}` names a column `{header}`, which could be {several}",
+                "write it as it stands in the list",
+            )
+        hint = did_you_mean(header, headers, f"headers: {shown(headers)}", cutoff=0.5)
+        raise DataError(f"`{self.name}` names a column `{header}` that is not there", hint)
+
+
+def _named(meaning: str) -> str:
+    return {"": "custom", LEFT_OUT: "left out"}.get(meaning, f"`{meaning}`")
 
 
 def shown(headers: Sequence[str], most: int = 12) -> str:
@@ -95,7 +119,7 @@ def parse_map(name: str, text: str) -> MapFile:
         document = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise _no_toml(name, error) from error
-    toml = Toml(name, document, {"columns", "source", *LAYOUT_PARTS})
+    toml = Toml(name, document, {"columns", "source", *LAYOUT_PARTS}, text)
     return MapFile(name, columns_of(toml), layout_of(toml), toml.text("source"))
 
 

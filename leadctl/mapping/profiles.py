@@ -205,7 +205,7 @@ def parsed(name: str, text: str) -> Profile:
     """
     import tomllib  # noqa: PLC0415  (parsed once, when a list is mapped)
 
-    toml = Toml(name, tomllib.loads(text), _PARTS | LAYOUT_PARTS)
+    toml = Toml(name, tomllib.loads(text), _PARTS | LAYOUT_PARTS, text)
     columns = columns_of(toml)
     meant = {
         header: Meaning(text.removeprefix(NOT), at * _BETWEEN, text.startswith(NOT))

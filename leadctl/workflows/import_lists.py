@@ -61,6 +61,7 @@ class FileResult:
         plan: how its columns were mapped; None for an empty file.
         samples: some values of each column, of a dry run.
         notes: what the reader did to the file, and what else there is to know of its columns.
+        warnings: what is wrong beside the file, such as a saved mapping that is none.
         landed: what its rows came to.
         known: the operation that imported the same file before; then nothing was done.
         figures: what cleaning did to the rows that were new.
@@ -87,6 +88,7 @@ class FileResult:
     plan: Plan | None = None
     samples: tuple[tuple[str, ...], ...] = ()
     notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     landed: Landed = field(default_factory=lambda: Landed(0, 0, 0, 0, 0))
     known: int | None = None
     figures: Figures = field(default_factory=Figures)
@@ -234,7 +236,7 @@ class _Work:
                 self._stage(number, raws, result, again=again)
             return
         mapper = Mapper(self.con, request, self.map_file)
-        plan, told = mapper.plan(table, result.name)
+        plan, told, result.warnings = mapper.plan(table, result.name)
         result.plan, result.profile = plan, plan.profile
         if request.full:
             refuse_ours(plan, table.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import DataError
 from leadctl.mapping.drift import as_toml, drift, is_same_layout, shared
@@ -41,6 +41,14 @@ class Drifted(DataError):
         self.proposal = proposal
 
 
+class Planned(NamedTuple):
+    """The plan of a list, what to tell about it, and what to warn of."""
+
+    plan: Plan
+    told: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Mapper:
     """Maps the lists of a command: `con` reads the store, `map_file` is the user's own mapping."""
@@ -49,22 +57,20 @@ class Mapper:
     request: ImportRequest
     map_file: MapFile | None = None
 
-    def plan(self, table: Table, given: str) -> tuple[Plan, tuple[str, ...]]:
+    def plan(self, table: Table, given: str) -> Planned:
         """Decide what the columns of a list mean; one without any says that a source is empty.
 
         Args:
             table: the list.
             given: its file, as named.
 
-        Returns:
-            The plan, and what to tell about it.
-
         Raises:
-            DataError: the columns are unclear.
+            DataError: the columns are unclear, or the mapping saved for this source is none.
         """
         if not table.columns:
-            return Plan(()), ()
-        saved = None if self.map_file else map_of_source(self._source_before(table, given))
+            return Planned(Plan(()))
+        source = "" if self.map_file else self._source_before(table, given)
+        saved, warnings = map_of_source(source)
         plan = make_plan(
             table.columns,
             table.sample,
@@ -72,7 +78,8 @@ class Mapper:
             map_file=self.map_file or saved,
             guarded=table.shape.guarded,
         )
-        return plan, (f"mapped by `{saved.name}`, saved for this source",) if saved else ()
+        told = (f"mapped by `{saved.name}`, saved for this source",) if saved else ()
+        return Planned(plan, told, warnings)
 
     def source(self, given: str, plan: Plan) -> str:
         """Name the source of a list, which the user may have left out."""

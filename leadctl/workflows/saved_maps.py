@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.config import user_file
-from leadctl.errors import InputMissing, Refused, UsageError, did_you_mean
+from leadctl.errors import InputMissing, LeadctlError, Refused, UsageError, did_you_mean
 from leadctl.exporting.atomic import atomic_writer, errors_of
 from leadctl.mapping.drift import as_toml, quoted
 from leadctl.mapping.mapfile import load_map, load_text, parse_map
@@ -36,6 +36,7 @@ class SavedMap:
         source: the source whose lists it is used for without being named; empty for none.
         path: its file.
         text: what stands in it.
+        fault: why it is no mapping, with the line; empty where it is one.
     """
 
     name: str
@@ -43,15 +44,12 @@ class SavedMap:
     source: str
     path: Path
     text: str
+    fault: str = ""
 
 
 def list_maps() -> list[SavedMap]:
-    """Every saved mapping, by name.
-
-    Raises:
-        LeadctlError: a file among them is none.
-    """
-    return [show_map(path.stem) for path in _files()]
+    """Every saved mapping by name, also those that cannot be read."""
+    return [_looked_at(path) for path in _files()]
 
 
 def map_names() -> list[str]:
@@ -60,7 +58,7 @@ def map_names() -> list[str]:
 
 
 def show_map(name: str) -> SavedMap:
-    """Give one of them.
+    """Give one of them, also one that cannot be read, for it is there to be corrected.
 
     Raises:
         UsageError: there is none of this name; the hint gives the nearest.
@@ -68,7 +66,7 @@ def show_map(name: str) -> SavedMap:
     path = _path(name)
     if not path.is_file():
         raise _unknown(name)
-    return _saved(path, load_text(path))
+    return _looked_at(path)
 
 
 def save_map(
@@ -146,15 +144,54 @@ def found_map(given: Path) -> MapFile:
     return load_map(given)
 
 
-def map_of_source(source: str) -> MapFile | None:
-    """Give the saved mapping for the lists of a source; of several the first by name."""
-    maps = map(load_map, _files()) if source else ()
-    return next((one for one in maps if one.source == source), None)
+class OfSource(NamedTuple):
+    """The saved mapping for the lists of a source, None without any, and what to warn of."""
+
+    found: MapFile | None
+    warnings: tuple[str, ...]
+
+
+def map_of_source(source: str) -> OfSource:
+    """Give the saved mapping for the lists of a source; of several the first by name.
+
+    One that cannot be read and says nothing of this source is no reason to stop.
+
+    Raises:
+        LeadctlError: the one for this source is no mapping.
+    """
+    warnings: list[str] = []
+    for one in map(_looked_at, _files() if source else ()):
+        if one.source == source:
+            return OfSource(load_map(one.path), tuple(warnings))
+        if one.fault:
+            warnings.append(f"the saved mapping {one.path} is left aside: {one.fault}")
+    return OfSource(None, tuple(warnings))
 
 
 def _saved(path: Path, text: str) -> SavedMap:
     found = parse_map(path.name, text)
     return SavedMap(path.stem, len(found.columns), found.source, path, text)
+
+
+def _looked_at(path: Path) -> SavedMap:
+    text = ""
+    try:
+        text = load_text(path)
+        return _saved(path, text)
+    except LeadctlError as error:
+        return SavedMap(path.stem, 0, _source_in(text), path, text, error.message)
+
+
+def _source_in(text: str) -> str:
+    """Find for which source a text is that is no mapping as a whole."""
+    import tomllib  # noqa: PLC0415  (only for an error)
+
+    top = _TABLE.split(text, maxsplit=1)[0]
+    try:
+        said = tomllib.loads("".join(_SOURCE.findall(top)[:1])).get("source", "")
+    except tomllib.TOMLDecodeError:
+        return ""
+    return said if isinstance(said, str) else ""
 
 
 def _text_like(like: str, vendor: str) -> str:

@@ -1,5 +1,6 @@
 import json
 import tomllib
+from pathlib import Path
 
 
 def test_a_mapping_is_saved_shown_used_and_removed(shell):
@@ -64,3 +65,18 @@ def test_a_vendor_can_be_named(shell):
     found = shell.json("import", "a.csv", "--vendor", "apollo", "--dry-run")
     assert found["files"][0]["columns"][1]["field"] == "status"
     assert "did you mean `apollo`" in shell("import", "a.csv", "--vendor", "apolo", code=2).stderr
+
+
+def test_a_broken_mapping_warns_and_the_import_goes_on(shell):
+    (shell.folder / "m.toml").write_text('[columns]\nMail = "email"\n', encoding="utf-8")
+    (shell.folder / "a.csv").write_text("Mail\na@acme.com\n", encoding="utf-8")
+    saved = Path(shell.json("mapping", "save", "fair", "--map", "m.toml")["file"])
+    saved.write_text('[columns]\n"Mail" = \n', encoding="utf-8")
+    told = shell("import", "a.csv").stderr
+    assert told.startswith(f"warning: the saved mapping {saved} is left aside")
+    assert "line 2" in told
+    assert "line 2" in shell.json("import", "a.csv", "--dry-run")["files"][0]["warnings"][0]
+    assert "line 2" in shell("import", "a.csv", "--map", "fair", code=65).stderr
+    assert "line 2" in shell("mapping", "list").stderr
+    shown = shell("mapping", "show", "fair")
+    assert (shown.stdout, "warning:" in shown.stderr) == (saved.read_text(encoding="utf-8"), True)

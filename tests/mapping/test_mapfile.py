@@ -67,3 +67,27 @@ def test_an_unknown_name_gets_the_nearest(tmp_path, text, near):
     with pytest.raises(UsageError) as caught:
         loaded(tmp_path, text)
     assert near in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("lines", "headers", "told"),
+    [
+        (("E-Mail", "email", "e_mail", "phone"), ["E-Mail"], "twice: as `email` and as `phone`"),
+        (("E-Mail", "", "email", "-"), ["E-Mail"], "twice: as custom and as left out"),
+        (("EMAIL", "email"), ["E-Mail", "e mail"], "could be `E-Mail`, `e mail`"),
+        (("Mial", "email"), ["Mail", "Name"], "`Mial` that is not there"),
+    ],
+)
+def test_a_mapping_never_means_a_column_by_accident(tmp_path, lines, headers, told):
+    pairs = zip(lines[::2], lines[1::2], strict=True)
+    text = "[columns]\n" + "".join(f'"{header}" = "{field}"\n' for header, field in pairs)
+    with pytest.raises(DataError) as caught:
+        loaded(tmp_path, text).placed(headers)
+    assert told in caught.value.message
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("header", ["E-Mail", "e-mail ", "\ufeffEMAIL", " e mail", "E_Mail:"])
+def test_a_header_is_found_however_it_is_written(tmp_path, header):
+    text = '[columns]\n"E-Mail" = "email"\n"e-mail" = "email"\n'
+    assert loaded(tmp_path, text).placed(["Name", header]) == {1: "email"}

@@ -1,6 +1,7 @@
 """What a layout can say of values, and that no order or spelling of headers changes it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.errors import DataError, UsageError
+from leadctl.fields import BY_NAME
 from leadctl.mapping.columns import Plan
 from leadctl.mapping.layout import Layout
 from leadctl.mapping.mapfile import MapFile, load_map
@@ -45,6 +47,14 @@ def shuffled(columns, chance):
     return [(head, waiting[head].pop(0)) for head in heads]
 
 
+def in_any_order(fields):
+    """Cells of several values as sets: their order is that of the columns they come from."""
+    return {
+        name: [set(re.split("[,;] ", cell)) for cell in cells] if BY_NAME[name].many else cells
+        for name, cells in fields.items()
+    }
+
+
 @pytest.mark.parametrize("name", profiles())
 @settings(max_examples=4, deadline=None)
 @given(chance=st.randoms(), spelling=st.sampled_from(SPELLINGS))
@@ -57,7 +67,7 @@ def test_no_order_and_no_spelling_of_headers_changes_what_is_read(name, chance, 
     named = "" if profile.signature else name
     plan = make_plan(unique(headers), cells, profile=named)
     assert plan.profile == name
-    assert apply(plan, cells).fields == golden["fields"]
+    assert in_any_order(apply(plan, cells).fields) == in_any_order(golden["fields"])
     assert Plan.from_json(plan.to_json()) == plan
 
 

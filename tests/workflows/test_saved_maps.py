@@ -42,9 +42,9 @@ def test_a_source_stands_at_the_top_and_nowhere_else(given_map):
     again = save_map("fair", map_path=show_map("fair").path, source="Other", replace=True)
     assert again.source == "Other"
     assert again.text == 'source = "Other"\n' + TEXT
-    assert map_of_source("Other").columns["source"] == "source"
-    assert map_of_source("Fair") is None
-    assert map_of_source("") is None
+    assert map_of_source("Other").found.columns["source"] == "source"
+    assert map_of_source("Fair") == (None, ())
+    assert map_of_source("") == (None, ())
 
 
 def test_what_leadctl_makes_of_a_list_is_kept(tmp_path):
@@ -140,3 +140,55 @@ def test_a_folder_that_is_a_file_is_told(given_map, monkeypatch, tmp_path):
     monkeypatch.setattr(saved_maps, "user_file", lambda: tmp_path / "config.toml")
     with pytest.raises(OutputError):
         save_map("fair", map_path=given_map)
+
+
+BROKEN = {
+    "comma": ('source = "Other"\n[columns]\n"A" = "email",\n', "line 3"),
+    "field": ('[columns]\n"A" = "email"\n"B" = "emial"\n', "line 3"),
+    "bytes": (b"\xff\xfe", "no TOML"),
+    "source": ("source = 3\n[columns]\nA = 'email'\n", "source"),
+}
+
+
+@pytest.fixture
+def broken(given_map):
+    """A good mapping for a source, and beside it some files that are none."""
+    folder = save_map("fair", map_path=given_map, source="Fair").path.parent
+    for name, (text, _) in BROKEN.items():
+        data = text if isinstance(text, bytes) else text.encode()
+        (folder / f"{name}.toml").write_bytes(data)
+    return folder
+
+
+def test_a_broken_mapping_is_told_and_stops_no_other(broken):
+    found, warnings = map_of_source("Fair")
+    assert found.columns["Adr"] == "email"
+    assert [line.split(" is left")[0] for line in warnings] == [
+        f"the saved mapping {broken / name}.toml" for name in ("bytes", "comma")
+    ]
+    found, warnings = map_of_source("Nobody's")
+    assert found is None
+    for line, (_, why) in zip(warnings, sorted(BROKEN.items()), strict=True):
+        assert why[1] in line
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_broken_mapping_stops_where_it_is_asked_for():
+    with pytest.raises(DataError, match="line 3"):
+        map_of_source("Other")
+    with pytest.raises(DataError, match="line 3"):
+        found_map(Path("comma"))
+    with pytest.raises(UsageError, match=r"`field.toml`, line 3: unknown field `emial`"):
+        found_map(Path("field"))
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_broken_mapping_is_shown_to_be_corrected():
+    assert show_map("comma").text == BROKEN["comma"][0]
+    assert "line 3" in show_map("comma").fault
+    assert {one.name: bool(one.fault) for one in list_maps()} == {
+        **dict.fromkeys(BROKEN, True),
+        "fair": False,
+    }
+    remove_map("comma")
+    assert map_of_source("Other").found is None
