@@ -84,9 +84,13 @@ def lines_of(con: sqlite3.Connection, import_id: int, record: int) -> list[int]:
 
 
 def sightings_of(con: sqlite3.Connection, record: int) -> list[tuple[int, int]]:
-    """Every import that sighted `record`, undone ones too, and its first line there: rising."""
+    """Every import that sighted `record`, undone ones too, and its first line there: rising.
+
+    Seen from the past, the imports of then.
+    """
     rows = con.execute(
-        "select import_id, min(first_line + ?1 - first_record) from sighting"
+        "select import_id, min(first_line + ?1 - first_record)"
+        " from sighting join import using (import_id) join operation using (op_id)"
         " where first_record <= ?1 and first_record + n > ?1 group by 1 order by 1",
         (record,),
     )

@@ -90,9 +90,8 @@ def test_a_users_own_rejects_file_stays(listed, command):
         more = ("-o", "out.csv") if command == "clean" else ()
         listed(command, "in.csv", *more)
     assert Path("in.rejects.csv").read_text() == "mine\n"
-    assert Path("in.rejects-2.csv").read_text() == (
-        'line,column,reason,raw\n4,,too_few_cells,"broken,row"\n'
-    )
+    told = Path("in.rejects-2.csv").read_text().splitlines()
+    assert (told[0], told[-1]) == ("line,column,reason,raw", '4,,too_few_cells,"broken,row"')
     assert not Path("in.rejects-3.csv").exists()
 
 

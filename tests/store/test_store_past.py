@@ -31,6 +31,13 @@ from leadctl.workflows.show_lead import show_leads
         ("redo", 1),
     ]
 )
+@example(
+    [
+        ("import", [6, 1, 4, 2], "upsert", "fair", "ana", "mapped"),
+        ("import", [5, 4, 4, 2], "create", "fair", "", "full"),
+        ("tag", "email=", 2),
+    ]
+)
 @given(steps)
 def test_leads_are_derived_as_they_stood_after_every_operation(script):
     with tempfile.TemporaryDirectory() as folder:
