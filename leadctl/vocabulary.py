@@ -1,4 +1,4 @@
-"""The words of the funnel and of suppressions, in their order, as CRMs and mail tools use them."""
+"""The words of the funnel, of suppressions and of phone lines, as CRMs and mail tools use them."""
 
 from __future__ import annotations
 
@@ -99,3 +99,19 @@ def later_stage(one: str, other: str) -> str:
 
 def _rank(stage: str) -> int:
     return STAGES.index(stage) if stage in STAGES[:-1] else -1
+
+
+PHONE_TYPES = (
+    "mobile",
+    "fixed_line",
+    "fixed_line_or_mobile",
+    "toll_free",
+    "premium_rate",
+    "shared_cost",
+    "voip",
+    "personal_number",
+    "pager",
+    "uan",
+    "voicemail",
+)
+"""Kinds of lines, by libphonenumber's names (PhoneNumberType) in lower case."""

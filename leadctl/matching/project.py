@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.fields import FIELDS
+from leadctl.vocabulary import PHONE_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,23 +36,6 @@ OVERFLOWS = {
     if many.many
 }
 """Many-valued field -> the fields whose further values it takes."""
-
-PHONE_TYPES = frozenset(
-    {
-        "mobile",
-        "fixed_line",
-        "fixed_line_or_mobile",
-        "toll_free",
-        "premium_rate",
-        "shared_cost",
-        "voip",
-        "personal_number",
-        "pager",
-        "uan",
-        "voicemail",
-    }
-)
-"""libphonenumber's PhoneNumberType, in lower case."""
 
 
 def project(

@@ -12,7 +12,7 @@ from leadctl.fields import ALIASES, FIELDS, header_key, synonyms
 from leadctl.segments.condition import Place
 from leadctl.segments.parse import fault
 from leadctl.segments.tree import ASKING
-from leadctl.vocabulary import SUPPRESSION_REASONS, TOUCHES
+from leadctl.vocabulary import PHONE_TYPES, SUPPRESSION_REASONS, TOUCHES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,21 +79,6 @@ EMAIL_REASONS = (
     "role_based",
 )
 """What the cleaner of addresses gives as a reason."""
-
-PHONE_TYPES = (
-    "mobile",
-    "fixed_line",
-    "fixed_line_or_mobile",
-    "toll_free",
-    "premium_rate",
-    "shared_cost",
-    "voip",
-    "personal_number",
-    "pager",
-    "uan",
-    "voicemail",
-)
-"""Kinds of lines, by libphonenumber's names."""
 
 PHONE_VERDICTS = ("valid", "possible", "invalid", "unknown", "missing")
 

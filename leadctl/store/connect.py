@@ -154,14 +154,7 @@ def _opened(path: Path, patience: Patience, kind: Callable[[Kind], Kind]) -> sql
 
 
 def _begun(path: Path, kind: Callable[[Kind], Kind], mode: str) -> sqlite3.Connection:
-    con = _connect(path, kind, mode)
-    try:
-        con.execute("begin")
-        con.execute("pragma user_version").fetchone()
-    except BaseException:
-        con.close()
-        raise
-    return con
+    return engine.begun(_connect(path, kind, mode))
 
 
 def _has_leftovers(path: Path) -> bool:

@@ -131,14 +131,7 @@ def looking_at(path: Path) -> Iterator[sqlite3.Connection]:
 
 def opened(path: Path) -> sqlite3.Connection:
     """A connection inside a transaction on a file of which it changes nothing."""
-    con = engine.connect(path, access.current().key, mode="ro")
-    try:
-        con.execute("begin")
-        con.execute("pragma user_version").fetchone()
-    except BaseException:
-        con.close()
-        raise
-    return con
+    return engine.begun(engine.connect(path, access.current().key, mode="ro"))
 
 
 def is_store(path: Path) -> bool:

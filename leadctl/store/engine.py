@@ -101,6 +101,17 @@ def connect(
     return _open(f"file://{quoted(path)}?{asked}", key, kind)
 
 
+def begun(con: sqlite3.Connection) -> sqlite3.Connection:
+    """Begin a transaction that sees the file as it is now; closed if that fails."""
+    try:
+        con.execute("begin")
+        con.execute("pragma user_version").fetchone()
+    except BaseException:
+        con.close()
+        raise
+    return con
+
+
 def _open(
     name: str,
     key: str,

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Pruned:
-    """What a pruning did.
+class Folded:
+    """What was folded together.
 
     Attributes:
         operation: its number; None where there was nothing to fold.
@@ -40,7 +40,7 @@ class Pruned:
     numbers: Sequence[int] = ()
 
 
-def prune(con: sqlite3.Connection, before: str, author: Author, reason: str | None) -> Pruned:
+def prune(con: sqlite3.Connection, before: str, author: Author, reason: str | None) -> Folded:
     """Fold the operations before a time together, as one operation; leads stay as they are.
 
     Args:
@@ -52,7 +52,7 @@ def prune(con: sqlite3.Connection, before: str, author: Author, reason: str | No
     last = con.execute("select max(op_id) from operation where at < ?", (before,)).fetchone()[0]
     final = _final(con, last or 0)
     if not final:
-        return Pruned()
+        return Folded()
     number = operations.begin(con, "prune", author, reason=reason)
     gone = {
         "rejects": _drop_rejects(con, last),
@@ -64,7 +64,7 @@ def prune(con: sqlite3.Connection, before: str, author: Author, reason: str | No
         "update operation set folded = ? where op_id <= ? and folded is null", (number, last)
     )
     operations.set_counts(con, number, {"final": len(final), **gone})
-    return Pruned(number, last, len(final), gone, final)
+    return Folded(number, last, len(final), gone, final)
 
 
 def _final(con: sqlite3.Connection, last: int) -> list[int]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from leadctl.store import access
-from leadctl.store import prune as pruning
 from leadctl.store.connect import (
     changing,
     compact,
@@ -19,36 +18,27 @@ from leadctl.store.connect import (
 )
 from leadctl.store.moment import begin_of
 from leadctl.store.place import require_store
+from leadctl.store.prune import Folded
+from leadctl.store.prune import prune as fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from leadctl.store.author import Author
 
 
 @dataclass(frozen=True, slots=True)
-class Pruned:
+class Pruned(Folded):
     """What a pruning did.
 
     Attributes:
-        operation: its number; None where there was nothing to fold.
-        up_to: the last operation that was folded.
-        final: how many operations can no longer be undone, or redone.
-        numbers: which ones, rising.
-        gone: what went -> how much of it.
         bytes_before, bytes_after: sizes of the store's file.
-        dry_run: whether this only tells what would happen.
+        dry_run: whether this only tells what would happen; then there is no operation.
     """
 
-    operation: int | None
-    up_to: int
-    final: int
-    numbers: Sequence[int]
-    gone: Mapping[str, int]
-    bytes_before: int
-    bytes_after: int
-    dry_run: bool
+    bytes_before: int = 0
+    bytes_after: int = 0
+    dry_run: bool = False
 
 
 def prune(
@@ -76,20 +66,11 @@ def prune(
         place = stack.enter_context(trial_place(store, patience)) if dry_run else store
         stack.enter_context(held(place, patience, "leadctl history prune"))
         with changing(place, author.at, patience, dry_run=dry_run) as con:
-            done = pruning.prune(con, time, author, reason)
+            done = fold(con, time, author, reason)
             roomy = done.operation is not None or is_roomy(con)
         if done.operation is not None and not dry_run:
             access.note_change()
         if roomy and not dry_run:
             compact(store, patience, f"leadctl history prune --before {before}")
-    number = None if dry_run else done.operation
-    return Pruned(
-        number,
-        done.up_to,
-        done.final,
-        done.numbers,
-        done.gone,
-        size,
-        store.stat().st_size,
-        dry_run,
-    )
+    told = {**asdict(done), **({"operation": None} if dry_run else {})}
+    return Pruned(**told, bytes_before=size, bytes_after=store.stat().st_size, dry_run=dry_run)

@@ -14,14 +14,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
 
 from damages import damaged
+from meter import say
 from mistreated import COMMANDS, lived_in, mistreat
 
 RUNS = 500
-
-
-def say(text: str) -> None:
-    """Print at once: a run takes minutes."""
-    print(text, flush=True)  # noqa: T201 - a script
 
 
 def main() -> int:

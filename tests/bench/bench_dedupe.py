@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import meter
+from meter import say
 from people import TRUTH, WORDS, write_people
 
 if TYPE_CHECKING:
@@ -189,11 +190,6 @@ def line(name: str, way: str, found: dict[str, Any]) -> list[str]:
         shown += [f"{found['compared']:.1f}", str(found["largest"]), str(found["dropped"])]
         shown += [str(found["doubtful"]), f"{found['true']:.2f}", f"{found['of missed']:.2f}"]
     return [name, way, *shown, *[""] * (len(HEADERS) - 2 - len(shown))]
-
-
-def say(text: str) -> None:
-    """Print at once, since a set takes a while."""
-    print(text, flush=True)  # noqa: T201 - a script
 
 
 def main() -> None:

@@ -18,6 +18,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from meter import say
+
 from leadctl.reading import encoding
 
 CODECS = {
@@ -126,11 +128,6 @@ def is_exact(way: Callable[[bytes], str], sample: Sample) -> bool:
         return way(sample.data).lstrip("\ufeff") == sample.text.lstrip("\ufeff")
     except (UnicodeError, LookupError):
         return False
-
-
-def say(text: str) -> None:
-    """Print at once, since a round takes minutes."""
-    print(text, flush=True)  # noqa: T201 - a script
 
 
 def main() -> None:

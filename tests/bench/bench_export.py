@@ -16,6 +16,7 @@ from pathlib import Path
 
 import meter
 from leads import write_list
+from meter import say
 
 from leadctl.workflows.export_leads import EXPORT_COLUMNS
 
@@ -64,11 +65,6 @@ def _noted(store: Path) -> str:
             " from export where export_id = 1"
         ).fetchone()
     return f"{leads:,} leads: {size:,} bytes, {size / leads:.4f} a lead"
-
-
-def say(text: str) -> None:
-    """Print at once, since a round takes minutes."""
-    print(text, flush=True)  # noqa: T201 - a script
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import meter
 from leads import COLUMNS, write_list
+from meter import say
 
 PACKAGES = ("leadctl", "email-validator", "phonenumbers", "nameparser")
 NAIVE = Path(__file__).with_name("naive_clean.py")
@@ -52,11 +53,6 @@ def measure(rows: int, rounds: int, folder: Path, *, naive: bool) -> None:
     say(f"(peaks under {meter.floor():.0f} MiB cannot be seen)")
     store = (folder / "leads.db").stat().st_size
     say(f"store: {store / rows:.0f} bytes a record, {store / size:.2f} x the file")
-
-
-def say(text: str) -> None:
-    """Print at once, since a round takes minutes."""
-    print(text, flush=True)  # noqa: T201 - a script
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ from pathlib import Path
 
 import meter
 from leads import write_list
+from meter import say
 
 BARE = """
 import csv, sys
@@ -132,11 +133,6 @@ def measure(rows: int, rounds: int, folder: Path) -> None:
         table.append((name, *figures))
     say(meter.table(("way", "CPU s", "us/row", "x csv.reader", "peak MiB"), table))
     say(f"(peaks under {meter.floor():.0f} MiB cannot be seen)")
-
-
-def say(text: str) -> None:
-    """Print at once, since a round takes minutes."""
-    print(text, flush=True)  # noqa: T201 - a script
 
 
 def main() -> None:

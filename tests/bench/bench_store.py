@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 import leads
 import meter
+from meter import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,11 +188,6 @@ def sizes(folder: Path, rows: int) -> None:
     meter.run(meter.Job(status), folder)
     told = json.loads((folder / "said.txt").read_text("utf-8"))
     say(f"leads: {told['leads']:,}")
-
-
-def say(text: str) -> None:
-    """Print at once, since a round takes minutes."""
-    print(text, flush=True)  # noqa: T201 - a script
 
 
 def main() -> None:

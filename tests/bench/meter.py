@@ -29,6 +29,11 @@ class ChildFailed(SystemExit):
     """A measured command did not end with 0, so that its figures would mean nothing."""
 
 
+def say(text: str) -> None:
+    """Print at once, since a round takes minutes."""
+    print(text, flush=True)  # noqa: T201 - scripts print
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A command to measure.
