@@ -104,8 +104,8 @@ class Cutting:
         self._columns = columns
         self._places = _places(text, delimiter)
         self._end = len(self._places)
-        glued = text.count(quote * 2) if quote else 0
-        self._may_be_glued = columns[0].tells and (self._end < len(columns) or glued > 0)
+        glued = bool(quote) and (quote * 2 in text or opens_inside(text, delimiter, quote))
+        self._may_be_glued = columns[0].tells and (self._end < len(columns) or glued)
         self._ways: list[list[list[Way]]] = [
             [[] for _ in range(len(columns) + 1)] for _ in range(self._end + 1)
         ]
@@ -291,6 +291,26 @@ def _glue(quote: str) -> re.Pattern[str]:
         rf"(?P<first>{single}(?={quote})|{whole}(?!{quote}))(?P<second>{single}|(?! )[^{quote}]+)"
         rf"|(?P<text>[^{quote}]+)(?P<quoted>{whole})"
     )
+
+
+def opens_inside(text: str, delimiter: str, quote: str) -> bool:
+    """Tell whether a quote stands between two signs of one cell: another cell may begin there."""
+    return bool(quote) and quote in text and _inside(delimiter, quote).search(text) is not None
+
+
+def closes(text: str, delimiter: str, quote: str) -> bool:
+    """Tell whether the first quote in some lines ends a cell, and none that follow go with it."""
+    plain = text.replace(quote * 2, "")
+    head, found, tail = plain.partition(quote)
+    solid = bool(head.strip()) and not head.endswith((delimiter, " "))
+    ends = not tail.strip(" \t") or tail.lstrip(" \t").startswith((delimiter, "\r", "\n"))
+    return bool(found) and plain.count(quote) % 2 == 1 and solid and ends
+
+
+@cache
+def _inside(delimiter: str, quote: str) -> re.Pattern[str]:
+    solid = rf"[^\s{re.escape(delimiter + quote)}]"
+    return re.compile(rf"{quote}(?<={solid}{quote})(?={solid})")
 
 
 def _distinct(ways: Sequence[Way]) -> list[Way]:

@@ -7,6 +7,7 @@ from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.reading.chunks import CHUNK_ROWS
+from leadctl.reading.cutting import opens_inside
 from leadctl.reading.footer import reject_footer
 from leadctl.reading.lines import Fragment
 from leadctl.reading.records import Layout, Records
@@ -100,7 +101,9 @@ class Cutter:
         """Cut a block of lines; the count of lines that were used comes second."""
         columns = self._faultless(block)
         if columns is not None:
-            return Chunk(list(range(number, number + len(block))), columns, []), len(block)
+            used = len(block) - (not at_end)  # what stands below the last may be the rest of it
+            rows = columns if at_end else [column[:-1] for column in columns]
+            return Chunk(list(range(number, number + used)), rows, []), used
         records = Records(block, self._layout, at_end=at_end)
         chunk = self._piece_with_care(block, number, records)
         if records.ended:
@@ -116,7 +119,7 @@ class Cutter:
         widths = set(map(len, rows))
         if len(rows) != len(block) or len(widths) > 1 or min(widths) < self._width:
             return None
-        if self._header in rows or Fragment in set(map(type, block)):
+        if self._header in rows or self._is_odd(block):
             return None
         if any(not "".join(row).strip() for row in rows if not row[0] or row[0].isspace()):
             return None
@@ -124,6 +127,12 @@ class Cutter:
         if any(map(str.strip, chain.from_iterable(columns[self._width :]))):
             return None
         return columns[: self._width]
+
+    def _is_odd(self, block: list[str]) -> bool:
+        """Tell whether lines are pieces, or hold a quote that may open a cell inside another."""
+        if Fragment in set(map(type, block)):
+            return True
+        return opens_inside("".join(block), self._dialect.delimiter, self._dialect.quote)
 
     def _piece_with_care(self, block: list[str], number: int, records: Records) -> Chunk:
         lines: list[int] = []

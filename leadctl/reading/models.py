@@ -109,9 +109,15 @@ class Column:
         return outline in self._outlines or self._kinds[kind] >= _RARE * self._count
 
     def knows(self, cell: str) -> bool:
-        """Tell whether a cell looks like others here: words by their outline, the rest by kind."""
+        """Tell whether a cell looks like others here: words by their outline, the rest by kind.
+
+        Where the same values, or the same forms, come again and again, it must not be more than one
+        of those: `Francebo` in a column of countries is two cells that ran together.
+        """
         _, outline, kind = traits(cell)
-        return outline in self._outlines or (kind not in _WORDS and self.admits(cell))
+        like = outline in self._outlines or (kind not in _WORDS and self.admits(cell))
+        levels = self._levels[: 1 if kind in _WORDS else 2]
+        return like and not any(map(_Level.has_outgrown, levels, _seen(cell)))
 
     def _likeness(self, cell: str) -> float:
         """Ask whether the value was seen; for what is new, whether its form was, and so on."""
@@ -130,6 +136,12 @@ class _Level:
     """How often each value, form, outline or kind was seen, and how often a new one comes.
 
     What was seen once says how likely something new is (Good and Turing).
+
+    Args:
+        seen: what was seen, as often as it was.
+
+    Attributes:
+        news: how likely the next one is new.
     """
 
     def __init__(self, seen: Sequence[str]) -> None:
@@ -137,6 +149,13 @@ class _Level:
         self._total = len(seen)
         once = sum(n == 1 for n in self._counts.values())
         self.news = (once + _NEVER) / (len(seen) + 2 * _NEVER)
+        self._is_closed = len(seen) >= _MANY and self.news < _SELDOM
+
+    def has_outgrown(self, what: str) -> bool:
+        """Tell whether something new begins or ends with what was seen, where news are rare."""
+        if not self._is_closed or what in self._counts:
+            return False
+        return any(what.startswith(one) or what.endswith(one) for one in self._counts)
 
     def share(self, what: str) -> float:
         """Tell how likely it is to see something again."""
@@ -153,6 +172,9 @@ def _levels(cells: Sequence[str]) -> list[_Level]:
 def _seen(cell: str) -> tuple[str, str, str, str]:
     return cell.strip(), *traits(cell)
 
+
+_MANY, _SELDOM = 10, 0.1
+"""From so many values on, a column of which one in ten or fewer is new has a fixed set of them."""
 
 _FEW, _BLANK = 3, 0.1
 """Fewer rows teach nothing but that cells are seldom blank."""

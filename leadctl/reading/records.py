@@ -12,6 +12,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.reading.cutting import closes, opens_inside
 from leadctl.reading.lines import Fragment
 from leadctl.reading.repair import Mender
 from leadctl.reading.top import looked_at, names_columns
@@ -176,8 +177,10 @@ class Records:
                 if cells is None or not self._is_sound(start, stop, cells):
                     self._doubtful = max(self._doubtful, stop)
                     return start
-                if not cells and self._needs_more(start):
+                if self._waits(start, stop, cells):
                     self.rest = start
+                    return start
+                if cells and self._goes_on(stop):
                     return start
                 yield Record(start, stop, cells or None)
                 start = stop
@@ -208,6 +211,30 @@ class Records:
         near = len(self._block) - start < MAX_BROKEN_LINES
         return near and start > 0 and self._may_go_on(start)
 
+    def _waits(self, start: int, stop: int, cells: Sequence[str]) -> bool:
+        """Tell whether what follows must be known first: for a blank line, and for the last row."""
+        if not cells:
+            return self._needs_more(start)
+        return start > 0 and stop >= len(self._block) and not self._at_end
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether the record before a line has its end below: a quote closes there.
+
+        A stray quote can make a cell of several lines seem to end with its first, in a row that has
+        as many cells as it should.
+        """
+        lines = self._block[at : at + MAX_BROKEN_LINES]
+        if not lines or self._is_alike(lines[0]):
+            return False
+        begins = (n for n, line in enumerate(lines, at) if line.strip() and self._begins(n))
+        below = "".join(self._block[at : next(begins, at + MAX_BROKEN_LINES)])
+        return closes(below, self._dialect.delimiter, self._quote)
+
+    def _is_alike(self, line: str) -> bool:
+        """Tell at a glance whether a line is a row: by its delimiters, and quotes in pairs."""
+        enough = line.count(self._dialect.delimiter) >= self._width - 1
+        return enough and line.count(self._quote) % 2 == 0
+
     def _ends(self, at: int, *, gap: bool) -> bool:
         """Tell whether another table begins with a line, and stop before it."""
         lines = self._block[at : at + MAX_BROKEN_LINES]
@@ -220,6 +247,8 @@ class Records:
         if self._has_fragments and isinstance(lines[0], Fragment):
             return False
         if len(lines) == 1:
+            if opens_inside(lines[0], self._dialect.delimiter, self._quote):
+                return False
             if self._opens_late in lines[0] and lines[0].count(self._quote) % 2:
                 return False
             # After a quote that was taken back, a lone quote here may be its other half.
@@ -259,15 +288,30 @@ class Records:
             if stop - start > 1 and text.count(self._dialect.delimiter) > 1.5 * self._width:
                 break  # by their delimiters these are several rows
             cut = mender.mend(text)
-            whole = self._quote not in text or self._begins(stop)
+            whole = self._is_whole(text, stop)
             if cut is not None and whole:
-                found.append((cut.cost, Record(start, stop, cut.cells, faults=cut.faults)))
+                faults = cut.faults if cut.cells != self._strict(lines) else ()
+                found.append((cut.cost, Record(start, stop, cut.cells, faults=faults)))
             if whole and (cut or text.count(self._quote) % 2 == 0):
                 break
         return min(found, key=lambda one: one[0])[1] if found else None
 
+    def _strict(self, lines: list[str]) -> list[str] | None:
+        """Cut lines by the letter; None where that makes no single row of them."""
+        try:
+            rows = self._dialect.cut(lines)
+        except csv.Error:
+            return None
+        return rows[0] if len(rows) == 1 else None
+
+    def _is_whole(self, text: str, stop: int) -> bool:
+        """Tell whether a record ends before a line: else that is the rest of it."""
+        if self._goes_on(stop):
+            return False
+        return self._quote not in text or self._begins(stop)
+
     def _begins(self, at: int) -> bool:
-        """Tell whether a record may begin with a line: else it is the rest of the one before."""
+        """Tell whether a record may begin with a line."""
         if at >= len(self._block):
             return True
         reader = self._dialect.reader(self._block[at : at + MAX_BROKEN_LINES])

@@ -93,9 +93,62 @@ def test_a_row_that_could_be_several_is_rejected_as_it_stands(read, row):
 
 
 @pytest.mark.parametrize(
+    ("row", "whole"),
+    [
+        (
+            'Jo,jo7@x.example"Nord, Inc",+49 30 7007,Ulm,2026-01-11',
+            "jo7@x.example|Nord, Inc|+49 30 7007",
+        ),
+        (
+            'Jo,jo7@x.example"A, B, C",+49 30 7007,Ulm,2026-01-11',
+            "jo7@x.example|A, B, C|+49 30 7007",
+        ),
+        (
+            'Jo,jo7@x.example,"Nord, Inc"+49 30 7007,Ulm,2026-01-11',
+            "jo7@x.example|Nord, Inc|+49 30 7007",
+        ),
+    ],
+)
+def test_cells_that_ran_together_are_not_parted_inside_their_quotes(read, row, whole):
+    table, _, rejects = read(with_row(row))
+    found = ["|".join(column[n] for column in table.sample[1:4]) for n in range(len(ROWS))]
+    sound = {"|".join(one.split(",")[1:4]) for one in ROWS}
+    assert set(found) - sound <= {whole}
+    assert [one.raw for one in rejects] == [row] * (whole not in found)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ('Jo,jo@x.example,Acme,+49 30 7007,Ulm,"met there,"', 'waits for legal"'),
+        ('Jo,jo@x.example,Acme,+49 30 7007,Ulm,"met there,"', "waits", 'for legal"'),
+        ('Jo,jo@x.example,Acme,+49 30 7007,Ulm,"met there,"', "", 'for legal"'),
+    ],
+)
+@pytest.mark.parametrize("above", [2, 243, 244, 245])
+def test_a_row_whose_last_cell_goes_on_below_is_not_cut_short(read, lines, above):
+    many = (ROWS * 20)[:above]
+    _, rows, rejects = read("\n".join([HEADER, *many, *lines, *ROWS[:2]]) + "\n")
+    assert rows == [*many, *ROWS[:2]]
+    assert [one.raw for one in rejects] == [line for line in lines if line]
+
+
+def test_a_value_that_its_column_never_had_is_no_sign_of_a_missing_delimiter(read):
+    rows = [
+        f"{row},{('France', 'Spain')[n % 2]},{('kim', 'bo', '')[n % 3]}"
+        for n, row in enumerate(ROWS)
+    ]
+    glued = "Jo,jo@x.example,Acme,+49 30 7007,Ulm,2026-01-11,Francebo"
+    _, found, rejects = read("\n".join([f"{HEADER},Country,Owner", *rows, glued]) + "\n")
+    assert found == rows
+    assert [one.raw for one in rejects] == [glued]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Company\nAcme, Inc\nNord; South\nA | B\nFoo, Bar, Baz\n",
+        'Size,Note\n5"x7",fits\n6"x8",7"x9"\n3",4"\n',
         'Size,Note\n5" pipe,says "hi" twice\n6",plain\n7" or 8",it\'s\n',
         "Note,Tag\n'quoted',x\nit's,y\n'tis the season,z\n",
         "Path,Name\nC:\\new\\\\old,a\n\\N,b\n",
