@@ -162,8 +162,13 @@ Member = Annotated[
     ),
 ]
 Table = Annotated[
-    int,
-    Option("--table", metavar="NUMBER", min=1, help="Which table of a file that holds several."),
+    int | None,
+    Option(
+        "--table",
+        metavar="NUMBER",
+        min=1,
+        help="Which table of a file or sheet that holds several; the one with people if left out.",
+    ),
 ]
 Rejects = Annotated[
     Path | None,
@@ -196,6 +201,7 @@ class Reading:
     delimiter: Delimiter = ""
     sheet: Sheet = ""
     member: Member = ""
+    table: Table = None
     rejects: Rejects = None
 
 

@@ -30,7 +30,7 @@ class Found:
     delimiter: options.Delimiter = ""
     sheet: options.Sheet = ""
     member: options.Member = ""
-    table: options.Table = 1
+    table: options.Table = None
     rejects: options.Rejects = None
 
 
@@ -113,7 +113,9 @@ def _findings(result: ReadResult) -> Iterator[tuple[str, str]]:
     yield from (("note", note) for note in shape.notes)
     counts = f"{result.rows:,} read, {result.rejected:,} rejected"
     yield "rows", f"{counts}, {tally.blank:,} blank passed over"
-    yield from (("other table", f"begins on line {line}: --table 2") for line in tally.tables)
+    if tally.tables:
+        yield "table", f"{tally.table} of {len(tally.tables) + 1}"
+    yield from (("other table", f"--table {one.number}: {one.told}") for one in tally.tables)
     for fault, n in tally.faults.most_common():
         yield "repaired", f"{n:,} x {FAULTS[fault]}: line {_and_so_on(tally.examples[fault], n)}"
     for reason, some in result.examples.items():
@@ -165,7 +167,8 @@ def _document(result: ReadResult) -> dict[str, Any]:
             {"fault": fault, "rows": n, "lines": tally.examples[fault]}
             for fault, n in tally.faults.items()
         ],
-        "tables": tally.tables,
+        "table": tally.table,
+        "other_tables": [one._asdict() for one in tally.tables],
         "aside": dict(result.aside),
         "reasons": dict(result.reasons),
         "rejects": [one._asdict() for some in result.examples.values() for one in some],

@@ -116,6 +116,7 @@ def read(
     delimiter: options.Delimiter = "",
     sheet: options.Sheet = "",
     member: options.Member = "",
+    table: options.Table = None,
     rejects: options.Rejects = None,
     max_rejects: Annotated[
         str,
@@ -141,6 +142,7 @@ def read(
         delimiter,
         sheet,
         member,
+        table,
         max_rejects,
         rejects,
         dry_run,

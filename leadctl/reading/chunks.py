@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from leadctl.reading.footer import reject_footer
 from leadctl.reading.testrows import reject_test_rows
@@ -39,11 +39,23 @@ class Opened(NamedTuple):
         columns: headers as read.
         chunks: its rows; reading them is what reads the file.
         shape: what the reader found.
+        above: lines of other tables that stand above, as rejects.
     """
 
     columns: list[str]
     chunks: Iterator[Chunk]
     shape: Shape
+    above: Iterator[Chunk] = iter(())
+
+
+Item = TypeVar("Item")
+
+
+class Rest(NamedTuple, Generic[Item]):
+    """What follows from another table on: its lines or rows, and the number of the first."""
+
+    items: Iterator[Item]
+    number: int
 
 
 class RowStream(Iterator[Chunk]):

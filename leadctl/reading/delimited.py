@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 from itertools import accumulate, chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from leadctl.reading.chunks import CHUNK_ROWS
+from leadctl.reading.chunks import CHUNK_ROWS, Rest
 from leadctl.reading.cutting import opens_inside
 from leadctl.reading.footer import reject_footer
 from leadctl.reading.lines import Fragment
@@ -25,13 +25,6 @@ PIECE_LINES = 250
 """Lines cut at once: their cells stay in the processor's cache until they stand in columns, which
 made reading twice as fast as with whole chunks.
 """
-
-
-class Rest(NamedTuple):
-    """The lines from another table on, and the number of the first."""
-
-    lines: Iterator[str]
-    number: int
 
 
 class Cutter:
@@ -57,7 +50,7 @@ class Cutter:
         self._layout = Layout(dialect, header.cells, sample)
         self._tally = tally
         self._has_tests = False
-        self.rest: Rest | None = None
+        self.rest: Rest[str] | None = None
 
     def chunks(self, lines: Iterator[str]) -> Iterator[Chunk]:
         """Give the rows below the header, about `CHUNK_ROWS` at a time."""

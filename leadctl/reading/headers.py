@@ -59,7 +59,7 @@ def is_likely(cells: Sequence[str]) -> bool:
     return len(set(found)) >= _FEWEST and len(found) >= _KNOWN * _filled(cells)
 
 
-def _is_pair(cells: Sequence[str]) -> bool:
+def is_pair(cells: Sequence[str]) -> bool:
     """Tell whether a row is two words that head columns, and nothing else."""
     return _filled(cells) == _PAIR and len(set(_fields(cells))) == _PAIR
 
@@ -92,7 +92,7 @@ def lower(
         if is_header(cells):
             return number
         likely = number <= LIKELY_ROWS and _extent(cells) > most
-        if likely and (is_likely(cells) or _is_pair(cells)):
+        if likely and (is_likely(cells) or is_pair(cells)):
             return number
         most = max(most, _extent(cells))
     return None

@@ -11,7 +11,7 @@ import io
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.reading.encoding import BLOCK_BYTES
 
@@ -45,6 +45,34 @@ class Fragment(str):
     __slots__ = ()
 
 
+class Found(NamedTuple):
+    """A table of a file that is not read.
+
+    Attributes:
+        number: its place among the tables, from 1.
+        line: line or row with which it begins.
+        columns: its headers.
+        rows: how many rows it has.
+    """
+
+    number: int
+    line: int
+    columns: tuple[str, ...]
+    rows: int
+
+    @property
+    def told(self) -> str:
+        """What it is, for people."""
+        rows = "1 row" if self.rows == 1 else f"{self.rows:,} rows"
+        names = ", ".join(" ".join(name.split())[:_NAME] for name in self.columns[:_NAMES])
+        more = ", ..." if len(self.columns) > _NAMES else ""
+        return f"on line {self.line}, {rows} of {names}{more}"
+
+
+_NAME, _NAMES = 30, 4
+"""Characters of a header, and headers, by which people know a table."""
+
+
 @dataclass(slots=True)
 class Tally:
     """What reading has passed over or mended so far.
@@ -55,7 +83,8 @@ class Tally:
         mended: rows that were broken and could be made whole.
         faults: what was wrong with them, and how many rows had it.
         examples: some lines of each fault.
-        tables: where tables begin below the one that is read.
+        table: number of the table that is read.
+        tables: the other ones of the file.
     """
 
     blank: int = 0
@@ -63,7 +92,8 @@ class Tally:
     mended: int = 0
     faults: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[int]] = field(default_factory=dict)
-    tables: list[int] = field(default_factory=list)
+    table: int = 1
+    tables: list[Found] = field(default_factory=list)
 
     def repaired(self, line: int, faults: Iterable[str]) -> None:
         """Note a row that was mended."""
@@ -85,9 +115,9 @@ class Tally:
             rows = "1 row" if self.mended == 1 else f"{self.mended:,} rows"
             faults = ", ".join(f"{FAULTS[one]} {n:,}" for one, n in self.faults.most_common())
             found.append(f"{rows} repaired: {faults}")
-        found += [
-            f"another table begins on line {line}: leadctl read --table 2" for line in self.tables
-        ]
+        if self.tables:
+            found.append(f"table {self.table} of {len(self.tables) + 1} is read")
+        found += [f"--table {one.number} is another one, {one.told}" for one in self.tables]
         return tuple(found)
 
 

@@ -198,3 +198,13 @@ def learn(rows: Sequence[Sequence[str]], width: int) -> list[Column]:
     """
     columns = zip(*rows, strict=True) if rows else ((),) * width
     return [Column(list(column)) for column in columns]
+
+
+def misfits(columns: Sequence[Column], cells: Sequence[str]) -> int:
+    """Count the cells of a row that are unlike all others of their columns."""
+    return sum(not column.admits(cell) for column, cell in zip(columns, cells, strict=True))
+
+
+def are_strange(columns: Sequence[Column], cells: Sequence[str]) -> bool:
+    """Tell whether most values of a row are unlike their columns' others."""
+    return columns[0].tells and misfits(columns, cells) * 2 >= len(columns)

@@ -13,7 +13,8 @@ from leadctl.reading.chunks import RowStream
 from leadctl.reading.container import HEAD_BYTES, WORKBOOKS, as_file, refuse_binary
 from leadctl.reading.headers import no_vendor, unique
 from leadctl.reading.lines import Tally, read_lines
-from leadctl.reading.start import Text, open_delimited
+from leadctl.reading.start import DelimitedText
+from leadctl.reading.tables import SAMPLE_ITEMS, Stretch, open_tables
 from leadctl.reading.unpacking import Plain, unpacked
 from leadctl.rows import Table
 
@@ -28,10 +29,8 @@ if TYPE_CHECKING:
     from leadctl.rows import Chunk
 
 SAMPLE_ROWS = 200
-SAMPLE_LINES = 500
-"""How many lines decide on the dialect; they are read once and given back to the stream."""
-
 SAMPLE_CHARS = 1 << 17
+"""How much of a text decides on its dialect; that is read once and given back to the stream."""
 
 _JSON_STARTS = {"{": ('"', "}", ""), "[": ("{", "[", '"', "]", "")}
 """What may follow the sign with which a JSON text begins; no header row begins like this."""
@@ -44,7 +43,7 @@ def open_table(
     delimiter: str = "",
     name: str = "",
     sheet: str = "",
-    table: int = 1,
+    table: int = 0,
     positional: bool = True,
     is_header: IsHeader = no_vendor,
 ) -> Table:
@@ -62,7 +61,8 @@ def open_table(
         name: what to call the file in messages; its own name when empty.
         sheet: name or number of a workbook's sheet, or name of a list inside a JSON document; the
             first visible sheet that has rows, or the only list, when empty.
-        table: which table of a text that holds several, one below the other.
+        table: which table of a text or sheet that holds several, one below the other, from 1;
+            the one with most people when 0.
         positional: whether columns without headers are named by their places; else the first row
             stands for their names, whatever it holds.
         is_header: knows the headers of vendors, so that they are found below a preamble.
@@ -75,7 +75,7 @@ def open_table(
         InputMissing: there is no such file, or it may not be read.
         DataError: the file is no list, damaged, protected, or not in the encoding that was given;
             or an archive of several.
-        UsageError: no such encoding, delimiter or sheet exists.
+        UsageError: no such encoding, delimiter, sheet or table exists.
     """
     label = name or (source.path if isinstance(source, Plain) else source).name
     tally = Tally()
@@ -84,17 +84,17 @@ def open_table(
         file = plain.path
         with file.open("rb") as stream:
             head = stream.read(HEAD_BYTES)
+        wanted = _Wanted(label, delimiter, sheet, table, positional, is_header)
         if head.startswith(WORKBOOKS) and (kind := _workbook(file, head, label)):
             from leadctl.reading.workbook import opened_sheet  # noqa: PLC0415  (most lists are text)
 
             book = guard.enter_context(opened_sheet(file, kind, label, sheet))
-            opened = _open_sheet(book, kind, is_header)
+            opened = _open_sheet(book, kind, file, tally, wanted)
         else:
             found = _encoding(file, head, encoding, label)
-            wanted = _Wanted(label, delimiter, sheet, table, positional, is_header)
             opened = _with_encoding(_open_text(file, found, tally, wanted), found)
         chunks = _closing(opened.chunks, guard.pop_all())
-    sample, chunks = _sampled(chunks, len(opened.columns))
+    sample, chunks = _sampled(chunks, len(opened.columns), opened.above)
     shape = replace(
         opened.shape,
         packing=plain.packing,
@@ -119,15 +119,6 @@ def _workbook(file: Path, head: bytes, name: str) -> str:
     return kind_of(file, head, name)
 
 
-def _open_sheet(sheet: Sheet, kind: str, is_header: IsHeader) -> Opened:
-    from leadctl.reading.sheets import open_records, open_sheet  # noqa: PLC0415
-    from leadctl.reading.workbook import PARQUET_KIND  # noqa: PLC0415
-
-    if kind == PARQUET_KIND:
-        return open_records(sheet, kind)
-    return open_sheet(sheet, kind, is_header)
-
-
 class _Wanted(NamedTuple):
     """What the caller of `open_table` says of a text."""
 
@@ -139,6 +130,28 @@ class _Wanted(NamedTuple):
     is_header: IsHeader
 
 
+def _open_sheet(sheet: Sheet, kind: str, file: Path, tally: Tally, wanted: _Wanted) -> Opened:
+    from leadctl.reading.sheets import SheetTables, open_records  # noqa: PLC0415
+    from leadctl.reading.workbook import PARQUET_KIND, opened_sheet  # noqa: PLC0415
+
+    if kind == PARQUET_KIND:
+        _refuse_table(wanted)
+        return open_records(sheet, kind)
+
+    def again() -> Iterator[tuple[int, list[str]]]:
+        with opened_sheet(file, kind, wanted.name, sheet.name) as book:
+            yield from book.rows()
+
+    form = SheetTables(sheet, again, kind, wanted.is_header, positional=wanted.positional)
+    rows = sheet.rows()
+    return open_tables(Stretch(list(islice(rows, SAMPLE_ITEMS)), rows), form, wanted.table, tally)
+
+
+def _refuse_table(wanted: _Wanted) -> None:
+    if wanted.table > 1:
+        raise UsageError(f"`{wanted.name}` holds 1 table", "leave `--table` out")
+
+
 def _open_text(file: Path, encoding: Encoding, tally: Tally, wanted: _Wanted) -> Opened:
     name, delimiter, sheet, *_ = wanted
     lines = read_lines(file, encoding, tally)
@@ -147,21 +160,23 @@ def _open_text(file: Path, encoding: Encoding, tally: Tally, wanted: _Wanted) ->
         from leadctl.reading.json_objects import Source  # noqa: PLC0415  (most lists are not)
         from leadctl.reading.json_table import open_json  # noqa: PLC0415
 
+        _refuse_table(wanted)
         return open_json(Source(file, encoding, name), first, sheet, tally)
     if not (delimiter or sheet) and _is_vcard(first):
         from leadctl.reading.vcard import open_vcard  # noqa: PLC0415  (most lists are not)
 
+        _refuse_table(wanted)
         return open_vcard(chain(first, lines), encoding, name)
     if sheet:
         raise UsageError(f"`{name}` has no sheets", "leave `--sheet` out")
-    text = Text(first, lines, encoding, tally)
-    return open_delimited(
-        text,
-        delimiter=delimiter,
-        table=wanted.table,
+    form = DelimitedText(
+        lambda: read_lines(file, encoding, Tally()),
+        encoding,
+        delimiter,
+        wanted.is_header,
         positional=wanted.positional,
-        is_header=wanted.is_header,
     )
+    return open_tables(Stretch(first, lines), form, wanted.table, tally)
 
 
 def _with_encoding(opened: Opened, found: Encoding) -> Opened:
@@ -191,17 +206,21 @@ def _closing(chunks: Iterator[Chunk], opened: ExitStack) -> Iterator[Chunk]:
         yield from chunks
 
 
-def _sampled(chunks: Iterator[Chunk], width: int) -> tuple[tuple[list[str], ...], Iterator[Chunk]]:
+def _sampled(
+    chunks: Iterator[Chunk], width: int, above: Iterator[Chunk]
+) -> tuple[tuple[list[str], ...], Iterator[Chunk]]:
     """Look at the first rows and give them back; this also starts the stream, so it will close."""
     looked: list[Chunk] = []
     for chunk in chunks:
         looked.append(chunk)
         if chunk.lines:
-            return tuple(column[:SAMPLE_ROWS] for column in chunk.columns), _again(looked, chunks)
-    return tuple([] for _ in range(width)), iter(looked)
+            sample = tuple(column[:SAMPLE_ROWS] for column in chunk.columns)
+            return sample, _again(above, looked, chunks)
+    return tuple([] for _ in range(width)), chain(above, looked)
 
 
-def _again(looked: list[Chunk], chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+def _again(above: Iterator[Chunk], looked: list[Chunk], chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+    yield from above
     yield from looked
     looked.clear()
     yield from chunks
@@ -220,7 +239,7 @@ def _first_lines(lines: Iterator[str]) -> list[str]:
     """Take the lines that decide on the dialect."""
     first: list[str] = []
     size = 0
-    for line in islice(lines, SAMPLE_LINES):
+    for line in islice(lines, SAMPLE_ITEMS):
         first.append(line)
         size += len(line)
         if size > SAMPLE_CHARS:

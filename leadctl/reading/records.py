@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.reading.cutting import closes, opens_inside
 from leadctl.reading.lines import Fragment
 from leadctl.reading.repair import Mender
-from leadctl.reading.top import looked_at, names_columns
+from leadctl.reading.top import begins_table, looked_at
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -95,25 +95,11 @@ class Layout:
             gap: whether a blank line stands above them.
         """
         rows = looked_at(lines, self.dialect)
-        while gap and len(rows) > 1 and rows[0].filled == 1 < len(rows[1].cells):
-            rows = rows[1:]  # its title
-        if len(rows) < (_ROWS_WITH_GAP if gap else _ROWS_WITHOUT):
-            return False
-        top, width = rows[0].cells, len(rows[0].cells)
-        if width < 2 or rows[0].filled < width or any(len(row.cells) != width for row in rows[1:4]):  # noqa: PLR2004
-            return False
-        if not names_columns(top) or top == self.header:
-            return False
-        if width == self.width:
-            return all(self.mender.is_strange(row.cells) for row in rows[:4])
-        return gap or abs(width - self.width) > 1
+        return begins_table(rows, self.header, self.mender.is_strange, gap=gap)
 
 
 _ENOUGH = 10
 """Rows that do to know the columns by."""
-
-_ROWS_WITH_GAP, _ROWS_WITHOUT = 2, 4
-"""So many rows of one width make a table below a blank line, and without one."""
 
 
 def is_blank(cells: Sequence[str]) -> bool:

@@ -26,7 +26,7 @@ REASONS = {
     "repeated_header": "the header row stands again between the rows",
     "above_header": "the line stands above the headers",
     "footer": "the file ends with a total or a remark that is no row",
-    "other_table": "the line belongs to another table of the file (leadctl read --table)",
+    "other_table": "the line belongs to another table of the file (see --table)",
     "broken_json": "the line is no whole JSON object",
     "broken_card": "the vCard has no beginning or end, or a line in it that cannot be read",
     "not_a_person": "the vCard is about a group",

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from leadctl.reading.cutting import MISSING, STRAY, SURPLUS, Cut, Cutting, value
-from leadctl.reading.models import learn
+from leadctl.reading.models import are_strange, learn, misfits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -119,9 +119,7 @@ class Mender:
         return misfits <= firm
 
     def _misfits(self, cells: Sequence[str]) -> int:
-        return sum(
-            not column.admits(cell) for column, cell in zip(self.columns, cells, strict=True)
-        )
+        return misfits(self.columns, cells)
 
     def _is_all_known(self, cells: Sequence[str]) -> bool:
         """Tell whether no value is more than its cell: two of them may have run together."""
@@ -130,7 +128,7 @@ class Mender:
 
     def is_strange(self, cells: Sequence[str]) -> bool:
         """Tell whether most of a row's values are unlike their columns' others."""
-        return self.columns[0].tells and self._misfits(cells) * 2 >= self._width
+        return are_strange(self.columns, cells)
 
     def is_row(self, line: str) -> bool:
         """Tell whether a line by itself is a row like the others."""

@@ -1,48 +1,239 @@
-"""A sheet's rows as a table: its header, what stands above it, and the rows below."""
+"""The tables of a sheet: their headers, what stands above them, and the rows below."""
 
 from __future__ import annotations
 
+from collections import deque
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from leadctl.reading.chunks import Opened, Row, gathered
+from leadctl.reading.chunks import Opened, Rest, Row, gathered
 from leadctl.reading.footer import as_text
-from leadctl.reading.headers import LOOK_ROWS, lower, trimmed
+from leadctl.reading.headers import LOOK_ROWS, Header, lower
+from leadctl.reading.models import are_strange, learn
 from leadctl.reading.records import cell_limit
+from leadctl.reading.top import Row as Looked
+from leadctl.reading.top import begins_table, end_of_table, find_header
 from leadctl.rows import Reject, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from leadctl.reading.headers import IsHeader
+    from leadctl.reading.lines import Tally
+    from leadctl.reading.tables import Stretch
     from leadctl.reading.workbook import Sheet
+    from leadctl.rows import Chunk
+
+    SheetRow = tuple[int, list[str]]
+    """The number of a row, from 1, and its cells."""
+
+_AHEAD = 8
+"""Rows that are looked at to see whether another table begins."""
 
 
-def open_sheet(sheet: Sheet, kind: str, is_header: IsHeader) -> Opened:
-    """Find a sheet's header and give the rows below it.
+class SheetTables:
+    """The tables of a sheet, which are cut as `tables.Form` says.
 
     Args:
         sheet: the sheet, not yet read.
+        again: gives its rows once more.
         kind: the workbook's format, such as `xlsx`.
         is_header: knows the headers of vendors.
+        positional: whether a table without headers gets them by place.
     """
-    rows = sheet.rows()
-    first = list(islice(rows, LOOK_ROWS))
-    at = _header_at(first, is_header)
-    notes = tuple(
-        f"{what} sheets: {', '.join(names)}"
-        for what, names in (("other", sheet.others), ("hidden", sheet.hidden))
-        if names
-    )
-    if at is None:
-        return Opened([], iter(()), Shape("", "", notes=notes, format=kind, sheet=sheet.name))
-    number, cells = first[at]
-    below = first[at + 1 :]
-    header = trimmed(cells, (row for _, row in below))
-    above = [Reject(n, "", "above_header", as_text(row)) for n, row in first[:at]]
-    found = chain(above, _fitted(chain(below, rows), header))
-    shape = Shape("", "", number, notes, kind, sheet.name)
-    return Opened(header, gathered(found, len(header)), shape)
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        again: Callable[[], Iterator[SheetRow]],
+        kind: str,
+        is_header: IsHeader,
+        *,
+        positional: bool,
+    ) -> None:
+        self.again = again
+        self.is_header = is_header
+        self._sheet = sheet
+        self._kind = kind
+        self._positional = positional
+
+    def cut(self, stretch: Stretch[SheetRow], tally: Tally) -> SheetTable:
+        """Find the header of the table with which a stretch begins."""
+        del tally  # blank rows do not come this far, and no row of a sheet is broken
+        header, end = self._start(stretch.first)
+        below: Rest[SheetRow] | None = None
+        if end:
+            held, stretch = stretch, stretch._replace(first=stretch.first[:end], rest=iter(()))
+            header, _ = self._start(stretch.first)
+            rest = chain(held.first[end:], held.rest)
+            below = Rest(rest, held.first[end][0])
+        return SheetTable(stretch, header, self._shape(header), below)
+
+    def _start(self, rows: Sequence[SheetRow]) -> tuple[Header, int]:
+        """Take the first row for the header, or a surer one below.
+
+        Returns:
+            It, and behind how many rows a table ends that stands above it, 0 for none.
+        """
+        looked = _looked(rows)
+        found = find_header(looked, self.is_header, positional=self._positional)
+        if found is None:
+            return Header([], 1, 1), 0
+        if found.line:
+            below = ((row.at, row.cells) for row in looked[:LOOK_ROWS] if row.stop > found.line)
+            surer = lower(found.cells, below, self.is_header)
+            if surer is not None:
+                rest = [row for row in looked if row.at >= surer]
+                found = find_header(rest, self.is_header, positional=self._positional) or found
+                found = found._replace(why="its words name fields of leads")
+        above = [row for row in rows if row[0] < found.line]
+        end = end_of_table([row for block in _blocks(above) for row in _looked(block)])
+        at = sum(number <= end for number, _ in rows) if end else 0
+        return found._replace(cells=_widened(found, rows)), at
+
+    def _shape(self, header: Header) -> Shape:
+        notes = [
+            f"{what} sheets: {', '.join(names)}"
+            for what, names in (("other", self._sheet.others), ("hidden", self._sheet.hidden))
+            if names
+        ]
+        if not header.line:
+            notes.append(f"columns are called by their places: {header.why}")
+        return Shape(
+            "", "", header.line, tuple(notes), self._kind, self._sheet.name, header_why=header.why
+        )
+
+    def numbered(self, items: Iterable[SheetRow], number: int) -> Iterator[tuple[int, SheetRow]]:
+        """Give each row with the number that it has."""
+        del number
+        return ((row[0], row) for row in items)
+
+    def raw(self, item: SheetRow) -> str:
+        """Write a row as text."""
+        return as_text(item[1])
+
+
+def _looked(rows: Sequence[SheetRow]) -> list[Looked]:
+    """Cut off the columns in which a single row says something; a title may be wide."""
+    ends = sorted((_end(cells) for _, cells in rows), reverse=True)
+    width = ends[min(1, len(ends) - 1)] if ends else 0
+    return [
+        Looked(number - 1, number, [*cells, *[""] * width][: max(width, _end(cells))])
+        for number, cells in rows
+    ]
+
+
+def _blocks(rows: Sequence[SheetRow]) -> list[list[SheetRow]]:
+    """Part rows where blank ones stand between them."""
+    found: list[list[SheetRow]] = []
+    for row in rows:
+        if not found or row[0] > found[-1][-1][0] + 1:
+            found.append([])
+        found[-1].append(row)
+    return found
+
+
+def _widened(header: Header, rows: Sequence[SheetRow]) -> list[str]:
+    """Give columns to values beside the header, as far down as no blank row stands."""
+    below = [row for row in rows if row[0] >= header.next_line]
+    block = _blocks(below)[:1] if below and below[0][0] == header.next_line else []
+    width = max((_end(cells) for _, cells in chain.from_iterable(block)), default=0)
+    return [*header.cells, *[""] * (width - len(header.cells))]
+
+
+def _end(cells: Sequence[str]) -> int:
+    """Give the number of cells up to the last that says something."""
+    return max((at for at, cell in enumerate(cells, start=1) if cell.strip()), default=0)
+
+
+class SheetTable:
+    """A table of a sheet that is cut, as `tables.Cut` says; no value moves to another column.
+
+    Args:
+        stretch: the rows from its top on.
+        header: where its rows begin.
+        shape: what it was found to be.
+        below: what follows the stretch, where that is known already.
+    """
+
+    def __init__(
+        self,
+        stretch: Stretch[SheetRow],
+        header: Header,
+        shape: Shape,
+        below: Rest[SheetRow] | None = None,
+    ) -> None:
+        self.columns = header.cells
+        self.shape = shape
+        self.begins = stretch.first[0][0] if stretch.first else stretch.number
+        self.rest = below
+        self._stretch = stretch
+        self._header = header
+        self._width = len(header.cells)
+        self._known: _Known | None = None
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Give the rows, and as rejects what stands above them and is not the header's first."""
+        header, first = self._header, self._stretch.first
+        above = [
+            Reject(number, "", "above_header", as_text(cells))
+            for number, cells in first
+            if number < (header.line or header.next_line) or number - 1 in header.more
+        ]
+        rows = (row for row in first if row[0] >= header.next_line)
+        found = self._rows(chain(rows, self._stretch.rest))
+        return gathered(chain(above, found), self._width)
+
+    def _rows(self, rows: Iterator[SheetRow]) -> Iterator[Row | Reject]:
+        """Give each row the header's width, as long as no other table begins."""
+        ahead = deque(islice(rows, _AHEAD))
+        last = self._header.next_line - 1
+        while ahead:
+            number, cells = ahead[0]
+            gap = number > last + 1
+            if (gap or _end(cells) > self._width) and self._is_other_table(list(ahead), gap=gap):
+                before = self.rest.items if self.rest else iter(())
+                self.rest = Rest(chain(ahead, rows, before), number)
+                return
+            ahead.popleft()
+            ahead.extend(islice(rows, 1))
+            last = number
+            yield _fitted(number, cells, self.columns)
+
+    def _is_other_table(self, ahead: Sequence[SheetRow], *, gap: bool) -> bool:
+        self._known = self._known or self._learnt(ahead[0][0])
+        return begins_table(
+            _looked(ahead), self.columns, self._known.is_strange, gap=gap, padded=True
+        )
+
+    def _learnt(self, end: int) -> _Known:
+        """Learn the columns from the rows above one."""
+        rows = (cells for at, cells in self._stretch.first if self._header.line < at < end)
+        return _Known([[*cells, *[""] * self._width][: self._width] for cells in rows], self._width)
+
+
+class _Known:
+    """What is known of a table's columns.
+
+    Args:
+        rows: some rows.
+        width: how many cells each has.
+    """
+
+    def __init__(self, rows: list[list[str]], width: int) -> None:
+        self._width = width
+        self._columns = learn(rows, width)
+        filled = (all(map(str.strip, column)) for column in zip(*rows, strict=True))
+        self._full = [at for at, full in enumerate(filled) if full and len(rows) >= _FEW]
+
+    def is_strange(self, cells: Sequence[str]) -> bool:
+        """Tell whether a row is unlike those that are known, or lacks what each of them has."""
+        row = [*cells, *[""] * (self._width - len(cells))]
+        return any(not row[at].strip() for at in self._full) or are_strange(self._columns, row)
+
+
+_FEW = 3
+"""Fewer rows do not tell whether a column is always filled."""
 
 
 def open_records(table: Sheet, kind: str) -> Opened:
@@ -54,27 +245,18 @@ def open_records(table: Sheet, kind: str) -> Opened:
     """
     rows = table.rows()
     _, header = next(rows)
-    found = gathered(_fitted(rows, header), len(header))
+    found = gathered((_fitted(*row, header) for row in rows), len(header))
     return Opened(header, found, Shape("", "", format=kind))
 
 
-def _header_at(rows: Sequence[tuple[int, list[str]]], is_header: IsHeader) -> int | None:
-    if not rows:
-        return None
-    below = ((at, cells) for at, (_, cells) in enumerate(rows) if at)
-    return lower(rows[0][1], below, is_header) or 0
-
-
-def _fitted(rows: Iterator[tuple[int, list[str]]], header: Sequence[str]) -> Iterator[Row | Reject]:
-    """Give each row the header's width without moving a value."""
+def _fitted(number: int, cells: list[str], header: Sequence[str]) -> Row | Reject:
+    """Give a row the header's width without moving a value."""
     width = len(header)
-    for number, cells in rows:
-        row = cells[:width] + [""] * (width - len(cells))
-        if any(map(str.strip, cells[width:])):
-            yield Reject(number, "", "too_many_cells", as_text(cells))
-        elif row == header:
-            yield Reject(number, "", "repeated_header", as_text(row))
-        elif max(map(len, row)) > cell_limit():
-            yield Reject(number, "", "cell_too_long", as_text(cells))
-        else:
-            yield Row(number, row)
+    row = cells[:width] + [""] * (width - len(cells))
+    if _end(cells) > width:
+        return Reject(number, "", "too_many_cells", as_text(cells))
+    if row == header:
+        return Reject(number, "", "repeated_header", as_text(row))
+    if max(map(len, row)) > cell_limit():
+        return Reject(number, "", "cell_too_long", as_text(cells))
+    return Row(number, row)

@@ -2,142 +2,127 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.errors import UsageError
 from leadctl.reading import dialect as dialects
-from leadctl.reading.chunks import CHUNK_ROWS, Opened
+from leadctl.reading.chunks import Rest
 from leadctl.reading.delimited import Cutter
+from leadctl.reading.headers import Header
+from leadctl.reading.lines import Fragment
 from leadctl.reading.sniffing import detect
-from leadctl.reading.top import HOLLOW, below_remarks, find_header
+from leadctl.reading.top import HOLLOW, below_remarks, end_of_table, find_header, looked_at
 from leadctl.rows import Chunk, Reject, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from leadctl.reading.dialect import Dialect
     from leadctl.reading.encoding import Encoding
-    from leadctl.reading.headers import Header, IsHeader
+    from leadctl.reading.headers import IsHeader
     from leadctl.reading.lines import Tally
-
-SAMPLE_LINES = 500
-"""How many lines decide on a further table; the caller takes those of the first one."""
+    from leadctl.reading.tables import Stretch
 
 
-class Text(NamedTuple):
-    """A delimited text.
+class Top(NamedTuple):
+    """Where a table of a delimited text begins.
 
     Attributes:
-        first: the lines that decide.
-        rest: the lines behind them.
-        encoding: what the lines were decoded from.
-        tally: counts what is passed over.
-        number: of the first line, from 1.
+        stretch: the lines from its top on.
+        dialect: how they are cut.
+        header: its header.
+        below: what follows the stretch, where that is known already.
     """
 
-    first: list[str]
-    rest: Iterator[str]
-    encoding: Encoding
-    tally: Tally
-    number: int = 1
+    stretch: Stretch[str]
+    dialect: Dialect
+    header: Header
+    below: Rest[str] | None = None
 
 
-def open_delimited(
-    text: Text, *, delimiter: str, table: int, positional: bool, is_header: IsHeader
-) -> Opened:
-    """Find the header of a delimited text and give the rows below it.
+class DelimitedText:
+    """A delimited text, whose tables are cut as `tables.Form` says.
 
     Args:
-        text: the text.
+        again: gives its lines from the first on.
+        encoding: what they were decoded from.
         delimiter: a character or its name; detected when empty.
-        table: which of its tables, from 1.
-        positional: whether a table without headers gets them by place.
         is_header: knows the headers of vendors.
-
-    Raises:
-        UsageError: no such delimiter or table exists.
+        positional: whether a table without headers gets them by place.
     """
-    for number in range(1, table):
-        text = _next_table(text, number, delimiter, is_header)
-    dialect, header = _start(text.first, delimiter, is_header, positional=positional)
-    line = header.line and header.line + text.number - 1
-    notes = text.encoding.notes
-    if not header.line:
-        notes = (*notes, f"columns are called by their places: {header.why}")
-    shape = Shape(
-        text.encoding.name.removesuffix("-sig"),
-        dialect.shown,
-        line,
-        notes,
-        "csv",
-        delimiter_why="asked for" if delimiter else dialect.why,
-        quote=dialect.quote,
-        escape=dialect.escape,
-        header_why=header.why,
-    )
-    chunks = _chunks(text, dialect, header)
-    above = _above(text, header)
-    return Opened(header.cells, chain(above, chunks) if above else chunks, shape)
 
+    def __init__(
+        self,
+        again: Callable[[], Iterator[str]],
+        encoding: Encoding,
+        delimiter: str,
+        is_header: IsHeader,
+        *,
+        positional: bool,
+    ) -> None:
+        self.again = again
+        self.is_header = is_header
+        self._encoding = encoding
+        self._delimiter = delimiter
+        self._positional = positional
 
-def _next_table(text: Text, number: int, delimiter: str, is_header: IsHeader) -> Text:
-    """Pass over a table; what was mended in it does not count."""
-    dialect, header = _start(text.first, delimiter, is_header, positional=True)
-    passed = type(text.tally)()
-    cutter = _cutter(text._replace(tally=passed), dialect, header)
-    for _ in cutter.chunks(_below(text, header)):
-        pass
-    if cutter.rest is None:
-        held = "1 table" if number == 1 else f"{number} tables"
-        raise UsageError(f"the file holds {held}", "give a lower `--table`")
-    first = list(islice(cutter.rest.lines, SAMPLE_LINES))
-    return Text(first, cutter.rest.lines, text.encoding, text.tally, cutter.rest.number)
+    def cut(self, stretch: Stretch[str], tally: Tally) -> TextTable:
+        """Find the dialect and the header of the table with which a stretch begins.
 
+        Raises:
+            UsageError: no such delimiter exists.
+        """
+        top = Top(stretch, *self._start(stretch.first))
+        end = end_of_table(looked_at(stretch.first[: max(top.header.line - 1, 0)], top.dialect))
+        if end:
+            own = stretch._replace(first=stretch.first[:end], rest=iter(()))
+            below = Rest(chain(stretch.first[end:], stretch.rest), stretch.number + end)
+            top = Top(own, *self._start(own.first), below)
+        return TextTable(top, self._shape(top), tally)
 
-def _chunks(text: Text, dialect: Dialect, header: Header) -> Iterator[Chunk]:
-    """Give the rows of a table, and as rejects what stands in other tables below it."""
-    cutter = _cutter(text, dialect, header)
-    yield from cutter.chunks(_below(text, header))
-    if cutter.rest is None:
-        return
-    lines, number = cutter.rest
-    text.tally.tables.append(number)
-    while block := list(islice(lines, CHUNK_ROWS)):
-        found = [
-            Reject(at, "", "other_table", line.rstrip("\r\n"))
-            for at, line in enumerate(block, start=number)
-            if line.strip(HOLLOW)
-        ]
-        number += len(block)
-        yield Chunk([], [[] for _ in header.cells], found)
+    def _start(self, lines: Sequence[str]) -> tuple[Dialect, Header]:
+        """Take the first row that is not blank for the header, or a surer one below."""
+        named = dialects.sep_line(lines[0]) if lines else ""
+        wanted = dialects.delimiter_named(self._delimiter) if self._delimiter else named
+        at = _first_line(lines, 1 if named else 0)
+        dialect, header = self._header(lines, at, wanted)
+        surer = below_remarks(lines, header, wanted, self.is_header) if header.line else None
+        if surer is None:
+            return dialect, header
+        dialect, header = self._header(lines, surer, wanted)
+        return dialect, header._replace(why="its words name fields of leads")
 
+    def _header(self, lines: Sequence[str], at: int, wanted: str) -> tuple[Dialect, Header]:
+        dialect = detect(lines[at:], wanted)
+        rows = looked_at(lines, dialect, at)
+        found = find_header(rows, self.is_header, positional=self._positional)
+        return dialect, found or Header([], 1, len(lines) + 1)
 
-def _cutter(text: Text, dialect: Dialect, header: Header) -> Cutter:
-    sample = text.first[header.next_line - 1 :]
-    shifted = header._replace(next_line=header.next_line + text.number - 1)
-    return Cutter(shifted, dialect, text.tally, sample)
+    def _shape(self, top: Top) -> Shape:
+        dialect, header, notes = top.dialect, top.header, self._encoding.notes
+        if not header.line:
+            notes = (*notes, f"columns are called by their places: {header.why}")
+        return Shape(
+            self._encoding.name.removesuffix("-sig"),
+            dialect.shown,
+            header.line and header.line + top.stretch.number - 1,
+            notes,
+            "csv",
+            delimiter_why="asked for" if self._delimiter else dialect.why,
+            quote=dialect.quote,
+            escape=dialect.escape,
+            header_why=header.why,
+        )
 
+    def numbered(self, items: Iterable[str], number: int) -> Iterator[tuple[int, str]]:
+        """Number physical lines; the fragments of an overlong one share a number."""
+        for line in items:
+            yield number, line
+            number += type(line) is not Fragment or line.endswith(("\n", "\r"))
 
-def _below(text: Text, header: Header) -> Iterator[str]:
-    return chain(text.first[header.next_line - 1 :], text.rest)
-
-
-def _start(
-    lines: list[str], delimiter: str, is_header: IsHeader, *, positional: bool
-) -> tuple[Dialect, Header]:
-    """Find the dialect and the header: the first row that is not blank, or a surer one below."""
-    named = dialects.sep_line(lines[0]) if lines else ""
-    wanted = dialects.delimiter_named(delimiter) if delimiter else named
-    at = _first_line(lines, 1 if named else 0)
-    dialect = detect(lines[at:], wanted)
-    header = find_header(lines, dialect, at, is_header, positional=positional)
-    surer = below_remarks(lines, header, wanted, is_header) if header.line else None
-    if surer is None:
-        return dialect, header
-    dialect = detect(lines[surer:], wanted)
-    header = find_header(lines, dialect, surer, is_header, positional=positional)
-    return dialect, header._replace(why="its words name fields of leads")
+    def raw(self, item: str) -> str:
+        """Give a line without its end; nothing where only delimiters stand in it."""
+        return item.rstrip("\r\n") if item.strip(HOLLOW) else ""
 
 
 def _first_line(lines: Sequence[str], at: int) -> int:
@@ -146,14 +131,47 @@ def _first_line(lines: Sequence[str], at: int) -> int:
     return at
 
 
-def _above(text: Text, header: Header) -> list[Chunk]:
-    """Keep what stands above the rows and is not the header's first row, as rejects."""
-    lines = text.first
-    first = 1 if lines and dialects.sep_line(lines[0]) else 0
-    places = [*range(first, (header.line or header.next_line) - 1), *header.more]
-    found = [
-        Reject(at + text.number, "", "above_header", lines[at].rstrip("\r\n"))
-        for at in places
-        if lines[at].strip(HOLLOW)
-    ]
-    return [Chunk([], [[] for _ in header.cells], found)] if found else []
+class TextTable:
+    """A table of a delimited text that is cut, as `tables.Cut` says.
+
+    Args:
+        top: where it begins.
+        shape: what it was found to be.
+        tally: takes what is passed over.
+    """
+
+    def __init__(self, top: Top, shape: Shape, tally: Tally) -> None:
+        stretch, dialect, header, self._below = top
+        self.columns = header.cells
+        self.shape = shape
+        self.begins = stretch.number
+        self._stretch = stretch
+        self._header = header
+        sample = stretch.first[header.next_line - 1 :]
+        shifted = header._replace(next_line=header.next_line + stretch.number - 1)
+        self._cutter = Cutter(shifted, dialect, tally, sample)
+
+    @property
+    def rest(self) -> Rest[str] | None:
+        """The lines from the next table on, once the chunks are walked."""
+        found = self._cutter.rest
+        if found is None or self._below is None:
+            return found or self._below
+        return found._replace(items=chain(found.items, self._below.items))
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Give the rows, and as rejects what stands above them and is not the header's first."""
+        if above := self._above():
+            yield Chunk([], [[] for _ in self.columns], above)
+        below = self._stretch.first[self._header.next_line - 1 :]
+        yield from self._cutter.chunks(chain(below, self._stretch.rest))
+
+    def _above(self) -> list[Reject]:
+        lines, header = self._stretch.first, self._header
+        first = 1 if lines and dialects.sep_line(lines[0]) else 0
+        places = [*range(first, (header.line or header.next_line) - 1), *header.more]
+        return [
+            Reject(at + self._stretch.number, "", "above_header", lines[at].rstrip("\r\n"))
+            for at in places
+            if lines[at].strip(HOLLOW)
+        ]

@@ -8,11 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.fields import header_key, synonyms
 from leadctl.reading import dialect as dialects
-from leadctl.reading.headers import LOOK_ROWS, Header, is_likely, lower, trimmed
+from leadctl.reading.headers import (
+    LIKELY_ROWS,
+    LOOK_ROWS,
+    Header,
+    is_likely,
+    is_pair,
+    lower,
+    trimmed,
+)
 from leadctl.reading.models import learn, traits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from leadctl.reading.dialect import Dialect
     from leadctl.reading.headers import IsHeader
@@ -21,7 +29,7 @@ if TYPE_CHECKING:
 HOLLOW = ' \t\r\n,;|"'
 MAX_HEADER_LINES = 8
 _ROWS = 200
-_NARROW = 3
+_PAIR, _NARROW = 2, 3
 _FEWEST = 4
 """So many rows must be alike before a table is known by its form alone."""
 
@@ -48,25 +56,20 @@ class Row(NamedTuple):
 
 
 def find_header(
-    lines: Sequence[str],
-    dialect: Dialect,
-    start: int,
-    is_header: IsHeader,
-    *,
-    positional: bool = True,
-) -> Header:
+    rows: Sequence[Row], is_header: IsHeader, *, positional: bool = True
+) -> Header | None:
     """Find the header of a table: the first row, or a surer one below.
 
     Args:
-        lines: the sample.
-        dialect: how it is cut.
-        start: index of the first line that may be one.
+        rows: the first ones of the table, and what stands above it; none that says nothing.
         is_header: knows the headers of vendors.
         positional: whether a first row that is somebody's makes the columns nameless.
+
+    Returns:
+        The header; None where there are no rows.
     """
-    rows = looked_at(lines, dialect, start)
     if not rows:
-        return Header([], 1, len(lines) + 1)
+        return None
     width = _usual_width(rows)
     at = _first(rows, width)
     body = [row.cells for row in rows[at + _MOST_HEADERS :] if len(row.cells) == width]
@@ -116,6 +119,90 @@ def _first(rows: Sequence[Row], width: int) -> int:
         if len(row.cells) >= width - 1 and row.filled * 2 > width:
             return at
     return 0
+
+
+def begins_table(
+    rows: Sequence[Row],
+    header: Sequence[str],
+    is_strange: Callable[[Sequence[str]], bool],
+    *,
+    gap: bool,
+    padded: bool = False,
+) -> bool:
+    """Tell whether another table begins here: a header of its own, and rows like it.
+
+    Args:
+        rows: the next ones.
+        header: that of the table above.
+        is_strange: tells whether a row is unlike those of the table above.
+        gap: whether a blank row stands above them.
+        padded: whether narrow rows may be some of the table above, whose last cells are blank.
+    """
+    while gap and len(rows) > 1 and rows[0].filled == 1 < len(rows[1].cells):
+        rows = rows[1:]  # its title
+    if len(rows) < (_ROWS_WITH_GAP if gap else _ROWS_WITHOUT):
+        return False
+    top, width = rows[0].cells, len(rows[0].cells)
+    if width < _PAIR or rows[0].filled < width or any(len(row.cells) != width for row in rows[1:4]):
+        return False
+    if not names_columns(top) or top == header:
+        return False
+    if gap and (is_likely(top) or is_pair(top)):
+        return True
+    if width == len(header) or (padded and width < len(header)):
+        return all(is_strange(row.cells) for row in rows[:4]) or (
+            gap and _lack_addresses([row.cells for row in rows[:4]], header)
+        )
+    return gap or abs(width - len(header)) > 1
+
+
+def _lack_addresses(rows: Sequence[Sequence[str]], header: Sequence[str]) -> bool:
+    """Tell whether other words stand where the header above wants e-mail addresses."""
+    known = synonyms()
+    places = [at for at, name in enumerate(header) if known.get(header_key(name)) == "email"]
+    return any(
+        all(at < len(row) and traits(row[at])[2] not in {"email", "empty"} for row in rows)
+        for at in places
+    )
+
+
+_ROWS_WITH_GAP, _ROWS_WITHOUT = 2, 4
+"""So many rows of one width make a table below a blank row, and without one."""
+
+
+def end_of_table(rows: Sequence[Row]) -> int:
+    """Tell whether what stands above a header is a table of its own rather than remarks.
+
+    It has a row of names as wide as the rows below it, and a blank line under them. Pairs such as
+    `Owner,Kim` are remarks.
+
+    Args:
+        rows: what stands above.
+
+    Returns:
+        The line after its last row, from 0; 0 where there is none.
+    """
+    start = 0
+    for at, row in enumerate(rows):
+        if at and row.at > rows[at - 1].stop:
+            start = at
+        block = rows[start : at + 1]
+        ends = at + 1 == len(rows) or rows[at + 1].at > row.stop
+        if ends and len(block) > 1 and _is_table(block):
+            return row.stop
+    return 0
+
+
+def _is_table(rows: Sequence[Row]) -> bool:
+    widths = {len(row.cells) for row in rows}
+    top = rows[0]
+    whole = len(widths) == 1 and top.filled == len(top.cells)
+    return (
+        whole
+        and (len(top.cells) >= _NARROW or is_pair(top.cells))
+        and names_columns(top.cells)
+        and not any(names_columns(r.cells) for r in rows[1:])
+    )
 
 
 def is_data(cells: Sequence[str], columns: Sequence[Column]) -> bool:
@@ -172,10 +259,26 @@ def _joined(
     joined = f"; {last - at + 1} rows name the columns" if last > at else ""
     cells = _of_width(cells, width, columns)
     more = range(rows[at].stop, rows[last].stop)
-    if columns and len(cells) < width:  # which of them has no name, nobody can tell
+    if columns and len(cells) < width:
+        below = _named_below(rows, last, width, is_header)
+        if below:  # this row names the columns of another table above
+            return _joined(rows, below, width, columns, is_header)
+        # which of them has no name, nobody can tell
         why = f"the header names {len(cells)} of {width} columns"
         return Header([""] * width, 0, rows[last].stop + 1, why)
     return Header(cells, rows[at].at + 1, rows[last].stop + 1, why + joined, more)
+
+
+def _named_below(rows: Sequence[Row], at: int, width: int, is_header: IsHeader) -> int:
+    """Find a row further down whose words name all columns; 0 for none."""
+    for place, row in enumerate(rows[: at + LIKELY_ROWS]):
+        if (
+            place > at
+            and len(row.cells) == width
+            and (is_header(row.cells) or is_likely(row.cells))
+        ):
+            return place
+    return 0
 
 
 def _goes_on(row: Row, columns: Sequence[Column]) -> bool:
@@ -183,7 +286,7 @@ def _goes_on(row: Row, columns: Sequence[Column]) -> bool:
     if len(row.cells) != len(columns):
         return False
     told = [(column, cell) for column, cell in zip(columns, row.cells, strict=True) if cell.strip()]
-    if len(told) < 2 or not all(_may_head(cell) for _, cell in told):  # noqa: PLR2004
+    if len(told) < _PAIR or not all(_may_head(cell) for _, cell in told):
         return False
     strange = sum(_is_strange(column, cell) for column, cell in told)
     typed = [(column, cell) for column, cell in told if column.main_kind in _DATA]

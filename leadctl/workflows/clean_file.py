@@ -53,6 +53,7 @@ class CleanRequest:
     delimiter: str = ""
     sheet: str = ""
     member: str = ""
+    table: int | None = None
     rejects: Path | None = None
     raw: bool = False
     dry_run: bool = False
@@ -128,6 +129,7 @@ def open_list(request: CleanRequest, file: Plain) -> Table:
         delimiter=request.delimiter,
         name="standard input" if request.path == "-" else Path(request.path).name,
         sheet=request.sheet,
+        table=request.table or 0,
         is_header=is_vendors_header,
     )
 

@@ -226,6 +226,7 @@ class _Work:
             delimiter=request.delimiter,
             name=_label(result.name),
             sheet=request.sheet,
+            table=request.table or 0,
             is_header=is_vendors_header,
         )
         _describe(result, table.shape)
@@ -276,7 +277,7 @@ class _Work:
         return Staged(
             number,
             storable(result.name),
-            _digest(path, self.secret, table.shape.sheet if self.request.sheet else ""),
+            _digest(path, self.secret, self._part(table.shape)),
             table.shape.encoding,
             table.shape.delimiter,
             result.source,
@@ -289,6 +290,11 @@ class _Work:
             rejected=0,
             whole=self.request.full,
         )
+
+    def _part(self, shape: Shape) -> str:
+        """Name the part of a file that the user asked for; empty where it is the usual one."""
+        sheet = shape.sheet if self.request.sheet else ""
+        return f"{sheet}\n{self.request.table}" if self.request.table else sheet
 
     def _reporter(self, path: Path) -> Callable[[int], None]:
         total = path.stat().st_size

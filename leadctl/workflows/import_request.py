@@ -43,6 +43,7 @@ class ImportRequest:
         encoding, delimiter: overrides of what is detected.
         sheet: which sheet of a workbook, or list of a JSON document; the first one when empty.
         member: which file of a zip archive; the only list in it when empty.
+        table: which table of a file that holds several; the one with people when None.
         rejects: file for the rejects; beside the input when None.
         max_rejects: allowed rejects, as `N` or `N%`; empty for any number.
         keep_going: land the files that can be read, though others cannot.
@@ -61,6 +62,7 @@ class ImportRequest:
     delimiter: str = ""
     sheet: str = ""
     member: str = ""
+    table: int | None = None
     rejects: Path | None = None
     max_rejects: str = ""
     keep_going: bool = False
@@ -79,6 +81,7 @@ class Passed(TypedDict, total=False):
     delimiter: str
     sheet: str
     member: str
+    table: int | None
     rejects: Path | None
     max_rejects: str
     keep_going: bool

@@ -44,7 +44,7 @@ class ReadRequest:
     delimiter: str = ""
     sheet: str = ""
     member: str = ""
-    table: int = 1
+    table: int | None = None
     rejects: Path | None = None
     raw: bool = False
     show: int = 0
@@ -111,7 +111,7 @@ def read_file(request: ReadRequest) -> ReadResult:
             delimiter=request.delimiter,
             name="standard input" if request.path == "-" else Path(request.path).name,
             sheet=request.sheet,
-            table=request.table,
+            table=request.table or 0,
             is_header=is_vendors_header,
         )
         assert isinstance(table.chunks, RowStream)  # noqa: S101 - every reader gives one

@@ -167,7 +167,7 @@ class ListRequest:
         reason: the reason of rows that give none; empty for `other`.
         note: why, for the history.
         region: alpha-2 code for numbers without a country.
-        encoding, delimiter, sheet, member: overrides of what is detected.
+        encoding, delimiter, sheet, member, table: overrides of what is detected.
         max_rejects: suppress nothing if more rows are rejected, as `N` or `N%`; empty for any.
         rejects: file for the rejects; beside the list when None.
         dry_run: write nothing.
@@ -181,6 +181,7 @@ class ListRequest:
     delimiter: str = ""
     sheet: str = ""
     member: str = ""
+    table: int | None = None
     max_rejects: str = ""
     rejects: Path | None = None
     dry_run: bool = False
@@ -237,6 +238,7 @@ def _opened(file: Plain, name: str, request: ListRequest) -> Table:
         delimiter=request.delimiter,
         name=name,
         sheet=request.sheet,
+        table=request.table or 0,
         positional=False,
         is_header=is_vendors_header,
     )

@@ -139,3 +139,50 @@ def test_wrappers_of_spreadsheets_go_and_lost_digits_do_not_come_back(load, shel
     found = shell.json("list", "--columns", "phone", "--sort", "lead_id")["leads"]
     assert found[0]["phone"] == "+442079460999"
     assert "441000000000" not in str(found[1]["phone"])
+
+
+TWO = "Campaign,Sent,Opened,Clicked\nSpring,100,50,10\n\n" + LIST + "\nCode,Meaning\nA,active\n"
+
+
+def test_of_several_tables_the_people_come_in_and_the_others_are_named(load, leads, shell):
+    said = load(TWO)
+    assert (said["rows"], said["rejected"], said["aside"]) == (2, 0, {"other_table": 4})
+    assert said["notes"] == [
+        "header on line 4",
+        "table 2 of 3 is read",
+        "--table 1 is another one, on line 1, 1 row of Campaign, Sent, Opened, Clicked",
+        "--table 3 is another one, on line 8, 1 row of Code, Meaning",
+    ]
+    assert leads() == BOTH
+    kept = (shell.folder / "list.rejects.csv").read_text()
+    assert kept.splitlines()[1:] == [
+        '0,,header,"Email,Name"',
+        '1,,other_table,"Campaign,Sent,Opened,Clicked"',
+        '2,,other_table,"Spring,100,50,10"',
+        '8,,other_table,"Code,Meaning"',
+        '9,,other_table,"A,active"',
+    ]
+
+
+MORE = f"{LIST}\nE-mail,Full name,City\ncy@acme.io,Cy Roe,Ulm\n"
+
+
+def test_another_table_of_the_same_file_is_another_list(load, leads):
+    load(MORE)
+    assert load(MORE)["imported_before_by"] == 1
+    said = load(MORE, "--table", "2", "--source", "guests")
+    assert (said["imported_before_by"], said["new"]) == (None, 1)
+    assert load(MORE, "--table", "2", "--source", "guests")["imported_before_by"] == 2
+    assert leads() == [*BOTH, ("cy@acme.io", "Cy Roe")]
+    assert "holds 2 tables" in load(MORE, "--table", "3", code=2)
+
+
+def test_every_command_that_reads_lists_takes_a_table(shell):
+    (shell.folder / "list.csv").write_text(MORE)
+    for command in ("clean", "dedupe"):
+        shell(command, "list.csv", "--table", "2", "-o", "out.csv", "-q")
+        found = (shell.folder / "out.csv").read_text().splitlines()
+        assert [line.split(",")[:3] for line in found[1:]] == [["cy@acme.io", "Cy Roe", "Ulm"]]
+    said = shell.json("suppress", "import", "list.csv", "--table", "2")
+    assert (said["addresses"], said["rows"]) == (1, 1)
+    assert shell.json("read", "list.csv", "--table", "2")["table"] == 2

@@ -2,6 +2,7 @@ import pytest
 
 from leadctl.errors import UsageError
 from leadctl.reading import open_table
+from leadctl.reading.lines import Found
 
 HEADER = "Name,Email,Company,Phone,City,Since"
 ROWS = [
@@ -207,13 +208,17 @@ def test_a_second_table_is_named_and_left_out(read):
     assert rows == ROWS
     assert {one.reason for one in rejects} == {"other_table"}
     assert [one.raw for one in rejects] == SECOND.split()
-    assert table.chunks.tally.tables == [rejects[0].line]
+    other = Found(2, rejects[0].line, ("Code", "Meaning"), 2)
+    assert table.chunks.tally.tables == [other]
 
 
 def test_a_second_table_can_be_asked_for(read):
     text = "\n".join([HEADER, *ROWS]) + SECOND
     table, rows, rejects = read(text, table=2)
-    assert (table.columns, rows, rejects) == (("Code", "Meaning"), ["A,active", "B,blocked"], [])
+    assert (table.columns, rows) == (("Code", "Meaning"), ["A,active", "B,blocked"])
+    assert [(one.reason, one.raw) for one in rejects] == [
+        ("other_table", line) for line in [HEADER, *ROWS]
+    ]
     with pytest.raises(UsageError, match="2 tables"):
         read(text, table=3)
 

@@ -1,0 +1,212 @@
+"""The tables of a file, one below the other: which one is read, and what becomes of the others.
+
+A file may hold several: a summary above the people, a legend below them. One is read, and every
+line of the others is kept with the rejects. It is the same for lines of text and rows of sheets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, count, islice, takewhile
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
+
+from leadctl.errors import UsageError
+from leadctl.fields import header_key, synonyms
+from leadctl.mapping.content import mostly_addresses
+from leadctl.reading.chunks import CHUNK_ROWS, Opened, Rest
+from leadctl.reading.headers import unique
+from leadctl.reading.lines import Found, Tally
+from leadctl.rows import Chunk, Reject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from leadctl.reading.headers import IsHeader
+    from leadctl.rows import Shape
+
+SAMPLE_ITEMS = 500
+"""How many lines or rows decide on a table."""
+
+Item = TypeVar("Item")
+
+
+class Stretch(NamedTuple, Generic[Item]):
+    """What a file holds from a table on.
+
+    Attributes:
+        first: the lines or rows that decide.
+        rest: those behind them.
+        number: of the first, from 1.
+    """
+
+    first: list[Item]
+    rest: Iterator[Item]
+    number: int = 1
+
+
+class Cut(Protocol[Item]):
+    """A table that is cut, down to where the next one begins.
+
+    Attributes:
+        columns: its headers as read.
+        shape: what it was found to be.
+        begins: number of its first line or row.
+    """
+
+    columns: list[str]
+    shape: Shape
+    begins: int
+
+    @property
+    def rest(self) -> Rest[Item] | None:
+        """What follows it, once its chunks are walked; None where nothing does."""
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Give its rows, with what stands above its headers as rejects."""
+
+
+class Form(Protocol[Item]):
+    """How the tables of one kind of file are cut.
+
+    Attributes:
+        is_header: knows the headers of vendors.
+    """
+
+    is_header: IsHeader
+
+    def cut(self, stretch: Stretch[Item], tally: Tally) -> Cut[Item]:
+        """Find the header of the table with which a stretch begins."""
+
+    def again(self) -> Iterator[Item]:
+        """Give the file from its beginning once more."""
+
+    def numbered(self, items: Iterable[Item], number: int) -> Iterator[tuple[int, Item]]:
+        """Number lines or rows, of which the first has this number."""
+
+    def raw(self, item: Item) -> str:
+        """Write a line or row as text; empty where it says nothing."""
+
+
+def open_tables(stretch: Stretch[Item], form: Form[Item], wanted: int, tally: Tally) -> Opened:
+    """Open one of the tables of a file.
+
+    Args:
+        stretch: the whole file.
+        form: how it is cut.
+        wanted: number of the table, from 1; 0 for the one that holds people.
+        tally: takes what is passed over in it, and the other tables.
+
+    Raises:
+        UsageError: there are not so many tables.
+    """
+    number = wanted or _chosen(stretch, form)
+    for at, cut in _walk(stretch, form, lambda n: tally if n == number else Tally()):
+        if at == number:
+            break
+        tally.tables.append(_walked(at, cut))
+    if at < number:
+        held = "1 table" if at == 1 else f"{at} tables"
+        raise UsageError(f"the file holds {held}", "give a lower `--table`")
+    tally.table = number
+    above = _above(form, cut) if number > 1 else iter(())
+    return Opened(
+        cut.columns, chain(cut.chunks(), _below(form, cut, number, tally)), cut.shape, above
+    )
+
+
+def _walk(
+    stretch: Stretch[Item], form: Form[Item], tally_of: Callable[[int], Tally], number: int = 1
+) -> Iterator[tuple[int, Cut[Item]]]:
+    """Give the tables one by one; each must be walked before the next can be found."""
+    for at in count(number):
+        cut = form.cut(stretch, tally_of(at))
+        yield at, cut
+        if cut.rest is None:
+            return
+        stretch = _stretch(*cut.rest)
+
+
+def _stretch(items: Iterator[Item], number: int) -> Stretch[Item]:
+    return Stretch(list(islice(items, SAMPLE_ITEMS)), items, number)
+
+
+def _walked(number: int, cut: Cut[Item]) -> Found:
+    rows = sum(len(chunk.lines) for chunk in cut.chunks())
+    return Found(number, cut.begins, unique(cut.columns), rows)
+
+
+def _above(form: Form[Item], cut: Cut[Item]) -> Iterator[Chunk]:
+    """Keep the lines above a table that is not the first, read once more."""
+    items = takewhile(lambda one: one[0] < cut.begins, form.numbered(form.again(), 1))
+    while block := list(islice(items, CHUNK_ROWS)):
+        yield _kept(form, block, len(cut.columns))
+
+
+def _below(form: Form[Item], cut: Cut[Item], number: int, tally: Tally) -> Iterator[Chunk]:
+    """Keep the lines below a table that was walked, and count the tables that they are."""
+    if cut.rest is None:
+        return
+    width = len(cut.columns)
+    passed = _Passed(form.numbered(*cut.rest))
+    stretch = _stretch(passed, cut.rest.number)
+    for at, other in _walk(stretch, form, lambda _: Tally(), number + 1):
+        rows = 0
+        for chunk in other.chunks():
+            rows += len(chunk.lines)
+            yield _kept(form, passed.taken(), width)
+        tally.tables.append(Found(at, other.begins, unique(other.columns), rows))
+    yield _kept(form, passed.taken(), width)
+
+
+class _Passed(Iterator[Item]):
+    """Numbered lines or rows, which are kept when they are taken."""
+
+    def __init__(self, items: Iterator[tuple[int, Item]]) -> None:
+        self._items = items
+        self._taken: list[tuple[int, Item]] = []
+
+    def __next__(self) -> Item:
+        self._taken.append(next(self._items))
+        return self._taken[-1][1]
+
+    def taken(self) -> list[tuple[int, Item]]:
+        """Give those taken since it was asked last."""
+        found, self._taken = self._taken, []
+        return found
+
+
+def _kept(form: Form[Item], items: Sequence[tuple[int, Item]], width: int) -> Chunk:
+    texts = ((number, form.raw(item)) for number, item in items)
+    found = [Reject(number, "", "other_table", text) for number, text in texts if text]
+    return Chunk([], [[] for _ in range(width)], found)
+
+
+_EMAILS = frozenset({"email", "personal_email", "other_emails"})
+_OF_PERSONS = frozenset(
+    {"full_name", "first_name", "last_name", "title", "linkedin", "phone", "mobile_phone"}
+)
+_OF_COMPANIES = frozenset({"company", "domain", "website"})
+_PEOPLE, _PERHAPS, _NONE = 2, 1, 0
+
+
+def _chosen(stretch: Stretch[Item], form: Form[Item]) -> int:
+    """Choose the table with people that has most rows, as far as the sample shows them.
+
+    The first one stands where none is better; where no table tells of anybody, nobody can choose.
+    """
+    looked = Stretch(stretch.first, iter(()), stretch.number)
+    ranks: dict[int, tuple[int, int]] = {}
+    for number, cut in _walk(looked, form, lambda _: Tally()):
+        chunks = list(cut.chunks())
+        people = _people(cut.columns, chunks, form.is_header)
+        ranks[number] = people, people and sum(len(chunk.lines) for chunk in chunks)
+    return max(ranks, key=lambda number: ranks[number])
+
+
+def _people(columns: Sequence[str], chunks: Sequence[Chunk], is_header: IsHeader) -> int:
+    """Tell whether a table holds people: by its headers, or by addresses in its cells."""
+    meant = {synonyms().get(header_key(column)) for column in columns}
+    told = any(mostly_addresses(cells) for chunk in chunks for cells in chunk.columns)
+    if told or meant & _EMAILS or len(meant & _OF_PERSONS) > 1 or is_header(columns):
+        return _PEOPLE
+    return _PERHAPS if meant & (_OF_PERSONS | _OF_COMPANIES) else _NONE

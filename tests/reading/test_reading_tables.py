@@ -1,0 +1,127 @@
+"""Several tables in one file, as text and as a sheet: which is read, and where the others go."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+import xlsxwriter
+
+from leadctl.errors import UsageError
+from leadctl.reading import open_table
+from leadctl.reading.lines import Found
+
+SUMMARY = [
+    ["Campaign", "Sent", "Opened", "Clicked"],
+    ["Spring", "100", "50", "10"],
+    ["Autumn", "200", "80", "20"],
+]
+PEOPLE = [
+    ["First Name", "Last Name", "Email"],
+    *([f"Ann{n}", "Lee", f"ann{n}@acme.example"] for n in range(5)),
+]
+PANEL = [["Name", "Email"], ["Bo Ray", "bo@beta.example"]]
+LEGEND = [["Code", "Meaning"], ["A", "active"], ["B", "blocked"]]
+
+
+def as_text(*rows):
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows(rows)
+    return stream.getvalue().encode()
+
+
+def as_sheet(*rows):
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("Leads")
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return stream.getvalue()
+
+
+@pytest.fixture(params=[as_text, as_sheet])
+def read(request, tmp_path):
+    def go(*rows, **options):
+        path = tmp_path / "list"
+        path.write_bytes(request.param(*rows))
+        table = open_table(path, **options)
+        chunks = list(table.chunks)
+        found = [list(row) for chunk in chunks for row in zip(*chunk.columns, strict=True)]
+        rejects = [reject for chunk in chunks for reject in chunk.rejects]
+        assert len(table.sample[0]) == len(found)
+        return table, found, [(one.line, one.reason) for one in rejects]
+
+    return go
+
+
+def others(*lines):
+    return [(line, "other_table") for line in lines]
+
+
+@pytest.mark.parametrize("above", [SUMMARY, PANEL])
+def test_the_table_with_most_people_is_read_and_the_other_one_kept(read, above):
+    table, rows, rejects = read(*above, [], *PEOPLE)
+    assert (list(table.columns), rows) == (PEOPLE[0], PEOPLE[1:])
+    begins = len(above) + 2
+    assert table.shape.header_line == begins
+    assert rejects == others(*range(1, len(above) + 1))
+    tally = table.chunks.tally
+    assert (tally.table, tally.tables) == (2, [Found(1, 1, tuple(above[0]), len(above) - 1)])
+
+
+def test_three_tables_are_told_apart_and_each_can_be_read(read):
+    every = [*SUMMARY, [], *PEOPLE, [], *LEGEND]
+    table, _, rejects = read(*every)
+    assert [one.line for one in table.chunks.tally.tables] == [1, 12]
+    assert rejects == others(1, 2, 3, 12, 13, 14)
+    assert table.chunks.notes == (
+        "table 2 of 3 is read",
+        "--table 1 is another one, on line 1, 2 rows of Campaign, Sent, Opened, Clicked",
+        "--table 3 is another one, on line 12, 2 rows of Code, Meaning",
+    )
+    assert read(*every, table=1)[1] == SUMMARY[1:]
+    legend, rows, rejects = read(*every, table=3)
+    assert (legend.columns, rows) == (("Code", "Meaning"), LEGEND[1:])
+    assert rejects == others(*range(1, 4), *range(5, 11))
+    with pytest.raises(UsageError, match="holds 3 tables"):
+        read(*every, table=4)
+
+
+def test_a_legend_below_the_people_does_not_take_their_place(read):
+    table, rows, rejects = read(*PEOPLE, [], ["Legend"], *LEGEND)
+    assert (table.chunks.tally.table, rows) == (1, PEOPLE[1:])
+    assert rejects == others(8, 9, 10, 11)
+
+
+def test_of_equals_the_first_is_read(read):
+    table, rows, _ = read(*PEOPLE, [], ["Email", "Last Name", "First Name"], *PEOPLE[1:])
+    assert (table.chunks.tally.table, rows) == (1, PEOPLE[1:])
+
+
+def test_a_narrow_table_above_a_wide_one_is_a_table_and_pairs_are_remarks(read):
+    wide = [["Name", "Email", "Company", "Title", "City", "Phone", "Notes"]]
+    wide += [
+        [f"Ann Lee{n}", f"a{n}@x.example", "Acme", "CEO", "Ulm", f"+49 731 60{n}", "-"]
+        for n in range(6)
+    ]
+    table, rows, rejects = read(["Event", "Day", "Seats"], ["Fair", "2026-11-02", "90"], [], *wide)
+    assert (table.chunks.tally.table, rows) == (2, wide[1:])
+    assert rejects == others(1, 2)
+    table, rows, rejects = read(["Event", "Fair"], ["Owner", "Kim"], [], *wide)
+    assert (table.chunks.tally.table, rows) == (1, wide[1:])
+    assert rejects == [(1, "above_header"), (2, "above_header")]
+
+
+def test_blank_rows_between_people_end_no_table(read):
+    table, rows, rejects = read(*PEOPLE, [], *PEOPLE[1:3], [], ["Cy", "", "cy@x.example"])
+    assert (table.chunks.tally.tables, rejects) == ([], [])
+    assert len(rows) == 8
+
+
+@pytest.mark.parametrize("data", [b'[{"Email": "ann@acme.example"}]', b"BEGIN:VCARD\nFN:Ann\n"])
+def test_what_has_no_second_table_says_so(tmp_path, data):
+    path = tmp_path / "list"
+    path.write_bytes(data)
+    with pytest.raises(UsageError, match="holds 1 table"):
+        open_table(path, table=2)
