@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated
+import sys
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Exit, Option
 
 from leadctl.cli import options
+from leadctl.cli.ask import confirm
 from leadctl.cli.common import author, names, settings
 from leadctl.cli.import_summary import document, summarise
 from leadctl.cli.output import Output, emit_json
 from leadctl.cli.progress import progress
 from leadctl.cli.spread import spread
+from leadctl.cli.text import is_terminal
 from leadctl.errors import ExitCode
+
+if TYPE_CHECKING:
+    from leadctl.config import Settings
+    from leadctl.store.author import Author
+    from leadctl.workflows.import_lists import ImportResult
+    from leadctl.workflows.import_request import ImportRequest
 
 
 @dataclass(frozen=True)
@@ -118,7 +127,7 @@ def run(
     common: options.Common,
 ) -> None:
     """Read lead lists into the store: cleaned, joined to known leads, every row kept as read."""
-    from leadctl.workflows.import_lists import import_lists
+    from leadctl.mapping.headless import Headless
     from leadctl.workflows.import_request import build_request
     from leadctl.workflows.map_columns import Drifted
 
@@ -134,11 +143,11 @@ def run(
         **{**vars(origin), **vars(reading), **vars(limits)},
     )
     try:
-        with progress("import", quiet=common.quiet) as report:
-            result = import_lists(chosen.store, request, by, wait=chosen.wait, report=report)
-    except Drifted as drifted:
+        result = _imported(request, by, chosen, common)
+    except (Drifted, Headless) as unclear:
         if common.json:
-            emit_json({"drift": drifted.changes, "proposed_map": drifted.proposal})
+            changes = getattr(unclear, "changes", ())
+            emit_json({"drift": changes, "proposed_map": unclear.proposal})
         raise
     if common.json:
         emit_json(document(result))
@@ -146,3 +155,26 @@ def run(
         summarise(result, Output(quiet=common.quiet, verbose=verbose))
     if result.failed:
         raise Exit(ExitCode.FINDINGS)
+
+
+def _imported(
+    request: ImportRequest, by: Author, chosen: Settings, common: options.Common
+) -> ImportResult:
+    """Import; who sits at the terminal is asked what a list without headers means."""
+    from leadctl.mapping.headless import Headless
+    from leadctl.workflows.import_lists import import_lists
+
+    def go(request: ImportRequest) -> ImportResult:
+        with progress("import", quiet=common.quiet) as report:
+            return import_lists(chosen.store, request, by, wait=chosen.wait, report=report)
+
+    try:
+        return go(request)
+    except Headless as headless:
+        asks = is_terminal(sys.stdin) and not (request.yes or common.json or common.quiet)
+        if not asks or len(request.paths) > 1:
+            raise
+        Output().summary([f"{headless.message}; by their cells they may mean:"])
+        Output().summary(f"  {line}" for line in headless.proposal.splitlines())
+        confirm("Import it so?", yes=False)
+        return go(replace(request, map_text=headless.proposal))

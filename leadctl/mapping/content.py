@@ -51,17 +51,17 @@ def fits(field: str, cells: Sequence[str]) -> bool:
 
 def mostly_addresses(cells: Sequence[str]) -> bool:
     """Tell whether most cells are e-mail addresses."""
-    return _most(cells, is_address)
+    return most(cells, is_address)
 
 
 def mostly_company_pages(cells: Sequence[str]) -> bool:
     """Tell whether most cells are LinkedIn pages of companies."""
-    return _most(cells, lambda cell: "linkedin.com/company/" in cell.casefold())
+    return most(cells, lambda cell: "linkedin.com/company/" in cell.casefold())
 
 
 def mostly_profiles(cells: Sequence[str]) -> bool:
     """Tell whether most cells are LinkedIn pages of people."""
-    return _most(cells, lambda cell: "linkedin.com/in/" in cell.casefold())
+    return most(cells, lambda cell: "linkedin.com/in/" in cell.casefold())
 
 
 _HASH = re.compile(r"(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})", re.IGNORECASE)
@@ -70,10 +70,11 @@ _HASH = re.compile(r"(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})", re.IGNORECASE)
 
 def mostly_hashes(cells: Sequence[str]) -> bool:
     """Tell whether most cells are sums of values, which nobody can be reached by."""
-    return _most(cells, lambda cell: _HASH.fullmatch(cell) is not None)
+    return most(cells, lambda cell: _HASH.fullmatch(cell) is not None)
 
 
-def _most(cells: Sequence[str], test: Callable[[str], bool]) -> bool:
+def most(cells: Sequence[str], test: Callable[[str], bool]) -> bool:
+    """Tell whether more than half of what a sample says passes a test."""
     found = values(cells)
     return bool(found) and sum(map(test, found)) * 2 > len(found)
 
@@ -92,7 +93,7 @@ def _phone(found: list[str]) -> bool:
 
 def _words(found: list[str]) -> bool:
     """Words: neither addresses nor bare numbers, mostly."""
-    return not _most(found, lambda cell: is_address(cell) or not any(map(str.isalpha, cell)))
+    return not most(found, lambda cell: is_address(cell) or not any(map(str.isalpha, cell)))
 
 
 def _title(found: list[str]) -> bool:
@@ -105,7 +106,7 @@ def _is_salutation(text: str) -> bool:
 
 
 def _address_of_web(found: list[str]) -> bool:
-    return any("." in cell for cell in found) and not _most(found, is_address)
+    return any("." in cell for cell in found) and not most(found, is_address)
 
 
 def _linkedin(found: list[str]) -> bool:

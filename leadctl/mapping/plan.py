@@ -20,6 +20,7 @@ from leadctl.mapping.choose import (
     settle,
 )
 from leadctl.mapping.columns import LEFT_OUT, Plan, PlanColumn
+from leadctl.mapping.headless import Headless, is_headless
 from leadctl.mapping.layout import Layout
 from leadctl.mapping.mapfile import MapFile, shown
 from leadctl.mapping.passage import Mapped, apply
@@ -69,6 +70,7 @@ def make_plan(
         guarded: whether our own exports in the file's format guard cells like formulas.
 
     Raises:
+        Headless: columns are called by their places, and nothing says what they mean.
         DataError: no column is known or they hold sums of values, there is no header row, two
             columns mean one field equally well, or the mapping names a column that is not there.
         UsageError: no such profile exists.
@@ -83,6 +85,8 @@ def make_plan(
     if not any(one.field in TELLING for one in found):
         if any(map(content.mostly_hashes, sample)):
             raise _hashed(headers, sample)
+        if is_headless(headers):
+            raise Headless(headers, sample)
         headless = any(content.is_data(header) for header in headers)
         raise _headless(headers) if headless else _nothing_known(headers)
     if guarded and any(one.field == "lead_id" for one in found):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import LeadctlError, Refused
 from leadctl.mapping.content import values
+from leadctl.mapping.mapfile import parse_map
 from leadctl.mapping.profiles import is_vendors_header
 from leadctl.reading import open_table
 from leadctl.reading.rejects import HEADERS as REJECT_HEADERS
@@ -129,6 +130,8 @@ def import_lists(
             `max_rejects`, or the store cannot be used.
     """
     map_file = found_map(request.map_path) if request.map_path else None
+    if request.map_text:
+        map_file = parse_map("the mapping", request.map_text)
     with ExitStack() as stack:
         # Standard input is kept in a file, for it may have to be read again.
         paths = [stack.enter_context(opened(given)) for given in request.paths]

@@ -39,6 +39,7 @@ class ImportRequest:
         touch: what being in these files says happened.
         profile: vendor profile to use, empty to recognise it.
         map_path: a mapping: a file, or the name of a saved one.
+        map_text: the text of a mapping, in place of one at `map_path`.
         accept_new_headers: go on where the headers of a source changed.
         encoding, delimiter: overrides of what is detected.
         sheet: which sheet of a workbook, or list of a JSON document; the first one when empty.
@@ -58,6 +59,7 @@ class ImportRequest:
     touch: Touch | None = None
     profile: str = ""
     map_path: Path | None = None
+    map_text: str = ""
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""

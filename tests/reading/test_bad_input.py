@@ -97,9 +97,48 @@ def test_headers_twice_are_told_apart(load):
     assert [one["header"] for one in said["columns"]] == ["Email", "Name", "Booth", "Booth (2)"]
 
 
-def test_a_list_without_headers_is_not_guessed_at(load, leads):
-    assert "no header row" in load("ann@acme.io,Ann Lee\n", code=65)
+BARE = "".join(LIST.splitlines(keepends=True)[1:])
+PROPOSED = """
+[columns]
+"column 1" = "email"
+"column 2" = "full_name"
+"""
+
+
+@pytest.mark.parametrize("words", [(), ("--yes",)])
+def test_a_list_without_headers_is_not_guessed_at(load, leads, words):
+    said = load(BARE, *words, code=65)
+    assert "there is no header row: nothing says what the columns mean" in said
+    assert f"give it with `--map FILE`:{PROPOSED}" in said
     assert leads() == []
+
+
+@pytest.mark.parametrize("command", ["clean", "dedupe"])
+def test_no_command_guesses_what_nameless_columns_mean(shell, command):
+    (shell.folder / "list.csv").write_text(BARE)
+    (shell.folder / "map.toml").write_text(PROPOSED)
+    assert PROPOSED in shell(command, "list.csv", "-o", "out.csv", code=65).stderr
+    shell(command, "list.csv", "-o", "out.csv", "--map", "map.toml")
+    rows = (shell.folder / "out.csv").read_text().splitlines()
+    assert [row.split(",")[:2] for row in rows] == [["column 1", "column 2"], *map(list, BOTH)]
+
+
+def test_the_map_that_is_proposed_brings_a_list_without_headers_in(load, leads, shell):
+    (shell.folder / "map.toml").write_text(PROPOSED)
+    said = load(BARE, "--map", "map.toml")
+    why = "the first row holds values like the others"
+    assert said["notes"] == [f"columns are called by their places: {why}"]
+    assert leads() == BOTH
+
+
+@pytest.mark.parametrize(("answer", "found"), [("y\n", BOTH), ("n\n", [])])
+def test_who_sits_at_the_terminal_is_asked(shell, leads, monkeypatch, answer, found):
+    monkeypatch.setattr("leadctl.cli.import_.is_terminal", lambda _: True)
+    monkeypatch.setattr("leadctl.cli.ask.is_terminal", lambda _: True)
+    (shell.folder / "list.csv").write_text(BARE)
+    said = shell("import", "list.csv", stdin=answer, code=0 if found else 130)
+    assert '"column 1" = "email"' in said.stderr
+    assert leads() == found
 
 
 @pytest.mark.parametrize("data", ["", "Email,Name\n", "\n\n"])

@@ -1,0 +1,47 @@
+import pytest
+
+from leadctl.mapping.headless import Headless, is_headless
+from leadctl.mapping.plan import make_plan
+
+COLUMNS = {
+    "created": ["2026-01-02", "03.04.2026", "n/a"],
+    "email": ["ann@acme.example", "", "bo@beta.example"],
+    "full_name": ["Ann Lee", "Jean-Luc O'Brien", "Dr. Bo van Ray"],
+    "phone": ["+49 731 60123", "(0731) 60124", ""],
+    "linkedin": ["https://linkedin.com/in/ann", "linkedin.com/in/bo", ""],
+    "company_linkedin": ["linkedin.com/company/acme", "", ""],
+    "website": ["https://acme.example", "www.beta.example/de", ""],
+    "country": ["Germany", "FR", ""],
+    "": ["12", "Sales", "4711"],
+}
+
+
+def test_a_map_is_proposed_by_what_the_cells_look_like():
+    headers = [f"column {n}" for n in range(1, len(COLUMNS) + 1)]
+    with pytest.raises(Headless) as caught:
+        make_plan(headers, list(COLUMNS.values()))
+    lines = [f'"{header}" = "{field}"' for header, field in zip(headers, COLUMNS, strict=True)]
+    assert caught.value.proposal.splitlines() == ["[columns]", *lines]
+    assert caught.value.exit_code == 65
+    assert not any(
+        cell in caught.value.hint for cells in COLUMNS.values() for cell in cells if cell
+    )
+
+
+def test_of_two_columns_alike_the_first_is_proposed():
+    with pytest.raises(Headless) as caught:
+        make_plan(["column 1", "column 2"], [["a@x.example"], ["b@x.example"]])
+    assert '"column 2" = ""' in caught.value.proposal
+
+
+@pytest.mark.parametrize(
+    ("headers", "headless"),
+    [
+        (["column 1", "column 2"], True),
+        (["column 1 (2)"], True),
+        (["column 1", "Email"], False),
+        ([], False),
+    ],
+)
+def test_only_columns_called_by_place_are_headless(headers, headless):
+    assert is_headless(headers) is headless
