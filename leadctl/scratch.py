@@ -44,8 +44,17 @@ def private_file(kind: str) -> Iterator[tuple[int, Path]]:
     try:
         yield handle, path
     finally:
-        path.unlink(missing_ok=True)
+        _remove(handle, path)
         os.close(handle)
+
+
+def _remove(handle: int, path: Path) -> None:
+    """Remove a file; the work is done by then, so one that stays is emptied, and swept later."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        with suppress(OSError):
+            os.ftruncate(handle, 0)
 
 
 @contextmanager

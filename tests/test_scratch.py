@@ -1,5 +1,6 @@
 """Nothing private is left behind, by whichever end a command comes to."""
 
+import errno
 import os
 import signal
 import stat
@@ -8,6 +9,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -31,6 +33,14 @@ def test_files_and_folders_are_private_and_gone_afterwards(folder):
         assert stat.S_IMODE(inner.stat().st_mode) == 0o700
         assert len(names(folder)) == 2
     assert names(folder) == []
+
+
+def test_a_file_that_cannot_be_removed_is_emptied_and_costs_nothing(folder, monkeypatch):
+    with monkeypatch.context() as broken, private_file("staging") as (handle, path):
+        os.write(handle, b"jane@acme.io")
+        broken.setattr(Path, "unlink", Mock(side_effect=OSError(errno.EIO, "input/output error")))
+    assert names(folder) == [path.name]
+    assert path.read_bytes() == b""
 
 
 def test_a_spool_is_read_by_its_path_more_than_once(folder):
