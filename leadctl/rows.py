@@ -54,6 +54,9 @@ class Shape:
         escape: what stands before a quote inside a cell; empty where quotes are doubled.
         header_line: line or row of the headers, counted from 1; 0 where there are none.
         header_why: what that rests on, in words.
+        blanks: whether blanks behind delimiters belong to no cell.
+        rejects_of: of a file of rejects, the source of its list, empty where that is not known;
+            None for any other list.
         notes: what a user should know.
         format: `csv` (any delimited text), `json`, `jsonl`, `vcard`, `xlsx`, `xlsb`, `xls`,
             `ods` or `parquet`.
@@ -76,6 +79,8 @@ class Shape:
     quote: str = ""
     escape: str = ""
     header_why: str = ""
+    blanks: bool = False
+    rejects_of: str | None = None
 
     @property
     def escape_told(self) -> str:

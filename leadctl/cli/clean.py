@@ -110,6 +110,7 @@ def _document(result: CleanResult, writing: options.Writing) -> dict[str, Any]:
         "rows": result.rows + result.rejected,
         "written": result.rows,
         "rejected": result.rejected,
+        "reasons": dict(result.reasons),
         "aside": dict(result.aside),
         "rejects_file": str(result.rejects_file) if result.rejects_file else None,
         "encoding": result.encoding,

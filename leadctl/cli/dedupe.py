@@ -193,6 +193,7 @@ def _document(result: DedupeResult, writing: options.Writing) -> dict[str, Any]:
         "rows": result.rows + result.rejected,
         "people": result.people,
         "rejected": result.rejected,
+        "reasons": dict(result.reasons),
         "aside": dict(result.aside),
         "notes": list(result.notes),
         "rejects_file": str(result.rejects_file) if result.rejects_file else None,

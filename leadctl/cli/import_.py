@@ -91,10 +91,6 @@ class EveryRow:
 class Limits:
     """When to stop."""
 
-    max_rejects: Annotated[
-        str,
-        Option("--max-rejects", metavar="N|N%", help="Import nothing if more rows are rejected."),
-    ] = ""
     keep_going: Annotated[
         bool, Option("--keep-going", help="Import the other files where one cannot be read.")
     ] = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from leadctl.cli.mapping_table import columns_document, mapping_lines, show_mapping
@@ -81,7 +82,10 @@ def _lines(one: FileResult, *, dry_run: bool) -> list[str]:
     if one.error is not None:
         return [f"{name}   not imported: {one.error.message}"]
     if one.passed_over:
-        return [f"{name}   passed over: it holds what an earlier run could not read"]
+        return [
+            f"{name}   passed over: it holds what an earlier run could not read",
+            f"  when it is mended: {onward(f'leadctl import {quote(one.name)}')}",
+        ]
     if one.plan is None:
         return [f"{name}   empty file, 0 rows"]
     lines = [_head(name, one)]
@@ -259,6 +263,7 @@ def _file_document(one: FileResult) -> dict[str, Any]:
         "misnamed": one.landed.misnamed,
         "suppressed": one.landed.suppressed,
         "rejected": one.rejected,
+        "reasons": dict(one.reasons),
         "forgotten": one.forgotten,
         "aside": dict(one.aside),
         "rejects_file": str(one.rejects_file) if one.rejects_file else None,

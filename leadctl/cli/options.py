@@ -178,6 +178,12 @@ Rejects = Annotated[
         help="File for what cannot be read; beside the input if left out.",
     ),
 ]
+MaxRejects = Annotated[
+    str,
+    Option(
+        "--max-rejects", metavar="N|N%", help="Change and write nothing if more rows are rejected."
+    ),
+]
 
 
 @dataclass(frozen=True)
@@ -203,6 +209,7 @@ class Reading:
     member: Member = ""
     table: Table = None
     rejects: Rejects = None
+    max_rejects: MaxRejects = ""
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ class Found:
     member: options.Member = ""
     table: options.Table = None
     rejects: options.Rejects = None
+    max_rejects: options.MaxRejects = ""
 
 
 @spread

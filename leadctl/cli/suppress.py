@@ -118,10 +118,7 @@ def read(
     member: options.Member = "",
     table: options.Table = None,
     rejects: options.Rejects = None,
-    max_rejects: Annotated[
-        str,
-        Option("--max-rejects", metavar="N|N%", help="Suppress nobody if more rows are rejected."),
-    ] = "",
+    max_rejects: options.MaxRejects = "",
     strict: Annotated[
         bool, Option("--strict", help="End with exit code 1 where rows are rejected.")
     ] = False,

@@ -64,13 +64,13 @@ class Cutter:
             for column, more in zip(whole.columns, piece.columns, strict=True):
                 column.extend(more)
         whole = self._without_tests(whole)
-        reject_footer(whole)
+        reject_footer(whole, self._dialect)
         if whole.lines or whole.rejects:
             yield whole
 
     def _without_tests(self, chunk: Chunk) -> Chunk:
         if self._has_tests:
-            reject_test_rows(chunk)
+            reject_test_rows(chunk, self._dialect)
         return chunk
 
     def _empty(self) -> Chunk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from leadctl.errors import UsageError
 if TYPE_CHECKING:
     from _csv import Reader
     from collections.abc import Sequence
+
+    from leadctl.rows import Shape
 
 CANDIDATES = (",", ";", "\t", "|")
 """What parts cells in nearly every list."""
@@ -84,6 +87,42 @@ class Dialect:
         if not self.escape or not any("\0" in cell for cell in cells):
             return cells
         return [cell.replace("\0b", "\\").replace("\0q", self.quote) for cell in cells]
+
+    def written(self, cells: Sequence[str]) -> str:
+        """Write a row as `cut` reads it; quotes that it does not need are not kept."""
+        if not self.quote:
+            return self.delimiter.join(cells)
+        if self.escape:
+            return self.delimiter.join(map(self._escaped, cells))
+        text = io.StringIO(newline="")
+        # The csv module quotes line ends in cells only if they are its own.
+        csv.writer(text, delimiter=self.delimiter, quotechar=self.quote).writerow(cells)
+        return text.getvalue().removesuffix("\r\n")
+
+    def _escaped(self, cell: str) -> str:
+        if not any(sign in cell for sign in (self.delimiter, self.quote, "\\", "\r", "\n")):
+            return cell
+        text = cell.replace("\\", "\\\\").replace(self.quote, f"\\{self.quote}")
+        return f"{self.quote}{text}{self.quote}"
+
+
+def of_shape(shape: Shape) -> Dialect:
+    """Give the dialect in which a list was found to be; rows of no text are written with commas."""
+    if shape.format != "csv":
+        return Dialect()
+    return Dialect(shape.delimiter or NONE, shape.blanks, shape.quote, shape.escape)
+
+
+def name_of(delimiter: str) -> str:
+    """Give a word for a delimiter, which `named` reads again."""
+    words = {sign: word for word, sign in _NAMES.items() if word.isalpha()}
+    return "none" if delimiter == NONE else words.get(delimiter, delimiter)
+
+
+def named(word: str) -> str:
+    """Give the delimiter for a word of `name_of`; what is none is taken for a comma."""
+    found = NONE if word == "none" else _NAMES.get(word, word)
+    return found if len(found) == 1 and found not in "\"'\\\r\n\0" else Dialect().delimiter
 
 
 def delimiter_named(text: str) -> str:

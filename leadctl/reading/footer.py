@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import TYPE_CHECKING
 
+from leadctl.reading.dialect import Dialect
 from leadctl.rows import Reject
 
 if TYPE_CHECKING:
@@ -26,17 +25,18 @@ _FOOTER = re.compile(
 )
 
 
-def reject_footer(chunk: Chunk) -> None:
+def reject_footer(chunk: Chunk, dialect: Dialect | None = None) -> None:
     """Move the footers that end a chunk from its rows to its rejects.
 
     Only what stands alone in the first cell can be one, and only where no row follows.
 
     Args:
         chunk: the last one of a file; changed in place.
+        dialect: of the text that it comes from, None for no text.
     """
     found: list[Reject] = []
     while len(chunk.columns) > 1 and (chunk.lines or chunk.rejects):
-        last = _last_remark(chunk)
+        last = _last_remark(chunk, dialect or Dialect())
         if last is None:
             break
         found.append(last)
@@ -44,7 +44,7 @@ def reject_footer(chunk: Chunk) -> None:
     chunk.rejects.extend(one._replace(reason="footer") if ends else one for one in reversed(found))
 
 
-def _last_remark(chunk: Chunk) -> Reject | None:
+def _last_remark(chunk: Chunk, dialect: Dialect) -> Reject | None:
     """Take the last row off a chunk if it is a footer, or a cell alone that may be one's part."""
     lines, columns, rejects = chunk
     if rejects and (not lines or rejects[-1].line > lines[-1]):
@@ -57,7 +57,7 @@ def _last_remark(chunk: Chunk) -> Reject | None:
         return None
     for column in columns:
         column.pop()
-    return Reject(lines.pop(), "", "footer", as_text(row))
+    return Reject(lines.pop(), "", "footer", dialect.written(row))
 
 
 def _is_footer(text: str) -> bool:
@@ -70,7 +70,5 @@ def _is_alone(text: str) -> bool:
 
 
 def as_text(row: Sequence[str]) -> str:
-    """Write a row as it can be read again; quotes that it did not need are not kept."""
-    stream = io.StringIO(newline="")
-    csv.writer(stream, lineterminator="").writerow(row)
-    return stream.getvalue()
+    """Write a row of no text as it can be read again, with commas."""
+    return Dialect().written(row)

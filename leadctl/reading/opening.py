@@ -19,7 +19,7 @@ from leadctl.reading.unpacking import Plain, unpacked
 from leadctl.rows import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from leadctl.reading.chunks import Opened
@@ -94,7 +94,7 @@ def open_table(
             found = _encoding(file, head, encoding, label)
             opened = _with_encoding(_open_text(file, found, tally, wanted), found)
         chunks = _closing(opened.chunks, guard.pop_all())
-    sample, chunks = _sampled(chunks, len(opened.columns), opened.above)
+    sample, chunks = sampled(chunks, len(opened.columns), opened.above)
     shape = replace(
         opened.shape,
         packing=plain.packing,
@@ -206,8 +206,8 @@ def _closing(chunks: Iterator[Chunk], opened: ExitStack) -> Iterator[Chunk]:
         yield from chunks
 
 
-def _sampled(
-    chunks: Iterator[Chunk], width: int, above: Iterator[Chunk]
+def sampled(
+    chunks: Iterator[Chunk], width: int, above: Iterable[Chunk] = ()
 ) -> tuple[tuple[list[str], ...], Iterator[Chunk]]:
     """Look at the first rows and give them back; this also starts the stream, so it will close."""
     looked: list[Chunk] = []
@@ -219,7 +219,7 @@ def _sampled(
     return tuple([] for _ in range(width)), chain(above, looked)
 
 
-def _again(above: Iterator[Chunk], looked: list[Chunk], chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+def _again(above: Iterable[Chunk], looked: list[Chunk], chunks: Iterator[Chunk]) -> Iterator[Chunk]:
     yield from above
     yield from looked
     looked.clear()

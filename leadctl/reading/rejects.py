@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from _csv import Writer as CsvWriter
+    from collections import Counter
     from collections.abc import Iterable
 
     from leadctl.rows import Reject
@@ -42,9 +42,10 @@ NO_ROWS = frozenset({"above_header", "footer", "other_table"})
 """Reasons of what was never meant as a row: it is kept with the rejects, and counts as none."""
 
 
-def count_aside(rejects: Iterable[Reject]) -> Counter[str]:
-    """Count what was never meant as a row, by reason."""
-    return Counter(reject.reason for reject in rejects if reject.reason in NO_ROWS)
+def count_reasons(rejects: Iterable[Reject], reasons: Counter[str], aside: Counter[str]) -> None:
+    """Count rejected rows by reason, and what was never meant as a row apart from them."""
+    for reject in rejects:
+        (aside if reject.reason in NO_ROWS else reasons)[reject.reason] += 1
 
 
 def write(stream: TextIO, rejects: Iterable[Reject]) -> int:

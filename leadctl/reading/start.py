@@ -112,6 +112,7 @@ class DelimitedText:
             quote=dialect.quote,
             escape=dialect.escape,
             header_why=header.why,
+            blanks=dialect.skip_space,
         )
 
     def numbered(self, items: Iterable[str], number: int) -> Iterator[tuple[int, str]]:

@@ -99,13 +99,28 @@ def read_as(column: str) -> str:
 
 def all_imports(con: sqlite3.Connection) -> dict[int, Import]:
     """Every import by its number, undone ones too."""
-    rows = con.execute(
+    rows = con.execute(f"{_imports()} order by i.import_id")
+    return {row[0]: _import(row) for row in rows}
+
+
+def _imports() -> str:
+    return (
         "select i.import_id, i.op_id, o.at, i.name, i.source,"
         f" {read_as('plan')}, {read_as('options')}, i.touch,"
         " i.touch_at, o.undone, i.whole from import i join operation o using (op_id)"
-        " order by i.import_id"
     )
-    return {row[0]: _import(row) for row in rows}
+
+
+def latest_of(con: sqlite3.Connection, source: str, headers: Sequence[str]) -> Import | None:
+    """The latest import of a source that stands and whose list had just these headers, if any."""
+    rows = con.execute(
+        f"{_imports()} where i.source = ? and o.undone = 0 order by i.import_id desc", (source,)
+    )
+    wanted = tuple(headers)
+    for one in map(_import, rows):
+        if tuple(column.header for column in one.plan.columns) == wanted:
+            return one
+    return None
 
 
 def plans_of(con: sqlite3.Connection, source: str) -> list[Plan]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +16,19 @@ from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.mapping.cleaning_pass import clean_columns
 from leadctl.mapping.plan import Plan, make_plan
 from leadctl.mapping.profiles import is_vendors_header
-from leadctl.reading import open_table
+from leadctl.reading import opened_list
+from leadctl.reading.mended import header_of
 from leadctl.workflows.figures import Figures
 from leadctl.workflows.inputs import opened_plain
 from leadctl.workflows.places import keep_apart, no_dash
 from leadctl.workflows.region import check_region
-from leadctl.workflows.rejects import held_rejects, rejects_path
+from leadctl.workflows.rejects import (
+    allowed_rejects,
+    check_rejects,
+    held_rejects,
+    rejects_path,
+    unless_refused,
+)
 from leadctl.workflows.saved_maps import found_map
 from leadctl.workflows.stage_rows import date_orders
 
@@ -55,6 +63,7 @@ class CleanRequest:
     member: str = ""
     table: int | None = None
     rejects: Path | None = None
+    max_rejects: str = ""
     raw: bool = False
     dry_run: bool = False
 
@@ -72,6 +81,7 @@ class CleanResult:
         name: the file, as given.
         rows: rows written.
         rejected: rows that could not be read.
+        reasons: the same by reason.
         aside: lines around the rows, by the reason for which they are none.
         rejects_file: where both went, None without any.
         encoding, delimiter: as found or given.
@@ -83,6 +93,7 @@ class CleanResult:
     name: str
     rows: int = 0
     rejected: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
     aside: Counter[str] = field(default_factory=Counter)
     rejects_file: Path | None = None
     encoding: str = ""
@@ -99,12 +110,12 @@ def clean_file(
 
     Raises:
         UsageError: two of the files are one, or there is no such country.
+        Refused: more rows were rejected than the request allows.
         LeadctlError: the file is missing or unreadable, its columns are unclear, or the output
             cannot be written.
     """
     form = checked(request)
-    with opened_plain(request.path, request.member) as file, held_rejects() as rejects:
-        table = open_list(request, file)
+    with opened(request) as (file, table), held_rejects() as rejects:
         result = CleanResult(
             request.path, encoding=table.shape.encoding, delimiter=table.shape.delimiter
         )
@@ -117,21 +128,26 @@ def clean_file(
     return result
 
 
-def open_list(request: CleanRequest, file: Plain) -> Table:
+@contextmanager
+def opened(request: CleanRequest) -> Iterator[tuple[Plain, Table]]:
     """Open the list that a request names.
 
     Raises:
         LeadctlError: it cannot be read, or has no such sheet.
     """
-    return open_table(
-        file,
-        encoding=request.encoding,
-        delimiter=request.delimiter,
-        name="standard input" if request.path == "-" else Path(request.path).name,
-        sheet=request.sheet,
-        table=request.table or 0,
-        is_header=is_vendors_header,
-    )
+    with (
+        opened_plain(request.path, request.member) as file,
+        opened_list(
+            file,
+            encoding=request.encoding,
+            delimiter=request.delimiter,
+            name="standard input" if request.path == "-" else Path(request.path).name,
+            sheet=request.sheet,
+            table=request.table or 0,
+            is_header=is_vendors_header,
+        ) as table,
+    ):
+        yield file, table
 
 
 def deliver(
@@ -141,13 +157,16 @@ def deliver(
     path = Path(os.devnull) if request.dry_run else request.output
     if path is not None:
         write_file(path, form, columns, rows, raw=request.raw)
-    else:
-        assert request.stream is not None  # noqa: S101 - one of the two is given
-        write(request.stream, form, columns, rows, raw=request.raw)
+        return
+    assert request.stream is not None  # noqa: S101 - one of the two is given
+    with unless_refused(request.stream, request.max_rejects) as stream:
+        write(stream, form, columns, rows, raw=request.raw)
 
 
 def checked(request: CleanRequest) -> Format:
     """Check what can be checked before anything is read, and give the format to write."""
+    if request.max_rejects:
+        allowed_rejects(request.max_rejects, 0)
     for option, path in request.outputs[1:]:
         no_dash(path, option)
     keep_apart([request.path], [("--map", request.map_path), *request.outputs])
@@ -206,13 +225,22 @@ class Cleaning:
     def save_rejects(self) -> None:
         """Save the rejects while the output can still be left as it was, should that fail."""
         request, self.result.rejected = self.request, self.rejects.count
+        self.result.reasons = self.rejects.reasons
         self.result.notes = (*self.table.shape.notes, *self.table.chunks.notes)
         self.result.aside = self.rejects.aside
         if (self.rejects.count or self.rejects.aside) and not request.dry_run:
             named = (request.map_path, *(path for _, path in request.outputs))
             taken = [Path(request.path), *(path for path in named if path is not None)]
             path = rejects_path(request.rejects, request.path, taken)
-            self.result.rejects_file = self.rejects.save(path)
+            header = header_of(self.table.columns, self.table.shape)
+            self.result.rejects_file = self.rejects.save(path, header)
+        check_rejects(
+            request.max_rejects,
+            self.result.rows + self.rejects.count,
+            self.rejects.reasons,
+            "nothing was written",
+            str(self.result.rejects_file or ""),
+        )
 
 
 __all__ = [
@@ -222,5 +250,5 @@ __all__ = [
     "checked",
     "clean_file",
     "deliver",
-    "open_list",
+    "opened",
 ]

@@ -18,9 +18,8 @@ from leadctl.workflows.clean_file import (
     CleanResult,
     checked,
     deliver,
-    open_list,
+    opened,
 )
-from leadctl.workflows.inputs import opened_plain
 from leadctl.workflows.merge_rows import RowMerger
 from leadctl.workflows.rejects import held_rejects
 
@@ -77,16 +76,16 @@ def dedupe_file(
 
     Raises:
         UsageError: two of the files are one, or there is no such country.
+        Refused: more rows were rejected than the request allows.
         LeadctlError: the file is missing or unreadable, its columns are unclear, or an output
             cannot be written.
     """
     form = checked(request)
     with (
-        opened_plain(request.path, request.member) as file,
+        opened(request) as (file, table),
         held_rejects() as rejects,
         TemporaryFile() as spool,
     ):
-        table = open_list(request, file)
         shape = table.shape
         result = DedupeResult(request.path, encoding=shape.encoding, delimiter=shape.delimiter)
         work = _Deduping(request, table, result, rejects, spool=spool)

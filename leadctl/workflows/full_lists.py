@@ -14,22 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from leadctl.mapping.plan import Plan
+    from leadctl.rows import Table
     from leadctl.store.landing import Staged
     from leadctl.store.vanishing import Loss
 
 _IF_TRUE = "if that is true, say so with --yes"
 
 
-def refuse_ours(plan: Plan, name: str) -> None:
-    """An export of leads is no list of a source.
+def refuse_part(plan: Plan, table: Table) -> None:
+    """An export of leads is no list of a source, and rejects are only some of one.
 
     Raises:
-        UsageError: the file is an export of ours.
+        UsageError: the file is an export of ours, or one of rejects.
     """
-    if plan.is_ours:
-        raise UsageError(
-            f"`{name}` is an export of leadctl, and not all of a source", "leave out `--full`"
-        )
+    if plan.is_ours or table.shape.rejects_of is not None:
+        what = "an export of leadctl" if plan.is_ours else "a file of rejects"
+        raise UsageError(f"`{table.name}` is {what}, and not all of a source", "leave out `--full`")
 
 
 def torn(con: sqlite3.Connection, known: Sequence[Staged], staged: Sequence[Staged]) -> list[int]:

@@ -10,12 +10,12 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leadctl.errors import LeadctlError, Refused
+from leadctl.errors import LeadctlError
 from leadctl.mapping.content import values
 from leadctl.mapping.mapfile import parse_map
 from leadctl.mapping.profiles import is_vendors_header
-from leadctl.reading import open_table
-from leadctl.reading.rejects import HEADERS as REJECT_HEADERS
+from leadctl.reading import opened_list
+from leadctl.reading.mended import header_of
 from leadctl.store import operations, tombstones
 from leadctl.store.author import storable
 from leadctl.store.connect import StoreChanged, reading, retried, writing
@@ -25,11 +25,10 @@ from leadctl.store.sources import define
 from leadctl.store.staging import Staging, staging
 from leadctl.store.vanishing import NO_MARKS, Marks, count_marks
 from leadctl.workflows.figures import Figures
-from leadctl.workflows.full_lists import refuse_loss, refuse_ours, refuse_short, torn
+from leadctl.workflows.full_lists import refuse_loss, refuse_part, refuse_short, torn
 from leadctl.workflows.inputs import opened, plain
 from leadctl.workflows.map_columns import Mapper
-from leadctl.workflows.mended import WITHOUT_HEADERS, header_of, mended
-from leadctl.workflows.rejects import allowed_rejects, rejects_path, write_rejects
+from leadctl.workflows.rejects import check_rejects, rejects_path, write_rejects
 from leadctl.workflows.saved_maps import found_map
 from leadctl.workflows.stage_rows import NAMING, RowStaging
 
@@ -39,10 +38,10 @@ if TYPE_CHECKING:
 
     from leadctl.mapping.plan import MapFile, Plan
     from leadctl.reading import Plain
-    from leadctl.rows import Shape, Table
+    from leadctl.rows import Reject, Shape, Table
     from leadctl.store.author import Author
-    from leadctl.store.imports import Options
     from leadctl.workflows.import_request import ImportRequest
+    from leadctl.workflows.map_columns import ListTerms
 
 
 @dataclass
@@ -53,6 +52,8 @@ class FileResult:
         name: as given.
         rows: rows read, rejected ones not counted.
         rejected: rows that could not be read.
+        reasons: the same by reason; empty where the file was imported before.
+        header: the row that keeps its headers among its rejects.
         aside: lines around the rows, by the reason for which they are none.
         forgotten: rows about people who were erased, of which nothing was kept.
         rejects_file: where both are, None without any.
@@ -73,6 +74,8 @@ class FileResult:
     name: str
     rows: int = 0
     rejected: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+    header: Sequence[Reject] = ()
     aside: Counter[str] = field(default_factory=Counter)
     forgotten: int = 0
     rejects_file: Path | None = None
@@ -223,7 +226,7 @@ class _Work:
 
     def _stage(self, number: int, file: Plain, result: FileResult, *, again: bool) -> None:
         request = self.request
-        table = open_table(
+        with opened_list(
             file,
             encoding=request.encoding,
             delimiter=request.delimiter,
@@ -231,51 +234,59 @@ class _Work:
             sheet=request.sheet,
             table=request.table or 0,
             is_header=is_vendors_header,
-        )
-        _describe(result, table.shape)
-        if not (table.columns or request.full) or self._passes_over(table, result):
-            return
-        if table.columns == REJECT_HEADERS:
-            with mended(table) as raws:
-                self._stage(number, raws, result, again=again)
-            return
-        mapper = Mapper(self.con, request, self.map_file)
-        plan, told, result.warnings = mapper.plan(table, result.name)
+        ) as table:
+            _describe(result, table.shape)
+            if (table.columns or request.full) and not self._passes_over(table, result):
+                self._stage_table(number, file, table, result, again=again)
+
+    def _stage_table(
+        self, number: int, file: Plain, table: Table, result: FileResult, *, again: bool
+    ) -> None:
+        mapper = Mapper(self.con, self.request, self.map_file)
+        planned = mapper.plan(table, result.name)
+        plan, told, result.warnings, _ = planned
         result.plan, result.profile = plan, plan.profile
-        if request.full:
-            refuse_ours(plan, table.name)
+        if self.request.full:
+            refuse_part(plan, table)
         if not NAMING & set(plan.by_field):
             result.notes += ("no column tells of a person: rows about companies are rejected",)
         if plan.is_ours and READ_AT not in table.columns:
             result.notes += (f"without `{READ_AT}` every cell unlike its lead is an edit",)
-        result.source = storable(mapper.source(result.name, plan))
+        result.source = storable(mapper.source(table, result.name, plan))
+        result.header = header_of(table.columns, table.shape, result.source)
         result.notes += (*told, *mapper.changed(result.source, plan, table.shape))
-        result.samples = samples_of(table) if request.dry_run else ()
-        facts = self._facts(number, file.path, table, result, mapper.options(plan, table))
+        result.samples = samples_of(table) if self.request.dry_run else ()
+        facts = self._facts(number, file.path, table, result, mapper.terms(planned, table))
         known = None if again else known_file(self.con, facts)
         if known is not None:
             self.known.append(facts)
             result.known, result.rows, result.rejected = known
             result.landed = Landed(0, 0, 0, known.rows, 0)
             return
-        named = table.shape.format in WITHOUT_HEADERS
-        rows = RowStaging(self.stage, self.con, self.secret, facts, plan, named)
-        rows.run(table, self._reporter(file.path))
+        self._stage_rows(facts, table, result, self._reporter(file.path))
+
+    def _stage_rows(
+        self, facts: Staged, table: Table, result: FileResult, report: Callable[[int], None]
+    ) -> None:
+        assert result.plan is not None  # noqa: S101 - made by the caller
+        rows = RowStaging(self.stage, self.con, self.secret, facts, result.plan, table.shape)
+        rows.run(table, report)
         result.notes += table.chunks.notes
-        result.rows, result.rejected, result.figures = rows.rows, rows.rejected, rows.figures
-        result.aside, result.forgotten = rows.aside, rows.forgotten
-        if rows.rows or rows.rejected or rows.aside or request.full:
-            self.staged.append(replace(facts, rows=rows.rows, rejected=rows.rejected))
+        result.rows, result.figures, result.forgotten = rows.rows, rows.figures, rows.forgotten
+        result.reasons, result.aside = rows.reasons, rows.aside
+        result.rejected = rows.reasons.total()
+        if result.rows or result.rejected or result.aside or self.request.full:
+            self.staged.append(replace(facts, rows=result.rows, rejected=result.rejected))
 
     def _passes_over(self, table: Table, result: FileResult) -> bool:
         """Leave rejects of ours alone among lists: `*apollo*` names them, too, when typed again."""
-        result.passed_over = table.columns == REJECT_HEADERS and len(self.request.paths) > 1
+        result.passed_over = table.shape.rejects_of is not None and len(self.request.paths) > 1
         return result.passed_over
 
     def _facts(
-        self, number: int, path: Path, table: Table, result: FileResult, options: Options
+        self, number: int, path: Path, table: Table, result: FileResult, terms: ListTerms
     ) -> Staged:
-        plan, touch = result.plan, self.request.touch
+        plan = result.plan
         assert plan is not None  # noqa: S101 - made by the caller
         return Staged(
             number,
@@ -286,9 +297,7 @@ class _Work:
             result.source,
             plan.profile,
             plan.to_json(),
-            options,
-            touch.kind if touch else None,
-            touch.day if touch else None,
+            *terms,
             rows=0,
             rejected=0,
             whole=self.request.full,
@@ -349,26 +358,22 @@ def _write_rejects(
     for one in staged:
         result = results[one.file]
         if result.rejected or result.aside:
-            assert result.plan is not None  # noqa: S101 - it was staged
             path = rejects_path(request.rejects, result.name, taken)
-            headers = header_of(result.plan, result.format, result.delimiter)
-            result.rejects_file = write_rejects(path, chain(headers, stage.rejects(one.file)))
+            kept = chain(result.header, stage.rejects(one.file))
+            result.rejects_file = write_rejects(path, kept)
             taken.append(path)
 
 
 def _check_rejects(request: ImportRequest, results: Sequence[FileResult]) -> None:
     """Stop before anything is written where more was rejected than the user allows."""
-    if not request.max_rejects:
-        return
-    rejected = sum(one.rejected for one in results if one.known is None)
-    total = rejected + sum(one.rows for one in results if one.known is None)
-    if rejected > allowed_rejects(request.max_rejects, total):
-        files = ", ".join(str(one.rejects_file) for one in results if one.rejects_file)
-        raise Refused(
-            f"{rejected:,} of {total:,} rows rejected, more than --max-rejects"
-            f" {request.max_rejects}; nothing was imported",
-            f"each line and its reason: {files}" if files else "without --dry-run they are kept",
-        )
+    news = [one for one in results if one.known is None]
+    check_rejects(
+        request.max_rejects,
+        sum(one.rows + one.rejected for one in news),
+        sum((one.reasons for one in news), Counter()),
+        "nothing was imported",
+        ", ".join(str(one.rejects_file) for one in results if one.rejects_file),
+    )
 
 
 def _land(

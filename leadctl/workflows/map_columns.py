@@ -11,7 +11,7 @@ from leadctl.errors import DataError
 from leadctl.mapping.drift import as_toml, drift, is_same_layout, shared
 from leadctl.mapping.plan import Plan, make_plan
 from leadctl.mapping.profiles import profile_named, recognised
-from leadctl.store.imports import plans_of
+from leadctl.store.imports import Options, latest_of, plans_of
 from leadctl.workflows.saved_maps import map_of_source
 from leadctl.workflows.stage_rows import date_orders
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from leadctl.mapping.drift import Change
     from leadctl.mapping.mapfile import MapFile
     from leadctl.rows import Shape, Table
-    from leadctl.store.imports import Options
+    from leadctl.store.imports import Import
     from leadctl.workflows.import_request import ImportRequest
 
 
@@ -42,11 +42,23 @@ class Drifted(DataError):
 
 
 class Planned(NamedTuple):
-    """The plan of a list, what to tell about it, and what to warn of."""
+    """The plan of a list, what to tell about it, and what to warn of.
+
+    `former` is the import of the list whose rejects these are, on the terms of which they come in.
+    """
 
     plan: Plan
     told: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    former: Import | None = None
+
+
+class ListTerms(NamedTuple):
+    """The terms of a list, and kind and day of the touch that its rows stand for."""
+
+    options: Options
+    touch: str | None
+    touch_at: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +81,12 @@ class Mapper:
         """
         if not table.columns:
             return Planned(Plan(()))
-        source = "" if self.map_file else self._source_before(table, given)
-        saved, warnings = map_of_source(source)
+        source = self._source_before(table, given)
+        former = self._former(table, source)
+        if former is not None:
+            line = f"read on the terms of the list that it is of (operation {former.op_id})"
+            return Planned(former.plan, (line,), former=former)
+        saved, warnings = map_of_source("" if self.map_file else source)
         plan = make_plan(
             table.columns,
             table.sample,
@@ -81,9 +97,16 @@ class Mapper:
         told = (f"mapped by `{saved.name}`, saved for this source",) if saved else ()
         return Planned(plan, told, warnings)
 
-    def source(self, given: str, plan: Plan) -> str:
+    def _former(self, table: Table, source: str) -> Import | None:
+        """The import of a list of which these are rejects: a few rows tell less than all did."""
+        if table.shape.rejects_of is None or self.map_file or self.request.profile:
+            return None
+        return latest_of(self.con, source, table.columns)
+
+    def source(self, table: Table, given: str, plan: Plan) -> str:
         """Name the source of a list, which the user may have left out."""
-        return self.request.source.name or source_name(given, plan.profile, is_ours=plan.is_ours)
+        named = self.request.source.name or table.shape.rejects_of
+        return named or source_name(given, plan.profile, is_ours=plan.is_ours)
 
     def changed(self, source: str, plan: Plan, shape: Shape) -> tuple[str, ...]:
         """See whether the lists of a source still have the headers that they had.
@@ -112,13 +135,22 @@ class Mapper:
             raise _drifted(source, stops, plan)
         return tuple(map(_told, found))
 
-    def options(self, plan: Plan, table: Table) -> Options:
+    def terms(self, planned: Planned, table: Table) -> ListTerms:
         """The terms of a list: the user's, and what its file's name says of all of its rows."""
-        options = self.request.options
+        options, former, touch = self.request.options, planned.former, self.request.touch
+        before = former.options if former else Options()
         name = (table.shape.member or table.name).rpartition("/")[2]
-        said = profile_named(plan.profile).said_of(name) if plan.profile else {}
-        constants = {**said, **(options.constants or {})}
-        return replace(options, constants=constants, date_orders=date_orders(plan, table.sample))
+        profile = planned.plan.profile
+        said = profile_named(profile).said_of(name) if profile else {}
+        options = replace(
+            options,
+            constants={**(before.constants or {}), **said, **(options.constants or {})},
+            region=options.region or before.region,
+            date_orders={**date_orders(planned.plan, table.sample), **(before.date_orders or {})},
+        )
+        if touch is not None or former is None:
+            return ListTerms(options, touch and touch.kind, touch and touch.day)
+        return ListTerms(options, former.touch, former.touch_at)
 
     def _layout_before(self, source: str, plan: Plan) -> Plan | None:
         """The latest list of a source that this one is to be compared to; None without any."""
@@ -136,7 +168,8 @@ class Mapper:
         """The source, as far as it can be told before the columns are mapped."""
         vendor = recognised(table.columns)
         name = self.request.profile or (vendor.name if vendor else "")
-        return self.request.source.name or source_name(given, name, is_ours=False)
+        named = self.request.source.name or table.shape.rejects_of
+        return named or source_name(given, name, is_ours=False)
 
 
 _WITHOUT_HEADERS = frozenset({"json", "jsonl", "vcard"})

@@ -11,10 +11,17 @@ from typing import TYPE_CHECKING
 from leadctl.exporting.atomic import check_place
 from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.mapping.profiles import is_vendors_header, recognised
-from leadctl.reading import RowStream, open_table
+from leadctl.reading import RowStream, opened_list
+from leadctl.reading.mended import header_of
 from leadctl.workflows.inputs import opened_plain
 from leadctl.workflows.places import keep_apart, no_dash
-from leadctl.workflows.rejects import held_rejects, rejects_path
+from leadctl.workflows.rejects import (
+    allowed_rejects,
+    check_rejects,
+    held_rejects,
+    rejects_path,
+    unless_refused,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +53,7 @@ class ReadRequest:
     member: str = ""
     table: int | None = None
     rejects: Path | None = None
+    max_rejects: str = ""
     raw: bool = False
     show: int = 0
 
@@ -95,8 +103,11 @@ def read_file(request: ReadRequest) -> ReadResult:
 
     Raises:
         UsageError: two of the files are one, or there is no such sheet, member or table.
+        Refused: more rows were rejected than the request allows.
         LeadctlError: the file is missing or unreadable, or an output cannot be written.
     """
+    if request.max_rejects:
+        allowed_rejects(request.max_rejects, 0)
     no_dash(request.rejects)
     outputs = (("--output", request.output), ("--rejects", request.rejects))
     keep_apart([request.path], list(outputs))
@@ -104,8 +115,10 @@ def read_file(request: ReadRequest) -> ReadResult:
     for option, path in outputs:
         if path is not None:
             check_place(path, option)
-    with opened_plain(request.path, request.member) as file, held_rejects() as rejects:
-        table = open_table(
+    with (
+        opened_plain(request.path, request.member) as file,
+        held_rejects() as rejects,
+        opened_list(
             file,
             encoding=request.encoding,
             delimiter=request.delimiter,
@@ -113,7 +126,8 @@ def read_file(request: ReadRequest) -> ReadResult:
             sheet=request.sheet,
             table=request.table or 0,
             is_header=is_vendors_header,
-        )
+        ) as table,
+    ):
         assert isinstance(table.chunks, RowStream)  # noqa: S101 - every reader gives one
         vendor = recognised(table.columns)
         profile = vendor.name if vendor else ""
@@ -122,7 +136,8 @@ def read_file(request: ReadRequest) -> ReadResult:
         if request.output is not None:
             write_file(request.output, form, table.columns, rows, raw=request.raw)
         elif request.stream is not None:
-            write(request.stream, form, table.columns, rows, raw=request.raw)
+            with unless_refused(request.stream, request.max_rejects) as stream:
+                write(stream, form, table.columns, rows, raw=request.raw)
         else:
             result.first = list(islice(rows, request.show))
             for _ in rows:
@@ -136,17 +151,22 @@ def _rows(
     for chunk in table.chunks:
         rejects.add(chunk.rejects)
         result.rows += len(chunk.lines)
-        result.reasons.update(one.reason for one in chunk.rejects)
         for one in chunk.rejects:
             known = result.examples.setdefault(one.reason, [])
             if len(known) < EXAMPLES:
                 known.append(one)
         yield from zip(*chunk.columns, strict=True)
-    result.rejected, result.aside = rejects.count, rejects.aside
-    for reason in rejects.aside:
-        del result.reasons[reason]
+    result.rejected, result.reasons, result.aside = rejects.count, rejects.reasons, rejects.aside
     if request.writes and (rejects.count or rejects.aside):
-        result.rejects_file = rejects.save(_place(request))
+        header = header_of(table.columns, table.shape)
+        result.rejects_file = rejects.save(_place(request), header)
+    check_rejects(
+        request.max_rejects,
+        result.rows + result.rejected,
+        result.reasons,
+        "nothing was written" if request.writes else "see them with `--explain`",
+        str(result.rejects_file or ""),
+    )
 
 
 def _place(request: ReadRequest) -> Path:

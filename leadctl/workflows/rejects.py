@@ -13,9 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
-from leadctl.errors import UsageError
+from leadctl.errors import Refused, UsageError
 from leadctl.exporting.atomic import atomic_writer, refuse_database
-from leadctl.reading.rejects import HEADERS, count_aside, write, writer
+from leadctl.reading.rejects import HEADERS, count_reasons, write, writer
 from leadctl.workflows.places import is_same
 
 if TYPE_CHECKING:
@@ -62,8 +62,13 @@ def _is_free(path: Path, taken: Collection[Path]) -> bool:
         return not os.path.lexists(path)
 
 
-def write_rejects(path: Path, rejects: Iterable[Reject]) -> Path:
+def write_rejects(path: Path, rejects: Iterable[Reject], held: BinaryIO | None = None) -> Path:
     """Write rejects to `path`, whole or not at all.
+
+    Args:
+        path: the file.
+        rejects: in the order of the list, the row that keeps its headers first.
+        held: further ones, written already.
 
     Raises:
         OutputError: the file cannot be written, or is a database.
@@ -74,6 +79,8 @@ def write_rejects(path: Path, rejects: Iterable[Reject]) -> Path:
         write(text, rejects)
         text.flush()
         text.detach()
+        if held is not None:
+            shutil.copyfileobj(held, stream)
     return path
 
 
@@ -85,37 +92,48 @@ class HeldRejects:
     """Rejects that wait in a temporary file until it is known that the list was written.
 
     Attributes:
-        count: how many rows there are.
+        reasons: how many rows there are, by the reason for which each is none.
         aside: what was never meant as a row, by reason.
     """
 
     def __init__(self, file: BinaryIO) -> None:
-        self.count = 0
+        self.reasons: Counter[str] = Counter()
         self.aside: Counter[str] = Counter()
         self._file = file
         self._text = _as_text(file)
         self._rows = writer(self._text)
-        write(self._text, ())
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self.reasons.total()
 
     def add(self, rejects: Sequence[Reject]) -> None:
         """Hold some more."""
         self._rows.writerows(rejects)
-        aside = count_aside(rejects)
-        self.count += len(rejects) - aside.total()
-        self.aside += aside
+        count_reasons(rejects, self.reasons, self.aside)
 
-    def save(self, path: Path) -> Path:
-        """Write them all to `path`, whole or not at all.
+    def save(self, path: Path, header: Sequence[Reject] = ()) -> Path:
+        """Write them all to `path` below the row that keeps their headers, whole or not at all.
 
         Raises:
             OutputError: the file cannot be written, or is a database.
         """
-        refuse_database(path, _OPTION)
         self._text.flush()
         self._file.seek(0)
-        with atomic_writer(path, _OPTION) as stream:
-            shutil.copyfileobj(self._file, stream)
-        return path
+        return write_rejects(path, header, self._file)
+
+
+@contextmanager
+def unless_refused(stream: BinaryIO, allowed: str) -> Iterator[BinaryIO]:
+    """Give what to write to: with `--max-rejects` nothing may come out before all was read."""
+    if not allowed:
+        yield stream
+        return
+    with TemporaryFile() as waiting:
+        yield waiting
+        waiting.seek(0)
+        shutil.copyfileobj(waiting, stream)
 
 
 @contextmanager
@@ -123,6 +141,30 @@ def held_rejects() -> Iterator[HeldRejects]:
     """Give a place to hold rejects, private to this process and gone with it."""
     with TemporaryFile() as file:
         yield HeldRejects(file)
+
+
+def check_rejects(allowed: str, total: int, reasons: Counter[str], left: str, place: str) -> None:
+    """Stop before anything is written where more was rejected than the user allows.
+
+    Args:
+        allowed: what `--max-rejects` says; empty for any number.
+        total: rows that the list has, rejected ones too.
+        reasons: rows that were rejected, by reason.
+        left: what did not happen, such as `nothing was imported`.
+        place: the file of rejects; empty where none was written.
+
+    Raises:
+        Refused: they are more.
+    """
+    rejected = reasons.total()
+    if not allowed or rejected <= allowed_rejects(allowed, total):
+        return
+    told = ", ".join(f"{reason} {n:,}" for reason, n in reasons.most_common())
+    raise Refused(
+        f"{rejected:,} of {total:,} rows rejected, more than --max-rejects {allowed.strip()}"
+        f" ({told}); {left}",
+        f"each line and its reason: {place}" if place else "without --dry-run they are kept",
+    )
 
 
 def allowed_rejects(text: str, total: int) -> float:

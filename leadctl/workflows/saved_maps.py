@@ -14,7 +14,7 @@ from leadctl.mapping.drift import as_toml, quoted
 from leadctl.mapping.mapfile import load_map, load_text, parse_map
 from leadctl.mapping.plan import make_plan
 from leadctl.mapping.profiles import is_vendors_header
-from leadctl.reading import open_table
+from leadctl.reading import opened_list
 from leadctl.workflows.inputs import opened_plain
 
 if TYPE_CHECKING:
@@ -195,9 +195,11 @@ def _source_in(text: str) -> str:
 
 
 def _text_like(like: str, vendor: str) -> str:
-    with opened_plain(like) as file:
-        name = "standard input" if like == "-" else Path(like).name
-        table = open_table(file, name=name, is_header=is_vendors_header)
+    name = "standard input" if like == "-" else Path(like).name
+    with (
+        opened_plain(like) as file,
+        opened_list(file, name=name, is_header=is_vendors_header) as table,
+    ):
         plan = make_plan(table.columns, table.sample, profile=vendor, guarded=table.shape.guarded)
     return as_toml(plan)
 

@@ -11,13 +11,14 @@ from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import BY_NAME
 from leadctl.mapping.constants import fill_in
 from leadctl.mapping.plan import apply
-from leadctl.reading.rejects import count_aside
+from leadctl.reading.dialect import of_shape
+from leadctl.reading.mended import WITHOUT_HEADERS
+from leadctl.reading.rejects import count_reasons
 from leadctl.rows import Reject
 from leadctl.store.facts import has_record
 from leadctl.store.staging import row_digests
 from leadctl.store.tombstones import load as load_tombstones
 from leadctl.workflows.figures import Figures
-from leadctl.workflows.mended import line_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from leadctl.cleaning.cleaned import Cleaned
     from leadctl.mapping.plan import Plan
-    from leadctl.rows import Chunk, Table
+    from leadctl.rows import Chunk, Shape, Table
     from leadctl.store.landing import Staged
     from leadctl.store.staging import Staging
 
@@ -71,9 +72,9 @@ def date_orders(plan: Plan, sample: Sequence[Sequence[str]]) -> dict[str, str]:
 class RowStaging:
     """The way of one file's rows into the staging.
 
-    `names_itself` says that every record of the list has its own names, as in JSON. `rows`,
-    `rejected` and `figures` count, and `aside` what was never meant as a row. `forgotten` counts
-    the rows about people who were erased, of which nothing is kept.
+    `shape` is what the list was found to be. `rows`, `reasons` (of rejected ones) and `figures`
+    count, and `aside` what was never meant as a row. `forgotten` counts the rows about people who
+    were erased, of which nothing is kept.
     """
 
     stage: Staging
@@ -81,9 +82,9 @@ class RowStaging:
     secret: bytes
     one: Staged
     plan: Plan
-    names_itself: bool = False
+    shape: Shape
     rows: int = 0
-    rejected: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
     aside: Counter[str] = field(default_factory=Counter)
     forgotten: int = 0
     figures: Figures = field(default_factory=Figures)
@@ -178,9 +179,7 @@ class RowStaging:
         return kept
 
     def _reject(self, rejects: Sequence[Reject]) -> None:
-        aside = count_aside(rejects)
-        self.rejected += len(rejects) - aside.total()
-        self.aside += aside
+        count_reasons(rejects, self.reasons, self.aside)
         self.stage.add_rejects(self.one.file, rejects)
 
     def _refuse(self, chunk: Chunk, rows: Sequence[int]) -> None:
@@ -193,13 +192,13 @@ class RowStaging:
 
     def _raw(self, cells: Sequence[str]) -> str:
         """Write a row down again as its list would have it."""
-        if self.names_itself:
+        if self.shape.format in WITHOUT_HEADERS:
             import orjson  # noqa: PLC0415  (only rejects need it)
 
             headers = [column.header for column in self.plan.columns]
             named = {name: cell for name, cell in zip(headers, cells, strict=True) if cell}
             return orjson.dumps(named).decode()
-        return line_of(tuple(cells), self.one.delimiter)
+        return of_shape(self.shape).written(cells)
 
 
 def _pick(chunk: Chunk, rows: list[int]) -> tuple[list[int], list[list[str]]]:

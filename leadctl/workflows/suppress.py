@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.compliance.addresses import lacks_country, parse
 from leadctl.compliance.reasons import check_reason
-from leadctl.errors import Refused, UsageError
+from leadctl.errors import UsageError
 from leadctl.mapping.profiles import is_vendors_header
-from leadctl.reading import open_table
+from leadctl.reading import opened_list
 from leadctl.store import operations, suppressions, tombstones
 from leadctl.store.author import storable
 from leadctl.store.connect import reading, writing
@@ -19,7 +20,12 @@ from leadctl.store.suppressions import Entry
 from leadctl.workflows.inputs import opened_plain
 from leadctl.workflows.places import keep_apart, no_dash, spare_store
 from leadctl.workflows.region import check_region
-from leadctl.workflows.rejects import allowed_rejects, held_rejects, rejects_path
+from leadctl.workflows.rejects import (
+    allowed_rejects,
+    check_rejects,
+    held_rejects,
+    rejects_path,
+)
 from leadctl.workflows.suppression_list import SuppressionList, columns_of
 
 if TYPE_CHECKING:
@@ -65,7 +71,9 @@ class ListSuppressed(Suppressed):
         name: the list as given.
         rows: rows that name somebody.
         rejected: rows that name nobody, or could not be read.
-        rejects_file: where those went, None without any.
+        reasons: the same by reason.
+        aside: lines around the rows, by the reason for which they are none.
+        rejects_file: where both went, None without any.
         format, sheet, encoding, delimiter: as found or given.
         notes: what a user should know of the file, such as its other sheets.
         subscribed: rows of people who are subscribed still, and are left alone.
@@ -75,6 +83,8 @@ class ListSuppressed(Suppressed):
     name: str = ""
     rows: int = 0
     rejected: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+    aside: Counter[str] = field(default_factory=Counter)
     rejects_file: Path | None = None
     format: str = ""
     sheet: str = ""
@@ -207,36 +217,42 @@ def suppress_list(
     done = ListSuppressed(dry_run=request.dry_run, name=request.path)
     with (
         opened_plain(request.path, request.member) as file,
+        _opened(file, request) as table,
         held_rejects() as rejects,
         staging() as stage,
     ):
-        named = storable(request.path if request.path != "-" else "standard input")
-        table = _opened(file, named, request)
         _tell_shape(table.shape, done)
         if not table.columns:
             return done
         total = file.path.stat().st_size
-        rows = _rows(named, table, request, author, rejects)
+        rows = _rows(table, request, author, rejects)
         entries = rows.entries(lambda at: report(min(at, total), total))
         done.addresses, done.unlike = suppressions.stage(stage, entries)
         done.notes += table.chunks.notes
         stage.finish()
-        done.rows, done.rejected, done.subscribed = rows.rows, rows.rejected, rows.subscribed
+        done.rows, done.rejected, done.subscribed = rows.rows, rejects.count, rows.subscribed
+        done.reasons, done.aside = rejects.reasons, rejects.aside
         done.columns = rows.columns.told(table.columns)
-        _save_rejects(request, rejects, done)
-        _check_rejects(request, done)
+        _save_rejects(request, rejects, rows, done)
+        check_rejects(
+            request.max_rejects,
+            done.rows + done.rejected + done.subscribed,
+            done.reasons,
+            "nobody was suppressed",
+            str(done.rejects_file or ""),
+        )
         if done.addresses:
             with _land(store, stage.path, request, author, wait) as con:
                 _write(con, suppressions.STAGED, author, request.note, done)
     return done
 
 
-def _opened(file: Plain, name: str, request: ListRequest) -> Table:
-    return open_table(
+def _opened(file: Plain, request: ListRequest) -> AbstractContextManager[Table]:
+    return opened_list(
         file,
         encoding=request.encoding,
         delimiter=request.delimiter,
-        name=name,
+        name=storable(request.path if request.path != "-" else "standard input"),
         sheet=request.sheet,
         table=request.table or 0,
         positional=False,
@@ -247,18 +263,6 @@ def _opened(file: Plain, name: str, request: ListRequest) -> Table:
 def _tell_shape(shape: Shape, done: ListSuppressed) -> None:
     done.format, done.sheet, done.notes = shape.format, shape.sheet, shape.notes
     done.encoding, done.delimiter = shape.encoding, shape.delimiter
-
-
-def _check_rejects(request: ListRequest, done: ListSuppressed) -> None:
-    """Stop before anything is written where more was rejected than the user allows."""
-    total = done.rows + done.rejected + done.subscribed
-    if request.max_rejects and done.rejected > allowed_rejects(request.max_rejects, total):
-        where = f": {done.rejects_file}" if done.rejects_file else " without --dry-run"
-        raise Refused(
-            f"{done.rejected:,} of {total:,} rows rejected, more than --max-rejects"
-            f" {request.max_rejects}; nobody was suppressed",
-            f"each line and its reason{where}",
-        )
 
 
 def _check(store: Path, request: ListRequest) -> None:
@@ -273,19 +277,22 @@ def _check(store: Path, request: ListRequest) -> None:
 
 
 def _rows(
-    name: str, table: Table, request: ListRequest, author: Author, rejects: HeldRejects
+    table: Table, request: ListRequest, author: Author, rejects: HeldRejects
 ) -> SuppressionList:
     columns: Columns = columns_of(table, request.region)
     reason = check_reason(request.reason) if request.reason else ""
     return SuppressionList(
-        name, table, columns, author.at[:10], reason, request.region, rejects.add
+        table.name, table, columns, author.at[:10], reason, request.region, rejects.add
     )
 
 
-def _save_rejects(request: ListRequest, rejects: HeldRejects, done: ListSuppressed) -> None:
-    if rejects.count and not request.dry_run:
+def _save_rejects(
+    request: ListRequest, rejects: HeldRejects, rows: SuppressionList, done: ListSuppressed
+) -> None:
+    if (rejects.count or rejects.aside) and not request.dry_run:
         taken = [] if request.path == "-" else [Path(request.path)]
-        done.rejects_file = rejects.save(rejects_path(request.rejects, request.path, taken))
+        path = rejects_path(request.rejects, request.path, taken)
+        done.rejects_file = rejects.save(path, rows.header)
 
 
 def _land(

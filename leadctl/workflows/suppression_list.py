@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +21,8 @@ from leadctl.mapping.columns import Plan, PlanColumn
 from leadctl.mapping.mapfile import shown
 from leadctl.mapping.passage import apply
 from leadctl.matching.keys import EMAIL_FIELDS
+from leadctl.reading.dialect import of_shape
+from leadctl.reading.mended import header_of
 from leadctl.rows import Chunk, Reject
 from leadctl.store.suppressions import Entry
 
@@ -134,7 +134,7 @@ def _mostly(cells: Sequence[str], region: str) -> bool:
 
 @dataclass
 class SuppressionList:
-    """The way of a list's rows: `rows`, `rejected`, `subscribed` count, rejects go to `reject`.
+    """The way of a list's rows: `rows` and `subscribed` count, rejects go to `reject`.
 
     Attributes:
         name: the list as given.
@@ -153,7 +153,6 @@ class SuppressionList:
     region: str
     reject: Callable[[Sequence[Reject]], None]
     rows: int = 0
-    rejected: int = 0
     subscribed: int = 0
     _order: str = ""
     _reasons: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -167,15 +166,17 @@ class SuppressionList:
             yield from self._chunk(Chunk([self.table.shape.header_line], first, []))
         done = 0
         for chunk in self.table.chunks:
-            self._refuse(chunk.rejects)
+            self.reject(chunk.rejects)
             if chunk.lines:
                 yield from self._chunk(chunk)
                 done += sum(len(cell) for column in chunk.columns for cell in column)
                 report(done)
 
-    def _refuse(self, rejects: Sequence[Reject]) -> None:
-        self.rejected += len(rejects)
-        self.reject(rejects)
+    @property
+    def header(self) -> Sequence[Reject]:
+        """The row that keeps the headers among the rejects."""
+        named = () if self.columns.headless else self.table.columns
+        return header_of(named, self.table.shape)
 
     def _chunk(self, chunk: Chunk) -> Iterator[Entry]:
         self.rows += len(chunk.lines)
@@ -188,7 +189,7 @@ class SuppressionList:
                 continue
             if not addresses:
                 self.rows -= 1
-                self._refuse([self._refused(chunk, at)])
+                self.reject([self._refused(chunk, at)])
                 continue
             reason, wording = self._why(chunk, at)
             origin = f"{named}:{line}{wording}"
@@ -208,7 +209,7 @@ class SuppressionList:
             if one.field in NUMBERS or place in self.columns.written or self.columns.headless
         ]
         reason = NO_COUNTRY if any(map(lacks_country, looked)) else NO_ADDRESS
-        return Reject(chunk.lines[at], "", reason, self._as_text(cells))
+        return Reject(chunk.lines[at], "", reason, of_shape(self.table.shape).written(cells))
 
     def _addresses(self, chunk: Chunk) -> list[list[Address]]:
         """What each row names: the person's addresses and numbers, else the company's."""
@@ -266,13 +267,6 @@ class SuppressionList:
         text = repair(cell)[:_WORDING]
         says_more = text and not is_null(text) and text.casefold() != reason
         return reason, f' "{text}"' if says_more else ""
-
-    def _as_text(self, cells: Sequence[str]) -> str:
-        text = io.StringIO()
-        given = self.table.shape.delimiter
-        delimiter = given if len(given) == 1 else ","
-        csv.writer(text, delimiter=delimiter, lineterminator="").writerow(cells)
-        return text.getvalue()
 
 
 _REMEMBERED = 10_000

@@ -36,7 +36,7 @@ def test_import_tells_what_it_did_and_how_to_take_it_back(shell):
     assert "undo: leadctl undo" in done.stderr
     assert Path("list.rejects.csv").read_text(encoding="utf-8") == (
         "line,column,reason,raw\n"
-        '0,,header,"Email,First Name,Last Name,Company,Title"\n'
+        '0,source=list,header,"Email,First Name,Last Name,Company,Title"\n'
         '4,,too_few_cells,"broken,row"\n'
     )
 

@@ -28,6 +28,7 @@ def test_the_table_is_written_in_good_order(listing, tmp_path):
     assert result.rejects_file == tmp_path / "out.rejects.csv"
     assert [line.split(",")[2] for line in result.rejects_file.read_text().splitlines()] == [
         "reason",
+        "header",
         "above_header",
         "too_few_cells",
     ]
