@@ -72,7 +72,8 @@ class JsonText:
             except ValueError as error:
                 if len(self._text) - self._at > MOST_CHARS or not self._more():
                     at = getattr(error, "pos", self._at)
-                    raise self._broken(getattr(error, "msg", str(error)), at) from None
+                    what = re.sub(r"( starting)? at$", "", getattr(error, "msg", str(error)))
+                    raise self._broken(what, at) from None
             else:
                 if end < len(self._text) or not self._more():
                     raw = self._text[self._at : end]
