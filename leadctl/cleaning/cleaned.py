@@ -56,7 +56,7 @@ class Rules:
 
     Attributes:
         region: ISO 3166 alpha-2 code that phones without a country get, empty for none.
-        date_orders: field name -> `dmy`, `mdy` or `ymd`, decided once for a whole column.
+        date_orders: field name -> what `date_order` says, decided once for a whole column.
     """
 
     region: str = ""

@@ -42,7 +42,19 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](.+))?", re.IGNORECASE)
 _SERIAL = re.compile(r"([2-6]\d{4})(?:[.,](\d+))?")
 """20000 to 69999: the days from 1954 to 2091 in a spreadsheet's count."""
 
-_SERIAL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's count has no zone
+_SERIAL_ZERO = {
+    "": datetime(1899, 12, 30),  # noqa: DTZ001 - a spreadsheet's count has no zone
+    "1904": datetime(1904, 1, 1),  # noqa: DTZ001 - same
+}
+"""Day 0 by the way in which a workbook counts; the second one is that of old Macs."""
+
+NO_COUNT = "none"
+"""In place of such a way: the numbers of this column are no days."""
+
+_NEAR = timedelta(days=366)
+"""How far from a column's written dates its numbers may lie to be days like them."""
+
+_AGREEING = 0.8
 _EPOCH = re.compile(r"(1[0-9]{9})(\d{3})?")
 """Seconds, or milliseconds, from 2001 to 2033: what web tools write."""
 
@@ -57,11 +69,32 @@ def date_order(values: Iterable[str]) -> str:
 
     Returns:
         `ymd`, `dmy` or `mdy`; empty when the values fit more than one order, or contradict
-        each other.
+        each other. Behind a blank follows ` 1904` where numbers between dates only make sense as
+        days since 1904, and ` none` where they make no sense as days at all.
     """
-    seen = {order for value in values if (order := _order_of(repair(value)))}
+    texts = [repair(value) for value in values]
+    seen = {order for text in texts if (order := _order_of(text))}
     seen.discard("any")
-    return seen.pop() if len(seen) == 1 else ""
+    order = seen.pop() if len(seen) == 1 else ""
+    count = _day_count(texts, order)
+    return f"{order} {count}" if count else order
+
+
+def _day_count(texts: Sequence[str], order: str) -> str:
+    """Decide how numbers in a column of dates count days: they lie where its written dates lie."""
+    numbers = [text for text in texts if _SERIAL.fullmatch(text)]
+    if not numbers:
+        return ""
+    found = [_date(text, order) for text in texts if text and not _SERIAL.fullmatch(text)]
+    written = [datetime.fromisoformat(one.key) for one in found if one.key]
+    if not written:
+        return ""
+    first, last = min(written) - _NEAR, max(written) + _NEAR
+    for way, zero in _SERIAL_ZERO.items():
+        days = (zero + timedelta(days=float(text.replace(",", "."))) for text in numbers)
+        if sum(first <= day <= last for day in days) >= _AGREEING * len(numbers):
+            return way
+    return NO_COUNT
 
 
 def _order_of(text: str) -> str:
@@ -87,6 +120,7 @@ def clean_date(values: Sequence[str], order: str = "") -> list[Cleaned]:
     Args:
         values: distinct raw cells.
         order: what `date_order` found for the column, or the user has set; empty for unknown.
+            Without a word on numbers they are days since 1900, as spreadsheets mostly count.
 
     Returns:
         ISO dates. A value that fits two orders stays as it is with reason `ambiguous_date`, one
@@ -101,7 +135,8 @@ def _date(value: str, order: str) -> Cleaned:
     if is_null(text, DATE_NULLS):
         return EMPTY
     text = text if text.isascii() else "".join(str(int(c)) if c.isdecimal() else c for c in text)
-    for read in (_iso, _numeric, _serial, _epoch, _compact, _worded):
+    order, _, count = order.partition(" ")
+    for read in (_iso, _numeric, lambda one, _: _serial(one, count), _epoch, _compact, _worded):
         found = read(text, order)
         if found is not None:
             return found
@@ -174,11 +209,11 @@ def _year(text: str) -> int:
     return year + (1900 if year >= _PIVOT else 2000)
 
 
-def _serial(text: str, _order: str) -> Cleaned | None:
+def _serial(text: str, count: str) -> Cleaned | None:
     match = _SERIAL.fullmatch(text)
-    if not match:
+    if not match or count == NO_COUNT:
         return None
-    moment = _SERIAL_ZERO + timedelta(days=float(f"{match[1]}.{match[2] or 0}"))
+    moment = _SERIAL_ZERO[count] + timedelta(days=float(f"{match[1]}.{match[2] or 0}"))
     moment = (moment + timedelta(milliseconds=500)).replace(microsecond=0)
     value = _written(moment) if moment.time() != time() else moment.date().isoformat()
     return Cleaned(value, reason="excel_serial", key=value[:10])

@@ -141,12 +141,11 @@ def _soft_parts(text: str) -> list[str]:
 def _number(text: str, place: _Place) -> Cleaned:
     if not text.isascii():
         text = "".join(str(int(c)) if c.isdecimal() else "+" if c == "＋" else c for c in text)
-    if is_mangled(text):
-        return Cleaned(text, "invalid", "EXCEL_MANGLED")
     mangled = _SCIENTIFIC.fullmatch(text)
-    if mangled:
-        restored = _restored(mangled)
-        return _number(restored, place) if restored else Cleaned(text, "invalid", "EXCEL_MANGLED")
+    if mangled and (restored := _restored(mangled)):
+        return _number(restored, place)
+    if mangled or is_mangled(text):
+        return Cleaned(text, "invalid", "EXCEL_MANGLED")
     bare, extension = _stripped(text)
     if len(bare) > _LONGEST or not _dialable(bare):
         return Cleaned(text, "invalid", "NOT_A_NUMBER")

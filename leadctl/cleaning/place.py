@@ -12,6 +12,7 @@ from leadctl.cleaning.tables import table_lines, word_set
 from leadctl.cleaning.text import (
     NULL_WORDS,
     fold,
+    is_mangled,
     is_null,
     key_of,
     repair,
@@ -257,6 +258,8 @@ def _postal(value: str, country: str) -> Cleaned:
     text = repair(untie(repair(value))).strip(" ,;")
     if is_null(text):
         return EMPTY
+    if is_mangled(text):
+        return Cleaned(text, reason="EXCEL_MANGLED")
     text = re.sub(r"(?<=^\d{3})\.0$|(?<=^\d{4})\.0$|(?<=^\d{5})\.0$", "", text).upper()
     text = re.sub(r"^(?:D|DE|A|AT|CH|F|FR|I|IT|US)[- ](?=\d{4,5}$)", "", text)
     if country in _POSTAL:

@@ -46,6 +46,9 @@ _LINK = re.compile(
 )
 """A spreadsheet's link with its target and what it shows, quotes written double or not."""
 
+_SAID = re.compile(r'="([^"]*)"')
+"""How programs keep a spreadsheet from reading a text as a number or a date."""
+
 _LONGEST_ID = 18
 """Digits that fit the 64 bits of an SQLite integer for sure."""
 
@@ -61,11 +64,15 @@ def is_null(text: str, words: frozenset[str] = NULL_WORDS) -> bool:
 def repair(text: str) -> str:
     """Mend one line of text; line ends become spaces.
 
-    Printable ASCII without an ampersand passes at once: it is what most cells hold.
+    Printable ASCII without an ampersand passes at once: it is what most cells hold. A formula that
+    only says a text (`="Acme"`) becomes that text.
     """
     if text.isascii() and text.isprintable() and "&" not in text:
-        return " ".join(text.split()) if "  " in text else text.strip()
-    return _settle(text, _mend_line)
+        text = " ".join(text.split()) if "  " in text else text.strip()
+    else:
+        text = _settle(text, _mend_line)
+    said = _SAID.fullmatch(text) if text.startswith("=") else None
+    return repair(said[1]) if said else text
 
 
 def repair_lines(text: str) -> str:
@@ -160,13 +167,26 @@ def clean_notes(values: Sequence[str]) -> list[Cleaned]:
 
 
 def clean_identifier(values: Sequence[str]) -> list[Cleaned]:
-    """Clean a vendor's identifier: kept letter for letter, the key is the text itself."""
+    """Clean a vendor's identifier: kept letter for letter, the key is the text itself.
+
+    A whole number loses the `.0` that a program has given it (`12345.0`). One that a spreadsheet
+    has rounded has no key and the reason `EXCEL_MANGLED`.
+    """
     return [settled(value, _identifier) for value in values]
 
 
 def _identifier(value: str) -> Cleaned:
     text = repair(untie(repair(value)))
-    return EMPTY if is_null(text) else Cleaned(text, key=text)
+    whole = _WHOLE.fullmatch(text)
+    text = whole[1] if whole else text
+    if is_null(text):
+        return EMPTY
+    if is_mangled(text):  # other identifiers have been rounded to the same
+        return Cleaned(text, reason="EXCEL_MANGLED")
+    return Cleaned(text, key=text)
+
+
+_WHOLE = re.compile(r"(\d+)\.0", re.ASCII)
 
 
 def clean_lead_id(values: Sequence[str]) -> list[Cleaned]:
@@ -212,8 +232,15 @@ def untie(text: str) -> str:
 
 
 def is_mangled(text: str) -> bool:
-    """Tell whether a spreadsheet wrote a cell too narrow for its value: `########`."""
-    return len(text) > 2 and not text.strip("#")  # noqa: PLR2004 - one or two may be a word
+    """Tell whether a spreadsheet showed a value too narrow or rounded: `########`, `4.41E+11`."""
+    if len(text) > 2 and not text.strip("#"):  # noqa: PLR2004 - one or two may be a word
+        return True
+    rounded = _ROUNDED.fullmatch(text)
+    return rounded is not None and len(rounded[1] or "") < int(rounded[2])
+
+
+_ROUNDED = re.compile(r"[+-]?\d(?:[.,](\d{1,17}))?E\+(\d{2,3})", re.IGNORECASE | re.ASCII)
+"""A number as spreadsheets show it in a cell without room for its digits; they write the plus."""
 
 
 def label_of(text: str) -> str:

@@ -28,7 +28,7 @@ class Options:
         protected: fields that its rows fill but never overwrite.
         constants: field -> raw value for every row.
         region: alpha-2 code for phones without a country.
-        date_orders: field -> `dmy`, `mdy` or `ymd`.
+        date_orders: field -> how its column writes dates, as `cleaning.date.date_order` says.
     """
 
     mode: Mode = "upsert"

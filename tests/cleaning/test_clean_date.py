@@ -84,3 +84,28 @@ def test_order_of_a_column(values, order):
 
 def test_every_month_has_its_words():
     assert set(MONTHS.values()) == set(range(1, 13))
+
+
+WRITTEN = ["2026-02-01", "2026-05-03 10:00", "n/a"]
+
+
+@pytest.mark.parametrize(
+    ("values", "order", "days"),
+    [
+        (["46100", "46101.5"], "", ["2026-03-19", "2026-03-20T12:00:00"]),
+        ([*WRITTEN, "46100"], "ymd", ["2026-03-19"]),
+        ([*WRITTEN, "44638"], "ymd 1904", ["2026-03-19"]),
+        ([*WRITTEN, "31101"], "ymd none", ["31101"]),
+        (["13/02/2026", "44638"], "dmy 1904", ["2026-03-19"]),
+        (["3 March 2026", "44638"], " 1904", ["2026-03-19"]),
+    ],
+)
+def test_numbers_are_days_as_the_dates_beside_them_say(values, order, days):
+    assert date_order(values) == order
+    numbers = [value for value in values if value[0] in "34" and value[1:2].isdigit()]
+    assert [one.value for one in clean_date(numbers, order)] == days
+
+
+def test_a_number_that_is_no_day_says_so():
+    assert clean("31101", "ymd none").reason == "not_a_date"
+    assert clean("44638", "ymd 1904").reason == "excel_serial"

@@ -90,6 +90,7 @@ def test_cities(raw, value):
     ("raw", "country", "value", "reason"),
     [
         ("2134", "US", "02134", "zero_restored"),
+        ("1.0E+04", "US", "1.0E+04", "EXCEL_MANGLED"),
         ("1067", "DE", "01067", "zero_restored"),
         ("1067", "", "1067", ""),
         ("1067", "AT", "1067", ""),

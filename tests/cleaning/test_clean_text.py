@@ -26,6 +26,9 @@ from leadctl.cleaning.text import (
         ("\ud800x", "x"),
         ("Ärger", "Ärger"),
         ("naïve café", "naïve café"),
+        ('="Acme"', "Acme"),
+        (' ="AT&amp;T" ', "AT&T"),
+        ('=A1&"x"', '=A1&"x"'),
     ],
 )
 def test_repair(raw, text):
@@ -59,6 +62,19 @@ def test_what_is_no_lead_id(raw):
 
 def test_identifiers_keep_their_letters():
     assert clean_identifier(["  00Q5e00001AbCdE "])[0].value == "00Q5e00001AbCdE"
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [("12345.0", "12345"), ('="00123"', "00123"), ("v2.0", "v2.0"), ("1E5", "1E5")],
+)
+def test_identifiers_lose_what_a_spreadsheet_put_around_them(raw, value):
+    assert clean_identifier([raw])[0] == (value, "", "", (), value, ())
+
+
+@pytest.mark.parametrize("raw", ["1.23457E+17", "4,41e+11", "########"])
+def test_an_identifier_that_lost_digits_tells_nobody_apart(raw):
+    assert clean_identifier([raw])[0] == (raw, "", "EXCEL_MANGLED", (), "", ())
 
 
 def test_keys_meet_across_scripts_and_accents():
