@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.errors import DataError, UsageError
-from leadctl.fields import BY_NAME
+from leadctl.fields import BY_NAME, header_key
+from leadctl.mapping import profiles as vendor_profiles
 from leadctl.mapping.columns import Plan
 from leadctl.mapping.layout import Layout
 from leadctl.mapping.mapfile import MapFile, load_map
@@ -209,3 +211,77 @@ def test_the_name_of_a_file_can_be_an_opt_out(name, said):
 def test_questions_of_forms_mean_what_they_ask_for(question, field):
     plan = make_plan([question, "email"], [])
     assert plan.columns[0].field == field
+
+
+EVERYBODYS = ["My Note", "Segment", "Score 2", "Internal ID", "Region X"]
+
+
+def some_of(headers, chance, share=0.7):
+    kept = [header for header in headers if chance.random() < share]
+    return chance.sample([*kept, *chance.sample(EVERYBODYS, 2)], len(kept) + 2)
+
+
+@pytest.mark.parametrize("name", profiles())
+@settings(max_examples=5, deadline=None)
+@given(chance=st.randoms(use_true_random=False))
+def test_columns_left_out_and_added_make_no_other_vendor(name, chance):
+    headers = [header for header, _ in sample_of(name)]
+    found = recognised(some_of(headers, chance))
+    assert found is None or found.name == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "calendly", "eventbrite", "google", "google-old", "outlook", "phantombuster", "pipedrive",
+        "rocketreach", "zoho", "zoominfo",
+    ],
+)  # fmt: skip
+@settings(max_examples=5, deadline=None)
+@given(chance=st.randoms(use_true_random=False))
+def test_a_wide_layout_is_known_without_its_signature_and_means_the_same(name, chance):
+    golden = json.loads((SAMPLES / f"{name}.golden.json").read_text(encoding="utf-8"))["columns"]
+    signed = {header_key(one) for group in profile_named(name).signature for one in group}
+    headers = [header for header, _ in sample_of(name) if header_key(header) not in signed]
+    given_ = unique(some_of(headers, chance, 0.8))
+    plan = make_plan([*given_, "Mail"], [])
+    assert plan.profile == name
+    known = {column.header: column.field for column in plan.columns if column.header in golden}
+    assert known == {header: golden[header][0] for header in known}
+
+
+def test_what_tells_a_vendor_is_read_from_its_profile_as_it_stands():
+    written = {
+        name: {
+            header_key(header).replace(" ", "")
+            for header in tomllib.loads(text)["columns"]
+            if "{n}" not in header
+        }
+        for name, text in vendor_profiles._texts().items()
+    }
+    for word, name in vendor_profiles._tellers().items():
+        assert [one for one, words in written.items() if word in words] in ([name], [])
+    assert len(vendor_profiles._tellers()) > 300
+
+
+PLAIN = """First Name,Last Name,Email,Phone,Company,Title
+Vorname,Nachname,E-Mail,Telefon,Firma,Position,Strasse,PLZ,Ort
+Prénom,Nom,Adresse e-mail,Téléphone,Société,Poste
+Nombre,Apellidos,Correo electrónico,Teléfono,Empresa,Cargo
+Nome,Cognome,Email,Telefono,Azienda,Ruolo
+Order No,Order Date,Name,Email,Total
+Event,Location,Team,Group,Name,Email,Status,Canceled
+id,name,email,phone,created_at,updated_at,status,source,notes,tags
+User,Team,Start,End,Email,Location,Summary,Timestamp,Query
+Name,Email,Type,Label,Value,Priority,Private,Language,Notes"""
+
+
+@pytest.mark.parametrize("header", PLAIN.splitlines())
+def test_lists_of_nobody_in_particular_have_no_vendor(header):
+    assert recognised(header.split(",")) is None
+
+
+def test_a_table_of_hosts_is_not_taken_for_the_attendees():
+    hosts = ["User Name (Original Name)", "Email", "Join Time", "Leave Time", "Is Guest"]
+    assert not is_vendors_header(hosts)
+    assert is_vendors_header([*hosts, "First Name"])
