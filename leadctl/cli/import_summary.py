@@ -155,6 +155,7 @@ def rejected(one: FileResult | CleanResult | ReadResult, *, dry_run: bool = Fals
 
 _ASIDE = {
     "above_header": ("line above the header", "lines above the header"),
+    "subtotal": ("subtotal", "subtotals"),
     "footer": ("line below the rows", "lines below the rows"),
     "other_table": ("line of other tables", "lines of other tables"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from leadctl.reading.footer import reject_footer
+from leadctl.reading.footer import reject_asides, reject_footer
 from leadctl.reading.testrows import reject_test_rows
 from leadctl.rows import Chunk, Reject
 
@@ -126,4 +126,5 @@ def _chunk(rows: list[Row], rejects: list[Reject], width: int) -> Chunk:
     columns = list(map(list, zip(*(row.cells for row in rows), strict=True)))
     chunk = Chunk([row.line for row in rows], columns or [[] for _ in range(width)], rejects)
     reject_test_rows(chunk)
+    reject_asides(chunk)
     return chunk

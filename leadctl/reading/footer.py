@@ -1,4 +1,4 @@
-"""Totals and remarks that reports write below their last row."""
+"""Totals, remarks and titles that reports write between their rows and below the last one."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from leadctl.reading.dialect import Dialect
 from leadctl.rows import Reject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from leadctl.rows import Chunk
 
+_TOTALS = r"(?:(?:grand|sub)[ -]?)?(?:totals?|totale?|totaal|gesamt(?:summe)?|summe|suma|razem)"
 _THINGS = r"(?:records?|rows?|contacts?|leads?|entries|results?|people|items|datensätze|kontakte)"
 _FOOTER = re.compile(
-    r"(?:(?:grand|sub)[ -]?)?(?:totals?|totale?|totaal|gesamt(?:summe)?|summe|suma|razem)"
-    rf"\s*(?:[:=(].*|\d.*|(?:number|count|of|{_THINGS})\b.*)?"
+    rf"{_TOTALS}\s*(?:[:=(].*|\d.*|(?:number|count|of|{_THINGS})\b.*)?"
     r"|(?:report )?(?:generated|exported|downloaded|printed|created) (?:by|on|at|from|with)\b.*"
     rf"|{_THINGS}\s*[:=]\s*[\d.,]+|[\d.,]+ {_THINGS}(?: (?:exported|found|total))?"
     r"|end of (?:report|file|list|data)\W*|page \d+(?: of \d+)?|(?:copyright|©|\(c\) ?\d).*"
@@ -24,11 +24,84 @@ _FOOTER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_TOTAL = re.compile(rf"{_TOTALS}\s*:?|gesamtergebnis", re.IGNORECASE)
+_SUBTOTAL = re.compile(
+    r"(?P<of>.*\S)\s+(?:sub-?)?(?:total|totale?|totaal|gesamt|ergebnis|summe|suma|razem)",
+    re.IGNORECASE,
+)
+"""How pivot tables call the sum of a group: by its value, and a word."""
+
+_FIGURE = re.compile(r"[-+(]?[$€£]?\s?\d[\d.,'\s]*[%€)]?")
+_LABELS = 3
+"""Columns in which a group may stand."""
+
+
+def reject_asides(chunk: Chunk, dialect: Dialect | None = None) -> None:
+    """Move sums of groups, and titles above a header that stands again, to the rejects.
+
+    Args:
+        chunk: changed in place.
+        dialect: of the text that it comes from, None for no text.
+    """
+    reject_rows(chunk, {**_subtotals(chunk), **_titles(chunk)}, dialect)
+    again = {one.line for one in chunk.rejects if one.reason == "repeated_header"}
+    chunk.rejects[:] = [
+        one._replace(reason="above_header")
+        if one.line + 1 in again and one.reason == "too_few_cells" and _is_alone(one.raw)
+        else one
+        for one in chunk.rejects
+    ]
+
+
+def _subtotals(chunk: Chunk) -> dict[int, str]:
+    """Find rows such as `Acme Total, 3` below rows with `Acme` in that column."""
+    found: dict[int, str] = {}
+    for column in chunk.columns[:_LABELS]:
+        sums = [(at, _SUBTOTAL.fullmatch(cell.strip())) for at, cell in enumerate(column)]
+        groups = {cell.strip() for cell in column} if any(match for _, match in sums) else set()
+        for at, match in sums:
+            cells = [other[at].strip() for other in chunk.columns if other is not column]
+            told = list(filter(None, cells))
+            if match and match["of"] in groups and told and all(map(_FIGURE.fullmatch, told)):
+                found[at] = "subtotal"
+    return found
+
+
+def _titles(chunk: Chunk) -> dict[int, str]:
+    """Find rows of a single value right above a header that stands again."""
+    above = {one.line - 1 for one in chunk.rejects if one.reason == "repeated_header"}
+    return {
+        at: "above_header"
+        for at, line in enumerate(chunk.lines)
+        if line in above and sum(bool(column[at].strip()) for column in chunk.columns) == 1
+    }
+
+
+def reject_rows(chunk: Chunk, reasons: Mapping[int, str], dialect: Dialect | None) -> None:
+    """Move rows to the rejects, which stay in the order of their lines.
+
+    Args:
+        chunk: changed in place.
+        reasons: place of a row -> why it is none.
+        dialect: of the text that it comes from, None for no text.
+    """
+    if not reasons:
+        return
+    rows = list(zip(*chunk.columns, strict=True))
+    written = (dialect or Dialect()).written
+    moved = [Reject(chunk.lines[at], "", why, written(rows[at])) for at, why in reasons.items()]
+    chunk.rejects[:] = sorted([*chunk.rejects, *moved], key=lambda reject: reject.line)
+    keep = [at for at in range(len(rows)) if at not in reasons]
+    chunk.lines[:] = [chunk.lines[at] for at in keep]
+    for column in chunk.columns:
+        column[:] = [column[at] for at in keep]
+
 
 def reject_footer(chunk: Chunk, dialect: Dialect | None = None) -> None:
     """Move the footers that end a chunk from its rows to its rejects.
 
-    Only what stands alone in the first cell can be one, and only where no row follows.
+    Only what stands alone in the first cell can be one, or a total with figures behind it, and only
+    where no row follows.
 
     Args:
         chunk: the last one of a file; changed in place.
@@ -49,11 +122,13 @@ def _last_remark(chunk: Chunk, dialect: Dialect) -> Reject | None:
     lines, columns, rejects = chunk
     if rejects and (not lines or rejects[-1].line > lines[-1]):
         last = rejects[-1]
-        if last.reason != "too_few_cells" or not (_is_footer(last.raw) or _is_alone(last.raw)):
+        ends = _is_footer(last.raw) or _is_total(_BETWEEN.split(last.raw))
+        if last.reason != "too_few_cells" or not (ends or _is_alone(last.raw)):
             return None
-        return rejects.pop()._replace(reason="footer" if _is_footer(last.raw) else last.reason)
+        return rejects.pop()._replace(reason="footer" if ends else last.reason)
     row = [column[-1] for column in columns]
-    if "".join(row[1:]).strip() or not _is_footer(row[0]):
+    alone = not "".join(row[1:]).strip() and _is_footer(row[0])
+    if not (alone or _is_total(row)):
         return None
     for column in columns:
         column.pop()
@@ -62,6 +137,17 @@ def _last_remark(chunk: Chunk, dialect: Dialect) -> Reject | None:
 
 def _is_footer(text: str) -> bool:
     return _FOOTER.fullmatch(text.strip(' \t\r\n",;|*-')) is not None
+
+
+def _is_total(cells: Sequence[str]) -> bool:
+    """Tell whether a row is a total: its first value says so, and the others are figures."""
+    told = [cell.strip(' "') for cell in cells if cell.strip(' "')]
+    return (
+        len(told) > 1 and bool(_TOTAL.fullmatch(told[0])) and all(map(_FIGURE.fullmatch, told[1:]))
+    )
+
+
+_BETWEEN = re.compile(r"[,;\t|]")
 
 
 def _is_alone(text: str) -> bool:

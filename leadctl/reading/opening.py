@@ -86,9 +86,9 @@ def open_table(
             head = stream.read(HEAD_BYTES)
         wanted = _Wanted(label, delimiter, sheet, table, positional, is_header)
         if head.startswith(WORKBOOKS) and (kind := _workbook(file, head, label)):
-            from leadctl.reading.workbook import opened_sheet  # noqa: PLC0415  (most lists are text)
+            from leadctl.reading.sheets import chosen_sheet  # noqa: PLC0415  (most lists are text)
 
-            book = guard.enter_context(opened_sheet(file, kind, label, sheet))
+            book = guard.enter_context(chosen_sheet(file, kind, label, sheet, is_header))
             opened = _open_sheet(book, kind, file, tally, wanted)
         else:
             found = _encoding(file, head, encoding, label)

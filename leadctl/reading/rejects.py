@@ -25,6 +25,7 @@ REASONS = {
     "cell_too_long": "a cell is longer than 131,072 characters",
     "repeated_header": "the header row stands again between the rows",
     "above_header": "the line stands above the headers",
+    "subtotal": "the row sums up those of a group above it",
     "footer": "the file ends with a total or a remark that is no row",
     "other_table": "the line belongs to another table of the file (see --table)",
     "broken_json": "the line is no whole JSON object",
@@ -38,7 +39,7 @@ REASONS = {
 }
 """Every reason for which a row is rejected, for people."""
 
-NO_ROWS = frozenset({"above_header", "footer", "other_table"})
+NO_ROWS = frozenset({"above_header", "subtotal", "footer", "other_table"})
 """Reasons of what was never meant as a row: it is kept with the rejects, and counts as none."""
 
 

@@ -12,9 +12,12 @@ from __future__ import annotations
 import json
 import re
 import sys
+import zipfile
+import zlib
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
+from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +28,12 @@ MOST_MEMORY = 4 << 30
 """Bytes of address space for one workbook; a million rows of twenty columns need about half."""
 
 BATCH = 500
+LOOK = 60
+"""Rows of a sheet by which it is told whether it holds people."""
+
+_MOST_LOOKS = 20
+_MOST_MERGED = 1 << 20
+"""Limits of what is looked at, so that no workbook takes long."""
 _WHOLE = 1e22
 """Below it a whole number in a sheet is shown by its digits; every such float is exact."""
 
@@ -55,7 +64,9 @@ def _write_sheet(wanted: str) -> None:
         _say({"error": "damaged", "detail": str(error)})
     else:
         others, hidden = ([n for n in names if n != name] for names in _sheets(book))
-        _say({"sheet": name, "others": others, "hidden": hidden})
+        found = {"sheet": name, "others": others, "hidden": hidden}
+        looks = {} if wanted or not others else _looks(book, [name, *others])
+        _say({**found, "looks": looks, "hidden_rows": _hidden_rows(sys.stdin.buffer, name)})
         for batch in _batches(sheet):
             _say(batch)
         _say("end")
@@ -96,6 +107,48 @@ def _chosen(book: CalamineWorkbook, wanted: str) -> tuple[str, CalamineSheet | N
     return (visible[0] if visible else ""), None
 
 
+def _looks(book: CalamineWorkbook, names: list[str]) -> dict[str, list[list[Any]]]:
+    """Give the first rows of some sheets, so that the one with people can be chosen."""
+    some = {
+        name: next(_batches(book.get_sheet_by_name(name), LOOK)) for name in names[:_MOST_LOOKS]
+    }
+    return {name: rows for name, rows in some.items() if rows}
+
+
+def _hidden_rows(file: BinaryIO, name: str) -> int:
+    """Count the rows that an xlsx workbook does not show; calamine gives them like the others."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            place = _place(archive, name)
+            if not place or archive.getinfo(place).file_size > _MOST_XML:
+                return 0
+            return len(_HIDDEN_ROW.findall(archive.read(place)))
+    except (zipfile.BadZipFile, zlib.error, ET.ParseError, KeyError, OSError, ValueError):
+        return 0  # no xlsx, or a rare way to pack it: nothing but this note depends on it
+
+
+def _place(archive: zipfile.ZipFile, name: str) -> str:
+    """Find the file of a sheet inside a workbook (ECMA-376 part 1, 18.2.19)."""
+    if not archive.getinfo(_BOOK).file_size + archive.getinfo(_LINKS).file_size < _MOST_XML:
+        return ""
+    links = ET.fromstring(archive.read(_LINKS))  # noqa: S314 - expat bounds expansion
+    book = ET.fromstring(archive.read(_BOOK))  # noqa: S314 - same
+    targets = {one.get("Id"): one.get("Target", "") for one in links}
+    for one in book.iter(f"{{{_MAIN}}}sheet"):
+        if one.get("name") == name:
+            target = targets.get(one.get(f"{{{_RELATION}}}id"), "")
+            return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return ""
+
+
+_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_HIDDEN_ROW = re.compile(rb"<row [^>]*\bhidden=\"(?:1|true)\"")
+_MOST_XML = 1 << 26
+"""Bytes of a sheet; in a larger one hidden rows are not looked for."""
+
+
 def _named(names: list[str], wanted: str) -> str:
     """Find a sheet by its name, in any case, or else by its number from 1."""
     for name in names:
@@ -105,16 +158,40 @@ def _named(names: list[str], wanted: str) -> str:
     return names[at] if 0 <= at < len(names) else ""
 
 
-def _batches(sheet: CalamineSheet | None) -> Iterator[list[list[Any]]]:
+def _batches(sheet: CalamineSheet | None, size: int = BATCH) -> Iterator[list[list[Any]]]:
     batch: list[list[Any]] = []
+    merged = _merged(sheet)
+    said: dict[int, str] = {}
     for number, row in enumerate(sheet.iter_rows() if sheet else (), start=1):
         cells = [value if type(value) is str else as_text(value) for value in row]
+        for at, begins in merged.get(number, ()):
+            cells[at] = said[at] = cells[at] if begins else said.get(at, "")
         if any(cells):
             batch.append([number, cells])
-        if len(batch) == BATCH:
+        if len(batch) == size:
             yield batch
             batch = []
     yield batch
+
+
+def _merged(sheet: CalamineSheet | None) -> dict[int, list[tuple[int, bool]]]:
+    """Find the cells that are one over several rows: what it says holds for each of them.
+
+    Returns:
+        Row number -> place of such a cell, and whether the row is its first.
+    """
+    found: dict[int, list[tuple[int, bool]]] = {}
+    left = sheet.start[1] if sheet and sheet.start else 0
+    last = sheet.end[0] if sheet and sheet.end else -1
+    spare = _MOST_MERGED
+    for (top, column), (bottom, _) in (sheet.merged_cell_ranges or ()) if sheet else ():
+        rows = range(top, min(bottom, last) + 1) if column >= left else range(0)
+        spare -= len(rows)
+        if spare < 0:
+            break
+        for row in rows if len(rows) > 1 else ():
+            found.setdefault(row + 1, []).append((column - left, row == top))
+    return found
 
 
 def as_text(value: Any) -> str:
@@ -146,7 +223,7 @@ def _write_parquet() -> None:
         file = parquet.ParquetFile(sys.stdin.buffer)
         batches = file.iter_batches(BATCH, use_threads=False)
         names = pa.Table.from_batches([], file.schema_arrow).flatten().column_names
-        _say({"sheet": "", "others": [], "hidden": []})
+        _say({"sheet": "", "others": [], "hidden": [], "looks": {}, "hidden_rows": 0})
         _say([[0, names]])
         number = 1
         for batch in batches:

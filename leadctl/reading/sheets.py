@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from contextlib import ExitStack, contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -11,16 +12,18 @@ from leadctl.reading.footer import as_text
 from leadctl.reading.headers import LOOK_ROWS, Header, lower
 from leadctl.reading.models import are_strange, learn
 from leadctl.reading.records import cell_limit
+from leadctl.reading.tables import Stretch, holds_people
 from leadctl.reading.top import Row as Looked
 from leadctl.reading.top import begins_table, end_of_table, find_header
+from leadctl.reading.workbook import opened_sheet
 from leadctl.rows import Reject, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from leadctl.reading.headers import IsHeader
     from leadctl.reading.lines import Tally
-    from leadctl.reading.tables import Stretch
     from leadctl.reading.workbook import Sheet
     from leadctl.rows import Chunk
 
@@ -93,10 +96,13 @@ class SheetTables:
 
     def _shape(self, header: Header) -> Shape:
         notes = [
-            f"{what} sheets: {', '.join(names)}"
+            f"{what} sheets: {', '.join(names)} (see --sheet)"
             for what, names in (("other", self._sheet.others), ("hidden", self._sheet.hidden))
             if names
         ]
+        if self._sheet.hidden_rows:
+            rows = "row is" if self._sheet.hidden_rows == 1 else "rows are"
+            notes.append(f"{self._sheet.hidden_rows:,} hidden {rows} read like the others")
         if not header.line:
             notes.append(f"columns are called by their places: {header.why}")
         return Shape(
@@ -234,6 +240,41 @@ class _Known:
 
 _FEW = 3
 """Fewer rows do not tell whether a column is always filled."""
+
+
+@contextmanager
+def chosen_sheet(
+    file: Path, kind: str, name: str, wanted: str, is_header: IsHeader
+) -> Iterator[Sheet]:
+    """Open the sheet that is asked for, or of several visible ones the first that holds people.
+
+    Args:
+        file: the workbook.
+        kind: its format.
+        name: what to call it in messages.
+        wanted: name or number of the sheet; empty for none.
+        is_header: knows the headers of vendors.
+
+    Raises:
+        DataError: the file cannot be read.
+        UsageError: it has no such sheet, or what reads it is not installed.
+    """
+    with ExitStack() as guard:
+        sheet = guard.enter_context(opened_sheet(file, kind, name, wanted))
+        best = _best(sheet, kind, is_header)
+        if best != sheet.name:
+            guard.close()
+            sheet = guard.enter_context(opened_sheet(file, kind, name, best))
+        yield sheet
+
+
+def _best(sheet: Sheet, kind: str, is_header: IsHeader) -> str:
+    """Choose a sheet by its first rows; a cover or a summary may stand before the people."""
+    ranks = {sheet.name: 0}
+    form = SheetTables(sheet, lambda: iter(()), kind, is_header, positional=True)
+    for name, rows in sheet.looks.items():
+        ranks[name] = holds_people(Stretch(rows, iter(())), form)
+    return max(ranks, key=lambda name: ranks[name])
 
 
 def open_records(table: Sheet, kind: str) -> Opened:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.reading import dialect as dialects
 from leadctl.reading.chunks import Rest
 from leadctl.reading.delimited import Cutter
+from leadctl.reading.footer import reject_asides
 from leadctl.reading.headers import Header
 from leadctl.reading.lines import Fragment
 from leadctl.reading.sniffing import detect
@@ -142,7 +143,7 @@ class TextTable:
     """
 
     def __init__(self, top: Top, shape: Shape, tally: Tally) -> None:
-        stretch, dialect, header, self._below = top
+        stretch, self._dialect, header, self._below = top
         self.columns = header.cells
         self.shape = shape
         self.begins = stretch.number
@@ -150,7 +151,7 @@ class TextTable:
         self._header = header
         sample = stretch.first[header.next_line - 1 :]
         shifted = header._replace(next_line=header.next_line + stretch.number - 1)
-        self._cutter = Cutter(shifted, dialect, tally, sample)
+        self._cutter = Cutter(shifted, self._dialect, tally, sample)
 
     @property
     def rest(self) -> Rest[str] | None:
@@ -165,7 +166,9 @@ class TextTable:
         if above := self._above():
             yield Chunk([], [[] for _ in self.columns], above)
         below = self._stretch.first[self._header.next_line - 1 :]
-        yield from self._cutter.chunks(chain(below, self._stretch.rest))
+        for chunk in self._cutter.chunks(chain(below, self._stretch.rest)):
+            reject_asides(chunk, self._dialect)
+            yield chunk
 
     def _above(self) -> list[Reject]:
         lines, header = self._stretch.first, self._header

@@ -194,13 +194,24 @@ def _chosen(stretch: Stretch[Item], form: Form[Item]) -> int:
 
     The first one stands where none is better; where no table tells of anybody, nobody can choose.
     """
+    ranks = _ranks(stretch, form)
+    return max(ranks, key=lambda number: ranks[number])
+
+
+def holds_people(stretch: Stretch[Item], form: Form[Item]) -> int:
+    """Tell by the first rows of a file whether a table in it holds people; more is surer."""
+    return max(people for people, _ in _ranks(stretch, form).values())
+
+
+def _ranks(stretch: Stretch[Item], form: Form[Item]) -> dict[int, tuple[int, int]]:
+    """Tell of each table whether it holds people, and how many rows of it are seen."""
     looked = Stretch(stretch.first, iter(()), stretch.number)
     ranks: dict[int, tuple[int, int]] = {}
     for number, cut in _walk(looked, form, lambda _: Tally()):
         chunks = list(cut.chunks())
         people = _people(cut.columns, chunks, form.is_header)
         ranks[number] = people, people and sum(len(chunk.lines) for chunk in chunks)
-    return max(ranks, key=lambda number: ranks[number])
+    return ranks
 
 
 def _people(columns: Sequence[str], chunks: Sequence[Chunk], is_header: IsHeader) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.reading.dialect import Dialect
-from leadctl.rows import Reject
+from leadctl.reading.footer import reject_rows
 
 if TYPE_CHECKING:
+    from leadctl.reading.dialect import Dialect
     from leadctl.rows import Chunk
 
 MARK = "<test lead: dummy data"
@@ -25,11 +25,4 @@ def reject_test_rows(chunk: Chunk, dialect: Dialect | None = None) -> None:
     if not marked:
         return
     found = {at for column in marked for at, cell in enumerate(column) if MARK in cell}
-    rows = list(zip(*chunk.columns, strict=True))
-    written = (dialect or Dialect()).written
-    tests = [Reject(chunk.lines[at], "", "test_row", written(rows[at])) for at in found]
-    chunk.rejects[:] = sorted([*chunk.rejects, *tests], key=lambda reject: reject.line)
-    keep = [at for at in range(len(rows)) if at not in found]
-    chunk.lines[:] = [chunk.lines[at] for at in keep]
-    for column in chunk.columns:
-        column[:] = [column[at] for at in keep]
+    reject_rows(chunk, dict.fromkeys(found, "test_row"), dialect)

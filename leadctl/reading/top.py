@@ -70,7 +70,7 @@ def find_header(
     """
     if not rows:
         return None
-    width = _usual_width(rows)
+    rows, width = _without_blank_end(rows, _usual_width(rows))
     at = _first(rows, width)
     body = [row.cells for row in rows[at + _MOST_HEADERS :] if len(row.cells) == width]
     columns = learn(body[:_ROWS], width) if len(body) >= _FEWEST else []
@@ -109,6 +109,21 @@ def _usual_width(rows: Sequence[Row]) -> int:
     top = len(rows[0].cells)
     alike = count >= _FEWEST and count * 2 > len(rows)
     return width if alike and width >= _NARROW else top
+
+
+def _without_blank_end(rows: Sequence[Row], width: int) -> tuple[Sequence[Row], int]:
+    """Cut off the last columns in which no row of the usual width says anything."""
+    ends = (max(_filled_to(row.cells), 1) for row in rows if len(row.cells) == width)
+    used = max(ends, default=width)
+    if used == width:
+        return rows, width
+    cut = [max(used, _filled_to(row.cells)) for row in rows]
+    return [row._replace(cells=row.cells[:end]) for row, end in zip(rows, cut, strict=True)], used
+
+
+def _filled_to(cells: Sequence[str]) -> int:
+    """Give the number of cells up to the last that says something."""
+    return max((at for at, cell in enumerate(cells, start=1) if cell.strip()), default=0)
 
 
 def _first(rows: Sequence[Row], width: int) -> int:
@@ -248,13 +263,16 @@ def _joined(
             break
         last += 1
     cells = _trimmed(rows, at)
+    above = rows[at - 1] if at else None
+    groups = _spread(above.cells) if above and _is_group(above, rows[at], width) else []
     if not (is_header(cells) or is_likely(cells)):
         levels = [row.cells for row in rows[at : last + 1]]
-        above = rows[at - 1] if at else None
-        if above is not None and _is_group(above, rows[at], width):
-            levels.insert(0, _spread(above.cells))
+        if groups:
+            levels.insert(0, groups)
         if len(levels) > 1:
             cells = _under(levels, len(cells))
+    elif groups and not is_header(cells):
+        cells = _told_apart(cells, _under([groups, cells], len(cells)))
     why = "the first row" if at == 0 else "the first row as wide as those below"
     joined = f"; {last - at + 1} rows name the columns" if last > at else ""
     cells = _of_width(cells, width, columns)
@@ -305,8 +323,8 @@ def _may_head(cell: str) -> bool:
 def _is_group(above: Row, header: Row, width: int) -> bool:
     """Tell a row of headings over several columns each from a remark."""
     plain = all(traits(cell)[2] not in _DATA for cell in above.cells)
-    whole = above.filled > 1 and above.stop == header.at and len(above.cells) == width
-    return whole and plain and bool(above.cells[0].strip())
+    near = above.stop == header.at and width - 1 <= len(above.cells) <= width
+    return above.filled > 1 and near and plain and bool(above.cells[0].strip())
 
 
 def _spread(cells: Sequence[str]) -> list[str]:
@@ -319,7 +337,25 @@ def _spread(cells: Sequence[str]) -> list[str]:
 
 def _under(levels: Sequence[Sequence[str]], width: int) -> list[str]:
     padded = [[*level, *[""] * width][:width] for level in levels]
-    return [" ".join(filter(None, map(str.strip, names))) for names in zip(*padded, strict=True)]
+    return [
+        " ".join(dict.fromkeys(filter(None, map(str.strip, names))))
+        for names in zip(*padded, strict=True)
+    ]
+
+
+def _told_apart(cells: Sequence[str], whole: Sequence[str]) -> list[str]:
+    """Take a header with the heading above it where both together mean something else.
+
+    A `Name` below `Company` is the company's; a `First Name` below `Person` says no more.
+    """
+    known = synonyms()
+    pairs = [
+        (known.get(header_key(one)), known.get(header_key(both)))
+        for one, both in zip(cells, whole, strict=True)
+    ]
+    return [
+        both if b and a != b else one for (a, b), one, both in zip(pairs, cells, whole, strict=True)
+    ]
 
 
 def _of_width(cells: list[str], width: int, columns: Sequence[Column]) -> list[str]:

@@ -85,6 +85,8 @@ class Sheet:
         name: its name.
         others: names of the visible sheets that are not read.
         hidden: names of the hidden ones, which are only read when they are asked for.
+        hidden_rows: how many of its rows are not shown; they are read like the others.
+        looks: the first rows of each visible sheet, where nobody asked for one of several.
 
     Raises:
         DataError: the workbook cannot be read.
@@ -101,6 +103,11 @@ class Sheet:
         self.name: str = found["sheet"]
         self.others: list[str] = found["others"]
         self.hidden: list[str] = found["hidden"]
+        self.hidden_rows: int = found["hidden_rows"]
+        self.looks: dict[str, list[Row]] = {
+            name: [(number, cells) for number, cells in rows]
+            for name, rows in found["looks"].items()
+        }
         if wanted and not self.name:
             every = [*self.others, *self.hidden]
             hint = did_you_mean(wanted, every, f"sheets: {', '.join(every)}")

@@ -24,7 +24,8 @@ def test_every_reason_given_is_explained(tmp_path):
     lines.write_text('{"a":"<test lead: dummy data for a>"}\n{"a":1\n[1]\n{"a":1}\n')
     with_title = tmp_path / "title.csv"
     with_title.write_text(
-        "Our report\nfirst name,last name,email\nAnn,Lee,a@x.com\n\nCode,Meaning\nA,active\n"
+        "Our report\nfirst name,last name,email\nAnn,Lee,a@x.com\nAnn Total,1,\n"
+        "\nCode,Meaning\nA,active\n"
     )
     cards = tmp_path / "cards.vcf"
     cards.write_text("BEGIN:VCARD\nFN:Team\nKIND:group\nEND:VCARD\nBEGIN:VCARD\nFN:Bo\n")

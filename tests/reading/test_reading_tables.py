@@ -125,3 +125,41 @@ def test_what_has_no_second_table_says_so(tmp_path, data):
     path.write_bytes(data)
     with pytest.raises(UsageError, match="holds 1 table"):
         open_table(path, table=2)
+
+
+def test_sums_of_groups_and_the_last_total_are_no_people(read):
+    people = [["Company", "Name", "Email"]]
+    for firm in ("Acme", "Beta"):
+        people += [[firm, "Ann Lee", f"ann@{firm}.example"], ["", "Bo Ray", f"bo@{firm}.example"]]
+        people += [[f"{firm} Total", "2", ""]]
+    _, rows, rejects = read(*people, ["Grand Total", "4", ""])
+    assert len(rows) == 4
+    assert rejects == [(4, "subtotal"), (7, "subtotal"), (8, "footer")]
+    assert [row[0] for row in read(*people, ["Acme Total", "Jo Poe", "jo@x.example"])[1]][-1] == (
+        "Acme Total"
+    )
+
+
+def test_a_total_with_figures_ends_a_table_and_one_with_words_does_not(read):
+    assert read(*PEOPLE, [], ["Total", "5"])[2] == [(8, "footer")]
+    assert read(*PEOPLE, ["Total", "Energies", "office@total.example"])[2] == []
+
+
+def test_titles_above_a_header_that_stands_again_are_no_rows(read):
+    _, rows, rejects = read(["Monday"], *PEOPLE, [], ["Tuesday"], *PEOPLE[:3])
+    assert len(rows) == 7
+    assert rejects == [(1, "above_header"), (9, "above_header"), (10, "repeated_header")]
+
+
+def test_last_columns_that_are_blank_throughout_leave_the_header_as_it_is(read):
+    table, rows, _ = read(["Table 1", "", "", ""], *([*row, ""] for row in PEOPLE))
+    assert (list(table.columns), rows) == (PEOPLE[0], PEOPLE[1:])
+
+
+def test_a_heading_over_several_columns_tells_whose_name_it_is(read):
+    above = ["Person", "", "", "Company", ""]
+    header = ["First Name", "Last Name", "E-Mail", "Name", "City"]
+    rows = [[f"Ann{n}", "Lee", f"a{n}@acme.example", "Acme Ltd", "Ulm"] for n in range(5)]
+    table, found, rejects = read(above, header, *rows)
+    assert table.columns == ("First Name", "Last Name", "E-Mail", "Company Name", "City")
+    assert (found, rejects) == (rows, [(1, "above_header")])

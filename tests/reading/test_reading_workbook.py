@@ -149,15 +149,60 @@ def test_the_first_visible_sheet_with_rows_is_read_and_the_others_named(read):
     data = workbook({"Hidden": PEOPLE, "Cover": {}, "Leads": PEOPLE, "Old": PEOPLE}, {"Hidden"})
     table, _, rows, _ = read(data)
     assert (table.shape.sheet, len(rows)) == ("Leads", 2)
-    assert table.shape.notes == ("other sheets: Cover, Old", "hidden sheets: Hidden")
+    assert table.shape.notes == (
+        "other sheets: Cover, Old (see --sheet)",
+        "hidden sheets: Hidden (see --sheet)",
+    )
 
 
 def test_a_hidden_sheet_is_never_read_unless_asked_for(read):
     data = workbook({"Hidden": PEOPLE, "Cover": {}}, {"Hidden"})
     table, _, rows, _ = read(data)
     assert (table.shape.sheet, rows, table.columns) == ("Cover", [], ())
-    assert table.shape.notes == ("hidden sheets: Hidden",)
+    assert table.shape.notes == ("hidden sheets: Hidden (see --sheet)",)
     assert len(read(data, sheet="Hidden")[2]) == 2
+
+
+def test_of_several_sheets_the_first_with_people_is_read(read):
+    cover = grid(["Made by marketing"], ["Questions: kim@x.example"])
+    figures = grid(["Month", "Leads", "Cost"], ["May", 10, 100], ["June", 20, 90])
+    table, _, rows, _ = read(
+        workbook({"Cover": cover, "Sums": figures, "All": PEOPLE, "B": PEOPLE})
+    )
+    assert (table.shape.sheet, len(rows)) == ("All", 2)
+    assert table.shape.notes == ("other sheets: Cover, Sums, B (see --sheet)",)
+    assert read(workbook({"Sums": figures, "Cover": cover}))[0].shape.sheet == "Sums"
+
+
+def shaped(shape):
+    """The bytes of a workbook with PEOPLE, and what `shape` does to its sheet."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("Leads & Co")
+        for (row, column), value in PEOPLE.items():
+            sheet.write(row, column, value)
+        shape(sheet)
+    return stream.getvalue()
+
+
+def test_hidden_rows_are_read_and_counted(read):
+    table, _, rows, _ = read(shaped(lambda sheet: sheet.set_row(2, None, None, {"hidden": True})))
+    assert len(rows) == 2
+    assert table.shape.notes == ("1 hidden row is read like the others",)
+
+
+def test_one_cell_over_several_rows_is_said_in_each_of_them(read):
+    table, _, rows, _ = read(
+        shaped(
+            lambda sheet: (
+                sheet.write(0, 3, "Company"),
+                sheet.merge_range(1, 3, 2, 3, "Acme Ltd"),
+                sheet.merge_range(4, 0, 4, 2, "Total: 2"),
+            )
+        )
+    )
+    assert table.columns == ("Name", "Email", "City", "Company")
+    assert [row[3] for row in rows] == ["Acme Ltd", "Acme Ltd"]
 
 
 @pytest.mark.parametrize(("wanted", "name"), [("old", "Old"), ("2", "Old"), ("hidden", "Hidden")])
