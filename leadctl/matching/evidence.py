@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.cleaned import EMPTY
 from leadctl.cleaning.name import split_name
 from leadctl.cleaning.web import SHARED_HOSTS
-from leadctl.matching.keys import EMAIL_FIELDS
+from leadctl.matching.keys import EMAIL_FIELDS, own_page
 from leadctl.matching.names import sound
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class Evidence:
         self._add_names(cells, count)
         for name in (*PLAIN_FIELDS, "company"):
             self.plain[name].extend(_keys(cells, name, count))
-        self.plain["linkedin"].extend([_profile(key) for key in _keys(cells, "linkedin", count)])
+        self.plain["linkedin"].extend([own_page(key) for key in _keys(cells, "linkedin", count)])
         ids = _keys(cells, "vendor_id", count)
         self.plain["vendor"].extend([f"{vendor}:{one}" if one else "" for one in ids])
         self._add_emails(cells, start)
@@ -205,11 +205,6 @@ def _every(
                 yield row, cell
                 for one in cell.more:
                     yield row, one
-
-
-def _profile(key: str) -> str:
-    """A person's profile; a company's page, with its slash, is none."""
-    return "" if key.startswith(("company/", "school/", "showcase/")) else key
 
 
 def _kind(one: Cleaned) -> int:

@@ -46,13 +46,18 @@ def keys_of_rows(
         ("linkedin", "linkedin", ""),
     ):
         for row, cell in zip(rows, cells.get(field, ()), strict=False):
-            if cell.value is not None:
-                row.append(Key(f"{kind}:{scope}{cell.key or cell.value}", sure=True))
+            if own_page(cell.key):  # what has lost its digits has no key: others are the same
+                row.append(Key(f"{kind}:{scope}{cell.key}", sure=True))
     for field in EMAIL_FIELDS:
         for row, cell in zip(rows, cells.get(field, ()), strict=False):
             if cell.value is not None:
                 row.extend(_email_keys(cell))
     return [tuple(dict.fromkeys(row)) for row in rows]
+
+
+def own_page(key: str) -> str:
+    """Give a profile's key; none for the page of a company, with its slash, which many may name."""
+    return "" if key.startswith(("company/", "school/", "showcase/")) else key
 
 
 def _email_keys(cell: Cleaned) -> Iterator[Key]:

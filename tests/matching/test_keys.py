@@ -8,8 +8,8 @@ def test_keys_come_strongest_first_and_only_personal_ones_are_sure():
             Cleaned("j@a.com", "valid", key="j@a.com", more=(Cleaned("x@a.com", key="x@a.com"),))
         ],
         "linkedin": [Cleaned("https://www.linkedin.com/in/j", key="j")],
-        "vendor_id": [Cleaned("42")],
-        "lead_id": [Cleaned("7")],
+        "vendor_id": [Cleaned("42", key="42")],
+        "lead_id": [Cleaned("7", key="7")],
     }
     assert keys_of_rows(cells, 1, "apollo") == [
         (
@@ -20,6 +20,14 @@ def test_keys_come_strongest_first_and_only_personal_ones_are_sure():
             Key("email:x@a.com", sure=True),
         )
     ]
+
+
+def test_what_many_may_share_joins_nobody():
+    cells = {
+        "vendor_id": [Cleaned("1.23457E+17", reason="EXCEL_MANGLED"), EMPTY],
+        "linkedin": [Cleaned("https://www.linkedin.com/company/acme", key="company/acme"), EMPTY],
+    }
+    assert keys_of_rows(cells, 2, "crm") == [(), ()]
 
 
 def test_a_role_mailbox_finds_but_never_joins():
