@@ -10,21 +10,29 @@ from conftest import Desk
 from hypothesis import strategies as st
 
 from leadctl.errors import LeadctlError
+from leadctl.store.sightings import IS_COMPANY
 from leadctl.workflows.delete_leads import delete_leads
 from leadctl.workflows.edit_leads import edit_leads, parse_words
 from leadctl.workflows.mark_leads import note_leads, tag_leads
 from leadctl.workflows.suppress import Given, lift, suppress
 from leadctl.workflows.unmerge import unmerge
 
-HEADER = "Email,First Name,Last Name,Title,LinkedIn,Unsubscribed"
+HEADER = "Email,First Name,Last Name,Title,LinkedIn,Unsubscribed,Industry"
 ROWS = (
-    "jane@acme.io,Jane,Doe,CEO,,",
-    "jane@acme.io,J.,Doe,,,yes",
-    "jane@acme.io,John,Roe,CTO,,",
-    "max@beta.io,Max,Roe,,,no",
-    "max@beta.io,Max,Roe,Buyer,https://www.linkedin.com/in/max-roe,",
-    ",Max,Roe,Head of Sales,https://www.linkedin.com/in/max-roe,",
-    "info@acme.io,Zoe,Ray,,,",
+    "jane@acme.io,Jane,Doe,CEO,,,",
+    "jane@acme.io,J.,Doe,,,yes,Retail",
+    "jane@acme.io,John,Roe,CTO,,,",
+    "max@beta.io,Max,Roe,,,no,",
+    "max@beta.io,Max,Roe,Buyer,https://www.linkedin.com/in/max-roe,,Banking",
+    ",Max,Roe,Head of Sales,https://www.linkedin.com/in/max-roe,,",
+    "info@acme.io,Zoe,Ray,,,,",
+)
+COMPANIES_HEADER = "Company,Website,Other,Industry,Headcount"
+COMPANIES = (
+    "Acme,acme.io,beta.io,Software,10",
+    "Acme Labs,www.acme.io,,Research,",
+    "Beta,https://beta.io,acme.io,Retail,51-200",
+    "Beta Ltd,beta.io,,,700",
 )
 ADDRESSES = ("jane@acme.io", "max@beta.io", "info@acme.io", "@acme.io")
 NUMBERS = st.integers(1, 7)
@@ -37,18 +45,29 @@ imports = st.tuples(
     st.sampled_from(["", "ana"]),
     st.sampled_from(["", "mapped", "full"]),
 )
+companies = st.tuples(
+    st.just("companies"),
+    st.lists(st.integers(0, len(COMPANIES) - 1), min_size=1, max_size=3),
+    st.sampled_from(["upsert", "fill"]),
+    st.sampled_from(["web", "firms"]),
+    st.sampled_from(["", "mapped"]),
+)
 merges = st.tuples(st.just("merge"), NUMBERS, NUMBERS)
 words = st.tuples(st.just("set"), st.sampled_from(["open", "connected"]), NUMBERS)
 edits = st.tuples(
     st.sampled_from(["edit", "tag", "note"]),
-    st.sampled_from(["title=Boss", "email=max@beta.io", "email=", "Odd=1"]),
+    st.sampled_from(
+        ["title=Boss", "email=max@beta.io", "email=", "Odd=1", "industry=", "domain=beta.io"]
+    ),
     NUMBERS,
 )
 parting = st.tuples(st.sampled_from(["delete", "unmerge"]), NUMBERS)
 reversals = st.tuples(st.sampled_from(["undo", "redo", "keep"]), st.integers(1, 8))
 wishes = st.tuples(st.sampled_from(["suppress", "lift"]), st.sampled_from(ADDRESSES))
 others = st.lists(
-    st.one_of(imports, merges, words, edits, parting, reversals, wishes), min_size=1, max_size=9
+    st.one_of(imports, companies, merges, words, edits, parting, reversals, wishes),
+    min_size=1,
+    max_size=9,
 )
 steps = st.tuples(imports, others).map(lambda both: [both[0], *both[1]])
 
@@ -63,6 +82,7 @@ def do(desk, what, *of):
     lead = str(of[-1])
     by = {
         "import": load,
+        "companies": load_companies,
         "merge": merge,
         "set": lambda *_: desk.set("status", of[0], lead),
         "edit": lambda *_: edit_leads(desk.asked(lead), parse_words([lead, of[0]])[1]),
@@ -89,8 +109,16 @@ def load(desk, rows, *terms):
     desk.load(path, **options)
 
 
+def load_companies(desk, rows, mode, source, how):
+    path = desk.write("c.csv", "\n".join([COMPANIES_HEADER, *(COMPANIES[i] for i in rows)]) + "\n")
+    options = {"mode": mode, "source": source}
+    if how == "mapped":  # the rows are about other companies then
+        options["map_path"] = Path(desk.write("c.toml", '[columns]\n"Other" = "domain"\n'))
+    desk.load(path, **options)
+
+
 def merge(desk, one, other):
-    known = {row[0] for row in desk.query("select record_id from record")}
+    known = {row[0] for row in desk.query(f"select record_id from record r where not {IS_COMPANY}")}
     if one != other and {one, other} <= known:
         desk.merge((one, other))
 

@@ -56,6 +56,10 @@ class Origin:
             " ones only) or upsert (all of it).",
         ),
     ] = "upsert"
+    companies: Annotated[
+        bool,
+        Option("--companies", help="Each row tells of a company: fill its leads, make none."),
+    ] = False
     full: Annotated[
         bool,
         Option("--full", help="The list holds all of its source: mark whom it lacks as vanished."),

@@ -74,7 +74,14 @@ def summarise(result: ImportResult, out: Output) -> None:
     if result.dry_run:
         out.summary("  dry run: nothing was written")
     elif result.operation is not None:
-        out.next_steps(undo=f"leadctl undo {result.operation}", then="leadctl list")
+        out.next_steps(undo=f"leadctl undo {result.operation}", then=_then(result))
+
+
+def _then(result: ImportResult) -> str:
+    """What to look at: of lists of companies alone, what they filled."""
+    if all(one.is_of_companies for one in result.files if one.plan is not None):
+        return "leadctl list --columns name,company,domain,industry,employees"
+    return "leadctl list"
 
 
 def _marks(result: ImportResult) -> list[str]:
@@ -134,7 +141,11 @@ def note_lines(notes: Sequence[str]) -> list[str]:
 
 def _outcome(one: FileResult, *, dry_run: bool) -> str:
     landed = one.landed
-    parts = [f"new {counted(landed.new, 'lead')}"]
+    if one.is_of_companies:
+        told = counted(landed.companies, "company", "companies")
+        parts = [f"{told}, {counted(landed.filled, 'lead')} filled"]
+    else:
+        parts = [f"new {counted(landed.new, 'lead')}"]
     if landed.updated:
         parts.append(f"{counted(landed.updated, 'row')} changed known leads")
     if landed.joined:
@@ -269,6 +280,9 @@ def _file_document(one: FileResult) -> dict[str, Any]:
         "updated": one.landed.updated,
         "unchanged": one.landed.unchanged,
         "skipped": one.landed.skipped,
+        "told": one.landed.told,
+        "companies": one.landed.companies,
+        "filled": one.landed.filled,
         "misnamed": one.landed.misnamed,
         "suppressed": one.landed.suppressed,
         "rejected": one.rejected,

@@ -14,6 +14,10 @@ from leadctl.cli.spread import spread
 
 app = group()
 
+_COLUMNS = ("name", "direction", "channel", "vendor", "leads", "companies")
+_NAMES = ("source", *_COLUMNS[1:])
+"""What is told of a source; the last only where a list of companies came of any."""
+
 
 @app.callback()
 @spread
@@ -28,8 +32,12 @@ def run(*, ctx: Context, common: options.Common) -> None:
     if common.json:
         emit_json({"sources": found})
     elif found:
-        rows = [(one.name, one.direction, one.channel, one.vendor, one.leads) for one in found]
-        emit_table(("source", "direction", "channel", "vendor", "leads"), rows, right={"leads"})
+        spare = 0 if any(one.companies for one in found) else 1
+        emit_table(
+            _NAMES[: len(_NAMES) - spare],
+            ([getattr(one, name) for name in _COLUMNS[: len(_NAMES) - spare]] for one in found),
+            right={"leads", "companies"},
+        )
     else:
         Output(quiet=common.quiet).next_steps(then="leadctl import FILE")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.fields import BY_NAME, FIELDS, Field
+from leadctl.matching.companies import take_company, unknown
 from leadctl.matching.edited import NAME_UNIT, edited
 from leadctl.matching.entries import (
     NOTHING,
@@ -26,19 +27,28 @@ from leadctl.vocabulary import later_stage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from leadctl.matching.companies import Companies
 
-def survive(entries: Sequence[Entry]) -> Golden | None:
+
+def survive(
+    entries: Sequence[Entry], companies: Companies = unknown, by: str = ""
+) -> Golden | None:
     """Merge what is known of a person, oldest first; None where no record founds a lead.
 
     A record of an `update` import is silent until another founded the lead, one of a `create`
     import once the lead stands. An opt-out counts whatever the mode and the order: the strictest
-    consent wins.
+    consent wins. What is known of the person's company only fills gaps.
+
+    Args:
+        entries: what was said, oldest first.
+        companies: gives what is known of a company.
+        by: the time up to which is heard of companies, ISO 8601; empty for all.
     """
     golden = Golden()
     heard: list[Entry] = []
     for group in _by_operation(_founded_first(entries)):
         before = golden.state()
-        _hear(golden, group, heard)
+        _hear(golden, group, heard, companies)
         heard += group
         if golden.state() != before:
             golden.updated_at = max(golden.updated_at, _at(group[0]))
@@ -49,6 +59,7 @@ def survive(entries: Sequence[Entry]) -> Golden | None:
             _restrict(golden, entry)
     _gather(golden)
     add_notes(golden)
+    take_company(golden, companies, by)
     return golden
 
 
@@ -89,7 +100,9 @@ def _at(entry: Entry) -> str:
     return entry.terms.at if isinstance(entry, Record) else entry.at
 
 
-def _hear(golden: Golden, group: Sequence[Entry], heard: Sequence[Entry]) -> None:
+def _hear(
+    golden: Golden, group: Sequence[Entry], heard: Sequence[Entry], companies: Companies
+) -> None:
     """Let an operation have its say, after all that was heard before it."""
     known = bool(golden.records)
     for entry in group:
@@ -105,7 +118,7 @@ def _hear(golden: Golden, group: Sequence[Entry], heard: Sequence[Entry]) -> Non
             continue
         mode = entry.terms.mode
         if mode != ("create" if known else "update"):
-            _speak(golden, _news(entry, heard), fill=mode == "fill" and known)
+            _speak(golden, _news(entry, heard, companies), fill=mode == "fill" and known)
 
 
 def _show_again(golden: Golden, former: Former) -> None:
@@ -138,11 +151,12 @@ def _subject(entry: Entry) -> int:
     return entry.number if isinstance(entry, Record) else entry.lead
 
 
-def _news(record: Record, heard: Sequence[Entry]) -> Record:
+def _news(record: Record, heard: Sequence[Entry], companies: Companies) -> Record:
     """Keep of an exported row what a person changed in it since."""
     if record.as_of is None:
         return record
-    then = survive([entry for entry in heard if _at(entry) <= record.as_of])
+    by = record.as_of
+    then = survive([entry for entry in heard if _at(entry) <= by], companies, by)
     if then is None:
         return record
     held = {name: choice.cell for name, choice in then.choices.items()}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.matching.companies import domains_of_rows, plain_domain
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -65,6 +67,20 @@ def _email_keys(cell: Cleaned) -> Iterator[Key]:
         if one.key:
             shared = "role" in one.flags or one.reason == "placeholder"
             yield Key(f"{'role' if shared else 'email'}:{one.key}", sure=not shared)
+
+
+def keys_of_companies(cells: Mapping[str, Sequence[Cleaned]], count: int) -> list[tuple[Key, ...]]:
+    """Give the key of each of `count` rows about companies: the company's domain.
+
+    It joins no records: by it a lead finds what is known of its company.
+    """
+    domains = domains_of_rows(cells, count)
+    return [(Key(company_key(one), sure=False),) if one else () for one in domains]
+
+
+def company_key(domain: str) -> str:
+    """The text of the key under which rows about a company are found."""
+    return f"company:{plain_domain(domain)}"
 
 
 def lookup_keys(email_key: str) -> tuple[str, str]:

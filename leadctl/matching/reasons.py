@@ -23,6 +23,7 @@ REASONS = {
     "typed": "typed by a person",
     "noted": "noted by a person, below what rows say",
     "former": "shown again, for the cleaning since is undone",
+    "company": "said of the company, and nothing of the lead itself",
     "lacking": "the latest full list of the source lacks it",
     "default": "nobody said anything",
 }

@@ -34,6 +34,7 @@ REASONS = {
     "not_an_object": "a JSON value stands where an object belongs",
     "test_row": "an advertising tool made the row up to try a form",
     "nobody": "nothing in the row tells who it is about",
+    "no_domain": "nothing in the row tells the domain of the company that it is about",
     "no_address": "the row names neither an address nor a number that could be suppressed",
     "no_country": "a number stands alone in the row, and nothing tells its country (see --region)",
 }

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from leadctl.matching.entries import Golden
-    from leadctl.store.derive import Person
     from leadctl.store.imports import Import
+    from leadctl.store.known import Person
     from leadctl.store.readings import Seen
     from leadctl.store.voices import Known
     from leadctl.store.whence import Whence
@@ -86,7 +86,11 @@ def blame(con: sqlite3.Connection, lead_id: int) -> list[Blamed]:
     golden = person.golden
     assert golden is not None  # noqa: S101 - a lead has golden values
     finder = _Finder(con, person, imports)
-    told = [finder.tell(value) for value in (*_values(golden), *_customs(golden))]
+    of_company = _Finder(con, person.company, imports) if person.company else finder
+    told = [
+        (of_company if value.why.rule == "company" else finder).tell(value)
+        for value in (*_values(golden), *_customs(golden))
+    ]
     said = {one.field for one in told}
     told += [Blamed(name, value) for name, value in DEFAULTS.items() if name not in said]
     order = {field.name: at for at, field in enumerate(FIELDS)}
@@ -139,6 +143,7 @@ class _Finder:
     def __init__(
         self, con: sqlite3.Connection, person: Person, imports: Mapping[int, Import]
     ) -> None:
+        self._golden = person.golden
         self._members = {member.at.record: member for member in person.records}
         self._readings = Readings(con, person, imports)
         self._operations = {
@@ -164,7 +169,7 @@ class _Finder:
     def _placed(self, told: Blamed, value: _Value, member: Known) -> Blamed:
         """Add where a record said it: in a cell of its row, or in the terms of the import."""
         says = Says(value.name, value.value, value.is_custom)
-        decided = self._readings.decided(member, value.why)
+        decided = self._readings.decided(member, self._decisive(value))
         constants = decided.by.options.constants or {}
         if not value.is_custom and value.name in constants and not says.is_said_by(member):
             told = replace(told, file=decided.by.name, source=decided.by.source)
@@ -176,6 +181,11 @@ class _Finder:
         anew = self._readings.read_anew(member, says, decided)
         told = replace(told, raw=raw, derived_from=origin, read_anew=anew)
         return self._seen(told, decided, self._readings.seen(member)[0])
+
+    def _decisive(self, value: _Value) -> Reason:
+        """Why a value is shown; of one of the company, why lists come to it."""
+        own = self._golden.why.get(value.name) if self._golden else None
+        return own if own and value.why.rule == "company" else value.why
 
     def _seen(self, told: Blamed, seen: Seen, first: Seen) -> Blamed:
         """Name the sighting that decided, and the first one where that is another."""

@@ -8,51 +8,49 @@ lead's row but for the bulk insert of new leads, which gives the same.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain, repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import orjson
 
-from leadctl.matching.cluster import Cluster, Node, cluster
+from leadctl.matching.cluster import Node, cluster
 from leadctl.matching.golden import survive
-from leadctl.matching.keys import KEY_FIELDS, keys_of_rows
+from leadctl.store.companies import (
+    Accounts,
+    domains_named,
+    note_filled,
+    pass_over_companies,
+    touch_customers,
+)
 from leadctl.store.consent import note_opt_outs
 from leadctl.store.edges import different_pairs, same_edges
 from leadctl.store.imports import Import, all_imports
+from leadctl.store.known import Person, known_records, ranked
 from leadctl.store.leads import Derived, remove_leads, write_leads
-from leadctl.store.load import Sighted, load, sighted_records, speaking_imports
+from leadctl.store.load import speaking_imports
 from leadctl.store.rawrows import lay_out, put_away
 from leadctl.store.reach import groups, reach, touch
 from leadctl.store.rekey import rekey
-from leadctl.store.said import keys_typed, said_of
-from leadctl.store.sightings import runs_of
-from leadctl.store.voices import Known, Voices
+from leadctl.store.said import said_of
+from leadctl.store.voices import Voices
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from leadctl.matching.entries import Golden
-    from leadctl.matching.keys import Key
     from leadctl.matching.pairs import Edge
-    from leadctl.store.said import Word
+    from leadctl.store.known import Order
+    from leadctl.store.voices import Known
 
 BATCH = 2000
 """Records derived at a time: enough for cleaning by column, little memory."""
-
-
-class Person(NamedTuple):
-    """One cluster with what became of it; `golden` is None where no record founds a lead."""
-
-    cluster: Cluster
-    golden: Golden | None
-    records: list[Known]
 
 
 def derive(con: sqlite3.Connection) -> None:
     """Derive the leads of the touched records and of all that hang together with them."""
     imports = all_imports(con)
     rekey(con, imports)
+    touch_customers(con, "temp.touched")
+    pass_over_companies(con)
     reach(con)
     remove_leads(con, "select lead_id from temp.gone")
     if con.execute("select count(*) from temp.grouped").fetchone()[0] > BATCH:
@@ -68,17 +66,20 @@ def people(
     """Work out who the records of each set are; writes nothing."""
     records = [record for group in sets for record in group]
     said = said_of(con, records)
-    known = _known(con, records, imports, said)
+    known = known_records(con, records, imports, said)
     sighted = [one.at for one in known.values()]
-    orders = _orders(con, sighted)
+    orders = ranked(con, sighted)
     decided, apart = _decided(con, sets)
     voices = Voices(imports, speaking_imports(con, sighted, imports), said)
+    accounts = Accounts(con, domains_named(known.values(), said), imports)
     found: list[Person] = []
     for group in sets:
         nodes = _nodes([known[record] for record in group], orders)
         for one in cluster(nodes, decided[group[0]], apart[group[0]]):
             members = [known[node.record] for node in one.nodes]
-            found.append(Person(one, survive(voices.entries(members, one)), members))
+            is_one = not any(imports[member.at.home].companies for member in members)
+            golden = survive(voices.entries(members, one), accounts) if is_one else None
+            found.append(Person(one, golden, members, accounts.of(golden)))
     told = [(one.golden, one.records) for one in found if one.golden is not None]
     note_opt_outs(con, told, voices)
     return found
@@ -133,46 +134,7 @@ def _derive_batch(
             sighted = [member.at for member in person.records]
             leads.append(Derived(lead_id, person.golden, sighted))
     write_leads(con, homes, leads, imports)
-
-
-def _known(
-    con: sqlite3.Connection,
-    records: Sequence[int],
-    imports: Mapping[int, Import],
-    said: Mapping[int, list[Word]],
-) -> dict[int, Known]:
-    known: dict[int, Known] = {}
-    found = sighted_records(con, records)
-    living = load(con, (one for one in found if one.live), imports)
-    dead = load(con, (one for one in found if not one.live), imports, _FOLLOWING)
-    for loaded in chain(living, dead):
-        keys = keys_of_rows(loaded.cells, len(loaded.records), loaded.vendor)
-        rows = zip(*loaded.cells.values(), strict=True) if loaded.cells else repeat(())
-        aligned = zip(loaded.records, loaded.extra, keys, loaded.as_of, rows)  # noqa: B905 - rows may never end
-        for place, (one, extra, row_keys, as_of, cells) in enumerate(aligned):
-            typed = keys_typed(said[one.record]) if one.record in said else ()
-            known[one.record] = Known(
-                one,
-                dict(zip(loaded.cells, cells, strict=True)),
-                orjson.loads(extra) if extra else {},
-                _sure((*row_keys, *typed)),
-                as_of,
-                loaded,
-                place,
-            )
-    return known
-
-
-_FOLLOWING = frozenset({*KEY_FIELDS, "full_name", "first_name", "last_name", "suffix"})
-"""What decides which lead a dead record follows; nothing else is asked of one."""
-
-
-def _sure(keys: Iterable[Key]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key.text for key in keys if key.sure))
-
-
-Order = tuple[int, int]
-"""Rank of a record: its first visible import, and its line there."""
+    note_filled(con, found)
 
 
 def _nodes(members: Sequence[Known], orders: Mapping[int, Order]) -> list[Node]:
@@ -192,16 +154,3 @@ def _nodes(members: Sequence[Known], orders: Mapping[int, Order]) -> list[Node]:
 def _name_key(member: Known, part: str) -> str:
     cell = member.cells.get(part)
     return (cell.key or (cell.value or "").casefold()) if cell else ""
-
-
-def _orders(con: sqlite3.Connection, records: Sequence[Sighted]) -> dict[int, Order]:
-    """Rank records; one whose home import is hidden stands where the next import has it."""
-    orders = {one.record: (one.home, one.line) for one in records}
-    moved: dict[int, list[int]] = defaultdict(list)
-    for one in records:
-        if one.first != one.home:
-            moved[one.first].append(one.record)
-    for import_id, numbers in moved.items():
-        runs = runs_of(con, import_id, sorted(numbers))
-        orders.update((record, (import_id, runs.lines(record)[0])) for record in numbers)
-    return orders

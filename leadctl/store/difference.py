@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import orjson
 
+from leadctl.store.companies import COMPANIES, any_companies
 from leadctl.store.operations import newest
-from leadctl.store.past import derived, facts_of, touch_marked, touch_turned, turned
+from leadctl.store.past import derived, facts_of, touch_keys, touch_marked, touch_turned, turned
 from leadctl.store.query import LIST_COLUMNS
 from leadctl.store.reach import touch
 from leadctl.store.schema import LEAD_COLUMNS
@@ -76,7 +77,7 @@ def between(con: sqlite3.Connection, before: int, after: int) -> Iterator[None]:
         _expect(con)
         yield
         return
-    touch(con, "select record_id from temp.concerned")
+    touch(con, f"select record_id from temp.concerned where record_id not in ({COMPANIES})")
     with facts_of(con, after), derived(con):
         _expect(con)
         yield
@@ -95,6 +96,10 @@ def _touch_between(con: sqlite3.Connection, before: int, after: int, *, is_today
     with facts_of(con, after):
         touch_turned(con, turned(con, "temp.operation_before", "temp.operation"))
         touch_marked(con)
+        today = turned(con, "main.operation", "temp.operation")
+        if any_companies(con):  # whose leads are found by the company that they have today
+            touch_turned(con, today, today=True)
+        touch_keys(con, today)
 
 
 def _expect(con: sqlite3.Connection) -> None:

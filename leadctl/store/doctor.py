@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from leadctl.store.derive import Person
     from leadctl.store.imports import Import
+    from leadctl.store.known import Person
     from leadctl.store.voices import Known
 
 SAMPLE = 200

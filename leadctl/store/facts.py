@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.rows import Reject
+from leadctl.store.sightings import IS_COMPANY
 
 if TYPE_CHECKING:
     import sqlite3
@@ -47,6 +48,9 @@ def rejects_of(con: sqlite3.Connection, op_id: int) -> list[KeptRejects]:
 
 
 def has_record(con: sqlite3.Connection, number: str) -> bool:
-    """Whether the store ever gave this number to a record."""
-    row = con.execute("select 1 from record where record_id = cast(? as integer)", (number,))
+    """Whether the store ever gave this number to a record that tells of a person."""
+    row = con.execute(
+        f"select 1 from record r where record_id = cast(? as integer) and not {IS_COMPANY}",
+        (number,),
+    )
     return row.fetchone() is not None

@@ -11,6 +11,7 @@ import orjson
 from leadctl.cleaning.cleaned import Rules
 from leadctl.mapping.plan import Plan
 from leadctl.matching.entries import Terms
+from leadctl.store.sightings import IS_OF_COMPANIES
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,6 +30,7 @@ class Options:
         constants: field -> raw value for every row.
         region: alpha-2 code for phones without a country.
         date_orders: field -> how its column writes dates, as `cleaning.date.date_order` says.
+        companies: whether its rows tell of companies, not of people.
     """
 
     mode: Mode = "upsert"
@@ -36,6 +38,7 @@ class Options:
     constants: Mapping[str, str] | None = None
     region: str = ""
     date_orders: Mapping[str, str] | None = None
+    companies: bool = False
 
     def to_json(self) -> str:
         """Write the options down, keys in order, defaults left out."""
@@ -82,6 +85,11 @@ class Import(NamedTuple):
         return self.plan.vendor or self.source
 
     @property
+    def companies(self) -> bool:
+        """Whether its rows tell of companies: they found no leads and join none."""
+        return self.options.companies
+
+    @property
     def speech(self) -> tuple[Mode, tuple[str, ...], tuple[tuple[str, str], ...]]:
         """What decides how a row speaks: where it differs, a row seen again speaks again."""
         constants = self.options.constants or {}
@@ -123,12 +131,16 @@ def latest_of(con: sqlite3.Connection, source: str, headers: Sequence[str]) -> I
     return None
 
 
-def plans_of(con: sqlite3.Connection, source: str) -> list[Plan]:
-    """How the lists of a source that stand were mapped, each way once, the latest first."""
+def plans_of(con: sqlite3.Connection, source: str, *, companies: bool = False) -> list[Plan]:
+    """How the lists of a source that stand were mapped, each way once, the latest first.
+
+    Only its lists of people, or with `companies` only those of companies.
+    """
     rows = con.execute(
         f"select {read_as('plan')}, max(i.import_id) from import i join operation o using (op_id)"
-        " where i.source = ? and o.undone = 0 group by 1 order by 2 desc",
-        (source,),
+        f" where i.source = ? and o.undone = 0 and {IS_OF_COMPANIES} = ? group by 1"
+        " order by 2 desc",
+        (source, companies),
     )
     plans = [_plan(row[0]) for row in rows]
     return [plan for plan in plans if plan.columns]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from leadctl.matching.cluster import compatible
-from leadctl.matching.keys import key_hash, keys_of_rows
+from leadctl.matching.keys import key_hash
 from leadctl.store.imports import all_imports
 from leadctl.store.load import load, sighted_records
 from leadctl.store.persons import records_of
@@ -41,8 +41,7 @@ class _Told:
     names: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, loaded: Loaded) -> None:
-        count = len(loaded.records)
-        for row, keys in enumerate(keys_of_rows(loaded.cells, count, loaded.vendor)):
+        for row, keys in enumerate(loaded.keys()):
             further = [key for key in keys if key.text.startswith(("email:", "role:"))][1:]
             own = (key.text for key in keys if key.sure and key not in further)
             self.own.update(map(key_hash, own))

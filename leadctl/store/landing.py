@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.matching.project import VALUE_COLUMNS
 from leadctl.store import suppressed, tally
+from leadctl.store.companies import leave_to_derive
 from leadctl.store.connect import StoreChanged
 from leadctl.store.derive import derive
 from leadctl.store.imports import Options, all_imports, read_as
 from leadctl.store.optouts import suppress_leads, suppress_told
-from leadctl.store.reach import touch, touch_too
+from leadctl.store.overtaken import touch_known
+from leadctl.store.reach import touch_too
 from leadctl.store.rekey import rekey, write_named
 from leadctl.store.schema import LEAD_COLUMNS
 from leadctl.store.sightings import IS_DELETED, runs_of_rows, see
@@ -62,7 +64,7 @@ class Staged:
 
 @dataclass(frozen=True, slots=True)
 class Landed:
-    """What became of a file's rows; the first five counts add up to its rows.
+    """What became of a file's rows; the first five counts and `told` add up to its rows.
 
     Attributes:
         new: rows that founded a lead.
@@ -72,6 +74,9 @@ class Landed:
         skipped: rows that the mode leaves without effect.
         misnamed: rows under the number of a lead that is somebody else; they went elsewhere.
         suppressed: rows of people who are not to be contacted.
+        told: rows that say something new of a company.
+        companies: how many companies the file is about.
+        filled: leads that are new or changed, and show something of what it says of companies.
     """
 
     new: int
@@ -81,6 +86,9 @@ class Landed:
     skipped: int
     misnamed: int = 0
     suppressed: int = 0
+    told: int = 0
+    companies: int = 0
+    filled: int = 0
 
 
 class Known(NamedTuple):
@@ -155,6 +163,10 @@ def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> d
     con.execute("create temp table changed (lead_id integer primary key)")
     con.execute("create temp table marked (lead_id integer primary key, vanished text)")
     con.execute("create temp table landing (file integer primary key, import_id integer)")
+    con.execute(
+        "create temp table filled (lead_id integer, record_id integer,"
+        " primary key (lead_id, record_id)) without rowid"
+    )
     for one in files:
         _write_import(con, op_id, one)
     _write_records(con)
@@ -163,7 +175,7 @@ def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> d
     imports = all_imports(con)
     ours = [number for number, one in imports.items() if one.plan.is_ours]
     suppress_told(con, op_id, at[:10], ours)
-    _touch_known(con)
+    touch_known(con)
     touch_missing(con, op_id)
     touch_returned(con, op_id)
     rekey(con, imports)
@@ -175,10 +187,17 @@ def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> d
     )
     derive(con)
     suppress_leads(con, op_id, at[:10])
-    return {one.file: _outcome(con, one.file) for one in files}
+    outcomes = {
+        one.file: _told(con, one.file) if one.options.companies else _outcome(con, one.file)
+        for one in files
+    }
+    con.execute("drop table temp.filled")
+    return outcomes
 
 
-_TABLES = ("landing", "new_record", "landed", "plain", "before", "changed", "marked", "founder")
+_TABLES = (
+    "landing", "new_record", "landed", "plain", "before", "changed", "marked", "founder", "filled",
+)  # fmt: skip
 
 
 def _write_import(con: sqlite3.Connection, op_id: int, one: Staged) -> None:
@@ -252,7 +271,7 @@ def _write_sightings(con: sqlite3.Connection) -> None:
     """Note every row in `temp.landed`: whether its record lived, and whether this file says more.
 
     `news` is 1 for a record that lived and is now read under another plan, or with other terms,
-    constants or touch than by the file that had it last, or after others spoke (`_touch_known`).
+    constants or touch than by the file that had it last, or after others spoke (`touch_known`).
     """
     con.execute("drop table if exists temp.terms")
     con.execute(
@@ -303,6 +322,7 @@ def _insert_plain(con: sqlite3.Connection, op_id: int, at: str, files: list[Stag
         " where k.sure = 1 and exists (select 1 from match_key o where o.hash = k.hash"
         " and o.sure = 1 and o.record_id <> n.record_id))"
     )
+    leave_to_derive(con)
     columns = ", ".join(_plain_expression(name) for name in LEAD_COLUMNS)
     for one in files:
         if one.options.mode == "update":
@@ -351,34 +371,6 @@ def _plain_expression(name: str) -> str:
     return _PLAIN.get(name, f'f."{name}"')
 
 
-def _touch_known(con: sqlite3.Connection) -> None:
-    """Touch the known records that come back or have news; speaking later than others is news."""
-    touch(con, "select null where false")
-    if con.execute(f"select 1 {_KNOWN} limit 1").fetchone():
-        con.execute("create index temp.landed_by_record on landed (record_id)")
-        con.execute(
-            "update temp.landed set news = 1 where live and not news and record_id in"
-            f" (select d.record_id {_KNOWN} and d.live and exists ({_OVERTAKEN}))"
-        )
-        touch_too(con, f"select d.record_id {_KNOWN} and (not d.live or d.news)")
-
-
-_KNOWN = (
-    "from temp.landed d join member m using (record_id)"
-    " where d.record_id not in (select record_id from temp.new_record)"
-)
-
-_OVERTAKEN = (
-    "select 1 from (select record_id from member where lead_id = m.lead_id"
-    " and lead_id <> record_id union all select m.lead_id) x join member o using (record_id)"
-    " where (coalesce((select was from temp.landed where record_id = o.record_id), o.last_import)"
-    " > d.was) <> (o.last_import > m.last_import)"
-    " or (coalesce((select was from temp.landed where record_id = o.record_id), o.last_import)"
-    " < d.was) <> (o.last_import < m.last_import)"
-)
-"""Another record of the lead that spoke later than this one, or no earlier, before but not now."""
-
-
 def _outcome(con: sqlite3.Connection, file: int) -> Landed:
     """Tell for each row what it came to."""
     con.execute(
@@ -408,6 +400,27 @@ def _outcome(con: sqlite3.Connection, file: int) -> Landed:
         (file,),
     ).fetchone()[0]
     return Landed(new, joined, updated, unchanged, skipped, misnamed, _suppressed(con, file))
+
+
+def _told(con: sqlite3.Connection, file: int) -> Landed:
+    """Tell what the rows of a list of companies came to."""
+    unchanged, told = con.execute(
+        "select coalesce(sum(live and not news), 0), coalesce(sum(not live or news), 0)"
+        " from temp.landed where file = ?",
+        (file,),
+    ).fetchone()
+    companies = con.execute(
+        "select count(distinct k.hash) from temp.landed d cross join match_key k using (record_id)"
+        " where d.file = ?",
+        (file,),
+    ).fetchone()[0]
+    filled = con.execute(
+        "select count(distinct f.lead_id) from temp.filled f join temp.landed d using (record_id)"
+        " where d.file = ? and (f.lead_id in (select lead_id from temp.changed)"
+        " or f.lead_id not in (select lead_id from temp.before))",
+        (file,),
+    ).fetchone()[0]
+    return Landed(0, 0, 0, unchanged, 0, told=told, companies=companies, filled=filled)
 
 
 def _suppressed(con: sqlite3.Connection, file: int) -> int:

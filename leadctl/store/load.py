@@ -11,6 +11,7 @@ import orjson
 
 from leadctl.cleaning.rows import clean_rows
 from leadctl.mapping.plan import apply
+from leadctl.matching.keys import keys_of_companies, keys_of_rows
 from leadctl.store.rawrows import columns_of
 from leadctl.store.sightings import IS_DELETED, IS_KEPT, sighted
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
+    from leadctl.matching.keys import Key
     from leadctl.store.imports import Import
 
 
@@ -52,7 +54,8 @@ class Sighted(NamedTuple):
 class Loaded(NamedTuple):
     """Some records that are read alike, cleaned: by column, aligned with `records`.
 
-    `as_of` is the time at which the values of a row of our own export were read, else None.
+    `as_of` is the time at which the values of a row of our own export were read, else None;
+    `companies` says that the rows are about companies.
     """
 
     records: list[Sighted]
@@ -61,6 +64,14 @@ class Loaded(NamedTuple):
     extra: list[str | None]
     as_of: list[str | None]
     vendor: str
+    companies: bool
+
+    def keys(self) -> list[tuple[Key, ...]]:
+        """The match keys of each record."""
+        count = len(self.records)
+        if self.companies:
+            return keys_of_companies(self.cells, count)
+        return keys_of_rows(self.cells, count, self.vendor)
 
 
 SELECT_SIGHTED = (
@@ -160,6 +171,7 @@ def _cleaned(read: _Raw, reading: Import, only: Collection[str]) -> Loaded:
         mapped.extra,
         read.as_of,
         reading.vendor,
+        reading.companies,
     )
 
 

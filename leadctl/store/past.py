@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.store import suppressed
+from leadctl.store.companies import COMPANIES, touch_customers
 from leadctl.store.derive import derive
 from leadctl.store.imports import all_imports
 from leadctl.store.leads import remove_leads
@@ -190,9 +191,9 @@ def derived(con: sqlite3.Connection) -> Iterator[None]:
     all. `temp.concerned` names the records, `temp.today` the leads that stand for them today.
     """
     today = turned(con, "main.operation", "temp.operation")
-    _touch_keys_of_then(con, today)
+    touch_keys(con, today)
     reach(con)
-    _name(con, "concerned", "record_id", "select record_id from temp.reach")
+    _name(con, "concerned", "record_id", f"select record_id from temp.reach union {COMPANIES}")
     _name(
         con, "today", "lead_id", "select lead_id from temp.concerned join member using (record_id)"
     )
@@ -209,8 +210,16 @@ def derived(con: sqlite3.Connection) -> Iterator[None]:
         yield
 
 
-def _touch_keys_of_then(con: sqlite3.Connection, today: Sequence[Turned]) -> None:
-    """Touch those, too, who shared a key that a record had under the plan it was read by then."""
+def touch_keys(con: sqlite3.Connection, today: Sequence[Turned]) -> None:
+    """Touch those, too, who shared a key that a record had under the plan it was read by then.
+
+    Of rows about companies: the leads of these, and of those that they are about today.
+
+    Args:
+        con: the store, under the facts in sight.
+        today: the operations that count either today or under these facts.
+    """
+    touch_customers(con, "temp.touched", "main.lead")
     _name(con, "concerned", "record_id", "select record_id from temp.touched")
     with _shadows(con):
         _count(con, today)
@@ -221,6 +230,7 @@ def _touch_keys_of_then(con: sqlite3.Connection, today: Sequence[Turned]) -> Non
             "select record_id from main.match_key where sure = 1"
             " and hash in (select hash from temp.match_key where sure = 1)",
         )
+        touch_customers(con, "temp.concerned", "main.lead")
 
 
 def _name(con: sqlite3.Connection, table: str, key: str, query: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadctl.store.query import find_leads
+from leadctl.store.sightings import IS_COMPANY
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,7 +34,11 @@ def lead_of(con: sqlite3.Connection, text: str) -> int | None:
     text = text.strip()
     if not text.isdecimal() or len(text) > MOST_DIGITS:
         return None
-    row = con.execute("select lead_id from member where record_id = ?", (int(text),)).fetchone()
+    row = con.execute(
+        "select lead_id from member join record r using (record_id)"
+        f" where record_id = ? and not {IS_COMPANY}",
+        (int(text),),
+    ).fetchone()
     return row[0] if row else None
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from leadctl.cleaning.cleaned import Cleaned
     from leadctl.matching.reasons import Reason
-    from leadctl.store.derive import Person
     from leadctl.store.imports import Import
+    from leadctl.store.known import Person
     from leadctl.store.voices import Known
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.matching.keys import KEY_FIELDS, key_hash, keys_of_rows
+from leadctl.matching import companies
+from leadctl.matching.keys import KEY_FIELDS, key_hash
+from leadctl.store.companies import any_companies, touch_customers
 from leadctl.store.imports import read_as
 from leadctl.store.load import load, sighted_records
 from leadctl.store.reach import touch_too
 from leadctl.store.said import KEYED, keys_typed, said_of
+from leadctl.store.sightings import IS_COMPANY
 from leadctl.store.staging import named_leads
 
 if TYPE_CHECKING:
@@ -61,7 +64,11 @@ def renew_keys(con: sqlite3.Connection, query: str, imports: Mapping[int, Import
 
 
 def _rekey_stale(con: sqlite3.Connection, imports: Mapping[int, Import]) -> None:
-    """Make the keys of the records in `temp.stale` anew."""
+    """Make the keys of the records in `temp.stale` anew.
+
+    The leads of companies that rows about companies are taken from are touched.
+    """
+    touch_customers(con, "temp.stale")
     for page in _pages(con):
         _rekey_page(con, page, imports)
     con.execute(
@@ -101,11 +108,12 @@ def write_named(con: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> No
 
     Args:
         con: the store, in a transaction.
-        pairs: (record, the lead that its row names); an unknown or later lead is passed over.
+        pairs: (record, the lead that its row names); an unknown or later lead is passed over, and
+            so is a row about a company.
     """
     con.executemany(
-        "insert or ignore into match_key select ?3, record_id, 1 from record"
-        " where record_id = ?2 and ?2 < ?1",
+        "insert or ignore into match_key select ?3, record_id, 1 from record r"
+        f" where record_id = ?2 and ?2 < ?1 and not {IS_COMPANY}",
         ((record, lead, key_hash(f"lead:{lead}")) for record, lead in pairs),
     )
 
@@ -126,9 +134,10 @@ def _rekey_page(con: sqlite3.Connection, records: list[int], imports: Mapping[in
         ((record, key_hash(f"lead:{record}")) for record in records),
     )
     said = said_of(con, records)
-    for loaded in load(con, sighted_records(con, records), imports, KEY_FIELDS):
+    fields = (*KEY_FIELDS, *companies.KEYED) if any_companies(con) else KEY_FIELDS
+    for loaded in load(con, sighted_records(con, records), imports, fields):
         numbers = [one.record for one in loaded.records]
-        rows = keys_of_rows(loaded.cells, len(numbers), loaded.vendor)
+        rows = loaded.keys()
         con.executemany(
             "insert or ignore into match_key values (?, ?, ?)",
             (

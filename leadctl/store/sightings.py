@@ -29,6 +29,15 @@ IS_LIVE = f"((m.seen > 0 or {IS_KEPT}) and not {IS_DELETED})"
 """Whether record `m` (of table member) takes part in leads."""
 
 
+IS_OF_COMPANIES = "coalesce(json_extract(i.options, '$.companies'), 0)"
+"""Whether the rows of import `i` tell of companies; no other reading of them changes that."""
+
+IS_COMPANY = (
+    f"exists (select 1 from import i where i.import_id = r.import_id and {IS_OF_COMPANIES})"
+)
+"""Whether record `r` is a row about a company: all imports that have it are lists of companies."""
+
+
 class Runs(NamedTuple):
     """The sightings of one import, by record.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from leadctl.matching.keys import key_hash, keys_of_rows
+from leadctl.matching.keys import key_hash, keys_of_companies, keys_of_rows
 from leadctl.matching.project import VALUE_COLUMNS, project
 from leadctl.rows import Reject
 from leadctl.scratch import private_file
@@ -41,15 +41,17 @@ def pack_list(values: list[str]) -> str:
 
 
 def row_digests(
-    secret: bytes, source: str, columns: Sequence[Sequence[str]]
+    secret: bytes, source: str, columns: Sequence[Sequence[str]], *, companies: bool = False
 ) -> tuple[list[bytes], int]:
     """Give each row's identity, and the number of characters of all rows.
 
     The identity is a keyed digest of 12 bytes over source and cells. The key keeps the digest of a
     known address from being looked up in the file; at 10 million rows two of 96 bits meet with
-    probability 6e-16.
+    probability 6e-16. A row about a company is never one about a person, though it read the same.
     """
     head = blake2b(source.encode() + b"\x1e", digest_size=12, key=secret)
+    if companies:
+        head.update(b"companies\x1e")
     digests = []
     size = 0
     marks = len(columns) - 1
@@ -97,20 +99,26 @@ class Staging:
         cells: Mapping[str, Sequence[Cleaned]],
         extra: Sequence[str | None],
         vendor: str,
+        *,
+        companies: bool = False,
     ) -> None:
-        """Stage the cleaned values and keys of rows that the store does not know."""
+        """Stage the cleaned values and keys of rows that the store does not know.
+
+        Args:
+            seqs: their numbers.
+            cells: field -> one cell a row.
+            extra: their custom columns.
+            vendor: scope of the vendor's identifiers.
+            companies: whether the rows are about companies.
+        """
         columns = project(cells, len(seqs), pack_list)
         marks = ", ".join("?" * (len(VALUE_COLUMNS) + 2))
         self.con.executemany(
             f"insert into fresh values ({marks})",
             zip(seqs, *(columns[name] for name in VALUE_COLUMNS), extra, strict=True),
         )
-        self._add_keys(seqs, cells, vendor)
-
-    def _add_keys(
-        self, seqs: Sequence[int], cells: Mapping[str, Sequence[Cleaned]], vendor: str
-    ) -> None:
-        keys = keys_of_rows(cells, len(seqs), vendor)
+        count = len(seqs)
+        keys = keys_of_companies(cells, count) if companies else keys_of_rows(cells, count, vendor)
         self.con.executemany(
             "insert into key values (?, ?, ?)",
             (

@@ -130,7 +130,8 @@ def _quiet(imports: Mapping[int, Import], op_id: int) -> Iterator[tuple[int, int
     """The imports of an operation that read rows as their source stands without them.
 
     Each with the first import of the last other full list of the source, 0 for none: a record
-    that was seen since then has not vanished.
+    that was seen since then has not vanished. Lists of companies are none of them: of several rows
+    about one company it decides which was seen last.
     """
     others = {
         number: one for number, one in imports.items() if not one.undone and one.op_id != op_id
@@ -142,6 +143,6 @@ def _quiet(imports: Mapping[int, Import], op_id: int) -> Iterator[tuple[int, int
             for other in others.values()
             if other.source == one.source
         )
-        if alike and one.touch is None and not one.plan.is_ours:
+        if alike and one.touch is None and not (one.plan.is_ours or one.companies):
             last = lists.get(one.source)
             yield one.import_id, last[-1].first if last else 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.fields import FIELDS
 from leadctl.matching.entries import custom_mark
+from leadctl.store.companies import filling
 from leadctl.store.derive import groups_of, people
 from leadctl.store.exports import having
 from leadctl.store.imports import all_imports
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from leadctl.cleaning.cleaned import Cleaned
     from leadctl.matching.entries import Choice
-    from leadctl.store.derive import Person
     from leadctl.store.imports import Import
+    from leadctl.store.known import Person
     from leadctl.store.voices import Known
 
 
@@ -93,8 +94,11 @@ def trace(con: sqlite3.Connection, lead_id: int) -> Trace:
     imports = all_imports(con)
     person = person_of(con, lead_id, imports)
     origins = _origins(con, person, imports)
+    told = _told(con, person, imports)
     return Trace(
-        _values(person, origins), list(origins.values()), _history(con, lead_id, person, imports)
+        _values(person, {**told, **origins}),
+        list(origins.values()),
+        _history(con, lead_id, person, imports),
     )
 
 
@@ -112,6 +116,14 @@ def _origins(
         member.at.record: _origin(con, member, imports, joined.get(member.at.record, ""))
         for member in person.records
     }
+
+
+def _told(
+    con: sqlite3.Connection, person: Person, imports: Mapping[int, Import]
+) -> dict[int, Origin]:
+    """Where the rows about the person's company were read."""
+    about = person.company.records if person.company else ()
+    return {member.at.record: _origin(con, member, imports, "") for member in about}
 
 
 def _origin(
@@ -176,7 +188,8 @@ def _chosen(
     """The value that a lead shows; one that a person set comes from that operation."""
     if choice.record < 0:
         return _traced(field, choice.cell, "", Origin(-choice.record, "", 0, ""), golden=True)
-    member = next(m for m in person.records if m.at.record == choice.record)
+    about = person.company.records if person.company else ()
+    member = next(m for m in (*person.records, *about) if m.at.record == choice.record)
     raw = member.raw.get(field, "")
     return _traced(field, choice.cell, raw, origins[choice.record], golden=True)
 
@@ -194,13 +207,18 @@ def _traced(field: str, cell: Cleaned, raw: str, origin: Origin, *, golden: bool
 def _history(
     con: sqlite3.Connection, lead_id: int, person: Person, imports: Mapping[int, Import]
 ) -> list[Happening]:
-    """Imports that sighted its records, or lacked them, events and exports, oldest first."""
+    """Imports that sighted its records, told of its company or lacked it, events and exports.
+
+    Oldest first.
+    """
     happened: list[Happening] = []
     authors = dict(con.execute("select op_id, who from operation"))
+    members = [*person.records, *filling(person)]
     for one in imports.values():
-        lines = [line for m in person.records for line in lines_of(con, one.import_id, m.at.record)]
+        lines = [line for m in members for line in lines_of(con, one.import_id, m.at.record)]
         if lines:
             what = f"import {one.name}, line {', '.join(str(line) for line in sorted(lines))}"
+            what += ", about the company" if one.companies else ""
             if one.touch:
                 what += f", touch {one.touch} on {one.touch_at}"
             happened.append(

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping
 
-    from leadctl.store.derive import Person
     from leadctl.store.imports import Import
+    from leadctl.store.known import Person
 
 
 class Whence(NamedTuple):

@@ -24,13 +24,14 @@ from leadctl.store.load import READ_AT
 from leadctl.store.sources import define
 from leadctl.store.staging import Staging, staging
 from leadctl.store.vanishing import NO_MARKS, Marks, count_marks
+from leadctl.workflows.company_lists import as_companies
 from leadctl.workflows.figures import Figures
 from leadctl.workflows.full_lists import refuse_loss, refuse_part, refuse_short, torn
 from leadctl.workflows.inputs import opened, plain
 from leadctl.workflows.map_columns import Mapper
 from leadctl.workflows.rejects import check_rejects, rejects_path, write_rejects
 from leadctl.workflows.saved_maps import found_map
-from leadctl.workflows.stage_rows import NAMING, RowStaging
+from leadctl.workflows.stage_rows import RowStaging
 
 if TYPE_CHECKING:
     import sqlite3
@@ -69,6 +70,7 @@ class FileResult:
         figures: what cleaning did to the rows that were new.
         error: why it could not be imported (only with keep_going).
         passed_over: whether it holds rejects of an earlier run, which a pattern of names caught.
+        is_of_companies: whether its rows tell of companies, not of people.
     """
 
     name: str
@@ -98,6 +100,7 @@ class FileResult:
     figures: Figures = field(default_factory=Figures)
     error: LeadctlError | None = None
     passed_over: bool = False
+    is_of_companies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,18 +248,22 @@ class _Work:
         mapper = Mapper(self.con, self.request, self.map_file)
         planned = mapper.plan(table, result.name)
         plan, told, result.warnings, _ = planned
-        result.plan, result.profile = plan, plan.profile
+        result.profile = plan.profile
         if self.request.full:
             refuse_part(plan, table)
-        if not NAMING & set(plan.by_field):
-            result.notes += ("no column tells of a person: rows about companies are rejected",)
+        terms = mapper.terms(planned, table)
+        plan, options, told_of = as_companies(plan, terms.options, table, self.request)
+        result.plan, result.is_of_companies = plan, options.companies
         if plan.is_ours and READ_AT not in table.columns:
             result.notes += (f"without `{READ_AT}` every cell unlike its lead is an edit",)
         result.source = storable(mapper.source(table, result.name, plan))
         result.header = header_of(table.columns, table.shape, result.source)
-        result.notes += (*told, *mapper.changed(result.source, plan, table.shape))
+        result.notes += (*told_of, *told)
+        result.notes += mapper.changed(
+            result.source, plan, table.shape, companies=options.companies
+        )
         result.samples = samples_of(table) if self.request.dry_run else ()
-        facts = self._facts(number, file.path, table, result, mapper.terms(planned, table))
+        facts = self._facts(number, file.path, table, result, terms._replace(options=options))
         known = None if again else known_file(self.con, facts)
         if known is not None:
             self.known.append(facts)
@@ -376,6 +383,12 @@ def _check_rejects(request: ImportRequest, results: Sequence[FileResult]) -> Non
     )
 
 
+COUNTS = (
+    "new", "joined", "updated", "unchanged", "skipped", "told", "companies", "filled",
+)  # fmt: skip
+"""What the history keeps of all that became of the rows of an import."""
+
+
 def _land(
     con: sqlite3.Connection,
     request: ImportRequest,
@@ -394,8 +407,7 @@ def _land(
         refuse_loss(con)
     marks = count_marks(con)
     totals = {
-        name: sum(getattr(results[one.file].landed, name) for one in staged)
-        for name in ("new", "joined", "updated", "unchanged", "skipped")
+        name: sum(getattr(results[one.file].landed, name) for one in staged) for name in COUNTS
     }
     operations.set_counts(
         con,

@@ -106,6 +106,7 @@ def build_request(
     mode: str = "upsert",
     protected: Sequence[str] = (),
     region: str = "",
+    companies: bool = False,
     **passed: Unpack[Passed],
 ) -> ImportRequest:
     """Make a request out of words as typed; empty ones say nothing.
@@ -122,6 +123,7 @@ def build_request(
         mode: a word of MODES.
         protected: names of fields.
         region: ISO 3166 alpha-2 code.
+        companies: whether the rows tell of companies, whatever their columns are.
         passed: what needs no change.
 
     Raises:
@@ -150,6 +152,7 @@ def build_request(
             protected=tuple(dict.fromkeys(resolve_name(n, tuple(BY_NAME)) for n in protected)),
             constants=check_constants(constants or {}),
             region=region,
+            companies=companies,
         ),
         touch=parse_touch(touch, today) if touch else None,
         **passed,

@@ -17,6 +17,7 @@ from leadctl.workflows.stage_rows import date_orders
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from leadctl.mapping.drift import Change
     from leadctl.mapping.mapfile import MapFile
@@ -108,10 +109,13 @@ class Mapper:
         named = self.request.source.name or table.shape.rejects_of
         return named or source_name(given, plan.profile, is_ours=plan.is_ours)
 
-    def changed(self, source: str, plan: Plan, shape: Shape) -> tuple[str, ...]:
+    def changed(
+        self, source: str, plan: Plan, shape: Shape, *, companies: bool = False
+    ) -> tuple[str, ...]:
         """See whether the lists of a source still have the headers that they had.
 
-        A layout that the source had at any time is known. Only lists that are alike are compared:
+        A layout that the source had at any time is known. Only lists that are alike are compared,
+        those of people with those of people, of companies with `companies`:
         two files of one name may have nothing to do with each other, and a short list of a source
         that the user named may bring what its long ones lack.
         Formats whose objects leave out what they lack have no headers that could be missing.
@@ -124,7 +128,7 @@ class Mapper:
         """
         if self.map_file is not None or plan.is_ours or not plan.columns:
             return ()
-        before = self._layout_before(source, plan)
+        before = self._layout_before(plans_of(self.con, source, companies=companies), plan)
         if before is None:
             return ()
         found = drift(before, plan)
@@ -146,15 +150,16 @@ class Mapper:
             options,
             constants={**(before.constants or {}), **said, **(options.constants or {})},
             region=options.region or before.region,
+            companies=options.companies or before.companies,
             date_orders={**date_orders(planned.plan, table.sample), **(before.date_orders or {})},
         )
         if touch is not None or former is None:
             return ListTerms(options, touch and touch.kind, touch and touch.day)
         return ListTerms(options, former.touch, former.touch_at)
 
-    def _layout_before(self, source: str, plan: Plan) -> Plan | None:
+    def _layout_before(self, before: Sequence[Plan], plan: Plan) -> Plan | None:
         """The latest list of a source that this one is to be compared to; None without any."""
-        plans = [one for one in plans_of(self.con, source) if not one.is_ours]
+        plans = [one for one in before if not one.is_ours]
         if any(is_same_layout(one, plan) for one in plans):
             return None  # what its cells or a map made of the same headers is no drift of them
         kin = [one for one in plans if one.profile == plan.profile or not plan.profile]

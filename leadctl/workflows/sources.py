@@ -9,6 +9,7 @@ from leadctl.errors import UsageError, did_you_mean
 from leadctl.funnel.words import check_word
 from leadctl.store import operations, tally
 from leadctl.store.author import storable
+from leadctl.store.companies import companies_by_source
 from leadctl.store.connect import reading, writing
 from leadctl.store.sources import Source, all_sources, define, find, merged
 
@@ -21,21 +22,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source with the number of leads that it brought first."""
+    """A source: how many leads it brought first, and of how many companies its lists tell."""
 
     name: str
     direction: str
     channel: str
     vendor: str
     leads: int
+    companies: int = 0
 
 
 def list_sources(store: Path, wait: float = 0.0) -> list[SourceView]:
     """Every source that something visible speaks of, by name."""
     with reading(store, wait) as con:
-        counts = tally.read(con)["source"]
+        counts, companies = tally.read(con)["source"], companies_by_source(con)
         return [
-            SourceView(one.name, one.direction, one.channel, one.vendor, counts.get(one.name, 0))
+            SourceView(
+                one.name,
+                one.direction,
+                one.channel,
+                one.vendor,
+                counts.get(one.name, 0),
+                companies.get(one.name, 0),
+            )
             for one in all_sources(con)
         ]
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.date import date_order
 from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import BY_NAME
+from leadctl.mapping.companies import IDENTIFYING
 from leadctl.mapping.constants import fill_in
 from leadctl.mapping.plan import apply
+from leadctl.matching.companies import domains_of_rows
 from leadctl.reading.dialect import of_shape
 from leadctl.reading.mended import WITHOUT_HEADERS
 from leadctl.reading.rejects import count_reasons
@@ -30,30 +32,8 @@ if TYPE_CHECKING:
     from leadctl.store.landing import Staged
     from leadctl.store.staging import Staging
 
-IDENTIFYING = (
-    "email",
-    "personal_email",
-    "other_emails",
-    "phone",
-    "mobile_phone",
-    "work_phone",
-    "home_phone",
-    "other_phones",
-    "linkedin",
-    "full_name",
-    "first_name",
-    "last_name",
-    "vendor_id",
-)
-"""A row without any of these is nobody: there is no one to know again and no way to reach them.
-
-Only the number of a lead that the store has will do as well.
-"""
-
-NAMING = frozenset((*IDENTIFYING, "lead_id"))
-"""Fields without any of which a whole list names nobody: it may tell of companies."""
-
-NOBODY = "nobody"
+NOBODY, NO_DOMAIN = "nobody", "no_domain"
+"""Why a row is rejected that can be read: it is about nobody, or about no company that is known."""
 
 
 def date_orders(plan: Plan, sample: Sequence[Sequence[str]]) -> dict[str, str]:
@@ -102,12 +82,14 @@ class RowStaging:
                 report(done)
 
     def _stage_chunk(self, chunk: Chunk) -> int:
-        digests, size = row_digests(self.secret, self.one.source, chunk.columns)
+        companies = self.one.options.companies
+        digests, size = row_digests(
+            self.secret, self.one.source, chunk.columns, companies=companies
+        )
         fresh = self.stage.new_rows(digests, self.con)
         lines, columns = _pick(chunk, fresh)
         fields, cells, extra = self._clean(columns, len(fresh))
-        nobodies = _nobodies(cells, len(fresh))
-        nobodies -= _naming_leads(self.con, cells.get("lead_id", ()), nobodies)
+        nobodies = self._nobodies(cells, len(fresh))
         gone = self._stones.rows(cells, len(fresh), self.plan.vendor or self.one.source)
         forgotten = self._forget({digests[fresh[i]] for i in gone}, digests)
         refused = {digests[fresh[i]] for i in nobodies - gone}
@@ -126,9 +108,16 @@ class RowStaging:
         seqs = self._stage_rows(chunk, digests, refused, [fresh[i] for i in keep])
         if seqs:
             vendor = self.plan.vendor or self.one.source
-            self.stage.add_fresh(seqs, cells, extra, vendor)
+            self.stage.add_fresh(seqs, cells, extra, vendor, companies=companies)
             self.stage.add_block(self.one.file, lines, columns)
         return size
+
+    def _nobodies(self, cells: Mapping[str, Sequence[Cleaned]], count: int) -> set[int]:
+        """The rows that cannot be known again: about nobody, or about no company that is told."""
+        if self.one.options.companies:
+            return {i for i, domain in enumerate(domains_of_rows(cells, count)) if not domain}
+        nobodies = _nobodies(cells, count)
+        return nobodies - _naming_leads(self.con, cells.get("lead_id", ()), nobodies)
 
     def _forget(self, rows: set[bytes], digests: list[bytes]) -> set[bytes]:
         """Count the rows about people who were erased, by their digests."""
@@ -184,8 +173,9 @@ class RowStaging:
 
     def _refuse(self, chunk: Chunk, rows: Sequence[int]) -> None:
         raw = _rows(chunk.columns, rows)
+        why = NO_DOMAIN if self.one.options.companies else NOBODY
         refused = [
-            Reject(chunk.lines[row], "", NOBODY, self._raw(cells))
+            Reject(chunk.lines[row], "", why, self._raw(cells))
             for row, cells in zip(rows, zip(*raw, strict=True), strict=True)
         ]
         self._reject(self._unforgotten(refused))

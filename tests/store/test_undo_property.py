@@ -24,6 +24,7 @@ ROWS = (
     "info@acme.io,,,,",
 )
 HEADER = "Email,First Name,Last Name,Title,LinkedIn"
+COMPANIES = ("Acme,acme.io,Tools,10", "Acme Labs,acme.io,Mining,", "Beta,beta.io,,51-200")
 ADDRESSES = ("jane@acme.io", "max@beta.io")
 
 imports = st.tuples(
@@ -33,11 +34,17 @@ imports = st.tuples(
     st.sampled_from(["web", "fair"]),
     st.sampled_from(["", "ana"]),
 )
+companies = st.tuples(
+    st.just("companies"),
+    st.lists(st.integers(0, len(COMPANIES) - 1), min_size=1, max_size=2),
+    st.sampled_from(["upsert", "fill", "create"]),
+    st.sampled_from(["web", "firms"]),
+)
 words = st.tuples(
     st.just("status"), st.sampled_from(["open", "connected"]), st.sampled_from(ADDRESSES)
 )
 reversals = st.tuples(st.sampled_from(["undo", "redo"]), st.integers(1, 8))
-steps = st.lists(st.one_of(imports, words, reversals), min_size=1, max_size=9)
+steps = st.lists(st.one_of(imports, companies, words, reversals), min_size=1, max_size=9)
 
 
 def run(desk, step, author=None):
@@ -48,6 +55,11 @@ def run(desk, step, author=None):
             text = "\n".join([HEADER, *(ROWS[i] for i in rows)]) + "\n"
             asked = {"mode": mode, "source": source, "constants": {"owner": owner}}
             return desk.load(desk.write("l.csv", text), author=author, **asked).operation
+        if step[0] == "companies":
+            _, rows, mode, source = step
+            text = "\n".join(["Company,Website,Industry,Headcount", *(COMPANIES[i] for i in rows)])
+            path = desk.write("c.csv", f"{text}\n")
+            return desk.load(path, author=author, mode=mode, source=source).operation
         if step[0] == "status":
             return desk.set("status", step[1], step[2], author=author).operation
         (desk.undo if step[0] == "undo" else desk.redo)(step[1])

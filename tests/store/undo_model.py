@@ -27,6 +27,7 @@ PEOPLE = ("Ann Lee", "Bo Moe", "Cy Noe")
 TITLES = ("", "CEO", "CTO")
 TAGS = ("hot", "q4")
 WORDS = ("open", "connected")
+INDUSTRIES = ("", "Tools", "Mining")
 
 
 @dataclass
@@ -46,14 +47,16 @@ class Lead:
     title: str | None
     status: str
     tags: frozenset[str]
+    industry: str | None
 
 
 @dataclass
 class Model:
-    """Operations by number, and whose row each record is."""
+    """Operations by number, whose row each record is, and how many records there are."""
 
     operations: dict[int, Operation] = field(default_factory=dict)
     person: dict[int, int] = field(default_factory=dict)
+    records: int = 0
 
     def standing(self, *kinds: str) -> list[tuple[int, Operation]]:
         return [
@@ -106,7 +109,16 @@ class Model:
                 if one.kind == "tag":
                     (tags.add if value[0] == "+" else tags.discard)(value[1:])
         shown = title if typed is None else typed or None
-        return Lead(frozenset(records), shown, status, frozenset(tags))
+        return Lead(frozenset(records), shown, status, frozenset(tags), self._industry())
+
+    def _industry(self) -> str | None:
+        """All people are of one company, of which its lists tell; the newest word counts."""
+        known, word = set(), None
+        for _, one in self.standing("companies"):
+            record, industry = one.about
+            word = (industry or word) if record not in known else word
+            known.add(record)
+        return word
 
 
 class Undoing(RuleBasedStateMachine):
@@ -118,6 +130,7 @@ class Undoing(RuleBasedStateMachine):
         self.desk = Desk(self.folder)
         self.model = Model()
         self.files: list[list[tuple[int, int, str]]] = []
+        self.lists: list[tuple[int, str]] = []
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
@@ -142,7 +155,8 @@ class Undoing(RuleBasedStateMachine):
         )
     )
     def imports(self, rows: list[tuple[int, str]]) -> None:
-        first = len(self.model.person) + 1
+        first = self.model.records + 1
+        self.model.records += len(rows)
         numbered = [(first + at, p, title) for at, (p, title) in enumerate(rows)]
         self.model.person |= {record: p for record, p, _ in numbered}
         self.files.append(numbered)
@@ -158,6 +172,24 @@ class Undoing(RuleBasedStateMachine):
         text = "".join(f"p{p}@x.io,{PEOPLE[p]},{title}\n" for _, p, title in rows)
         done = self.desk.load_text(f"Email,Name,Title\n{text}", source=f"s{at}")
         self.note(done.operation, "import", *((record, title) for record, _, title in rows))
+
+    @rule(industry=st.sampled_from(INDUSTRIES))
+    def tells_of_the_company(self, industry: str) -> None:
+        self.model.records += 1
+        self.lists.append((self.model.records, industry))
+        self.tell(len(self.lists) - 1)
+
+    @precondition(lambda self: self.lists)
+    @rule(at=st.integers(0, 9))
+    def tells_again(self, at: int) -> None:
+        self.tell(at % len(self.lists))
+
+    def tell(self, at: int) -> None:
+        record, industry = self.lists[at]
+        done = self.desk.load_text(
+            f"Company,Website,Industry\nX,x.io,{industry}\n", source=f"c{at}"
+        )
+        self.note(done.operation, "companies", record, industry)
 
     @precondition(some)
     @rule(at=st.integers(0, 2), title=st.sampled_from(TITLES))
@@ -237,6 +269,9 @@ class Undoing(RuleBasedStateMachine):
                 title,
                 status,
                 frozenset(json.loads(tags or "[]")),
+                industry,
             )
-            for lead, title, status, tags in self.desk.leads("lead_id", "title", "status", "tags")
+            for lead, title, status, tags, industry in self.desk.leads(
+                "lead_id", "title", "status", "tags", "industry"
+            )
         }

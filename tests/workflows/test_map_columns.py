@@ -149,14 +149,6 @@ def test_a_person_who_left_is_an_opt_out_though_the_row_is_the_same(desk):
     assert desk.leads("email", "email_opt_out") == [("a@acme.com", "yes")]
 
 
-def test_a_list_of_companies_is_told_and_kept_in_the_rejects(desk):
-    text = "Company Name,Website,Industry\nAcme,acme.com,Tools\n"
-    result = desk.load_text(text)
-    assert result.files[0].rejected == 1
-    assert "no column tells of a person" in notes(result)[0]
-    assert "Acme,acme.com,Tools" in result.files[0].rejects_file.read_text(encoding="utf-8")
-
-
 def test_a_dry_run_shows_values_of_each_column(desk):
     result = desk.load_text(FIRST + "b@acme.com,Ann,,\n", dry_run=True)
     assert result.files[0].samples == (

@@ -1,0 +1,115 @@
+"""Companies: which one a row of a list of companies is about, and what its leads get of it.
+
+A company is known by its registrable domain. What lists say of it fills the gaps of its leads; what
+a row or a person said of a lead itself always stands over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.cleaning.cleaned import EMPTY
+from leadctl.cleaning.mailboxes import free_domains
+from leadctl.cleaning.web import SHARED_HOSTS, registrable
+from leadctl.fields import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from leadctl.cleaning.cleaned import Cleaned
+    from leadctl.matching.entries import Golden
+
+FIRMOGRAPHICS = (
+    *(field.name for field in FIELDS if field.group == "Company" and field.name != "domain"),
+    "company_phone",
+)
+"""What a lead gets of its company. Not the place: a lead has one, and that is the person's."""
+
+KEYED = ("domain", "website")
+"""Fields that tell which company a row is about."""
+
+
+class Company(NamedTuple):
+    """What lists say of a company: its golden values, and operation -> when it was (ISO 8601)."""
+
+    golden: Golden
+    times: Mapping[int, str]
+
+
+Companies = Callable[[str, str], Company | None]
+"""Gives what is known of the company of a domain; of a second argument, what was by that time."""
+
+
+def unknown(_domain: str, _by: str) -> None:
+    """Know no company."""
+
+
+def domains_of_rows(cells: Mapping[str, Sequence[Cleaned]], count: int) -> list[str]:
+    """Tell which company each of `count` rows is about: its domain, empty where nothing tells it.
+
+    A given domain is believed before that of the web site, and that before one that was read from
+    an address. What many share, such as a mail provider's domain, is nobody's.
+    """
+    blank = [EMPTY] * count
+    given, sites = (cells.get(name) or blank for name in KEYED)
+    return [_domain(domain, site) for domain, site in zip(given, sites, strict=True)]
+
+
+def _domain(domain: Cleaned, site: Cleaned) -> str:
+    found = domain.value or ""
+    if not found or "derived" in domain.flags:
+        found = _of_site(site) or found
+    return "" if found in free_domains() else plain_domain(found)
+
+
+def plain_domain(domain: str) -> str:
+    """Write a domain in its own letters: `xn--mller-kva.de` is `müller.de`."""
+    if "xn--" not in domain:
+        return domain
+    try:
+        return domain.encode("ascii").decode("idna")
+    except UnicodeError:
+        return domain
+
+
+def _of_site(site: Cleaned) -> str:
+    """The domain of a web address; where many have a page, only that of the host itself."""
+    if not site.value or not site.key:
+        return ""
+    found = registrable(site.value)
+    return "" if found in SHARED_HOSTS and site.key != found else found
+
+
+def take_company(golden: Golden, told: Companies, by: str) -> None:
+    """Put what lists say of a lead's company where nothing was said of the lead itself.
+
+    Args:
+        golden: the lead's values.
+        told: gives what is known of a company.
+        by: a time, ISO 8601, up to which is heard; empty for all.
+    """
+    domain = golden.choices.get("domain")
+    company = told(domain.cell.value, by) if domain and domain.cell.value else None
+    if company is None:
+        return
+    for name in FIRMOGRAPHICS:
+        choice = company.golden.choices.get(name)
+        if choice is None or choice.cell.value is None or not _lacks(golden, name, company):
+            continue
+        operation = company.golden.why[name].operation
+        golden.choose(name, choice, "company", operation)
+        golden.updated_at = max(golden.updated_at, company.times[operation])
+
+
+def _lacks(golden: Golden, name: str, company: Company) -> bool:
+    """Whether a lead has nothing under a field, and nobody cleared it.
+
+    What it showed before its rows were read by other rules holds until something new is said.
+    """
+    choice, why = golden.choices.get(name), golden.why.get(name)
+    if choice is None or why is None:
+        return True
+    if choice.cell.value is not None or name in golden.typed:
+        return False
+    return why.rule != "former" or company.golden.why[name].operation > why.operation

@@ -1,0 +1,148 @@
+from pathlib import Path
+
+import pytest
+
+from leadctl.errors import UsageError
+from leadctl.reading.rejects import REASONS
+from leadctl.store import doctor
+from leadctl.store.blocks import decode
+from leadctl.store.connect import reading
+from leadctl.workflows.choose import Choice
+from leadctl.workflows.export_leads import Destination, export_leads
+from leadctl.workflows.forget import forget
+from leadctl.workflows.list_leads import Selection
+from leadctl.workflows.sources import list_sources
+from leadctl.workflows.suppress import Given, suppress
+
+PEOPLE = "Email,Name\nann@acme.io,Ann Lee\ncy@beta.co.uk,Cy Noe\n"
+FIRMS = "Company Name,Website,Industry\nAcme,acme.io,Tools\nNobody Ltd,,Mining\n"
+VENDORS = Path(__file__).parents[1] / "mapping" / "vendors"
+
+
+def industries(desk):
+    return [row[0] for row in desk.leads("industry")]
+
+
+def test_a_list_without_a_person_tells_of_companies_and_keeps_rows_of_none_apart(desk):
+    desk.load_text(PEOPLE)
+    (file,) = desk.load_text(FIRMS, "firms.csv").files
+    assert (file.is_of_companies, file.rows, file.rejected) == (True, 1, 1)
+    assert file.notes[0].startswith("a list of companies")
+    rejects = file.rejects_file.read_text(encoding="utf-8")
+    assert '3,,no_domain,"Nobody Ltd,,Mining"' in rejects
+    assert "no_domain" in REASONS
+    assert industries(desk) == ["Tools", None]
+
+
+def test_rejects_of_a_list_of_companies_are_mended_and_imported(desk):
+    desk.load_text(PEOPLE)
+    (file,) = desk.load_text(FIRMS, "firms.csv").files
+    text = file.rejects_file.read_text(encoding="utf-8")
+    file.rejects_file.write_text(text.replace("Ltd,,", "Ltd,beta.co.uk,"), encoding="utf-8")
+    (mended,) = desk.load(str(file.rejects_file)).files
+    assert (mended.landed.companies, mended.landed.filled) == (1, 1)
+    assert industries(desk) == ["Tools", "Mining"]
+
+
+def test_a_list_that_names_no_domain_is_told_and_kept_in_the_rejects(desk):
+    (file,) = desk.load_text("Company Name,Industry\nAcme,Tools\n").files
+    assert (file.rows, file.rejected) == (0, 1)
+    assert "no column tells a company's domain" in file.notes[1]
+
+
+def test_a_dry_run_counts_the_same_and_writes_nothing(desk):
+    desk.load_text(PEOPLE)
+    (dry,) = desk.load_text(FIRMS, "firms.csv", dry_run=True).files
+    assert industries(desk) == [None, None]
+    (file,) = desk.load_text(FIRMS, "firms.csv").files
+    assert dry.landed == file.landed
+    assert (file.landed.companies, file.landed.told, file.landed.filled) == (1, 1, 1)
+
+
+def test_a_list_of_companies_that_call_is_one_where_the_user_says_so(desk):
+    text = "Company,Website,Phone,Industry\nAcme,acme.io,+12125550100,Tools\n"
+    desk.load_text(PEOPLE)
+    desk.load_text(text, "firms.csv", companies=True)
+    assert desk.leads("company", "company_phone", "industry")[0] == (
+        "Acme", "+12125550100", "Tools",
+    )  # fmt: skip
+    desk.undo()
+    desk.load_text(text, "firms.csv")
+    assert desk.leads("company", "phone")[-1] == ("Acme", "+12125550100")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "said"),
+    [
+        ("lead_id,email,updated_at\n1,ann@acme.io,\n", {"companies": True}, "`--companies`"),
+        (FIRMS, {"full": True}, "`--full`"),
+    ],
+)
+def test_what_is_none_is_refused(desk, text, asked, said):
+    with pytest.raises(UsageError) as caught:
+        desk.load_text(text, **asked)
+    assert said in caught.value.hint
+
+
+def test_nothing_of_a_list_of_companies_is_a_persons(desk):
+    desk.load_text(PEOPLE)
+    asked = {"constants": {"owner": "ana", "tags": "q4"}, "touch": "webinar@2026-01-01"}
+    (file,) = desk.load_text(FIRMS, "firms.csv", **asked).files
+    assert "no person gets `owner`, `tags`" in file.notes[-1]
+    row = desk.leads("owner", "tags", "last_touch", "sources", "records", "industry")[0]
+    assert row == (None, None, None, '["list"]', 1, "Tools")
+
+
+def test_lists_of_people_and_of_companies_of_one_source_do_not_drift_apart(desk):
+    desk.load_text(PEOPLE, source="crm")
+    desk.load_text(FIRMS, source="crm")
+    desk.load_text(PEOPLE + "di@acme.io,Di Poe\n", source="crm")
+    assert industries(desk) == ["Tools", None, "Tools"]
+    (view,) = list_sources(desk.store)
+    assert (view.name, view.leads, view.companies) == ("crm", 3, 1)
+
+
+@pytest.mark.parametrize("name", ["apollo-accounts", "linkedin-companies"])
+def test_exports_of_companies_fill_leads(desk, name):
+    text = (VENDORS / f"{name}.csv").read_text(encoding="utf-8")
+    desk.load_text("Email\nann@brindlow.io\n")
+    (file,) = desk.load_text(text.replace("brindlow.example", "brindlow.io")).files
+    assert (file.profile, file.rejected, file.landed.filled) == (name, 0, 1)
+    assert desk.leads("company", "industry")[0][1].lower() == "machinery"
+
+
+def test_what_a_company_fills_goes_out_and_is_found(desk):
+    desk.load_text(PEOPLE)
+    desk.load_text(FIRMS, "firms.csv")
+    out = desk.folder / "out.csv"
+    chosen = Selection(choice=Choice(("industry:tools",)), columns=("email", "company"))
+    export_leads(desk.store, chosen, Destination(path=out), desk.author())
+    assert out.read_text(encoding="utf-8").splitlines()[1:] == ["ann@acme.io,Acme"]
+
+
+def test_a_forgotten_persons_company_stays_and_a_mention_in_its_row_goes(desk):
+    desk.load_text(PEOPLE + "di@acme.io,Di Poe\n")
+    text = "Company,Website,Industry,Remark\nAcme,acme.io,Tools,ask ann@acme.io\n"
+    desk.load_text(text, "firms.csv")
+    forget(desk.store, "ann@acme.io", desk.author())
+    assert desk.leads("email", "industry") == [("cy@beta.co.uk", None), ("di@acme.io", "Tools")]
+    with reading(desk.store, scratch=True) as con:
+        assert [found for _, found in doctor.examine(con) if found] == []
+        blocks = con.execute("select codec, data from block").fetchall()
+    assert "ann@acme.io" not in str([decode(*block) for block in blocks])
+
+
+def test_a_company_is_nobody_to_forget(desk):
+    desk.load_text(PEOPLE)
+    desk.load_text(FIRMS, "firms.csv")
+    with pytest.raises(UsageError, match="neither a lead's number"):
+        forget(desk.store, "3", desk.author())
+
+
+def test_a_suppression_of_a_domain_holds_its_leads_and_no_list_lifts_it(desk):
+    desk.load_text(PEOPLE)
+    suppress(desk.store, [Given("@acme.io")], "manual", desk.author())
+    desk.load_text(FIRMS, "firms.csv")
+    assert desk.leads("email", "suppressed")[0] == ("ann@acme.io", "manual")
+    desk.undo()
+    assert desk.leads("email", "suppressed")[0] == ("ann@acme.io", "manual")
