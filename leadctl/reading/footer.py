@@ -25,9 +25,9 @@ _FOOTER = re.compile(
 )
 
 _TOTAL = re.compile(rf"{_TOTALS}\s*:?|gesamtergebnis", re.IGNORECASE)
+_SUM_WORDS = ("total", "totaal", "gesamt", "ergebnis", "summe", "suma", "razem")
 _SUBTOTAL = re.compile(
-    r"(?P<of>.*\S)\s+(?:sub-?)?(?:total|totale?|totaal|gesamt|ergebnis|summe|suma|razem)",
-    re.IGNORECASE,
+    rf"(?P<of>.*\S)\s+(?:sub-?)?(?:{'|'.join(_SUM_WORDS)}|totale)", re.IGNORECASE
 )
 """How pivot tables call the sum of a group: by its value, and a word."""
 
@@ -57,19 +57,29 @@ def _subtotals(chunk: Chunk) -> dict[int, str]:
     """Find rows such as `Acme Total, 3` below rows with `Acme` in that column."""
     found: dict[int, str] = {}
     for column in chunk.columns[:_LABELS]:
-        sums = [(at, _SUBTOTAL.fullmatch(cell.strip())) for at, cell in enumerate(column)]
-        groups = {cell.strip() for cell in column} if any(match for _, match in sums) else set()
-        for at, match in sums:
-            cells = [other[at].strip() for other in chunk.columns if other is not column]
-            told = list(filter(None, cells))
-            if match and match["of"] in groups and told and all(map(_FIGURE.fullmatch, told)):
+        text = "\n".join(column).lower()
+        if not any(word in text for word in _SUM_WORDS):
+            continue
+        groups = {cell.strip() for cell in column}
+        for at, cell in enumerate(column):
+            match = _SUBTOTAL.fullmatch(cell.strip())
+            if match and match["of"] in groups and _are_figures(chunk, at, column):
                 found[at] = "subtotal"
     return found
+
+
+def _are_figures(chunk: Chunk, at: int, label: Sequence[str]) -> bool:
+    """Tell whether a row has figures beside its label, and nothing else."""
+    cells = [column[at].strip() for column in chunk.columns if column is not label]
+    told = list(filter(None, cells))
+    return bool(told) and all(map(_FIGURE.fullmatch, told))
 
 
 def _titles(chunk: Chunk) -> dict[int, str]:
     """Find rows of a single value right above a header that stands again."""
     above = {one.line - 1 for one in chunk.rejects if one.reason == "repeated_header"}
+    if not above:
+        return {}
     return {
         at: "above_header"
         for at, line in enumerate(chunk.lines)
