@@ -75,6 +75,11 @@ def repair(text: str) -> str:
     return repair(said[1]) if said else text
 
 
+def is_mojibake(text: str) -> bool:
+    """Tell whether a text surely is UTF-8 that something has read in another encoding."""
+    return bool(_MOJIBAKE.search(text)) and _fix_mojibake(text) != text
+
+
 def repair_lines(text: str) -> str:
     """Mend text that may keep its line ends; runs of empty lines become one."""
     if "\n" not in text and "\r" not in text:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from leadctl.cleaning.guard import unguard
+from leadctl.cleaning.text import repair
 from leadctl.errors import DataError
 from leadctl.fields import header_key
 from leadctl.mapping import content
@@ -75,11 +76,12 @@ def make_plan(
             columns mean one field equally well, or the mapping names a column that is not there.
         UsageError: no such profile exists.
     """
-    vendor = profile_named(profile) if profile else recognised(headers)
+    meant = [header if header.isascii() else repair(header) for header in headers]
+    vendor = profile_named(profile) if profile else recognised(meant)
     given = map_file.placed(headers) if map_file else {}
     if not given and any(content.is_address(header) for header in headers):
         raise _headless(headers)
-    found, unclear = settle(candidates(headers, sample, given, vendor), sample)
+    found, unclear = settle(candidates(meant, sample, given, vendor), sample)
     if unclear:
         raise _unclear(unclear, headers, sample)
     if not any(one.field in TELLING for one in found):

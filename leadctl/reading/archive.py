@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
 from leadctl.errors import DataError, UsageError, did_you_mean
-from leadctl.reading import encoding
+from leadctl.reading import marks
 from leadctl.reading.container import GZIP, HEAD_BYTES, WORKBOOKS, refuse_binary
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Archive:
         except (DataError, *_DAMAGE):
             return True
         try:
-            if not encoding.wide(head) and not head.startswith(_NO_TEXT):
+            if not marks.wide(head) and not head.startswith(_NO_TEXT):
                 refuse_binary(head, member.filename)
         except DataError:
             return False

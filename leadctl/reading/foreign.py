@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from leadctl.reading.mixed import WESTERN
@@ -59,8 +60,13 @@ class Foreign:
     def words(self, encoding: str) -> tuple[str, ...]:
         """Show some words of the sample as an encoding reads them."""
         text = self.sample.decode(encoding, WESTERN if encoding == "cp1252" else "replace")
-        found = dict.fromkeys(hit[:_LONGEST_WORD] for hit in _WORD.findall(text))
-        return tuple(found)[:_WORDS_SHOWN]
+        return words_of(text)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Show some words of a text that are not ASCII."""
+    found = dict.fromkeys(hit[0][:_LONGEST_WORD] for hit in _WORD.finditer(text))
+    return tuple(islice(found, _WORDS_SHOWN))
 
 
 def look(path: Path) -> Foreign:

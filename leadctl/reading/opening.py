@@ -7,10 +7,13 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.cleaning.text import is_mojibake
 from leadctl.errors import UsageError
 from leadctl.reading import encoding as encodings
+from leadctl.reading import marks
 from leadctl.reading.chunks import RowStream
 from leadctl.reading.container import HEAD_BYTES, WORKBOOKS, as_file, refuse_binary
+from leadctl.reading.foreign import words_of
 from leadctl.reading.headers import no_vendor, unique
 from leadctl.reading.lines import Tally, read_lines
 from leadctl.reading.start import DelimitedText
@@ -19,7 +22,7 @@ from leadctl.reading.unpacking import Plain, unpacked
 from leadctl.rows import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from leadctl.reading.chunks import Opened
@@ -99,7 +102,7 @@ def open_table(
         opened.shape,
         packing=plain.packing,
         member=plain.member,
-        notes=(*plain.notes, *opened.shape.notes),
+        notes=(*plain.notes, *opened.shape.notes, *_twice_encoded(opened.columns, sample)),
     )
     return Table(label, unique(opened.columns), sample, RowStream(chunks, tally), shape)
 
@@ -219,6 +222,16 @@ def sampled(
     return tuple([] for _ in range(width)), chain(above, looked)
 
 
+def _twice_encoded(columns: Sequence[str], sample: tuple[list[str], ...]) -> tuple[str, ...]:
+    """Tell of letters that went wrong before the file was written."""
+    cells = chain(columns, chain.from_iterable(sample))
+    wrong = next((one for one in cells if not one.isascii() and is_mojibake(one)), "")
+    if not wrong:
+        return ()
+    such = ", ".join(words_of(wrong)[:1]) or wrong
+    return (f"letters were read wrongly before, such as `{such}`: import and clean mend them",)
+
+
 def _again(above: Iterable[Chunk], looked: list[Chunk], chunks: Iterator[Chunk]) -> Iterator[Chunk]:
     yield from above
     yield from looked
@@ -229,7 +242,7 @@ def _again(above: Iterable[Chunk], looked: list[Chunk], chunks: Iterator[Chunk])
 def _encoding(file: Path, head: bytes, encoding: str, name: str) -> Encoding:
     if encoding:
         return encodings.named(file, encoding)
-    wide = encodings.wide(head)
+    wide = marks.wide(head)
     if not wide:
         refuse_binary(head, name)
     return encodings.detect(file, head)
