@@ -26,6 +26,10 @@ PIECE_LINES = 250
 made reading twice as fast as with whole chunks.
 """
 
+CHUNK_CHARS = 1 << 24
+_AT_ONCE = 25
+"""Long lines come in smaller pieces, and rejects of them in smaller chunks: memory stays flat."""
+
 
 class Cutter:
     """Cuts the lines below a header into chunks.
@@ -54,11 +58,12 @@ class Cutter:
 
     def chunks(self, lines: Iterator[str]) -> Iterator[Chunk]:
         """Give the rows below the header, about `CHUNK_ROWS` at a time."""
-        whole = self._empty()
+        whole, held = self._empty(), 0
         for piece in self._pieces(lines):
-            if len(whole.lines) + len(whole.rejects) >= CHUNK_ROWS:
+            if len(whole.lines) + len(whole.rejects) >= CHUNK_ROWS or held > CHUNK_CHARS:
                 yield self._without_tests(whole)
-                whole = self._empty()
+                whole, held = self._empty(), 0
+            held += sum(len(reject.raw) for reject in piece.rejects)
             whole.lines.extend(piece.lines)
             whole.rejects.extend(piece.rejects)
             for column, more in zip(whole.columns, piece.columns, strict=True):
@@ -79,9 +84,13 @@ class Cutter:
     def _pieces(self, lines: Iterator[str]) -> Iterator[Chunk]:
         number = self._first_line
         held: list[str] = []
-        while block := held + list(islice(lines, PIECE_LINES)):
+        at_end = False
+        while not at_end:
+            more, at_end = _some(lines)
+            block = held + more
+            if not block:
+                return
             self._has_tests = self._has_tests or any(MARK in line for line in block)
-            at_end = len(block) < len(held) + PIECE_LINES
             piece, used = self._piece(block, number, at_end=at_end)
             held = block[used:]
             number = _numbers(block, number)[used]
@@ -147,6 +156,19 @@ class Cutter:
                 self._tally.blank += 1
         columns = list(map(list, zip(*rows, strict=True))) or self._empty().columns
         return Chunk(lines, columns, rejects)
+
+
+def _some(lines: Iterator[str]) -> tuple[list[str], bool]:
+    """Take lines until they are many or long; tells besides whether they are the last ones."""
+    found: list[str] = []
+    size = 0
+    while len(found) < PIECE_LINES and size < CHUNK_CHARS:
+        more = list(islice(lines, _AT_ONCE))
+        found += more
+        size += sum(map(len, more))
+        if len(more) < _AT_ONCE:
+            return found, True
+    return found, False
 
 
 def _numbers(lines: list[str], first: int) -> Sequence[int]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.errors import DataError
 from leadctl.reading.encoding import BLOCK_BYTES
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 MAX_LINE = 1 << 22
 """Characters of a line that are held at once; a longer line comes in fragments."""
+
+MOST_LINE = 1 << 26
+"""Characters beyond which a line ends the reading with an error."""
 
 
 FAULTS = {
@@ -147,19 +151,30 @@ def _plain_lines(path: Path, encoding: Encoding) -> Iterator[str]:
 
 def _line_blocks(path: Path, encoding: Encoding, tally: Tally) -> Iterator[list[str]]:
     tail = ""
-    broken = False
+    broken = 0
+    number = 1
     for text in text_blocks(path, encoding, tally):
         lines = _split(tail + text)
         tail = lines.pop() if lines and lines[-1][-1] not in "\r\n" else ""
+        number += len(lines)
         if broken and lines:
             lines[0] = Fragment(lines[0])
-            broken = False
+            broken = 0
         if len(tail) > MAX_LINE:
             lines.append(Fragment(tail))
-            tail, broken = "", True
+            tail, broken = "", broken + len(tail)
+        if broken > MOST_LINE:
+            raise _no_list(number)
         yield lines
     if tail:
         yield [Fragment(tail) if broken else tail]
+
+
+def _no_list(number: int) -> DataError:
+    return DataError(
+        f"line {number:,} is longer than {MOST_LINE:,} characters: no list has such a line",
+        "look at the file: a part of it may be something else, or its line ends are lost",
+    )
 
 
 def _split(text: str) -> list[str]:
