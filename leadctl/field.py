@@ -48,15 +48,20 @@ class Field:
 
     @property
     def synonyms(self) -> tuple[str, ...]:
-        """Headers that mean this field, its name first, in the form of `header_key`."""
+        """Headers that mean this field, its name first, in the form of `header_key`.
+
+        Those in further languages come last.
+        """
         return _keys(self.name, self.headers)
 
 
 @cache
 def _keys(name: str, headers: str) -> tuple[str, ...]:
     # Folded when first asked for: commands that map no file start faster without.
-    words = (name, *headers.split("|")) if headers else (name,)
-    return tuple(dict.fromkeys(map(header_key, words)))
+    from leadctl.headings import HEADINGS  # noqa: PLC0415  (commands that map no file do without)
+
+    words = [name, *headers.split("|"), *HEADINGS.get(name, "").split("|")]
+    return tuple(dict.fromkeys(header_key(word) for word in words if word))
 
 
 def header_key(text: str) -> str:

@@ -402,8 +402,8 @@ FIELDS: tuple[Field, ...] = (
 """Every field, in the order in which people read a lead.
 
 Synonyms are headers seen in English, German, French, Spanish, Portuguese, Italian, Dutch, Polish
-and Swedish lists and in vendors' exports; where two columns mean one field, the earlier synonym
-is believed.
+and Swedish lists and in vendors' exports (`headings.py` has further languages); where two columns
+mean one field, the earlier synonym is believed.
 """
 # fmt: on
 

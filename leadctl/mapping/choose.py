@@ -55,7 +55,15 @@ class Unclear(NamedTuple):
     places: tuple[int, ...]
 
 
-_BARE_NAMES = frozenset({"name", "nom", "nombre", "nome", "naam"})
+_BARE_NAMES = frozenset(
+    map(
+        header_key,
+        (
+            "name", "nom", "nombre", "nome", "naam", "имя", "ім'я", "이름", "jméno", "meno", "navn",
+            "nimi", "név", "nume", "isim", "adı", "الاسم", "שם", "名前",
+        ),
+    )
+)  # fmt: skip
 """Headers that are half a name beside the other half, and a company's in a list of companies."""
 
 _OF_PERSONS = frozenset(

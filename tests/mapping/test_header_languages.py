@@ -1,4 +1,4 @@
-"""Headers in nine languages mean the fields that people mean by them."""
+"""Headers in many languages mean the fields that people mean by them."""
 
 import pytest
 
@@ -54,6 +54,55 @@ LISTS = {
     "Skapad,Samtyckesdatum,Rättslig grund,Kampanj",
 }
 
+FURTHER_FIELDS = (
+    "last_name,first_name,company,title,email,phone,mobile_phone,postal_code,city,country,website,"
+    "industry,employees,notes,source"
+)
+
+FURTHER = {
+    "ru": "Фамилия,Имя,Компания,Должность,Эл. почта,Телефон,Мобильный телефон,Индекс,Город,Страна,"
+    "Сайт,Отрасль,Кол-во сотрудников,Комментарий,Источник",
+    "uk": "Прізвище,Ім'я,Назва компанії,Посада,Електронна пошта,Телефон,Мобільний,Поштовий індекс,"
+    "Місто,Країна,Веб-сторінка,Галузь,Кількість працівників,Примітки,Джерело",
+    "ja": "姓,名,会社名,役職,メールアドレス,電話番号,携帯電話,郵便番号,市区町村,国,"
+    "ホームページ,業種,従業員数,備考,流入経路",
+    "zh": "姓,名,公司名称,职位,邮箱,电话,手机号码,邮编,城市,国家/地区,官网,行业,公司规模,备注,来源",
+    "zh-tw": "姓,名,公司名稱,職稱,電子郵件,聯絡電話,手機,郵遞區號,城市,國家,"
+    "網站,產業,員工人數,備註,來源",
+    "ko": "성,이름,회사명,직책,이메일,전화번호,휴대폰,우편번호,도시,국가,"
+    "홈페이지,업종,직원수,비고,출처",
+    "tr": "Soyadı,Adı,Şirket,Ünvan,E-posta,Telefon Numarası,Cep Telefonu,Posta Kodu,Şehir,Ülke,"
+    "Web Sitesi,Sektör,Çalışan Sayısı,Notlar,Kaynak",
+    "cs": "Příjmení,Jméno,Společnost,Pracovní pozice,E-mail,Telefon,Mobilní telefon,PSČ,Město,Země,"
+    "Webové stránky,Odvětví,Počet zaměstnanců,Poznámky,Zdroj",
+    "sk": "Priezvisko,Meno,Názov firmy,Funkcia,E-mailová adresa,Telefónne číslo,Mobilný telefón,"
+    "PSČ,Mesto,Krajina,Webová stránka,Odvetvie,Počet zamestnancov,Poznámka,Zdroj",
+    "da": "Efternavn,Fornavn,Virksomhed,Stilling,E-mail,Tlf.,Mobilnr.,Postnr.,Bynavn,Land,"
+    "Hjemmeside,Branche,Antal ansatte,Bemærkninger,Kilde",
+    "no": "Etternavn,Fornavn,Bedrift,Stillingstittel,E-postadresse,Telefon,Mobilnummer,Postnr,"
+    "Poststed,Land,Nettsted,Bransje,Antall ansatte,Merknader,Kilde",
+    "fi": "Sukunimi,Etunimi,Yritys,Tehtävänimike,Sähköposti,Puhelinnumero,Matkapuhelin,Postinumero,"
+    "Paikkakunta,Maa,Kotisivu,Toimiala,Henkilöstömäärä,Muistiinpanot,Lähde",
+    "hu": "Vezetéknév,Keresztnév,Cégnév,Beosztás,E-mail cím,Telefonszám,Mobilszám,Irányítószám,"
+    "Város,Ország,Honlap,Iparág,Alkalmazottak száma,Megjegyzés,Forrás",
+    "ro": "Nume,Prenume,Companie,Funcția,Adresă de e-mail,Număr de telefon,Telefon mobil,"
+    "Cod poștal,Oraș,Țară,Site web,Domeniu de activitate,Număr angajați,Observații,Sursă",
+    "el": "Επώνυμο,Όνομα,Εταιρεία,Θέση,Διεύθυνση e-mail,Τηλέφωνο,Κινητό,Τ.Κ.,Πόλη,Χώρα,Ιστοσελίδα,"
+    "Κλάδος,Αριθμός εργαζομένων,Σχόλια,Πηγή",
+    "ar": "اسم العائلة,الاسم الأول,الشركة,المسمى الوظيفي,البريد الإلكتروني,رقم الهاتف,الجوال,"
+    "الرمز البريدي,المدينة,الدولة,الموقع الإلكتروني,القطاع,عدد الموظفين,ملاحظات,المصدر",
+    "he": "שם משפחה,שם פרטי,שם החברה,תפקיד,דוא״ל,טלפון,נייד,מיקוד,עיר,מדינה,אתר אינטרנט,תחום,"
+    "מספר עובדים,הערות,מקור",
+}
+
+WHOLE_NAMES = {
+    "ru": "Имя", "uk": "Повне ім'я", "ja": "氏名", "zh": "联系人", "ko": "성명", "tr": "Ad Soyad",
+    "cs": "Jméno", "da": "Navn", "fi": "Nimi", "hu": "Név", "ro": "Nume complet", "ar": "الاسم",
+    "el": "Ονοματεπώνυμο", "he": "שם מלא", "zh-tw": "姓名",
+}  # fmt: skip
+
+FURTHER_OPT_OUTS = ["Отписан", "配信停止", "退订", "수신거부", "Odhlášen", "Leiratkozott"]
+
 OPTED_OUT = {
     "en": ("Unsubscribed", "Newsletter"),
     "de": ("Abgemeldet", "Einwilligung"),
@@ -74,6 +123,30 @@ def test_every_language_has_a_word_for_what_lists_hold(language):
     meant = [(column.header, column.field) for column in plan.columns]
     assert meant == list(zip(headers, FIELDS.split(","), strict=True))
     assert not any(column.opposite for column in plan.columns)
+
+
+@pytest.mark.parametrize("language", FURTHER)
+def test_further_languages_have_a_word_for_what_most_lists_hold(language):
+    headers = FURTHER[language].split(",")
+    meant = [(column.header, column.field) for column in make_plan(headers, []).columns]
+    assert meant == list(zip(headers, FURTHER_FIELDS.split(","), strict=True))
+
+
+@pytest.mark.parametrize("language", WHOLE_NAMES)
+def test_a_name_alone_is_a_whole_name(language):
+    assert make_plan([WHOLE_NAMES[language], "Email"], []).columns[0].field == "full_name"
+
+
+@pytest.mark.parametrize("header", FURTHER_OPT_OUTS)
+def test_further_languages_have_a_word_for_an_opt_out(header):
+    assert make_plan(["Email", header], []).columns[1].field == "email_opt_out"
+
+
+def test_no_header_is_claimed_by_two_fields():
+    owners = {}
+    for name, field in BY_NAME.items():
+        for key in field.synonyms:
+            assert owners.setdefault(key, name) == name
 
 
 @pytest.mark.parametrize("language", OPTED_OUT)
