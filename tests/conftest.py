@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,11 @@ from leadctl.workflows.change_leads import Asked
 from leadctl.workflows.import_lists import ImportResult, import_lists
 from leadctl.workflows.import_request import build_request
 from leadctl.workflows.set_word import set_word
+
+
+def pytest_configure():
+    """Hear Ctrl-C, also where the tests run in the background of a shell, which is deaf to it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
