@@ -62,7 +62,6 @@ class SheetTables:
 
     def cut(self, stretch: Stretch[SheetRow], tally: Tally) -> SheetTable:
         """Find the header of the table with which a stretch begins."""
-        del tally  # blank rows do not come this far, and no row of a sheet is broken
         header, end = self._start(stretch.first)
         below: Rest[SheetRow] | None = None
         if end:
@@ -70,7 +69,7 @@ class SheetTables:
             header, _ = self._start(stretch.first)
             rest = chain(held.first[end:], held.rest)
             below = Rest(rest, held.first[end][0])
-        return SheetTable(stretch, header, self._shape(header), below)
+        return SheetTable(stretch, header, self._shape(header), tally, below)
 
     def _start(self, rows: Sequence[SheetRow]) -> tuple[Header, int]:
         """Take the first row for the header, or a surer one below.
@@ -115,8 +114,8 @@ class SheetTables:
         return ((row[0], row) for row in items)
 
     def raw(self, item: SheetRow) -> str:
-        """Write a row as text."""
-        return as_text(item[1])
+        """Write a row as text; nothing where only blanks stand in it."""
+        return as_text(item[1]) if _end(item[1]) else ""
 
 
 def _looked(rows: Sequence[SheetRow]) -> list[Looked]:
@@ -126,6 +125,7 @@ def _looked(rows: Sequence[SheetRow]) -> list[Looked]:
     return [
         Looked(number - 1, number, [*cells, *[""] * width][: max(width, _end(cells))])
         for number, cells in rows
+        if _end(cells)
     ]
 
 
@@ -159,6 +159,7 @@ class SheetTable:
         stretch: the rows from its top on.
         header: where its rows begin.
         shape: what it was found to be.
+        tally: takes rows of blanks that are passed over.
         below: what follows the stretch, where that is known already.
     """
 
@@ -167,6 +168,7 @@ class SheetTable:
         stretch: Stretch[SheetRow],
         header: Header,
         shape: Shape,
+        tally: Tally,
         below: Rest[SheetRow] | None = None,
     ) -> None:
         self.columns = header.cells
@@ -175,6 +177,7 @@ class SheetTable:
         self.rest = below
         self._stretch = stretch
         self._header = header
+        self._tally = tally
         self._width = len(header.cells)
         self._known: _Known | None = None
 
@@ -185,6 +188,7 @@ class SheetTable:
             Reject(number, "", "above_header", as_text(cells))
             for number, cells in first
             if number < (header.line or header.next_line) or number - 1 in header.more
+            if _end(cells)
         ]
         rows = (row for row in first if row[0] >= header.next_line)
         found = self._rows(chain(rows, self._stretch.rest))
@@ -204,6 +208,9 @@ class SheetTable:
             ahead.popleft()
             ahead.extend(islice(rows, 1))
             last = number
+            if not _end(cells):
+                self._tally.blank += 1
+                continue
             yield _fitted(number, cells, self.columns)
 
     def _is_other_table(self, ahead: Sequence[SheetRow], *, gap: bool) -> bool:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import chain
 
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from leadctl.errors import UsageError
+from leadctl.mapping.profiles import is_vendors_header
 from leadctl.reading import open_table
-from leadctl.reading.lines import Found
+from leadctl.reading.lines import Found, Tally
+from leadctl.reading.sheets import SheetTables
+from leadctl.reading.tables import Stretch, open_tables
 
 SUMMARY = [
     ["Campaign", "Sent", "Opened", "Clicked"],
@@ -163,3 +169,59 @@ def test_a_heading_over_several_columns_tells_whose_name_it_is(read):
     table, found, rejects = read(above, header, *rows)
     assert table.columns == ("First Name", "Last Name", "E-Mail", "Company Name", "City")
     assert (found, rejects) == (rows, [(1, "above_header")])
+
+
+class Book:
+    """What `SheetTables` asks of a sheet."""
+
+    name, others, hidden, hidden_rows = "Leads", (), (), 0
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        [
+            "",
+            "",
+            "Name",
+            "Email",
+            "Company",
+            "Ann Lee",
+            "a@x.example",
+            "Total",
+            "Acme",
+            "12",
+            "2026-01-02",
+        ]
+    ),
+    st.text("abc @.1", max_size=4),
+)
+GRIDS = st.lists(st.lists(CELLS, max_size=5), max_size=30)
+
+
+@settings(max_examples=150, deadline=None)
+@given(GRIDS, st.integers(0, 3), st.booleans())
+def test_every_row_of_a_sheet_is_read_or_kept_where_it_stood(grid, wanted, positional):
+    width = max(map(len, grid), default=0)
+    rows = [(n, [*row, *[""] * width][:width]) for n, row in enumerate(grid, start=1) if any(row)]
+    form = SheetTables(Book, lambda: iter(rows), "xlsx", is_vendors_header, positional=positional)
+    try:
+        opened = open_tables(Stretch(rows[:20], iter(rows[20:])), form, wanted, Tally())
+    except UsageError:
+        assert wanted > 1
+        return
+    header = opened.shape.header_line
+    found = {header: None}
+    for chunk in chain(opened.above, opened.chunks):
+        for reject in chunk.rejects:
+            assert reject.line not in found
+            found[reject.line] = next(csv.reader([reject.raw]), [])
+        for line, *cells in zip(chunk.lines, *chunk.columns, strict=True):
+            assert line not in found
+            found[line] = cells
+    said = {n: cells for n, cells in rows if any(map(str.strip, cells)) and n != header}
+    assert said.keys() <= found.keys() | {header}
+    for number, cells in said.items():
+        kept = found[number]
+        assert [one.strip() for one in [*kept, *[""] * width][:width]] == list(
+            map(str.strip, cells)
+        )

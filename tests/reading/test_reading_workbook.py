@@ -250,6 +250,13 @@ def test_a_workbook_without_rows_is_an_empty_list(read):
     assert (table.columns, rows, table.shape.sheet) == ((), [], "a")
 
 
+def test_rows_of_blanks_alone_are_none(read):
+    table, _, rows, rejects = read(workbook({"s": grid([" "], ["  ", " "])}))
+    assert (table.columns, rows, rejects) == ((), [], [])
+    table, _, rows, rejects = read(workbook({"s": {**PEOPLE, (3, 0): " "}}))
+    assert (len(rows), rejects, table.chunks.tally.blank) == (2, [], 1)
+
+
 def test_many_rows_come_in_chunks(read):
     _, lines, rows, _ = read(workbook({"s": grid(["Name"], *([f"n{n}"] for n in range(9001)))}))
     assert lines == list(range(2, 9003))
