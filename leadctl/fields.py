@@ -139,7 +139,7 @@ FIELDS: tuple[Field, ...] = (
           "numer komórkowy|tel kom|telefon kom|"
           "mobilnr", overflow="other_phones"),
     Field("work_phone", "Phone", "phone", "Direct number at work, E.164",
-          "direct phone|work direct phone|business phone|direct dial|direct phone number|"
+          "direct phone|work direct phone|business phone|direct dial|direct phone number|direct|"
           "office phone|direct line|work number|work phone number|business phone number|"
           "direct number|phone work|telefon geschäftlich|telefon dienstlich|telefon büro|"
           "durchwahl|geschäftliche telefonnummer|téléphone professionnel|tél pro|téléphone pro|"

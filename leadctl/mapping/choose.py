@@ -276,12 +276,16 @@ def _named(
     ]
     if len(bare) != 1:
         return found
-    meaning = _meaning_of_name(bare[0].at, found, sample)
-    return [one._replace(field=meaning) if one is bare[0] else one for one in found]
+    meaning, at = _meaning_of_name(bare[0].at, found, sample), bare[0].at
+    told = meaning == "company" and content.mostly_companies(_cells(sample, at))
+    known = bare[0]._replace(field=meaning, tier=BY_CONTENT if told else BY_SYNONYM)
+    return [known if one.at == at else one for one in found]
 
 
 def _meaning_of_name(at: int, found: list[Candidate], sample: Sequence[Sequence[str]]) -> str:
     present = {one.field: one.at for one in found if one.at != at}
+    if "company" not in present and content.mostly_companies(_cells(sample, at)):
+        return "company"
     if "company" not in present and _OF_COMPANIES & set(present):
         if not _OF_PERSONS & set(present):
             return "company"
@@ -330,6 +334,26 @@ def settle(
             unclear.append(Unclear(field, tuple(one.at for one in equals)))
         settled += [one if one is lead else one._replace(field="") for one in rivals]
     return sorted(settled), unclear
+
+
+def passed_over(
+    found: Iterable[Candidate], settled: Sequence[Candidate], sample: Sequence[Sequence[str]]
+) -> list[tuple[int, str, int]]:
+    """Name the columns that another one came before, though they say something else.
+
+    Where the user or the vendor says which one comes first, there is nothing to ask.
+
+    Returns:
+        Place, field, and the place of the column that is the field's.
+    """
+    final = {one.at: one.field for one in settled}
+    leaders = {one.field: one.at for one in settled if one.field and one.tier >= BY_SYNONYM}
+    return [
+        (one.at, one.field, leaders[one.field])
+        for one in found
+        if one.field in leaders and not final[one.at]
+        if _differ(_cells(sample, one.at), _cells(sample, leaders[one.field]))
+    ]
 
 
 def _holds_several(field: str) -> bool:

@@ -37,6 +37,14 @@ class PlanColumn(NamedTuple):
         return not self.field and self.how != "left out"
 
 
+class Rival(NamedTuple):
+    """A column that could mean a field too, and says something else than the one that does."""
+
+    header: str
+    field: str
+    leader: str
+
+
 @dataclass(frozen=True)
 class Plan:
     """What every column of a file means.
@@ -54,6 +62,8 @@ class Plan:
             words, folded -> the field that such a cell is of.
         separator: what parts several values of a cell, beside what cleaners know.
         nothing: values that say nothing, case folded.
+        rivals: columns that are kept as custom because another one is their field's; of a plan
+            that is just made, the store does not keep them.
     """
 
     columns: tuple[PlanColumn, ...]
@@ -67,6 +77,7 @@ class Plan:
     kinds: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
     separator: str = ""
     nothing: tuple[str, ...] = ()
+    rivals: tuple[Rival, ...] = field(default=(), compare=False)
 
     @cached_property
     def mapped(self) -> int:

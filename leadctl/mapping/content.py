@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.text import is_null
+from leadctl.cleaning.company import company_key
+from leadctl.cleaning.text import is_null, key_of
 from leadctl.fields import BY_NAME
 
 if TYPE_CHECKING:
@@ -62,6 +63,11 @@ def mostly_company_pages(cells: Sequence[str]) -> bool:
 def mostly_profiles(cells: Sequence[str]) -> bool:
     """Tell whether most cells are LinkedIn pages of people."""
     return most(cells, lambda cell: "linkedin.com/in/" in cell.casefold())
+
+
+def mostly_companies(cells: Sequence[str]) -> bool:
+    """Tell whether most cells end with a legal form, as only companies' names do."""
+    return most(cells, lambda cell: company_key(cell) != key_of(cell))
 
 
 _HASH = re.compile(r"(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})", re.IGNORECASE)

@@ -18,9 +18,10 @@ from leadctl.mapping.choose import (
     Candidate,
     Unclear,
     candidates,
+    passed_over,
     settle,
 )
-from leadctl.mapping.columns import LEFT_OUT, Plan, PlanColumn
+from leadctl.mapping.columns import LEFT_OUT, Plan, PlanColumn, Rival
 from leadctl.mapping.headless import Headless, is_headless
 from leadctl.mapping.layout import Layout
 from leadctl.mapping.mapfile import MapFile, shown
@@ -81,7 +82,8 @@ def make_plan(
     given = map_file.placed(headers) if map_file else {}
     if not given and any(content.is_address(header) for header in headers):
         raise _headless(headers)
-    found, unclear = settle(candidates(meant, sample, given, vendor), sample)
+    may_be = candidates(meant, sample, given, vendor)
+    found, unclear = settle(may_be, sample)
     if unclear:
         raise _unclear(unclear, headers, sample)
     if not any(one.field in TELLING for one in found):
@@ -95,7 +97,11 @@ def make_plan(
         headers = [unguard(header) for header in headers]
     if vendor is not None and vendor.exact:
         headers = _restored(headers, found)
-    return replace(_plan(headers, found, vendor, map_file), guarded=guarded)
+    rivals = tuple(
+        Rival(headers[at], field, headers[leader])
+        for at, field, leader in passed_over(may_be, found, sample)
+    )
+    return replace(_plan(headers, found, vendor, map_file), guarded=guarded, rivals=rivals)
 
 
 def _restored(headers: Sequence[str], found: Sequence[Candidate]) -> list[str]:

@@ -222,13 +222,18 @@ def sampled(
     return tuple([] for _ in range(width)), chain(above, looked)
 
 
+_ROWS_A_WRONG_CELL = 20
+"""Where fewer rows have a cell that went wrong, the list was made of several, one of them bad."""
+
+
 def _twice_encoded(columns: Sequence[str], sample: tuple[list[str], ...]) -> tuple[str, ...]:
-    """Tell of letters that went wrong before the file was written."""
-    cells = chain(columns, chain.from_iterable(sample))
-    wrong = next((one for one in cells if not one.isascii() and is_mojibake(one)), "")
-    if not wrong:
+    """Tell of letters that went wrong before the file was written, where most of them did."""
+    cells = [one for one in chain(columns, *sample) if not one.isascii()]
+    wrong = [one for one in cells if is_mojibake(one)]
+    rows = len(sample[0]) if sample else 0
+    if len(wrong) * 2 <= len(cells) or len(wrong) * _ROWS_A_WRONG_CELL < rows:
         return ()
-    such = ", ".join(words_of(wrong)[:1]) or wrong
+    such = ", ".join(words_of(wrong[0])[:1]) or wrong[0]
     return (f"letters were read wrongly before, such as `{such}`: import and clean mend them",)
 
 

@@ -14,6 +14,7 @@ from leadctl.cleaning.guard import unguarded
 from leadctl.exporting.atomic import check_place
 from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.mapping.cleaning_pass import clean_columns
+from leadctl.mapping.doubts import doubts
 from leadctl.mapping.plan import Plan, make_plan
 from leadctl.mapping.profiles import is_vendors_header
 from leadctl.reading import opened_list
@@ -200,6 +201,7 @@ class Cleaning:
             guarded=self.table.shape.guarded,
         )
         self.result.plan = plan
+        self.result.notes = doubts(plan, self.table.sample)
         self.rules = Rules(request.region, date_orders(plan, self.table.sample))
 
     def rows(self, report: Callable[[int], None]) -> Iterator[Sequence[str]]:
@@ -226,7 +228,7 @@ class Cleaning:
         """Save the rejects while the output can still be left as it was, should that fail."""
         request, self.result.rejected = self.request, self.rejects.count
         self.result.reasons = self.rejects.reasons
-        self.result.notes = (*self.table.shape.notes, *self.table.chunks.notes)
+        self.result.notes = (*self.table.shape.notes, *self.result.notes, *self.table.chunks.notes)
         self.result.aside = self.rejects.aside
         if (self.rejects.count or self.rejects.aside) and not request.dry_run:
             named = (request.map_path, *(path for _, path in request.outputs))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import DataError
+from leadctl.mapping.doubts import doubts
 from leadctl.mapping.drift import as_toml, drift, is_same_layout, shared
 from leadctl.mapping.plan import Plan, make_plan
 from leadctl.mapping.profiles import profile_named, recognised
@@ -96,7 +97,7 @@ class Mapper:
             guarded=table.shape.guarded,
         )
         told = (f"mapped by `{saved.name}`, saved for this source",) if saved else ()
-        return Planned(plan, told, warnings)
+        return Planned(plan, (*told, *doubts(plan, table.sample)), warnings)
 
     def _former(self, table: Table, source: str) -> Import | None:
         """The import of a list of which these are rejects: a few rows tell less than all did."""
