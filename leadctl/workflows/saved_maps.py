@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import re
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +21,8 @@ from leadctl.reading import opened_list
 from leadctl.workflows.inputs import opened_plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from leadctl.mapping.mapfile import MapFile
 
 _PLACE = "XDG_CONFIG_HOME"
@@ -101,16 +106,36 @@ def save_map(
     text = load_text(map_path) if map_path else _text_like(like, vendor)
     text = _with_source(text, source)
     saved_as = _saved(path, text)  # refuses what is no mapping before it takes a place
-    saved = path.read_bytes().decode("utf-8", "replace") if path.is_file() else None
-    if saved not in {None, text} and not replace:
-        hint = f"leadctl mapping show {name}; --yes replaces it"
-        raise Refused(f"there is a mapping `{name}` already", hint)
-    if not dry_run:
-        with errors_of(path, _PLACE):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if dry_run:
+        _refuse_other(path, text, replace=replace)
+        return saved_as
+    with _alone(path):
+        _refuse_other(path, text, replace=replace)
         with atomic_writer(path, _PLACE) as stream:
             stream.write(text.encode())
     return saved_as
+
+
+def _refuse_other(path: Path, text: str, *, replace: bool) -> None:
+    """See that no other mapping loses its place."""
+    saved = path.read_bytes().decode("utf-8", "replace") if path.is_file() else None
+    if saved not in {None, text} and not replace:
+        hint = f"leadctl mapping show {path.stem}; --yes replaces it"
+        raise Refused(f"there is a mapping `{path.stem}` already", hint)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Hold the folder of mappings, so that of two commands that save one the second sees it."""
+    with errors_of(path, _PLACE):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def remove_map(name: str, *, dry_run: bool = False) -> Path:
@@ -118,12 +143,14 @@ def remove_map(name: str, *, dry_run: bool = False) -> Path:
 
     Raises:
         UsageError: there is none of this name.
+        OutputError: its folder lets nothing be removed.
     """
     path = _path(name)
     if not path.is_file():
         raise _unknown(name)
     if not dry_run:
-        path.unlink()
+        with errors_of(path, _PLACE):
+            path.unlink(missing_ok=True)
     return path
 
 

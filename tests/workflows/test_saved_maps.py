@@ -1,6 +1,7 @@
 """Mappings under names, in the user's configuration folder."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,26 @@ def test_a_broken_mapping_is_shown_to_be_corrected():
     }
     remove_map("comma")
     assert map_of_source("Other").found is None
+
+
+def test_of_two_that_save_at_the_same_time_the_second_is_refused(tmp_path):
+    """Both look before either writes: whoever waits must look again."""
+    maps = []
+    for name in ("one", "two"):
+        maps.append(tmp_path / f"{name}.toml")
+        maps[-1].write_text(f'[columns]\n"{name}" = "email"\n', encoding="utf-8")
+    with ThreadPoolExecutor(2) as pool:
+        done = [pool.submit(save_map, "fair", map_path=path) for path in maps * 5]
+        failed = [one for one in done if isinstance(one.exception(), Refused)]
+    assert len(failed) == 5
+    kept = show_map("fair").text
+    assert {one.result().text for one in done if one not in failed} == {kept}
+
+
+@pytest.mark.parametrize("name", ["Trade fair 26", "März", "名簿", "a.b-c", "CON", "x" * 64])
+def test_odd_names_are_kept_and_found(given_map, name):
+    save_map(name, map_path=given_map)
+    assert map_names() == [name]
+    assert found_map(Path(name)).columns["Adr"] == "email"
+    remove_map(name)
+    assert map_names() == []
