@@ -14,7 +14,7 @@ from leadctl.mapping.cleaning_pass import clean_columns
 from leadctl.mapping.plan import Plan, make_plan
 from leadctl.workflows.merge_rows import RowMerger
 from leadctl.workflows.region import check_region
-from leadctl.workflows.stage_rows import date_orders
+from leadctl.workflows.stage_rows import written_ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,7 +133,7 @@ def _plan(
         return Plan(()), Rules(region)
     sample = [column[:_SAMPLE_ROWS] for column in columns]
     plan = make_plan([str(name) for name in frame.columns], sample, profile=vendor)
-    return plan, Rules(region, date_orders(plan, sample))
+    return plan, Rules(region, written_ways(plan, sample))
 
 
 def _frame(columns: dict[int, object], index: pd.Index) -> pd.DataFrame:

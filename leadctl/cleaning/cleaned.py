@@ -56,7 +56,8 @@ class Rules:
 
     Attributes:
         region: ISO 3166 alpha-2 code that phones without a country get, empty for none.
-        date_orders: field name -> what `date_order` says, decided once for a whole column.
+        date_orders: field name -> how its column is written, decided once for the whole of it: what
+            `date_order` says of dates and `usual_digits` of postal codes.
     """
 
     region: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from leadctl.cleaning.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 COUNTRY_NULLS = NULL_WORDS - {"na"}
 """`NA` is Namibia."""
@@ -239,28 +240,65 @@ _POSTAL = {
 """Country -> the two halves of its codes and what stands between them (UPU, 2026)."""
 
 
-def clean_postal_code(values: Sequence[str], country: str = "") -> list[Cleaned]:
+def usual_digits(values: Iterable[str]) -> str:
+    """Tell how many digits nearly all postal codes of a column have, where some have one less.
+
+    A spreadsheet that took codes for numbers has dropped their leading zeros.
+
+    Args:
+        values: some cells.
+
+    Returns:
+        The number of digits, empty where no code lacks one.
+    """
+    codes = [_bare_code(value) for value in values]
+    lengths = Counter(len(code) for code in codes if code.isascii() and code.isdigit())
+    usual, count = lengths.most_common(1)[0] if lengths else (0, 0)
+    short = lengths[usual - 1]
+    return str(usual) if short and count >= _NEARLY_ALL * lengths.total() else ""
+
+
+_NEARLY_ALL = 0.7
+
+
+def _bare_code(value: str) -> str:
+    return _FLOAT_CODE.sub("", repair(untie(repair(value))).strip(" ,;"))
+
+
+_FLOAT_CODE = re.compile(r"(?<=^\d{3})\.0$|(?<=^\d{4})\.0$|(?<=^\d{5})\.0$")
+"""A code that a program has written as a number with decimals."""
+
+
+def clean_postal_code(values: Sequence[str], country: str = "", digits: str = "") -> list[Cleaned]:
     """Clean postal codes, which stay text, written as the post of the country writes them.
 
     A leading zero that a spreadsheet has dropped is put back only where the country fixes the
-    number of digits, with reason `zero_restored`.
+    number of digits, with reason `zero_restored`. Where nothing tells the country it stays off,
+    with reason `zero_lost`.
+
+    Args:
+        values: distinct raw cells.
+        country: alpha-2 code of the rows' country, empty for unknown.
+        digits: what `usual_digits` found for the column.
     """
     usual = 0 if country in _POSTAL and country != "US" else _DIGITS_OF.get(country, 0)
     return [
         Cleaned(value, key=value)
         if len(value) == usual and value.isascii() and value.isdigit()
-        else settled(value, lambda one: _postal(one, country))
+        else settled(value, lambda one: _postal(one, country, digits))
         for value in values
     ]
 
 
-def _postal(value: str, country: str) -> Cleaned:
-    text = repair(untie(repair(value))).strip(" ,;")
+def _postal(value: str, country: str, digits: str) -> Cleaned:
+    text = _bare_code(value)
     if is_null(text):
         return EMPTY
     if is_mangled(text):
         return Cleaned(text, reason="EXCEL_MANGLED")
-    text = re.sub(r"(?<=^\d{3})\.0$|(?<=^\d{4})\.0$|(?<=^\d{5})\.0$", "", text).upper()
+    text = text.upper()
+    if not country and digits and text.isdecimal() and len(text) == int(digits) - 1:
+        return Cleaned(text, reason="zero_lost", key=text)
     text = re.sub(r"^(?:D|DE|A|AT|CH|F|FR|I|IT|US)[- ](?=\d{4,5}$)", "", text)
     if country in _POSTAL:
         text = re.sub(rf"^(?:{country}|{country[0]}|〒)[- ]?(?=\d{{2}}[\d -]+\w*$)", "", text)

@@ -31,12 +31,13 @@ class Cleaner(NamedTuple):
     Attributes:
         clean: takes distinct raw values, then what it needs; gives one Cleaned each.
         needs: `place` for the row's country and the default region, `country` for the row's
-            country, `order` for the column's order of day and month.
+            country, `post` for that and how many digits the column has, `order` for the column's
+            order of day and month.
         repeats: whether the values of one file come again and again, so that remembering them pays.
     """
 
     clean: Callable[..., list[Cleaned]]
-    needs: Literal["", "place", "country", "order"] = ""
+    needs: Literal["", "place", "country", "post", "order"] = ""
     repeats: bool = True
 
 
@@ -57,7 +58,7 @@ CLEANERS: dict[str, Cleaner] = {
     "text": Cleaner(text.clean_text),
     "number": Cleaner(number.clean_number),
     "money": Cleaner(number.clean_money),
-    "postal_code": Cleaner(place.clean_postal_code, needs="country"),
+    "postal_code": Cleaner(place.clean_postal_code, needs="post"),
     "city": Cleaner(place.clean_city),
     "state": Cleaner(place.clean_state, needs="country"),
     "country": Cleaner(place.clean_country),

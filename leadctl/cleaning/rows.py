@@ -82,7 +82,10 @@ def _contexts(
         return zip(countries, repeat(rules.region))
     if needs == "country":
         return zip(countries)
-    return repeat((rules.date_orders.get(field, ""),)) if needs == "order" else None
+    way = rules.date_orders.get(field, "")
+    if needs == "post":
+        return zip(countries, repeat(way))
+    return repeat((way,)) if needs == "order" else None
 
 
 def _column(

@@ -29,7 +29,7 @@ class Options:
         protected: fields that its rows fill but never overwrite.
         constants: field -> raw value for every row.
         region: alpha-2 code for phones without a country.
-        date_orders: field -> how its column writes dates, as `cleaning.date.date_order` says.
+        date_orders: field -> how its column is written, as `cleaning.cleaned.Rules` has it.
         companies: whether its rows tell of companies, not of people.
     """
 

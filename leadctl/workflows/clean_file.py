@@ -31,7 +31,7 @@ from leadctl.workflows.rejects import (
     unless_refused,
 )
 from leadctl.workflows.saved_maps import found_map
-from leadctl.workflows.stage_rows import date_orders
+from leadctl.workflows.stage_rows import written_ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -202,7 +202,7 @@ class Cleaning:
         )
         self.result.plan = plan
         self.result.notes = doubts(plan, self.table.sample)
-        self.rules = Rules(request.region, date_orders(plan, self.table.sample))
+        self.rules = Rules(request.region, written_ways(plan, self.table.sample))
 
     def rows(self, report: Callable[[int], None]) -> Iterator[Sequence[str]]:
         """The rows with clean values; rejects are saved behind the last one."""

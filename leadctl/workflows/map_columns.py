@@ -14,7 +14,7 @@ from leadctl.mapping.plan import Plan, make_plan
 from leadctl.mapping.profiles import profile_named, recognised
 from leadctl.store.imports import Options, latest_of, plans_of
 from leadctl.workflows.saved_maps import map_of_source
-from leadctl.workflows.stage_rows import date_orders
+from leadctl.workflows.stage_rows import written_ways
 
 if TYPE_CHECKING:
     import sqlite3
@@ -152,7 +152,7 @@ class Mapper:
             constants={**(before.constants or {}), **said, **(options.constants or {})},
             region=options.region or before.region,
             companies=options.companies or before.companies,
-            date_orders={**date_orders(planned.plan, table.sample), **(before.date_orders or {})},
+            date_orders={**written_ways(planned.plan, table.sample), **(before.date_orders or {})},
         )
         if touch is not None or former is None:
             return ListTerms(options, touch and touch.kind, touch and touch.day)

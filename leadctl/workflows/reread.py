@@ -23,7 +23,7 @@ from leadctl.store.rebuild import (
     sample_of,
 )
 from leadctl.workflows.region import check_region
-from leadctl.workflows.stage_rows import date_orders
+from leadctl.workflows.stage_rows import written_ways
 
 if TYPE_CHECKING:
     import sqlite3
@@ -157,7 +157,7 @@ def _today(
         unclear.append((one.name, error.message))
         return one.plan, options
     known = options.date_orders or {}
-    orders = {**date_orders(plan, sample), **known}
+    orders = {**written_ways(plan, sample), **known}
     return plan, replace(options, date_orders=orders) if orders != known else options
 
 

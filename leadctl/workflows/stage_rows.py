@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.date import date_order
+from leadctl.cleaning.place import usual_digits
 from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import BY_NAME
 from leadctl.mapping.companies import IDENTIFYING
@@ -36,16 +37,21 @@ NOBODY, NO_DOMAIN = "nobody", "no_domain"
 """Why a row is rejected that can be read: it is about nobody, or about no company that is known."""
 
 
-def date_orders(plan: Plan, sample: Sequence[Sequence[str]]) -> dict[str, str]:
-    """Decide the order of day and month of each date column: the vendor's, else the sample's."""
-    orders = dict(plan.date_orders)
+def written_ways(plan: Plan, sample: Sequence[Sequence[str]]) -> dict[str, str]:
+    """Decide how columns are written of which a single value does not tell it.
+
+    That is the order of day and month, the vendor's or else the sample's, and how many digits
+    postal codes have.
+    """
+    ways = dict(plan.date_orders)
     for column, values in zip(plan.columns, sample, strict=True):
-        known = column.field in orders
-        if column.field and not known and BY_NAME[column.field].cleaner == "date":
-            order = date_order(values)
-            if order:
-                orders[column.field] = order
-    return orders
+        decide = _DECIDED.get(BY_NAME[column.field].cleaner) if column.field else None
+        if decide and column.field not in ways and (way := decide(values)):
+            ways[column.field] = way
+    return ways
+
+
+_DECIDED = {"date": date_order, "postal_code": usual_digits}
 
 
 @dataclass

@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from leadctl.cleaning.place import clean_city, clean_country, clean_postal_code, clean_state
+from leadctl.cleaning.place import (
+    clean_city,
+    clean_country,
+    clean_postal_code,
+    clean_state,
+    usual_digits,
+)
 
 
 @pytest.mark.parametrize(
@@ -118,3 +124,30 @@ def test_cities(raw, value):
 def test_postal_codes(raw, country, value, reason):
     found = clean_postal_code([raw], country)[0]
     assert (found.value, found.reason) == (value, reason)
+
+
+@pytest.mark.parametrize(
+    ("values", "digits"),
+    [
+        (["89073", "10115", "80331", "1067"], "5"),
+        (["89073", "10115", "80331", '="01067"', "1067.0"], "5"),
+        (["89073", "10115", "80331"], ""),
+        (["8000", "8001", "3000", "89073"], ""),
+        (["SW1A 1AA", "n/a", ""], ""),
+        ([], ""),
+    ],
+)
+def test_a_column_tells_how_many_digits_its_codes_have(values, digits):
+    assert usual_digits(values) == digits
+
+
+def test_a_code_that_may_lack_its_zero_is_marked_and_none_is_made_up():
+    found = clean_postal_code(["1067", "1067.0", "89073", "106"], "", "5")
+    assert [(one.value, one.reason) for one in found] == [
+        ("1067", "zero_lost"),
+        ("1067", "zero_lost"),
+        ("89073", ""),
+        ("106", ""),
+    ]
+    assert clean_postal_code(["1067"], "AT", "5")[0].reason == ""
+    assert clean_postal_code(["1067"], "DE", "5")[0].value == "01067"
