@@ -39,6 +39,13 @@ COMPANIES = (
 """Selects all rows about companies."""
 
 
+KIN_OF_COMPANY = (
+    "select o.record_id from match_key k cross join match_key o using (hash)"
+    " where k.record_id = m.record_id and o.record_id <> k.record_id"
+)
+"""Selects the other rows about the company that member `m` is a row about."""
+
+
 def any_companies(con: sqlite3.Connection) -> bool:
     """Whether the store ever had a list of companies."""
     found = con.execute(f"select 1 from main.import i where {IS_OF_COMPANIES} limit 1").fetchone()

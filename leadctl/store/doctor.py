@@ -252,10 +252,11 @@ def _wrong_member(con: sqlite3.Connection, member: Known, lead_id: int) -> Itera
     home = con.execute("select lead_id from member where record_id = ?", (record,)).fetchone()[0]
     if home != lead_id:
         yield f"record {record} belongs to lead {lead_id}, and stands with {home}"
+    which = "sure = 0" if member.loaded.companies else "sure = 1"
     kept = {
         row[0]
         for row in con.execute(
-            "select hash from match_key where sure = 1 and record_id = ?", (record,)
+            f"select hash from match_key where {which} and record_id = ?", (record,)
         )
     }
     own = key_hash(f"lead:{record}")

@@ -11,7 +11,7 @@ from leadctl.store.erase_words import redacted
 from leadctl.store.erasure import author_of, erase, note_unfinished
 from leadctl.store.imports import all_imports
 from leadctl.store.load import load, sighted_records
-from leadctl.store.subject import find_subject
+from leadctl.store.subject import KNOWN_BY, find_subject
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,11 +43,13 @@ def erase_again(con: sqlite3.Connection, stones: Mapping[bytes, str], author: Au
     op_id = operations.begin(con, "forget", author_of(author))
     tombstones.lay_digests(con, op_id, new.items())
     buried = tombstones.load(con)
-    people = 0
-    for record in list(_forgotten(con, buried)):
-        subject = find_subject(con, str(record))
-        if subject.texts:  # a record of somebody who was erased with an earlier one has none
+    people, gone = 0, set[str]()
+    for name in list(_forgotten(con, buried)):
+        subject = find_subject(con, name)
+        mentioned = not subject.records and subject.texts <= gone
+        if subject.texts and not mentioned:  # further records of who is erased by then have none
             erase(con, subject, author, None)
+            gone |= subject.texts
             people += 1
     mentions = _erase_mentions(con, buried)
     operations.set_counts(con, op_id, {"people": people, "mentions": mentions})
@@ -55,15 +57,20 @@ def erase_again(con: sqlite3.Connection, stones: Mapping[bytes, str], author: Au
     return people
 
 
-def _forgotten(con: sqlite3.Connection, buried: Tombstones) -> Iterator[int]:
-    """The records of forgotten people."""
+def _forgotten(con: sqlite3.Connection, buried: Tombstones) -> Iterator[str]:
+    """What names the forgotten people: their records' numbers, or what rows about companies say."""
     imports = all_imports(con)
     rows = con.execute("select record_id from record order by 1")
     while page := [row[0] for row in islice(rows, _BATCH)]:
         for loaded in load(con, sighted_records(con, page), imports):
             count = len(loaded.records)
             found = buried.rows(loaded.cells, count, loaded.vendor)
-            yield from (loaded.records[at].record for at in sorted(found))
+            for at in sorted(found):
+                if loaded.companies:
+                    cells = [loaded.cells[name][at] for name in KNOWN_BY if name in loaded.cells]
+                    yield from (one for cell in cells for one in cell.values if buried.is_in(one))
+                else:
+                    yield str(loaded.records[at].record)
 
 
 def _erase_mentions(con: sqlite3.Connection, buried: Tombstones) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
+from leadctl.matching.companies import KEYED
 from leadctl.matching.keys import KEY_FIELDS
 from leadctl.store.load import load, sighted_records
 from leadctl.store.said import keys_typed
@@ -67,7 +68,7 @@ def known_records(
                 one,
                 dict(zip(loaded.cells, cells, strict=True)),
                 orjson.loads(extra) if extra else {},
-                _sure((*row_keys, *typed)),
+                _texts(row_keys) if loaded.companies else _sure((*row_keys, *typed)),
                 as_of,
                 loaded,
                 place,
@@ -75,12 +76,16 @@ def known_records(
     return known
 
 
-_FOLLOWING = frozenset({*KEY_FIELDS, "full_name", "first_name", "last_name", "suffix"})
-"""What decides which lead a dead record follows; nothing else is asked of one."""
+_FOLLOWING = frozenset({*KEY_FIELDS, *KEYED, "full_name", "first_name", "last_name", "suffix"})
+"""What decides which lead a dead record follows, or which company it is about; no more is asked."""
 
 
 def _sure(keys: Iterable[Key]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key.text for key in keys if key.sure))
+    return _texts(key for key in keys if key.sure)
+
+
+def _texts(keys: Iterable[Key]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key.text for key in keys))
 
 
 Order = tuple[int, int]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.store.companies import any_companies
+from leadctl.store.companies import KIN_OF_COMPANY, any_companies
 from leadctl.store.reach import touch, touch_too
 from leadctl.store.sightings import IS_COMPANY
 
@@ -32,7 +32,7 @@ def _note_overtaken_companies(con: sqlite3.Connection) -> None:
             "update temp.landed set news = 1 where live and not news and record_id in"
             f" (select d.record_id {_KNOWN} and d.live and exists (select 1 from record r"
             f" where r.record_id = d.record_id and {IS_COMPANY})"
-            f" and exists ({_overtaken(_OF_COMPANY)}))"
+            f" and exists ({_overtaken(KIN_OF_COMPANY)}))"
         )
 
 
@@ -44,10 +44,6 @@ _KNOWN = (
 _OF_LEAD = (
     "select record_id from member where lead_id = m.lead_id and lead_id <> record_id"
     " union all select m.lead_id"
-)
-_OF_COMPANY = (
-    "select o.record_id from match_key k join match_key o using (hash)"
-    " where k.record_id = d.record_id"
 )
 
 

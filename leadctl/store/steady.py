@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from leadctl.store.companies import KIN_OF_COMPANY
 from leadctl.store.imports import all_imports
 from leadctl.store.reach import touch_too
 from leadctl.store.vanishing import full_lists
@@ -103,17 +104,19 @@ def touch_stirred(con: sqlite3.Connection, op_id: int) -> None:
     A record has all of its imports from one source. Where those that stand have one plan and the
     same terms as the one in question, and the record was there before it, then its reading, who
     speaks when and all times are the same with it and without. What is left is whether the
-    record vanished without it, and whose row of several came last.
+    record vanished without it, and whose row of several came last: of one lead, or of one company.
     """
-    quiet = dict(_quiet(all_imports(con), op_id))
+    imports = all_imports(con)
+    quiet = dict(_quiet(imports, op_id))
     for (import_id,) in con.execute(
         "select import_id from import where op_id = ?", (op_id,)
     ).fetchall():
+        alone = f" and not exists ({KIN_OF_COMPANY})" if imports[import_id].companies else ""
         touch_too(
             con,
             "select m.record_id from sighting s cross join member m"
             " on m.record_id between s.first_record and s.first_record + s.n - 1"
-            f" where s.import_id = ?1 and not (?2 is not null and {_UNSTIRRED})",
+            f" where s.import_id = ?1 and not (?2 is not null and {_UNSTIRRED}{alone})",
             (import_id, quiet.get(import_id)),
         )
 
@@ -123,15 +126,17 @@ _UNSTIRRED = (
     " and not exists (select 1 from member o where o.lead_id = m.record_id"
     " and o.lead_id <> o.record_id)"
 )
-"""Whether member `m` is the same with quiet import ?1 as without; ?2 as `_quiet` gives it."""
+"""Whether member `m` is the same with quiet import ?1 as without; ?2 as `_quiet` gives it.
+
+A row about a company is, where no other is about the same one.
+"""
 
 
 def _quiet(imports: Mapping[int, Import], op_id: int) -> Iterator[tuple[int, int]]:
     """The imports of an operation that read rows as their source stands without them.
 
     Each with the first import of the last other full list of the source, 0 for none: a record
-    that was seen since then has not vanished. Lists of companies are none of them: of several rows
-    about one company it decides which was seen last.
+    that was seen since then has not vanished.
     """
     others = {
         number: one for number, one in imports.items() if not one.undone and one.op_id != op_id
@@ -143,6 +148,6 @@ def _quiet(imports: Mapping[int, Import], op_id: int) -> Iterator[tuple[int, int
             for other in others.values()
             if other.source == one.source
         )
-        if alike and one.touch is None and not (one.plan.is_ours or one.companies):
+        if alike and one.touch is None and not one.plan.is_ours:
             last = lists.get(one.source)
             yield one.import_id, last[-1].first if last else 0

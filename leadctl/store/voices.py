@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Known(NamedTuple):
-    """A record with its cleaned cells by field, custom columns and sure keys.
+    """A record with its cleaned cells by field, custom columns and sure keys, or a company's key.
 
     `as_of` is the time at which the values of a row of our own export were read, else None;
     `loaded` are the records that it was read with, `place` its own among them.

@@ -1,3 +1,5 @@
+import sqlite3
+
 import pytest
 
 from leadctl.store.companies import companies_by_source
@@ -8,6 +10,8 @@ from leadctl.workflows.dedupe_leads import dedupe_leads
 from leadctl.workflows.edit_leads import Assignment, edit_leads
 from leadctl.workflows.examine import examine
 from leadctl.workflows.prune import prune
+from leadctl.workflows.reread import Wanted
+from leadctl.workflows.reread import reread as rebuild_store
 from leadctl.workflows.show_lead import show_leads
 
 PEOPLE = (
@@ -258,3 +262,22 @@ def test_sources_count_the_companies_that_they_tell_of(told):
     told.undo(2)
     with reading(told.store) as con:
         assert companies_by_source(con) == {}
+
+
+def test_an_undone_list_touches_only_the_companies_of_which_it_told_otherwise(told):
+    told.load_text(HEADER + ACME + "Beta,beta.co.uk,Mining,,\n", "firms.csv", source="firms")
+    assert told.undo(3).changed == 1
+    assert told.redo(3).changed == 1
+    assert shown(told)["cy"][1] == "Mining"
+    assert faults(told) == []
+
+
+def test_the_doctor_sees_rows_that_are_kept_under_another_company(told):
+    con = sqlite3.connect(told.store)
+    con.execute("update match_key set hash = hash + 1 where sure = 0")
+    con.commit()
+    con.close()
+    found = [one for finding in faults(told) for one in finding]
+    assert "record 5 has other match keys than its row says" in found
+    assert rebuild_store(told.store, Wanted("rebuild"), told.author()).mended
+    assert (shown(told), faults(told)) == (FILLED, [])

@@ -4,9 +4,10 @@ import pytest
 
 from leadctl.errors import UsageError
 from leadctl.reading.rejects import REASONS
-from leadctl.store import doctor
+from leadctl.store import doctor, tombstones
 from leadctl.store.blocks import decode
-from leadctl.store.connect import reading
+from leadctl.store.connect import reading, writing
+from leadctl.store.erase_again import erase_again
 from leadctl.workflows.choose import Choice
 from leadctl.workflows.export_leads import Destination, export_leads
 from leadctl.workflows.forget import forget
@@ -146,3 +147,20 @@ def test_a_suppression_of_a_domain_holds_its_leads_and_no_list_lifts_it(desk):
     assert desk.leads("email", "suppressed")[0] == ("ann@acme.io", "manual")
     desk.undo()
     assert desk.leads("email", "suppressed")[0] == ("ann@acme.io", "manual")
+
+
+def test_what_a_restored_row_about_a_company_says_of_a_forgotten_person_goes(desk):
+    text = "Company,Website,Email,Industry\nAcme,acme.io,ann@acme.io,Tools\nBeta,beta.io,,Mining\n"
+    desk.load_text("Email\nbo@acme.io\ncy@beta.io\n")
+    desk.load_text(text, "firms.csv", companies=True)
+    assert industries(desk) == ["Tools", "Mining"]
+    with writing(desk.store, "2026-02-01T00:00:00Z") as con:
+        key = tombstones.load(con).key
+        stones = {tombstones.digest(key, "email:ann@acme.io"): "2026-01-31"}
+        assert erase_again(con, stones, desk.author()) == 1
+    assert industries(desk) == ["Tools", "Mining"]
+    with reading(desk.store, scratch=True) as con:
+        assert [found for _, found in doctor.examine(con) if found] == []
+        assert "ann@acme.io" not in str(
+            [decode(*block) for block in con.execute("select codec, data from block")]
+        )
