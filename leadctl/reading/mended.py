@@ -29,7 +29,7 @@ from leadctl.rows import Reject, Shape, Table
 from leadctl.scratch import spool_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from leadctl.reading.dialect import Dialect
@@ -69,17 +69,17 @@ class _Kept(NamedTuple):
     raw: str
 
 
-def header_of(columns: Sequence[str], shape: Shape, source: str = "") -> list[Reject]:
-    """Give the row that keeps a list's headers among its rejects, where its rows need them.
+def header_of(columns: Sequence[str], shape: Shape, source: str = "") -> Reject:
+    """Give the row that keeps a list's headers among its rejects.
 
     Args:
-        columns: each with a name of its own.
+        columns: each with a name of its own; none where the list has no headers.
         shape: of the list.
-        source: where its leads come from, to come to stand under `column` with the shape.
+        source: where its leads come from; it stands under `column` with the shape.
     """
     told = {"source": source or (shape.rejects_of or "")}
     if shape.format in WITHOUT_HEADERS or not columns:
-        return []
+        return Reject(0, kept_words(told | {"headers": "none"}), HEADER, "")
     usual = dialects.Dialect()
     dialect = dialects.of_shape(shape)
     if dialect.delimiter != usual.delimiter:
@@ -89,16 +89,25 @@ def header_of(columns: Sequence[str], shape: Shape, source: str = "") -> list[Re
     told["escape"] = dialect.escape
     told["blanks"] = "yes" if dialect.skip_space else ""
     told["format"] = shape.format if shape.format != Shape().format else ""
-    words = shlex.join(f"{key}={value}" for key, value in told.items() if value)
-    return [Reject(0, words, HEADER, dialect.written(columns))]
+    return Reject(0, kept_words(told), HEADER, dialect.written(columns))
+
+
+def kept_words(told: Mapping[str, str]) -> str:
+    """Write what is told as words `key=value`, which `told_words` reads; empty values are not."""
+    return shlex.join(f"{key}={value}" for key, value in told.items() if value)
+
+
+def told_words(words: str) -> dict[str, str]:
+    """Read them; what somebody made of them otherwise says nothing."""
+    try:
+        return dict(word.split("=", 1) for word in shlex.split(words) if "=" in word)
+    except ValueError:
+        return {}
 
 
 def _shape_told(words: str) -> Shape:
-    """Read what `header_of` says of a list; what somebody made of it otherwise says nothing."""
-    try:
-        told = dict(word.split("=", 1) for word in shlex.split(words) if "=" in word)
-    except ValueError:
-        told = {}
+    """Read what `header_of` says of a list."""
+    told = told_words(words)
     quote = told.get("quote", "")
     return Shape(
         delimiter=dialects.named(told.get("delimiter", "")),
@@ -106,7 +115,6 @@ def _shape_told(words: str) -> Shape:
         escape="\\" if "escape" in told else "",
         blanks="blanks" in told,
         format=told.get("format", Shape().format),
-        rejects_of=told.get("source", ""),
     )
 
 
@@ -132,7 +140,7 @@ def opened_list(file: Plain, **asked: Unpack[Asked]) -> Iterator[Table]:
         return
     with TemporaryFile() as spool, ExitStack() as stack:
         keeper = _Keeper(table, spool)
-        if keeper.header is not None:
+        if keeper.header is not None and keeper.has_headers:
             yield keeper.table(keeper.header)
             return
         copy = stack.enter_context(_as_text(keeper.rows()))
@@ -142,7 +150,7 @@ def opened_list(file: Plain, **asked: Unpack[Asked]) -> Iterator[Table]:
             is_header=asked.get("is_header", is_rejects),
         )
         inner = open_table(Plain(copy), **rest)
-        yield _noted(inner, table)
+        yield _noted(inner, table, keeper.source)
 
 
 def is_rejects(columns: Sequence[str]) -> bool:
@@ -184,13 +192,23 @@ class _Keeper:
                 self._count += 1
 
     def _take(self, header: _Kept) -> None:
-        if self.header is not None and self.header[1:] != header[1:]:
+        if self.header is not None and self.header.raw != header.raw:
             raise DataError(
                 f"`{self._outer.name}` holds rejects of several lists, the second from line"
                 f" {header.line}",
                 "import the rejects of each list by themselves",
             )
         self.header = header
+
+    @property
+    def has_headers(self) -> bool:
+        """Whether the list has headers that its rows need."""
+        return self.header is None or "headers" not in told_words(self.header.column)
+
+    @property
+    def source(self) -> str:
+        """The source of the list; empty where it is not known."""
+        return told_words(self.header.column).get("source", "") if self.header else ""
 
     def rows(self) -> Iterator[_Kept]:
         """The rows again, in their order."""
@@ -216,7 +234,8 @@ class _Keeper:
         sample, chunks = sampled(found, len(columns))
         assert isinstance(self._outer.chunks, RowStream)  # noqa: S101 - every reader gives one
         stream = RowStream(chunks, self._outer.chunks.tally)
-        return _noted(Table(self._outer.name, unique(columns), sample, stream, shape), self._outer)
+        table = Table(self._outer.name, unique(columns), sample, stream, shape)
+        return _noted(table, self._outer, self.source)
 
 
 def _headers(raw: str, dialect: Dialect) -> list[str]:
@@ -231,11 +250,11 @@ def _lines(raw: str) -> list[str]:
     return io.StringIO(raw.rstrip("\r\n"), newline="").readlines()
 
 
-def _noted(list_: Table, file: Table) -> Table:
+def _noted(list_: Table, file: Table, source: str) -> Table:
     """Say what the list is, and how its file was read."""
     shape = replace(
         list_.shape,
-        rejects_of=list_.shape.rejects_of or "",
+        rejects_of=source,
         notes=(_NOTE, *list_.shape.notes),
         encoding=file.shape.encoding,
         encoding_why=file.shape.encoding_why,

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ from leadctl.workflows.figures import Figures
 from leadctl.workflows.full_lists import refuse_loss, refuse_part, refuse_short, torn
 from leadctl.workflows.inputs import opened, plain
 from leadctl.workflows.map_columns import Mapper
-from leadctl.workflows.rejects import check_rejects, rejects_path, write_rejects
+from leadctl.workflows.rejects import check_rejects, held_rejects, rejects_path
 from leadctl.workflows.saved_maps import found_map
 from leadctl.workflows.stage_rows import RowStaging
 
@@ -77,7 +77,7 @@ class FileResult:
     rows: int = 0
     rejected: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
-    header: Sequence[Reject] = ()
+    header: Reject | None = None
     aside: Counter[str] = field(default_factory=Counter)
     forgotten: int = 0
     rejects_file: Path | None = None
@@ -358,6 +358,9 @@ def _digest(path: Path, secret: bytes, part: str) -> bytes:
     return digest.digest()
 
 
+_REJECTS_AT_ONCE = 1000
+
+
 def _write_rejects(
     request: ImportRequest, stage: Staging, staged: Sequence[Staged], results: list[FileResult]
 ) -> None:
@@ -366,8 +369,12 @@ def _write_rejects(
         result = results[one.file]
         if result.rejected or result.aside:
             path = rejects_path(request.rejects, result.name, taken)
-            kept = chain(result.header, stage.rejects(one.file))
-            result.rejects_file = write_rejects(path, kept)
+            assert result.header is not None  # noqa: S101 - it was staged
+            with held_rejects() as held:
+                rejects = stage.rejects(one.file)
+                while some := list(islice(rejects, _REJECTS_AT_ONCE)):
+                    held.add(some)
+                result.rejects_file = held.save(path, result.header)
             taken.append(path)
 
 

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import os
 import re
 import shutil
 from collections import Counter
 from contextlib import contextmanager
-from itertools import count
+from hashlib import blake2b
+from itertools import count, islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
 from leadctl.errors import Refused, UsageError
 from leadctl.exporting.atomic import atomic_writer, refuse_database
+from leadctl.reading.mended import kept_words, told_words
 from leadctl.reading.rejects import HEADERS, count_reasons, write, writer
 from leadctl.workflows.places import is_same
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from leadctl.rows import Reject
 
@@ -39,7 +42,7 @@ def rejects_path(asked: Path | None, name: str, taken: Collection[Path] = ()) ->
 
     Returns:
         Unless asked for, `NAME.rejects.csv`, or `NAME.rejects-2.csv` and so on where another file
-        has that name. Only rejects of an earlier run are replaced.
+        has that name. Only rejects of an earlier run are replaced, which nobody has mended yet.
     """
     if asked is not None:
         return asked
@@ -55,33 +58,12 @@ def _is_free(path: Path, taken: Collection[Path]) -> bool:
         return False
     try:
         with path.open("rb") as stream:
-            return stream.read(len(_HEAD)) == _HEAD
+            ours = stream.read(len(_HEAD)) == _HEAD
+        return ours and _is_as_written(path)
     except FileNotFoundError:
         return True
     except OSError:  # a folder, or a file of someone else; a place where nothing can be will tell
         return not os.path.lexists(path)
-
-
-def write_rejects(path: Path, rejects: Iterable[Reject], held: BinaryIO | None = None) -> Path:
-    """Write rejects to `path`, whole or not at all.
-
-    Args:
-        path: the file.
-        rejects: in the order of the list, the row that keeps its headers first.
-        held: further ones, written already.
-
-    Raises:
-        OutputError: the file cannot be written, or is a database.
-    """
-    refuse_database(path, _OPTION)
-    with atomic_writer(path, _OPTION) as stream:
-        text = _as_text(stream)
-        write(text, rejects)
-        text.flush()
-        text.detach()
-        if held is not None:
-            shutil.copyfileobj(held, stream)
-    return path
 
 
 def _as_text(stream: BinaryIO) -> io.TextIOWrapper:
@@ -113,15 +95,49 @@ class HeldRejects:
         self._rows.writerows(rejects)
         count_reasons(rejects, self.reasons, self.aside)
 
-    def save(self, path: Path, header: Sequence[Reject] = ()) -> Path:
+    def save(self, path: Path, header: Reject) -> Path:
         """Write them all to `path` below the row that keeps their headers, whole or not at all.
+
+        That row also keeps their sum, so that what somebody has mended is not replaced.
 
         Raises:
             OutputError: the file cannot be written, or is a database.
         """
+        refuse_database(path, _OPTION)
         self._text.flush()
+        told = told_words(header.column) | {"check": _sum(self._file)}
         self._file.seek(0)
-        return write_rejects(path, header, self._file)
+        with atomic_writer(path, _OPTION) as stream:
+            text = _as_text(stream)
+            write(text, [header._replace(column=kept_words(told))])
+            text.flush()
+            text.detach()
+            shutil.copyfileobj(self._file, stream)
+        return path
+
+
+def _sum(file: BinaryIO, start: int = 0) -> str:
+    """Give a short sum of a file from some place on."""
+    total = blake2b(digest_size=6)
+    file.seek(start)
+    while block := file.read(1 << 20):
+        total.update(block)
+    return total.hexdigest()
+
+
+def _is_as_written(path: Path) -> bool:
+    """Tell whether nobody has touched a file of rejects since it was written."""
+    try:
+        with path.open(encoding="utf-8", newline="\n") as text:
+            rows = csv.reader(text)
+            _, (_, words, *_) = islice(rows, 2)
+            used = rows.line_num
+    except (ValueError, csv.Error):  # no text, no second row, or one of other cells
+        return False
+    with path.open("rb") as file:
+        for _ in range(used):
+            file.readline()
+        return _sum(file, file.tell()) == told_words(words).get("check")
 
 
 @contextmanager

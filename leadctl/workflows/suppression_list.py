@@ -173,7 +173,7 @@ class SuppressionList:
                 report(done)
 
     @property
-    def header(self) -> Sequence[Reject]:
+    def header(self) -> Reject:
         """The row that keeps the headers among the rejects."""
         named = () if self.columns.headless else self.table.columns
         return header_of(named, self.table.shape)

@@ -92,7 +92,7 @@ def test_a_users_own_rejects_file_stays(listed, command):
     assert Path("in.rejects.csv").read_text() == "mine\n"
     kept = Path("in.rejects-2.csv").read_text().splitlines()
     assert (kept[0], kept[2:]) == ("line,column,reason,raw", ['4,,too_few_cells,"broken,row"'])
-    assert kept[1].startswith("0,source=in,header," if command == "import" else "0,,header,")
+    assert kept[1].startswith("0,source=in check=" if command == "import" else "0,check=")
     assert not Path("in.rejects-3.csv").exists()
 
 

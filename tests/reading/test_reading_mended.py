@@ -2,7 +2,6 @@
 
 import csv
 import io
-from itertools import chain
 
 import pytest
 from hypothesis import given, settings
@@ -89,7 +88,7 @@ def test_rows_of_every_dialect_come_back(kept, dialect):
         rows.append(("Di, Do", "d;|@x.com", "New\nUlm"))
     header = header_of(COLUMNS, shape_of(dialect), "Trade fair")
     raws = [Reject(7, "", "too_few_cells", dialect.written(row)) for row in rows]
-    table, found, rejects = read(kept(header + raws))
+    table, found, rejects = read(kept([header, *raws]))
     assert (found, rejects) == (rows, [])
     assert (table.columns, table.shape.rejects_of) == (COLUMNS, "Trade fair")
     assert table.shape.delimiter == dialect.shown
@@ -116,7 +115,7 @@ def test_a_text_that_is_still_wrong_stays_alone_and_whole(tmp_path_factory, brok
     path = tmp_path_factory.mktemp("kept") / "list.rejects.csv"
     rejects = [Reject(n, "", "x", raw) for n, raw in enumerate(raws, start=2)]
     with path.open("w", encoding="utf-8", newline="") as stream:
-        write(stream, chain(header_of(COLUMNS, Shape(quote='"')), rejects))
+        write(stream, [header_of(COLUMNS, Shape(quote='"')), *rejects])
     _, rows, again = read(path)
     assert rows == [("Ann", "a@x.com", "Köln")]
     assert sorted(one.raw for one in again) == sorted(broken)
@@ -136,7 +135,7 @@ def test_a_text_that_is_still_wrong_stays_alone_and_whole(tmp_path_factory, brok
     ],
 )
 def test_a_text_that_fits_nowhere_says_why(kept, raw, reason):
-    path = kept([*header_of(COLUMNS, Shape(quote='"')), Reject(4, "", "x", raw)])
+    path = kept([header_of(COLUMNS, Shape(quote='"')), Reject(4, "", "x", raw)])
     _, rows, rejects = read(path)
     assert rows == []
     assert [(one.line, one.reason, one.raw) for one in rejects] == [(3, reason, raw)]
@@ -144,13 +143,13 @@ def test_a_text_that_fits_nowhere_says_why(kept, raw, reason):
 
 def test_blank_cells_behind_the_last_header_are_no_surplus_and_empty_texts_are_gone(kept):
     raws = ["Bo,b@x.com,Ulm,,", "", "  ", ",,"]
-    path = kept([*header_of(COLUMNS, Shape(quote='"')), *(Reject(3, "", "x", r) for r in raws)])
+    path = kept([header_of(COLUMNS, Shape(quote='"')), *(Reject(3, "", "x", r) for r in raws)])
     _, rows, rejects = read(path)
     assert (rows, rejects) == ([("Bo", "b@x.com", "Ulm")], [])
 
 
 def test_one_text_may_become_two_rows(kept):
-    path = kept([*header_of(COLUMNS, Shape(quote='"')), Reject(3, "", "x", "A,a@x.com,\nB,b,c,d")])
+    path = kept([header_of(COLUMNS, Shape(quote='"')), Reject(3, "", "x", "A,a@x.com,\nB,b,c,d")])
     _, rows, rejects = read(path)
     assert rows == [("A", "a@x.com", "")]
     assert rejects == [Reject(4, "", "too_many_cells", "B,b,c,d")]
@@ -158,14 +157,14 @@ def test_one_text_may_become_two_rows(kept):
 
 def test_the_row_of_headers_may_stand_anywhere_and_come_twice(kept):
     header, row = header_of(COLUMNS, Shape(quote='"')), Reject(3, "", "x", "A,a@x.com,Ulm")
-    path = kept([row, *header, row])
+    path = kept([row, header, row])
     path.write_text(path.read_text("utf-8") + path.read_text("utf-8"), encoding="utf-8")
     _, rows, rejects = read(path)
     assert (rows, rejects) == ([("A", "a@x.com", "Ulm")] * 4, [])
 
 
 def test_rejects_of_two_lists_in_one_file_are_refused(kept):
-    heads = [*header_of(COLUMNS, Shape(quote='"')), *header_of(COLUMNS[::-1], Shape(quote='"'))]
+    heads = [header_of(COLUMNS, Shape(quote='"')), header_of(COLUMNS[::-1], Shape(quote='"'))]
     with pytest.raises(DataError, match="several lists") as caught:
         read(kept([*heads, Reject(3, "", "x", "A,a@x.com,Ulm")]))
     assert caught.value.hint
@@ -204,7 +203,7 @@ def test_it_does_not_matter_what_program_saved_the_file(tmp_path, how, dialect):
     raws = [Reject(3, "", "x", dialect.written(row)), Reject(9, "", "x", "wrong")]
     path = tmp_path / "list.rejects.csv"
     with path.open("w", encoding=encoding, newline="") as stream:
-        csv.writer(stream, **form).writerows([HEADERS, *header, *raws])
+        csv.writer(stream, **form).writerows([HEADERS, header, *raws])
     _, rows, rejects = read(path, encoding="cp1250", delimiter="|", sheet="S", table=2)
     assert (rows, [one.raw for one in rejects]) == ([row], ["wrong"])
 
@@ -214,7 +213,7 @@ def test_a_workbook_may_hold_rejects(tmp_path):
     path = tmp_path / "list.rejects.xlsx"
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet()
-        for at, row in enumerate([HEADERS, *header_of(COLUMNS, Shape(quote='"'))]):
+        for at, row in enumerate([HEADERS, header_of(COLUMNS, Shape(quote='"'))]):
             sheet.write_row(at, 0, row)
         sheet.write_row(2, 0, [3, "", "too_few_cells", "A,a@x.com,Ulm"])
     _, rows, _ = read(path)
@@ -256,5 +255,5 @@ def test_the_shape_of_a_list_says_how_its_rows_are_cut(tmp_path, kept, text):
     table = open_table(path)
     rows = [row for chunk in table.chunks for row in zip(*chunk.columns, strict=True)]
     raws = [Reject(2, "", "x", line) for line in text.splitlines()[1 : len(rows) + 1]]
-    _, found, rejects = read(kept([*header_of(table.columns, table.shape), *raws]))
+    _, found, rejects = read(kept([header_of(table.columns, table.shape), *raws]))
     assert (found, rejects) == (rows, [])

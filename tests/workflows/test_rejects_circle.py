@@ -93,6 +93,32 @@ def test_rejects_of_rejects_can_be_mended_too(desk):
     ]  # fmt: skip
 
 
+def test_what_was_mended_outlasts_other_runs(shell):
+    Path("list.csv").write_text(LIST, encoding="utf-8")
+    shell("import", "list.csv")
+    mend("list.rejects.csv")
+    kept = Path("list.rejects.csv").read_bytes()
+    for words in (["clean", "list.csv", "-o", "out.csv"], ["import", "list.csv", "--tag", "x"]):
+        for _ in range(2):
+            shell(*words)
+            assert Path("list.rejects.csv").read_bytes() == kept
+    assert sorted(one.name for one in Path().glob("*.rejects*")) == [
+        "list.rejects-2.csv", "list.rejects.csv",
+    ]  # fmt: skip
+    assert "new 1 lead" in shell("import", "list.rejects.csv").stderr
+
+
+@pytest.mark.parametrize("kind", ["json", "jsonl"])
+def test_rows_that_name_themselves_find_their_source_too(desk, kind):
+    path = desk.folder / f"list.{kind}"
+    path.write_text(LISTS[kind], encoding="utf-8")
+    first = desk.load(str(path), source="Form", constants={"owner": "Kim"}).files[0]
+    mend(first.rejects_file, wrong="?", right="c@x.io")
+    elsewhere = first.rejects_file.rename(desk.folder / "mine.csv")
+    done = desk.load(str(elsewhere)).files[0]
+    assert (done.rows, done.source) == (1, "Form")
+
+
 def test_rejects_are_no_full_list(desk):
     first = desk.load_text(LIST).files[0]
     with pytest.raises(UsageError, match="a file of rejects"):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,26 @@ from leadctl.workflows.rejects import (
     allowed_rejects,
     held_rejects,
     rejects_path,
-    write_rejects,
 )
 
 REJECTS = [Reject(3, "", "too_few_cells", "a,b"), Reject(9, "Mail", "x", 'say "hi"\nü\ud800')]
-TEXT = 'line,column,reason,raw\n3,,too_few_cells,"a,b"\n9,Mail,x,"say ""hi""\nü\\ud800"\n'
+HEADER = Reject(0, "source=m", "header", "a,b,c")
+TEXT = '3,,too_few_cells,"a,b"\n9,Mail,x,"say ""hi""\nü\\ud800"\n'
+
+
+def save(path, rejects=REJECTS, header=HEADER):
+    with held_rejects() as held:
+        held.add(rejects)
+        return held.save(path, header)
+
+
+def parts(text):
+    """The two rows at the top of a file of rejects without their sum, and what follows."""
+    title, header, rest = text.split("\n", 2)
+    return title, re.sub(r"check=[0-9a-f]{12}", "check=S", header), rest
+
+
+TOP = ("line,column,reason,raw", '0,source=m check=S,header,"a,b,c"')
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +55,7 @@ def test_rejects_go_beside_the_input_else_here(name, path):
 
 
 def test_rejects_of_an_earlier_run_are_replaced():
-    write_rejects(Path("m.rejects.csv"), REJECTS)
+    save(Path("m.rejects.csv"))
     assert rejects_path(None, "m.csv") == Path("m.rejects.csv")
 
 
@@ -52,7 +68,7 @@ def test_a_users_own_file_is_not_replaced(text):
 
 
 def test_inputs_and_other_inputs_rejects_are_not_replaced():
-    write_rejects(Path("m.rejects.csv"), REJECTS)
+    save(Path("m.rejects.csv"))
     taken = [Path("m.csv"), Path("./m.rejects.csv")]
     assert rejects_path(None, "m.csv", taken) == Path("m.rejects-2.csv")
 
@@ -62,44 +78,63 @@ def test_a_name_that_cannot_be_is_given_back_for_the_writing_to_tell():
     path = rejects_path(None, f"{name}.csv")
     assert path == Path(f"{name}.rejects.csv")
     with pytest.raises(OutputError, match="file name too long"):
-        write_rejects(path, REJECTS)
+        save(path)
 
 
-def test_rejects_are_written_at_once_or_held_alike():
-    write_rejects(Path("at-once.csv"), REJECTS)
+def test_rejects_are_held_and_written_below_their_headers():
     with held_rejects() as held:
         held.add(REJECTS[:1])
         held.add([])
         held.add(REJECTS[1:])
-        assert held.count == 2
-        held.save(Path("held.csv"))
-    assert Path("at-once.csv").read_text(encoding="utf-8") == TEXT
-    assert Path("held.csv").read_text(encoding="utf-8") == TEXT
+        assert (held.count, dict(held.reasons)) == (2, {"too_few_cells": 1, "x": 1})
+        held.save(Path("held.csv"), HEADER)
+    assert parts(Path("held.csv").read_text(encoding="utf-8")) == (*TOP, TEXT)
+
+
+@pytest.mark.parametrize("change", ["a;b", "sorted", "saved", "longer", "no header", "headers"])
+def test_what_somebody_mended_is_not_replaced(change):
+    path = save(Path("m.rejects.csv"), REJECTS * 3)
+    text = path.read_text(encoding="utf-8")
+    changed = {
+        "a;b": text.replace('"a,b"', '"a,b,c"'),
+        "sorted": "".join(sorted(text.splitlines(keepends=True), key=len)),
+        "saved": text.replace("\n", "\r\n"),
+        "longer": text + "\n",
+        "no header": text.replace(text.splitlines()[1] + "\n", ""),
+        "headers": text.replace("check=", "checked="),
+    }
+    path.write_text(changed[change], encoding="utf-8", newline="")
+    assert rejects_path(None, "m.csv") == Path("m.rejects-2.csv")
+    path.write_text(text, encoding="utf-8", newline="")
+    assert rejects_path(None, "m.csv") == path
+
+
+@pytest.mark.parametrize("raw", ["", "a\nb,c", 'x"y', "\r"])
+def test_headers_of_any_form_are_passed_over_by_the_sum(raw):
+    save(Path("m.rejects.csv"), header=HEADER._replace(raw=raw))
+    assert rejects_path(None, "m.csv") == Path("m.rejects.csv")
 
 
 def test_rejects_that_cannot_be_written_point_at_their_option():
-    with held_rejects() as held:
-        held.add(REJECTS)
-        for write in (held.save, lambda path: write_rejects(path, REJECTS)):
-            with pytest.raises(OutputError) as caught:
-                write(Path("missing/r.csv"))
-            assert "`--rejects`" in caught.value.hint
+    with pytest.raises(OutputError) as caught:
+        save(Path("missing/r.csv"))
+    assert "`--rejects`" in caught.value.hint
 
 
 def test_rejects_do_not_replace_a_database():
     Path("own.db").write_bytes(b"SQLite format 3\0")
     with pytest.raises(OutputError) as caught:
-        write_rejects(Path("own.db"), REJECTS)
+        save(Path("own.db"))
     assert "`--rejects`" in caught.value.hint
     assert Path("own.db").read_bytes() == b"SQLite format 3\0"
 
 
 def test_a_stream_takes_rejects_as_they_are():
     reading, writing = os.pipe()
-    write_rejects(Path(f"/dev/fd/{writing}"), REJECTS)
+    save(Path(f"/dev/fd/{writing}"))
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as stream:
-        assert stream.read() == TEXT
+        assert parts(stream.read()) == (*TOP, TEXT)
 
 
 @pytest.mark.parametrize(
@@ -119,10 +154,5 @@ def test_other_words_are_no_number_of_rejects(text):
 
 
 def test_a_bare_line_end_does_not_part_a_reject():
-    odd = [Reject(1, "", "x", "a\rb")]
-    with held_rejects() as held:
-        held.add(odd)
-        held.save(Path("held.csv"))
-    write_rejects(Path("at-once.csv"), odd)
-    expected = b'line,column,reason,raw\n1,,x,"a\rb"\n'
-    assert Path("held.csv").read_bytes() == Path("at-once.csv").read_bytes() == expected
+    save(Path("held.csv"), [Reject(1, "", "x", "a\rb")])
+    assert Path("held.csv").read_bytes().endswith(b'\n1,,x,"a\rb"\n')
