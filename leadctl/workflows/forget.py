@@ -25,7 +25,7 @@ from leadctl.store.place import is_there
 from leadctl.store.subject import find_subject
 from leadctl.workflows import tombstone_file
 from leadctl.workflows.region import check_region
-from leadctl.workflows.rejects import rejects_path
+from leadctl.workflows.rejects import rejects_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -185,7 +185,7 @@ def _laid(con: sqlite3.Connection, subject: Subject) -> str:
 def _files(con: sqlite3.Connection, erased: erasure.Erased) -> list[str]:
     """Files that may hold the person: the lists as they came, and what commands wrote of them."""
     named = [name for name in erased.files if name != "-"]
-    named += [str(rejects_path(None, name)) for name in erased.files]
+    named += [str(path) for name in erased.files for path in rejects_of(name)]
     for (command,) in con.execute("select command from operation where kind <> 'forget'"):
         named += _outputs(command)
     return [one for one in dict.fromkeys(named) if Path(one).exists()]

@@ -46,11 +46,24 @@ def rejects_path(asked: Path | None, name: str, taken: Collection[Path] = ()) ->
     """
     if asked is not None:
         return asked
+    return next(path for path in _places(name) if _is_free(path, taken))
+
+
+def rejects_of(name: str) -> list[Path]:
+    """Give the files that runs over a list of this name may have left, mended ones too."""
+    return [path for path in islice(_places(name), _RUNS) if path.exists()]
+
+
+_RUNS = 100
+
+
+def _places(name: str) -> Iterator[Path]:
+    """Give where rejects of a list may go: beside it, else in the working folder."""
     given = Path("stdin" if name == "-" else name)
     folder = given.parent if os.access(given.parent, os.W_OK) else Path()
     stem = re.sub(r"\.rejects(-\d+)?$", "", given.stem)
     names = (f"{stem}.rejects{f'-{n}' if n > 1 else ''}.csv" for n in count(1))
-    return next(path for path in map(folder.joinpath, names) if _is_free(path, taken))
+    return map(folder.joinpath, names)
 
 
 def _is_free(path: Path, taken: Collection[Path]) -> bool:

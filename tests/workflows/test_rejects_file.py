@@ -11,6 +11,7 @@ from leadctl.rows import Reject
 from leadctl.workflows.rejects import (
     allowed_rejects,
     held_rejects,
+    rejects_of,
     rejects_path,
 )
 
@@ -156,3 +157,11 @@ def test_other_words_are_no_number_of_rejects(text):
 def test_a_bare_line_end_does_not_part_a_reject():
     save(Path("held.csv"), [Reject(1, "", "x", "a\rb")])
     assert Path("held.csv").read_bytes().endswith(b'\n1,,x,"a\rb"\n')
+
+
+def test_what_earlier_runs_left_is_found():
+    first = save(rejects_path(None, "sub.d/m.csv"))
+    first.write_text(first.read_text(encoding="utf-8") + "4,,x,mended\n", encoding="utf-8")
+    second = save(rejects_path(None, "sub.d/m.csv"))
+    assert rejects_of("sub.d/m.csv") == [first, second]
+    assert rejects_of("other.csv") == []
