@@ -117,6 +117,7 @@ def reject_footer(chunk: Chunk, dialect: Dialect | None = None) -> None:
         chunk: the last one of a file; changed in place.
         dialect: of the text that it comes from, None for no text.
     """
+    reject_rows(chunk, _notes_below(chunk), dialect)
     found: list[Reject] = []
     while len(chunk.columns) > 1 and (chunk.lines or chunk.rejects):
         last = _last_remark(chunk, dialect or Dialect())
@@ -125,6 +126,38 @@ def reject_footer(chunk: Chunk, dialect: Dialect | None = None) -> None:
         found.append(last)
     ends = any(one.reason == "footer" for one in found)
     chunk.rejects.extend(one._replace(reason="footer") if ends else one for one in reversed(found))
+
+
+def _notes_below(chunk: Chunk) -> dict[int, str]:
+    """Find rows such as `Signed by, Kim` below a blank one: they lack what all rows above have."""
+    last = len(chunk.lines)
+    if len(chunk.columns) < _LABELS:
+        return {}
+    for start in range(max(last - _NOTES, _NOTES), last):
+        if _follows_blank(chunk, start):
+            full = [column for column in chunk.columns if all(map(str.strip, column[:start]))]
+            rows = [[column[at].strip() for column in chunk.columns] for at in range(start, last)]
+            lacks = all(any(not one[at].strip() for one in full) for at in range(start, last))
+            if lacks and all(map(_is_note, rows)):
+                return dict.fromkeys(range(start, last), "footer")
+    return {}
+
+
+_NOTES = 5
+"""Rows that a list must have before its last ones may be notes, and most of these."""
+
+
+def _is_note(cells: Sequence[str]) -> bool:
+    told = list(filter(None, cells))
+    return len(told) < _LABELS and not any("@" in cell for cell in told)
+
+
+def _follows_blank(chunk: Chunk, at: int) -> bool:
+    """Tell whether only blank lines stand between a row and the one before it."""
+    before = chunk.lines[at - 1]
+    before += max(len(column[at - 1].splitlines() or [""]) for column in chunk.columns) - 1
+    between = range(before + 1, chunk.lines[at])
+    return bool(between) and not any(reject.line in between for reject in chunk.rejects)
 
 
 def _last_remark(chunk: Chunk, dialect: Dialect) -> Reject | None:

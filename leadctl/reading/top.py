@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.fields import header_key, synonyms
@@ -202,6 +203,8 @@ def end_of_table(rows: Sequence[Row]) -> int:
         if at and row.at > rows[at - 1].stop:
             start = at
         block = rows[start : at + 1]
+        if len(block) > 1 and block[0].filled == 1 < block[1].filled:
+            block = block[1:]  # without its title
         ends = at + 1 == len(rows) or rows[at + 1].at > row.stop
         if ends and len(block) > 1 and _is_table(block):
             return row.stop
@@ -265,8 +268,11 @@ def _joined(
     cells = _trimmed(rows, at)
     above = rows[at - 1] if at else None
     groups = _spread(above.cells) if above and _is_group(above, rows[at], width) else []
-    if not (is_header(cells) or is_likely(cells)):
-        levels = [row.cells for row in rows[at : last + 1]]
+    levels = [row.cells for row in rows[at : last + 1]]
+    parted = len(levels) > 1 and _parts(levels[0], levels[1])
+    if not is_header(cells) and (parted or not is_likely(cells)):
+        if parted:
+            levels[0] = _spread_over(levels[0], levels[1])
         if groups:
             levels.insert(0, groups)
         if len(levels) > 1:
@@ -332,6 +338,20 @@ def _spread(cells: Sequence[str]) -> list[str]:
     found: list[str] = []
     for cell in cells:
         found.append(cell if cell.strip() or not found else found[-1])
+    return found
+
+
+def _parts(cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell whether the second row of a header names columns that the first leaves blank."""
+    return any(not a.strip() and b.strip() for a, b in zip(cells, below, strict=False))
+
+
+def _spread_over(cells: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Carry a heading over the blank cells to its right that have a name of their own."""
+    found: list[str] = []
+    for cell, name in zip_longest(cells, below, fillvalue=""):
+        carried = bool(found) and not cell.strip() and bool(name.strip())
+        found.append(found[-1] if carried else cell)
     return found
 
 

@@ -171,6 +171,35 @@ def test_a_heading_over_several_columns_tells_whose_name_it_is(read):
     assert (found, rejects) == (rows, [(1, "above_header")])
 
 
+def test_notes_below_a_blank_row_are_no_people(read):
+    notes = [["Date:", "2026-11-01", ""], ["Signed by", "Kim Lane", ""], ["* = speaker", "", ""]]
+    _, rows, rejects = read(*PEOPLE, [], *notes)
+    assert (rows, rejects) == (PEOPLE[1:], [(8, "footer"), (9, "footer"), (10, "footer")])
+    assert len(read(*PEOPLE, [], ["", "", "cy@x.example"])[1]) == 6
+
+
+def test_a_table_below_a_title_of_its_own_is_a_table(read):
+    wide = [["Name", "Email", "Company", "City", "Notes"]]
+    wide += [[f"Ann Lee{n}", f"a{n}@x.example", "Acme", "Ulm", "-"] for n in range(6)]
+    table, rows, rejects = read(["Organisers"], *PANEL, [], ["Guests"], *wide)
+    assert (table.chunks.tally.table, rows) == (2, wide[1:])
+    assert rejects == [*others(1, 2, 3), (5, "above_header")]
+
+
+def test_a_second_row_names_what_the_first_leaves_blank(read):
+    header = [["Firma", "Ort", "Ansprechpartner", "", ""], ["", "", "Name", "E-Mail", "Telefon"]]
+    rows = [["Acme", "Ulm", f"Ann Lee{n}", f"a{n}@x.example", f"0731 60{n}1"] for n in range(5)]
+    table, found, rejects = read(*header, *rows)
+    assert table.columns == (
+        "Firma",
+        "Ort",
+        "Ansprechpartner Name",
+        "Ansprechpartner E-Mail",
+        "Ansprechpartner Telefon",
+    )
+    assert (found, rejects) == (rows, [(2, "above_header")])
+
+
 class Book:
     """What `SheetTables` asks of a sheet."""
 
