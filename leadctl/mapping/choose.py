@@ -102,13 +102,18 @@ _SUFFIXES = frozenset(
 )
 
 _QUESTION = re.compile(
-    r"(?:and |so )?(?:what(?: s| is| are)?|which|please (?:enter|provide|share|give us|tell us)"
+    r"(?:and |so )?(?:what(?: s| is| are)?|which|(?:do you want|would you like)(?: to receive)?"
+    r"|(?:mochten|wollen) sie|souhaitez vous(?: recevoir)?|desea(?: recibir)?"
+    r"|please (?:enter|provide|share|give us|tell us)"
     r"|enter|may we have|could we have|wie (?:lautet|ist|heißt|heisst)|was ist|bitte geben sie"
     r"|quel(?:le)? est|indiquez|cual es|indica|indique|qual e|inserisci|wat is|vul|jaki jest|podaj)"
-    r" (?:(?:your|the|ihr|ihre|dein|deine|votre|ton|ta|tu|su|il tuo|la tua|il suo|la sua|o seu"
-    r"|a sua|seu|sua|je|jouw|uw|twoj|twoje) )?"
+    r" (?:(?:your|our|the|unseren|notre|nuestro|ihr|ihre|dein|deine|votre|ton|ta|tu|su|il tuo"
+    r"|la tua|il suo|la sua|o seu|a sua|seu|sua|je|jouw|uw|twoj|twoje) )?"
 )
-_QUESTIONS_END = re.compile(r" (?:do you work (?:for|at|with)|are you with|please)$")
+_QUESTIONS_END = re.compile(
+    r" (?:do you work (?:for|at|with)|are you (?:with|from|in|based in)|do you live in|please"
+    r"|erhalten|abonnieren)$"
+)
 """How forms ask for a value, before and behind the word that says which; own list."""
 
 

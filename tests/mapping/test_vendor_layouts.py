@@ -206,6 +206,12 @@ def test_the_name_of_a_file_can_be_an_opt_out(name, said):
         ("Quel est votre prénom ?", "first_name"),
         ("What is your biggest challenge?", ""),
         ("How did you hear about us?", "source"),
+        ("Which city are you based in?", "city"),
+        ("Do you want to receive our newsletter?", "email_opt_out"),
+        ("Möchten Sie unseren Newsletter abonnieren?", "email_opt_out"),
+        ("Souhaitez-vous recevoir notre newsletter ?", "email_opt_out"),
+        ("Do you want a demo?", ""),
+        ("Would you like to be a partner?", ""),
     ],
 )
 def test_questions_of_forms_mean_what_they_ask_for(question, field):
