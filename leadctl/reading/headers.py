@@ -109,13 +109,14 @@ def _filled(cells: Sequence[str]) -> int:
 
 def trimmed(cells: Sequence[str], below: Iterable[Sequence[str]]) -> list[str]:
     """Cut off headers without a name under which no value stands."""
-    named = _end(cells)
-    used = max(map(_end, below), default=0) if named < len(cells) else 0
+    named = filled_to(cells)
+    used = max(map(filled_to, below), default=0) if named < len(cells) else 0
     return list(cells[: max(named, min(used, len(cells)))])
 
 
-def _end(row: Sequence[str]) -> int:
-    return max((at + 1 for at, cell in enumerate(row) if cell.strip()), default=0)
+def filled_to(cells: Sequence[str]) -> int:
+    """Give the number of cells up to the last that says something."""
+    return max((at for at, cell in enumerate(cells, start=1) if cell.strip()), default=0)
 
 
 def unique(headers: Sequence[str]) -> tuple[str, ...]:

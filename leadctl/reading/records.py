@@ -12,10 +12,11 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.reading.borders import begins_table
 from leadctl.reading.cutting import closes, opens_inside
 from leadctl.reading.lines import Fragment
+from leadctl.reading.looking import looked_at
 from leadctl.reading.repair import Mender
-from leadctl.reading.top import begins_table, looked_at
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence

@@ -7,14 +7,15 @@ from contextlib import ExitStack, contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from leadctl.reading.borders import begins_table, end_of_table
 from leadctl.reading.chunks import Opened, Rest, Row, gathered
 from leadctl.reading.footer import as_text
-from leadctl.reading.headers import LOOK_ROWS, Header, lower
+from leadctl.reading.headers import LOOK_ROWS, Header, filled_to, lower
+from leadctl.reading.looking import Row as Looked
 from leadctl.reading.models import are_strange, learn
 from leadctl.reading.records import cell_limit
 from leadctl.reading.tables import Stretch, holds_people
-from leadctl.reading.top import Row as Looked
-from leadctl.reading.top import begins_table, end_of_table, find_header
+from leadctl.reading.top import find_header
 from leadctl.reading.workbook import opened_sheet
 from leadctl.rows import Reject, Shape
 
@@ -115,17 +116,17 @@ class SheetTables:
 
     def raw(self, item: SheetRow) -> str:
         """Write a row as text; nothing where only blanks stand in it."""
-        return as_text(item[1]) if _end(item[1]) else ""
+        return as_text(item[1]) if filled_to(item[1]) else ""
 
 
 def _looked(rows: Sequence[SheetRow]) -> list[Looked]:
     """Cut off the columns in which a single row says something; a title may be wide."""
-    ends = sorted((_end(cells) for _, cells in rows), reverse=True)
+    ends = sorted((filled_to(cells) for _, cells in rows), reverse=True)
     width = ends[min(1, len(ends) - 1)] if ends else 0
     return [
-        Looked(number - 1, number, [*cells, *[""] * width][: max(width, _end(cells))])
+        Looked(number - 1, number, [*cells, *[""] * width][: max(width, filled_to(cells))])
         for number, cells in rows
-        if _end(cells)
+        if filled_to(cells)
     ]
 
 
@@ -143,13 +144,8 @@ def _widened(header: Header, rows: Sequence[SheetRow]) -> list[str]:
     """Give columns to values beside the header, as far down as no blank row stands."""
     below = [row for row in rows if row[0] >= header.next_line]
     block = _blocks(below)[:1] if below and below[0][0] == header.next_line else []
-    width = max((_end(cells) for _, cells in chain.from_iterable(block)), default=0)
+    width = max((filled_to(cells) for _, cells in chain.from_iterable(block)), default=0)
     return [*header.cells, *[""] * (width - len(header.cells))]
-
-
-def _end(cells: Sequence[str]) -> int:
-    """Give the number of cells up to the last that says something."""
-    return max((at for at, cell in enumerate(cells, start=1) if cell.strip()), default=0)
 
 
 class SheetTable:
@@ -188,7 +184,7 @@ class SheetTable:
             Reject(number, "", "above_header", as_text(cells))
             for number, cells in first
             if number < (header.line or header.next_line) or number - 1 in header.more
-            if _end(cells)
+            if filled_to(cells)
         ]
         rows = (row for row in first if row[0] >= header.next_line)
         found = self._rows(chain(rows, self._stretch.rest))
@@ -201,14 +197,16 @@ class SheetTable:
         while ahead:
             number, cells = ahead[0]
             gap = number > last + 1
-            if (gap or _end(cells) > self._width) and self._is_other_table(list(ahead), gap=gap):
+            if (gap or filled_to(cells) > self._width) and self._is_other_table(
+                list(ahead), gap=gap
+            ):
                 before = self.rest.items if self.rest else iter(())
                 self.rest = Rest(chain(ahead, rows, before), number)
                 return
             ahead.popleft()
             ahead.extend(islice(rows, 1))
             last = number
-            if not _end(cells):
+            if not filled_to(cells):
                 self._tally.blank += 1
                 continue
             yield _fitted(number, cells, self.columns)
@@ -301,7 +299,7 @@ def _fitted(number: int, cells: list[str], header: Sequence[str]) -> Row | Rejec
     """Give a row the header's width without moving a value."""
     width = len(header)
     row = cells[:width] + [""] * (width - len(cells))
-    if _end(cells) > width:
+    if filled_to(cells) > width:
         return Reject(number, "", "too_many_cells", as_text(cells))
     if row == header:
         return Reject(number, "", "repeated_header", as_text(row))

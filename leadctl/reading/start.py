@@ -6,13 +6,15 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.reading import dialect as dialects
+from leadctl.reading.borders import end_of_table
 from leadctl.reading.chunks import Rest
 from leadctl.reading.delimited import Cutter
 from leadctl.reading.footer import reject_asides
 from leadctl.reading.headers import Header
 from leadctl.reading.lines import Fragment
+from leadctl.reading.looking import HOLLOW, looked_at
 from leadctl.reading.sniffing import detect
-from leadctl.reading.top import HOLLOW, below_remarks, end_of_table, find_header, looked_at
+from leadctl.reading.top import below_remarks, find_header
 from leadctl.rows import Chunk, Reject, Shape
 
 if TYPE_CHECKING:

@@ -1,0 +1,102 @@
+"""Where one table of a file ends and another begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leadctl.fields import header_key, synonyms
+from leadctl.reading.headers import is_likely, is_pair
+from leadctl.reading.looking import names_columns
+from leadctl.reading.models import traits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from leadctl.reading.looking import Row
+
+_PAIR, _NARROW = 2, 3
+
+_ROWS_WITH_GAP, _ROWS_WITHOUT = 2, 4
+"""So many rows of one width make a table below a blank row, and without one."""
+
+
+def begins_table(
+    rows: Sequence[Row],
+    header: Sequence[str],
+    is_strange: Callable[[Sequence[str]], bool],
+    *,
+    gap: bool,
+    padded: bool = False,
+) -> bool:
+    """Tell whether another table begins here: a header of its own, and rows like it.
+
+    Args:
+        rows: the next ones.
+        header: that of the table above.
+        is_strange: tells whether a row is unlike those of the table above.
+        gap: whether a blank row stands above them.
+        padded: whether narrow rows may be some of the table above, whose last cells are blank.
+    """
+    while gap and len(rows) > 1 and rows[0].filled == 1 < len(rows[1].cells):
+        rows = rows[1:]  # its title
+    if len(rows) < (_ROWS_WITH_GAP if gap else _ROWS_WITHOUT):
+        return False
+    top, width = rows[0].cells, len(rows[0].cells)
+    if width < _PAIR or rows[0].filled < width or any(len(row.cells) != width for row in rows[1:4]):
+        return False
+    if not names_columns(top) or top == header:
+        return False
+    if gap and (is_likely(top) or is_pair(top)):
+        return True
+    if width == len(header) or (padded and width < len(header)):
+        return all(is_strange(row.cells) for row in rows[:4]) or (
+            gap and _lack_addresses([row.cells for row in rows[:4]], header)
+        )
+    return gap or abs(width - len(header)) > 1
+
+
+def _lack_addresses(rows: Sequence[Sequence[str]], header: Sequence[str]) -> bool:
+    """Tell whether other words stand where the header above wants e-mail addresses."""
+    known = synonyms()
+    places = [at for at, name in enumerate(header) if known.get(header_key(name)) == "email"]
+    return any(
+        all(at < len(row) and traits(row[at])[2] not in {"email", "empty"} for row in rows)
+        for at in places
+    )
+
+
+def end_of_table(rows: Sequence[Row]) -> int:
+    """Tell whether what stands above a header is a table of its own rather than remarks.
+
+    It has a row of names as wide as the rows below it, and a blank line under them. Pairs such as
+    `Owner,Kim` are remarks.
+
+    Args:
+        rows: what stands above.
+
+    Returns:
+        The line after its last row, from 0; 0 where there is none.
+    """
+    start = 0
+    for at, row in enumerate(rows):
+        if at and row.at > rows[at - 1].stop:
+            start = at
+        block = rows[start : at + 1]
+        if len(block) > 1 and block[0].filled == 1 < block[1].filled:
+            block = block[1:]  # without its title
+        ends = at + 1 == len(rows) or rows[at + 1].at > row.stop
+        if ends and len(block) > 1 and _is_table(block):
+            return row.stop
+    return 0
+
+
+def _is_table(rows: Sequence[Row]) -> bool:
+    widths = {len(row.cells) for row in rows}
+    top = rows[0]
+    whole = len(widths) == 1 and top.filled == len(top.cells)
+    return (
+        whole
+        and (len(top.cells) >= _NARROW or is_pair(top.cells))
+        and names_columns(top.cells)
+        and not any(names_columns(r.cells) for r in rows[1:])
+    )

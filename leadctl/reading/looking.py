@@ -1,0 +1,71 @@
+"""The rows of a sample as they are looked at: how they are cut, and whether they may be headers."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.reading import dialect as dialects
+from leadctl.reading.models import traits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from leadctl.reading.dialect import Dialect
+
+HOLLOW = ' \t\r\n,;|"'
+MAX_HEADER_LINES = 8
+MOST_ROWS = 200
+
+DATED = frozenset({"email", "url", "date", "phone"})
+DATA = DATED | {"time", "number"}
+
+
+class Row(NamedTuple):
+    """A row that was looked at: its first line, the line after it (from 0), and its cells."""
+
+    at: int
+    stop: int
+    cells: list[str]
+
+    @property
+    def filled(self) -> int:
+        """How many of its cells say something."""
+        return sum(1 for cell in self.cells if cell.strip())
+
+
+def looked_at(lines: Sequence[str], dialect: Dialect, start: int = 0) -> list[Row]:
+    """Cut lines into rows that say something, none of them longer than a header may be."""
+    found: list[Row] = []
+    at = start
+    while at < len(lines) and len(found) < MOST_ROWS:
+        cells, used = _cut(lines[at : at + MAX_HEADER_LINES], dialect)
+        if "".join(cells).strip():
+            found.append(Row(at, at + used, cells))
+        at += used
+    return found
+
+
+def _cut(lines: Sequence[str], dialect: Dialect) -> tuple[list[str], int]:
+    """Cut the row that begins with the first line; the count of its lines comes second."""
+    reader = dialect.reader(lines)
+    try:
+        cells = dialect.decoded(next(reader, []))
+    except csv.Error:
+        return lines[0].rstrip("\r\n").split(dialect.delimiter), 1
+    return cells, reader.line_num
+
+
+def cut_each(lines: Sequence[str], start: int, wanted: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """Cut each line by itself, in every way that it may be cut."""
+    for at in range(start, len(lines)):
+        for delimiter in (wanted,) if wanted else dialects.CANDIDATES:
+            if delimiter in lines[at]:
+                rows = dialects.cut_anyhow([lines[at]], delimiter)
+                yield at, rows[0] if rows else []
+
+
+def names_columns(cells: Sequence[str]) -> bool:
+    """Tell whether cells may be headers: words, each another one."""
+    plain = all(traits(cell)[2] not in DATA for cell in cells)
+    return plain and len(set(cells)) == len(cells)

@@ -1,0 +1,81 @@
+"""The names of columns out of the rows that name them: one, or two and three of them."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from leadctl.fields import header_key, synonyms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def spread(cells: Sequence[str]) -> list[str]:
+    """Carry each heading over the blank cells to its right."""
+    found: list[str] = []
+    for cell in cells:
+        found.append(cell if cell.strip() or not found else found[-1])
+    return found
+
+
+def leaves_blank(cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell whether the second row of a header names columns that the first leaves blank."""
+    return any(not a.strip() and b.strip() for a, b in zip(cells, below, strict=False))
+
+
+def spread_over(cells: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Carry a heading over the blank cells to its right that have a name of their own."""
+    found: list[str] = []
+    for cell, name in zip_longest(cells, below, fillvalue=""):
+        carried = bool(found) and not cell.strip() and bool(name.strip())
+        found.append(found[-1] if carried else cell)
+    return found
+
+
+def under(levels: Sequence[Sequence[str]], width: int) -> list[str]:
+    """Write the words of each column below one another as one name, each word once."""
+    padded = [[*level, *[""] * width][:width] for level in levels]
+    return [
+        " ".join(dict.fromkeys(filter(None, map(str.strip, names))))
+        for names in zip(*padded, strict=True)
+    ]
+
+
+def told_apart(cells: Sequence[str], whole: Sequence[str]) -> list[str]:
+    """Take a header with the heading above it where both together mean something else.
+
+    A `Name` below `Company` is the company's; a `First Name` below `Person` says no more.
+    """
+    known = synonyms()
+    pairs = [
+        (known.get(header_key(one)), known.get(header_key(both)))
+        for one, both in zip(cells, whole, strict=True)
+    ]
+    return [
+        both if b and a != b else one for (a, b), one, both in zip(pairs, cells, whole, strict=True)
+    ]
+
+
+def of_width(cells: list[str], width: int) -> list[str]:
+    """Mend a header whose delimiters were too many or too few, where its rows are all alike."""
+    if len(cells) == width:
+        return cells
+    surplus = len(cells) - width
+    if surplus == sum(not cell.strip() for cell in cells):
+        return [cell for cell in cells if cell.strip()]
+    if surplus == -1:
+        ways = [(at, *two) for at, cell in enumerate(cells) for two in _halves(cell)]
+        if len(ways) == 1:
+            at, one, two = ways[0]
+            return [*cells[:at], one, two, *cells[at + 1 :]]
+    return cells
+
+
+def _halves(cell: str) -> Iterator[tuple[str, str]]:
+    """Give the ways to see two headers in one: both known, or the second with a capital."""
+    known = synonyms()
+    pairs = [(cell[:n], cell[n:]) for n in range(2, len(cell) - 1)]
+    sure = [two for two in pairs if all(header_key(half) in known for half in two)]
+    if header_key(cell) not in known:
+        yield from sure[:1]
