@@ -59,7 +59,8 @@ VARIANTS = {
     "salesforce, by Data Loader": (
         "salesforce",
         (
-            '"HASOPTEDOUTOFEMAIL","ID","LASTNAME","LEADSOURCE","DONOTCALL","CREATEDDATE","ISCONVERTED"\n'
+            '"HASOPTEDOUTOFEMAIL","ID","LASTNAME","LEADSOURCE","DONOTCALL","CREATEDDATE",'
+            '"ISCONVERTED"\n'
             '"true","00Q5g00000AbCdE","Ray","Web","false","2026-01-02T03:04:05.000Z","false"\n'
         ),
         {"vendor_id": "00Q5g00000AbCdE", "email_opt_out": "true", "do_not_call": "false"},
@@ -92,7 +93,8 @@ VARIANTS = {
     "google, a third number": (
         "google",
         (
-            "Last Name,First Name,Phone 3 - Value,Phone 3 - Label,E-mail 1 - Value,E-mail 1 - Label,"
+            "Last Name,First Name,Phone 3 - Value,Phone 3 - Label,E-mail 1 - Value,"
+            "E-mail 1 - Label,"
             "Labels\nRay,Ann,+1 3 ::: +1 4,Mobile,a@home.io,* Home,* myContacts ::: * fair\n"
         ),
         {"mobile_phone": "+1 3; +1 4", "tags": "fair"},
@@ -126,8 +128,8 @@ VARIANTS = {
         (
             "id\tcreated_time\tad_id\tform_id\tis_organic\tnombre_completo\tnúmero_de_teléfono\t"
             "correo_electrónico\tcódigo_postal\n"
-            "l:12\t2026-01-02T03:04:05+01:00\tag:3\tf:4\tfalse\tAnn Ray\tp:+34600100200\ta@acme.io\t"
-            "z:08001\n"
+            "l:12\t2026-01-02T03:04:05+01:00\tag:3\tf:4\tfalse\tAnn Ray\tp:+34600100200\t"
+            "a@acme.io\tz:08001\n"
         ),
         {"vendor_id": "12", "phone": "+34600100200", "postal_code": "08001"},
     ),
@@ -143,7 +145,8 @@ VARIANTS = {
     "calendly, who canceled": (
         "calendly",
         (
-            "Invitee Email,User Email,Invitee Name,Canceled,Event Type Name,Guest Email(s),User Name,"
+            "Invitee Email,User Email,Invitee Name,Canceled,Event Type Name,Guest Email(s),"
+            "User Name,"
             "Invitee accepted marketing emails\n"
             'ann@acme.io,kim@us.io,Ann Ray,true,Demo,"x@acme.io,y@acme.io",Kim,No\n'
         ),
@@ -152,7 +155,8 @@ VARIANTS = {
     "eventbrite, who bought for others": (
         "eventbrite",
         (
-            "Buyer Email,Buyer First Name,First Name,Last Name,Email,Attendee #,Order #,Ticket Type,"
+            "Buyer Email,Buyer First Name,First Name,Last Name,Email,Attendee #,Order #,"
+            "Ticket Type,"
             "Attendee Status\nkim@us.io,Kim,Ann,Ray,ann@acme.io,5,9,VIP,Attending\n"
         ),
         {"email": "ann@acme.io", "first_name": "Ann", "vendor_id": "5"},
