@@ -105,7 +105,8 @@ class Cutting:
         self._places = _places(text, delimiter)
         self._end = len(self._places)
         glued = bool(quote) and (quote * 2 in text or opens_inside(text, delimiter, quote))
-        self._may_be_glued = columns[0].tells and (self._end < len(columns) or glued)
+        self._is_short = delimiters_outside(text, delimiter, quote) + 1 < len(columns)
+        self._may_be_glued = columns[0].tells and (self._is_short or glued)
         self._ways: list[list[list[Way]]] = [
             [[] for _ in range(len(columns) + 1)] for _ in range(self._end + 1)
         ]
@@ -211,8 +212,11 @@ class Cutting:
         if not joined:
             return cell, cost, faults
         if quotes and not lone and raw[0] == self._quote:  # `"Acme, Inc" Berlin`
-            tail = raw.rpartition(self._quote)[2]
-            return cell, cost + (_COSTS[BARE] if self._delimiter in tail else 0.0), faults
+            ends = raw.count(self._quote + self._delimiter) + raw.count(
+                self._delimiter + self._quote
+            )
+            bare = bool(ends) or self._delimiter in raw.rpartition(self._quote)[2]
+            return cell, cost + _COSTS[BARE] * bare, (*faults, BARE) if bare else faults
         spaced = raw.count(f"{self._delimiter} ") == joined and not indented
         each = _HINTED if edge else _SPACED if spaced else _COSTS[BARE]
         return cell, cost + each * joined, (*faults, BARE)
@@ -225,7 +229,7 @@ class Cutting:
             if self._quote in raw and (glued := _glued(raw, self._quote)):
                 yield end, *glued, _COSTS[LOST] - _SURE
         raw = self._text[start:stop]
-        if self._end >= len(self._columns):
+        if not self._is_short:
             return
         if not 2 <= len(raw) <= _SPLIT_CHARS or (self._quote and self._quote in raw):  # noqa: PLR2004
             return
@@ -263,6 +267,8 @@ def _unquoted(raw: str, quote: str, delimiter: str) -> tuple[str, float, tuple[s
     bare = raw.strip(" ")
     if len(bare) < 2 or not bare.endswith(quote):  # noqa: PLR2004 - two quotes
         return None
+    if not bare.strip(quote) and len(bare) % 2:
+        return "", _COSTS[STRAY], (STRAY,)
     inner = bare[1:-1]
     rest = inner.replace(quote * 2, "")
     lone = rest.count(quote)
@@ -273,6 +279,11 @@ def _unquoted(raw: str, quote: str, delimiter: str) -> tuple[str, float, tuple[s
 
 def _glued(raw: str, quote: str) -> tuple[str, str] | None:
     """Part `"Ann""Lee"`, `Ann"Lee"` and `"Ann"Lee`: cells without what stood between them."""
+    empty = quote * 2
+    if raw.startswith(empty + quote) and raw.endswith(quote) and quote not in raw[3:-1]:
+        return "", raw[3:-1]
+    if raw.endswith(quote + empty) and raw.startswith(quote) and quote not in raw[1:-3]:
+        return raw[1:-3], ""
     found = _glue(quote).fullmatch(raw)
     if found is None:
         return None
@@ -305,6 +316,16 @@ def closes(text: str, delimiter: str, quote: str) -> bool:
     solid = bool(head.strip()) and not head.endswith((delimiter, " "))
     ends = not tail.strip(" \t") or tail.lstrip(" \t").startswith((delimiter, "\r", "\n"))
     return bool(found) and plain.count(quote) % 2 == 1 and solid and ends
+
+
+def delimiters_outside(text: str, delimiter: str, quote: str) -> int:
+    """Count the delimiters that stand in no quoted cell."""
+    return (_quoted(quote).sub("", text) if quote else text).count(delimiter)
+
+
+@cache
+def _quoted(quote: str) -> re.Pattern[str]:
+    return re.compile(rf"{quote}(?:[^{quote}]|{quote}{quote})*{quote}")
 
 
 @cache

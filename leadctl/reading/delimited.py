@@ -134,7 +134,8 @@ class Cutter:
         """Tell whether lines are pieces, or hold a quote that may open a cell inside another."""
         if Fragment in set(map(type, block)):
             return True
-        return opens_inside("".join(block), self._dialect.delimiter, self._dialect.quote)
+        text = self._dialect.encoded("".join(block))
+        return opens_inside(text, self._dialect.delimiter, self._dialect.quote)
 
     def _piece_with_care(self, block: list[str], number: int, records: Records) -> Chunk:
         lines: list[int] = []

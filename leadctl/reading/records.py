@@ -126,6 +126,7 @@ class Records:
         self, block: list[str], layout: Layout, *, at_end: bool, mends: bool = True
     ) -> None:
         self._block = block
+        self._plain = list(map(layout.dialect.encoded, block)) if layout.dialect.escape else block
         self._layout = layout
         self._dialect = layout.dialect
         self._width = layout.width
@@ -185,8 +186,7 @@ class Records:
         if is_blank(cells):
             return []
         if len(cells) > self._width and is_blank(cells[self._width :]):
-            usual = self._mends and self._layout.surplus_is_usual
-            return cells[: self._width] if usual or not self._mends else None
+            return cells[: self._width] if self._layout.surplus_is_usual else None
         return cells if len(cells) == self._width else None
 
     def _may_go_on(self, start: int) -> bool:
@@ -210,11 +210,11 @@ class Records:
         A stray quote can make a cell of several lines seem to end with its first, in a row that has
         as many cells as it should.
         """
-        lines = self._block[at : at + MAX_BROKEN_LINES]
+        lines = self._plain[at : at + MAX_BROKEN_LINES]
         if not lines or self._is_alike(lines[0]):
             return False
         begins = (n for n, line in enumerate(lines, at) if line.strip() and self._begins(n))
-        below = "".join(self._block[at : next(begins, at + MAX_BROKEN_LINES)])
+        below = "".join(self._plain[at : next(begins, at + MAX_BROKEN_LINES)])
         return closes(below, self._dialect.delimiter, self._quote)
 
     def _is_alike(self, line: str) -> bool:
@@ -230,8 +230,8 @@ class Records:
         return self.ended
 
     def _is_sound(self, start: int, stop: int, cells: list[str]) -> bool:
-        lines = self._block[start:stop]
-        if self._has_fragments and isinstance(lines[0], Fragment):
+        lines = self._plain[start:stop]
+        if self._has_fragments and isinstance(self._block[start], Fragment):
             return False
         if len(lines) == 1:
             if opens_inside(lines[0], self._dialect.delimiter, self._quote):
@@ -275,11 +275,12 @@ class Records:
             if stop - start > 1 and text.count(self._dialect.delimiter) > 1.5 * self._width:
                 break  # by their delimiters these are several rows
             cut = mender.mend(text)
-            whole = self._is_whole(text, stop)
+            quotes = "".join(self._plain[start:stop]).count(self._quote)
+            whole = self._is_whole(quotes, stop)
             if cut is not None and whole:
                 faults = cut.faults if cut.cells != self._strict(lines) else ()
                 found.append((cut.cost, Record(start, stop, cut.cells, faults=faults)))
-            if whole and (cut or text.count(self._quote) % 2 == 0):
+            if whole and (cut or quotes % 2 == 0):
                 break
         return min(found, key=lambda one: one[0])[1] if found else None
 
@@ -291,11 +292,11 @@ class Records:
             return None
         return rows[0] if len(rows) == 1 else None
 
-    def _is_whole(self, text: str, stop: int) -> bool:
-        """Tell whether a record ends before a line: else that is the rest of it."""
+    def _is_whole(self, quotes: int, stop: int) -> bool:
+        """Tell whether a record with so many quotes ends before a line, or that goes on with it."""
         if self._goes_on(stop):
             return False
-        return self._quote not in text or self._begins(stop)
+        return quotes == 0 or self._begins(stop)
 
     def _begins(self, at: int) -> bool:
         """Tell whether a record may begin with a line."""

@@ -7,11 +7,23 @@ stand in a column whose values look otherwise.
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from leadctl.reading.cutting import MISSING, STRAY, SURPLUS, Cut, Cutting, value
-from leadctl.reading.models import are_strange, learn, misfits
+from leadctl.reading.cutting import (
+    BARE,
+    MISSING,
+    STRAY,
+    SURPLUS,
+    Cut,
+    Cutting,
+    delimiters_outside,
+    opens_inside,
+    value,
+)
+from leadctl.reading.dialect import NONE
+from leadctl.reading.models import are_strange, learn, misfits, traits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +41,8 @@ _FAR = 4.0
 
 _OTHERS = (",", ";", "\t", "|", ", ", "; ", " ", ":")
 """Delimiters under which a single row may stand."""
+
+_MORE_THAN_WORDS = frozenset({"email", "url", "date", "time", "number", "phone", "code"})
 
 _ON_OTHER = 3.0
 _NARROW = 3
@@ -76,14 +90,26 @@ class Mender:
         if self._tried > MOST_TRIED:
             return None
         own = self._under(self._dialect.delimiter, text)
+        if own is not None and self._is_joined(own, text):
+            return None
         if own is not None and _STILL.issuperset(own.faults):
             return own if self._is_plain(own) else None
-        found = sorted((*([own] if own else []), *self._others(text)), key=lambda cut: cut.cost)
+        others = self._others(text)
+        near = text.count(self._dialect.delimiter) * 2 >= self._width
+        found = self._likeliest([*([own] if own and (near or not others) else []), *others])
         if not found or not self._is_plain(found[0]):
             return None
         best = list(map(value, found[0].cells))
         rivals = (one.cost for one in found[1:] if list(map(value, one.cells)) != best)
         return found[0] if min(rivals, default=float("inf")) - found[0].cost >= _AHEAD else None
+
+    def _likeliest(self, cuts: Sequence[Cut]) -> list[Cut]:
+        """Keep the cuts in which the fewest values do not fit their columns, by their cost."""
+        if self._tells and len(cuts) > 1:
+            misfits = [self._misfits(cut.cells) for cut in cuts]
+            fewest = min(misfits)
+            cuts = [cut for cut, n in zip(cuts, misfits, strict=True) if n == fewest]
+        return sorted(cuts, key=lambda cut: cut.cost)
 
     def _under(self, delimiter: str, text: str) -> Cut | None:
         dialect = self._dialect
@@ -92,24 +118,53 @@ class Mender:
 
     def _others(self, text: str) -> list[Cut]:
         """Try the delimiters of other tables, which must then explain the row without a fault."""
-        found: list[Cut] = []
-        if self._width < _NARROW or not self.columns[0].tells:
-            return found
-        for delimiter in _OTHERS:
-            if (
-                delimiter != self._dialect.delimiter
-                and text.count(delimiter) >= self._width - 1 > 0
-            ):
-                cut = self._under(delimiter, text)
-                if cut is not None and not cut.faults:
-                    found.append(cut._replace(cost=cut.cost + _ON_OTHER, faults=(OTHER,)))
-        return found
+        if self._width < _NARROW:
+            return []
+        own = self._dialect.delimiter
+        found = (self._exactly(one, text) for one in _OTHERS if one != own)
+        return [
+            Cut(cells, (OTHER,), self._cost(cells) + _ON_OTHER, float("inf"))
+            for cells in found
+            if cells and (self._tells or self._is_all_quoted(text))
+        ]
+
+    def _exactly(self, delimiter: str, text: str) -> list[str] | None:
+        """Cut a row under another delimiter by the letter; None where its width is not right."""
+        if text.count(delimiter) < self._width - 1:
+            return None
+        other = replace(self._dialect, delimiter=NONE, skip_space=False)
+        try:
+            rows = other.cut([text.replace(delimiter, NONE)])
+        except csv.Error:
+            return None
+        if len(rows) != 1 or len(rows[0]) != self._width:
+            return None
+        cells = [cell.replace(NONE, delimiter) for cell in rows[0]]
+        return cells if delimiter != " " or self._is_spaced(text, cells) else None
+
+    def _is_spaced(self, text: str, cells: Sequence[str]) -> bool:
+        """Tell a row whose cells are parted by blanks from words: some cells are more than that."""
+        if delimiters_outside(text, self._dialect.delimiter, self._dialect.quote):
+            return False
+        pairs = zip(self.columns, cells, strict=True)
+        return self._dialect.quote in text or any(
+            column.main_kind in _MORE_THAN_WORDS and traits(cell)[2] == column.main_kind
+            for column, cell in pairs
+        )
+
+    def _cost(self, cells: Sequence[str]) -> float:
+        return sum(column.cost(cell) for column, cell in zip(self.columns, cells, strict=True))
+
+    def _is_all_quoted(self, text: str) -> bool:
+        """Tell whether each cell stands in quotes: then no column need tell what belongs in it."""
+        quote = self._dialect.quote
+        return bool(quote) and text.count(quote) == 2 * self._width
 
     def _is_plain(self, cut: Cut) -> bool:
         """Tell whether a cut can be believed."""
         if cut.ahead < _AHEAD or not any(map(str.strip, cut.cells)):
             return False
-        misfits = self._misfits(cut.cells) if self.columns[0].tells else 0
+        misfits = self._misfits(cut.cells) if self._tells else 0
         if _STILL.issuperset(cut.faults):
             spans = any(len(cell.splitlines()) > 1 for cell in cut.cells)
             return misfits <= (0 if spans else max(2, self._width // 4))
@@ -118,13 +173,38 @@ class Mender:
         firm = {SURPLUS, OTHER}.issuperset(cut.faults) and cut.ahead >= _FAR
         return misfits <= firm
 
+    def _is_joined(self, cut: Cut, text: str) -> bool:
+        """Tell whether a cut joins cells that are whole, to have as many as there must be."""
+        if not (_STILL.issuperset(cut.faults) or (BARE in cut.faults and not self._tells)):
+            return False
+        return self._dialect.quote in text and self._is_faultless(text)
+
+    @property
+    def _tells(self) -> bool:
+        """Whether anything is known of the columns."""
+        return self.columns[0].tells
+
+    def _is_faultless(self, text: str) -> bool:
+        """Tell whether no quote of a row is out of place: only its width is not the others'."""
+        try:
+            rows = self._dialect.cut([text])
+        except csv.Error:
+            return False
+        if len(rows) != 1 or len(rows[0]) == self._width:
+            return False
+        return not self._dialect.quote or self._dialect.quote not in "".join(rows[0])
+
     def _misfits(self, cells: Sequence[str]) -> int:
         return misfits(self.columns, cells)
 
     def _is_all_known(self, cells: Sequence[str]) -> bool:
         """Tell whether no value is more than its cell: two of them may have run together."""
         told = [(column, cell) for column, cell in zip(self.columns, cells, strict=True) if cell]
-        return len(told) >= _FEWEST_VALUES and all(column.knows(cell) for column, cell in told)
+        glued = any(
+            opens_inside(cell, self._dialect.delimiter, self._dialect.quote) for cell in cells
+        )
+        known = len(told) >= _FEWEST_VALUES and all(column.knows(cell) for column, cell in told)
+        return known and not glued
 
     def is_strange(self, cells: Sequence[str]) -> bool:
         """Tell whether most of a row's values are unlike their columns' others."""
@@ -133,7 +213,7 @@ class Mender:
     def is_row(self, line: str) -> bool:
         """Tell whether a line by itself is a row like the others."""
         quote = self._dialect.quote
-        if quote and line.count(quote) % 2:
+        if quote and self._dialect.encoded(line).count(quote) % 2:
             return False
         try:
             cells = self._dialect.cut([line])[0]

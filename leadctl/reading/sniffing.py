@@ -23,15 +23,24 @@ _WORTH = 0.3
 """How much of a score sensible values are worth; the rest are equal widths."""
 
 _PLAIN = frozenset({"text"})
+_ONE_WORD = frozenset({"email", "url"})
 _TELLING = frozenset({"email", "url", "date", "time", "number", "phone"})
 
 
 class _Tried(NamedTuple):
-    """What a delimiter makes of a sample: rows of the usual width, a score, how many rows."""
+    """What a delimiter makes of a sample.
+
+    Attributes:
+        rows: those of the usual width.
+        score: how good they are, 0 to 1.
+        looked: how many rows there were.
+        parts_top: whether the first one has several cells.
+    """
 
     rows: list[list[str]]
     score: float
     looked: int = 0
+    parts_top: bool = False
 
 
 def detect(lines: Sequence[str], delimiter: str = "") -> Dialect:
@@ -50,15 +59,16 @@ def detect(lines: Sequence[str], delimiter: str = "") -> Dialect:
     tried = _try(plain, best, quote)
     width = len(tried.rows[0]) if tried.rows else 0
     why = f"{len(tried.rows):,} of the first {tried.looked:,} rows have {width} cells"
-    return Dialect(best, _has_spaces(plain, best, tried.rows), quote, escape, why)
+    return Dialect(best, _has_spaces(plain, best, tried.rows), quote, escape if quote else "", why)
 
 
 def _delimiter(lines: Sequence[str]) -> str:
-    scores = {one: max(_try(lines, one, q).score for q in ('"', "'", "")) for one in CANDIDATES}
-    best = max(scores, key=lambda one: scores[one])
-    if scores[best] > 0:
+    tries = {one: [_try(lines, one, q) for q in ('"', "'", "")] for one in CANDIDATES}
+    best = max(tries, key=lambda one: max(way.score for way in tries[one]))
+    way = max(tries[best], key=lambda way: way.score)
+    if way.parts_top:
         return best
-    return " " if _is_spaced(lines) else NONE
+    return " " if _is_spaced(lines) else best if way.score > 0 else NONE
 
 
 def _try(lines: Sequence[str], delimiter: str, quote: str) -> _Tried:
@@ -72,8 +82,8 @@ def _try(lines: Sequence[str], delimiter: str, quote: str) -> _Tried:
     share = len(fitting) / max(len(rows), 1)
     if width < 2 or not (len(rows[0]) > 1 or _stands_below(rows, width, share)):  # noqa: PLR2004
         return _Tried([], 0.0)
-    sense = _sense(fitting[:_LOOKED])
-    return _Tried(fitting, share * (1 - 0.5 / width) * (1 - _WORTH + _WORTH * sense), len(rows))
+    score = share * (1 - 0.5 / width) * (1 - _WORTH + _WORTH * _sense(fitting[:_LOOKED]))
+    return _Tried(fitting, score, len(rows), len(rows[0]) > 1)
 
 
 def _ends_blank(row: Sequence[str], width: int) -> bool:
@@ -97,9 +107,14 @@ def _is_spaced(lines: Sequence[str]) -> bool:
     rows = [row for row in cut_anyhow(lines, " ") if "".join(row).strip()]
     widths = Counter(map(len, rows))
     width, count = widths.most_common(1)[0] if widths else (0, 0)
-    kinds = {traits(cell)[2] for row in rows[:_LOOKED] if len(row) == width for cell in row}
-    agree = count >= _CLEAR * len(rows) and count >= _NARROW
-    return width >= _NARROW and agree and len(kinds & _TELLING) > 1
+    if width < _NARROW or count < max(_NARROW, _CLEAR * len(rows)):
+        return False
+    cells = [cell for row in rows[:_LOOKED] if len(row) == width for cell in row]
+    if sum(cell.endswith(CANDIDATES) for cell in cells) * 2 > len(cells):
+        return False  # the blank goes with another delimiter
+    kinds = {traits(cell)[2] for cell in cells}
+    sure = bool(kinds & _ONE_WORD) and len(rows[0]) == width
+    return sure or len(kinds & _TELLING) > 1 or _pairs(lines, " ", '"') > 0
 
 
 def _quote(lines: Sequence[str], delimiter: str) -> str:
@@ -130,7 +145,7 @@ def _escape(lines: Sequence[str]) -> str:
     """Tell whether a backslash stands before the quotes inside cells, or quotes are doubled."""
     text = "".join(line for line in lines if "\\" in line)
     inside = re.findall(r"""(?<!\\)\\["'](?![,;\t|\r\n]|$)""", text)
-    doubled = len(re.findall(r'[^",;\t|\r\n]""[^"]', "".join(lines)))
+    doubled = len(re.findall(r'[^"\\,;\t|\r\n]""[^"]', "".join(lines)))
     return "\\" if len(inside) > doubled else ""
 
 

@@ -134,6 +134,23 @@ def test_a_row_whose_last_cell_goes_on_below_is_not_cut_short(read, lines, above
     assert [one.raw for one in rejects] == [line for line in lines if line]
 
 
+def test_a_row_of_quoted_cells_under_another_delimiter_is_plain_even_in_a_short_list(read):
+    _, rows, rejects = read('Name,Email,City\n"Ann";"a@x.example";"Ulm"\nBo,b@x.example,Kiel\n')
+    assert (rows, rejects) == (["Ann,a@x.example,Ulm", "Bo,b@x.example,Kiel"], [])
+
+
+def test_some_words_are_no_row_parted_by_blanks(read):
+    rows = [f"Ann{n},Berg,Sea view" for n in range(9)]
+    _, found, rejects = read("\n".join(["First,Last,Note", *rows, "Di,LeeNice old place"]) + "\n")
+    assert found == rows
+    assert [one.raw for one in rejects] == ["Di,LeeNice old place"]
+
+
+def test_whole_quoted_cells_are_not_joined_to_fit_a_narrow_header(read):
+    _, rows, rejects = read('"Name;Mail"\n"Ann","a@x.example","Ulm"\n', delimiter=",")
+    assert (rows, len(rejects)) == ([], 1)
+
+
 def test_a_value_that_its_column_never_had_is_no_sign_of_a_missing_delimiter(read):
     rows = [
         f"{row},{('France', 'Spain')[n % 2]},{('kim', 'bo', '')[n % 3]}"
@@ -166,6 +183,7 @@ def test_what_is_odd_but_right_is_read_to_the_letter(read, text):
     ("text", "quote"),
     [
         ("Name,Firm\n'Ada','Acme, Inc'\n'Bo','It''s, Ltd'\n'Cy','Nord'\n", "'"),
+        ('Name,Firm\n"Ada","19\\""\n"Bo","It\'s, Ltd"\n', '"'),
         ('Name,Firm\n"Ada","say \\"hi\\", Inc"\n"Bo","It\'s, Ltd"\n', '"'),
     ],
 )
