@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from leadctl.workflows.figures import Figures
     from leadctl.workflows.import_lists import FileResult, ImportResult
     from leadctl.workflows.read_file import ReadResult
+    from leadctl.workflows.suppress import ListSuppressed
 
 NOTICED = {
     ("email", "possible_typo"): "possible typo",
@@ -154,7 +155,9 @@ def _outcome(one: FileResult, *, dry_run: bool) -> str:
     return "  " + "   ".join([*parts, rejected(one, dry_run=dry_run)])
 
 
-def rejected(one: FileResult | CleanResult | ReadResult, *, dry_run: bool = False) -> str:
+def rejected(
+    one: FileResult | CleanResult | ReadResult | ListSuppressed, *, dry_run: bool = False
+) -> str:
     """Say how many rows were rejected, what stood around the rows, and where both are kept."""
     around = [counted(one.aside[why], *words) for why, words in _ASIDE.items() if one.aside[why]]
     parts = [f"rejected {one.rejected:,}", *around]

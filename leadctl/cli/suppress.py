@@ -11,6 +11,7 @@ from typer import Argument, Context, Exit, Option, echo
 
 from leadctl.cli import options
 from leadctl.cli.common import author, settings
+from leadctl.cli.import_summary import rejected
 from leadctl.cli.lazy import group
 from leadctl.cli.output import Output, emit, emit_json, emit_json_rows, emit_table
 from leadctl.cli.progress import progress
@@ -169,9 +170,8 @@ def _heading(done: ListSuppressed) -> Iterator[str]:
     yield from (f"  {note}" for note in done.notes)
     if done.subscribed:
         yield f"  {counted(done.subscribed, 'row is', 'rows are')} not suppressed there: left alone"
-    if done.rejected:
-        where = f" -> {done.rejects_file}" if done.rejects_file else ""
-        yield f"  rejected {done.rejected:,}{where}"
+    if done.rejected or done.aside:
+        yield f"  {rejected(done, dry_run=done.dry_run)}"
 
 
 def _tell(done: Suppressed, out: Output) -> None:
