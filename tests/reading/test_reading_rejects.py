@@ -35,5 +35,6 @@ def test_every_reason_given_is_explained(tmp_path):
         for chunk in open_table(file).chunks
         for reject in chunk.rejects
     ]
-    mapped = {"header", "nobody", "no_address", "no_country"}  # those take mapping to tell
+    # Those take mapping to tell.
+    mapped = {"header", "nobody", "no_domain", "no_address", "no_country"}
     assert set(found) == set(rejects.REASONS) - mapped
