@@ -22,7 +22,7 @@ from leadctl.reading.unpacking import Plain, unpacked
 from leadctl.rows import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from leadctl.reading.chunks import Opened
@@ -134,6 +134,7 @@ class _Wanted(NamedTuple):
 
 
 def _open_sheet(sheet: Sheet, kind: str, file: Path, tally: Tally, wanted: _Wanted) -> Opened:
+    from leadctl.reading.sheetlines import as_lines, holds_lines  # noqa: PLC0415
     from leadctl.reading.sheets import SheetTables, open_records  # noqa: PLC0415
     from leadctl.reading.workbook import PARQUET_KIND, opened_sheet  # noqa: PLC0415
 
@@ -147,7 +148,15 @@ def _open_sheet(sheet: Sheet, kind: str, file: Path, tally: Tally, wanted: _Want
 
     form = SheetTables(sheet, again, kind, wanted.is_header, positional=wanted.positional)
     rows = sheet.rows()
-    return open_tables(Stretch(list(islice(rows, SAMPLE_ITEMS)), rows), form, wanted.table, tally)
+    first = list(islice(rows, SAMPLE_ITEMS))
+    if not holds_lines(first, wanted.is_header):
+        return open_tables(Stretch(first, rows), form, wanted.table, tally)
+    notes = (*form.notes, "each row of the sheet holds a line of text in one cell")
+    text = _as_text(lambda: as_lines(again()), encodings.Encoding("", notes=notes), wanted)
+    lines = as_lines(chain(first, rows))
+    start = list(islice(lines, SAMPLE_ITEMS))
+    found = open_tables(Stretch(start, lines), text, wanted.table, tally)
+    return found._replace(shape=replace(found.shape, sheet=sheet.name))
 
 
 def _refuse_table(wanted: _Wanted) -> None:
@@ -172,14 +181,16 @@ def _open_text(file: Path, encoding: Encoding, tally: Tally, wanted: _Wanted) ->
         return open_vcard(chain(first, lines), encoding, name)
     if sheet:
         raise UsageError(f"`{name}` has no sheets", "leave `--sheet` out")
-    form = DelimitedText(
-        lambda: read_lines(file, encoding, Tally()),
-        encoding,
-        delimiter,
-        wanted.is_header,
-        positional=wanted.positional,
-    )
+    form = _as_text(lambda: read_lines(file, encoding, Tally()), encoding, wanted)
     return open_tables(Stretch(first, lines), form, wanted.table, tally)
+
+
+def _as_text(
+    again: Callable[[], Iterator[str]], encoding: Encoding, wanted: _Wanted
+) -> DelimitedText:
+    return DelimitedText(
+        again, encoding, wanted.delimiter, wanted.is_header, positional=wanted.positional
+    )
 
 
 def _with_encoding(opened: Opened, found: Encoding) -> Opened:

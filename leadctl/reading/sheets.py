@@ -94,20 +94,25 @@ class SheetTables:
         at = sum(number <= end for number, _ in rows) if end else 0
         return found._replace(cells=_widened(found, rows)), at
 
-    def _shape(self, header: Header) -> Shape:
-        notes = [
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a user should know of the sheet and those around it."""
+        found = [
             f"{what} sheets: {', '.join(names)} (see --sheet)"
             for what, names in (("other", self._sheet.others), ("hidden", self._sheet.hidden))
             if names
         ]
         if self._sheet.hidden_rows:
             rows = "row is" if self._sheet.hidden_rows == 1 else "rows are"
-            notes.append(f"{self._sheet.hidden_rows:,} hidden {rows} read like the others")
+            found.append(f"{self._sheet.hidden_rows:,} hidden {rows} read like the others")
+        return tuple(found)
+
+    def _shape(self, header: Header) -> Shape:
+        notes = self.notes
         if not header.line:
-            notes.append(f"columns are called by their places: {header.why}")
-        return Shape(
-            "", "", header.line, tuple(notes), self._kind, self._sheet.name, header_why=header.why
-        )
+            notes = (*notes, f"columns are called by their places: {header.why}")
+        name = self._sheet.name
+        return Shape("", "", header.line, notes, self._kind, name, header_why=header.why)
 
     def numbered(self, items: Iterable[SheetRow], number: int) -> Iterator[tuple[int, SheetRow]]:
         """Give each row with the number that it has."""

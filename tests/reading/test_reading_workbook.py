@@ -205,6 +205,26 @@ def test_one_cell_over_several_rows_is_said_in_each_of_them(read):
     assert [row[3] for row in rows] == ["Acme Ltd", "Acme Ltd"]
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_sheet_of_whole_lines_is_parted_as_a_text_is(read, delimiter):
+    lines = ["Name|Email|City", "Ann|a@x.com|Bonn", "", '"Roe| Bo"|b@x.com|Ulm', "Total|2"]
+    cells = grid(*([line.replace("|", delimiter)] for line in lines))
+    table, at, rows, rejects = read(workbook({"Leads": cells, "Hidden": {}}, {"Hidden"}))
+    assert (table.columns, at) == (("Name", "Email", "City"), [2, 4])
+    assert rows == [("Ann", "a@x.com", "Bonn"), (f"Roe{delimiter} Bo", "b@x.com", "Ulm")]
+    assert [(one.line, one.reason) for one in rejects] == [(5, "footer")]
+    assert (table.shape.sheet, table.shape.delimiter) == ("Leads", delimiter)
+    assert table.shape.notes == (
+        "hidden sheets: Hidden (see --sheet)",
+        "each row of the sheet holds a line of text in one cell",
+    )
+
+
+def test_a_sheet_of_one_column_of_remarks_is_left_as_it_is(read):
+    table, _, rows, _ = read(workbook({"s": grid(["Remarks"], ["nice, but late"], ["a; b; c"])}))
+    assert (table.columns, len(rows)) == (("Remarks",), 2)
+
+
 @pytest.mark.parametrize(("wanted", "name"), [("old", "Old"), ("2", "Old"), ("hidden", "Hidden")])
 def test_a_sheet_is_chosen_by_name_or_number(read, wanted, name):
     data = workbook({"Leads": PEOPLE, "Old": PEOPLE, "Hidden": PEOPLE}, {"Hidden"})
