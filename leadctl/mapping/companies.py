@@ -33,6 +33,9 @@ Only the number of a lead that the store has will do as well.
 NAMING = frozenset((*IDENTIFYING, "lead_id"))
 """Fields without any of which a whole list names nobody: it tells of companies."""
 
+_ANYBODYS = frozenset({"phone", "work_phone", "other_phones", "vendor_id"})
+"""Fields that rows about companies have, too: by them alone nobody can tell what a list is of."""
+
 _SWITCHBOARDS = ("phone", "work_phone")
 """Fields whose number is the company's in a row about one."""
 
@@ -40,6 +43,12 @@ _SWITCHBOARDS = ("phone", "work_phone")
 def names_nobody(plan: Plan) -> bool:
     """Whether no column of a list tells of a person."""
     return bool(plan.columns) and NAMING.isdisjoint(plan.by_field)
+
+
+def may_be_of_companies(plan: Plan) -> bool:
+    """Whether a list names companies, and people only by what companies have, too."""
+    naming = NAMING & plan.by_field.keys()
+    return "company" in plan.by_field and names_companies(plan) and naming <= _ANYBODYS
 
 
 def names_companies(plan: Plan) -> bool:

@@ -164,7 +164,7 @@ class Accounts:
         self._entries: dict[str, list[Record]] = {}
         self._heard: dict[tuple[str, int], Company | None] = {}
         ours = {number: one for number, one in imports.items() if one.companies}
-        records = _records_about(con, domains) if ours else []
+        records = rows_about(con, domains) if ours else []
         if records:
             self._read(con, records, ours)
 
@@ -230,7 +230,8 @@ def domains_named(known: Iterable[Known], said: Mapping[int, Sequence[Word]]) ->
     return {one["domain"].value or "" for one in cells if "domain" in one} - {""}
 
 
-def _records_about(con: sqlite3.Connection, domains: Iterable[str]) -> list[int]:
+def rows_about(con: sqlite3.Connection, domains: Iterable[str]) -> list[int]:
+    """The rows about some companies, those of undone lists too; rising."""
     hashes = orjson.dumps([key_hash(company_key(one)) for one in domains]).decode()
     rows = con.execute(
         "select distinct k.record_id from json_each(?) j cross join match_key k on k.hash = j.value"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from leadctl.errors import UsageError
+from leadctl.store.companies import rows_about
 from leadctl.store.decisions import DIFFERENT, SAME
 from leadctl.store.exports import having
 from leadctl.store.imports import all_imports
@@ -50,10 +51,23 @@ def _gone(con: sqlite3.Connection, selector: str) -> list[int]:
     return [row[0] for row in rows]
 
 
-_TOUCHING = f"""
+def _domains(con: sqlite3.Connection, records: str) -> list[str]:
+    """The domain of the lead that some records (a JSON list) make, if it has one."""
+    rows = con.execute(
+        "select distinct l.domain from json_each(?) j join member m on m.record_id = j.value"
+        " join lead l using (lead_id) where l.domain is not null",
+        (records,),
+    )
+    return [row[0] for row in rows]
+
+
+_SEEING = """
 with record_of as materialized (select value as record_id from json_each(?))
 select op_id from import join sighting s using (import_id) where exists (select 1 from record_of r
   where r.record_id >= s.first_record and r.record_id < s.first_record + s.n)
+"""
+
+_TOUCHING = f"""{_SEEING}
 union select op_id from event where lead_id in (select record_id from record_of)
 union select op_id from edge where kind in ('{SAME}', '{DIFFERENT}')
   and l in (select record_id from record_of)
@@ -75,11 +89,14 @@ union select t.op_id from match_key k join suppression p using (hash)
 def doings(con: sqlite3.Connection, records: Sequence[int]) -> set[int]:
     """The operations that had to do with some records of one lead, undone or not.
 
-    Imports that had them, full lists that lacked them, what people said, decisions, deletions,
-    exports, what suppressed their addresses or lifted that, and the undoing and redoing of these.
+    Imports that had them or told of their company, full lists that lacked them, what people said,
+    decisions, deletions, exports, what suppressed their addresses or lifted that, and the undoing
+    and redoing of these.
     """
     packed = orjson.dumps(list(records)).decode()
     found = {row[0] for query in (_TOUCHING, _HOLDING) for row in con.execute(query, (packed,))}
+    about = orjson.dumps(rows_about(con, _domains(con, packed))).decode()
+    found |= {row[0] for row in con.execute(_SEEING, (about,))}
     found |= {one.operation for one in having(con, records)}
     found |= {one.operation for held in holding(con, records).values() for one in held}
     found |= turned_in(con, records, all_imports(con))

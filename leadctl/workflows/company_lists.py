@@ -6,13 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leadctl.errors import UsageError
-from leadctl.mapping.companies import about_companies, names_companies, names_nobody
+from leadctl.mapping.companies import (
+    about_companies,
+    may_be_of_companies,
+    names_companies,
+    names_nobody,
+)
 
 if TYPE_CHECKING:
     from leadctl.mapping.plan import Plan
     from leadctl.rows import Table
     from leadctl.store.imports import Options
     from leadctl.workflows.import_request import ImportRequest
+
+
+_DOUBT = ("no column names a person: each row is a lead; if it is of companies, say --companies",)
 
 
 def as_companies(
@@ -27,7 +35,7 @@ def as_companies(
         UsageError: an export of ours is called a list of companies, or one holds all of its source.
     """
     if not (options.companies or names_nobody(plan)):
-        return plan, options, ()
+        return plan, options, _DOUBT if may_be_of_companies(plan) else ()
     if plan.is_ours:
         raise UsageError(
             f"`{table.name}` is an export of leadctl, and tells of people",

@@ -6,6 +6,7 @@ from leadctl.store.companies import companies_by_source
 from leadctl.store.connect import reading
 from leadctl.store.past import leads_of
 from leadctl.workflows.blame_lead import blame_lead
+from leadctl.workflows.change_history import read_history
 from leadctl.workflows.dedupe_leads import dedupe_leads
 from leadctl.workflows.edit_leads import Assignment, edit_leads
 from leadctl.workflows.examine import examine
@@ -281,3 +282,10 @@ def test_the_doctor_sees_rows_that_are_kept_under_another_company(told):
     assert "record 5 has other match keys than its row says" in found
     assert rebuild_store(told.store, Wanted("rebuild"), told.author()).mended
     assert (shown(told), faults(told)) == (FILLED, [])
+
+
+def test_the_history_of_a_lead_names_the_lists_that_told_of_its_company(told):
+    told.load_text(HEADER + "Gamma,gamma.io,Mining,,\n", "more.csv", source="more")
+    told.undo(2)
+    assert [one.id for one in read_history(told.store, lead="ann@acme.io")] == [4, 2, 1]
+    assert [one.id for one in read_history(told.store, lead="di@gmail.com")] == [1]

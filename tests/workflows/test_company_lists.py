@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,8 @@ def test_a_list_of_companies_that_call_is_one_where_the_user_says_so(desk):
         "Acme", "+12125550100", "Tools",
     )  # fmt: skip
     desk.undo()
-    desk.load_text(text, "firms.csv")
+    (file,) = desk.load_text(text, "firms.csv").files
+    assert "--companies" in file.notes[0]
     assert desk.leads("company", "phone")[-1] == ("Acme", "+12125550100")
 
 
@@ -103,13 +105,35 @@ def test_lists_of_people_and_of_companies_of_one_source_do_not_drift_apart(desk)
     assert (view.name, view.leads, view.companies) == ("crm", 3, 1)
 
 
-@pytest.mark.parametrize("name", ["apollo-accounts", "linkedin-companies"])
-def test_exports_of_companies_fill_leads(desk, name):
+@pytest.mark.parametrize(
+    ("name", "industry"),
+    [
+        ("apollo-accounts", "machinery"),
+        ("linkedin-companies", "Machinery"),
+        ("crunchbase", "Machinery, Manufacturing"),
+    ],
+)
+def test_exports_of_companies_fill_leads(desk, name, industry):
     text = (VENDORS / f"{name}.csv").read_text(encoding="utf-8")
     desk.load_text("Email\nann@brindlow.io\n")
-    (file,) = desk.load_text(text.replace("brindlow.example", "brindlow.io")).files
+    (file,) = desk.load_text(re.sub(r"(brindlow|morrwerk)\.example", r"\1.io", text)).files
     assert (file.profile, file.rejected, file.landed.filled) == (name, 0, 1)
-    assert desk.leads("company", "industry")[0][1].lower() == "machinery"
+    assert desk.leads("industry") == [(industry,)]
+
+
+def test_zoominfos_lists_of_companies_have_the_columns_of_its_contacts(desk):
+    text = (
+        "ZoomInfo Company ID,Company Name,Website,Company HQ Phone,Revenue (in 000s USD),Employees,"
+        "Primary Industry,LinkedIn Company Profile URL,Company Country,Number of Locations\n"
+        '987654321,Brindlow Tools,www.brindlow.io,(212) 555-0100,"12,500",120,Manufacturing,'
+        "https://www.linkedin.com/company/brindlow-example,United States,3\n"
+    )
+    desk.load_text("Email\nann@brindlow.io\n")
+    (file,) = desk.load_text(text, region="US").files
+    assert (file.profile, file.landed.filled) == ("zoominfo", 1)
+    assert desk.leads("company", "revenue", "employees", "company_phone", "country") == [
+        ("Brindlow Tools", "12500000", "120", "+12125550100", None)
+    ]
 
 
 def test_what_a_company_fills_goes_out_and_is_found(desk):
