@@ -171,13 +171,21 @@ def _by_header(at: int, header: str, key: str) -> Candidate:
     tier = BY_SYNONYM
     found = _orders().get(key) or _orders().get(key.replace(" ", ""))
     if found is None:
-        tier, found = BY_GUESS, _orders().get(_core(key))
+        tier, found = BY_GUESS, _orders().get(_core(key)) or _in_two_words(header)
     if found is None:
         field = _opposite(key)
         return Candidate(at, field, BY_GUESS, 0, bool(field))
     if found[0] == "lead_id" and header.strip() != "lead_id":
         return Candidate(at, "vendor_id", BY_GUESS, 0)  # a CRM's "Lead ID" is not our number
     return Candidate(at, found[0], tier, found[1])
+
+
+def _in_two_words(header: str) -> tuple[str, int] | None:
+    """Read `Company / Organisation`, which says the same in two words or languages."""
+    words = [_core(header_key(word)) for word in header.split("/")]
+    meant = [_orders().get(word) for word in words if word]
+    same = len({one[0] if one else "" for one in meant}) == 1 < len(meant)
+    return meant[0] if same else None
 
 
 def _opposite(key: str) -> str:

@@ -28,6 +28,8 @@ def fields_of(headers, rows=(), **options):
         ("Voornaam,Achternaam,Bedrijf,Functie", "first_name,last_name,company,title"),
         ("Imię,Nazwisko,Firma,Stanowisko", "first_name,last_name,company,title"),
         ("Name,Email,Company", "full_name,email,company"),
+        ("Name,Company / Organisation,Phone/Email", "full_name,company,"),
+        ("Vorname / First Name,Nachname / Last Name,Firma/Ort", "first_name,last_name,"),
         ("Name,Website,Industry", "company,website,industry"),
         ("Name,Company,Industry", "full_name,company,industry"),
         ("Lead Email (required),Contact: City", "email,city"),
