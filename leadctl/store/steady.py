@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from leadctl.store.companies import KIN_OF_COMPANY
 from leadctl.store.imports import all_imports
 from leadctl.store.reach import touch_too
+from leadctl.store.sightings import IS_OF_COMPANIES
 from leadctl.store.vanishing import full_lists
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def touch_unsteady(con: sqlite3.Connection, op_id: int) -> None:
     con.execute(
         "insert or ignore into temp.touched select r.record_id from import i cross join sighting s"
         " using (import_id) cross join record r on r.record_id between s.first_record and"
-        f" s.first_record + s.n - 1 where i.op_id = ? and not exists ({STEADY})",
+        f" s.first_record + s.n - 1 where i.op_id = ? and not exists ({STEADY})"
+        f" and not ({IS_OF_COMPANIES} and exists ({_STEADY_COMPANY}))",
         (op_id,),
     )
 
@@ -94,6 +96,15 @@ STEADY = (
 
 A row of an export of ours, which names a lead, is read as of its import, and never is.
 """
+
+_STEADY_COMPANY = (
+    "select 1 from temp.firm h cross join member m on m.record_id = r.record_id"
+    " cross join temp.latest n on n.import_id = m.last_import"
+    " cross join temp.had t on t.record_id = r.record_id where h.import_id = r.import_id"
+    f" and {_same('h', 'i')} and {_same('h', 'n')} and {_same('h', 't')}"
+    f" and not exists ({KIN_OF_COMPANY})"
+)
+"""The same of a row about a company: none is steady where several are about the same one."""
 
 
 def touch_stirred(con: sqlite3.Connection, op_id: int) -> None:

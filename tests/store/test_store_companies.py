@@ -289,3 +289,19 @@ def test_the_history_of_a_lead_names_the_lists_that_told_of_its_company(told):
     told.undo(2)
     assert [one.id for one in read_history(told.store, lead="ann@acme.io")] == [4, 2, 1]
     assert [one.id for one in read_history(told.store, lead="di@gmail.com")] == [1]
+
+
+def test_a_look_at_yesterday_passes_over_companies_that_were_listed_again_as_they_were(told):
+    told.load_text(HEADER + ACME + BETA + "Gamma,gamma.io,,,\n", "firms.csv", source="firms")
+    told.load_text(HEADER + ACME + "Beta,beta.co.uk,Mining,,\n", "firms.csv", source="firms")
+    with reading(told.store, scratch=True) as con:
+        for after, concerned, industry in (
+            (3, {3}, "Banking"),
+            (2, {3}, "Banking"),
+            (4, set(), "Mining"),
+        ):
+            with leads_of(con, after):
+                found = con.execute("select lead_id from temp.today join main.lead using (lead_id)")
+                assert {row[0] for row in found} == concerned, after
+                row = con.execute("select industry from lead where lead_id = 3").fetchone()
+                assert row == (industry,), after
