@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from leadctl.reading.footer import reject_asides, reject_footer
+from leadctl.reading.footer import reject_asides, reject_footer, reject_notes
 from leadctl.reading.testrows import reject_test_rows
 from leadctl.rows import Chunk, Reject
 
@@ -98,33 +98,39 @@ class RowStream(Iterator[Chunk]):
             close()
 
 
-def gathered(found: Iterable[Row | Reject], width: int) -> Iterator[Chunk]:
+def gathered(
+    found: Iterable[Row | Reject], width: int, *, laid_out: bool = False
+) -> Iterator[Chunk]:
     """Give rows and rejects as chunks, `CHUNK_ROWS` or `CHUNK_CELLS` at a time.
 
     Args:
         found: in the order of the file.
         width: how many cells each row has.
+        laid_out: whether people laid the rows out, with titles, sums and notes among them.
     """
     most = max(1, min(CHUNK_ROWS, CHUNK_CELLS // max(width, 1)))
     rows: list[Row] = []
     rejects: list[Reject] = []
     for one in found:
         if len(rows) + len(rejects) == most:
-            yield _chunk(rows, rejects, width)
+            yield _chunk(rows, rejects, width, laid_out=laid_out)
             rows, rejects = [], []
         if isinstance(one, Row):
             rows.append(one)
         else:
             rejects.append(one)
-    last = _chunk(rows, rejects, width)
+    last = _chunk(rows, rejects, width, laid_out=laid_out)
+    if laid_out:
+        reject_notes(last)
     reject_footer(last)
     if last.lines or last.rejects:
         yield last
 
 
-def _chunk(rows: list[Row], rejects: list[Reject], width: int) -> Chunk:
+def _chunk(rows: list[Row], rejects: list[Reject], width: int, *, laid_out: bool) -> Chunk:
     columns = list(map(list, zip(*(row.cells for row in rows), strict=True)))
     chunk = Chunk([row.line for row in rows], columns or [[] for _ in range(width)], rejects)
     reject_test_rows(chunk)
-    reject_asides(chunk)
+    if laid_out:
+        reject_asides(chunk)
     return chunk

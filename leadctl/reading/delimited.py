@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.reading.chunks import CHUNK_ROWS, Rest
 from leadctl.reading.cutting import opens_inside
-from leadctl.reading.footer import reject_footer
+from leadctl.reading.footer import reject_footer, reject_notes
 from leadctl.reading.lines import Fragment
 from leadctl.reading.records import Layout, Records
 from leadctl.reading.testrows import MARK, reject_test_rows
@@ -69,6 +69,7 @@ class Cutter:
             for column, more in zip(whole.columns, piece.columns, strict=True):
                 column.extend(more)
         whole = self._without_tests(whole)
+        reject_notes(whole, self._dialect)
         reject_footer(whole, self._dialect)
         if whole.lines or whole.rejects:
             yield whole

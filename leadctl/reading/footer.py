@@ -117,7 +117,6 @@ def reject_footer(chunk: Chunk, dialect: Dialect | None = None) -> None:
         chunk: the last one of a file; changed in place.
         dialect: of the text that it comes from, None for no text.
     """
-    reject_rows(chunk, _notes_below(chunk), dialect)
     found: list[Reject] = []
     while len(chunk.columns) > 1 and (chunk.lines or chunk.rejects):
         last = _last_remark(chunk, dialect or Dialect())
@@ -128,8 +127,18 @@ def reject_footer(chunk: Chunk, dialect: Dialect | None = None) -> None:
     chunk.rejects.extend(one._replace(reason="footer") if ends else one for one in reversed(found))
 
 
+def reject_notes(chunk: Chunk, dialect: Dialect | None = None) -> None:
+    """Move notes below a blank row, such as `Signed by, Kim`, to the rejects.
+
+    Args:
+        chunk: the last one of a table whose rows stand on lines of their own; changed in place.
+        dialect: of the text that it comes from, None for no text.
+    """
+    reject_rows(chunk, _notes_below(chunk), dialect)
+
+
 def _notes_below(chunk: Chunk) -> dict[int, str]:
-    """Find rows such as `Signed by, Kim` below a blank one: they lack what all rows above have."""
+    """Find rows below a blank one that lack what all rows above have."""
     last = len(chunk.lines)
     if len(chunk.columns) < _LABELS:
         return {}

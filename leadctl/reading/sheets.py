@@ -193,7 +193,7 @@ class SheetTable:
         ]
         rows = (row for row in first if row[0] >= header.next_line)
         found = self._rows(chain(rows, self._stretch.rest))
-        return gathered(chain(above, found), self._width)
+        return gathered(chain(above, found), self._width, laid_out=True)
 
     def _rows(self, rows: Iterator[SheetRow]) -> Iterator[Row | Reject]:
         """Give each row the header's width, as long as no other table begins."""

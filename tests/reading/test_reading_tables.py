@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from itertools import chain
 
 import pytest
@@ -123,6 +124,15 @@ def test_blank_rows_between_people_end_no_table(read):
     table, rows, rejects = read(*PEOPLE, [], *PEOPLE[1:3], [], ["Cy", "", "cy@x.example"])
     assert (table.chunks.tally.tables, rejects) == ([], [])
     assert len(rows) == 8
+
+
+def test_objects_are_no_notes_however_far_apart_they_stand(tmp_path):
+    people = [{"Name": f"Ann {n}", "Email": f"a{n}@x.example", "City": "Ulm"} for n in range(6)]
+    last = [{"Name": "Bo Ray", "City": "Bonn"}, {"Name": "Ulm Total", "City": "6"}]
+    path = tmp_path / "list.json"
+    path.write_text(json.dumps([*people, *last], indent=2))
+    chunks = list(open_table(path).chunks)
+    assert [(len(chunk.lines), chunk.rejects) for chunk in chunks] == [(8, [])]
 
 
 @pytest.mark.parametrize("data", [b'[{"Email": "ann@acme.example"}]', b"BEGIN:VCARD\nFN:Ann\n"])
