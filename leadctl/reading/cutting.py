@@ -32,7 +32,7 @@ _COSTS = {SURPLUS: 2.0, MISSING: 2.0, LOST: 3.0, BARE: 4.0, STRAY: 1.0}
 """How unlikely each fault is, in nats; their order matters more than their size."""
 
 _AT_END = 0.7
-"""A surplus or missing delimiter at the end of a row: programs leave empty cells off there."""
+"""Missing delimiters at the end of a row: programs leave empty cells off there."""
 
 _SPACED = 1.5
 """A delimiter with a blank behind it, as in `Acme, Inc`, where no cell begins with one."""
@@ -156,9 +156,7 @@ class Cutting:
     def _drop(self, at: int, column: int, ways: list[Way]) -> None:
         start, end = self._places[at]
         if not self._text[start:end].strip(f"{self._quote} \t"):
-            tail = column == len(self._columns)
-            cost = _AT_END if tail else _COSTS[SURPLUS]
-            self._take(ways, (at + 1, column), [], cost, (SURPLUS,))
+            self._take(ways, (at + 1, column), [], _COSTS[SURPLUS], (SURPLUS,))
 
     def _take(
         self,

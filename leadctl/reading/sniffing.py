@@ -22,6 +22,14 @@ _NARROW, _MOSTLY, _CLEAR = 3, 0.6, 0.9
 _WORTH = 0.3
 """How much of a score sensible values are worth; the rest are equal widths."""
 
+_RARE = ("^", "~")
+"""Delimiters of database dumps, asked for where no other one parts anything."""
+
+_END = r"[,;\t|\r\n]|$"
+_ESCAPED = re.compile(rf"""(?<!\\)\\(?:"(?!"|{_END})|'(?!'|{_END})|(?:""|'')(?={_END}))""")
+_DOUBLED = re.compile(rf"""[^"\\,;\t|\r\n]""[^"]|\\""(?:"|(?!{_END}))""")
+"""A quote inside a cell in either way; one that ends a cell behind a backslash tells nothing."""
+
 _PLAIN = frozenset({"text"})
 _ONE_WORD = frozenset({"email", "url"})
 _TELLING = frozenset({"email", "url", "date", "time", "number", "phone"})
@@ -68,7 +76,17 @@ def _delimiter(lines: Sequence[str]) -> str:
     way = max(tries[best], key=lambda way: way.score)
     if way.parts_top:
         return best
-    return " " if _is_spaced(lines) else best if way.score > 0 else NONE
+    if _is_spaced(lines):
+        return " "
+    return best if way.score > 0 else next((one for one in _RARE if _parts_all(lines, one)), NONE)
+
+
+def _parts_all(lines: Sequence[str], delimiter: str) -> bool:
+    """Tell whether a rare delimiter parts the first line, and nearly all others as often."""
+    if not lines or delimiter not in lines[0]:
+        return False
+    way = _try(lines, delimiter, '"')
+    return way.parts_top and len(way.rows) >= max(2, _CLEAR * way.looked)
 
 
 def _try(lines: Sequence[str], delimiter: str, quote: str) -> _Tried:
@@ -144,9 +162,9 @@ def _pairs(lines: Sequence[str], delimiter: str, quote: str) -> int:
 def _escape(lines: Sequence[str]) -> str:
     """Tell whether a backslash stands before the quotes inside cells, or quotes are doubled."""
     text = "".join(line for line in lines if "\\" in line)
-    inside = re.findall(r"""(?<!\\)\\["'](?![,;\t|\r\n]|$)""", text)
-    doubled = len(re.findall(r'[^"\\,;\t|\r\n]""[^"]', "".join(lines)))
-    return "\\" if len(inside) > doubled else ""
+    inside = len(re.findall(_ESCAPED, text))
+    doubled = len(re.findall(_DOUBLED, "".join(lines)))
+    return "\\" if inside > doubled else ""
 
 
 def _has_spaces(lines: Sequence[str], delimiter: str, rows: Sequence[Sequence[str]]) -> bool:

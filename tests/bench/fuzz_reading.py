@@ -1,7 +1,8 @@
 """Breaks bytes of lists at random and reads them: `tests/bench/fuzz_reading.py --seconds N`.
 
 Whatever is in a file, reading ends, raises nothing but our own errors, gives rows of the header's
-width, and leaves no line out: each is in a row, a reject, the header, or blank.
+width, and leaves no line out nor counts one twice: each is in a row, a reject, the header, or
+blank.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ def broken(data: bytes, luck: random.Random) -> bytes:
 def read(path: Path) -> str:
     """Read a file to its end; what is wrong with the reading, empty for nothing."""
     start = time.monotonic()
+    numbers: list[int] = []
     try:
         table = open_table(path, is_header=is_vendors_header)
         found: list[str] = list(table.columns)
@@ -61,10 +63,13 @@ def read(path: Path) -> str:
                 return "a chunk whose columns are not equally long"
             found += [cell for column in chunk.columns for cell in column]
             found += [one.raw for one in chunk.rejects]
+            numbers += [*chunk.lines, *(one.line for one in chunk.rejects)]
     except LeadctlError:
         return ""
     if time.monotonic() - start > SLOW:
         return "it takes too long"
+    if len(numbers) != len(set(numbers)):
+        return "a line that is counted twice"
     there = set(_words("\n".join(found)))
     lost = set(_words(path.read_bytes().decode("latin-1"))) - there
     return f"lost: {sorted(lost)[:5]}" if table.shape.encoding == "utf-8" and lost else ""

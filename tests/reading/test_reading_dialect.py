@@ -40,6 +40,22 @@ def test_the_delimiter_is_found(tmp_path, text, delimiter, width):
     assert all(len(row) == width for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("text", "escape"),
+    [
+        ('"r0","\\"""\n', ""),
+        ('a,"19\\"",b\n', "\\"),
+        ('a,"{\\"b\\": 1}"\n', "\\"),
+        ('a,"say ""hi"" x"\n', ""),
+        ('"C:\\dir\\",b\n', ""),
+        ('a,"x\\""y",b\n', ""),
+    ],
+)
+def test_quotes_inside_cells_tell_how_they_are_written(tmp_path, text, escape):
+    table, _ = opened(tmp_path, text)
+    assert table.shape.escape == escape
+
+
 def test_a_blank_before_a_quote_belongs_to_no_cell(tmp_path):
     _, rows = opened(tmp_path, 'Name, Company\nAnn, "Acme, Inc"\nBob, "Foo"\n')
     assert rows == [("Ann", "Acme, Inc"), ("Bob", "Foo")]
