@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from leadctl.matching.pairs import Pair
-from leadctl.store import access, decisions, edges, operations
-from leadctl.store.author import Author
-from leadctl.store.connect import reading, writing
-from leadctl.store.derive import derive
-from leadctl.store.touched import touch_leads
+from leadctl.store.derived.derive import derive
+from leadctl.store.derived.touched import touch_leads
+from leadctl.store.facts import decisions, edges, operations
+from leadctl.store.facts.author import Author
+from leadctl.store.file import access
+from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows import change_history
 from leadctl.workflows.change_leads import Asked
 from leadctl.workflows.import_lists import ImportResult, import_lists

@@ -10,7 +10,7 @@ from conftest import Desk
 from hypothesis import strategies as st
 
 from leadctl.errors import LeadctlError
-from leadctl.store.sightings import IS_COMPANY
+from leadctl.store.facts.sightings import IS_COMPANY
 from leadctl.workflows.delete_leads import delete_leads
 from leadctl.workflows.edit_leads import edit_leads, parse_words
 from leadctl.workflows.mark_leads import note_leads, tag_leads

@@ -13,7 +13,7 @@ from leadctl.cli.output import Output, emit_json, emit_table
 from leadctl.cli.spread import spread
 
 if TYPE_CHECKING:
-    from leadctl.store.blame import Blamed
+    from leadctl.store.asking.blame import Blamed
 
 Lead = Annotated[str, Argument(metavar="LEAD", help="A lead: number, e-mail address or profile.")]
 Fields = Annotated[

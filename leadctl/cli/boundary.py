@@ -18,7 +18,7 @@ import leadctl
 from leadctl.cli.output import complain
 from leadctl.cli.signals import heard
 from leadctl.errors import ExitCode, Interrupted, LeadctlError
-from leadctl.store import access
+from leadctl.store.file import access
 
 Result = TypeVar("Result")
 

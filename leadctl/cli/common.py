@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from leadctl.cli.onward import remember
 from leadctl.cli.output import Output
 from leadctl.config import Settings, load, now, passphrase, who
-from leadctl.store import access
-from leadctl.store.author import Author
+from leadctl.store.facts.author import Author
+from leadctl.store.file import access
 
 if TYPE_CHECKING:
     from leadctl.cli.options import Common
@@ -50,7 +50,7 @@ def settings(**flags: object) -> Settings:
 
 
 def _look(store: Path) -> str:
-    from leadctl.store.doctor import first_finding
+    from leadctl.store.mending.doctor import first_finding
 
     return first_finding(store)
 

@@ -24,8 +24,8 @@ def segments(incomplete: str) -> list[str]:
     """Offer the names of saved segments."""
     try:
         from leadctl.cli.common import settings
-        from leadctl.store.connect import reading
-        from leadctl.store.segments import read_segments
+        from leadctl.store.facts.segments import read_segments
+        from leadctl.store.opening.connect import reading
 
         with reading(settings().store) as con:
             return [name for name in read_segments(con) if name.startswith(incomplete.lower())]

@@ -15,7 +15,7 @@ from leadctl.cli.text import counted
 from leadctl.errors import UsageError
 
 if TYPE_CHECKING:
-    from leadctl.store.moment import Moment
+    from leadctl.store.asking.moment import Moment
     from leadctl.workflows.compare_moments import Compared
 
 Range = Annotated[

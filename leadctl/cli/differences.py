@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from leadctl.cli.output import emit_table
 
 if TYPE_CHECKING:
-    from leadctl.store.difference import Difference, Kind
+    from leadctl.store.asking.difference import Difference, Kind
 
 _NAMES = ("lead_id", "name", "what", "field", "old", "new")
 

@@ -18,7 +18,7 @@ from leadctl.cli.text import counted
 
 if TYPE_CHECKING:
     from leadctl.matching.pairs import Pair
-    from leadctl.store.explain import Place, Side, Step
+    from leadctl.store.asking.explain import Place, Side, Step
     from leadctl.workflows.explain_leads import Doubts, Explanation
 
 Lead = Annotated[str, Argument(metavar="LEAD", help="A lead: number, e-mail address or profile.")]

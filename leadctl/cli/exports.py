@@ -15,7 +15,7 @@ from leadctl.errors import UsageError
 
 if TYPE_CHECKING:
     from leadctl.config import Settings
-    from leadctl.store.exports import Export
+    from leadctl.store.facts.exports import Export
 
 
 @spread

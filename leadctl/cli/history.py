@@ -16,7 +16,7 @@ from leadctl.cli.spread import spread
 from leadctl.cli.text import counted, ranges
 
 if TYPE_CHECKING:
-    from leadctl.store.operations import Operation
+    from leadctl.store.facts.operations import Operation
     from leadctl.workflows.prune import Pruned
 
 

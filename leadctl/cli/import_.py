@@ -20,7 +20,7 @@ from leadctl.errors import ExitCode
 
 if TYPE_CHECKING:
     from leadctl.config import Settings
-    from leadctl.store.author import Author
+    from leadctl.store.facts.author import Author
     from leadctl.workflows.import_lists import ImportResult
     from leadctl.workflows.import_request import ImportRequest
 

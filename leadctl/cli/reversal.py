@@ -12,7 +12,7 @@ from leadctl.cli.text import counted
 
 if TYPE_CHECKING:
     from leadctl.cli.output import Output
-    from leadctl.store.reversal import Reversal
+    from leadctl.store.changing.reversal import Reversal
     from leadctl.workflows.preview import Preview
 
 OPPOSITE = {"undo": "redo", "redo": "undo"}
@@ -67,7 +67,7 @@ def _waiting(done: Reversal, have: str = "") -> list[str]:
     """Name the leads that people spoke of and that still have no record, and where that is."""
     if not done.waiting:
         return []
-    from leadctl.store.orphans import operations_named, some_named
+    from leadctl.store.changing.orphans import operations_named, some_named
 
     count = len(done.waiting)
     has, their = (have or "has", "its") if count == 1 else (have or "have", "their")

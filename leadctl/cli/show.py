@@ -13,9 +13,9 @@ from leadctl.cli.output import emit, emit_json, emit_table
 from leadctl.cli.spread import spread
 
 if TYPE_CHECKING:
-    from leadctl.store.query import Value
-    from leadctl.store.suppressions import Suppression
-    from leadctl.store.trace import TracedValue
+    from leadctl.store.asking.query import Value
+    from leadctl.store.asking.trace import TracedValue
+    from leadctl.store.derived.suppressions import Suppression
     from leadctl.workflows.explain_leads import Doubt
     from leadctl.workflows.show_lead import LeadView
 

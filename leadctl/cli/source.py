@@ -61,7 +61,7 @@ def set_(
     common: options.Common,
 ) -> None:
     """Say of a source what it is; what is left out stays as it was."""
-    from leadctl.store.sources import Source
+    from leadctl.store.facts.sources import Source
     from leadctl.workflows.sources import set_source
 
     chosen = settings(store=common.store, wait=common.wait)

@@ -20,7 +20,7 @@ from leadctl.cli.text import counted
 from leadctl.errors import DataError, ExitCode, InputMissing
 
 if TYPE_CHECKING:
-    from leadctl.store.suppressions import Suppression
+    from leadctl.store.derived.suppressions import Suppression
     from leadctl.workflows.suppress import Given, ListSuppressed, Suppressed, Verdict
 
 app = group()

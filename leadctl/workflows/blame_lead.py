@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.errors import UsageError, did_you_mean
 from leadctl.fields import FIELDS, resolve_name
 from leadctl.matching.project import VALUE_COLUMNS, VERDICT_COLUMNS
-from leadctl.store import query
-from leadctl.store.blame import Blamed, blame
-from leadctl.store.connect import reading
-from leadctl.store.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
+from leadctl.store.asking import query
+from leadctl.store.asking.blame import Blamed, blame
+from leadctl.store.file.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
+from leadctl.store.opening.connect import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadctl.errors import UsageError
-from leadctl.store import operations, reversal
-from leadctl.store.connect import reading, writing
-from leadctl.store.doings import doings, records_meant
-from leadctl.store.moment import begin_of, end_of
-from leadctl.store.place import is_there
+from leadctl.store.asking.doings import doings, records_meant
+from leadctl.store.asking.moment import begin_of, end_of
+from leadctl.store.changing import reversal
+from leadctl.store.facts import operations
+from leadctl.store.file.place import is_there
+from leadctl.store.opening.connect import reading, writing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from leadctl.store.author import Author
+    from leadctl.store.facts.author import Author
 
 
 def read_history(

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from leadctl.store import operations, query
-from leadctl.store.connect import reading, writing
-from leadctl.store.events import add_events
-from leadctl.store.said import TAG
-from leadctl.store.tombstones import refuse_forgotten
+from leadctl.store.asking import query
+from leadctl.store.derived.events import add_events
+from leadctl.store.facts import operations
+from leadctl.store.facts.said import TAG
+from leadctl.store.facts.tombstones import refuse_forgotten
+from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows.choose import Choice, chosen
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from leadctl.store.author import Author
-    from leadctl.store.events import Event
-    from leadctl.store.where import Where
+    from leadctl.store.asking.where import Where
+    from leadctl.store.derived.events import Event
+    from leadctl.store.facts.author import Author
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from leadctl.errors import UsageError
 from leadctl.segments.meaning import World, understand
 from leadctl.segments.parse import parse
 from leadctl.segments.tree import clauses, quoted
-from leadctl.store import query
-from leadctl.store.segments import read_segments
-from leadctl.store.where import of_numbers, where
+from leadctl.store.asking import query
+from leadctl.store.asking.where import of_numbers, where
+from leadctl.store.facts.segments import read_segments
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from leadctl.segments.tree import Expression
-    from leadctl.store.where import Where
+    from leadctl.store.asking.where import Where
 
 _NAMED = re.compile(
     r"\s*(?:\d+|(?:https?://)?(?:[\w-]+\.)?linkedin\.com/\S+|[^\s:\"'(),*~]+@\S*)\s*"

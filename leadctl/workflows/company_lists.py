@@ -16,7 +16,7 @@ from leadctl.mapping.companies import (
 if TYPE_CHECKING:
     from leadctl.mapping.plan import Plan
     from leadctl.rows import Table
-    from leadctl.store.imports import Options
+    from leadctl.store.facts.imports import Options
     from leadctl.workflows.import_request import ImportRequest
 
 

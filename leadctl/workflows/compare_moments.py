@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leadctl.errors import UsageError
-from leadctl.store import difference
-from leadctl.store.connect import reading
-from leadctl.store.moment import moment, newest_moment
+from leadctl.store.asking import difference
+from leadctl.store.asking.moment import moment, newest_moment
+from leadctl.store.opening.connect import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from leadctl.store.difference import Difference, Kind
-    from leadctl.store.moment import Moment
+    from leadctl.store.asking.difference import Difference, Kind
+    from leadctl.store.asking.moment import Moment
 
 BETWEEN = ".."
 """Parts the two moments of a range."""

@@ -12,12 +12,13 @@ from leadctl.mapping.passage import BETWEEN
 from leadctl.matching.duplicates import find_duplicates
 from leadctl.matching.evidence import PHONE_FIELDS, PLAIN_FIELDS, Evidence
 from leadctl.matching.keys import EMAIL_FIELDS
-from leadctl.store import operations, query
-from leadctl.store.connect import StoreChanged, reading, retried, writing
-from leadctl.store.decisions import DOUBTFUL, SAME, count_waiting
-from leadctl.store.derive import derive
-from leadctl.store.edges import apart_today, waiting, write_edges
-from leadctl.store.touched import touch_leads
+from leadctl.store.asking import query
+from leadctl.store.derived.derive import derive
+from leadctl.store.derived.touched import touch_leads
+from leadctl.store.facts import operations
+from leadctl.store.facts.decisions import DOUBTFUL, SAME, count_waiting
+from leadctl.store.facts.edges import apart_today, waiting, write_edges
+from leadctl.store.opening.connect import StoreChanged, reading, retried, writing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
     from leadctl.matching.duplicates import DroppedBlock
     from leadctl.matching.pairs import Pair
-    from leadctl.store.author import Author
-    from leadctl.store.query import Value
+    from leadctl.store.asking.query import Value
+    from leadctl.store.facts.author import Author
 
 COMPARED = (
     "full_name", "first_name", "last_name", "suffix", "linkedin", *EMAIL_FIELDS, *PHONE_FIELDS,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.store import operations, query
-from leadctl.store.events import delete_leads as hide
+from leadctl.store.asking import query
+from leadctl.store.derived.events import delete_leads as hide
+from leadctl.store.facts import operations
 from leadctl.workflows.change_leads import Changed, any_meant, on_leads
 
 if TYPE_CHECKING:

@@ -17,19 +17,19 @@ from leadctl.fields import BY_NAME, FIELDS, resolve_name
 from leadctl.funnel.words import check_word
 from leadctl.mapping.passage import BETWEEN
 from leadctl.matching.entries import custom_mark
-from leadctl.store import query
-from leadctl.store.author import storable
-from leadctl.store.events import Event, renamed
-from leadctl.store.said import WORDS
-from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.store.asking import query
+from leadctl.store.derived.events import Event, renamed
+from leadctl.store.facts.author import storable
+from leadctl.store.facts.said import WORDS
+from leadctl.store.file.schema import LEAD_COLUMNS
 from leadctl.workflows.change_leads import Say, any_meant, on_leads, record
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
-    from leadctl.store.query import Value
-    from leadctl.store.where import Where
+    from leadctl.store.asking.query import Value
+    from leadctl.store.asking.where import Where
     from leadctl.workflows.change_leads import Asked
 
 _ASSIGNMENT = re.compile(r"([^=:<>!\"'(),*~]+)=(.*)", re.DOTALL)

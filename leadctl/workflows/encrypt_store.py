@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, UsageError
 from leadctl.exporting.atomic import whole_file
-from leadctl.store import access, copies, engine
-from leadctl.store.connect import changing, held, reading, waiting_for
-from leadctl.store.failures import plain_errors
-from leadctl.store.place import is_empty, is_there
+from leadctl.store.file import access, engine
+from leadctl.store.file.failures import plain_errors
+from leadctl.store.file.place import is_empty, is_there
+from leadctl.store.opening import copies
+from leadctl.store.opening.connect import changing, held, reading, waiting_for
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from leadctl.store.copies import About
+    from leadctl.store.opening.copies import About
 
 
 def encrypt(store: Path, wait: float = 0.0) -> About:

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, UsageError
 from leadctl.exporting.atomic import leftovers
-from leadctl.store import doctor, facts, query
-from leadctl.store.connect import beside, reading
-from leadctl.store.failures import Damaged
-from leadctl.store.operations import find
-from leadctl.store.place import is_there
+from leadctl.store.asking import query
+from leadctl.store.facts import facts
+from leadctl.store.facts.operations import find
+from leadctl.store.file.failures import Damaged
+from leadctl.store.file.place import is_there
+from leadctl.store.mending import doctor
+from leadctl.store.opening.connect import beside, reading
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
-    from leadctl.store.facts import KeptRejects
+    from leadctl.store.facts.facts import KeptRejects
 
 
 @dataclass(frozen=True, slots=True)

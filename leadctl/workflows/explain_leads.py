@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from leadctl.matching.duplicates import compare_rows
-from leadctl.store import query
-from leadctl.store.connect import reading
-from leadctl.store.edges import told_apart, waiting
-from leadctl.store.explain import Step, decided_step, explain_one, records_of, undecided_step
+from leadctl.store.asking import query
+from leadctl.store.asking.explain import Step, decided_step, explain_one, records_of, undecided_step
+from leadctl.store.facts.edges import told_apart, waiting
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.dedupe_leads import read_evidence
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from leadctl.segments.condition import places_of
 from leadctl.segments.meaning import World, understand
 from leadctl.segments.parse import parse
 from leadctl.segments.tree import AllOf, AnyOf, Clause, Expression, Not
-from leadctl.store import query
-from leadctl.store.connect import reading
-from leadctl.store.where import both, of_numbers, where
+from leadctl.store.asking import query
+from leadctl.store.asking.where import both, of_numbers, where
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.choose import Choice, named, parse_words, world
 
 if TYPE_CHECKING:

@@ -21,10 +21,11 @@ from leadctl.exporting.atomic import atomic_writer, is_stream, refuse_database
 from leadctl.exporting.digested import digested
 from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.fields import FIELDS
-from leadctl.store import operations, query
-from leadctl.store.connect import reading
-from leadctl.store.exports import Sent
-from leadctl.store.leadsets import Numbers
+from leadctl.store.asking import query
+from leadctl.store.facts import operations
+from leadctl.store.facts.exports import Sent
+from leadctl.store.facts.leadsets import Numbers
+from leadctl.store.opening.connect import reading
 from leadctl.workflows import gate
 from leadctl.workflows.list_leads import Column, columns_named, walk
 from leadctl.workflows.manifest import Manifest
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from leadctl.exporting.writers import Format
-    from leadctl.store.author import Author
-    from leadctl.store.query import Value
+    from leadctl.store.asking.query import Value
+    from leadctl.store.facts.author import Author
     from leadctl.workflows.list_leads import Selection
 
 EXPORT_COLUMNS = (

@@ -18,11 +18,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl import scratch
 from leadctl.errors import Interrupted, UsageError
 from leadctl.exporting.atomic import leftovers
-from leadctl.store import access, erasure, query, tombstones
-from leadctl.store.connect import changing, compact, held, reading, waiting_for
-from leadctl.store.failures import plain_errors
-from leadctl.store.place import is_there
-from leadctl.store.subject import find_subject
+from leadctl.store.asking import query
+from leadctl.store.erasing import erasure
+from leadctl.store.erasing.subject import find_subject
+from leadctl.store.facts import tombstones
+from leadctl.store.file import access
+from leadctl.store.file.failures import plain_errors
+from leadctl.store.file.place import is_there
+from leadctl.store.opening.connect import changing, compact, held, reading, waiting_for
 from leadctl.workflows import tombstone_file
 from leadctl.workflows.region import check_region
 from leadctl.workflows.rejects import rejects_of
@@ -31,10 +34,10 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
-    from leadctl.store.author import Author
-    from leadctl.store.exports import Export
-    from leadctl.store.patience import Patience
-    from leadctl.store.subject import Subject
+    from leadctl.store.erasing.subject import Subject
+    from leadctl.store.facts.author import Author
+    from leadctl.store.facts.exports import Export
+    from leadctl.store.file.patience import Patience
 
 
 @dataclass

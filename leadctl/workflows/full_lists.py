@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from leadctl.errors import Refused, UsageError
-from leadctl.store.landing import known_lists
-from leadctl.store.vanishing import great_loss, too_short
+from leadctl.store.changing.landing import known_lists
+from leadctl.store.derived.vanishing import great_loss, too_short
 
 if TYPE_CHECKING:
     import sqlite3
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from leadctl.mapping.plan import Plan
     from leadctl.rows import Table
-    from leadctl.store.landing import Staged
-    from leadctl.store.vanishing import Loss
+    from leadctl.store.changing.landing import Staged
+    from leadctl.store.derived.vanishing import Loss
 
 _IF_TRUE = "if that is true, say so with --yes"
 

@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from leadctl.compliance.reasons import OPTED_OUT, WISHES, in_order
-from leadctl.store import query, suppressions
-from leadctl.store.suppressed import BETWEEN
+from leadctl.store.asking import query
+from leadctl.store.derived import suppressions
+from leadctl.store.derived.suppressed import BETWEEN
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
-    from leadctl.store.leadsets import Numbers
-    from leadctl.store.query import Value
+    from leadctl.store.asking.query import Value
+    from leadctl.store.facts.leadsets import Numbers
 
 ASKS = ("lead_id", "suppressed")
 """Columns of a lead that the gate looks at; they stand before those that are written."""

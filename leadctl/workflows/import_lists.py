@@ -16,14 +16,14 @@ from leadctl.mapping.mapfile import parse_map
 from leadctl.mapping.profiles import is_vendors_header
 from leadctl.reading import opened_list
 from leadctl.reading.mended import header_of
-from leadctl.store import operations, tombstones
-from leadctl.store.author import storable
-from leadctl.store.connect import StoreChanged, reading, retried, writing
-from leadctl.store.landing import Landed, Staged, is_known, known_file, land
-from leadctl.store.load import READ_AT
-from leadctl.store.sources import define
-from leadctl.store.staging import Staging, staging
-from leadctl.store.vanishing import NO_MARKS, Marks, count_marks
+from leadctl.store.changing.landing import Landed, Staged, is_known, known_file, land
+from leadctl.store.derived.load import READ_AT
+from leadctl.store.derived.vanishing import NO_MARKS, Marks, count_marks
+from leadctl.store.facts import operations, tombstones
+from leadctl.store.facts.author import storable
+from leadctl.store.facts.sources import define
+from leadctl.store.facts.staging import Staging, staging
+from leadctl.store.opening.connect import StoreChanged, reading, retried, writing
 from leadctl.workflows.company_lists import as_companies
 from leadctl.workflows.figures import Figures
 from leadctl.workflows.full_lists import refuse_loss, refuse_part, refuse_short, torn
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from leadctl.mapping.plan import MapFile, Plan
     from leadctl.reading import Plain
     from leadctl.rows import Reject, Shape, Table
-    from leadctl.store.author import Author
+    from leadctl.store.facts.author import Author
     from leadctl.workflows.import_request import ImportRequest
     from leadctl.workflows.map_columns import ListTerms
 

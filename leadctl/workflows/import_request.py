@@ -12,9 +12,9 @@ from leadctl.exporting.atomic import refuse_database
 from leadctl.fields import BY_NAME, resolve_name
 from leadctl.funnel.words import check_word, parse_touch
 from leadctl.matching.entries import Mode
-from leadctl.store.author import storable
-from leadctl.store.imports import Options
-from leadctl.store.sources import Source
+from leadctl.store.facts.author import storable
+from leadctl.store.facts.imports import Options
+from leadctl.store.facts.sources import Source
 from leadctl.workflows.places import keep_apart, no_dash, spare_store
 from leadctl.workflows.region import check_region
 from leadctl.workflows.rejects import allowed_rejects

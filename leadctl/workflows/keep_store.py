@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError, OutputError, UsageError
 from leadctl.exporting.atomic import is_stream, whole_file
-from leadctl.store import access, copies, erasure, operations, tombstones
-from leadctl.store.carry import carry_suppressions
-from leadctl.store.connect import beside, changing, compact, held, reading, waiting_for
-from leadctl.store.erase_again import erase_again
-from leadctl.store.failures import Damaged, plain_errors, sqlite_errors
-from leadctl.store.place import is_empty, require_store
+from leadctl.store.changing.carry import carry_suppressions
+from leadctl.store.erasing import erasure
+from leadctl.store.erasing.erase_again import erase_again
+from leadctl.store.facts import operations, tombstones
+from leadctl.store.file import access
+from leadctl.store.file.failures import Damaged, plain_errors, sqlite_errors
+from leadctl.store.file.place import is_empty, require_store
+from leadctl.store.opening import copies
+from leadctl.store.opening.connect import beside, changing, compact, held, reading, waiting_for
 from leadctl.workflows import tombstone_file
 from leadctl.workflows.places import is_same, spare_store
 
@@ -24,8 +27,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
 
-    from leadctl.store.author import Author
-    from leadctl.store.patience import Patience
+    from leadctl.store.facts.author import Author
+    from leadctl.store.file.patience import Patience
 
 
 def _unheard(_done: int, _total: int) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from leadctl.store import exports
-from leadctl.store.connect import reading
-from leadctl.store.persons import records_meant
+from leadctl.store.asking.persons import records_meant
+from leadctl.store.facts import exports
+from leadctl.store.opening.connect import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,9 +14,9 @@ import orjson
 from leadctl.errors import UsageError
 from leadctl.fields import resolve_name
 from leadctl.reading.headers import unique
-from leadctl.store import query
-from leadctl.store.connect import reading
-from leadctl.store.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
+from leadctl.store.asking import query
+from leadctl.store.file.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.choose import Choice, chosen
 from leadctl.workflows.moments import seen_at
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from leadctl.store.query import Value
+    from leadctl.store.asking.query import Value
 
 ALL = "all"
 """As `--columns`: every column of a lead, and the custom ones behind them."""

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import LeadctlError
-from leadctl.store import exports, operations
-from leadctl.store.connect import StoreChanged, writing
+from leadctl.store.facts import exports, operations
+from leadctl.store.opening.connect import StoreChanged, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from leadctl.store.author import Author
+    from leadctl.store.facts.author import Author
 
 READ_ONLY = "the store cannot be written"
 

@@ -12,7 +12,7 @@ from leadctl.mapping.doubts import doubts
 from leadctl.mapping.drift import as_toml, drift, is_same_layout, shared
 from leadctl.mapping.plan import Plan, make_plan
 from leadctl.mapping.profiles import profile_named, recognised
-from leadctl.store.imports import Options, latest_of, plans_of
+from leadctl.store.facts.imports import Options, latest_of, plans_of
 from leadctl.workflows.saved_maps import map_of_source
 from leadctl.workflows.stage_rows import written_ways
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from leadctl.mapping.drift import Change
     from leadctl.mapping.mapfile import MapFile
     from leadctl.rows import Shape, Table
-    from leadctl.store.imports import Import
+    from leadctl.store.facts.imports import Import
     from leadctl.workflows.import_request import ImportRequest
 
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.text import clean_notes
 from leadctl.cleaning.vocabulary import clean_tags
 from leadctl.errors import UsageError
-from leadctl.store import query
-from leadctl.store.author import storable
-from leadctl.store.events import Event
-from leadctl.store.said import NOTE, TAG
+from leadctl.store.asking import query
+from leadctl.store.derived.events import Event
+from leadctl.store.facts.author import storable
+from leadctl.store.facts.said import NOTE, TAG
 from leadctl.workflows.change_leads import Say, say
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from leadctl.store.where import Where
+    from leadctl.store.asking.where import Where
     from leadctl.workflows.change_leads import Asked, Changed
 
 LONGEST_NOTE = 100_000

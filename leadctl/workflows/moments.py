@@ -25,8 +25,8 @@ def seen_at(
     if as_of is None:
         yield None
         return
-    from leadctl.store.moment import moment  # noqa: PLC0415 - `status` starts fast without it
-    from leadctl.store.past import leads_of  # noqa: PLC0415 - nor does it derive anything
+    from leadctl.store.asking.moment import moment  # noqa: PLC0415 - `status` starts fast without it
+    from leadctl.store.asking.past import leads_of  # noqa: PLC0415 - nor does it derive anything
 
     then = moment(con, as_of)
     with leads_of(con, then.after, named):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import OutputError, UsageError
 from leadctl.exporting.atomic import is_stream
-from leadctl.store.connect import beside
-from leadctl.store.lock import lock_file
+from leadctl.store.file.lock import lock_file
+from leadctl.store.opening.connect import beside
 from leadctl.workflows.tombstone_file import beside as tombstones_of
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from leadctl.store import difference, reversal
-from leadctl.store.connect import writing
-from leadctl.store.difference import Change, Difference
+from leadctl.store.asking import difference
+from leadctl.store.asking.difference import Change, Difference
+from leadctl.store.changing import reversal
+from leadctl.store.opening.connect import writing
 from leadctl.workflows.change_history import require
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from leadctl.store.author import Author
-    from leadctl.store.difference import Kind
-    from leadctl.store.reversal import Reversal
+    from leadctl.store.asking.difference import Kind
+    from leadctl.store.changing.reversal import Reversal
+    from leadctl.store.facts.author import Author
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,12 @@ from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from leadctl.store import access
-from leadctl.store.connect import (
+from leadctl.store.asking.moment import begin_of
+from leadctl.store.changing.prune import Folded
+from leadctl.store.changing.prune import prune as fold
+from leadctl.store.file import access
+from leadctl.store.file.place import require_store
+from leadctl.store.opening.connect import (
     changing,
     compact,
     held,
@@ -16,15 +20,11 @@ from leadctl.store.connect import (
     trial_place,
     waiting_for,
 )
-from leadctl.store.moment import begin_of
-from leadctl.store.place import require_store
-from leadctl.store.prune import Folded
-from leadctl.store.prune import prune as fold
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from leadctl.store.author import Author
+    from leadctl.store.facts.author import Author
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.store import tally
-from leadctl.store.connect import reading
-from leadctl.store.decisions import count_waiting
+from leadctl.store.derived import tally
+from leadctl.store.facts.decisions import count_waiting
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.moments import seen_at
 
 if TYPE_CHECKING:

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import OutputError
 from leadctl.exporting.atomic import PREFIX, SUFFIX, check_place, errors_of, whole_file
-from leadctl.store import engine, salvage, schema
-from leadctl.store.connect import beside, changing, held, waiting_for
-from leadctl.store.copies import copy_as_it_lies, opened
-from leadctl.store.failures import plain_errors
-from leadctl.store.lock import writer_lock
-from leadctl.store.mend import count_rows, mend
-from leadctl.store.place import require_store
-from leadctl.store.rebuild import rebuild
+from leadctl.store.derived.rebuild import rebuild
+from leadctl.store.file import engine, schema
+from leadctl.store.file.failures import plain_errors
+from leadctl.store.file.lock import writer_lock
+from leadctl.store.file.place import require_store
+from leadctl.store.mending import salvage
+from leadctl.store.mending.mend import count_rows, mend
+from leadctl.store.opening.connect import beside, changing, held, waiting_for
+from leadctl.store.opening.copies import copy_as_it_lies, opened
 from leadctl.workflows.examine import examine
 
 if TYPE_CHECKING:

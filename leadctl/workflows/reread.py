@@ -9,12 +9,8 @@ from typing import TYPE_CHECKING
 from leadctl import __version__
 from leadctl.errors import DataError
 from leadctl.mapping.plan import make_plan
-from leadctl.store import difference, operations
-from leadctl.store.connect import writing
-from leadctl.store.former import keep_formers
-from leadctl.store.imports import all_imports
-from leadctl.store.place import require_store
-from leadctl.store.rebuild import (
+from leadctl.store.asking import difference
+from leadctl.store.derived.rebuild import (
     any_other_rules,
     given_options,
     made_by,
@@ -22,6 +18,11 @@ from leadctl.store.rebuild import (
     rebuild,
     sample_of,
 )
+from leadctl.store.facts import operations
+from leadctl.store.facts.former import keep_formers
+from leadctl.store.facts.imports import all_imports
+from leadctl.store.file.place import require_store
+from leadctl.store.opening.connect import writing
 from leadctl.workflows.region import check_region
 from leadctl.workflows.stage_rows import written_ways
 
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leadctl.mapping.plan import Plan
-    from leadctl.store.author import Author
-    from leadctl.store.difference import Difference, Kind
-    from leadctl.store.imports import Import, Options
+    from leadctl.store.asking.difference import Difference, Kind
+    from leadctl.store.facts.author import Author
+    from leadctl.store.facts.imports import Import, Options
 
 SHOWN = 200
 """Leads that differ and are told one by one."""

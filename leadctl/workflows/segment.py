@@ -10,10 +10,11 @@ from leadctl.errors import Refused, UsageError, did_you_mean
 from leadctl.segments.meaning import understand, used_segments
 from leadctl.segments.parse import parse
 from leadctl.segments.tree import KEYWORDS, mixes
-from leadctl.store import operations, query
-from leadctl.store.connect import reading, writing
-from leadctl.store.segments import Segment, read_segments, write_segment
-from leadctl.store.where import where
+from leadctl.store.asking import query
+from leadctl.store.asking.where import where
+from leadctl.store.facts import operations
+from leadctl.store.facts.segments import Segment, read_segments, write_segment
+from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows.choose import Choice, parse_words, world
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leadctl.segments.tree import Expression
-    from leadctl.store.author import Author
+    from leadctl.store.facts.author import Author
 
 _NAME = re.compile(r"[^\W_][\w-]{0,59}")
 

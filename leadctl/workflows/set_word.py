@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leadctl.funnel.words import check_word
-from leadctl.store import query
-from leadctl.store.events import Event
+from leadctl.store.asking import query
+from leadctl.store.derived.events import Event
 from leadctl.workflows.change_leads import Say, say
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from leadctl.store.where import Where
+    from leadctl.store.asking.where import Where
     from leadctl.workflows.change_leads import Asked
 
 

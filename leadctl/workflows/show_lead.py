@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leadctl.store import query, suppressions
-from leadctl.store.connect import reading
-from leadctl.store.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
-from leadctl.store.sources import Source, find
-from leadctl.store.trace import Trace, trace
+from leadctl.store.asking import query
+from leadctl.store.asking.trace import Trace, trace
+from leadctl.store.derived import suppressions
+from leadctl.store.facts.sources import Source, find
+from leadctl.store.file.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.explain_leads import doubts
 from leadctl.workflows.moments import seen_at
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from leadctl.store.suppressions import Suppression
+    from leadctl.store.derived.suppressions import Suppression
     from leadctl.workflows.explain_leads import Doubt
 
 

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import UsageError, did_you_mean
 from leadctl.funnel.words import check_word
-from leadctl.store import operations, tally
-from leadctl.store.author import storable
-from leadctl.store.companies import companies_by_source
-from leadctl.store.connect import reading, writing
-from leadctl.store.sources import Source, all_sources, define, find, merged
+from leadctl.store.derived import tally
+from leadctl.store.derived.companies import companies_by_source
+from leadctl.store.facts import operations
+from leadctl.store.facts.author import storable
+from leadctl.store.facts.sources import Source, all_sources, define, find, merged
+from leadctl.store.opening.connect import reading, writing
 
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
-    from leadctl.store.author import Author
+    from leadctl.store.facts.author import Author
 
 
 @dataclass(frozen=True, slots=True)

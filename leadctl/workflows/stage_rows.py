@@ -18,9 +18,9 @@ from leadctl.reading.dialect import of_shape
 from leadctl.reading.mended import WITHOUT_HEADERS
 from leadctl.reading.rejects import count_reasons
 from leadctl.rows import Reject
-from leadctl.store.facts import has_record
-from leadctl.store.staging import row_digests
-from leadctl.store.tombstones import load as load_tombstones
+from leadctl.store.facts.facts import has_record
+from leadctl.store.facts.staging import row_digests
+from leadctl.store.facts.tombstones import load as load_tombstones
 from leadctl.workflows.figures import Figures
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from leadctl.cleaning.cleaned import Cleaned
     from leadctl.mapping.plan import Plan
     from leadctl.rows import Chunk, Shape, Table
-    from leadctl.store.landing import Staged
-    from leadctl.store.staging import Staging
+    from leadctl.store.changing.landing import Staged
+    from leadctl.store.facts.staging import Staging
 
 NOBODY, NO_DOMAIN = "nobody", "no_domain"
 """Why a row is rejected that can be read: it is about nobody, or about no company that is known."""

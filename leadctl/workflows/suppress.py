@@ -12,11 +12,12 @@ from leadctl.compliance.reasons import check_reason
 from leadctl.errors import UsageError
 from leadctl.mapping.profiles import is_vendors_header
 from leadctl.reading import opened_list
-from leadctl.store import operations, suppressions, tombstones
-from leadctl.store.author import storable
-from leadctl.store.connect import reading, writing
-from leadctl.store.staging import staging
-from leadctl.store.suppressions import Entry
+from leadctl.store.derived import suppressions
+from leadctl.store.derived.suppressions import Entry
+from leadctl.store.facts import operations, tombstones
+from leadctl.store.facts.author import storable
+from leadctl.store.facts.staging import staging
+from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows.inputs import opened_plain
 from leadctl.workflows.places import keep_apart, no_dash, spare_store
 from leadctl.workflows.region import check_region
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
     from leadctl.compliance.addresses import Address
     from leadctl.reading import Plain
     from leadctl.rows import Shape, Table
-    from leadctl.store.author import Author
-    from leadctl.store.suppressions import Suppression
+    from leadctl.store.derived.suppressions import Suppression
+    from leadctl.store.facts.author import Author
     from leadctl.workflows.rejects import HeldRejects
     from leadctl.workflows.suppression_list import Columns
 

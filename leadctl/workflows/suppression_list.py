@@ -24,7 +24,7 @@ from leadctl.matching.keys import EMAIL_FIELDS
 from leadctl.reading.dialect import of_shape
 from leadctl.reading.mended import header_of
 from leadctl.rows import Chunk, Reject
-from leadctl.store.suppressions import Entry
+from leadctl.store.derived.suppressions import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import UsageError
 from leadctl.matching.pairs import Pair
-from leadctl.store import operations, query
-from leadctl.store.connect import reading, writing
-from leadctl.store.decisions import DIFFERENT
-from leadctl.store.derive import derive, groups_of, people
-from leadctl.store.edges import write_edges
-from leadctl.store.events import said_since
-from leadctl.store.imports import all_imports
-from leadctl.store.orphans import find_orphans, refusal
-from leadctl.store.touched import touch_leads
+from leadctl.store.asking import query
+from leadctl.store.changing.orphans import find_orphans, refusal
+from leadctl.store.derived.derive import derive, groups_of, people
+from leadctl.store.derived.events import said_since
+from leadctl.store.derived.touched import touch_leads
+from leadctl.store.facts import operations
+from leadctl.store.facts.decisions import DIFFERENT
+from leadctl.store.facts.edges import write_edges
+from leadctl.store.facts.imports import all_imports
+from leadctl.store.opening.connect import reading, writing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leadctl.matching.cluster import Cluster
-    from leadctl.store.author import Author
+    from leadctl.store.facts.author import Author
 
 
 class Apart(NamedTuple):

@@ -22,7 +22,7 @@ from leadctl.cli import lazy
 from leadctl.cli.app import Entry
 from leadctl.cli.output import emit
 from leadctl.errors import DataError, Interrupted, StoreLocked
-from leadctl.store import access
+from leadctl.store.file import access
 
 
 def good(name: str = "world") -> None:

@@ -17,7 +17,7 @@ from leadctl.segments.keys import (
 )
 from leadctl.segments.parse import parse
 from leadctl.segments.tree import ASKING
-from leadctl.store.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
+from leadctl.store.file.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
 
 HEADERS = ["Booth Rep", "Score", "score", "Job Title"]
 

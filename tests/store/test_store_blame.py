@@ -9,10 +9,10 @@ from lives import lived, steps
 from leadctl.cleaning import registry, rows
 from leadctl.errors import UsageError
 from leadctl.matching.reasons import REASONS
-from leadctl.store import operations
-from leadctl.store.blame import blame
-from leadctl.store.blocks import rows_of
-from leadctl.store.connect import reading
+from leadctl.store.asking.blame import blame
+from leadctl.store.facts import operations
+from leadctl.store.facts.blocks import rows_of
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.blame_lead import blame_lead
 from leadctl.workflows.edit_leads import edit_leads, parse_words
 from leadctl.workflows.mark_leads import tag_leads

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadctl.store import blocks
+from leadctl.store.facts import blocks
 
 cells = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 tables = st.integers(1, 5).flatmap(

@@ -2,9 +2,9 @@ import sqlite3
 
 import pytest
 
-from leadctl.store.companies import companies_by_source
-from leadctl.store.connect import reading
-from leadctl.store.past import leads_of
+from leadctl.store.asking.past import leads_of
+from leadctl.store.derived.companies import companies_by_source
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.blame_lead import blame_lead
 from leadctl.workflows.change_history import read_history
 from leadctl.workflows.dedupe_leads import dedupe_leads

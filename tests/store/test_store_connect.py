@@ -9,8 +9,9 @@ from contextlib import closing
 import pytest
 
 from leadctl.errors import DataError, ExitCode, OutputError, StoreLocked
-from leadctl.store import connect, patience
-from leadctl.store.connect import StoreChanged, reading, writing
+from leadctl.store.file import patience
+from leadctl.store.opening import connect
+from leadctl.store.opening.connect import StoreChanged, reading, writing
 
 NOW = "2026-01-01T00:00:00Z"
 EVERYTHING = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from leadctl.store.connect import writing
-from leadctl.store.derive import derive
-from leadctl.store.reach import touch
+from leadctl.store.derived.derive import derive
+from leadctl.store.derived.reach import touch
+from leadctl.store.opening.connect import writing
 from leadctl.workflows.examine import examine
 from leadctl.workflows.export_leads import Destination, export_leads
 from leadctl.workflows.list_leads import Selection

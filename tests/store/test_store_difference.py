@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from lives import lived, steps
 
-from leadctl.store import reversal
-from leadctl.store.connect import reading, writing
-from leadctl.store.difference import TOLD, between, counts, differences, watched
-from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.store.asking.difference import TOLD, between, counts, differences, watched
+from leadctl.store.changing import reversal
+from leadctl.store.file.schema import LEAD_COLUMNS
+from leadctl.store.opening.connect import reading, writing
 
 
 def told(con):

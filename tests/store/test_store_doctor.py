@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from leadctl.errors import ExitCode, LeadctlError
-from leadctl.store import doctor
+from leadctl.store.mending import doctor
 from leadctl.workflows.examine import examine
 
 LIST = (

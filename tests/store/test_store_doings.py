@@ -3,8 +3,8 @@
 import pytest
 
 from leadctl.errors import UsageError
-from leadctl.store.connect import reading
-from leadctl.store.doings import doings, records_meant
+from leadctl.store.asking.doings import doings, records_meant
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.delete_leads import delete_leads
 from leadctl.workflows.suppress import Given, lift, suppress
 

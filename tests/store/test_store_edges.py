@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from leadctl.errors import LeadctlError
 from leadctl.matching.pairs import Comparison, Pair
-from leadctl.store import decisions, edges, operations
-from leadctl.store.connect import reading, writing
-from leadctl.store.doctor import examine
-from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.store.facts import decisions, edges, operations
+from leadctl.store.file.schema import LEAD_COLUMNS
+from leadctl.store.mending.doctor import examine
+from leadctl.store.opening.connect import reading, writing
 
 HEADER = "Email,Name,Phone,Stage,Unsubscribed,Source\n"
 BOB = "bob@beta.io,Bob Ray,+44 20 7946 0101,mql,,\n"

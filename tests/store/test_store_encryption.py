@@ -5,10 +5,10 @@ import sys
 import pytest
 
 from leadctl.errors import DataError, InputMissing, UsageError
-from leadctl.store import access
-from leadctl.store.access import Access, read_key
-from leadctl.store.connect import reading
-from leadctl.store.staging import staging
+from leadctl.store.facts.staging import staging
+from leadctl.store.file import access
+from leadctl.store.file.access import Access, read_key
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.encrypt_store import decrypt, encrypt
 from leadctl.workflows.examine import examine
 from leadctl.workflows.keep_store import backup, restore

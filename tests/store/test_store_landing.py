@@ -8,12 +8,12 @@ from conftest import Desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leadctl.store import tally
-from leadctl.store.connect import StoreChanged, reading, writing
-from leadctl.store.derive import derive
-from leadctl.store.doctor import examine
-from leadctl.store.reach import touch
-from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.store.derived import tally
+from leadctl.store.derived.derive import derive
+from leadctl.store.derived.reach import touch
+from leadctl.store.file.schema import LEAD_COLUMNS
+from leadctl.store.mending.doctor import examine
+from leadctl.store.opening.connect import StoreChanged, reading, writing
 from leadctl.workflows import import_lists as workflow
 
 HEADER = "Email,First Name,Last Name,Phone,Status,Tags,Odd One,LinkedIn"
@@ -210,7 +210,7 @@ def test_a_corrected_mapping_counts_and_joins(desk, undone):
     desk.load_text(text, source="web")
     assert desk.leads("email", "status", "records") == [("max@beta.io", "connected", 2)]
     with reading(desk.store) as con:
-        from leadctl.store.query import find_leads
+        from leadctl.store.asking.query import find_leads
 
         assert find_leads(con, ["max@beta.io"]) == [1]
         hits = con.execute(

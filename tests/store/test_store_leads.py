@@ -7,10 +7,11 @@ from conftest import Desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leadctl.store import sources, tally
-from leadctl.store.connect import reading
-from leadctl.store.doctor import examine
-from leadctl.store.sources import Source
+from leadctl.store.derived import tally
+from leadctl.store.facts import sources
+from leadctl.store.facts.sources import Source
+from leadctl.store.mending.doctor import examine
+from leadctl.store.opening.connect import reading
 
 HEAD = "Email,First Name,Last Name,Title,Status,Lifecycle Stage,Tags\n"
 
@@ -87,7 +88,8 @@ def test_a_night_without_change_derives_nothing(desk, monkeypatch):
     load(desk, row("Boss"))
     derived = []
     monkeypatch.setattr(
-        "leadctl.store.derive._derive_batch", lambda _con, sets, _imports: derived.extend(sets)
+        "leadctl.store.derived.derive._derive_batch",
+        lambda _con, sets, _imports: derived.extend(sets),
     )
     load(desk, row("Boss"), MAX)
     assert derived == []

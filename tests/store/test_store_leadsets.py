@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.matching.keys import key_hash
-from leadctl.store.leadsets import LEADS, Block, Numbers, pack, unpack
+from leadctl.store.facts.leadsets import LEADS, Block, Numbers, pack, unpack
 
 numbers = st.sets(
     st.one_of(st.integers(1, 300), st.integers(1, 70_000), st.integers(1, 2**40)), max_size=60

@@ -6,8 +6,8 @@ import time
 import pytest
 
 from leadctl.errors import ExitCode, StoreLocked
-from leadctl.store.lock import lock_file, other_holder, writer_lock
-from leadctl.store.patience import Patience
+from leadctl.store.file.lock import lock_file, other_holder, writer_lock
+from leadctl.store.file.patience import Patience
 
 
 @pytest.fixture

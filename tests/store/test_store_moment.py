@@ -7,9 +7,9 @@ from conftest import Desk
 from hypothesis import HealthCheck, Phase, example, given, settings
 from test_store_edges import run, steps
 
-from leadctl.store.connect import reading
-from leadctl.store.moment import stood
-from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.store.asking.moment import stood
+from leadctl.store.file.schema import LEAD_COLUMNS
+from leadctl.store.opening.connect import reading
 
 
 def rows(desk):

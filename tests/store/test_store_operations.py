@@ -1,8 +1,8 @@
 import pytest
 
 from leadctl.errors import Refused, UsageError
-from leadctl.store.connect import reading
-from leadctl.store.operations import history
+from leadctl.store.facts.operations import history
+from leadctl.store.opening.connect import reading
 
 JANE = "Email,First Name,Last Name,Title\njane@acme.io,Jane,Doe,CEO\n"
 MAX = "Email,First Name,Last Name,Title\nmax@beta.io,Max,Roe,Buyer\n"
@@ -156,6 +156,6 @@ def test_undo_does_not_clean_rows_that_are_gone(desk, monkeypatch):
     def fail(*_words):
         raise AssertionError("nothing is to be read")
 
-    monkeypatch.setattr("leadctl.store.rawrows.rows_of", fail)
+    monkeypatch.setattr("leadctl.store.facts.rawrows.rows_of", fail)
     desk.undo(2)
     assert desk.leads("email") == [("jane@acme.io",)]

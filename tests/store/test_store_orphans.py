@@ -6,8 +6,8 @@ from itertools import permutations
 import pytest
 
 from leadctl.errors import Refused
-from leadctl.store.connect import reading
-from leadctl.store.past import leads_of
+from leadctl.store.asking.past import leads_of
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.delete_leads import delete_leads
 from leadctl.workflows.edit_leads import Assignment, edit_leads
 from leadctl.workflows.examine import examine

@@ -5,8 +5,8 @@ import tempfile
 from hypothesis import HealthCheck, Phase, example, given, settings
 from lives import dump, lived, steps
 
-from leadctl.store.connect import reading
-from leadctl.store.past import leads_of
+from leadctl.store.asking.past import leads_of
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.show_lead import show_leads
 
 

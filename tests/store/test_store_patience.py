@@ -7,11 +7,11 @@ from contextlib import closing, contextmanager
 import pytest
 
 from leadctl.errors import StoreLocked, UsageError
-from leadctl.store import access, engine, patience
-from leadctl.store.access import Access
-from leadctl.store.connect import reading, writing
-from leadctl.store.lock import lock_file, writer_lock
-from leadctl.store.patience import Patience
+from leadctl.store.file import access, engine, patience
+from leadctl.store.file.access import Access
+from leadctl.store.file.lock import lock_file, writer_lock
+from leadctl.store.file.patience import Patience
+from leadctl.store.opening.connect import reading, writing
 
 NOW = "2026-01-01T00:00:00Z"
 LONG = 30.0

@@ -3,7 +3,7 @@ import os
 import pytest
 
 from leadctl.errors import DataError, ExitCode, OutputError, UsageError
-from leadctl.store.place import is_empty, is_there, require_store
+from leadctl.store.file.place import is_empty, is_there, require_store
 
 COMMANDS = (
     "status",

@@ -2,10 +2,10 @@ import pytest
 
 from leadctl.errors import UsageError
 from leadctl.segments.condition import Alike, Place
-from leadctl.store import query
-from leadctl.store.connect import reading
-from leadctl.store.query import Order
-from leadctl.store.where import where
+from leadctl.store.asking import query
+from leadctl.store.asking.query import Order
+from leadctl.store.asking.where import where
+from leadctl.store.opening.connect import reading
 
 LIST = (
     "Email,First Name,Last Name,Company,Tags,Odd,Strange\n"

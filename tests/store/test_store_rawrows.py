@@ -3,14 +3,14 @@
 import pytest
 from conftest import Desk
 
-from leadctl.store import derive as derive_module
-from leadctl.store.connect import reading, writing
-from leadctl.store.derive import derive
-from leadctl.store.imports import all_imports
-from leadctl.store.load import load, sighted_records
-from leadctl.store.rawrows import lay_out, put_away
-from leadctl.store.reach import reach, touch
-from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.store.derived import derive as derive_module
+from leadctl.store.derived.derive import derive
+from leadctl.store.derived.load import load, sighted_records
+from leadctl.store.derived.reach import reach, touch
+from leadctl.store.facts.imports import all_imports
+from leadctl.store.facts.rawrows import lay_out, put_away
+from leadctl.store.file.schema import LEAD_COLUMNS
+from leadctl.store.opening.connect import reading, writing
 
 HEADER = "Email,First Name,Last Name,City\n"
 

@@ -5,9 +5,9 @@ from contextlib import closing, nullcontext
 import pytest
 
 from leadctl.errors import DataError, OutputError, StoreLocked, UsageError
-from leadctl.store.lock import writer_lock
-from leadctl.store.patience import Patience
-from leadctl.store.schema import LEAD_COLUMNS, VERSION
+from leadctl.store.file.lock import writer_lock
+from leadctl.store.file.patience import Patience
+from leadctl.store.file.schema import LEAD_COLUMNS, VERSION
 from leadctl.workflows import repair_store
 from leadctl.workflows.examine import examine
 from leadctl.workflows.repair_store import repair

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from leadctl.errors import DataError
-from leadctl.store import schema
-from leadctl.store.blocks import seal
-from leadctl.store.connect import reading, writing
+from leadctl.store.facts.blocks import seal
+from leadctl.store.file import schema
+from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows.examine import examine
 
 

@@ -1,6 +1,6 @@
-from leadctl.store import operations
-from leadctl.store.connect import reading, writing
-from leadctl.store.segments import read_segments, write_segment
+from leadctl.store.facts import operations
+from leadctl.store.facts.segments import read_segments, write_segment
+from leadctl.store.opening.connect import reading, writing
 
 
 def save(desk, name, expression):

@@ -6,7 +6,8 @@ from collections import defaultdict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadctl.store import schema, sightings
+from leadctl.store.facts import sightings
+from leadctl.store.file import schema
 
 RECORDS = 12
 

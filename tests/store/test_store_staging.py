@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from leadctl.errors import OutputError
 from leadctl.rows import Reject
-from leadctl.store.staging import row_digests, staging
+from leadctl.store.facts.staging import row_digests, staging
 
 KEY = bytes(16)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from leadctl.store.connect import reading, writing
-from leadctl.store.past import leads_of
-from leadctl.store.reversal import redo, undo
+from leadctl.store.asking.past import leads_of
+from leadctl.store.changing.reversal import redo, undo
+from leadctl.store.opening.connect import reading, writing
 
 HEADER = "Email,Name\n"
 ROWS = [f"p{n}@acme.io,Pat {'ABCDE'[n]}\n" for n in range(5)]

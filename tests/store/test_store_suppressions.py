@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from leadctl.errors import ExitCode, UsageError
-from leadctl.store import derive, suppressed, suppressions
-from leadctl.store.connect import reading, writing
+from leadctl.store.derived import derive, suppressed, suppressions
+from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows.examine import examine
 from leadctl.workflows.suppress import Given, check, lift, list_suppressions, suppress
 

@@ -2,7 +2,7 @@ import pytest
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
-from leadctl.store.tombstones import Tombstones, digest, texts_of_rows
+from leadctl.store.facts.tombstones import Tombstones, digest, texts_of_rows
 
 KEY = b"k" * 32
 

@@ -6,9 +6,9 @@ from random import Random
 import pytest
 
 from leadctl.errors import UsageError
-from leadctl.store.connect import reading
-from leadctl.store.imports import all_imports
-from leadctl.store.turns import turns_of
+from leadctl.store.asking.turns import turns_of
+from leadctl.store.facts.imports import all_imports
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.blame_lead import blame_lead
 from leadctl.workflows.change_history import read_history
 from leadctl.workflows.show_lead import show_leads

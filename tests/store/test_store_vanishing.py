@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from leadctl.errors import LeadctlError
-from leadctl.store.connect import reading
-from leadctl.store.doctor import examine
+from leadctl.store.mending.doctor import examine
+from leadctl.store.opening.connect import reading
 
 HEADER = "Email,First Name,Last Name,City"
 PEOPLE = ("ann@acme.io,Ann,Doe", "bob@acme.io,Bob,Roe", "cem@acme.io,Cem,Poe")
@@ -150,7 +150,7 @@ def test_other_sources_are_left_alone(desk):
 
 def test_only_whose_mark_changes_is_derived_again(desk, monkeypatch):
     """A night without news costs no lead anything."""
-    from leadctl.store import derive
+    from leadctl.store.derived import derive
 
     one_day(desk, 1, 0, 1, 2)
     derived = []

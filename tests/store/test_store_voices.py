@@ -3,7 +3,7 @@
 import pytest
 from conftest import Shell
 
-from leadctl.store.connect import reading
+from leadctl.store.opening.connect import reading
 
 JANE = "Email,First Name,Last Name,Title,City\njane@acme.io,Jane,Doe,CEO,Rome\n"
 LATER = "Email,First Name,Last Name,Title,City\njane@acme.io,Jane,Doe,CTO,Oslo\n"

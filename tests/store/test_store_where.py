@@ -14,8 +14,8 @@ from leadctl.errors import UsageError
 from leadctl.segments.meaning import World, understand
 from leadctl.segments.parse import parse
 from leadctl.segments.tree import AllOf, AnyOf, Clause, Not, Range, Value
-from leadctl.store import schema
-from leadctl.store.where import both, of_numbers, prepare, where
+from leadctl.store.asking.where import both, of_numbers, prepare, where
+from leadctl.store.file import schema
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 NASTY = (

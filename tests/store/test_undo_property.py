@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from leadctl.errors import LeadctlError
-from leadctl.store import tally
-from leadctl.store.connect import reading
-from leadctl.store.doctor import examine
-from leadctl.store.schema import LEAD_COLUMNS
+from leadctl.store.derived import tally
+from leadctl.store.file.schema import LEAD_COLUMNS
+from leadctl.store.mending.doctor import examine
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.show_lead import show_leads
 
 ROWS = (

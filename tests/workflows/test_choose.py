@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from leadctl.errors import UsageError
-from leadctl.store import query
-from leadctl.store.connect import reading
+from leadctl.store.asking import query
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.choose import Choice, chosen, named, parse_words
 
 LIST = (

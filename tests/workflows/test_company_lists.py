@@ -5,10 +5,11 @@ import pytest
 
 from leadctl.errors import UsageError
 from leadctl.reading.rejects import REASONS
-from leadctl.store import doctor, tombstones
-from leadctl.store.blocks import decode
-from leadctl.store.connect import reading, writing
-from leadctl.store.erase_again import erase_again
+from leadctl.store.erasing.erase_again import erase_again
+from leadctl.store.facts import tombstones
+from leadctl.store.facts.blocks import decode
+from leadctl.store.mending import doctor
+from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows.choose import Choice
 from leadctl.workflows.export_leads import Destination, export_leads
 from leadctl.workflows.forget import forget

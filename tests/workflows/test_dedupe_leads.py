@@ -7,11 +7,11 @@ import pytest
 
 from leadctl.errors import UsageError
 from leadctl.matching.pairs import Comparison, Pair
-from leadctl.store import decisions, edges, operations
-from leadctl.store.connect import reading, writing
-from leadctl.store.derive import derive
-from leadctl.store.doctor import examine
-from leadctl.store.touched import touch_leads
+from leadctl.store.derived.derive import derive
+from leadctl.store.derived.touched import touch_leads
+from leadctl.store.facts import decisions, edges, operations
+from leadctl.store.mending.doctor import examine
+from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows.dedupe_leads import dedupe_leads
 from leadctl.workflows.explain_leads import explain
 

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from leadctl.errors import LeadctlError
-from leadctl.store.connect import reading
-from leadctl.store.doctor import examine
+from leadctl.store.mending.doctor import examine
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.export_leads import Destination, export_leads
 from leadctl.workflows.list_leads import Selection
 from leadctl.workflows.suppress import Given, lift, suppress

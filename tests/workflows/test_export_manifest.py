@@ -7,10 +7,10 @@ import os
 import pytest
 
 from leadctl.errors import OutputError, Refused, StoreLocked, UsageError
-from leadctl.store.connect import StoreChanged, reading, writing
-from leadctl.store.exports import find, having, leads_of, listing
-from leadctl.store.lock import writer_lock
-from leadctl.store.patience import Patience
+from leadctl.store.facts.exports import find, having, leads_of, listing
+from leadctl.store.file.lock import writer_lock
+from leadctl.store.file.patience import Patience
+from leadctl.store.opening.connect import StoreChanged, reading, writing
 from leadctl.workflows import export_leads as exporting
 from leadctl.workflows.choose import Choice
 from leadctl.workflows.export_leads import Destination, export_leads

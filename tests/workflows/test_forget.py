@@ -9,11 +9,11 @@ from contextlib import closing
 import pytest
 
 from leadctl.errors import DataError, Interrupted, Refused, UsageError
-from leadctl.store.author import Author
-from leadctl.store.connect import reading
-from leadctl.store.doctor import Scope, examine
-from leadctl.store.staging import staging
-from leadctl.store.tombstones import load, refuse_forgotten
+from leadctl.store.facts.author import Author
+from leadctl.store.facts.staging import staging
+from leadctl.store.facts.tombstones import load, refuse_forgotten
+from leadctl.store.mending.doctor import Scope, examine
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.choose import Choice
 from leadctl.workflows.edit_leads import edit_leads, parse_words
 from leadctl.workflows.examine import examine as examine_all

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from world import LEADCTL, World, await_staging, listing, may_trace, strace
 
-from leadctl.store.patience import Patience
+from leadctl.store.file.patience import Patience
 
 ROWS = 1500
 
@@ -90,7 +90,7 @@ def test_two_importers_at_once_both_land(world):
 
 
 def test_who_will_not_wait_is_told_who_holds_the_store(filled):
-    from leadctl.store.lock import writer_lock
+    from leadctl.store.file.lock import writer_lock
 
     before = filled.store.read_bytes()
     with writer_lock(filled.store, Patience(0), "leadctl undo"):

@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from leadctl.errors import DataError, InputMissing, OutputError, StoreLocked, UsageError
-from leadctl.store.connect import reading, writing
+from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows import keep_store
 from leadctl.workflows.examine import examine
 from leadctl.workflows.keep_store import backup, restore

@@ -3,7 +3,8 @@
 import pytest
 
 from leadctl.errors import Interrupted, UsageError
-from leadctl.store import access, connect
+from leadctl.store.file import access
+from leadctl.store.opening import connect
 from leadctl.workflows.edit_leads import Assignment, edit_leads
 from leadctl.workflows.examine import examine
 from leadctl.workflows.prune import prune

@@ -8,7 +8,7 @@ from leadctl import __version__
 from leadctl.cleaning import registry, rows
 from leadctl.errors import UsageError
 from leadctl.mapping import plan as plans
-from leadctl.store import operations
+from leadctl.store.facts import operations
 from leadctl.workflows import reread as rereading
 from leadctl.workflows.delete_leads import delete_leads
 from leadctl.workflows.edit_leads import Assignment, edit_leads
@@ -198,7 +198,7 @@ def test_a_second_rereading_has_the_last_word_over_one_that_was_undone(desk, old
 def test_a_new_version_maps_again_what_no_person_mapped(desk, monkeypatch):
     text = LIST.replace("Score", "Secondary Mail Box")
     with monkeypatch.context() as old:
-        old.setattr("leadctl.store.operations.__version__", "0.0.1")
+        old.setattr("leadctl.store.facts.operations.__version__", "0.0.1")
         desk.load_text(text.replace(",7", ",jane@home.org"), "a.csv")
     assert desk.leads("other_emails", "extra")[0] == (None, '{"Secondary Mail Box":"8"}')
     usual = plans.candidates

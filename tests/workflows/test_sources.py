@@ -1,7 +1,7 @@
 import pytest
 
 from leadctl.errors import UsageError
-from leadctl.store.sources import Source
+from leadctl.store.facts.sources import Source
 from leadctl.workflows.sources import list_sources, set_source
 
 

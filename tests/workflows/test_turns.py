@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from leadctl.store.lock import writer_lock
-from leadctl.store.patience import Patience
+from leadctl.store.file.lock import writer_lock
+from leadctl.store.file.patience import Patience
 
 ROOT = Path(__file__).parents[2]
 

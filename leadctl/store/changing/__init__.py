@@ -1,0 +1,1 @@
+"""Operations that add or hide many facts: landing, undo and redo, pruning."""

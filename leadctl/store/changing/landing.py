@@ -1,0 +1,432 @@
+"""Land a staged import in the store: the short write at the end of reading and cleaning."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.matching.project import VALUE_COLUMNS
+from leadctl.store.changing.overtaken import touch_known
+from leadctl.store.derived import suppressed, tally
+from leadctl.store.derived.companies import leave_to_derive
+from leadctl.store.derived.derive import derive
+from leadctl.store.derived.optouts import suppress_leads, suppress_told
+from leadctl.store.derived.reach import touch_too
+from leadctl.store.derived.rekey import rekey, write_named
+from leadctl.store.derived.vanishing import touch_missing, touch_returned
+from leadctl.store.facts.imports import Options, all_imports, read_as
+from leadctl.store.facts.sightings import IS_DELETED, runs_of_rows, see
+from leadctl.store.facts.staging import pack_list
+from leadctl.store.file.schema import LEAD_COLUMNS
+from leadctl.store.opening.connect import StoreChanged
+from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """One file in the staging, ready to land.
+
+    Attributes:
+        file: its number there.
+        name: as given by the user.
+        digest: of its bytes.
+        encoding, delimiter: as read.
+        source: name of the source.
+        profile: name of the vendor profile, or empty.
+        plan: the mapping, as JSON.
+        options: its terms.
+        touch, touch_at: kind and day of the touch that its rows stand for.
+        rows: rows read.
+        rejected: rows rejected.
+        whole: whether it holds all of its source, or with other files of this import.
+    """
+
+    file: int
+    name: str
+    digest: bytes
+    encoding: str
+    delimiter: str
+    source: str
+    profile: str
+    plan: str
+    options: Options
+    touch: str | None
+    touch_at: str | None
+    rows: int
+    rejected: int
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """What became of a file's rows; the first five counts and `told` add up to its rows.
+
+    Attributes:
+        new: rows that founded a lead.
+        joined: rows that joined a lead founded by another row of this import.
+        updated: rows of a lead that was there before and is another one now.
+        unchanged: rows that say nothing new of a lead that was there before.
+        skipped: rows that the mode leaves without effect.
+        misnamed: rows under the number of a lead that is somebody else; they went elsewhere.
+        suppressed: rows of people who are not to be contacted.
+        told: rows that say something new of a company.
+        companies: how many companies the file is about.
+        filled: leads that are new or changed, and show something of what it says of companies.
+    """
+
+    new: int
+    joined: int
+    updated: int
+    unchanged: int
+    skipped: int
+    misnamed: int = 0
+    suppressed: int = 0
+    told: int = 0
+    companies: int = 0
+    filled: int = 0
+
+
+class Known(NamedTuple):
+    """An earlier import of the same file: its operation, and what was read then."""
+
+    operation: int
+    rows: int
+    rejected: int
+
+
+def known_file(con: sqlite3.Connection, one: Staged) -> Known | None:
+    """Find the import of these very bytes under these very terms that still stands.
+
+    It counts only while it is the last word of its source: a file that comes back after another
+    one of the source is news, and so is one that is said to hold all of its source only now.
+    """
+    row = con.execute(
+        "select i.op_id, i.rows, i.rejected from import i join operation o using (op_id)"
+        f" where o.undone = 0 and i.digest = ? and i.source = ? and {read_as('plan')} = ?"
+        f" and {read_as('options')} = ? and i.touch is ? and i.touch_at is ? and i.whole >= ?"
+        " and i.op_id = (select max(l.op_id) from import l join operation p using (op_id)"
+        " where p.undone = 0 and l.source = i.source) limit 1",
+        (
+            one.digest,
+            one.source,
+            one.plan,
+            one.options.to_json(),
+            one.touch,
+            one.touch_at,
+            one.whole,
+        ),
+    ).fetchone()
+    return Known(*row) if row else None
+
+
+def is_known(con: sqlite3.Connection, files: Sequence[Staged]) -> bool:
+    """Whether another import brought any of these files, or any of these full lists, meanwhile."""
+    parts = [one for one in files if not one.whole]
+    lists = [one for one in files if one.whole]
+    return bool(known_lists(con, lists)) or any(known_file(con, one) for one in parts)
+
+
+def known_lists(con: sqlite3.Connection, files: Sequence[Staged]) -> set[str]:
+    """The sources of `files` whose full list the store has: these files and no other."""
+    lists: dict[str, list[Staged]] = defaultdict(list)
+    for one in files:
+        lists[one.source].append(one)
+    return {source for source, its in lists.items() if _is_known_list(con, its)}
+
+
+def _is_known_list(con: sqlite3.Connection, files: Sequence[Staged]) -> bool:
+    """Whether one operation brought just these files of one source, and is its last word."""
+    known = [known_file(con, one) for one in files]
+    if None in known:
+        return False
+    (n,) = con.execute(
+        "select count(*) from import where source = ? and op_id = ?",
+        (files[0].source, known[0] and known[0].operation),
+    ).fetchone()
+    return bool(n == len(known))
+
+
+def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> dict[int, Landed]:
+    """Write the staged rows of `files` (attached as schema `stage`) as facts, and derive leads.
+
+    Returns:
+        file number -> what became of its rows.
+    """
+    for table in _TABLES:
+        con.execute(f"drop table if exists temp.{table}")
+    con.execute("create temp table before (lead_id integer primary key)")
+    con.execute("create temp table changed (lead_id integer primary key)")
+    con.execute("create temp table marked (lead_id integer primary key, vanished text)")
+    con.execute("create temp table landing (file integer primary key, import_id integer)")
+    con.execute(
+        "create temp table filled (lead_id integer, record_id integer,"
+        " primary key (lead_id, record_id)) without rowid"
+    )
+    for one in files:
+        _write_import(con, op_id, one)
+    _write_records(con)
+    _write_sightings(con)
+    _write_keys(con)
+    imports = all_imports(con)
+    ours = [number for number, one in imports.items() if one.plan.is_ours]
+    suppress_told(con, op_id, at[:10], ours)
+    touch_known(con)
+    touch_missing(con, op_id)
+    touch_returned(con, op_id)
+    rekey(con, imports)
+    _insert_plain(con, op_id, at, files)
+    touch_too(
+        con,
+        "select record_id from temp.new_record"
+        " where record_id not in (select record_id from temp.plain)",
+    )
+    derive(con)
+    suppress_leads(con, op_id, at[:10])
+    outcomes = {
+        one.file: _told(con, one.file) if one.options.companies else _outcome(con, one.file)
+        for one in files
+    }
+    con.execute("drop table temp.filled")
+    return outcomes
+
+
+_TABLES = (
+    "landing", "new_record", "landed", "plain", "before", "changed", "marked", "founder", "filled",
+)  # fmt: skip
+
+
+def _write_import(con: sqlite3.Connection, op_id: int, one: Staged) -> None:
+    import_id = con.execute(
+        "insert into import (op_id, name, digest, encoding, delimiter, source, profile, plan,"
+        " options, touch, touch_at, rows, rejected, whole)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning import_id",
+        (
+            op_id,
+            one.name,
+            one.digest,
+            one.encoding,
+            one.delimiter,
+            one.source,
+            one.profile,
+            one.plan,
+            one.options.to_json(),
+            one.touch,
+            one.touch_at,
+            one.rows,
+            one.rejected,
+            one.whole,
+        ),
+    ).fetchone()[0]
+    con.execute("insert into temp.landing values (?, ?)", (one.file, import_id))
+    con.execute(
+        "insert into reject select ?, line, reason, header, raw from stage.reject where file = ?",
+        (import_id, one.file),
+    )
+
+
+_LATER = 1 << 22
+"""Later than any import, in three bytes; `see` puts the true one in its place, which is shorter.
+
+Without that room the rows of `member` outgrew their pages in the first night of an unchanged list,
+for SQLite keeps the numbers 0 and 1 without a byte, and no others.
+"""
+
+
+def _write_records(con: sqlite3.Connection) -> None:
+    """Number the rows whose digest is new, in the order of the files and lines."""
+    con.execute("create temp table new_record (record_id integer primary key, seq integer)")
+    con.execute(
+        "insert into temp.new_record select (select coalesce(max(record_id), 0) from record)"
+        " + row_number() over (order by seq), seq from (select min(seq) as seq from stage.row r"
+        " join temp.landing using (file) where not exists"
+        " (select 1 from record where digest = r.digest) group by digest)"
+    )
+    con.execute("create unique index temp.new_record_by_seq on new_record (seq)")
+    con.execute(
+        "insert into record select n.record_id, l.import_id, r.line, r.digest from"
+        " temp.new_record n join stage.row r using (seq) join temp.landing l using (file)"
+        " order by 1"
+    )
+    unstaged = con.execute(
+        "select 1 from temp.new_record where seq not in (select seq from stage.fresh) limit 1"
+    ).fetchone()
+    if unstaged:
+        raise StoreChanged
+    con.execute(
+        "insert into member select record_id, record_id, 0, ?, null, null from temp.new_record",
+        (_LATER,),
+    )
+    con.execute(
+        "insert into block select l.import_id, b.first_line, b.codec, b.data, b.digest"
+        " from stage.block b join temp.landing l using (file)"
+    )
+
+
+def _write_sightings(con: sqlite3.Connection) -> None:
+    """Note every row in `temp.landed`: whether its record lived, and whether this file says more.
+
+    `news` is 1 for a record that lived and is now read under another plan, or with other terms,
+    constants or touch than by the file that had it last, or after others spoke (`touch_known`).
+    """
+    con.execute("drop table if exists temp.terms")
+    con.execute(
+        f"create temp table terms as select i.import_id, {read_as('plan')} as plan,"
+        f" {read_as('options')} as options, i.touch, i.touch_at from import i"
+    )
+    con.execute("create unique index temp.terms_by_import on terms (import_id)")
+    con.execute(
+        "create temp table landed as select r.seq, r.file, r.line, c.record_id,"
+        f" m.last_import as was, {_LIVES} as live,"
+        f" {_LIVES} and (n.plan <> w.plan or n.options <> w.options or n.touch is not w.touch"
+        " or n.touch_at is not w.touch_at) as news"
+        " from stage.row r join temp.landing l using (file) join terms n using (import_id)"
+        " join record c using (digest) join member m using (record_id)"
+        " left join terms w on w.import_id = m.last_import order by r.seq"
+    )
+    for file, import_id in con.execute("select file, import_id from temp.landing").fetchall():
+        rows = con.execute(
+            "select line, record_id from temp.landed where file = ? order by seq", (file,)
+        )
+        con.executemany(
+            "insert into sighting values (?, ?, ?, ?)",
+            ((import_id, *run) for run in runs_of_rows(rows)),
+        )
+        see(con, import_id)
+
+
+_LIVES = f"(m.seen > 0 and not {IS_DELETED})"
+
+
+def _write_keys(con: sqlite3.Connection) -> None:
+    con.execute(
+        "insert or ignore into match_key select k.hash, n.record_id, k.sure from stage.key k"
+        " join temp.new_record n using (seq) order by 1"
+    )
+    named = con.execute(
+        "select n.record_id, f.lead_id from stage.lead_ref f join temp.new_record n using (seq)"
+    ).fetchall()
+    write_named(con, named)
+
+
+def _insert_plain(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> None:
+    """Make leads of new records that share no sure key, straight from the staging."""
+    con.execute("create temp table plain (record_id integer primary key)")
+    con.execute(
+        "insert into temp.plain select record_id from temp.new_record where record_id not in"
+        " (select n.record_id from temp.new_record n join match_key k using (record_id)"
+        " where k.sure = 1 and exists (select 1 from match_key o where o.hash = k.hash"
+        " and o.sure = 1 and o.record_id <> n.record_id))"
+    )
+    leave_to_derive(con)
+    columns = ", ".join(_plain_expression(name) for name in LEAD_COLUMNS)
+    for one in files:
+        if one.options.mode == "update":
+            continue
+        con.execute(
+            f"insert into lead select {columns} from temp.plain p"
+            " join temp.new_record n using (record_id) join stage.fresh f using (seq)"
+            " join stage.row r using (seq) where r.file = :file",
+            {
+                "file": one.file,
+                "op": op_id,
+                "at": at,
+                "source": one.source,
+                "sources": pack_list([one.source]),
+                "touch": one.touch,
+                "touch_at": one.touch_at,
+            },
+        )
+    suppressed.mark(con, _PLAIN_LEADS)
+    tally.count(con, 1, "select record_id from temp.plain")
+
+
+_PLAIN_LEADS = "select lead_id from temp.plain p join lead l on l.lead_id = p.record_id"
+
+_PLAIN = {
+    "lead_id": "n.record_id",
+    "stage": f"coalesce(f.stage, '{DEFAULT_STAGE}')",
+    "status": f"coalesce(f.status, '{DEFAULT_STATUS}')",
+    "suppressed": "null",
+    "vanished": "null",
+    "vanished_at": "null",
+    "opted_out_op": "iif(f.email_opt_out = 'yes', :op, null)",
+    "first_source": ":source",
+    "sources": ":sources",
+    "last_touch": ":touch",
+    "last_touch_at": ":touch_at",
+    "records": "1",
+    "created_at": ":at",
+    "updated_at": ":at",
+}
+"""Where a plain lead's columns come from that are not in its row."""
+
+
+def _plain_expression(name: str) -> str:
+    assert name in _PLAIN or name in VALUE_COLUMNS or name == "extra"  # noqa: S101 - a new column needs a home
+    return _PLAIN.get(name, f'f."{name}"')
+
+
+def _outcome(con: sqlite3.Connection, file: int) -> Landed:
+    """Tell for each row what it came to."""
+    con.execute(
+        "create temp table if not exists founder as select m.lead_id, min(d.seq) as seq"
+        " from temp.landed d join member m using (record_id) where not d.live or d.news group by 1"
+    )
+    con.execute("create unique index if not exists temp.founder_by_lead on founder (lead_id)")
+    new, joined, updated, unchanged, skipped = con.execute(
+        "with fate as (select case"
+        "  when d.live and not d.news then 'unchanged'"
+        "  when l.lead_id is null then 'skipped'"
+        "  when m.lead_id in (select lead_id from temp.changed) then 'updated'"
+        "  when m.lead_id in (select lead_id from temp.before) then 'unchanged'"
+        "  when d.seq = f.seq then 'new'"
+        "  else 'joined' end as what"
+        " from temp.landed d join member m using (record_id) left join lead l using (lead_id)"
+        " left join temp.founder f using (lead_id) where d.file = ?)"
+        " select count(*) filter (where what = 'new'), count(*) filter (where what = 'joined'),"
+        " count(*) filter (where what = 'updated'), count(*) filter (where what = 'unchanged'),"
+        " count(*) filter (where what = 'skipped') from fate",
+        (file,),
+    ).fetchone()
+    misnamed = con.execute(
+        "select count(*) from stage.lead_ref f join stage.row r using (seq)"
+        " join temp.new_record n using (seq) join member a using (record_id)"
+        " join member b on b.record_id = f.lead_id where r.file = ? and a.lead_id <> b.lead_id",
+        (file,),
+    ).fetchone()[0]
+    return Landed(new, joined, updated, unchanged, skipped, misnamed, _suppressed(con, file))
+
+
+def _told(con: sqlite3.Connection, file: int) -> Landed:
+    """Tell what the rows of a list of companies came to."""
+    unchanged, told = con.execute(
+        "select coalesce(sum(live and not news), 0), coalesce(sum(not live or news), 0)"
+        " from temp.landed where file = ?",
+        (file,),
+    ).fetchone()
+    companies = con.execute(
+        "select count(distinct k.hash) from temp.landed d cross join match_key k using (record_id)"
+        " where d.file = ?",
+        (file,),
+    ).fetchone()[0]
+    filled = con.execute(
+        "select count(distinct f.lead_id) from temp.filled f join temp.landed d using (record_id)"
+        " where d.file = ? and (f.lead_id in (select lead_id from temp.changed)"
+        " or f.lead_id not in (select lead_id from temp.before))",
+        (file,),
+    ).fetchone()[0]
+    return Landed(0, 0, 0, unchanged, 0, told=told, companies=companies, filled=filled)
+
+
+def _suppressed(con: sqlite3.Connection, file: int) -> int:
+    number: int = con.execute(
+        "select count(*) from temp.landed d cross join member m using (record_id)"
+        " cross join lead l using (lead_id) where d.file = ? and l.suppressed is not null",
+        (file,),
+    ).fetchone()[0]
+    return number

@@ -1,0 +1,1 @@
+"""What the facts come to: leads, and how they are derived."""

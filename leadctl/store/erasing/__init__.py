@@ -1,0 +1,1 @@
+"""Erasure: the one operation that deletes facts about a person."""

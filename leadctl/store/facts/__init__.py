@@ -1,0 +1,1 @@
+"""Facts: what operations write and nothing rewrites but an erasure."""

@@ -1,0 +1,187 @@
+"""Imports as facts: what was read, under which plan and terms, and which records it sighted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import orjson
+
+from leadctl.cleaning.cleaned import Rules
+from leadctl.mapping.plan import Plan
+from leadctl.matching.entries import Terms
+from leadctl.store.facts.sightings import IS_OF_COMPANIES
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+
+    from leadctl.matching.entries import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The terms of an import that decide what its rows come to.
+
+    Attributes:
+        mode: create, fill, update or upsert.
+        protected: fields that its rows fill but never overwrite.
+        constants: field -> raw value for every row.
+        region: alpha-2 code for phones without a country.
+        date_orders: field -> how its column is written, as `cleaning.cleaned.Rules` has it.
+        companies: whether its rows tell of companies, not of people.
+    """
+
+    mode: Mode = "upsert"
+    protected: tuple[str, ...] = ()
+    constants: Mapping[str, str] | None = None
+    region: str = ""
+    date_orders: Mapping[str, str] | None = None
+    companies: bool = False
+
+    def to_json(self) -> str:
+        """Write the options down, keys in order, defaults left out."""
+        given = {name: getattr(self, name) for name in self.__slots__ if getattr(self, name)}
+        return orjson.dumps(given, option=orjson.OPT_SORT_KEYS).decode()
+
+    @classmethod
+    def from_json(cls, text: str) -> Options:
+        """Read what `to_json` wrote."""
+        given = orjson.loads(text)
+        return cls(**{**given, "protected": tuple(given.get("protected", ()))})
+
+    @property
+    def rules(self) -> Rules:
+        """The cleaning rules among them."""
+        return Rules(self.region, self.date_orders or {})
+
+
+class Import(NamedTuple):
+    """One imported file; a `whole` one held all of its source."""
+
+    import_id: int
+    op_id: int
+    at: str
+    name: str
+    source: str
+    plan: Plan
+    options: Options
+    touch: str | None
+    touch_at: str | None
+    undone: bool
+    whole: bool
+
+    @property
+    def terms(self) -> Terms:
+        """Under which terms its records speak."""
+        return Terms(
+            self.op_id, self.options.mode, frozenset(self.options.protected), self.at, self.source
+        )
+
+    @property
+    def vendor(self) -> str:
+        """Scope of the vendor's identifiers in its rows."""
+        return self.plan.vendor or self.source
+
+    @property
+    def companies(self) -> bool:
+        """Whether its rows tell of companies: they found no leads and join none."""
+        return self.options.companies
+
+    @property
+    def speech(self) -> tuple[Mode, tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """What decides how a row speaks: where it differs, a row seen again speaks again."""
+        constants = self.options.constants or {}
+        return self.options.mode, self.options.protected, tuple(sorted(constants.items()))
+
+
+def read_as(column: str) -> str:
+    """SQL for the `plan` or `options` under which import `i` is read: the latest that stands."""
+    return (
+        f"coalesce((select r.{column} from rereading r join operation x using (op_id)"
+        " where r.import_id = i.import_id and x.undone = 0 order by r.op_id desc limit 1),"
+        f" i.{column})"
+    )
+
+
+def all_imports(con: sqlite3.Connection) -> dict[int, Import]:
+    """Every import by its number, undone ones too."""
+    rows = con.execute(f"{_imports()} order by i.import_id")
+    return {row[0]: _import(row) for row in rows}
+
+
+def _imports() -> str:
+    return (
+        "select i.import_id, i.op_id, o.at, i.name, i.source,"
+        f" {read_as('plan')}, {read_as('options')}, i.touch,"
+        " i.touch_at, o.undone, i.whole from import i join operation o using (op_id)"
+    )
+
+
+def latest_of(con: sqlite3.Connection, source: str, headers: Sequence[str]) -> Import | None:
+    """The latest import of a source that stands and whose list had just these headers, if any."""
+    rows = con.execute(
+        f"{_imports()} where i.source = ? and o.undone = 0 order by i.import_id desc", (source,)
+    )
+    wanted = tuple(headers)
+    for one in map(_import, rows):
+        if tuple(column.header for column in one.plan.columns) == wanted:
+            return one
+    return None
+
+
+def plans_of(con: sqlite3.Connection, source: str, *, companies: bool = False) -> list[Plan]:
+    """How the lists of a source that stand were mapped, each way once, the latest first.
+
+    Only its lists of people, or with `companies` only those of companies.
+    """
+    rows = con.execute(
+        f"select {read_as('plan')}, max(i.import_id) from import i join operation o using (op_id)"
+        f" where i.source = ? and o.undone = 0 and {IS_OF_COMPANIES} = ? group by 1"
+        " order by 2 desc",
+        (source, companies),
+    )
+    plans = [_plan(row[0]) for row in rows]
+    return [plan for plan in plans if plan.columns]
+
+
+def undone_with(con: sqlite3.Connection, records: Sequence[int]) -> list[int]:
+    """The undone operations, rising, whose redo brings back an import of any of some records."""
+    rows = con.execute(
+        "select distinct i.op_id from json_each(?) j cross join sighting s on s.first_record <="
+        " j.value and s.first_record + s.n > j.value join import i using (import_id)"
+        " join operation o using (op_id) where o.undone = 1 and o.folded is null order by 1",
+        (orjson.dumps(list(records)).decode(),),
+    )
+    return [row[0] for row in rows]
+
+
+@lru_cache(maxsize=256)
+def _plan(text: str) -> Plan:
+    """Read a plan; imports of one kind of list share it, and their rows are read in one go."""
+    return Plan.from_json(text)
+
+
+@lru_cache(maxsize=256)
+def _options(text: str) -> Options:
+    return Options.from_json(text)
+
+
+def _import(
+    row: tuple[int, int, str, str, str, str, str, str | None, str | None, int, int],
+) -> Import:
+    number, op_id, at, name, source, plan, options, touch, touch_at, undone, whole = row
+    return Import(
+        number,
+        op_id,
+        at,
+        name,
+        source,
+        _plan(plan),
+        _options(options),
+        touch,
+        touch_at,
+        bool(undone),
+        bool(whole),
+    )

@@ -1,0 +1,208 @@
+"""The private staging file: rows read, cleaned and keyed before the store is locked."""
+
+from __future__ import annotations
+
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import orjson
+
+from leadctl.matching.keys import key_hash, keys_of_companies, keys_of_rows
+from leadctl.matching.project import VALUE_COLUMNS, project
+from leadctl.rows import Reject
+from leadctl.scratch import private_file
+from leadctl.store.facts import blocks
+from leadctl.store.file import access, engine
+from leadctl.store.file.failures import sqlite_errors
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from leadctl.cleaning.cleaned import Cleaned
+
+_DDL = (
+    "create table row (seq integer primary key, file integer, line integer, digest blob)",
+    "create table fresh (seq integer primary key, "
+    + ", ".join(f'"{name}" text' for name in (*VALUE_COLUMNS, "extra"))
+    + ")",
+    "create table key (seq integer, hash integer, sure integer)",
+    "create table lead_ref (seq integer, lead_id integer)",
+    "create table block (file integer, first_line integer, codec integer, data blob, digest blob)",
+    "create table reject (file integer, line integer, reason text, header text, raw text)",
+)
+
+
+def pack_list(values: list[str]) -> str:
+    """Write several values into one column: a JSON array."""
+    return orjson.dumps(values).decode()
+
+
+def row_digests(
+    secret: bytes, source: str, columns: Sequence[Sequence[str]], *, companies: bool = False
+) -> tuple[list[bytes], int]:
+    """Give each row's identity, and the number of characters of all rows.
+
+    The identity is a keyed digest of 12 bytes over source and cells. The key keeps the digest of a
+    known address from being looked up in the file; at 10 million rows two of 96 bits meet with
+    probability 6e-16. A row about a company is never one about a person, though it read the same.
+    """
+    head = blake2b(source.encode() + b"\x1e", digest_size=12, key=secret)
+    if companies:
+        head.update(b"companies\x1e")
+    digests = []
+    size = 0
+    marks = len(columns) - 1
+    for row in zip(*columns, strict=True):
+        one = head.copy()
+        text = "\x1f".join(row)
+        size += len(text) + 1
+        if text.count("\x1f") != marks:
+            text = repr(row)
+        one.update(text.encode("utf-8", "surrogatepass"))
+        digests.append(one.digest())
+    return digests, size
+
+
+@dataclass
+class Staging:
+    """An open staging file; `path` is attached by the transaction that lands it."""
+
+    con: sqlite3.Connection
+    path: Path
+    next_seq: int = 1
+
+    def new_rows(self, digests: Sequence[bytes], store: sqlite3.Connection) -> list[int]:
+        """Give the indexes of the first row of each digest that the store does not know."""
+        first = {digest: i for i, digest in reversed(list(enumerate(digests)))}
+        known = _in_store(store, list(first))
+        return sorted(i for digest, i in first.items() if digest not in known)
+
+    def add_rows(self, file: int, lines: Sequence[int], digests: Sequence[bytes]) -> int:
+        """Note that these lines were seen; gives the sequence number of the first."""
+        first = self.next_seq
+        self.con.executemany(
+            "insert into row values (?, ?, ?, ?)",
+            (
+                (first + i, file, line, digest)
+                for i, (line, digest) in enumerate(zip(lines, digests, strict=True))
+            ),
+        )
+        self.next_seq = first + len(lines)
+        return first
+
+    def add_fresh(
+        self,
+        seqs: Sequence[int],
+        cells: Mapping[str, Sequence[Cleaned]],
+        extra: Sequence[str | None],
+        vendor: str,
+        *,
+        companies: bool = False,
+    ) -> None:
+        """Stage the cleaned values and keys of rows that the store does not know.
+
+        Args:
+            seqs: their numbers.
+            cells: field -> one cell a row.
+            extra: their custom columns.
+            vendor: scope of the vendor's identifiers.
+            companies: whether the rows are about companies.
+        """
+        columns = project(cells, len(seqs), pack_list)
+        marks = ", ".join("?" * (len(VALUE_COLUMNS) + 2))
+        self.con.executemany(
+            f"insert into fresh values ({marks})",
+            zip(seqs, *(columns[name] for name in VALUE_COLUMNS), extra, strict=True),
+        )
+        count = len(seqs)
+        keys = keys_of_companies(cells, count) if companies else keys_of_rows(cells, count, vendor)
+        self.con.executemany(
+            "insert into key values (?, ?, ?)",
+            (
+                (seq, key_hash(key.text), int(key.sure))
+                for seq, row in zip(seqs, keys, strict=True)
+                for key in row
+            ),
+        )
+        if "lead_id" in cells:
+            self.con.executemany("insert into lead_ref values (?, ?)", named_leads(seqs, cells))
+
+    def add_block(self, file: int, lines: list[int], columns: list[list[str]]) -> None:
+        """Stage raw rows, in blocks of `blocks.ROWS`."""
+        for start in range(0, len(lines), blocks.ROWS):
+            part = slice(start, start + blocks.ROWS)
+            data = blocks.encode(lines[part], [column[part] for column in columns])
+            row = (file, lines[start], blocks.ZLIB_JSON_COLUMNS, data, blocks.seal(data))
+            self.con.execute("insert into block values (?, ?, ?, ?, ?)", row)
+
+    def add_rejects(self, file: int, rejects: Sequence[Reject]) -> None:
+        """Stage what could not be read."""
+        self.con.executemany(
+            "insert into reject values (?, ?, ?, ?, ?)",
+            ((file, r.line, r.reason, r.column, r.raw) for r in rejects),
+        )
+
+    def rejects(self, file: int) -> Iterator[Reject]:
+        """Walk the rejects of a file in the order of its lines."""
+        for line, reason, header, raw in self.con.execute(
+            "select line, reason, header, raw from reject where file = ? order by line", (file,)
+        ):
+            yield Reject(line, header, reason, raw)
+
+    def finish(self) -> None:
+        """End writing, so that the file can be attached elsewhere."""
+        self.con.execute("commit")
+
+
+def named_leads(
+    seqs: Sequence[int], cells: Mapping[str, Sequence[Cleaned]]
+) -> Iterator[tuple[int, int]]:
+    """Which rows name a lead by its number: (row, number) pairs."""
+    for seq, cell in zip(seqs, cells.get("lead_id", ()), strict=False):
+        if cell.value and cell.value.isdecimal() and len(cell.value) <= _DIGITS:
+            yield seq, int(cell.value)
+
+
+_DIGITS = 18
+"""Numbers of more digits may not fit SQLite's integers, and no store has so many leads."""
+
+
+def _in_store(store: sqlite3.Connection, digests: Sequence[bytes]) -> set[bytes]:
+    found: set[bytes] = set()
+    for start in range(0, len(digests), _VARIABLES):
+        part = digests[start : start + _VARIABLES]
+        marks = ", ".join("?" * len(part))
+        sql = f"select digest from record where digest in ({marks})"
+        found.update(row[0] for row in store.execute(sql, part))
+    return found
+
+
+_VARIABLES = 500
+"""Bound values a query; SQLite allows 999 from its earliest builds on."""
+
+
+@contextmanager
+def staging() -> Iterator[Staging]:
+    """Make a private staging file (mode 0600) in the temporary folder, gone after the block.
+
+    Where the store is encrypted the staging is too, with a key that nobody keeps.
+
+    Raises:
+        OutputError: the disk is full.
+        LeadctlError: the system failed to write it.
+    """
+    with (
+        private_file("staging") as (_, path),
+        sqlite_errors(path),
+        closing(engine.connect(path, access.scratch_key())) as con,
+    ):
+        con.execute("pragma journal_mode = off")
+        con.execute("pragma synchronous = off")
+        for statement in _DDL:
+            con.execute(statement)
+        con.execute("begin")
+        yield Staging(con, path)

@@ -1,0 +1,1 @@
+"""Examine a store, and save what a damaged one still holds."""

@@ -1,0 +1,1 @@
+"""Open the store to read, to write or to copy it, at the present version."""
