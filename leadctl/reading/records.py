@@ -235,7 +235,7 @@ class Records:
             return False
         if len(lines) == 1:
             if opens_inside(lines[0], self._dialect.delimiter, self._quote):
-                return False
+                return not self._is_parted(cells, stop)
             if self._opens_late in lines[0] and lines[0].count(self._quote) % 2:
                 return False
             # After a quote that was taken back, a lone quote here may be its other half.
@@ -246,6 +246,11 @@ class Records:
             and sum(map(len, lines)) <= MAX_RECORD_CHARS
             and not self._are_rows(lines)
         )
+
+    def _is_parted(self, cells: Sequence[str], stop: int) -> bool:
+        """Tell whether a quote opens in one cell and closes in another, or in a line below."""
+        lone = sum(cell.count(self._quote) % 2 for cell in cells)
+        return lone > 1 or (lone == 1 and not self._begins(stop))
 
     def _are_rows(self, lines: Sequence[str]) -> bool:
         """Tell whether lines in one quoted cell are rows of their own, by their e-mail column."""

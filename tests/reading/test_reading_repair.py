@@ -139,6 +139,13 @@ def test_a_row_of_quoted_cells_under_another_delimiter_is_plain_even_in_a_short_
     assert (rows, rejects) == (["Ann,a@x.example,Ulm", "Bo,b@x.example,Kiel"], [])
 
 
+def test_one_quote_inside_a_word_puts_no_row_in_doubt(read):
+    row = 'Jo,jo@x.example,Ac"me,+49 30 7007,,2026-01-11'
+    table, rows, rejects = read(with_row(row))
+    assert (rows, rejects) == ([*ROWS[:5], row, *ROWS[5:]], [])
+    assert table.chunks.tally.mended == 0
+
+
 def test_some_words_are_no_row_parted_by_blanks(read):
     rows = [f"Ann{n},Berg,Sea view" for n in range(9)]
     _, found, rejects = read("\n".join(["First,Last,Note", *rows, "Di,LeeNice old place"]) + "\n")
