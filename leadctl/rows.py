@@ -93,6 +93,10 @@ class Shape:
         return self.format == "csv"
 
 
+UNREAD = Shape(encoding="", delimiter="", format="")
+"""Of what could not be read."""
+
+
 class Rows(Protocol):
     """The chunks of a table, to be walked once."""
 

@@ -123,11 +123,11 @@ def _head(name: str, one: FileResult) -> str:
     assert one.plan is not None  # noqa: S101 - see the caller
     mapped = sum(1 for column in one.plan.columns if column.field)
     total = len(one.plan.columns)
-    delimiter = DELIMITERS.get(one.delimiter, one.delimiter)
+    delimiter = DELIMITERS.get(one.shape.delimiter, one.shape.delimiter)
     profile = f"profile {one.profile}" if one.profile else ""
-    kind = "" if one.format == "csv" else one.format
-    part = f"`{one.sheet}`" if one.sheet else ""
-    shape = ", ".join(word for word in (kind, part, one.encoding, delimiter, profile) if word)
+    kind = "" if one.shape.format == "csv" else one.shape.format
+    part = f"`{one.shape.sheet}`" if one.shape.sheet else ""
+    shape = ", ".join(word for word in (kind, part, one.shape.encoding, delimiter, profile) if word)
     kept = f", {one.plan.custom} kept as custom" if one.plan.custom else ""
     columns = f"{mapped} of {counted(total, 'column')} mapped{kept}"
     return "   ".join([name, counted(one.rows + one.rejected, "row"), shape, columns])
@@ -240,10 +240,12 @@ def _to_look_at(figures: Figures) -> list[tuple[tuple[str, str], int]]:
 
 def _encoding_lines(one: FileResult) -> list[str]:
     """The encoding, and words by which a guess can be judged, for `-v`."""
-    if one.plan is None or not one.encoding_why:
+    if one.plan is None or not one.shape.encoding_why:
         return []
-    words = f", such as {', '.join(one.encoding_samples)}" if one.encoding_samples else ""
-    return [f"    {one.encoding}: {one.encoding_why}{words}"]
+    words = (
+        f", such as {', '.join(one.shape.encoding_samples)}" if one.shape.encoding_samples else ""
+    )
+    return [f"    {one.shape.encoding}: {one.shape.encoding_why}{words}"]
 
 
 def document(result: ImportResult) -> dict[str, Any]:
@@ -262,14 +264,14 @@ def _file_document(one: FileResult) -> dict[str, Any]:
         "error": one.error.message if one.error else None,
         "proposed_map": getattr(one.error, "proposal", None),
         "rows": one.rows + one.rejected,
-        "encoding": one.encoding,
-        "encoding_why": one.encoding_why or None,
-        "encoding_samples": list(one.encoding_samples),
-        "delimiter": one.delimiter,
-        "format": one.format or None,
-        "sheet": one.sheet or None,
-        "packing": one.packing or None,
-        "member": one.member or None,
+        "encoding": one.shape.encoding,
+        "encoding_why": one.shape.encoding_why or None,
+        "encoding_samples": list(one.shape.encoding_samples),
+        "delimiter": one.shape.delimiter,
+        "format": one.shape.format or None,
+        "sheet": one.shape.sheet or None,
+        "packing": one.shape.packing or None,
+        "member": one.shape.member or None,
         "profile": one.profile or None,
         "source": one.source or None,
         "columns": columns_document(one),

@@ -16,6 +16,7 @@ from leadctl.mapping.mapfile import parse_map
 from leadctl.mapping.profiles import is_vendors_header
 from leadctl.reading import opened_list
 from leadctl.reading.mended import header_of
+from leadctl.rows import UNREAD, Shape
 from leadctl.store.changing.landing import Landed, Staged, is_known, known_file, land
 from leadctl.store.derived.load import READ_AT
 from leadctl.store.derived.vanishing import NO_MARKS, Marks, count_marks
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     from leadctl.mapping.plan import MapFile, Plan
     from leadctl.reading import Plain
-    from leadctl.rows import Reject, Shape, Table
+    from leadctl.rows import Reject, Table
     from leadctl.store.facts.author import Author
     from leadctl.workflows.import_request import ImportRequest
     from leadctl.workflows.map_columns import ListTerms
@@ -58,9 +59,8 @@ class FileResult:
         aside: lines around the rows, by the reason for which they are none.
         forgotten: rows about people who were erased, of which nothing was kept.
         rejects_file: where both are, None without any.
-        encoding, delimiter, profile, source: as found or given.
-        encoding_why, encoding_samples: what the encoding rests on, and words that it gives.
-        format, sheet, packing, member: what the file is, and which part of it was read.
+        shape: what the file is, and which part of it was read.
+        profile, source: as found or given.
         plan: how its columns were mapped; None for an empty file.
         samples: some values of each column, of a dry run.
         notes: what the reader did to the file, and what else there is to know of its columns.
@@ -81,16 +81,9 @@ class FileResult:
     aside: Counter[str] = field(default_factory=Counter)
     forgotten: int = 0
     rejects_file: Path | None = None
-    encoding: str = ""
-    encoding_why: str = ""
-    encoding_samples: tuple[str, ...] = ()
-    delimiter: str = ""
+    shape: Shape = UNREAD
     profile: str = ""
     source: str = ""
-    format: str = ""
-    sheet: str = ""
-    packing: str = ""
-    member: str = ""
     plan: Plan | None = None
     samples: tuple[tuple[str, ...], ...] = ()
     notes: tuple[str, ...] = ()
@@ -339,10 +332,7 @@ def samples_of(table: Table) -> tuple[tuple[str, ...], ...]:
 
 def _describe(result: FileResult, shape: Shape) -> None:
     """Keep what the reader found."""
-    result.encoding, result.delimiter = shape.encoding, shape.delimiter
-    result.format, result.sheet = shape.format, shape.sheet
-    result.packing, result.member = shape.packing, shape.member
-    result.encoding_why, result.encoding_samples = shape.encoding_why, shape.encoding_samples
+    result.shape = shape
     where = "line" if shape.encoding else "row"
     moved = (f"header on {where} {shape.header_line}",) if shape.header_line > 1 else ()
     result.notes = (*moved, *shape.notes)
