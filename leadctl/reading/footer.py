@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from leadctl.reading.dialect import Dialect
+from leadctl.reading.lines import line_ends
 from leadctl.rows import Reject
 
 if TYPE_CHECKING:
@@ -163,9 +164,8 @@ def _is_note(cells: Sequence[str]) -> bool:
 
 def _follows_blank(chunk: Chunk, at: int) -> bool:
     """Tell whether only blank lines stand between a row and the one before it."""
-    before = chunk.lines[at - 1]
-    before += max(len(column[at - 1].splitlines() or [""]) for column in chunk.columns) - 1
-    between = range(before + 1, chunk.lines[at])
+    inside = sum(line_ends(column[at - 1]) for column in chunk.columns)
+    between = range(chunk.lines[at - 1] + inside + 1, chunk.lines[at])
     return bool(between) and not any(reject.line in between for reject in chunk.rejects)
 
 

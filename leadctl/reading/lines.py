@@ -43,6 +43,11 @@ EXAMPLES = 3
 """How many lines are named for each kind of fault."""
 
 
+def line_ends(text: str) -> int:
+    """Count the ends of physical lines in a text, of any kind."""
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
+
+
 class Fragment(str):
     """A piece of a line longer than `MAX_LINE`; the last one ends as the line does."""
 

@@ -21,6 +21,7 @@ from leadctl.reading import dialect as dialects
 from leadctl.reading.chunks import Row, RowStream, gathered
 from leadctl.reading.container import HEAD_BYTES
 from leadctl.reading.headers import unique
+from leadctl.reading.lines import line_ends
 from leadctl.reading.opening import open_table, sampled
 from leadctl.reading.records import cell_limit, is_blank
 from leadctl.reading.rejects import HEADER, HEADERS, NO_ROWS
@@ -41,7 +42,6 @@ WITHOUT_HEADERS = frozenset({"json", "jsonl", "vcard"})
 _NOTE = "a file of rejects: its raw texts are read as the rows that they are"
 _OURS = re.compile(rb'(?:\xef\xbb\xbf)?"?line"?([,;\t|])"?column"?\1"?reason"?\1"?raw"?\s')
 _REST = re.compile(r"\d+([,;\t|])[^,;\t|]*\1\"?[a-z_]+\"?\1(.*)", re.DOTALL)
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 _QUOTES = {"'": "'", "none": ""}
@@ -337,6 +337,6 @@ def _as_text(rows: Iterable[_Kept]) -> Iterator[Path]:
         for line, _, _, raw in rows:
             text = "\n" * (line - at) + raw + "\n"
             copy.write(text.encode("utf-8", "backslashreplace"))
-            at = line + 1 + len(_LINE_END.findall(raw))
+            at = line + 1 + line_ends(raw)
         copy.flush()
         yield path

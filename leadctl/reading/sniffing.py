@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -63,11 +64,22 @@ def detect(lines: Sequence[str], delimiter: str = "") -> Dialect:
     best = delimiter or _delimiter(plain)
     if best == NONE:
         return Dialect(NONE)
+    if escape and _all_fit(lines, best):
+        escape, plain = "", lines
     quote = _quote(plain, best)
     tried = _try(plain, best, quote)
     width = len(tried.rows[0]) if tried.rows else 0
     why = f"{len(tried.rows):,} of the first {tried.looked:,} rows have {width} cells"
     return Dialect(best, _has_spaces(plain, best, tried.rows), quote, escape if quote else "", why)
+
+
+def _all_fit(lines: Sequence[str], delimiter: str) -> bool:
+    """Tell whether rows are cut evenly by the letter: then a backslash at an end is just one."""
+    try:
+        widths = {len(row) for row in Dialect(delimiter).cut(lines) if row}
+    except csv.Error:
+        return False
+    return len(widths) == 1
 
 
 def _delimiter(lines: Sequence[str]) -> str:
