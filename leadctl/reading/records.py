@@ -211,7 +211,7 @@ class Records:
         as many cells as it should.
         """
         lines = self._plain[at : at + MAX_BROKEN_LINES]
-        if not lines or self._is_alike(lines[0]):
+        if not any(self._quote in line for line in lines) or self._is_alike(lines[0]):
             return False
         begins = (n for n, line in enumerate(lines, at) if line.strip() and self._begins(n))
         below = "".join(self._plain[at : next(begins, at + MAX_BROKEN_LINES)])

@@ -54,6 +54,9 @@ _FEWEST_VALUES = 2
 MOST_TRIED = 10_000
 """A file with more broken rows than this is broken throughout; its others are rejected at once."""
 
+MOST_IN_VAIN = 500
+"""So many broken rows on end of which none could be mended are no rows of the table."""
+
 _STILL = frozenset({STRAY})
 """Faults that move no value: the row has as many cells as it should."""
 
@@ -74,6 +77,7 @@ class Mender:
         self._width = width
         self._sound = sound
         self._tried = 0
+        self._in_vain = 0
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -86,9 +90,14 @@ class Mender:
         Args:
             text: its line or lines, without the end of the last.
         """
-        self._tried += 1
-        if self._tried > MOST_TRIED:
+        if self._tried >= MOST_TRIED or self._in_vain >= MOST_IN_VAIN:
             return None
+        self._tried += 1
+        found = self._mended(text)
+        self._in_vain = 0 if found else self._in_vain + 1
+        return found
+
+    def _mended(self, text: str) -> Cut | None:
         own = self._under(self._dialect.delimiter, text)
         if own is not None and self._is_joined(own, text):
             return None
