@@ -188,7 +188,11 @@ def _doubts(path: Path, name: str) -> tuple[str, ...]:
 
 
 def _begins(head: bytes, name: str) -> str:
-    return codecs.getincrementaldecoder(name)("replace").decode(head).lstrip("\ufeff")
+    """Read the first bytes under an encoding; nothing where that needs a mark that is not there."""
+    try:
+        return codecs.getincrementaldecoder(name)("replace").decode(head).lstrip("\ufeff")
+    except UnicodeError:
+        return ""
 
 
 def _known(name: str) -> str:

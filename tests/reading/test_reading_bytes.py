@@ -286,3 +286,10 @@ def test_a_few_zero_bytes_make_no_utf16(tmp_path):
     assert rows_of(opened(tmp_path, b"ab,cd\n\0\n\0\n12,3\n")) == [("12", "3")]
     text = "Name,City\n" + "李娜,上海市\n" * 5
     assert rows_of(opened(tmp_path, text.encode("utf-16-be")))[-1] == ("李娜", "上海市")
+
+
+@pytest.mark.parametrize("name", ["utf-16", "utf-32"])
+def test_an_encoding_that_needs_a_mark_is_refused_without_one(tmp_path, name):
+    (tmp_path / "list.csv").write_text("Email,Name\na@acme.example,Ann\n", encoding="utf-8")
+    with pytest.raises(DataError, match=f"not {name}"):
+        open_table(tmp_path / "list.csv", encoding=name)
