@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 _PAIR, _NARROW = 2, 3
 
-_ROWS_WITH_GAP, _ROWS_WITHOUT = 2, 4
-"""So many rows of one width make a table below a blank row, and without one."""
+_ROWS_WITH_GAP, _ROWS_WITHOUT, _ROWS_OF_FIGURES = 2, 4, 3
+"""So many rows of one width make a table below a blank row, without one, and without one where the
+rows are far narrower than those above and have figures that their header has not.
+"""
 
 
 def begins_table(
@@ -39,7 +41,8 @@ def begins_table(
     """
     while gap and len(rows) > 1 and rows[0].filled == 1 < len(rows[1].cells):
         rows = rows[1:]  # its title
-    if len(rows) < (_ROWS_WITH_GAP if gap else _ROWS_WITHOUT):
+    fewest = _ROWS_OF_FIGURES if _is_narrow_with_figures(rows, header) else _ROWS_WITHOUT
+    if len(rows) < (_ROWS_WITH_GAP if gap else fewest):
         return False
     top, width = rows[0].cells, len(rows[0].cells)
     if width < _PAIR or rows[0].filled < width or any(len(row.cells) != width for row in rows[1:4]):
@@ -53,6 +56,17 @@ def begins_table(
             gap and _lack_addresses([row.cells for row in rows[:4]], header)
         )
     return gap or abs(width - len(header)) > 1
+
+
+def _is_narrow_with_figures(rows: Sequence[Row], header: Sequence[str]) -> bool:
+    """Tell whether rows have half the cells of a table or fewer, and figures below their first."""
+    if not rows or any(len(row.cells) * 2 > len(header) for row in rows):
+        return False
+    below = zip(*(row.cells for row in rows[1:]), strict=False)
+    return any(all(traits(cell)[2] in _FIGURES for cell in column) for column in below)
+
+
+_FIGURES = frozenset({"number", "date", "time"})
 
 
 def _lack_addresses(rows: Sequence[Sequence[str]], header: Sequence[str]) -> bool:

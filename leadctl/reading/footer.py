@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
     from leadctl.rows import Chunk
 
-_TOTALS = r"(?:(?:grand|sub)[ -]?)?(?:totals?|totale?|totaal|gesamt(?:summe)?|summe|suma|razem)"
+_TOTALS = (
+    r"(?:(?:grand|sub)[ -]?)?(?:totals?|totale?|totalt|totaal|gesamt(?:summe)?|sum|summe|summa"
+    r"|somme|soma|suma|razem|celkem|yhteensä|toplam|итого|всего|合計|合计|总计|總計)"
+)
 _THINGS = r"(?:records?|rows?|contacts?|leads?|entries|results?|people|items|datensätze|kontakte)"
 _FOOTER = re.compile(
     rf"{_TOTALS}\s*(?:[:=(].*|\d.*|(?:number|count|of|{_THINGS})\b.*)?"
     r"|(?:report )?(?:generated|exported|downloaded|printed|created) (?:by|on|at|from|with)\b.*"
     rf"|{_THINGS}\s*[:=]\s*[\d.,]+|[\d.,]+ {_THINGS}(?: (?:exported|found|total))?"
-    r"|end of (?:report|file|list|data)\W*|page \d+(?: of \d+)?|(?:copyright|©|\(c\) ?\d).*"
+    r"|end of (?:report|file|list|data)\W*|# ?(?:end|eof)\b.*|eof|\x1a+"
+    r"|page \d+(?: of \d+)?|(?:copyright|©|\(c\) ?\d).*"
     r"|confidential(?: information)?\W*(?:do not distribute\W*)?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -112,7 +116,7 @@ def reject_footer(chunk: Chunk, dialect: Dialect | None = None) -> None:
     """Move the footers that end a chunk from its rows to its rejects.
 
     Only what stands alone in the first cell can be one, or a total with figures behind it, and only
-    where no row follows.
+    where no row follows. Below a blank line all that stands alone is one, such as a greeting.
 
     Args:
         chunk: the last one of a file; changed in place.
@@ -124,7 +128,9 @@ def reject_footer(chunk: Chunk, dialect: Dialect | None = None) -> None:
         if last is None:
             break
         found.append(last)
-    ends = any(one.reason == "footer" for one in found)
+    ends = any(one.reason == "footer" for one in found) or (
+        bool(found) and _is_below_blank(chunk, found[-1].line)
+    )
     chunk.rejects.extend(one._replace(reason="footer") if ends else one for one in reversed(found))
 
 
@@ -169,6 +175,14 @@ def _follows_blank(chunk: Chunk, at: int) -> bool:
     return bool(between) and not any(reject.line in between for reject in chunk.rejects)
 
 
+def _is_below_blank(chunk: Chunk, line: int) -> bool:
+    """Tell whether a blank line stands between the last row or reject of a chunk and a line."""
+    ends = [one.line + line_ends(one.raw) for one in chunk.rejects[-1:]]
+    if chunk.lines:
+        ends.append(chunk.lines[-1] + sum(line_ends(column[-1]) for column in chunk.columns))
+    return bool(ends) and max(ends) + 1 < line
+
+
 def _last_remark(chunk: Chunk, dialect: Dialect) -> Reject | None:
     """Take the last row off a chunk if it is a footer, or a cell alone that may be one's part."""
     lines, columns, rejects = chunk
@@ -204,7 +218,7 @@ _BETWEEN = re.compile(r"[,;\t|]")
 
 def _is_alone(text: str) -> bool:
     """Tell whether a line is one cell: reports end with their name, and that of the company."""
-    return not any(sign in text.strip('"') for sign in ",;\t|")
+    return not any(sign in text.strip('" ,;\t|') for sign in ",;\t|")
 
 
 def as_text(row: Sequence[str]) -> str:

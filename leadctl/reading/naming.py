@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -45,16 +47,70 @@ def under(levels: Sequence[Sequence[str]], width: int) -> list[str]:
 def told_apart(cells: Sequence[str], whole: Sequence[str]) -> list[str]:
     """Take a header with the heading above it where both together mean something else.
 
-    A `Name` below `Company` is the company's; a `First Name` below `Person` says no more.
+    A `Name` below `Company` is the company's; a `First Name` below `Person` says no more. Equal
+    names below different headings are told apart by these.
     """
     known = synonyms()
+    often = Counter(cells)
+    equal = {one for one in cells if often[one] > 1 and one.strip() and _differ(one, cells, whole)}
     pairs = [
         (known.get(header_key(one)), known.get(header_key(both)))
         for one, both in zip(cells, whole, strict=True)
     ]
     return [
-        both if b and a != b else one for (a, b), one, both in zip(pairs, cells, whole, strict=True)
+        both if (b and a != b) or one in equal else one
+        for (a, b), one, both in zip(pairs, cells, whole, strict=True)
     ]
+
+
+def _differ(name: str, cells: Sequence[str], whole: Sequence[str]) -> bool:
+    """Tell whether columns of one name have different ones with the headings above them."""
+    return len({both for one, both in zip(cells, whole, strict=True) if one == name}) > 1
+
+
+def are_headings(cells: Sequence[str]) -> bool:
+    """Tell whether some cells may stand over several columns each: blank or again the same."""
+    return len({cell.strip() for cell in cells} - {""}) < len(cells)
+
+
+def name_more(cells: Sequence[str], above: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a row has a word for each column, and more different ones than those above."""
+    full = all(map(str.strip, cells))
+    return full and all(len(set(cells)) > len({*filter(str.strip, row)}) for row in above)
+
+
+_RULER = re.compile(r"[-=_~+|:*.\u2500-\u257f\s]*[-=_~\u2500-\u257f]{2}[-=_~+|:*.\u2500-\u257f\s]*")
+_UNIT = re.compile(r"\([^()]{1,30}\)|\[[^\[\]]{1,30}\]|in \S{1,12}(?: \S{1,5})?", re.IGNORECASE)
+"""Such as `(in 000s)`, `[USD]` and `in thousands`."""
+
+
+def is_ruler(cells: Sequence[str]) -> bool:
+    """Tell whether a row is a line that is drawn under the names, and says nothing."""
+    told = list(filter(str.strip, cells))
+    return bool(told) and all(map(_RULER.fullmatch, told))
+
+
+def are_units(cells: Sequence[str], names: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell whether a row says in what some of the columns count, and nothing else.
+
+    Args:
+        cells: the row.
+        names: the row of names above it; a unit stands below one of them.
+        below: the row under it, which must be of another kind.
+    """
+    return _holds_units(cells, names) and bool(below) and not _holds_units(below, names)
+
+
+def _holds_units(cells: Sequence[str], names: Sequence[str]) -> bool:
+    told = [(cell.strip(), name) for cell, name in zip_longest(cells, names, fillvalue="")]
+    told = [(cell, name) for cell, name in told if cell]
+    return bool(told) and all(name.strip() and _UNIT.fullmatch(cell) for cell, name in told)
+
+
+def with_units(cells: list[str], units: Sequence[str]) -> list[str]:
+    """Write the unit of a column behind its name: `Revenue (in 000s)`."""
+    pairs = zip_longest(cells, units[: len(cells)], fillvalue="")
+    return [f"{cell} {unit.strip()}".rstrip() if unit.strip() else cell for cell, unit in pairs]
 
 
 def of_width(cells: list[str], width: int) -> list[str]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.reading.borders import begins_table
-from leadctl.reading.cutting import closes, opens_inside
+from leadctl.reading.cutting import MISSING, closes, opens_inside
 from leadctl.reading.lines import Fragment
 from leadctl.reading.looking import looked_at
 from leadctl.reading.repair import Mender
@@ -282,12 +282,26 @@ class Records:
             cut = mender.mend(text)
             quotes = "".join(self._plain[start:stop]).count(self._quote)
             whole = self._is_whole(quotes, stop)
+            if cut is not None and MISSING in cut.faults and self._is_among_narrow(start, stop):
+                cut = None
             if cut is not None and whole:
                 faults = cut.faults if cut.cells != self._strict(lines) else ()
                 found.append((cut.cost, Record(start, stop, cut.cells, faults=faults)))
             if whole and (cut or quotes % 2 == 0):
                 break
         return min(found, key=lambda one: one[0])[1] if found else None
+
+    def _is_among_narrow(self, start: int, stop: int) -> bool:
+        """Tell whether a line and one beside it have half the cells of a row, as other tables."""
+        beside = (self._block[at] for at in (start - 1, stop) if 0 <= at < len(self._block))
+        return (
+            stop - start == 1
+            and self._is_narrow(self._block[start])
+            and any(map(self._is_narrow, beside))
+        )
+
+    def _is_narrow(self, line: str) -> bool:
+        return 0 < line.count(self._dialect.delimiter) < self._width // 2
 
     def _strict(self, lines: list[str]) -> list[str] | None:
         """Cut lines by the letter; None where that makes no single row of them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.reading.headers import (
     LIKELY_ROWS,
@@ -16,7 +16,19 @@ from leadctl.reading.headers import (
 )
 from leadctl.reading.looking import DATA, DATED, MOST_ROWS, cut_each
 from leadctl.reading.models import learn, traits
-from leadctl.reading.naming import leaves_blank, of_width, spread, spread_over, told_apart, under
+from leadctl.reading.naming import (
+    are_headings,
+    are_units,
+    is_ruler,
+    leaves_blank,
+    name_more,
+    of_width,
+    spread,
+    spread_over,
+    told_apart,
+    under,
+    with_units,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +63,7 @@ def find_header(
     if not rows:
         return None
     rows, width = _without_blank_end(rows, _usual_width(rows))
-    at = _first(rows, width)
+    at = _below_headings(rows, _first(rows, width), width, is_header)
     body = [row.cells for row in rows[at + _MOST_HEADERS :] if len(row.cells) == width]
     columns = learn(body[:MOST_ROWS], width) if len(body) >= _FEWEST else []
     if positional and is_data(rows[at].cells, columns):
@@ -84,9 +96,25 @@ def _first(rows: Sequence[Row], width: int) -> int:
     if width < _NARROW or width == 1:
         return 0
     for at, row in enumerate(rows):
-        if len(row.cells) >= width - 1 and row.filled * 2 > width:
+        if len(row.cells) >= width - 1 and row.filled * 2 > width and not is_ruler(row.cells):
             return at
     return 0
+
+
+def _below_headings(rows: Sequence[Row], at: int, width: int, is_header: IsHeader) -> int:
+    """Pass over rows of headings over several columns each, where a row below names the columns.
+
+    Known words tell that row, so that a table of few rows is understood too.
+    """
+    for place in range(at, min(at + _MOST_HEADERS, len(rows))):
+        cells = rows[place].cells
+        above = [row.cells for row in rows[at:place]]
+        if above and len(cells) == width and name_more(cells, above):
+            return place if is_header(cells) or is_likely(cells) else at
+        plain = all(traits(cell)[2] not in DATA for cell in cells)
+        if not (plain and are_headings(cells)):
+            break
+    return at
 
 
 def is_data(cells: Sequence[str], columns: Sequence[Column]) -> bool:
@@ -116,31 +144,55 @@ def _trimmed(rows: Sequence[Row], at: int) -> list[str]:
     return trimmed(rows[at].cells, below if not rows[at].cells[-1].strip() else [])
 
 
+class _Names(NamedTuple):
+    """The rows that name the columns.
+
+    Attributes:
+        rows: their places; the last one names each column where those above are headings.
+        units: cells of the row of units below them; none where there is no such row.
+        last: place of the last row of the header, which may be a ruler.
+    """
+
+    rows: list[int]
+    units: list[str]
+    last: int
+
+
+def _names(rows: Sequence[Row], at: int, columns: Sequence[Column]) -> _Names:
+    """Go down from the first row of a header to its last one."""
+    names, units, last = [at], list[str](), at
+    for place in range(at + 1, len(rows)):
+        cells = rows[place].cells
+        if not units and are_units(cells, rows[names[-1]].cells, _cells_at(rows, place + 1)):
+            units = cells
+        elif columns and len(names) < _MOST_HEADERS and _goes_on(rows[place], columns):
+            names.append(place)
+        elif not is_ruler(cells):
+            break
+        last = place
+    return _Names(names, units, last)
+
+
+def _cells_at(rows: Sequence[Row], at: int) -> Sequence[str]:
+    return rows[at].cells if at < len(rows) else ()
+
+
 def _joined(
     rows: Sequence[Row], at: int, width: int, columns: Sequence[Column], is_header: IsHeader
 ) -> Header:
     """Take the header with the rows above and below it that name its columns too."""
-    last = at
-    while columns and last + 1 < len(rows) and last - at < _MOST_HEADERS - 1:
-        if not _goes_on(rows[last + 1], columns):
-            break
-        last += 1
-    cells = _trimmed(rows, at)
-    above = rows[at - 1] if at else None
-    groups = spread(above.cells) if above and _is_group(above, rows[at], width) else []
-    levels = [row.cells for row in rows[at : last + 1]]
-    parted = len(levels) > 1 and leaves_blank(levels[0], levels[1])
-    if not is_header(cells) and (parted or not is_likely(cells)):
-        if parted:
-            levels[0] = spread_over(levels[0], levels[1])
-        if groups:
-            levels.insert(0, groups)
-        if len(levels) > 1:
-            cells = under(levels, len(cells))
-    elif groups and not is_header(cells):
-        cells = told_apart(cells, under([groups, cells], len(cells)))
+    names, units, last = _names(rows, at, columns)
+    heads = _headings(rows, at, width)
+    if _is_full_below_headings([rows[place].cells for place in names], is_header):
+        heads += [spread(rows[place].cells) for place in names[:-1]]
+        names = names[-1:]
+    at = names[0]
+    levels = [rows[place].cells for place in names]
+    cells = with_units(_named(levels, _trimmed(rows, at), heads, is_header), units)
     why = "the first row" if at == 0 else "the first row as wide as those below"
-    joined = f"; {last - at + 1} rows name the columns" if last > at else ""
+    if at and heads:
+        why = "the row that names the columns, below headings of several"
+    joined = f"; {len(names)} rows name the columns" if len(names) > 1 else ""
     cells = of_width(cells, width) if columns else cells
     more = range(rows[at].stop, rows[last].stop)
     if columns and len(cells) < width:
@@ -151,6 +203,49 @@ def _joined(
         why = f"the header names {len(cells)} of {width} columns"
         return Header([""] * width, 0, rows[last].stop + 1, why)
     return Header(cells, rows[at].at + 1, rows[last].stop + 1, why + joined, more)
+
+
+def _headings(rows: Sequence[Row], at: int, width: int) -> list[list[str]]:
+    """Give the rows of headings right above a header, the upper first."""
+    first = at
+    while (
+        at - first < _MOST_HEADERS - 1 and first and _is_group(rows[first - 1], rows[first], width)
+    ):
+        first -= 1
+    return [spread(row.cells) for row in rows[first:at]]
+
+
+def _is_full_below_headings(levels: Sequence[Sequence[str]], is_header: IsHeader) -> bool:
+    """Tell whether the last of several rows names each column, and those above are headings."""
+    *upper, cells = levels
+    if not upper or is_header(upper[0]) or is_likely(upper[0]):
+        return False
+    return all(map(are_headings, upper)) and name_more(cells, upper)
+
+
+def _named(
+    levels: Sequence[Sequence[str]],
+    cells: list[str],
+    heads: Sequence[Sequence[str]],
+    is_header: IsHeader,
+) -> list[str]:
+    """Name the columns by the rows that do it together, and by the headings above them.
+
+    Args:
+        levels: the rows.
+        cells: the first of them, without what ends it for nothing.
+        heads: the headings, the upper first.
+        is_header: knows the headers of vendors.
+    """
+    if is_header(cells):
+        return cells
+    parted = len(levels) > 1 and leaves_blank(levels[0], levels[1])
+    if len(levels) > 1 and (parted or not is_likely(cells)):
+        top = spread_over(levels[0], levels[1]) if parted else levels[0]
+        return under([*heads, top, *levels[1:]], len(cells))
+    for head in reversed(heads):
+        cells = told_apart(cells, under([head, cells], len(cells)))
+    return cells
 
 
 def _named_below(rows: Sequence[Row], at: int, width: int, is_header: IsHeader) -> int:

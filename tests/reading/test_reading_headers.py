@@ -138,6 +138,36 @@ def test_a_lone_cell_without_a_footer_is_a_broken_row(read):
     assert (len(rows), rejects) == (1, [Reject(3, "", "too_few_cells", "Bo")])
 
 
+@pytest.mark.parametrize(
+    "end",
+    ["\nBest regards\nJane Doe\n", "\n\nBest regards,\n\nJane Doe", "\n# end\n", "\x1a", "# EOF\n"],
+)
+def test_greetings_below_a_blank_line_and_marks_of_the_end_are_a_footer(read, end):
+    _, rows, rejects = read(f"{HEAD}\n{ROW}\n{ROW}\n{end}")
+    assert rows == [tuple(ROW.split(","))] * 2
+    assert [one.raw for one in rejects] == list(filter(None, end.split("\n")))
+    assert {one.reason for one in rejects} == {"footer"}
+
+
+WIDE = "First Name,Last Name,Email,Company,City"
+FOUR = [f"{name},Bee,{name.lower()}@x.com,Acme {name},Bonn" for name in ("Ann", "Bo", "Cy", "Di")]
+
+
+def test_a_narrow_table_without_a_blank_line_above_is_no_lead(read):
+    prices = ["Product,Price", "A,1", "B,2"]
+    _, rows, rejects = read("\n".join([WIDE, *FOUR, *prices, ""]))
+    assert len(rows) == 4
+    assert [(one.reason, one.raw) for one in rejects] == [("other_table", row) for row in prices]
+
+
+def test_narrow_rows_side_by_side_are_not_mended(read):
+    table, rows, rejects = read("\n".join([WIDE, *FOUR, "Ann Bee,Bonn", "Bo Bee,Ulm", *FOUR, ""]))
+    assert len(rows) == 8
+    assert [one.raw for one in rejects] == ["Ann Bee,Bonn", "Bo Bee,Ulm"]
+    assert {one.reason for one in rejects} == {"too_few_cells"}
+    assert not table.chunks.tally.faults
+
+
 def test_a_test_lead_is_rejected_among_the_others_in_its_place(read):
     made_up = (
         "<test lead: dummy data for first_name>,<test lead: dummy data for last_name>,t@x.com,"

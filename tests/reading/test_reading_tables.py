@@ -210,6 +210,78 @@ def test_a_second_row_names_what_the_first_leaves_blank(read):
     assert (found, rejects) == (rows, [(2, "above_header")])
 
 
+FIRMS = [
+    ["First Name", "Last Name", "Email", "Name", "City"],
+    *(
+        [first, "Bee", f"{first.lower()}@acme.example", f"{first} Ltd", city]
+        for first, city in [("Ann", "Bonn"), ("Bo", "Ulm"), ("Cy", "Kiel"), ("Di", "Trier")]
+    ),
+]
+OVER = ["Contact", "Contact", "Contact", "Company", "Company"]
+LEADS = ["Leads", "", "", "Firm data", ""]
+PERSON = ["Person", "", "Contact", "Company", ""]
+RULER = ["-----", "----", "-----", "-------", "----"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ([LEADS, PERSON], []),
+        ([OVER], []),
+        ([PERSON], [RULER]),
+        ([["Leads of May"], OVER], []),
+        ([["Leads of May"], [], LEADS, PERSON], [RULER]),
+    ],
+)
+def test_the_row_that_names_the_columns_is_the_header_and_not_the_headings(read, above, below):
+    table, rows, rejects = read(*above, FIRMS[0], *below, *FIRMS[1:])
+    assert table.columns == ("First Name", "Last Name", "Email", "Company Name", "City")
+    assert (table.shape.header_line, rows) == (len(above) + 1, FIRMS[1:])
+    others = {*range(1, len(above) + 1), *range(len(above) + 2, len(above) + 2 + len(below))}
+    said = [(n, "above_header") for n in sorted(others) if ([*above, [], *below])[n - 1]]
+    assert rejects == said
+
+
+def test_equal_names_below_headings_are_told_apart_by_these(read):
+    header = ["Kennung", "Stufe", "Zweig", "Stufe", "Notiz"]
+    rows = [[f"K{n}", "x", f"a{n}@acme.example", "y", f"2026-01-0{n}"] for n in range(1, 9)]
+    table, found, _ = read(["Haus", "Haus", "Haus", "Markt", "Markt"], header, *rows)
+    assert table.columns == ("Kennung", "Haus Stufe", "Zweig", "Markt Stufe", "Notiz")
+    assert found == rows
+
+
+def test_a_line_drawn_under_the_header_is_no_row(read):
+    table, rows, rejects = read(FIRMS[0], RULER, *FIRMS[1:])
+    assert (list(table.columns), rows, rejects) == (FIRMS[0], FIRMS[1:], [(2, "above_header")])
+
+
+@pytest.mark.parametrize("unit", ["(in 000s)", "in thousands", "[EUR]"])
+def test_a_row_of_units_belongs_to_the_names_above_it(read, unit):
+    header = [*FIRMS[0][:3], "Company", "Revenue"]
+    rows = [[*row[:4], str(n * 100)] for n, row in enumerate(FIRMS[1:], start=1)]
+    table, found, rejects = read(header, ["", "", "", "", unit], *rows)
+    assert table.columns == (*header[:4], f"Revenue {unit}")
+    assert (found, rejects) == (rows, [(2, "above_header")])
+
+
+def test_cells_in_brackets_below_one_another_are_no_units(read):
+    header = [*FIRMS[0][:3], "Company", "Notes"]
+    remarks = [["", "", "", "", "(none)"], ["", "", "", "", "(late)"]]
+    assert read(header, *remarks, *FIRMS[1:])[1] == [*remarks, *FIRMS[1:]]
+
+
+def test_a_narrow_table_below_is_another_table(read):
+    prices = [["Product", "Price"], ["A", "1"], ["B", "2"]]
+    _, rows, rejects = read(*FIRMS, [], *prices)
+    assert (rows, rejects) == (FIRMS[1:], others(7, 8, 9))
+
+
+@pytest.mark.parametrize("word", ["Sum", "Summe", "Gesamt", "Total", "Totaal", "Somme", "Suma"])
+def test_a_total_with_a_colon_is_no_person(read, word):
+    _, rows, rejects = read(*FIRMS, [], [f"{word}:", "4", "", "", ""])
+    assert (rows, rejects) == (FIRMS[1:], [(7, "footer")])
+
+
 class Book:
     """What `SheetTables` asks of a sheet."""
 
