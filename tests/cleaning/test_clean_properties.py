@@ -35,6 +35,7 @@ TEXTS = ANY_TEXT | FRAGMENTS
 CONTEXTS = {
     "": [()],
     "place": [("", ""), ("DE", ""), ("", "US"), ("GB", "US"), ("IT", "")],
+    "post": [("", ""), ("", "5"), ("DE", ""), ("US", "5"), ("GB", "")],
     "country": [("",), ("US",), ("DE",), ("CA",), ("GB",)],
     "order": [("",), ("dmy",), ("mdy",), ("ymd",)],
 }

@@ -185,7 +185,7 @@ def test_two_processes_at_once_both_have_their_way(filled):
 KILLED = """
 import os, signal, sys
 from leadctl.cli.app import main
-from leadctl.store import suppressions
+from leadctl.store.derived import suppressions
 suppressions.remark = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 sys.argv = ["leadctl", "suppress", "import", "long.txt"]
 main()

@@ -84,4 +84,4 @@ def test_clean_reads_what_import_reads(full):
     assert "2 -> " in done.stderr
     assert (full.folder / "out.csv").read_text() == "email,n\na@acme.io,1\nb@acme.io,\n"
     rejects = (full.folder / "in.rejects.csv").read_text()
-    assert rejects.splitlines()[1] == "2,,broken_json,{broken"
+    assert rejects.splitlines()[-1] == "2,,broken_json,{broken"
