@@ -160,6 +160,8 @@ def _rows(
     if request.writes and (rejects.count or rejects.aside):
         header = header_of(table.columns, table.shape)
         result.rejects_file = rejects.save(_place(request), header)
+    elif request.output is not None and request.rejects is None:
+        _place(request).unlink(missing_ok=True)  # of an earlier run, and nobody has mended them
     check_rejects(
         request.max_rejects,
         result.rows + result.rejected,

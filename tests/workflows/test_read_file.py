@@ -34,6 +34,19 @@ def test_the_table_is_written_in_good_order(listing, tmp_path):
     ]
 
 
+def test_rejects_of_an_earlier_run_go_with_their_cause(listing, tmp_path):
+    out = tmp_path / "out.csv"
+    read_file(ReadRequest(str(listing), out, raw=True))
+    listing.write_text("Name;Email\nAnn;a@x.com\n", encoding="utf-8")
+    mended = tmp_path / "out.rejects.csv"
+    text = mended.read_text("utf-8")
+    assert read_file(ReadRequest(str(listing), out, raw=True)).rejects_file is None
+    assert not mended.exists()
+    mended.write_text(text.replace("Zoe", "Zoe;z@x.com;Bonn"), encoding="utf-8")
+    read_file(ReadRequest(str(listing), out, raw=True))
+    assert mended.exists()
+
+
 def test_without_raw_formulas_are_guarded(listing, tmp_path):
     out = tmp_path / "out.csv"
     read_file(ReadRequest(str(listing), out))
