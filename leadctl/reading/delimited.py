@@ -87,7 +87,7 @@ class Cutter:
         held: list[str] = []
         at_end = False
         while not at_end:
-            more, at_end = _some(lines)
+            more, at_end = _some(lines, max(PIECE_LINES, len(held)))
             block = held + more
             if not block:
                 return
@@ -160,11 +160,14 @@ class Cutter:
         return Chunk(lines, columns, rejects)
 
 
-def _some(lines: Iterator[str]) -> tuple[list[str], bool]:
-    """Take lines until they are many or long; tells besides whether they are the last ones."""
+def _some(lines: Iterator[str], most: int) -> tuple[list[str], bool]:
+    """Take lines until they are many or long; tells besides whether they are the last ones.
+
+    As many again as were held are taken, so that a cell of many lines is looked at few times.
+    """
     found: list[str] = []
     size = 0
-    while len(found) < PIECE_LINES and size < CHUNK_CHARS:
+    while len(found) < most and size < CHUNK_CHARS:
         more = list(islice(lines, _AT_ONCE))
         found += more
         size += sum(map(len, more))

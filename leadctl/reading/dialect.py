@@ -12,7 +12,7 @@ from leadctl.errors import UsageError
 
 if TYPE_CHECKING:
     from _csv import Reader
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from leadctl.rows import Shape
 
@@ -65,7 +65,7 @@ class Dialect:
         """Cut lines as far as they can be, for looking only."""
         return cut_anyhow(lines, self.delimiter, self.quote)
 
-    def reader(self, lines: Sequence[str]) -> Reader:
+    def reader(self, lines: Iterable[str]) -> Reader:
         """Give the strict reader over some lines; its rows are yet to be `decoded`."""
         return csv.reader(
             map(self.encoded, lines) if self.escape else lines,

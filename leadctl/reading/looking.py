@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.reading import dialect as dialects
 from leadctl.reading.models import traits
+from leadctl.reading.swallowed import are_parted, are_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,25 +36,44 @@ class Row(NamedTuple):
 
 
 def looked_at(lines: Sequence[str], dialect: Dialect, start: int = 0) -> list[Row]:
-    """Cut lines into rows that say something, none of them longer than a header may be."""
+    """Cut lines into rows that say something.
+
+    None has more lines than a header may have, but for those that are as wide as the one above.
+    """
     found: list[Row] = []
     at = start
     while at < len(lines) and len(found) < MOST_ROWS:
-        cells, used = _cut(lines[at : at + MAX_HEADER_LINES], dialect)
+        width = len(found[-1].cells) if found else 0
+        cells, used = _cut(lines, at, dialect, width)
         if "".join(cells).strip():
             found.append(Row(at, at + used, cells))
         at += used
     return found
 
 
-def _cut(lines: Sequence[str], dialect: Dialect) -> tuple[list[str], int]:
-    """Cut the row that begins with the first line; the count of its lines comes second."""
-    reader = dialect.reader(lines)
+def _cut(lines: Sequence[str], at: int, dialect: Dialect, width: int) -> tuple[list[str], int]:
+    """Cut the row that begins with a line; the count of its lines comes second."""
+    reader = dialect.reader(lines[at : at + MAX_HEADER_LINES])
     try:
         cells = dialect.decoded(next(reader, []))
     except csv.Error:
-        return lines[0].rstrip("\r\n").split(dialect.delimiter), 1
+        long = _long(lines[at:], dialect, width) if width > 1 else None
+        return long or (lines[at].rstrip("\r\n").split(dialect.delimiter), 1)
     return cells, reader.line_num
+
+
+def _long(lines: Sequence[str], dialect: Dialect, width: int) -> tuple[list[str], int] | None:
+    """Cut a row whose quoted cell has many lines; one that ends below them all says nothing."""
+    reader = dialect.reader(lines)
+    try:
+        cells = dialect.decoded(next(reader))
+    except csv.Error:
+        ends = reader.line_num < len(lines)
+        known = ends or are_parted(lines[1:], dialect.delimiter, width)
+        return None if known else ([], len(lines))
+    used = reader.line_num
+    alike = len(cells) == width and not are_rows(lines[:used], dialect.delimiter, width)
+    return (cells, used) if alike else None
 
 
 def cut_each(lines: Sequence[str], start: int, wanted: str) -> Iterator[tuple[int, Sequence[str]]]:

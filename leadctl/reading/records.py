@@ -8,7 +8,6 @@ lines are looked at one by one, and what fits nowhere is rejected as it was read
 from __future__ import annotations
 
 import csv
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,15 +16,15 @@ from leadctl.reading.cutting import MISSING, closes, opens_inside
 from leadctl.reading.lines import Fragment
 from leadctl.reading.looking import looked_at
 from leadctl.reading.repair import Mender
+from leadctl.reading.swallowed import are_parted, are_rows
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
     from leadctl.reading.dialect import Dialect
 
-MAX_RECORD_LINES = 64
-MAX_RECORD_CHARS = 1 << 20
-"""Limits of one record; beyond them a quote was not meant to open a cell."""
+MAX_RECORD_CHARS = 1 << 22
+"""Limit of a record, of any number of lines; beyond it a quote was not meant to open a cell."""
 
 MAX_BROKEN_LINES = 12
 """How many lines a record may have whose quotes must be guessed at."""
@@ -73,12 +72,25 @@ class Layout:
     def _rows(self) -> list[list[str]]:
         """The sound rows of the sample; behind a blank line may stand another table."""
         found: list[list[str]] = []
-        for one in Records(list(self._sample), self, at_end=True, mends=False):
+        for one in Records(self._whole_sample(), self, at_end=True, mends=False):
             if one.cells is not None:
                 found.append(one.cells)
             elif not one.reason and len(found) >= _ENOUGH:
                 break
         return found
+
+    def _whole_sample(self) -> list[str]:
+        """Give the sample without the lines of a cell that ends below it."""
+        reader, last = self.dialect.reader(self._sample), 0
+        try:
+            for _ in reader:
+                last = reader.line_num
+        except csv.Error:
+            below = self._sample[last + 1 :]
+            if reader.line_num == len(self._sample) and len(below) > MAX_BROKEN_LINES:
+                parted = are_parted(below, self.dialect.delimiter, self.width)
+                return list(self._sample if parted else self._sample[:last])
+        return list(self._sample)
 
     @cached_property
     def surplus_is_usual(self) -> bool:
@@ -156,7 +168,7 @@ class Records:
 
     def _strict_run(self, start: int) -> Generator[Record, None, int]:
         """Give records as long as they are sound; return the first line that is not."""
-        reader = self._dialect.reader(self._block[start:])
+        reader = self._dialect.reader(self._from(start))
         offset = start
         try:
             for found in reader:
@@ -181,6 +193,10 @@ class Records:
             self._doubtful = max(self._doubtful, stop)
         return start
 
+    def _from(self, start: int) -> Iterator[str]:
+        """Give the lines from one on, and copy none: blocks with long cells are long too."""
+        return map(self._block.__getitem__, range(start, len(self._block)))
+
     def _fitted(self, cells: list[str]) -> list[str] | None:
         """Give a row the header's width, a blank one none; None where it has another."""
         if is_blank(cells):
@@ -190,9 +206,7 @@ class Records:
         return cells if len(cells) == self._width else None
 
     def _may_go_on(self, start: int) -> bool:
-        lines = self._block[start:]
-        small = len(lines) < MAX_RECORD_LINES and sum(map(len, lines)) < MAX_RECORD_CHARS
-        return small and not self._at_end
+        return not self._at_end and sum(map(len, self._from(start))) < MAX_RECORD_CHARS
 
     def _needs_more(self, start: int) -> bool:
         near = len(self._block) - start < MAX_BROKEN_LINES
@@ -225,6 +239,8 @@ class Records:
     def _ends(self, at: int, *, gap: bool) -> bool:
         """Tell whether another table begins with a line, and stop before it."""
         lines = self._block[at : at + MAX_BROKEN_LINES]
+        if not gap and not (self._dialect.delimiter in lines[0] or self._quote in lines[0]):
+            return False  # no header of several columns begins with it
         if self._mends and self._layout.is_other_table(lines, gap=gap):
             self.rest, self.ended = at, True
         return self.ended
@@ -242,23 +258,14 @@ class Records:
             return start >= self._doubtful or lines[0].count(self._quote) % 2 == 0
         return (
             bool(cells)
-            and len(lines) <= MAX_RECORD_LINES
             and sum(map(len, lines)) <= MAX_RECORD_CHARS
-            and not self._are_rows(lines)
+            and not are_rows(lines, self._dialect.delimiter, self._width)
         )
 
     def _is_parted(self, cells: Sequence[str], stop: int) -> bool:
         """Tell whether a quote opens in one cell and closes in another, or in a line below."""
         lone = sum(cell.count(self._quote) % 2 for cell in cells)
         return lone > 1 or (lone == 1 and not self._begins(stop))
-
-    def _are_rows(self, lines: Sequence[str]) -> bool:
-        """Tell whether lines in one quoted cell are rows of their own, by their e-mail column."""
-        delimiter = self._dialect.delimiter
-        if any(line.count(delimiter) != self._width - 1 for line in lines):
-            return False
-        columns = zip(*(line.split(delimiter) for line in lines), strict=True)
-        return any(all(map(_ADDRESS.search, column)) for column in columns)
 
     def _judged(self, start: int) -> Record:
         """Mend the record that begins with a line, or reject the line."""
@@ -321,7 +328,7 @@ class Records:
         """Tell whether a record may begin with a line."""
         if at >= len(self._block):
             return True
-        reader = self._dialect.reader(self._block[at : at + MAX_BROKEN_LINES])
+        reader = self._dialect.reader(self._from(at))
         try:
             cells = self._dialect.decoded(next(reader, []))
         except csv.Error:
@@ -338,9 +345,6 @@ class Records:
         if width == self._width:
             return "unclosed_quote"
         return "too_few_cells" if width < self._width else "too_many_cells"
-
-
-_ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
 
 
 def cell_limit() -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.reading.dialect import CANDIDATES, NONE, Dialect, cut_anyhow
 from leadctl.reading.models import traits
+from leadctl.reading.swallowed import is_even
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +84,9 @@ def _all_fit(lines: Sequence[str], delimiter: str) -> bool:
 
 
 def _delimiter(lines: Sequence[str]) -> str:
+    even = [one for one in CANDIDATES if is_even(lines, Dialect(one))]
+    if len(even) == 1:
+        return even[0]  # whatever the lines in its quoted cells look like
     tries = {one: [_try(lines, one, q) for q in ('"', "'", "")] for one in CANDIDATES}
     best = max(tries, key=lambda one: max(way.score for way in tries[one]))
     way = max(tries[best], key=lambda way: way.score)

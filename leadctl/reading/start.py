@@ -14,6 +14,7 @@ from leadctl.reading.headers import Header
 from leadctl.reading.lines import Fragment
 from leadctl.reading.looking import HOLLOW, looked_at
 from leadctl.reading.sniffing import detect
+from leadctl.reading.swallowed import is_even
 from leadctl.reading.top import below_remarks, find_header
 from leadctl.rows import Chunk, Reject, Shape
 
@@ -89,7 +90,9 @@ class DelimitedText:
         wanted = dialects.delimiter_named(self._delimiter) if self._delimiter else named
         at = _first_line(lines, 1 if named else 0)
         dialect, header = self._header(lines, at, wanted)
-        surer = below_remarks(lines, header, wanted, self.is_header) if header.line else None
+        if not header.line or is_even(lines[header.line - 1 :], dialect):
+            return dialect, header
+        surer = below_remarks(lines, header, wanted, self.is_header)
         if surer is None:
             return dialect, header
         dialect, header = self._header(lines, surer, wanted)

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from leadctl.reading import open_table
 from leadctl.reading.chunks import CHUNK_ROWS
 from leadctl.reading.lines import MAX_LINE
-from leadctl.reading.records import MAX_RECORD_LINES
 from leadctl.rows import Reject
 
 
@@ -126,12 +125,41 @@ def test_quotes_inside_a_quoted_cell_are_kept(read):
     assert rows == [('Robert "Bob" Ray', "x"), ('say "hi"', '5" pipe'), ("c", "d")]
 
 
-def test_a_quote_that_closes_after_too_many_lines_was_not_meant(read):
-    body = ['"first', *(f"line {n}" for n in range(MAX_RECORD_LINES)), 'last"', "4,5"]
+def test_lines_of_a_quote_that_closes_in_no_row_are_rejected_one_by_one(read):
+    body = ['"first', *(f"line {n}" for n in range(64)), 'last"', "4,5"]
     _, lines, rows, rejects = read("a,b\n" + "\n".join(body) + "\n")
-    assert (lines, rows) == ([MAX_RECORD_LINES + 4], [("4", "5")])
+    assert (lines, rows) == ([68], [("4", "5")])
     assert rejects[0] == Reject(2, "", "unclosed_quote", '"first')
-    assert [reject.line for reject in rejects] == list(range(2, MAX_RECORD_LINES + 4))
+    assert [reject.line for reject in rejects] == list(range(2, 68))
+
+
+@pytest.mark.parametrize("words", ["some text", "yes, we do; and, so, on", ""])
+@pytest.mark.parametrize("count", [100, 900])
+def test_a_cell_may_have_any_number_of_lines(read, words, count):
+    note = "\n".join([words, *[words] * (count - 2), "end"])
+    people = [(f"p{n}@a.com", note if n in {0, 100} else "x", "Bonn") for n in range(200)]
+    text = "".join(f'{email},"{said}",{city}\n' for email, said, city in people)
+    _, lines, rows, rejects = read("Email,Note,City\n" + text)
+    assert (rows, rejects) == (people, [])
+    assert lines[:3] == [2, 2 + count, 3 + count]
+
+
+def test_each_row_may_have_a_cell_of_many_lines(read):
+    note = "\n".join(f"text {n}, here, too" for n in range(150))
+    people = [(f"p{n}@a.com", note, "Bonn") for n in range(20)]
+    text = "".join(f'{email},"{said}",{city}\n' for email, said, city in people)
+    _, _, rows, rejects = read("Email,Note,City\n" + text)
+    assert (rows, rejects) == (people, [])
+
+
+def test_rows_between_two_stray_quotes_are_no_cell_however_many(read):
+    good = [f"B{n},b{n}@a.com,Ulm" for n in range(300)]
+    text = "\n".join(
+        ["Name,Email,City", 'A,a@a.com,"Bonn', *good, 'C,c@a.com,Kiel"', "D,d@a.com,x"]
+    )
+    _, _, rows, rejects = read(text)
+    assert len(rows) + len(rejects) == 303
+    assert [",".join(row) for row in rows if row[0][0] == "B"] == good
 
 
 @pytest.mark.parametrize(
@@ -289,3 +317,18 @@ def test_a_name_that_begins_like_a_footer_is_a_row(read, row):
 def test_a_total_between_rows_is_a_row(read):
     _, _, rows, rejects = read("name,email\nTotal,\nAnn,a@x.com\n")
     assert (len(rows), rejects) == (2, [])
+
+
+@pytest.mark.parametrize("above", ["", "Our people\n\n"])
+@pytest.mark.parametrize(
+    "said", ["Hi i, we, you, and they", "Email; Note; City", "Name, Mail, Job"]
+)
+@pytest.mark.parametrize("at", [0, 2, 4])
+def test_a_cell_of_many_lines_says_nothing_of_the_header(read, at, said, above):
+    note = "\n".join([said] * 40)
+    people = [(f"u{n}@x.com", note if n == at else "y", "Bonn") for n in range(5)]
+    text = "".join(f'{email},"{said}",{city}\n' for email, said, city in people)
+    table, _, rows, rejects = read(f"{above}Email,Note,City\n{text}")
+    assert table.columns == ("Email", "Note", "City")
+    assert rows == people
+    assert {reject.reason for reject in rejects} == ({"above_header"} if above else set())
