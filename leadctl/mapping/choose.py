@@ -15,6 +15,7 @@ from leadctl.fields import BY_NAME, FIELDS, header_key
 from leadctl.mapping import content, opposite
 from leadctl.mapping.columns import LEFT_OUT
 from leadctl.mapping.layout import NOT
+from leadctl.mapping.scales import AMOUNTS, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -171,13 +172,20 @@ def _by_header(at: int, header: str, key: str) -> Candidate:
     tier = BY_SYNONYM
     found = _orders().get(key) or _orders().get(key.replace(" ", ""))
     if found is None:
-        tier, found = BY_GUESS, _orders().get(_core(key)) or _in_two_words(header)
+        tier, found = BY_GUESS, _orders().get(_core(key)) or _in_two_words(header) or _amount(key)
     if found is None:
         field = _opposite(key)
         return Candidate(at, field, BY_GUESS, 0, bool(field))
     if found[0] == "lead_id" and header.strip() != "lead_id":
         return Candidate(at, "vendor_id", BY_GUESS, 0)  # a CRM's "Lead ID" is not our number
     return Candidate(at, found[0], tier, found[1])
+
+
+def _amount(key: str) -> tuple[str, int] | None:
+    """Know an amount whose header says that it is written in thousands."""
+    counted = scaled(key)
+    found = _orders().get(counted.name) if counted else None
+    return found if found and found[0] in AMOUNTS else None
 
 
 def _in_two_words(header: str) -> tuple[str, int] | None:

@@ -27,6 +27,7 @@ from leadctl.mapping.layout import Layout
 from leadctl.mapping.mapfile import MapFile, shown
 from leadctl.mapping.passage import Mapped, apply
 from leadctl.mapping.profiles import Profile, profile_named, profiles, recognised
+from leadctl.mapping.scales import AMOUNTS, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -136,6 +137,7 @@ def _plan(
     layout = vendor.layout if vendor else Layout()
     if map_file:
         layout = layout.under(map_file.layout)
+    counted = {headers[one.at]: _counts(one, headers[one.at]) for one in found}
     by_key = {header_key(column.header): column.header for column in reversed(columns)}
     return Plan(
         columns,
@@ -144,7 +146,7 @@ def _plan(
         layout.values,
         layout.dates,
         _said({column.header: _prefix(column, layout) for column in columns}),
-        units=_said({column.header: _of(column.header, layout.units) for column in columns}),
+        units=_said({name: _of(name, layout.units) or counts for name, counts in counted.items()}),
         kinds={
             column.header: (by_key[_numbered_as(kinds.by, column.header)], kinds.fields)
             for column in columns
@@ -154,6 +156,12 @@ def _plan(
         separator=layout.separator,
         nothing=layout.nothing,
     )
+
+
+def _counts(one: Candidate, header: str) -> int:
+    """Tell by a header what the figures of a column count; 0 where a map or profile says it."""
+    counted = scaled(header_key(header)) if one.field in AMOUNTS else None
+    return counted.counts if counted and one.tier not in {BY_MAP, BY_PROFILE} else 0
 
 
 _Any = TypeVar("_Any")

@@ -80,8 +80,11 @@ def name_more(cells: Sequence[str], above: Sequence[Sequence[str]]) -> bool:
 
 
 _RULER = re.compile(r"[-=_~+|:*.\u2500-\u257f\s]*[-=_~\u2500-\u257f]{2}[-=_~+|:*.\u2500-\u257f\s]*")
-_UNIT = re.compile(r"\([^()]{1,30}\)|\[[^\[\]]{1,30}\]|in \S{1,12}(?: \S{1,5})?", re.IGNORECASE)
-"""Such as `(in 000s)`, `[USD]` and `in thousands`."""
+_SCALE = r"(?:000s?|thousands?|tausend|tsd\.?|millions?|mio\.?)"
+_MONEY = r"[kmt]?(?:[$€£¥]|usd|eur|gbp|chf|cad|aud|jpy|sek|nok|dkk|pln|inr|dollars?|euros?)"
+_MEASURE = rf"(?:{_SCALE}(?: {_MONEY})?|{_MONEY}(?: {_SCALE})?|%)"
+_UNIT = re.compile(rf"\((?:in )?{_MEASURE}\)|\[(?:in )?{_MEASURE}\]|in {_MEASURE}", re.IGNORECASE)
+"""Such as `(in 000s)`, `[EUR]` and `in thousands`; a cell such as `(none)` is no unit."""
 
 
 def is_ruler(cells: Sequence[str]) -> bool:

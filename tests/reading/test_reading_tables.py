@@ -255,7 +255,9 @@ def test_a_line_drawn_under_the_header_is_no_row(read):
     assert (list(table.columns), rows, rejects) == (FIRMS[0], FIRMS[1:], [(2, "above_header")])
 
 
-@pytest.mark.parametrize("unit", ["(in 000s)", "in thousands", "[EUR]"])
+@pytest.mark.parametrize(
+    "unit", ["(in 000s)", "in thousands", "[EUR]", "(in 000s USD)", "in Tsd. EUR"]
+)
 def test_a_row_of_units_belongs_to_the_names_above_it(read, unit):
     header = [*FIRMS[0][:3], "Company", "Revenue"]
     rows = [[*row[:4], str(n * 100)] for n, row in enumerate(FIRMS[1:], start=1)]
@@ -264,9 +266,10 @@ def test_a_row_of_units_belongs_to_the_names_above_it(read, unit):
     assert (found, rejects) == (rows, [(2, "above_header")])
 
 
-def test_cells_in_brackets_below_one_another_are_no_units(read):
+@pytest.mark.parametrize("said", [["(none)"], ["in Ulm"], ["(USD)", "(EUR)"]])
+def test_other_words_alone_in_a_row_are_no_units(read, said):
     header = [*FIRMS[0][:3], "Company", "Notes"]
-    remarks = [["", "", "", "", "(none)"], ["", "", "", "", "(late)"]]
+    remarks = [["", "", "", "", word] for word in said]
     assert read(header, *remarks, *FIRMS[1:])[1] == [*remarks, *FIRMS[1:]]
 
 

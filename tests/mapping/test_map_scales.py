@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from leadctl.mapping.mapfile import parse_map
+from leadctl.mapping.plan import apply, make_plan
+from leadctl.mapping.scales import scaled
+
+
+def plan_of(header, **options):
+    return make_plan(["Email", header], [["a@acme.example"], ["1200"]], **options)
+
+
+@pytest.mark.parametrize(
+    ("header", "counts"),
+    [
+        ("Revenue (in 000s)", 1000),
+        ("Revenue (in thousands)", 1000),
+        ("Annual Revenue in thousands USD", 1000),
+        ("Revenue (in 000s USD)", 1000),
+        ("Umsatz in Tsd. EUR", 1000),
+        ("Revenue [in millions]", 1_000_000),
+    ],
+)
+def test_an_amount_in_thousands_is_one_and_counts_so(header, counts):
+    plan = plan_of(header)
+    assert [column.field for column in plan.columns] == ["email", "revenue"]
+    assert plan.units == {header: counts}
+    mapped = apply(plan, [["a@acme.example"], ["1200"]])
+    assert mapped.fields["revenue"] == [str(1200 * counts)]
+
+
+@pytest.mark.parametrize("header", ["Revenue", "Country in thousands", "Budget (in 000s)"])
+def test_other_headers_mean_what_they_did(header):
+    assert plan_of(header).units == {}
+
+
+def test_a_map_says_itself_what_its_figures_count():
+    given = parse_map("map.toml", '[columns]\n"Revenue (in 000s)" = "revenue"\n')
+    assert plan_of("Revenue (in 000s)", map_file=given).units == {}
+
+
+def test_a_header_is_parted_from_what_its_figures_count():
+    assert scaled("annual revenue in 000s usd") == ("annual revenue", 1000)
+    assert scaled("revenue in minnesota") is None
