@@ -36,6 +36,9 @@ OTHER = "other_delimiter"
 _AHEAD = 2.0
 """How far the best cut must be ahead of the next, in nats: e^2 is seven times as likely."""
 
+_JOINED_AHEAD = 5.0
+"""The same where a delimiter is taken for part of a value: free text would take in any neighbour."""
+
 _FAR = 4.0
 """From here on one value may be of a kind that its column has not had."""
 
@@ -171,7 +174,8 @@ class Mender:
 
     def _is_plain(self, cut: Cut) -> bool:
         """Tell whether a cut can be believed."""
-        if cut.ahead < _AHEAD or not any(map(str.strip, cut.cells)):
+        ahead = _JOINED_AHEAD if BARE in cut.faults else _AHEAD
+        if cut.ahead < ahead or not any(map(str.strip, cut.cells)):
             return False
         misfits = self._misfits(cut.cells) if self._tells else 0
         if _STILL.issuperset(cut.faults):

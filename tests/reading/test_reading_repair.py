@@ -146,6 +146,15 @@ def test_one_quote_inside_a_word_puts_no_row_in_doubt(read):
     assert table.chunks.tally.mended == 0
 
 
+def test_a_delimiter_between_free_texts_is_nobodys(read):
+    names = ("Ann Lee", "Bob Roe", "Jessica Smith", "Eve Poe", "Dan Fox")
+    jobs = ("Orthoptist", "Civil engineer", "Buyer", "Town planner", "Editor")
+    rows = [f"{name}\t{job}\tHaynes LLC\tUlm" for name in names for job in jobs]
+    broken = "Jessica Smit\th\tBuyer\tHaynes LLC\tUlm"
+    rejects = read("\n".join(["Name\tTitle\tCompany\tCity", *rows, broken, *rows, ""]))[-1]
+    assert [one.raw for one in rejects] == [broken]
+
+
 def test_some_words_are_no_row_parted_by_blanks(read):
     rows = [f"Ann{n},Berg,Sea view" for n in range(9)]
     _, found, rejects = read("\n".join(["First,Last,Note", *rows, "Di,LeeNice old place"]) + "\n")
