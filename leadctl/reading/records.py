@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.reading.borders import begins_table
 from leadctl.reading.cutting import MISSING, closes, opens_inside
+from leadctl.reading.headers import is_likely
 from leadctl.reading.lines import Fragment
-from leadctl.reading.looking import looked_at
+from leadctl.reading.looking import looked_at, names_columns
 from leadctl.reading.repair import Mender
 from leadctl.reading.swallowed import are_parted, are_rows
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 MAX_RECORD_CHARS = 1 << 22
 """Limit of a record, of any number of lines; beyond it a quote was not meant to open a cell."""
+
+SEEN_LINES = 200
+"""How far below the beginning of another table its own rows are looked for; less than a piece."""
 
 MAX_BROKEN_LINES = 12
 """How many lines a record may have whose quotes must be guessed at."""
@@ -110,6 +114,28 @@ class Layout:
         rows = looked_at(lines, self.dialect)
         return begins_table(rows, self.header, self.mender.is_strange, gap=gap)
 
+    def returns(self, lines: Sequence[str]) -> bool:
+        """Tell whether rows of this table stand below words that look like another one.
+
+        Another table, alike in its columns, would have a header of its own above them.
+
+        Args:
+            lines: the next ones, from those words on.
+        """
+        run, above = 0, lines[0]
+        for line in filter(str.strip, lines[1:]):
+            if not self.mender.is_own(line) or is_likely(self.dialect.cut_loosely([line])[0]):
+                run, above = 0, line
+            elif run + 1 == _RUN:
+                cells = next(iter(self.dialect.cut_loosely([above])), [])
+                return len(cells) != self.width or not names_columns(cells)
+            else:
+                run += 1
+        return False
+
+
+_RUN = 4
+"""So many rows on end are of the table above."""
 
 _ENOUGH = 10
 """Rows that do to know the columns by."""
@@ -215,7 +241,11 @@ class Records:
     def _waits(self, start: int, stop: int, cells: Sequence[str]) -> bool:
         """Tell whether what follows must be known first: for a blank line, and for the last row."""
         if not cells:
-            return self._needs_more(start)
+            lines = self._block[stop : stop + MAX_BROKEN_LINES]
+            near = self._mends and start > 0 and self._is_near_end(stop)
+            return self._needs_more(start) or (
+                near and self._layout.is_other_table(lines, gap=True)
+            )
         return start > 0 and stop >= len(self._block) and not self._at_end
 
     def _goes_on(self, at: int) -> bool:
@@ -242,8 +272,16 @@ class Records:
         if not gap and not (self._dialect.delimiter in lines[0] or self._quote in lines[0]):
             return False  # no header of several columns begins with it
         if self._mends and self._layout.is_other_table(lines, gap=gap):
-            self.rest, self.ended = at, True
+            if self._is_near_end(at):
+                self.rest = at
+                return True
+            self.ended = not self._layout.returns(self._block[at : at + SEEN_LINES])
+            self.rest = at if self.ended else self.rest
         return self.ended
+
+    def _is_near_end(self, at: int) -> bool:
+        """Tell whether the next block must be seen before another table is believed."""
+        return at > 0 and len(self._block) - at < SEEN_LINES and not self._at_end
 
     def _is_sound(self, start: int, stop: int, cells: list[str]) -> bool:
         lines = self._plain[start:stop]

@@ -233,3 +233,7 @@ class Mender:
         except (csv.Error, IndexError):
             return False
         return len(cells) == self._width and self._misfits(cells) <= self._width // 4
+
+    def is_own(self, line: str) -> bool:
+        """Tell whether a line is surely a row of this table: by columns that tell."""
+        return self._tells and self.is_row(line)

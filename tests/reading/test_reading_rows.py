@@ -332,3 +332,20 @@ def test_a_cell_of_many_lines_says_nothing_of_the_header(read, at, said, above):
     assert table.columns == ("Email", "Note", "City")
     assert rows == people
     assert {reject.reason for reject in rejects} == ({"above_header"} if above else set())
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize("words", ["some plain words", "some plain, words here", "a, b, and c"])
+@pytest.mark.parametrize("before", [100, 245])
+def test_rows_below_some_lines_of_words_are_read(read, words, gap, before):
+    people = [
+        (f"Ann Lee{n}", f"ann{n}@x.com", "Acme", f"+49 30 {1000 + n}", "Bonn", "CEO", "x")
+        for n in range(before + 100)
+    ]
+    lines = [",".join(row) + "\n" for row in people]
+    said = [f"{words} {n}\n" for n in range(20)]
+    text = "".join([*lines[:before], gap, *said, gap, *lines[before:]])
+    _, _, rows, rejects = read("Name,Email,Company,Phone,City,Title,Note\n" + text)
+    assert rows == people
+    assert [reject.raw + "\n" for reject in rejects] == said
+    assert "other_table" not in {reject.reason for reject in rejects}
