@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from leadctl.fields import header_key, synonyms
@@ -69,8 +69,9 @@ def _differ(name: str, cells: Sequence[str], whole: Sequence[str]) -> bool:
 
 
 def are_headings(cells: Sequence[str]) -> bool:
-    """Tell whether some cells may stand over several columns each: blank or again the same."""
-    return len({cell.strip() for cell in cells} - {""}) < len(cells)
+    """Tell whether some cells may stand over several columns each: blank, or the one beside it."""
+    named = list(map(str.strip, cells))
+    return "" in named or any(one == other for one, other in pairwise(named))
 
 
 def name_more(cells: Sequence[str], above: Sequence[Sequence[str]]) -> bool:
