@@ -7,6 +7,7 @@ stand in a column whose values look otherwise.
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ _AHEAD = 2.0
 """How far the best cut must be ahead of the next, in nats: e^2 is seven times as likely."""
 
 _JOINED_AHEAD = 5.0
-"""The same where a delimiter is taken for part of a value: free text would take in any neighbour."""
+"""The same where a delimiter is taken for part of a value: free text takes in any neighbour."""
 
 _FAR = 4.0
 """From here on one value may be of a kind that its column has not had."""
@@ -183,8 +184,16 @@ class Mender:
             return misfits <= (0 if spans else max(2, self._width // 4))
         if MISSING in cut.faults and not self._is_all_known(cut.cells):
             return False
+        if BARE in cut.faults and STRAY not in cut.faults and not self._are_likely(cut.cells):
+            return False
         firm = {SURPLUS, OTHER}.issuperset(cut.faults) and cut.ahead >= _FAR
         return misfits <= firm
+
+    def _are_likely(self, cells: Sequence[str]) -> bool:
+        """Tell whether delimiters in values stand as people write them: `Acme, Inc`, `1,200`."""
+        sign = re.escape(self._dialect.delimiter)
+        odd = re.compile(rf"(?<!\d){sign}(?! )|{sign}(?![ \d])")
+        return not any(map(odd.search, cells))
 
     def _is_joined(self, cut: Cut, text: str) -> bool:
         """Tell whether a cut joins cells that are whole, to have as many as there must be."""

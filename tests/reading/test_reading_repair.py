@@ -147,12 +147,19 @@ def test_one_quote_inside_a_word_puts_no_row_in_doubt(read):
 
 
 def test_a_delimiter_between_free_texts_is_nobodys(read):
-    names = ("Ann Lee", "Bob Roe", "Jessica Smith", "Eve Poe", "Dan Fox")
-    jobs = ("Orthoptist", "Civil engineer", "Buyer", "Town planner", "Editor")
-    rows = [f"{name}\t{job}\tHaynes LLC\tUlm" for name in names for job in jobs]
-    broken = "Jessica Smit\th\tBuyer\tHaynes LLC\tUlm"
-    rejects = read("\n".join(["Name\tTitle\tCompany\tCity", *rows, broken, *rows, ""]))[-1]
-    assert [one.raw for one in rejects] == [broken]
+    rows = [
+        "Natalie Pope\tSenior tax inspector\tPittman and Sons\tEast Danielfort\tConfigurable pause",
+        "David Simon\tOrthoptist\tWhite-Dillon\tMooreland\tDevolved regional improvement",
+        "Carlos Compton\tAccountant, chartered\tAyala and Sons\tWest Lee\tNeeds-based desk",
+        "Catherine Schmitt\tEngineer, chemical\tEvans-Ward\tEast Joseph\tManaged exuding portal",
+        "Linda Zimmerman\tBrewing technologist\tKelly-Torres\tJackfort\tTriple-buffered approach",
+        "Todd Avery\tMaterials engineer\tSmith-French\tNicholastown\tOrganized strategy",
+        "Tyler Gonzalez\tFinancial trader\tCooper-Kelly\tKimberlyville\tValue-added time-frame",
+        "Shannon Johnson\tChemist, analytical\tPeterson PLC\tSamanthamouth\tTangible pause",
+    ]
+    broken = "Jessica Smit\th\tOrthoptist\tHaynes LLC\tNelsonborough\tOptional bandwidth"
+    text = "\n".join(["Name\tTitle\tCompany\tCity\tTagline", *rows, broken, ""])
+    assert [one.raw for one in read(text)[-1]] == [broken]
 
 
 def test_some_words_are_no_row_parted_by_blanks(read):
