@@ -11,6 +11,7 @@ from leadctl.reading.cutting import opens_inside
 from leadctl.reading.footer import reject_footer, reject_notes
 from leadctl.reading.lines import Fragment
 from leadctl.reading.records import Layout, Records
+from leadctl.reading.swallowed import are_rows
 from leadctl.reading.testrows import MARK, reject_test_rows
 from leadctl.rows import Chunk, Reject
 
@@ -107,6 +108,9 @@ class Cutter:
             used = len(block) - (not at_end)  # what stands below the last may be the rest of it
             rows = columns if at_end else [column[:-1] for column in columns]
             return Chunk(list(range(number, number + used)), rows, []), used
+        spanning = self._spanning(block, number, at_end=at_end)
+        if spanning is not None:
+            return spanning
         records = Records(block, self._layout, at_end=at_end)
         chunk = self._piece_with_care(block, number, records)
         if records.ended:
@@ -119,10 +123,48 @@ class Cutter:
             rows = self._dialect.cut(block)
         except csv.Error:
             return None
-        widths = set(map(len, rows))
-        if len(rows) != len(block) or len(widths) > 1 or min(widths) < self._width:
+        if len(rows) != len(block) or self._is_odd(block):
             return None
-        if self._header in rows or self._is_odd(block):
+        return self._in_columns(rows)
+
+    def _spanning(self, block: list[str], number: int, *, at_end: bool) -> tuple[Chunk, int] | None:
+        """Cut a faultless block of which some cells span lines; the lines used come second."""
+        rows, stops = self._cut_whole(block, at_end=at_end)
+        if not rows or stops[-1] == len(rows) or self._is_odd(block[: stops[-1]]):
+            return None
+        starts = [0, *stops[:-1]]
+        for start, stop in zip(starts, stops, strict=True):
+            lines = block[start:stop]
+            quotes = sum(map(self._dialect.encoded("".join(lines)).count, self._dialect.quote))
+            rows_inside = len(lines) > 1 and are_rows(lines, self._dialect.delimiter, self._width)
+            if quotes % 2 or rows_inside:
+                return None  # a quote stands where none belongs
+        columns = self._in_columns(rows)
+        if columns is None:
+            return None
+        return Chunk([number + start for start in starts], columns, []), stops[-1]
+
+    def _cut_whole(self, block: list[str], *, at_end: bool) -> tuple[list[list[str]], list[int]]:
+        """Cut the records that end in a block, with the line after each; none where one is broken.
+
+        What stands below the last may be the rest of it: that waits for the next block.
+        """
+        reader = self._dialect.reader(block)
+        rows: list[list[str]] = []
+        stops: list[int] = []
+        try:
+            for row in reader:
+                rows.append(self._dialect.decoded(row))
+                stops.append(reader.line_num)
+        except csv.Error:
+            if at_end or reader.line_num < len(block):
+                return [], []
+        return (rows, stops) if at_end else (rows[:-1], stops[:-1])
+
+    def _in_columns(self, rows: list[list[str]]) -> list[list[str]] | None:
+        """Turn rows into columns; None where one is blank, the header or of another width."""
+        widths = set(map(len, rows))
+        if len(widths) > 1 or min(widths) < self._width or self._header in rows:
             return None
         if any(not "".join(row).strip() for row in rows if not row[0] or row[0].isspace()):
             return None

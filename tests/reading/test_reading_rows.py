@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from leadctl.reading import open_table
 from leadctl.reading.chunks import CHUNK_ROWS
 from leadctl.reading.lines import MAX_LINE
+from leadctl.reading.records import Records
 from leadctl.rows import Reject
 
 
@@ -349,3 +350,19 @@ def test_rows_below_some_lines_of_words_are_read(read, words, gap, before):
     assert rows == people
     assert [reject.raw + "\n" for reject in rejects] == said
     assert "other_table" not in {reject.reason for reject in rejects}
+
+
+def test_rows_of_several_lines_are_read_the_fast_way(read, monkeypatch):
+    people = [
+        (f"p{n}@a.com", "one\ntwo, three" if n % 5 == 0 else "x", "Bonn") for n in range(2000)
+    ]
+    text = "".join(f'{email},"{said}",{city}\n' for email, said, city in people)
+    careful = []
+    monkeypatch.setattr(
+        "leadctl.reading.delimited.Records",
+        lambda block, *args, **options: careful.append(block) or Records(block, *args, **options),
+    )
+    _, lines, rows, rejects = read("Email,Note,City\n" + text)
+    assert (rows, rejects) == (people, [])
+    assert len(careful) <= 1  # the sample may end inside a cell
+    assert lines == [2 + n + -(-n // 5) for n in range(2000)]
