@@ -71,7 +71,7 @@ def header_key(text: str) -> str:
     digits of every script stay, anything else parts words; `e mail` becomes `email`.
     """
     words = _camel_to_words(text).casefold().replace("º", "°")  # both write the o of "number"
-    plain = unicodedata.normalize("NFKD", words)
+    plain = unicodedata.normalize("NFKD", words).casefold()  # `𝔄` comes apart to a capital
     marked = "".join(sign for sign in plain if not unicodedata.combining(sign))
     words = re.sub(r"[\W_]+", " ", marked).strip()
     return re.sub(r"\be ?mail", "email", words)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from leadctl.errors import UsageError
@@ -30,6 +30,7 @@ def test_headers_fold(text, key):
     assert header_key(text) == key
 
 
+@example("𝔄")
 @given(st.text(max_size=30))
 def test_folding_takes_any_text_and_comes_to_rest(text):
     assert header_key(header_key(text)) == header_key(text)
