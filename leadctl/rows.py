@@ -40,6 +40,30 @@ class Chunk(NamedTuple):
     rejects: list[Reject]
 
 
+@dataclass(frozen=True)
+class ReadOptions:
+    """What a user says of a list, in place of what its reader would find out.
+
+    Attributes:
+        encoding: Python's name of a text's encoding; detected when empty.
+        delimiter: a character or its name; detected when empty.
+        sheet: which sheet of a workbook, by name or number, or list of a JSON document; the first
+            one that has rows when empty.
+        member: which file of a zip archive; the only list in it when empty.
+        table: which table of a file or sheet that holds several; the one with people when None.
+    """
+
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    member: str = ""
+    table: int | None = None
+
+
+DETECTED = ReadOptions()
+"""The user says nothing; the reader finds out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What the reader found the file to be.

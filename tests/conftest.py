@@ -25,8 +25,10 @@ from leadctl.workflows.set_word import set_word
 
 
 def pytest_configure():
-    """Hear Ctrl-C, also where the tests run in the background of a shell, which is deaf to it."""
+    """Let programs under test hear signals to which a shell's background or nohup is deaf."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, lambda *_: None)  # still ignored here, but not by children
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from typer import Argument, Option
 from leadctl.cli import complete
 from leadctl.cli.output import binary_stdout
 from leadctl.errors import UsageError
+from leadctl.rows import ReadOptions
 
 Store = Annotated[
     Path | None,
@@ -198,16 +199,23 @@ class Common:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """How a list is read, and what its columns mean."""
+class Taken(ReadOptions):
+    """How a list is taken."""
 
-    profile: Profile = ""
-    map_path: MapFile = None
     encoding: Encoding = ""
     delimiter: Delimiter = ""
     sheet: Sheet = ""
     member: Member = ""
     table: Table = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a list is read, and what its columns mean."""
+
+    profile: Profile = ""
+    map_path: MapFile = None
+    taken: Taken = Taken()
     rejects: Rejects = None
     max_rejects: MaxRejects = ""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
@@ -22,19 +21,6 @@ SHOWN = 10
 """Rows that are shown where they are not written."""
 
 
-@dataclass(frozen=True)
-class Found:
-    """Which table of the file, and how it is taken."""
-
-    encoding: options.Encoding = ""
-    delimiter: options.Delimiter = ""
-    sheet: options.Sheet = ""
-    member: options.Member = ""
-    table: options.Table = None
-    rejects: options.Rejects = None
-    max_rejects: options.MaxRejects = ""
-
-
 @spread
 def run(
     *,
@@ -47,7 +33,9 @@ def run(
     ] = False,
     output: options.OutputPath = None,
     form: options.Format = None,
-    found: Found,
+    taken: options.Taken,
+    rejects: options.Rejects = None,
+    max_rejects: options.MaxRejects = "",
     common: options.Common,
 ) -> None:
     """Read a list without a store: show its rows, tell how it was understood, or write it anew.
@@ -62,7 +50,9 @@ def run(
     said = common.json or explain
     stream = writing.stream(json=said, dry_run=False) if writes else None
     show = 0 if said else SHOWN
-    request = ReadRequest(file, writing.path, stream, form, raw=raw, show=show, **vars(found))
+    request = ReadRequest(
+        file, writing.path, stream, form, taken, rejects, max_rejects, raw=raw, show=show
+    )
     result = read_file(request)
     if common.json:
         emit_json(_document(result))

@@ -15,6 +15,8 @@ from leadctl.cli.options import Common
 def spread(command: Callable[..., None]) -> Callable[..., None]:
     """Let Typer see each field of a command's dataclass parameters as a parameter of its own.
 
+    A field may be a dataclass in its turn.
+
     Args:
         command: a function; no field shares its name with another or with a parameter.
 
@@ -26,10 +28,7 @@ def spread(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def run(**given: Any) -> None:
-        filled = {
-            name: kind(**{one.name: given.pop(one.name) for one in fields(kind)})
-            for name, kind in groups.items()
-        }
+        filled = {name: _filled(kind, given) for name, kind in groups.items()}
         for one in filled.values():
             if isinstance(one, Common):
                 heed(one)
@@ -51,12 +50,26 @@ def _named(parameter: Parameter, hint: Any) -> Parameter:
 
 def _fields(kind: Any) -> list[Parameter]:
     hints = get_type_hints(kind, include_extras=True)
-    return [
-        Parameter(
-            one.name,
-            Parameter.KEYWORD_ONLY,
-            default=Parameter.empty if one.default is MISSING else one.default,
-            annotation=hints[one.name],
+    found = []
+    for one in fields(kind):
+        if is_dataclass(hints[one.name]):
+            found += _fields(hints[one.name])
+            continue
+        default = Parameter.empty if one.default is MISSING else one.default
+        found.append(
+            Parameter(one.name, Parameter.KEYWORD_ONLY, default=default, annotation=hints[one.name])
         )
-        for one in fields(kind)
-    ]
+    return found
+
+
+def _filled(kind: Any, given: dict[str, Any]) -> Any:
+    """Make a group out of the words that Typer gives; they are taken out of `given`."""
+    hints = get_type_hints(kind)
+    return kind(
+        **{
+            one.name: _filled(hints[one.name], given)
+            if is_dataclass(hints[one.name])
+            else given.pop(one.name)
+            for one in fields(kind)
+        }
+    )

@@ -14,19 +14,19 @@ import shlex
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, NamedTuple, TypedDict, Unpack
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import DataError
 from leadctl.reading import dialect as dialects
 from leadctl.reading.chunks import Row, RowStream, gathered
 from leadctl.reading.container import HEAD_BYTES
-from leadctl.reading.headers import unique
+from leadctl.reading.headers import no_vendor, unique
 from leadctl.reading.lines import line_ends
 from leadctl.reading.opening import open_table, sampled
 from leadctl.reading.records import cell_limit, is_blank
 from leadctl.reading.rejects import HEADER, HEADERS, NO_ROWS
 from leadctl.reading.unpacking import Plain
-from leadctl.rows import Reject, Shape, Table
+from leadctl.rows import DETECTED, Reject, Shape, Table
 from leadctl.scratch import spool_file
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from leadctl.reading.dialect import Dialect
     from leadctl.reading.headers import IsHeader
+    from leadctl.rows import ReadOptions
 
 WITHOUT_HEADERS = frozenset({"json", "jsonl", "vcard"})
 """Formats of which every record has its own names."""
@@ -46,18 +47,6 @@ _REST = re.compile(r"\d+([,;\t|])[^,;\t|]*\1\"?[a-z_]+\"?\1(.*)", re.DOTALL)
 
 _QUOTES = {"'": "'", "none": ""}
 """Word for a quote other than the usual one -> the quote."""
-
-
-class Asked(TypedDict, total=False):
-    """How a list is to be read; see `open_table`."""
-
-    encoding: str
-    delimiter: str
-    name: str
-    sheet: str
-    table: int
-    positional: bool
-    is_header: IsHeader
 
 
 class _Kept(NamedTuple):
@@ -119,11 +108,25 @@ def _shape_told(words: str) -> Shape:
 
 
 @contextmanager
-def opened_list(file: Plain, **asked: Unpack[Asked]) -> Iterator[Table]:
+def opened_list(
+    file: Plain,
+    taken: ReadOptions = DETECTED,
+    *,
+    name: str = "",
+    positional: bool = True,
+    is_header: IsHeader = no_vendor,
+) -> Iterator[Table]:
     """Open a list; of a file of rejects, the list that its raw texts are.
 
-    How a list is to be read, such as its encoding, says nothing of a file of its rejects, which
+    How a list is to be taken, such as its encoding, says nothing of a file of its rejects, which
     is ours.
+
+    Args:
+        file: as `unpacked` gives it.
+        taken: what the user says of the list.
+        name: as `open_table` takes it; so are the next two.
+        positional: whether columns without headers are named by their places.
+        is_header: knows the headers of vendors.
 
     Raises:
         DataError: as `open_table` does, or rejects of several lists stand in one file.
@@ -131,10 +134,18 @@ def opened_list(file: Plain, **asked: Unpack[Asked]) -> Iterator[Table]:
     """
     delimiter = _our_delimiter(file)
     if delimiter:
-        own = Asked(name=asked.get("name", ""), delimiter=delimiter, table=1, is_header=is_rejects)
-        table = open_table(file, **own)
+        table = open_table(file, name=name, delimiter=delimiter, table=1, is_header=is_rejects)
     else:
-        table = open_table(file, **asked)
+        table = open_table(
+            file,
+            encoding=taken.encoding,
+            delimiter=taken.delimiter,
+            name=name,
+            sheet=taken.sheet,
+            table=taken.table or 0,
+            positional=positional,
+            is_header=is_header,
+        )
     if not is_rejects(table.columns):
         yield table
         return
@@ -144,12 +155,7 @@ def opened_list(file: Plain, **asked: Unpack[Asked]) -> Iterator[Table]:
             yield keeper.table(keeper.header)
             return
         copy = stack.enter_context(_as_text(keeper.rows()))
-        rest = Asked(
-            name=table.name,
-            positional=asked.get("positional", True),
-            is_header=asked.get("is_header", is_rejects),
-        )
-        inner = open_table(Plain(copy), **rest)
+        inner = open_table(Plain(copy), name=table.name, positional=positional, is_header=is_header)
         yield _noted(inner, table, keeper.source)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +15,10 @@ from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.mapping.cleaning_pass import clean_columns
 from leadctl.mapping.doubts import doubts
 from leadctl.mapping.plan import Plan, make_plan
-from leadctl.mapping.profiles import is_vendors_header
-from leadctl.reading import opened_list
 from leadctl.reading.mended import header_of
+from leadctl.rows import DETECTED
 from leadctl.workflows.figures import Figures
-from leadctl.workflows.inputs import opened_plain
+from leadctl.workflows.inputs import opened_table
 from leadctl.workflows.places import keep_apart, no_dash
 from leadctl.workflows.region import check_region
 from leadctl.workflows.rejects import (
@@ -38,8 +36,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from leadctl.exporting.writers import Format
-    from leadctl.reading import Plain
-    from leadctl.rows import Chunk, Table
+    from leadctl.rows import Chunk, ReadOptions, Table
     from leadctl.workflows.rejects import HeldRejects
 
 
@@ -58,11 +55,7 @@ class CleanRequest:
     region: str = ""
     profile: str = ""
     map_path: Path | None = None
-    encoding: str = ""
-    delimiter: str = ""
-    sheet: str = ""
-    member: str = ""
-    table: int | None = None
+    taken: ReadOptions = DETECTED
     rejects: Path | None = None
     max_rejects: str = ""
     raw: bool = False
@@ -116,7 +109,7 @@ def clean_file(
             cannot be written.
     """
     form = checked(request)
-    with opened(request) as (file, table), held_rejects() as rejects:
+    with opened_table(request.path, request.taken) as (file, table), held_rejects() as rejects:
         result = CleanResult(
             request.path, encoding=table.shape.encoding, delimiter=table.shape.delimiter
         )
@@ -127,28 +120,6 @@ def clean_file(
         rows = cleaning.rows(lambda done: report(min(done, total), total))
         deliver(request, form, table.columns, rows)
     return result
-
-
-@contextmanager
-def opened(request: CleanRequest) -> Iterator[tuple[Plain, Table]]:
-    """Open the list that a request names.
-
-    Raises:
-        LeadctlError: it cannot be read, or has no such sheet.
-    """
-    with (
-        opened_plain(request.path, request.member) as file,
-        opened_list(
-            file,
-            encoding=request.encoding,
-            delimiter=request.delimiter,
-            name="standard input" if request.path == "-" else Path(request.path).name,
-            sheet=request.sheet,
-            table=request.table or 0,
-            is_header=is_vendors_header,
-        ) as table,
-    ):
-        yield file, table
 
 
 def deliver(
@@ -252,5 +223,4 @@ __all__ = [
     "checked",
     "clean_file",
     "deliver",
-    "opened",
 ]

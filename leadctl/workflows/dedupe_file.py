@@ -18,8 +18,8 @@ from leadctl.workflows.clean_file import (
     CleanResult,
     checked,
     deliver,
-    opened,
 )
+from leadctl.workflows.inputs import opened_table
 from leadctl.workflows.merge_rows import RowMerger
 from leadctl.workflows.rejects import held_rejects
 
@@ -82,7 +82,7 @@ def dedupe_file(
     """
     form = checked(request)
     with (
-        opened(request) as (file, table),
+        opened_table(request.path, request.taken) as (file, table),
         held_rejects() as rejects,
         TemporaryFile() as spool,
     ):

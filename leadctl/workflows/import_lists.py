@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 from leadctl.errors import LeadctlError
 from leadctl.mapping.content import values
 from leadctl.mapping.mapfile import parse_map
-from leadctl.mapping.profiles import is_vendors_header
-from leadctl.reading import opened_list
 from leadctl.reading.mended import header_of
 from leadctl.rows import UNREAD, Shape
 from leadctl.store.changing.landing import Landed, Staged, is_known, known_file, land
@@ -28,7 +26,7 @@ from leadctl.store.opening.connect import StoreChanged, reading, retried, writin
 from leadctl.workflows.company_lists import as_companies
 from leadctl.workflows.figures import Figures
 from leadctl.workflows.full_lists import refuse_loss, refuse_part, refuse_short, torn
-from leadctl.workflows.inputs import opened, plain
+from leadctl.workflows.inputs import label, opened, plain, table_of
 from leadctl.workflows.map_columns import Mapper
 from leadctl.workflows.rejects import check_rejects, held_rejects, rejects_path
 from leadctl.workflows.saved_maps import found_map
@@ -212,7 +210,7 @@ class _Work:
         """Stage one file; with `again`, also one that the store has already."""
         result = FileResult(given)
         try:
-            with plain(path, _label(given), self.request.member) as file:
+            with plain(path, label(given), self.request.taken.member) as file:
                 self._stage(number, file, result, again=again)
         except LeadctlError as error:
             if not self.request.keep_going:
@@ -221,18 +219,9 @@ class _Work:
         return result
 
     def _stage(self, number: int, file: Plain, result: FileResult, *, again: bool) -> None:
-        request = self.request
-        with opened_list(
-            file,
-            encoding=request.encoding,
-            delimiter=request.delimiter,
-            name=_label(result.name),
-            sheet=request.sheet,
-            table=request.table or 0,
-            is_header=is_vendors_header,
-        ) as table:
+        with table_of(file, result.name, self.request.taken) as table:
             _describe(result, table.shape)
-            if (table.columns or request.full) and not self._passes_over(table, result):
+            if (table.columns or self.request.full) and not self._passes_over(table, result):
                 self._stage_table(number, file, table, result, again=again)
 
     def _stage_table(
@@ -305,17 +294,13 @@ class _Work:
 
     def _part(self, shape: Shape) -> str:
         """Name the part of a file that the user asked for; empty where it is the usual one."""
-        sheet = shape.sheet if self.request.sheet else ""
-        return f"{sheet}\n{self.request.table}" if self.request.table else sheet
+        taken = self.request.taken
+        sheet = shape.sheet if taken.sheet else ""
+        return f"{sheet}\n{taken.table}" if taken.table else sheet
 
     def _reporter(self, path: Path) -> Callable[[int], None]:
         total = path.stat().st_size
         return lambda done: self.report(min(done, total), total)
-
-
-def _label(given: str) -> str:
-    """What to call a file in messages and in the store."""
-    return "standard input" if given == "-" else storable(Path(given).name)
 
 
 SAMPLES = 3

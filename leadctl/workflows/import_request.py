@@ -12,6 +12,7 @@ from leadctl.exporting.atomic import refuse_database
 from leadctl.fields import BY_NAME, resolve_name
 from leadctl.funnel.words import check_word, parse_touch
 from leadctl.matching.entries import Mode
+from leadctl.rows import DETECTED
 from leadctl.store.facts.author import storable
 from leadctl.store.facts.imports import Options
 from leadctl.store.facts.sources import Source
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leadctl.funnel.words import Touch
+    from leadctl.rows import ReadOptions
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 
@@ -41,10 +43,7 @@ class ImportRequest:
         map_path: a mapping: a file, or the name of a saved one.
         map_text: the text of a mapping, in place of one at `map_path`.
         accept_new_headers: go on where the headers of a source changed.
-        encoding, delimiter: overrides of what is detected.
-        sheet: which sheet of a workbook, or list of a JSON document; the first one when empty.
-        member: which file of a zip archive; the only list in it when empty.
-        table: which table of a file that holds several; the one with people when None.
+        taken: what the user says of how the files are to be read.
         rejects: file for the rejects; beside the input when None.
         max_rejects: allowed rejects, as `N` or `N%`; empty for any number.
         keep_going: land the files that can be read, though others cannot.
@@ -60,11 +59,7 @@ class ImportRequest:
     profile: str = ""
     map_path: Path | None = None
     map_text: str = ""
-    encoding: str = ""
-    delimiter: str = ""
-    sheet: str = ""
-    member: str = ""
-    table: int | None = None
+    taken: ReadOptions = DETECTED
     rejects: Path | None = None
     max_rejects: str = ""
     keep_going: bool = False
@@ -79,11 +74,7 @@ class Passed(TypedDict, total=False):
 
     profile: str
     map_path: Path | None
-    encoding: str
-    delimiter: str
-    sheet: str
-    member: str
-    table: int | None
+    taken: ReadOptions
     rejects: Path | None
     max_rejects: str
     keep_going: bool

@@ -8,10 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadctl.errors import InputMissing
-from leadctl.reading import Plain, as_file, spool, unpacked
+from leadctl.mapping.profiles import is_vendors_header
+from leadctl.reading import as_file, opened_list, spool, unpacked
+from leadctl.rows import DETECTED
+from leadctl.store.facts.author import storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+    from leadctl.reading import Plain
+    from leadctl.rows import ReadOptions, Table
 
 
 @contextmanager
@@ -52,14 +59,44 @@ def plain(path: Path, name: str, member: str = "") -> Iterator[Plain]:
         yield found
 
 
+def table_of(
+    file: Plain, given: str, taken: ReadOptions = DETECTED, *, positional: bool = True
+) -> AbstractContextManager[Table]:
+    """Open the list that a file of plain bytes is, or the one whose rejects it holds.
+
+    Args:
+        file: as `plain` gives it.
+        given: its name as typed.
+        taken: what the user says of the list.
+        positional: as `open_table` takes it.
+
+    Raises:
+        DataError: it is no list, or damaged.
+        UsageError: it has no such sheet or table.
+    """
+    return opened_list(
+        file, taken, name=label(given), positional=positional, is_header=is_vendors_header
+    )
+
+
 @contextmanager
-def opened_plain(given: str, member: str = "") -> Iterator[Plain]:
-    """Do both, for commands that read one list.
+def opened_table(
+    given: str, taken: ReadOptions = DETECTED, *, positional: bool = True
+) -> Iterator[tuple[Plain, Table]]:
+    """Open a list from its name as typed, for commands that read one.
 
     Raises:
         InputMissing: there is no such file, it may not be read, or standard input is closed.
-        DataError, UsageError: as `plain` does.
+        DataError, UsageError: as `plain` and `table_of` do.
     """
-    name = "standard input" if given == "-" else Path(given).name
-    with opened(given) as path, plain(path, name, member) as file:
-        yield file
+    with (
+        opened(given) as path,
+        plain(path, label(given), taken.member) as file,
+        table_of(file, given, taken, positional=positional) as table,
+    ):
+        yield file, table
+
+
+def label(given: str) -> str:
+    """Say what to call a file in messages and in the store."""
+    return "standard input" if given == "-" else storable(Path(given).name)

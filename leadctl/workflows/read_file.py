@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from leadctl.exporting.atomic import check_place
 from leadctl.exporting.writers import format_for, write, write_file
-from leadctl.mapping.profiles import is_vendors_header, recognised
-from leadctl.reading import RowStream, opened_list
+from leadctl.mapping.profiles import recognised
+from leadctl.reading import RowStream
 from leadctl.reading.mended import header_of
-from leadctl.workflows.inputs import opened_plain
+from leadctl.rows import DETECTED
+from leadctl.workflows.inputs import opened_table
 from leadctl.workflows.places import keep_apart, no_dash
 from leadctl.workflows.rejects import (
     allowed_rejects,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from leadctl.reading.lines import Tally
-    from leadctl.rows import Reject, Shape, Table
+    from leadctl.rows import ReadOptions, Reject, Shape, Table
     from leadctl.workflows.rejects import HeldRejects
 
 EXAMPLES = 3
@@ -47,11 +48,7 @@ class ReadRequest:
     output: Path | None = None
     stream: BinaryIO | None = None
     format: str | None = None
-    encoding: str = ""
-    delimiter: str = ""
-    sheet: str = ""
-    member: str = ""
-    table: int | None = None
+    taken: ReadOptions = DETECTED
     rejects: Path | None = None
     max_rejects: str = ""
     raw: bool = False
@@ -116,17 +113,8 @@ def read_file(request: ReadRequest) -> ReadResult:
         if path is not None:
             check_place(path, option)
     with (
-        opened_plain(request.path, request.member) as file,
+        opened_table(request.path, request.taken) as (_, table),
         held_rejects() as rejects,
-        opened_list(
-            file,
-            encoding=request.encoding,
-            delimiter=request.delimiter,
-            name="standard input" if request.path == "-" else Path(request.path).name,
-            sheet=request.sheet,
-            table=request.table or 0,
-            is_header=is_vendors_header,
-        ) as table,
     ):
         assert isinstance(table.chunks, RowStream)  # noqa: S101 - every reader gives one
         vendor = recognised(table.columns)

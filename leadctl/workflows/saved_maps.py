@@ -7,7 +7,6 @@ import os
 import re
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.config import user_file
@@ -16,12 +15,11 @@ from leadctl.exporting.atomic import atomic_writer, errors_of
 from leadctl.mapping.drift import as_toml, quoted
 from leadctl.mapping.mapfile import load_map, load_text, parse_map
 from leadctl.mapping.plan import make_plan
-from leadctl.mapping.profiles import is_vendors_header
-from leadctl.reading import opened_list
-from leadctl.workflows.inputs import opened_plain
+from leadctl.workflows.inputs import opened_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from leadctl.mapping.mapfile import MapFile
 
@@ -222,11 +220,7 @@ def _source_in(text: str) -> str:
 
 
 def _text_like(like: str, vendor: str) -> str:
-    name = "standard input" if like == "-" else Path(like).name
-    with (
-        opened_plain(like) as file,
-        opened_list(file, name=name, is_header=is_vendors_header) as table,
-    ):
+    with opened_table(like) as (_, table):
         plan = make_plan(table.columns, table.sample, profile=vendor, guarded=table.shape.guarded)
     return as_toml(plan)
 

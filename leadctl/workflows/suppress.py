@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.compliance.addresses import lacks_country, parse
 from leadctl.compliance.reasons import check_reason
 from leadctl.errors import UsageError
-from leadctl.mapping.profiles import is_vendors_header
-from leadctl.reading import opened_list
+from leadctl.rows import DETECTED
 from leadctl.store.derived import suppressions
 from leadctl.store.derived.suppressions import Entry
 from leadctl.store.facts import operations, tombstones
-from leadctl.store.facts.author import storable
 from leadctl.store.facts.staging import staging
 from leadctl.store.opening.connect import reading, writing
-from leadctl.workflows.inputs import opened_plain
+from leadctl.workflows.inputs import opened_table
 from leadctl.workflows.places import keep_apart, no_dash, spare_store
 from leadctl.workflows.region import check_region
 from leadctl.workflows.rejects import (
@@ -35,8 +33,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from leadctl.compliance.addresses import Address
-    from leadctl.reading import Plain
-    from leadctl.rows import Shape, Table
+    from leadctl.rows import ReadOptions, Shape, Table
     from leadctl.store.derived.suppressions import Suppression
     from leadctl.store.facts.author import Author
     from leadctl.workflows.rejects import HeldRejects
@@ -178,7 +175,7 @@ class ListRequest:
         reason: the reason of rows that give none; empty for `other`.
         note: why, for the history.
         region: alpha-2 code for numbers without a country.
-        encoding, delimiter, sheet, member, table: overrides of what is detected.
+        taken: what the user says of how it is to be read.
         max_rejects: suppress nothing if more rows are rejected, as `N` or `N%`; empty for any.
         rejects: file for the rejects; beside the list when None.
         dry_run: write nothing.
@@ -188,11 +185,7 @@ class ListRequest:
     reason: str = ""
     note: str | None = None
     region: str = ""
-    encoding: str = ""
-    delimiter: str = ""
-    sheet: str = ""
-    member: str = ""
-    table: int | None = None
+    taken: ReadOptions = DETECTED
     max_rejects: str = ""
     rejects: Path | None = None
     dry_run: bool = False
@@ -217,8 +210,7 @@ def suppress_list(
     _check(store, request)
     done = ListSuppressed(dry_run=request.dry_run, name=request.path)
     with (
-        opened_plain(request.path, request.member) as file,
-        _opened(file, request) as table,
+        opened_table(request.path, request.taken, positional=False) as (file, table),
         held_rejects() as rejects,
         staging() as stage,
     ):
@@ -246,19 +238,6 @@ def suppress_list(
             with _land(store, stage.path, request, author, wait) as con:
                 _write(con, suppressions.STAGED, author, request.note, done)
     return done
-
-
-def _opened(file: Plain, request: ListRequest) -> AbstractContextManager[Table]:
-    return opened_list(
-        file,
-        encoding=request.encoding,
-        delimiter=request.delimiter,
-        name=storable(request.path if request.path != "-" else "standard input"),
-        sheet=request.sheet,
-        table=request.table or 0,
-        positional=False,
-        is_header=is_vendors_header,
-    )
 
 
 def _tell_shape(shape: Shape, done: ListSuppressed) -> None:

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from leadctl.errors import DataError, InputMissing
-from leadctl.workflows.inputs import opened_plain
+from leadctl.workflows.inputs import opened_table
 
 LIST = "Email,Name\njane@acme.io,Jane Doe\nmax@beta.io,Max Roe\n"
 
@@ -35,7 +35,7 @@ def test_a_named_pipe_is_read_once_and_known_again(desk):
 def test_a_broken_archive_and_a_missing_file_say_so(tmp_path):
     broken = tmp_path / "list.csv.gz"
     broken.write_bytes(gzip.compress(LIST.encode() * 50)[:-20])
-    with pytest.raises(DataError, match=r"list\.csv\.gz"), opened_plain(str(broken)):
+    with pytest.raises(DataError, match=r"list\.csv\.gz"), opened_table(str(broken)):
         pass
-    with pytest.raises(InputMissing), opened_plain(str(tmp_path / "none.csv")):
+    with pytest.raises(InputMissing), opened_table(str(tmp_path / "none.csv")):
         pass

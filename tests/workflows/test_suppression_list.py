@@ -3,6 +3,7 @@
 import pytest
 
 from leadctl.errors import DataError, ExitCode, InputMissing, OutputError, Refused, UsageError
+from leadctl.rows import ReadOptions
 from leadctl.workflows.suppress import ListRequest, list_suppressions, suppress_list
 
 
@@ -123,7 +124,7 @@ def test_a_workbook_tells_of_its_other_sheets_and_takes_one(desk):
     done = read(desk, None, str(path))
     assert (done.format, done.sheet, done.encoding) == ("xlsx", "first", "")
     assert "second" in "".join(done.notes)
-    assert read(desk, None, str(path), sheet="second").sheet == "second"
+    assert read(desk, None, str(path), taken=ReadOptions(sheet="second")).sheet == "second"
     assert [value for value, _ in standing(desk)] == ["first@x.io", "second@x.io"]
 
 
