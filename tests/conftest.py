@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from leadctl.matching.pairs import Pair
 from leadctl.store.derived.derive import derive
@@ -19,9 +20,13 @@ from leadctl.store.file import access
 from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows import change_history
 from leadctl.workflows.change_leads import Asked
-from leadctl.workflows.import_lists import ImportResult, import_lists
+from leadctl.workflows.import_lists import import_lists
 from leadctl.workflows.import_request import build_request
+from leadctl.workflows.import_result import ImportResult
 from leadctl.workflows.set_word import set_word
+
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")  # a busy machine is no fault; readers set deadlines themselves
 
 
 def pytest_configure():

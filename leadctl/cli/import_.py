@@ -21,8 +21,8 @@ from leadctl.errors import ExitCode
 if TYPE_CHECKING:
     from leadctl.config import Settings
     from leadctl.store.facts.author import Author
-    from leadctl.workflows.import_lists import ImportResult
     from leadctl.workflows.import_request import ImportRequest
+    from leadctl.workflows.import_result import ImportResult
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from leadctl.cli.output import Output
     from leadctl.workflows.clean_file import CleanResult
     from leadctl.workflows.figures import Figures
-    from leadctl.workflows.import_lists import FileResult, ImportResult
+    from leadctl.workflows.import_result import FileResult, ImportResult
     from leadctl.workflows.read_file import ReadResult
     from leadctl.workflows.suppress import ListSuppressed
 

@@ -51,7 +51,7 @@ def each(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=TEXTS)
 @example(text="")
 @example(text="\ud800")
@@ -67,7 +67,7 @@ def test_cleaning_twice_changes_nothing(name, text):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(texts=st.lists(TEXTS, max_size=5), cut=st.integers(0, 5))
 def test_each_value_is_cleaned_for_itself(name, texts, cut):
     for clean in each(name):
@@ -75,7 +75,7 @@ def test_each_value_is_cleaned_for_itself(name, texts, cut):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(text=TEXTS)
 def test_a_result_is_printable_text_or_nothing(name, text):
     for clean in each(name):
@@ -88,7 +88,7 @@ def test_a_result_is_printable_text_or_nothing(name, text):
             assert one.value or not one.key
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     rows=st.lists(
         st.lists(TEXTS, min_size=len(FIELDS), max_size=len(FIELDS)), min_size=1, max_size=4

@@ -17,8 +17,14 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Size:
+    unit: Annotated[str, typer.Option("--unit")] = "cm"
+
+
+@dataclass(frozen=True)
 class Amount:
     tags: Annotated[list[str] | None, typer.Option("--tag")] = None
+    size: Size = Size()
 
 
 def answer(*words: str):
@@ -44,11 +50,24 @@ def answer(*words: str):
     [
         (
             ["x", "--where", "here"],
-            "x Place(where='here', loud=False) 3 Amount(tags=None)\n",
+            "x Place(where='here', loud=False) 3 Amount(tags=None, size=Size(unit='cm'))\n",
         ),
         (
-            ["x", "--loud", "--number", "7", "--tag", "a", "--tag", "b", "--where", "y"],
-            "x Place(where='y', loud=True) 7 Amount(tags=['a', 'b'])\n",
+            [
+                "x",
+                "--loud",
+                "--number",
+                "7",
+                "--tag",
+                "a",
+                "--tag",
+                "b",
+                "--unit",
+                "m",
+                "--where",
+                "y",
+            ],
+            "x Place(where='y', loud=True) 7 Amount(tags=['a', 'b'], size=Size(unit='m'))\n",
         ),
     ],
 )
@@ -59,7 +78,9 @@ def test_fields_are_options_and_arrive_in_their_groups(words, said):
 def test_the_help_is_the_commands_with_its_options_in_order():
     text = answer("--help").output
     assert "Do it." in text
-    places = [text.index(word) for word in (" name ", "--where", "--loud", "--number", "--tag")]
+    places = [
+        text.index(word) for word in (" name ", "--where", "--loud", "--number", "--tag", "--unit")
+    ]
     assert places == sorted(places)
 
 

@@ -77,7 +77,7 @@ def test_a_list_without_columns_is_an_empty_sheet(tmp_path):
     assert back(tmp_path / "x", made([], [])) == ((), [])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc"))), max_size=4))
 def test_any_text_comes_back(tmp_path_factory, cells):
     path = tmp_path_factory.mktemp("out") / "x"

@@ -68,7 +68,7 @@ PLACES = {
 }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(*map(st.sampled_from, PLACES.values())), min_size=1, max_size=4))
 @example([("Texas", "", "787011234", "5125550123", "", "", "no")])
 def test_cleaning_twice_changes_nothing(rows):

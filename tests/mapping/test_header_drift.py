@@ -84,7 +84,7 @@ HEADERS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(HEADERS)
 def test_a_plan_is_written_as_a_map_that_maps_so(headers):
     named = ["email", *(one for one in dict.fromkeys(headers) if one.strip() and "@" not in one)]

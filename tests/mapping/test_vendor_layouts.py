@@ -59,7 +59,7 @@ def in_any_order(fields):
 
 
 @pytest.mark.parametrize("name", profiles())
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(chance=st.randoms(), spelling=st.sampled_from(SPELLINGS))
 def test_no_order_and_no_spelling_of_headers_changes_what_is_read(name, chance, spelling):
     golden = json.loads((SAMPLES / f"{name}.golden.json").read_text(encoding="utf-8"))
@@ -229,7 +229,7 @@ def some_of(headers, chance, share=0.7):
 
 
 @pytest.mark.parametrize("name", profiles())
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(chance=st.randoms(use_true_random=False))
 def test_columns_left_out_and_added_make_no_other_vendor(name, chance):
     headers = [header for header, _ in sample_of(name)]

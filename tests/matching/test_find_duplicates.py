@@ -338,7 +338,7 @@ def groups(rows, order):
     return sorted(sorted(part) for part in parts.values())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(people, min_size=2, max_size=5))
 def test_the_order_of_rows_never_changes_the_clusters(rows):
     orders = list(permutations(range(len(rows))))[:: max(1, len(rows) * 4)]
@@ -346,7 +346,7 @@ def test_the_order_of_rows_never_changes_the_clusters(rows):
     assert all(groups(rows, list(order)) == expected for order in orders)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(people, min_size=2, max_size=5))
 def test_an_unrelated_row_changes_no_merge(rows):
     stranger = {"first_name": "Yevgenia", "last_name": "Quartermain", "email": "yq@elsewhere.org"}
@@ -354,7 +354,7 @@ def test_an_unrelated_row_changes_no_merge(rows):
     assert find_duplicates(evidence_of([*rows, stranger])).cluster_of == [*alone, len(rows)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(people, min_size=2, max_size=6))
 def test_no_cluster_holds_two_profiles_or_two_generations(rows):
     found = find_duplicates(evidence_of(rows))

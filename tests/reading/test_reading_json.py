@@ -242,7 +242,7 @@ def shown(value):
     return "" if value is None else str(value).replace("\0", "")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.dictionaries(KEY, SCALAR, max_size=3), max_size=8), st.booleans())
 def test_what_json_wrote_comes_back(tmp_path_factory, rows, in_lines):
     path = tmp_path_factory.mktemp("json") / "x"
@@ -274,7 +274,7 @@ def ending(path):
 PART = st.sampled_from(['{"a":1}', "{", "}", "[", "]", ",", '"', "\n", "nul", "\\u", "1e9", "é"])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(["", "[", '{"a"', '[{"b":1},']), st.lists(PART, max_size=12))
 def test_any_text_is_a_table_or_an_error_of_ours(tmp_path_factory, start, parts):
     path = tmp_path_factory.mktemp("any") / "x"

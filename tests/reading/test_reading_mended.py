@@ -12,7 +12,7 @@ from leadctl.reading import Plain, open_table, opened_list
 from leadctl.reading.dialect import NONE, Dialect, name_of, named
 from leadctl.reading.mended import header_of
 from leadctl.reading.rejects import HEADERS, write
-from leadctl.rows import Reject, Shape
+from leadctl.rows import ReadOptions, Reject, Shape
 
 COLUMNS = ("Name", "Email", "City")
 DIALECTS = [
@@ -38,7 +38,7 @@ def shape_of(dialect, **more):
 
 
 def read(path, **asked):
-    with opened_list(Plain(path), **asked) as table:
+    with opened_list(Plain(path), ReadOptions(**asked)) as table:
         chunks = list(table.chunks)
         rows = [row for one in chunks for row in zip(*one.columns, strict=True)]
         return table, rows, [reject for one in chunks for reject in one.rejects]
@@ -72,7 +72,7 @@ def fits(row, dialect):
 
 
 @pytest.mark.parametrize("dialect", DIALECTS, ids=str)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rows=ROWS)
 def test_what_is_written_in_a_dialect_is_cut_by_it(dialect, rows):
     for row in rows:
@@ -108,7 +108,7 @@ BROKEN = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(broken=st.lists(BROKEN, min_size=1, max_size=6), at=st.integers(0, 6))
 def test_a_text_that_is_still_wrong_stays_alone_and_whole(tmp_path_factory, broken, at):
     raws = [*broken[:at], "Ann,a@x.com,Köln", *broken[at:]]

@@ -235,7 +235,7 @@ def test_many_rows_come_in_chunks(read):
 CELL = st.text(alphabet='ab@,;"\n\r x', max_size=6)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=20))
 def test_what_a_csv_writer_wrote_comes_back(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("written") / "x.csv"
@@ -250,7 +250,7 @@ def test_what_a_csv_writer_wrote_comes_back(tmp_path_factory, rows):
 PIECE = st.sampled_from(["x", "y", ",", ",", '"', '"', '""', "@", "\n", "\n", "\r\n", "\r", " "])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(PIECE, max_size=60))
 def test_whatever_stands_in_a_file_is_in_a_row_or_a_reject_at_its_line(tmp_path_factory, pieces):
     marked = [f"t{at}." if piece in "xy" else piece for at, piece in enumerate(pieces)]

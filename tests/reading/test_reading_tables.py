@@ -312,7 +312,7 @@ CELLS = st.one_of(
 GRIDS = st.lists(st.lists(CELLS, max_size=5), max_size=30)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(GRIDS, st.integers(0, 3), st.booleans())
 def test_every_row_of_a_sheet_is_read_or_kept_where_it_stood(grid, wanted, positional):
     width = max(map(len, grid), default=0)

@@ -185,7 +185,7 @@ LINES = st.sampled_from(
 
 
 @given(st.lists(LINES, max_size=25))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_card_is_a_row_or_a_reject(tmp_path_factory, lines):
     path = tmp_path_factory.mktemp("cards") / "list.vcf"
     path.write_text("\n".join(["BEGIN:VCARD", *lines]), encoding="utf-8")

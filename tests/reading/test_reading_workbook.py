@@ -331,7 +331,7 @@ def ending(path):
 WHOLE = workbook({"s": PEOPLE})
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, len(WHOLE) - 1), st.integers(1, 255), st.integers(0, len(WHOLE)))
 def test_any_damage_is_a_table_or_an_error_of_ours(tmp_path_factory, at, change, length):
     data = bytearray(WHOLE)

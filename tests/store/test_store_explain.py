@@ -106,7 +106,6 @@ def test_looking_changes_nothing(desk):
 
 @settings(
     max_examples=25,
-    deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -62,7 +62,7 @@ def derive_all(store):
         derive(con)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.lists(cells, min_size=1, max_size=5), asked), min_size=1, max_size=3))
 def test_deriving_everything_again_changes_nothing(imports):
     with tempfile.TemporaryDirectory() as folder:
@@ -74,7 +74,7 @@ def test_deriving_everything_again_changes_nothing(imports):
         assert dump(desk.store) == before
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(cells, min_size=1, max_size=5), min_size=1, max_size=4))
 def test_counts_add_up_to_the_rows_and_the_leads(files):
     with tempfile.TemporaryDirectory() as folder:

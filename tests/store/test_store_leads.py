@@ -190,7 +190,7 @@ words = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(words)
 def test_kept_counts_are_those_of_a_scan(script):
     from leadctl.errors import LeadctlError

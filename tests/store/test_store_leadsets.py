@@ -14,7 +14,7 @@ def unpacked(blocks):
     return [number for block in blocks for number in unpack(block)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(numbers)
 def test_what_is_packed_comes_back(some):
     assert unpacked(pack(sorted(some))) == sorted(some)

@@ -12,7 +12,6 @@ from leadctl.workflows.show_lead import show_leads
 
 @settings(
     max_examples=30,
-    deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
 )

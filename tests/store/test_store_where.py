@@ -387,7 +387,7 @@ trees = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(leads, min_size=1, max_size=8), trees)
 def test_sql_says_what_a_slow_reading_says(people, tree):
     con = store(*people)

@@ -7,7 +7,6 @@ TestUndoing = Undoing.TestCase
 TestUndoing.settings = settings(
     max_examples=12,
     stateful_step_count=14,
-    deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -175,7 +175,7 @@ def test_many_people_behind_one_number_are_told_and_stay_apart(tmp_path):
 cells = st.sampled_from(["jane@acme.com", "max@beta.io", "", "n/a", "Jane", "Doe", "é,\"'", "=1+1"])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(*[cells] * 5), max_size=12))
 def test_every_row_stands_in_the_clusters_once(tmp_path, rows):
     path = tmp_path / "list.csv"
@@ -291,7 +291,7 @@ def _odd(state, country, phone):
     return ("a@b.io", "Ann Lee", "no", "Open", "Customer", state, country, phone)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @example(
     [
         _odd("Texas", "#N/A", "(512) 555-0123"),

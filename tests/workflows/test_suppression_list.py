@@ -199,7 +199,7 @@ def test_a_dry_run_counts_and_writes_nothing(desk):
     [
         ({"reason": "qqq"}, UsageError),
         ({"region": "XX"}, UsageError),
-        ({"encoding": "klingon"}, UsageError),
+        ({"taken": ReadOptions(encoding="klingon")}, UsageError),
     ],
 )
 def test_nonsense_is_refused_before_anything_is_written(desk, asked, error):
