@@ -38,7 +38,10 @@ class PlanColumn(NamedTuple):
 
 
 class Rival(NamedTuple):
-    """A column that could mean a field too, and says something else than the one that does."""
+    """A column that could mean a field too, and says something else than the one that does.
+
+    Without a leader there is none that does: its cells are not what its header says.
+    """
 
     header: str
     field: str

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.company import company_key
 from leadctl.cleaning.text import is_null, key_of
 from leadctl.fields import BY_NAME
+from leadctl.mapping import looks
+from leadctl.mapping.looks import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-_ADDRESS = re.compile(
-    r"[<\"']?(?:mailto:)?[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']{2,}[>\"']?", re.IGNORECASE
-)
 
 _SALUTATIONS = frozenset(
     {
@@ -32,11 +30,6 @@ def values(cells: Sequence[str]) -> list[str]:
     return [cell.strip() for cell in cells if cell and not is_null(cell)]
 
 
-def is_address(text: str) -> bool:
-    """Tell whether a text is an e-mail address and nothing else."""
-    return _ADDRESS.fullmatch(text.strip()) is not None
-
-
 def is_data(text: str) -> bool:
     """Tell whether a text is a value that no header would be: an address or a long number."""
     digits = sum(sign.isdigit() for sign in text)
@@ -45,9 +38,11 @@ def is_data(text: str) -> bool:
 
 def fits(field: str, cells: Sequence[str]) -> bool:
     """Tell whether cells can be values of a field; an empty sample speaks against nothing."""
-    check = _CHECKS.get(BY_NAME[field].cleaner)
-    found = values(cells)
-    return check is None or not found or check(found)
+    cleaner, found = BY_NAME[field].cleaner, values(cells)
+    check = _CHECKS.get(cleaner)
+    if found and check is not None and not check(found):
+        return False
+    return not looks.speaks_against(field, cleaner, found)
 
 
 def mostly_addresses(cells: Sequence[str]) -> bool:
@@ -79,10 +74,19 @@ def mostly_hashes(cells: Sequence[str]) -> bool:
     return most(cells, lambda cell: _HASH.fullmatch(cell) is not None)
 
 
+def mostly_dialled(cells: Sequence[str]) -> bool:
+    """Tell whether most cells are phone numbers, written with a plus or a bracket in front."""
+    return looks.mostly_dialled(values(cells))
+
+
+def mostly_statuses(cells: Sequence[str]) -> bool:
+    """Tell whether most cells say how far the work on a lead is."""
+    return looks.mostly_statuses(values(cells))
+
+
 def most(cells: Sequence[str], test: Callable[[str], bool]) -> bool:
     """Tell whether more than half of what a sample says passes a test."""
-    found = values(cells)
-    return bool(found) and sum(map(test, found)) * 2 > len(found)
+    return looks.most(values(cells), test)
 
 
 def _has_digit(text: str) -> bool:
@@ -97,13 +101,8 @@ def _phone(found: list[str]) -> bool:
     return any(sum(sign.isdigit() for sign in cell) >= 5 for cell in found)  # noqa: PLR2004
 
 
-def _words(found: list[str]) -> bool:
-    """Words: neither addresses nor bare numbers, mostly."""
-    return not most(found, lambda cell: is_address(cell) or not any(map(str.isalpha, cell)))
-
-
 def _title(found: list[str]) -> bool:
-    return _words(found) and not all(_is_salutation(cell) for cell in found)
+    return not all(_is_salutation(cell) for cell in found)
 
 
 def _is_salutation(text: str) -> bool:
@@ -127,12 +126,7 @@ def _number(found: list[str]) -> bool:
 _CHECKS: dict[str, Callable[[list[str]], bool]] = {
     "email": _email,
     "phone": _phone,
-    "full_name": _words,
-    "name": _words,
-    "company": _words,
     "title": _title,
-    "city": _words,
-    "country": _words,
     "domain": _address_of_web,
     "url": _address_of_web,
     "linkedin": _linkedin,
@@ -141,7 +135,7 @@ _CHECKS: dict[str, Callable[[list[str]], bool]] = {
     "date": _number,
     "postal_code": _number,
 }
-"""Cleaner -> test of a sample; what is not here takes any text."""
+"""Cleaner -> what a sample must hold of it; `looks.py` has what it must not."""
 
 
 def shape(text: str, most: int = 24) -> str:

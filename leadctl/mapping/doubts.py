@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.text import key_of
+from leadctl.mapping import content
+from leadctl.mapping.named_vendor import vendor_doubts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from leadctl.mapping.columns import Plan
 
@@ -27,13 +29,21 @@ def doubts(plan: Plan, sample: Sequence[Sequence[str]]) -> tuple[str, ...]:
         plan: just made.
         sample: the cells that it was made from.
     """
-    return (*_rivals(plan), *_swapped(plan, sample))
+    return (
+        *vendor_doubts(plan),
+        *_rivals(plan),
+        *_swapped(plan, sample),
+        *_unused(plan, sample),
+    )
 
 
 def _rivals(plan: Plan) -> Iterator[str]:
     for header, field, leader in plan.rivals:
         own, other = _short(header), _short(leader)
-        yield f"`{own}` says something else than `{other}`, which is {field}: kept as custom"
+        if leader:
+            yield f"`{own}` says something else than `{other}`, which is {field}: kept as custom"
+        else:
+            yield f"`{own}` does not hold what {field} is: kept as custom"
 
 
 def _swapped(plan: Plan, sample: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -53,6 +63,43 @@ def _swapped(plan: Plan, sample: Sequence[Sequence[str]]) -> Iterator[str]:
     if turned >= max(_FEWEST, _TIMES * straight):
         one, two = (_short(plan.columns[at].header) for at in (first, last))
         yield f"`{one}` and `{two}` may be swapped: addresses have the names the other way round"
+
+
+def _unused(plan: Plan, sample: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Tell of columns that could fill a field which no column is, whatever their headers say."""
+    lacking = [look for look in _LOOKS if not look.fields & plan.by_field.keys()]
+    for column, cells in zip(plan.columns, sample, strict=False):
+        for look in lacking if column.how == "custom" else ():
+            if look.test(cells):
+                yield f"`{_short(column.header)}` holds {look.name}, and no column is {look.field}"
+
+
+class _Look(NamedTuple):
+    """Cells that are worth a word where nothing else fills the fields that they could be of."""
+
+    name: str
+    field: str
+    fields: frozenset[str]
+    test: Callable[[Sequence[str]], bool]
+
+
+_LOOKS = (
+    _Look(
+        "e-mail addresses",
+        "email",
+        frozenset({"email", "personal_email", "other_emails"}),
+        content.mostly_addresses,
+    ),
+    _Look("LinkedIn profiles", "linkedin", frozenset({"linkedin"}), content.mostly_profiles),
+    _Look(
+        "phone numbers",
+        "phone",
+        frozenset(
+            {"phone", "mobile_phone", "work_phone", "home_phone", "other_phones", "company_phone"}
+        ),
+        content.mostly_dialled,
+    ),
+)
 
 
 def _short(header: str, most: int = 40) -> str:

@@ -11,20 +11,14 @@ from leadctl.cleaning.text import repair
 from leadctl.errors import DataError
 from leadctl.fields import header_key
 from leadctl.mapping import content
-from leadctl.mapping.choose import (
-    BY_CONTENT,
-    BY_MAP,
-    BY_PROFILE,
-    Candidate,
-    Unclear,
-    candidates,
-    passed_over,
-    settle,
-)
+from leadctl.mapping.candidate import BY_CONTENT, BY_MAP, BY_PROFILE, Candidate
+from leadctl.mapping.choose import Unclear, candidates, passed_over, settle
 from leadctl.mapping.columns import LEFT_OUT, Plan, PlanColumn, Rival
 from leadctl.mapping.headless import Headless, is_headless
 from leadctl.mapping.layout import Layout
+from leadctl.mapping.looks import is_address
 from leadctl.mapping.mapfile import MapFile, shown
+from leadctl.mapping.named_vendor import check_vendor
 from leadctl.mapping.passage import Mapped, apply
 from leadctl.mapping.profiles import Profile, profile_named, profiles, recognised
 from leadctl.mapping.scales import AMOUNTS, scaled
@@ -75,14 +69,17 @@ def make_plan(
     Raises:
         Headless: columns are called by their places, and nothing says what they mean.
         DataError: no column is known or they hold sums of values, there is no header row, two
-            columns mean one field equally well, or the mapping names a column that is not there.
+            columns mean one field equally well, the mapping names a column that is not there, or
+            none is of the vendor that was named.
         UsageError: no such profile exists.
     """
     meant = [header if header.isascii() else repair(header) for header in headers]
     vendor = profile_named(profile) if profile else recognised(meant)
     given = map_file.placed(headers) if map_file else {}
-    if not given and any(content.is_address(header) for header in headers):
+    if not given and any(is_address(header) for header in headers):
         raise _headless(headers)
+    if profile and not given and not is_headless(headers):
+        check_vendor(profile, meant)
     may_be = candidates(meant, sample, given, vendor)
     found, unclear = settle(may_be, sample)
     if unclear:
@@ -98,9 +95,12 @@ def make_plan(
         headers = [unguard(header) for header in headers]
     if vendor is not None and vendor.exact:
         headers = _restored(headers, found)
-    rivals = tuple(
-        Rival(headers[at], field, headers[leader])
-        for at, field, leader in passed_over(may_be, found, sample)
+    rivals = (
+        *(
+            Rival(headers[at], field, headers[leader])
+            for at, field, leader in passed_over(may_be, found, sample)
+        ),
+        *(Rival(headers[one.at], one.refused, "") for one in found if one.refused),
     )
     return replace(_plan(headers, found, vendor, map_file), guarded=guarded, rivals=rivals)
 

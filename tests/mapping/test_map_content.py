@@ -1,6 +1,6 @@
 import pytest
 
-from leadctl.mapping import content
+from leadctl.mapping import content, looks
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from leadctl.mapping import content
     ],
 )
 def test_addresses_are_told(text, expected):
-    assert content.is_address(text) is expected
+    assert looks.is_address(text) is expected
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,174 @@
+"""What a column means by the columns around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from leadctl.fields import header_key
+from leadctl.mapping import content
+from leadctl.mapping.candidate import BY_CONTENT, BY_SYNONYM, Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BARE_NAMES = frozenset(
+    map(
+        header_key,
+        (
+            "name", "nom", "nombre", "nome", "naam", "имя", "ім'я", "이름", "jméno", "meno", "navn",
+            "nimi", "név", "nume", "isim", "adı", "الاسم", "שם", "名前",
+        ),
+    )
+)  # fmt: skip
+"""Headers that are half a name beside the other half, and a company's in a list of companies."""
+
+_OF_PERSONS = frozenset(
+    {
+        "first_name", "last_name", "title", "seniority", "department", "linkedin", "email",
+        "personal_email", "mobile_phone", "home_phone", "work_phone",
+    }
+)  # fmt: skip
+
+_OF_COMPANIES = frozenset(
+    {"domain", "website", "industry", "employees", "revenue", "company_phone", "company_linkedin"}
+)
+
+_PLACE = frozenset({"street", "address_2", "postal_code", "city", "state", "country", "time_zone"})
+
+_HOME_TELLING = frozenset({"street", "postal_code", "city", "state"})
+"""Places of which one of the person's own is enough to leave the company's out."""
+
+_OF_THE_COMPANY = re.compile(
+    r"(?:company|account|organi[sz]ation|corporate|employer|headquarters?|hq)\b|.*\bhq\b"
+)
+
+_NAMES = frozenset({"full_name", "first_name", "last_name"})
+_ADDRESSES = frozenset({"email", "personal_email"})
+"""Fields that tell people apart, names before addresses: one person may have several of those."""
+
+_LAST_RESORT = "user email"
+"""The person's address in an app's list of users, the host's in a scheduler's list of guests."""
+
+
+def read_around(
+    found: list[Candidate], keys: Sequence[str], sample: Sequence[Sequence[str]]
+) -> list[Candidate]:
+    """Read again what only the columns beside a column tell.
+
+    Args:
+        found: what each column may mean.
+        keys: the folded headers.
+        sample: some cells of each column; empty when there are none.
+    """
+    home = _at_home(_with_email(found, keys), keys, sample)
+    return _of_one_person(_named(home, keys, sample), sample)
+
+
+def _of_one_person(found: list[Candidate], sample: Sequence[Sequence[str]]) -> list[Candidate]:
+    """Take an id for nobody's where it mostly stands beside several people.
+
+    Two rows with one id become one lead: `Contact ID` over the number of a list would make one of
+    all.
+    """
+    people = _cells_of(_NAMES, found, sample) or _cells_of(_ADDRESSES, found, sample)
+    return [
+        one._replace(field="", refused=one.field)
+        if one.field == "vendor_id"
+        and one.tier >= BY_SYNONYM
+        and people
+        and _is_shared(sample[one.at], list(zip(*people, strict=True)))
+        else one
+        for one in found
+    ]
+
+
+def _cells_of(
+    fields: frozenset[str], found: list[Candidate], sample: Sequence[Sequence[str]]
+) -> list[Sequence[str]]:
+    """The columns of some fields that say anything."""
+    columns = [sample[one.at] for one in found if one.field in fields] if sample else []
+    return [cells for cells in columns if content.values(cells)]
+
+
+def _is_shared(ids: Sequence[str], people: Sequence[Sequence[str]]) -> bool:
+    """Tell whether most rows have an id that people under quite other names have, too."""
+    beside: dict[str, set[str]] = {}
+    for one, who in zip(ids, people, strict=True):
+        if one.strip() and any(cell.strip() for cell in who):
+            beside.setdefault(one.strip(), set()).add(" ".join(who).casefold())
+    told = [one.strip() for one in ids if one.strip() in beside]
+    return sum(len(beside[one]) > 1 for one in told) * 2 > len(told)
+
+
+def _with_email(found: list[Candidate], keys: Sequence[str]) -> list[Candidate]:
+    """Take "User Email" for the person's where no other column is."""
+    if any(one.field in {"email", "personal_email", "other_emails"} for one in found):
+        return found
+    return [
+        one._replace(field="email") if not one.field and keys[one.at] == _LAST_RESORT else one
+        for one in found
+    ]
+
+
+def _at_home(
+    found: list[Candidate], keys: Sequence[str], sample: Sequence[Sequence[str]]
+) -> list[Candidate]:
+    """Keep the company's place out of the person's, where the file has both."""
+    others = {
+        one.at
+        for one in found
+        if one.tier >= BY_SYNONYM and one.field in _PLACE and _OF_THE_COMPANY.match(keys[one.at])
+    }
+    own = any(
+        one.field in _HOME_TELLING
+        and one.at not in others
+        and (not sample or not sample[one.at] or content.values(sample[one.at]))
+        for one in found
+    )
+    return [one._replace(field="") if own and one.at in others else one for one in found]
+
+
+def _named(
+    found: list[Candidate], keys: Sequence[str], sample: Sequence[Sequence[str]]
+) -> list[Candidate]:
+    """Read a bare "Name" by the columns around it."""
+    bare = [
+        one
+        for one in found
+        if one.field == "full_name" and one.tier == BY_SYNONYM and keys[one.at] in _BARE_NAMES
+    ]
+    if len(bare) != 1:
+        return found
+    meaning, at = _meaning_of_name(bare[0].at, found, sample), bare[0].at
+    told = meaning == "company" and content.mostly_companies(sample[at] if sample else ())
+    known = bare[0]._replace(field=meaning, tier=BY_CONTENT if told else BY_SYNONYM)
+    return [known if one.at == at else one for one in found]
+
+
+def _meaning_of_name(at: int, found: list[Candidate], sample: Sequence[Sequence[str]]) -> str:
+    present = {one.field: one.at for one in found if one.at != at}
+    if "company" not in present and content.mostly_companies(sample[at] if sample else ()):
+        return "company"
+    if "company" not in present and _OF_COMPANIES & set(present):
+        if not _OF_PERSONS & set(present):
+            return "company"
+        if {"first_name", "last_name"} <= set(present) and not _shares(at, present, sample):
+            return "company"
+    halves = {"first_name", "last_name"} & set(present)
+    if len(halves) == 1 and "full_name" not in present and not _shares(at, present, sample):
+        return "last_name" if halves == {"first_name"} else "first_name"
+    return "full_name"
+
+
+def _shares(at: int, present: dict[str, int], sample: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a column mostly repeats the first or last names beside it."""
+    if not sample:
+        return False
+    halves = [sample[present[name]] for name in ("first_name", "last_name") if name in present]
+    pairs = [
+        any(half.strip() and half.strip().casefold() in cell.casefold() for half in row)
+        for cell, *row in zip(sample[at], *halves, strict=True)
+        if cell.strip() and any(half.strip() for half in row)
+    ]
+    return sum(pairs) * 2 > len(pairs)
