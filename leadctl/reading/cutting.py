@@ -224,7 +224,8 @@ class Cutting:
         start, stop = self._places[at]
         for end in range(at, min(at + _JOINED + 1, self._end) if self._quote else at):
             raw = self._text[start : self._places[end][1]]
-            if self._quote in raw and (glued := _glued(raw, self._quote)):
+            glued = _glued(raw, self._quote) if self._quote in raw else None
+            if glued and not glued[1].startswith(self._delimiter):
                 yield end, *glued, _COSTS[LOST] - _SURE
         raw = self._text[start:stop]
         if not self._is_short:

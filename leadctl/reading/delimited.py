@@ -55,6 +55,7 @@ class Cutter:
         self._layout = Layout(dialect, header.cells, sample)
         self._tally = tally
         self._has_tests = False
+        self._above = ""
         self.rest: Rest[str] | None = None
 
     def chunks(self, lines: Iterator[str]) -> Iterator[Chunk]:
@@ -107,12 +108,15 @@ class Cutter:
         if columns is not None:
             used = len(block) - (not at_end)  # what stands below the last may be the rest of it
             rows = columns if at_end else [column[:-1] for column in columns]
+            self._above = ""
             return Chunk(list(range(number, number + used)), rows, []), used
         spanning = self._spanning(block, number, at_end=at_end)
         if spanning is not None:
+            self._above = ""
             return spanning
-        records = Records(block, self._layout, at_end=at_end)
+        records = Records(block, self._layout, at_end=at_end, above=self._above)
         chunk = self._piece_with_care(block, number, records)
+        self._above = records.above
         if records.ended:
             self.rest = Rest(iter(()), number)
         return chunk, records.rest

@@ -36,6 +36,7 @@ FAULTS = {
     "lost_delimiter": "two cells run together",
     "unquoted_delimiter": "delimiter without quotes",
     "other_delimiter": "another delimiter",
+    "broken_line": "line break without quotes",
 }
 """What can be wrong with a row that is mended, for people."""
 

@@ -12,12 +12,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.reading.borders import begins_table
-from leadctl.reading.cutting import MISSING, closes, opens_inside
+from leadctl.reading.cutting import LOST, MISSING, closes, opens_inside
 from leadctl.reading.headers import is_likely
 from leadctl.reading.lines import Fragment
 from leadctl.reading.looking import looked_at, names_columns
 from leadctl.reading.repair import Mender
 from leadctl.reading.swallowed import are_parted, are_rows
+from leadctl.reading.torn import MOST_PIECES, TORN, Tears
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -71,6 +72,11 @@ class Layout:
     def mender(self) -> Mender:
         """What mends rows."""
         return Mender(self.dialect, self.width, lambda: self._rows)
+
+    @cached_property
+    def tears(self) -> Tears:
+        """What puts torn rows together again."""
+        return Tears(self.dialect, self.width, self.mender)
 
     @cached_property
     def _rows(self) -> list[list[str]]:
@@ -154,14 +160,22 @@ class Records:
         layout: how they are cut.
         at_end: whether the file ends with this block.
         mends: whether broken rows may be mended; else they are rejected.
+        above: the line above the block, if that was rejected.
 
     Attributes:
+        above: the last line that was looked at, if it was rejected; else empty.
         rest: index of the first line that needs the next block to be understood.
         ended: whether another table begins with that line.
     """
 
     def __init__(
-        self, block: list[str], layout: Layout, *, at_end: bool, mends: bool = True
+        self,
+        block: list[str],
+        layout: Layout,
+        *,
+        at_end: bool,
+        mends: bool = True,
+        above: str = "",
     ) -> None:
         self._block = block
         self._plain = list(map(layout.dialect.encoded, block)) if layout.dialect.escape else block
@@ -174,6 +188,7 @@ class Records:
         self._mends = mends
         self._doubtful = 0
         self._has_fragments = Fragment in set(map(type, block))
+        self.above = above
         self.rest = len(block)
         self.ended = False
 
@@ -189,6 +204,7 @@ class Records:
             if self._ends(start, gap=False):
                 return
             record = self._judged(start)
+            self.above = self._block[start] if record.reason else ""
             yield record
             start = record.stop
 
@@ -209,7 +225,7 @@ class Records:
                 if cells and self._goes_on(stop):
                     return start
                 yield Record(start, stop, cells or None)
-                start = stop
+                start, self.above = stop, ""
                 if not cells and self._ends(start, gap=True):
                     return start
         except csv.Error:
@@ -310,8 +326,16 @@ class Records:
         line = self._block[start]
         if isinstance(line, Fragment) or _longest(line, self._dialect.delimiter) > cell_limit():
             return Record(start, start + 1, None, "cell_too_long")
-        mended = self._mended(start) if self._mends else None
+        mended = (self._rejoined(start) or self._mended(start)) if self._mends else None
         return mended or Record(start, start + 1, None, self._reason(line))
+
+    def _rejoined(self, start: int) -> Record | None:
+        """Put the pieces of a row together that line breaks without quotes have torn."""
+        for stop in range(start + 2, min(start + MOST_PIECES, len(self._block)) + 1):
+            cells = self._layout.tears.rejoined(self._block[start:stop])
+            if cells:
+                return Record(start, stop, cells, faults=(TORN,))
+        return None
 
     def _mended(self, start: int) -> Record | None:
         """Mend a line, or some lines of which quotes may make one record."""
@@ -327,7 +351,7 @@ class Records:
             cut = mender.mend(text)
             quotes = "".join(self._plain[start:stop]).count(self._quote)
             whole = self._is_whole(quotes, stop)
-            if cut is not None and MISSING in cut.faults and self._is_among_narrow(start, stop):
+            if cut is not None and self._may_be_torn(start, stop, cut.faults):
                 cut = None
             if cut is not None and whole:
                 faults = cut.faults if cut.cells != self._strict(lines) else ()
@@ -336,17 +360,15 @@ class Records:
                 break
         return min(found, key=lambda one: one[0])[1] if found else None
 
-    def _is_among_narrow(self, start: int, stop: int) -> bool:
-        """Tell whether a line and one beside it have half the cells of a row, as other tables."""
-        beside = (self._block[at] for at in (start - 1, stop) if 0 <= at < len(self._block))
-        return (
-            stop - start == 1
-            and self._is_narrow(self._block[start])
-            and any(map(self._is_narrow, beside))
-        )
-
-    def _is_narrow(self, line: str) -> bool:
-        return 0 < line.count(self._dialect.delimiter) < self._width // 2
+    def _may_be_torn(self, start: int, stop: int, faults: Sequence[str]) -> bool:
+        """Tell whether a line that is short could be a piece of a row, with the one beside it."""
+        if stop - start > 1 or not {MISSING, LOST}.intersection(faults):
+            return False
+        tears = self._layout.tears
+        if MISSING in faults and tears.is_short(self.above):
+            return True
+        line, below = self._block[start], "".join(self._block[stop : stop + 1])
+        return tears.may_belong_together(self.above, line) or tears.may_belong_together(line, below)
 
     def _strict(self, lines: list[str]) -> list[str] | None:
         """Cut lines by the letter; None where that makes no single row of them."""

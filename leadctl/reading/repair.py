@@ -124,6 +124,10 @@ class Mender:
             cuts = [cut for cut, n in zip(cuts, misfits, strict=True) if n == fewest]
         return sorted(cuts, key=lambda cut: cut.cost)
 
+    def likeliest(self, text: str) -> Cut | None:
+        """Cut a line in the likeliest way, plain or not; None where there is none."""
+        return self._under(self._dialect.delimiter, text)
+
     def _under(self, delimiter: str, text: str) -> Cut | None:
         dialect = self._dialect
         cut = Cutting(dialect.encoded(text), delimiter, dialect.quote, self.columns).best()

@@ -189,6 +189,26 @@ def _rows(
                 yield put("missing delimiter" if beside else "lost delimiter", at, part.join(glued))
         if width > 1:
             yield from _written_otherwise(every[at], at, put, luck, style)
+        if at and width > _INNER:
+            yield from _torn(table, at, style)
+
+
+_INNER = 2
+"""With more columns there are some between the first and the last."""
+
+
+def _torn(table: Clean, at: int, style: Style) -> Iterator[Polluted]:
+    """Break a row's line at the first blank of an inner cell that stands in no quotes."""
+    row, rows = table.rows[at - 1], table.rows
+    for column, text in enumerate(row[1:-1], start=1):
+        if " " in text and cell(text, style) == text and "\n" not in "".join(row):
+            torn = [*row[:column], text.replace(" ", "\n", 1), *row[column + 1 :]]
+            cells = [one if n == column else cell(one, style) for n, one in enumerate(torn)]
+            lines = [line(one, style) for one in (table.header, *rows)]
+            lines[at] = style.delimiter.join(cells)
+            whole = style.end.join([*lines, ""])
+            yield Polluted("line break", whole, [*rows[: at - 1], torn, *rows[at:]])
+            return
 
 
 def _written_otherwise(
