@@ -79,12 +79,13 @@ class Shape:
         header_line: line or row of the headers, counted from 1; 0 where there are none.
         header_why: what that rests on, in words.
         blanks: whether blanks behind delimiters belong to no cell.
+        self_named: whether each record says its own columns, as JSON objects and vCards do.
         rejects_of: of a file of rejects, the source of its list, empty where that is not known;
             None for any other list.
         notes: what a user should know.
         format: `csv` (any delimited text), `json`, `jsonl`, `vcard`, `xlsx`, `xlsb`, `xls`,
             `ods` or `parquet`.
-        sheet: name of the workbook's sheet, or of the list inside a JSON document.
+        sheet: name of the workbook's sheet, or the keys of the list inside a JSON document.
         packing: what the file was packed in, `gzip` or `zip`; empty for nothing.
         member: its name inside a zip archive.
     """
@@ -104,6 +105,7 @@ class Shape:
     escape: str = ""
     header_why: str = ""
     blanks: bool = False
+    self_named: bool = False
     rejects_of: str | None = None
 
     @property

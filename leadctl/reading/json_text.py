@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from leadctl.errors import DataError
-from leadctl.reading.json_values import DECODER
+from leadctl.reading.json_values import DECODER, NO_JSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 MOST_CHARS = 1 << 26
 """Characters of one value, such as one lead; more is a quote or bracket that was never closed."""
 
-_BLANK = re.compile(r"[ \t\r\n\ufeff]*")
+_BLANKS = " \t\r\n\ufeff"
+_BLANK = re.compile(f"[{_BLANKS}]*")
 
 
 class JsonText:
@@ -38,6 +39,9 @@ class JsonText:
 
     def peek(self) -> str:
         """Give the next sign that is not blank, empty at the end; the place moves up to it."""
+        sign = self._text[self._at : self._at + 1]
+        if sign and sign not in _BLANKS:  # it is there already, as it mostly is
+            return sign
         while True:
             found = _BLANK.match(self._text, self._at)
             self._move(found.end() if found else self._at)
@@ -153,7 +157,9 @@ class JsonText:
     def _broken(self, what: str, at: int) -> DataError:
         line = self.line + self._text.count("\n", self._at, at)
         column = self._in_line(at) + 1
+        hint = "export or download it again; perhaps it was cut off"
+        if what.endswith(NO_JSON):
+            hint = "a program wrote it where a number is missing: let it write `null` there"
         return DataError(
-            f"`{self._name}` is broken JSON at line {line}, column {column}: {what}",
-            "export or download it again; perhaps it was cut off",
+            f"`{self._name}` is broken JSON at line {line}, column {column}: {what}", hint
         )

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NoReturn
+import re
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from leadctl.fields import header_key, synonyms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 Members = tuple[tuple[str, Any], ...]
 """A decoded object: its members in order, a repeated key as often as it stands there."""
@@ -19,7 +27,11 @@ class Number(str):
 
 
 def _refuse(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no JSON")
+    raise ValueError(f"{word} {NO_JSON}")
+
+
+NO_JSON = "is no JSON"
+"""How the message ends of a word that only looks like a number of JSON."""
 
 
 DECODER = json.JSONDecoder(
@@ -43,9 +55,11 @@ def decoded(text: str) -> Any:
 def cells_of(members: Members) -> dict[str, str]:
     """Give an object's cells by column.
 
-    An object inside gives columns of its own, `parent.child`; what is nested deeper stays JSON
-    text. A list of plain values is joined with `; `. A key that is repeated with another value gets
-    a column of its own, `key (2)`.
+    Objects inside give columns of their own, `parent.child` and `parent.child.key`; what is nested
+    deeper stays JSON text. A list of plain values is joined with `; `, and so is each key of a list
+    of objects of such, unless they are people; one called `value` stands for the object itself, as
+    SCIM has it (RFC 7643 2.4). A key that is repeated with another value gets a column of its own,
+    `key (2)`.
     """
     cells: dict[str, str] = dict(members)
     kinds = set(map(type, cells.values()))
@@ -55,12 +69,41 @@ def cells_of(members: Members) -> dict[str, str]:
         return {key: str(value) if value else "" for key, value in cells.items()}
     cells = {}
     for key, value in members:
-        if type(value) is tuple:
-            for inner, part in value:
-                _put(cells, f"{key}.{inner}", as_text(part))
-        else:
-            _put(cells, key, as_text(value))
+        for name, text in _columns(key, value, _LEVELS):
+            _put(cells, name, text)
     return cells
+
+
+_LEVELS = 2
+"""Objects in one another whose members are columns."""
+
+
+def _columns(key: str, value: Any, levels: int) -> Iterator[tuple[str, str]]:
+    """Give the columns of a value and their texts."""
+    if type(value) is tuple and levels:
+        for inner, part in value:
+            yield from _columns(f"{key}.{inner}", part, levels - 1)
+    elif type(value) is list and value and all(map(_is_flat, value)):
+        rows = [dict(one) for one in value]
+        for inner in dict.fromkeys(chain.from_iterable(rows)):
+            texts = [as_text(row.get(inner)) for row in rows]
+            name = key if inner == "value" else f"{key}.{inner}"
+            yield name, JOINER.join(texts) if any(texts) else ""
+    else:
+        yield key, as_text(value)
+
+
+def _is_flat(value: Any) -> bool:
+    """Tell an object of plain values, each under another key, that is nobody by itself."""
+    return (
+        type(value) is tuple
+        and len(dict(value)) == len(value)
+        and not any(type(part) in {list, tuple} or _names(key) for key, part in value)
+    )
+
+
+def _names(key: str) -> bool:
+    return synonyms().get(header_key(key)) in {"full_name", "first_name", "last_name"}
 
 
 def _put(cells: dict[str, str], key: str, text: str) -> None:
@@ -116,3 +159,57 @@ def without_halves(cells: dict[str, str]) -> dict[str, str]:
 
 def _whole(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+_ENVELOPE = re.compile(r"(properties|attributes|fields|node|_source)\.(?=.)")
+"""Where HubSpot, JSON:API, Airtable, GraphQL and Elasticsearch put what they know of somebody."""
+
+
+def without_envelopes(columns: Sequence[str]) -> list[str]:
+    """Take the name of an envelope off the columns in it, where these are a person's."""
+    hits = [_ENVELOPE.match(one) for one in columns]
+    pairs = list(zip(columns, hits, strict=True))
+    persons = {hit[1] for one, hit in pairs if hit and names_person(one[hit.end() :])}
+    plain = [one[hit.end() :] if hit and hit[1] in persons else one for one, hit in pairs]
+    often = Counter(plain)
+    return [short if often[short] == 1 else one for short, one in zip(plain, columns, strict=True)]
+
+
+PERSON = frozenset({"full_name", "first_name", "last_name", "email", "phone", "linkedin"})
+"""Fields that say who somebody is."""
+
+
+def names_person(key: str) -> bool:
+    """Tell whether what stands under a key says who somebody is."""
+    return synonyms().get(header_key(key)) in PERSON
+
+
+def by_rows(members: Members) -> list[Members]:
+    """Turn an object whose members are the columns of a table into the rows of it.
+
+    pandas writes tables so: lists of cells (`to_dict("list")`), or cells by the number of their
+    row (`to_json()`).
+
+    Returns:
+        The rows; the object itself where it is no such table.
+    """
+    keys = [key for key, _ in members]
+    columns = [value if type(value) is list else _numbered(value) for _, value in members]
+    lengths = {len(column or ()) for column in columns}
+    cells = chain.from_iterable(column or () for column in columns)
+    if len(columns) < _FEWEST or len(lengths) > 1 or max(lengths) < _FEWEST:
+        return [members]
+    if any(type(cell) in {list, tuple} for cell in cells):
+        return [members]
+    return [tuple(zip(keys, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+_FEWEST = 2
+
+
+def _numbered(value: Any) -> list[Any] | None:
+    """Give the cells of a column that stand under the numbers of their rows."""
+    if type(value) is not tuple:
+        return None
+    counted = all(key == str(at) for at, (key, _) in enumerate(value))
+    return [cell for _, cell in value] if counted else None

@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from leadctl.reading.headers import IsHeader
     from leadctl.rows import ReadOptions
 
-WITHOUT_HEADERS = frozenset({"json", "jsonl", "vcard"})
-"""Formats of which every record has its own names."""
-
 _NOTE = "a file of rejects: its raw texts are read as the rows that they are"
 _OURS = re.compile(rb'(?:\xef\xbb\xbf)?"?line"?([,;\t|])"?column"?\1"?reason"?\1"?raw"?\s')
 _REST = re.compile(r"\d+([,;\t|])[^,;\t|]*\1\"?[a-z_]+\"?\1(.*)", re.DOTALL)
@@ -67,7 +64,7 @@ def header_of(columns: Sequence[str], shape: Shape, source: str = "") -> Reject:
         source: where its leads come from; it stands under `column` with the shape.
     """
     told = {"source": source or (shape.rejects_of or "")}
-    if shape.format in WITHOUT_HEADERS or not columns:
+    if shape.self_named or not columns:
         return Reject(0, kept_words(told | {"headers": "none"}), HEADER, "")
     usual = dialects.Dialect()
     dialect = dialects.of_shape(shape)

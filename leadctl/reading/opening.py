@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from itertools import chain, islice
@@ -35,8 +36,8 @@ SAMPLE_ROWS = 200
 SAMPLE_CHARS = 1 << 17
 """How much of a text decides on its dialect; that is read once and given back to the stream."""
 
-_JSON_STARTS = {"{": ('"', "}", ""), "[": ("{", "[", '"', "]", "")}
-"""What may follow the sign with which a JSON text begins; no header row begins like this."""
+_JSON_START = re.compile(r'\s*(?:\{\s*(?:["}]|\Z)|\[\s*(?:[\[{"\]]|null\s*[,\]]|\Z)|null\s*\Z)')
+"""How a JSON text begins; no header row begins like this."""
 
 
 def open_table(
@@ -135,7 +136,7 @@ class _Wanted(NamedTuple):
 
 def _open_sheet(sheet: Sheet, kind: str, file: Path, tally: Tally, wanted: _Wanted) -> Opened:
     from leadctl.reading.sheetlines import as_lines, holds_lines  # noqa: PLC0415
-    from leadctl.reading.sheets import SheetTables, open_records  # noqa: PLC0415
+    from leadctl.reading.sheets import SheetTables, open_records, shape_of  # noqa: PLC0415
     from leadctl.reading.workbook import PARQUET_KIND, opened_sheet  # noqa: PLC0415
 
     if kind == PARQUET_KIND:
@@ -146,12 +147,13 @@ def _open_sheet(sheet: Sheet, kind: str, file: Path, tally: Tally, wanted: _Want
         with opened_sheet(file, kind, wanted.name, sheet.name) as book:
             yield from book.rows()
 
-    form = SheetTables(sheet, again, kind, wanted.is_header, positional=wanted.positional)
+    shape = shape_of(sheet, kind)
+    form = SheetTables(shape, again, wanted.is_header, positional=wanted.positional)
     rows = sheet.rows()
     first = list(islice(rows, SAMPLE_ITEMS))
     if not holds_lines(first, wanted.is_header):
         return open_tables(Stretch(first, rows), form, wanted.table, tally)
-    notes = (*form.notes, "each row of the sheet holds a line of text in one cell")
+    notes = (*shape.notes, "each row of the sheet holds a line of text in one cell")
     text = _as_text(lambda: as_lines(again()), encodings.Encoding("", notes=notes), wanted)
     lines = as_lines(chain(first, rows))
     start = list(islice(lines, SAMPLE_ITEMS))
@@ -165,15 +167,15 @@ def _refuse_table(wanted: _Wanted) -> None:
 
 
 def _open_text(file: Path, encoding: Encoding, tally: Tally, wanted: _Wanted) -> Opened:
-    name, delimiter, sheet, *_ = wanted
+    name, delimiter, sheet, table, positional, is_header = wanted
     lines = read_lines(file, encoding, tally)
     first = _first_lines(lines)
     if not delimiter and _is_json(first):
         from leadctl.reading.json_objects import Source  # noqa: PLC0415  (most lists are not)
-        from leadctl.reading.json_table import open_json  # noqa: PLC0415
+        from leadctl.reading.json_table import JsonAsked, open_json  # noqa: PLC0415
 
-        _refuse_table(wanted)
-        return open_json(Source(file, encoding, name), first, sheet, tally)
+        asked = JsonAsked(sheet, table, positional, is_header)
+        return open_json(Source(file, encoding, name), first, asked, tally)
     if not (delimiter or sheet) and _is_vcard(first):
         from leadctl.reading.vcard import open_vcard  # noqa: PLC0415  (most lists are not)
 
@@ -204,9 +206,8 @@ def _with_encoding(opened: Opened, found: Encoding) -> Opened:
 
 
 def _is_json(lines: list[str]) -> bool:
-    """Tell a JSON text by its first two signs."""
-    start = "".join(lines).lstrip()
-    return start[1:].lstrip()[:1] in _JSON_STARTS.get(start[:1], ())
+    """Tell a JSON text by its first signs."""
+    return _JSON_START.match("".join(lines)) is not None
 
 
 def _is_vcard(lines: list[str]) -> bool:

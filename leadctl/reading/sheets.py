@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -39,26 +40,23 @@ class SheetTables:
     """The tables of a sheet, which are cut as `tables.Form` says.
 
     Args:
-        sheet: the sheet, not yet read.
+        shape: what is known of it without its rows.
         again: gives its rows once more.
-        kind: the workbook's format, such as `xlsx`.
         is_header: knows the headers of vendors.
         positional: whether a table without headers gets them by place.
     """
 
     def __init__(
         self,
-        sheet: Sheet,
+        shape: Shape,
         again: Callable[[], Iterator[SheetRow]],
-        kind: str,
         is_header: IsHeader,
         *,
         positional: bool,
     ) -> None:
         self.again = again
         self.is_header = is_header
-        self._sheet = sheet
-        self._kind = kind
+        self._shape = shape
         self._positional = positional
 
     def cut(self, stretch: Stretch[SheetRow], tally: Tally) -> SheetTable:
@@ -70,7 +68,7 @@ class SheetTables:
             header, _ = self._start(stretch.first)
             rest = chain(held.first[end:], held.rest)
             below = Rest(rest, held.first[end][0])
-        return SheetTable(stretch, header, self._shape(header), tally, below)
+        return SheetTable(stretch, header, self._shape_with(header), tally, below)
 
     def _start(self, rows: Sequence[SheetRow]) -> tuple[Header, int]:
         """Take the first row for the header, or a surer one below.
@@ -94,25 +92,11 @@ class SheetTables:
         at = sum(number <= end for number, _ in rows) if end else 0
         return found._replace(cells=_widened(found, rows)), at
 
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What a user should know of the sheet and those around it."""
-        found = [
-            f"{what} sheets: {', '.join(names)} (see --sheet)"
-            for what, names in (("other", self._sheet.others), ("hidden", self._sheet.hidden))
-            if names
-        ]
-        if self._sheet.hidden_rows:
-            rows = "row is" if self._sheet.hidden_rows == 1 else "rows are"
-            found.append(f"{self._sheet.hidden_rows:,} hidden {rows} read like the others")
-        return tuple(found)
-
-    def _shape(self, header: Header) -> Shape:
-        notes = self.notes
+    def _shape_with(self, header: Header) -> Shape:
+        notes = self._shape.notes
         if not header.line:
             notes = (*notes, f"columns are called by their places: {header.why}")
-        name = self._sheet.name
-        return Shape("", "", header.line, notes, self._kind, name, header_why=header.why)
+        return replace(self._shape, header_line=header.line, header_why=header.why, notes=notes)
 
     def numbered(self, items: Iterable[SheetRow], number: int) -> Iterator[tuple[int, SheetRow]]:
         """Give each row with the number that it has."""
@@ -122,6 +106,24 @@ class SheetTables:
     def raw(self, item: SheetRow) -> str:
         """Write a row as text; nothing where only blanks stand in it."""
         return as_text(item[1]) if filled_to(item[1]) else ""
+
+
+def shape_of(sheet: Sheet, kind: str) -> Shape:
+    """Tell what is known of a sheet before its rows are read.
+
+    Args:
+        sheet: it and those around it.
+        kind: the workbook's format, such as `xlsx`.
+    """
+    notes = [
+        f"{what} sheets: {', '.join(names)} (see --sheet)"
+        for what, names in (("other", sheet.others), ("hidden", sheet.hidden))
+        if names
+    ]
+    if sheet.hidden_rows:
+        rows = "row is" if sheet.hidden_rows == 1 else "rows are"
+        notes.append(f"{sheet.hidden_rows:,} hidden {rows} read like the others")
+    return Shape("", "", notes=tuple(notes), format=kind, sheet=sheet.name)
 
 
 def _looked(rows: Sequence[SheetRow]) -> list[Looked]:
@@ -281,7 +283,7 @@ def chosen_sheet(
 def _best(sheet: Sheet, kind: str, is_header: IsHeader) -> str:
     """Choose a sheet by its first rows; a cover or a summary may stand before the people."""
     ranks = {sheet.name: 0}
-    form = SheetTables(sheet, lambda: iter(()), kind, is_header, positional=True)
+    form = SheetTables(shape_of(sheet, kind), lambda: iter(()), is_header, positional=True)
     for name, rows in sheet.looks.items():
         ranks[name] = holds_people(Stretch(rows, iter(())), form)
     return max(ranks, key=lambda name: ranks[name])
@@ -296,8 +298,12 @@ def open_records(table: Sheet, kind: str) -> Opened:
     """
     rows = table.rows()
     _, header = next(rows)
-    found = gathered((_fitted(*row, header) for row in rows), len(header))
-    return Opened(header, found, Shape("", "", format=kind))
+    return with_header(rows, header, Shape("", "", format=kind))
+
+
+def with_header(rows: Iterable[SheetRow], header: list[str], shape: Shape) -> Opened:
+    """Give rows under headers that are known."""
+    return Opened(header, gathered((_fitted(*row, header) for row in rows), len(header)), shape)
 
 
 def _fitted(number: int, cells: list[str], header: Sequence[str]) -> Row | Reject:

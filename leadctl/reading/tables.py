@@ -186,7 +186,8 @@ _OF_PERSONS = frozenset(
     {"full_name", "first_name", "last_name", "title", "linkedin", "phone", "mobile_phone"}
 )
 _OF_COMPANIES = frozenset({"company", "domain", "website"})
-_PEOPLE, _PERHAPS, _NONE = 2, 1, 0
+PEOPLE, PERHAPS, NOBODY = 2, 1, 0
+"""How sure it is that a table holds people."""
 
 
 def _chosen(stretch: Stretch[Item], form: Form[Item]) -> int:
@@ -209,15 +210,24 @@ def _ranks(stretch: Stretch[Item], form: Form[Item]) -> dict[int, tuple[int, int
     ranks: dict[int, tuple[int, int]] = {}
     for number, cut in _walk(looked, form, lambda _: Tally()):
         chunks = list(cut.chunks())
-        people = _people(cut.columns, chunks, form.is_header)
+        people = people_in(cut.columns, chunks, form.is_header)
         ranks[number] = people, people and sum(len(chunk.lines) for chunk in chunks)
     return ranks
 
 
-def _people(columns: Sequence[str], chunks: Sequence[Chunk], is_header: IsHeader) -> int:
-    """Tell whether a table holds people: by its headers, or by addresses in its cells."""
+def people_in(columns: Sequence[str], chunks: Sequence[Chunk], is_header: IsHeader) -> int:
+    """Tell whether a table holds people: by its headers, or by addresses in its cells.
+
+    Args:
+        columns: its headers.
+        chunks: some of its rows.
+        is_header: knows the headers of vendors.
+
+    Returns:
+        `PEOPLE`, `PERHAPS` or `NOBODY`.
+    """
     meant = {synonyms().get(header_key(column)) for column in columns}
     told = any(mostly_addresses(cells) for chunk in chunks for cells in chunk.columns)
     if told or meant & _EMAILS or len(meant & _OF_PERSONS) > 1 or is_header(columns):
-        return _PEOPLE
-    return _PERHAPS if meant & (_OF_PERSONS | _OF_COMPANIES) else _NONE
+        return PEOPLE
+    return PERHAPS if meant & (_OF_PERSONS | _OF_COMPANIES) else NOBODY

@@ -58,7 +58,7 @@ def open_vcard(lines: Iterator[str], encoding: Encoding, name: str) -> Opened:
         held.close()
         raise
     columns = list(keys.columns)
-    shape = Shape(encoding.shown, "", 1, encoding.notes, "vcard")
+    shape = Shape(encoding.shown, "", 1, encoding.notes, "vcard", self_named=True)
     return Opened(columns, gathered(_rows(held, columns), len(columns)), shape)
 
 

@@ -133,7 +133,7 @@ class Mapper:
         if before is None:
             return ()
         found = drift(before, plan)
-        if shape.format in _WITHOUT_HEADERS:
+        if shape.self_named:
             found = tuple(one for one in found if one.kind != "missing")
         stops = tuple(one for one in found if one.kind != "new")
         if stops and not self.request.accept_new_headers:
@@ -177,8 +177,6 @@ class Mapper:
         named = self.request.source.name or table.shape.rejects_of
         return named or source_name(given, name, is_ours=False)
 
-
-_WITHOUT_HEADERS = frozenset({"json", "jsonl", "vcard"})
 
 _ALIKE = 0.5
 """More than this part of headers or fields two lists share that are the same in two nights."""

@@ -15,7 +15,6 @@ from leadctl.mapping.constants import fill_in
 from leadctl.mapping.plan import apply
 from leadctl.matching.companies import domains_of_rows
 from leadctl.reading.dialect import of_shape
-from leadctl.reading.mended import WITHOUT_HEADERS
 from leadctl.reading.rejects import count_reasons
 from leadctl.rows import Reject
 from leadctl.store.facts.facts import has_record
@@ -188,7 +187,7 @@ class RowStaging:
 
     def _raw(self, cells: Sequence[str]) -> str:
         """Write a row down again as its list would have it."""
-        if self.shape.format in WITHOUT_HEADERS:
+        if self.shape.self_named:
             import orjson  # noqa: PLC0415  (only rejects need it)
 
             headers = [column.header for column in self.plan.columns]

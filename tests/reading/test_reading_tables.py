@@ -18,6 +18,7 @@ from leadctl.reading import open_table
 from leadctl.reading.lines import Found, Tally
 from leadctl.reading.sheets import SheetTables
 from leadctl.reading.tables import Stretch, open_tables
+from leadctl.rows import Shape
 
 SUMMARY = [
     ["Campaign", "Sent", "Opened", "Clicked"],
@@ -285,12 +286,6 @@ def test_a_total_with_a_colon_is_no_person(read, word):
     assert (rows, rejects) == (FIRMS[1:], [(7, "footer")])
 
 
-class Book:
-    """What `SheetTables` asks of a sheet."""
-
-    name, others, hidden, hidden_rows = "Leads", (), (), 0
-
-
 CELLS = st.one_of(
     st.sampled_from(
         [
@@ -317,7 +312,7 @@ GRIDS = st.lists(st.lists(CELLS, max_size=5), max_size=30)
 def test_every_row_of_a_sheet_is_read_or_kept_where_it_stood(grid, wanted, positional):
     width = max(map(len, grid), default=0)
     rows = [(n, [*row, *[""] * width][:width]) for n, row in enumerate(grid, start=1) if any(row)]
-    form = SheetTables(Book, lambda: iter(rows), "xlsx", is_vendors_header, positional=positional)
+    form = SheetTables(Shape(), lambda: iter(rows), is_vendors_header, positional=positional)
     try:
         opened = open_tables(Stretch(rows[:20], iter(rows[20:])), form, wanted, Tally())
     except UsageError:
