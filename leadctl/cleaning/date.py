@@ -61,6 +61,8 @@ _EPOCH = re.compile(r"(1[0-9]{9})(\d{3})?")
 _PIVOT = 70
 """Two-digit years from 70 on are 19xx, as in POSIX strptime (69 there)."""
 
+_MONTHS = 12
+
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -107,9 +109,9 @@ def _order_of(text: str) -> str:
         return "ymd"
     if len(match[4]) not in (2, 4) or max(first, second) > 31 or not first or not second:  # noqa: PLR2004
         return ""
-    if match[2] == "." and second <= 12:  # noqa: PLR2004 - who writes dots puts the day first
+    if match[2] == "." and second <= _MONTHS:  # who writes dots puts the day first
         return "dmy"
-    if max(first, second) <= 12:  # noqa: PLR2004 - both may be months
+    if max(first, second) <= _MONTHS:
         return "any"
     return "dmy" if first > second else "mdy"
 
@@ -192,6 +194,8 @@ def _numeric(text: str, order: str) -> Cleaned | None:
     if not match or not own:
         return None
     first, second, third = int(match[1]), int(match[3]), int(match[4])
+    if own == "dmy" and order == "mdy" and second > 0 and first <= _MONTHS:
+        own = "mdy"  # the dots say otherwise, but the column, or its user, says so
     if own == "any":
         own = "dmy" if first == second else order if order in ("dmy", "mdy") else ""
         if not own:

@@ -6,6 +6,7 @@ and checked, and what means nothing is refused.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -26,6 +27,9 @@ ANY_NUMBER = "{n}"
 LAYOUT_PARTS = frozenset(
     {"values", "dates", "prefixes", "units", "kinds", "separator", "nothing", "repeats"}
 )
+
+FIELDS = {header_key(name): name for name in BY_NAME}
+"""Folded name of a field -> the field."""
 
 _WORDS: Mapping[str, Collection[str]] = {"status": STATUSES, "stage": STAGES}
 _ORDERS = ("dmy", "mdy", "ymd")
@@ -50,7 +54,7 @@ class Layout:
 
     Attributes:
         values: field -> raw value, case folded -> our word.
-        dates: field -> order of day and month.
+        dates: folded header or name of a field -> order of day and month.
         prefixes: folded header or name of a field -> what stands before each of its values.
         units: folded header -> what one of its figures counts, such as 1000.
         kinds: folded header -> what its cells are, said by another column.
@@ -88,6 +92,16 @@ class Layout:
 def pattern_key(header: str) -> str:
     """Fold a header of a layout, whose `{n}` stands for any number."""
     return header_key(header.replace(ANY_NUMBER, "0"))
+
+
+def layout_keys(header: str) -> tuple[str, str]:
+    """Give the folded headers by which a layout may speak of a column: its own, any number's."""
+    key = header_key(header)
+    return key, NUMBER.sub("0", key)
+
+
+NUMBER = re.compile(r"\b\d{1,3}\b")
+"""What `{n}` stands for in a header."""
 
 
 class Toml:
@@ -220,7 +234,7 @@ def layout_of(toml: Toml) -> Layout:
     """
     return Layout(
         dict(_values(toml, name, words) for name, words in toml.table("values").items()),
-        {name: _order(toml, name, text) for name, text in toml.texts("dates").items()},
+        {pattern_key(name): _order(toml, name, text) for name, text in toml.texts("dates").items()},
         {pattern_key(name): prefix for name, prefix in toml.texts("prefixes").items()},
         {pattern_key(name): _unit(toml, name, n) for name, n in toml.table("units").items()},
         {pattern_key(name): _kinds(toml, name, found) for name, found in _kinds_table(toml)},
@@ -241,7 +255,8 @@ def _values(toml: Toml, name: str, found: object) -> tuple[str, dict[str, str]]:
 
 
 def _order(toml: Toml, name: str, order: str) -> str:
-    if BY_NAME[toml.field(name)].cleaner != "date" or order not in _ORDERS:
+    named = FIELDS.get(pattern_key(name))
+    if order not in _ORDERS or (named and BY_NAME[named].cleaner != "date"):
         raise DataError(f"`{name} = {order}` in `{toml.name}` is no order of a date", "such as dmy")
     return order
 

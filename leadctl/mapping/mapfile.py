@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from leadctl.errors import DataError, InputMissing, did_you_mean
 from leadctl.fields import header_key
 from leadctl.mapping.columns import LEFT_OUT
-from leadctl.mapping.layout import LAYOUT_PARTS, Layout, Toml, columns_of, layout_of
+from leadctl.mapping.layout import (
+    FIELDS,
+    LAYOUT_PARTS,
+    Layout,
+    Toml,
+    columns_of,
+    layout_keys,
+    layout_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,6 +51,7 @@ class MapFile:
         folded: dict[str, list[int]] = {}
         for header, at in exact.items():
             folded.setdefault(header_key(header), []).append(at)
+        self._check_layout(headers)
         found: dict[int, str] = {}
         for header, name in self.columns.items():
             places = [exact[header]] if header in exact else folded.get(header_key(header), [])
@@ -54,6 +63,16 @@ class MapFile:
                     "leave one of the two lines in",
                 )
         return found
+
+    def _check_layout(self, headers: Sequence[str]) -> None:
+        """See that what is said of values is said of columns that are there."""
+        known = {key for header in headers for key in layout_keys(header)} | {*FIELDS}
+        for part in ("dates", "prefixes", "units", "kinds"):
+            for key in getattr(self.layout, part):
+                if key not in known:
+                    place = f"`[{part}]` in `{self.name}`"
+                    hint = did_you_mean(key, headers, f"headers: {shown(headers)}", cutoff=0.5)
+                    raise DataError(f"{place} names a column `{key}` that is not there", hint)
 
     def _one(self, header: str, places: Sequence[int], headers: Sequence[str]) -> int:
         """Take the one column that a header means."""

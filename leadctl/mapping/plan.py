@@ -15,7 +15,7 @@ from leadctl.mapping.candidate import BY_CONTENT, BY_MAP, BY_PROFILE, Candidate
 from leadctl.mapping.choose import Unclear, candidates, passed_over, settle
 from leadctl.mapping.columns import LEFT_OUT, Plan, PlanColumn, Rival
 from leadctl.mapping.headless import Headless, is_headless
-from leadctl.mapping.layout import Layout
+from leadctl.mapping.layout import NUMBER, Layout, layout_keys
 from leadctl.mapping.looks import is_address
 from leadctl.mapping.mapfile import MapFile, shown
 from leadctl.mapping.named_vendor import check_vendor
@@ -144,8 +144,8 @@ def _plan(
         vendor.name if vendor else "",
         vendor.vendor if vendor else "",
         layout.values,
-        layout.dates,
-        _said({column.header: _prefix(column, layout) for column in columns}),
+        _said({column.field: _by_name(column, layout.dates) for column in columns if column.field}),
+        _said({column.header: _by_name(column, layout.prefixes) for column in columns}),
         units=_said({name: _of(name, layout.units) or counts for name, counts in counted.items()}),
         kinds={
             column.header: (by_key[_numbered_as(kinds.by, column.header)], kinds.fields)
@@ -171,25 +171,21 @@ def _said(by_header: Mapping[str, _Any | None]) -> dict[str, _Any]:
     return {header: said for header, said in by_header.items() if said}
 
 
-def _prefix(column: PlanColumn, layout: Layout) -> str:
-    """Give what stands before each value of a column: by its header, or its field."""
-    of_field = layout.prefixes.get(header_key(column.field), "") if column.field else ""
-    return _of(column.header, layout.prefixes) or of_field
+def _by_name(column: PlanColumn, table: Mapping[str, str]) -> str:
+    """Find what a layout says of a column: by its header, or its field."""
+    of_field = table.get(header_key(column.field), "") if column.field else ""
+    return _of(column.header, table) or of_field
 
 
 def _of(header: str, table: Mapping[str, _Any]) -> _Any | None:
     """Find what a layout says of a header, as it stands there or with any number in it."""
-    key = header_key(header)
-    return table[key] if key in table else table.get(_NUMBER.sub("0", key))
+    return next((table[key] for key in layout_keys(header) if key in table), None)
 
 
 def _numbered_as(pattern: str, header: str) -> str:
     """Give a folded pattern the number of a header, so that groups stay together."""
-    number = _NUMBER.search(header_key(header))
-    return _NUMBER.sub(number[0], pattern) if number else pattern
-
-
-_NUMBER = re.compile(r"\b\d{1,3}\b")
+    number = NUMBER.search(header_key(header))
+    return NUMBER.sub(number[0], pattern) if number else pattern
 
 
 def _how(one: Candidate) -> str:

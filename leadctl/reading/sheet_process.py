@@ -34,8 +34,10 @@ LOOK = 60
 _MOST_LOOKS = 20
 _MOST_MERGED = 1 << 20
 """Limits of what is looked at, so that no workbook takes long."""
-_WHOLE = 1e22
-"""Below it a whole number in a sheet is shown by its digits; every such float is exact."""
+_EXACT = 1e15
+"""Below it a spreadsheet keeps each digit of a whole number."""
+_DISTINCT = 2.0**53
+"""Below it each whole number is a float of its own."""
 
 
 def main(kind: str, wanted: str = "") -> None:
@@ -198,13 +200,24 @@ def as_text(value: Any) -> str:
     """Write a cell as people read it, nothing rounded, nothing lost."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer() and abs(value) < _WHOLE:
-        return str(int(value))
+    if isinstance(value, float) and value.is_integer():
+        return _whole(value)
     if isinstance(value, datetime):
         return value.isoformat(" ")
     if isinstance(value, date | time):
         return value.isoformat()
     return _hours(value) if isinstance(value, timedelta) else str(value)
+
+
+def _whole(value: float) -> str:
+    """Write a whole number by its digits, or as `1.12345678901234E+17` where some were lost.
+
+    Spreadsheets keep 15 digits (Excel specifications and limits); what others wrote may have more.
+    """
+    digits = str(int(value))
+    if abs(value) < _EXACT or (abs(value) < _DISTINCT and not digits.endswith("0")):
+        return digits
+    return f"{Decimal(repr(value)).normalize():E}"
 
 
 def _hours(value: timedelta) -> str:

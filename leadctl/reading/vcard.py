@@ -154,7 +154,8 @@ def _logical(text: str) -> list[str]:
     """
     from vobject.base import getLogicalLines  # noqa: PLC0415  (few lists are cards)
 
-    _, *lines, last = [line for line, _ in getLogicalLines(io.StringIO(text), allowQP=True)]
+    stream = io.StringIO(text, newline=None)  # any end of line becomes the one that it knows
+    _, *lines, last = [line for line, _ in getLogicalLines(stream, allowQP=True)]
     if not _END.fullmatch(last):
         raise ValueError("the line before the end goes on beyond it")
     return lines

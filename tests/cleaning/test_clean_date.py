@@ -63,6 +63,9 @@ def test_the_order_of_the_column_decides():
     assert clean("03/04/2024", "dmy").value == "2024-04-03"
     assert clean("03/04/2024", "mdy").value == "2024-03-04"
     assert clean("13/04/2024", "mdy").value == "2024-04-13"
+    assert clean("03.04.2024", "mdy").value == "2024-03-04"
+    assert clean("13.04.2024", "mdy").value == "2024-04-13"
+    assert clean("03.04.2024", "").value == "2024-04-03"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from leadctl.fields import BY_NAME, header_key
 from leadctl.mapping import profiles as vendor_profiles
 from leadctl.mapping.columns import Plan
 from leadctl.mapping.layout import Layout
-from leadctl.mapping.mapfile import MapFile, load_map
+from leadctl.mapping.mapfile import MapFile, load_map, parse_map
 from leadctl.mapping.plan import apply, make_plan, profiles
 from leadctl.mapping.profiles import is_vendors_header, parsed, profile_named, recognised
 from leadctl.reading import open_table
@@ -114,6 +114,22 @@ def test_a_profile_with_a_part_that_means_nothing_is_refused(text, part):
 def test_a_profile_with_an_unknown_field_is_refused(text):
     with pytest.raises(UsageError):
         parsed("odd.toml", text)
+
+
+@pytest.mark.parametrize("key", ["Day", "created", "CREATED"])
+def test_an_order_of_dates_is_given_by_header_or_field(key):
+    given = parse_map("m.toml", f'[columns]\nDay = "created"\n[dates]\n{key} = "mdy"')
+    plan = make_plan(["Email", "Day"], [["a@x.com"], ["02/03/2026"]], map_file=given)
+    assert plan.date_orders == {"created": "mdy"}
+
+
+@pytest.mark.parametrize(
+    "part", ['[dates]\nDoy = "mdy"', "[units]\nDoy = 10", '[kinds.Doy]\nby = "Email"']
+)
+def test_what_a_map_says_of_no_column_is_refused(part):
+    with pytest.raises(DataError, match="`doy`") as caught:
+        make_plan(["Email", "Day"], [["a@x.com"], [""]], map_file=parse_map("m.toml", part))
+    assert "Day" in caught.value.hint
 
 
 def test_a_users_map_says_all_that_a_profile_can(tmp_path):

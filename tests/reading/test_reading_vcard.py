@@ -129,6 +129,14 @@ def test_version_4_0_has_links_and_ranks(read):
     assert row["Contact Id"] == "4fbe8971-0bc3-424c-9c26-36c3e1eff6b1"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_in_any_way(read, end):
+    lines = ["BEGIN:VCARD", "VERSION:3.0", "FN:Zoe Z", "EMAIL:zoe@x.io", "END:VCARD", ""]
+    _, numbers, rows, rejects = read(end.join(lines * 2))
+    assert ([row["Email"] for row in rows], rejects) == (["zoe@x.io"] * 2, [])
+    assert numbers == [1, 7]
+
+
 def test_the_card_of_a_firm_names_no_person(read):
     _, _, (row,), _ = read(card("FN:Acme Ltd", "ORG:Acme Ltd", "TEL:+44 20 7946 0999"))
     assert row == {"Company": "Acme Ltd", "Phone": "+44 20 7946 0999"}
