@@ -121,7 +121,7 @@ FIELDS: tuple[Field, ...] = (
           survivorship="union", many=True),
     Field("phone", "Phone", "phone", "Number to call, E.164",
           "phone number|telephone|tel|contact phone|phone no|primary phone|telephone number|"
-          "contact number|phone 1|contact phone number|phonenumber|ph|best phone|telefon|"
+          "contact number|phone 1|contact phone number|phonenumber|ph|ph no|best phone|telefon|"
           "telefonnummer|tel nr|telefon nr|festnetz|rufnummer|telefon 1|téléphone|tél|"
           "numéro de téléphone|téléphone fixe|n° de téléphone|teléfono|número de teléfono|"
           "teléfono fijo|teléfono de contacto|telefone|número de telefone|telefone fixo|fone|"
@@ -179,7 +179,7 @@ FIELDS: tuple[Field, ...] = (
     Field("company", "Company", "company", "Company, as it writes itself",
           "company name|organization|organisation|account name|employer|account|"
           "associated company|firm|business name|organization name|organisation name|"
-          "company account|business|current company|legal name|firma|firmenname|unternehmen|"
+          "company account|business|current company|legal name|co|firma|firmenname|unternehmen|"
           "unternehmensname|name der firma|arbeitgeber|betrieb|institution|entreprise|société|"
           "nom de l'entreprise|nom de la société|raison sociale|nom entreprise|nom société|"
           "organisme|employeur|empresa|nombre de la empresa|nombre empresa|compañía|razón social|"
@@ -196,7 +196,7 @@ FIELDS: tuple[Field, ...] = (
           "dominio aziendale|domein|domeinnaam|bedrijfsdomein|domena|domena firmy|"
           "domän|företagsdomän|domännamn"),
     Field("website", "Company", "url", "Web address of the company",
-          "web site|company website|website url|url|homepage|web|company url|web page|"
+          "web site|company website|website url|url|homepage|web|web address|company url|web page|"
           "company web site|company website url|home page|webseite|webauftritt|internetseite|"
           "internetadresse|firmenwebsite|site web|site internet|site|site de l'entreprise|"
           "page web|sitio web|página web|web de la empresa|sitio web de la empresa|"

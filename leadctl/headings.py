@@ -1,4 +1,4 @@
-"""What columns are called in languages beyond those of the table of fields.
+"""What columns are called in languages beyond those of the table of fields; wishes in all of them.
 
 Field -> headers, parted by `|`, the surest first: Russian, Ukrainian, Japanese, Chinese (in both
 scripts), Korean, Turkish, Czech and Slovak, Danish and Norwegian, Finnish, Hungarian, Romanian,
@@ -114,9 +114,20 @@ HEADINGS = {
     "|rettslig grunnlag|jogalap|temei legal",
     "email_opt_out": "отписан|отписался|отказ от рассылки|відписаний|відписався|配信停止"
     "|メール配信停止|配信拒否|退订|退訂|拒收邮件|수신거부|수신 거부|abonelikten çıktı|odhlášen"
-    "|odhlásený|frameldt|afmeldt|avmeldt|peruutettu|leiratkozott|dezabonat|διαγραμμένος",
+    "|odhlásený|frameldt|afmeldt|avmeldt|peruutettu|leiratkozott|dezabonat|διαγραμμένος"
+    "|opt out date|opted out at|opted out on|opt out marketing|marketing opt out|opt out email"
+    "|opt out of all|opted out of all|unsubscribed on|unsubscribed date|unsubscribed time"
+    "|unsubscribe time|is unsubscribed|has unsubscribed|email unsubscribed|newsletter opt out"
+    "|mailing opt out|no email|no emails|no mail|no mailing|no contact|blacklist|blacklisted"
+    "|blocklist|blocklisted|robinson list|robinsonliste|consent withdrawn|consent withdrawn at"
+    "|consent revoked|withdrawal of consent|einwilligung widerrufen|widerruf|widersprochen"
+    "|consentement retiré|consentimiento retirado|consenso revocato|toestemming ingetrokken"
+    "|zgoda wycofana|samtycke återkallat",
     "do_not_call": "не звонить|не телефонувати|電話不可|架電禁止|请勿致电|전화거부|aramayın|nevolat"
-    "|ring ikke|må ikke ringes|ei saa soittaa|ne hívja",
+    "|ring ikke|må ikke ringes|ei saa soittaa|ne hívja"
+    "|opt out phone|opt out calls|no call|no phone calls|dnc list|on dnc list|dnc status|dncr"
+    "|do not call list|on do not call list|do not call registry|tps|ctps|tps registered"
+    "|ctps registered|bloctel|opposition au démarchage",
     "utm_campaign": "кампания|рекламная кампания|кампанія|キャンペーン|活动名称|캠페인|kampanya"
     "|kampaň|kampagne|kampanje|kampanja|kampány|campanie|καμπάνια",
 }

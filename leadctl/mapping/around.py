@@ -43,6 +43,10 @@ _OF_THE_COMPANY = re.compile(
     r"(?:company|account|organi[sz]ation|corporate|employer|headquarters?|hq)\b|.*\bhq\b"
 )
 
+_OF_GUESTS = re.compile(r"guests?\b")
+
+_OF_GUESTS = re.compile(r"guests?\b")
+
 _NAMES = frozenset({"full_name", "first_name", "last_name"})
 _ADDRESSES = frozenset({"email", "personal_email"})
 """Fields that tell people apart, names before addresses: one person may have several of those."""
@@ -61,7 +65,8 @@ def read_around(
         keys: the folded headers.
         sample: some cells of each column; empty when there are none.
     """
-    home = _at_home(_with_email(found, keys), keys, sample)
+    hosts = _without_guests(_with_email(found, keys), keys)
+    home = _at_home(hosts, keys, sample)
     return _of_one_person(_named(home, keys, sample), sample)
 
 
@@ -109,6 +114,13 @@ def _with_email(found: list[Candidate], keys: Sequence[str]) -> list[Candidate]:
         one._replace(field="email") if not one.field and keys[one.at] == _LAST_RESORT else one
         for one in found
     ]
+
+
+def _without_guests(found: list[Candidate], keys: Sequence[str]) -> list[Candidate]:
+    """Leave guests alone where the list is of those who bring them."""
+    guests = {one.at for one in found if one.tier >= BY_SYNONYM and _OF_GUESTS.match(keys[one.at])}
+    bring = any(one.field in _ADDRESSES and one.at not in guests for one in found)
+    return [one._replace(field="") if bring and one.at in guests else one for one in found]
 
 
 def _at_home(

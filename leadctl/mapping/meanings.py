@@ -5,22 +5,51 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from leadctl.fields import FIELDS, header_key
+from leadctl.fields import BY_NAME, FIELDS, header_key
 from leadctl.mapping import opposite
 from leadctl.mapping.candidate import BY_GUESS, BY_SYNONYM, Candidate
-from leadctl.mapping.scales import AMOUNTS, scaled
+from leadctl.mapping.qualified import qualified
+from leadctl.mapping.scales import AMOUNTS, ordered, scaled
 
 _PREFIXES = frozenset(
     {
         "contact", "contacts", "person", "people", "lead", "leads", "prospect", "attendee",
         "registrant", "invitee", "delegate", "visitor", "participant", "member", "guest", "your",
         "primary",
-        "main", "business", "work", "kontakt", "ansprechpartner", "and",
+        "main", "business", "work", "kontakt", "ansprechpartner", "and", "of",
     }
 )  # fmt: skip
 _SUFFIXES = frozenset(
-    {"required", "optional", "1", "primary", "main", "pflichtfeld", "obligatoire"}
+    {
+        "required",
+        "optional",
+        "1",
+        "primary",
+        "main",
+        "pflichtfeld",
+        "obligatoire",
+        "approx",
+        "est",
+        "estimated",
+        "fte",
+        "ftes",
+        "utc",
+        "gmt",
+        "s",
+    }
 )
+
+_OF_WORK = frozenset({"business", "work", "main", "primary"})
+"""Words before an address or a number, and never before what is ours: a `Business Owner` is none of
+the people who work a lead."""
+
+_ASIDES = frozenset(
+    {
+        "linkedin", "crm", "salesforce", "hubspot", "ifany", "ifknown", "ifapplicable",
+        "firstandlast", "firstlast", "full", "english", "text", "freetext",
+    }
+)  # fmt: skip
+"""What stands in brackets behind a header and leaves its meaning alone, each in one word."""
 
 _QUESTION = re.compile(
     r"(?:and |so )?(?:what(?: s| is| are)?|which|(?:do you want|would you like)(?: to receive)?"
@@ -59,9 +88,9 @@ def by_header(at: int, header: str, key: str) -> Candidate:
         key: folded.
     """
     tier = BY_SYNONYM
-    found = _orders().get(key) or _orders().get(key.replace(" ", ""))
+    found = _known(key)
     if found is None:
-        tier, found = BY_GUESS, _orders().get(_core(key)) or _in_two_words(header) or _amount(key)
+        tier, found = BY_GUESS, _guessed(header, key)
     if found is None:
         field = opposite_of(key)
         return Candidate(at, field, BY_GUESS, 0, bool(field))
@@ -70,17 +99,51 @@ def by_header(at: int, header: str, key: str) -> Candidate:
     return Candidate(at, found[0], tier, found[1])
 
 
-def _amount(key: str) -> tuple[str, int] | None:
-    """Know an amount whose header says that it is written in thousands."""
-    counted = scaled(key)
+def _known(key: str) -> tuple[str, int] | None:
+    return _orders().get(key) or _orders().get(_in_one(key))
+
+
+def _in_one(key: str) -> str:
+    return key.replace(" ", "")
+
+
+def _guessed(header: str, key: str) -> tuple[str, int] | None:
+    """Find what is meant by words that are nobody's whole header."""
+    own = _orders().get(_core(key))
+    if own and key.partition(" ")[0] in _OF_WORK and BY_NAME[own[0]].group == "Funnel":
+        own = None
+    return own or _in_two_words(header) or _amount(header) or _dated(key) or _qualified(key)
+
+
+def _qualified(key: str) -> tuple[str, int] | None:
+    found = qualified(key, lambda text: (_orders().get(text) or ("", 0))[0])
+    return (found.field, found.number) if found else None
+
+
+def _dated(key: str) -> tuple[str, int] | None:
+    """Know a date whose header says how it is written."""
+    said = ordered(key)
+    found = _known(said.name) if said else None
+    return found if found and BY_NAME[found[0]].cleaner == "date" else None
+
+
+def _amount(header: str) -> tuple[str, int] | None:
+    """Know an amount whose header says in what it is written."""
+    counted = scaled(header)
     found = _orders().get(counted.name) if counted else None
     return found if found and found[0] in AMOUNTS else None
 
 
 def _in_two_words(header: str) -> tuple[str, int] | None:
-    """Read `Company / Organisation`, which says the same in two words or languages."""
-    words = [_core(header_key(word)) for word in header.split("/")]
-    meant = [_orders().get(word) for word in words if word]
+    """Read `Company / Organisation`, which says the same in two words or languages.
+
+    In brackets there may also stand what says nothing of the value: `Full name (LinkedIn)`.
+    """
+    parts = [_core(header_key(part)) for part in re.split(r"[/()\[\]]", header)]
+    words = [part for part in parts if part]
+    if "/" not in header:
+        words = [words[0] if _in_one(part) in _ASIDES else part for part in words]
+    meant = [_orders().get(word) for word in words]
     same = len({one[0] if one else "" for one in meant}) == 1 < len(meant)
     return meant[0] if same else None
 

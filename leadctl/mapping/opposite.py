@@ -29,7 +29,8 @@ OPPOSITES = {
         |receive emails|receives emails|receive newsletter|may we contact you|may we email you
         |may we contact you by email|may we send you emails|can we contact you by email
         |may contact|can we contact you|ok to contact|ok to email|okay to contact|permission
-        |permission to contact|permission to email|consent|consent given|gdpr consent|contact me
+        |permission to contact|permission to email|email permission|opt in email|opt in for email
+        |consent|consent given|gdpr consent|contact me
         |einwilligung|werbeeinwilligung|einwilligung newsletter|newsletter abonniert|abonniert
         |newsletter anmeldung|kontakt erlaubt|kontaktaufnahme erlaubt|dürfen wir sie kontaktieren
         |marketing einwilligung|angemeldet
@@ -53,7 +54,8 @@ OPPOSITES = {
     """,
     "do_not_call": """
         call opt in|phone opt in|phone consent|call consent|may we call you|may we call|ok to call
-        |okay to call|permission to call|calls allowed|anruf erlaubt|anrufe erlaubt
+        |okay to call|permission to call|call permission|opt in phone|opt in calls|calls allowed
+        |anruf erlaubt|anrufe erlaubt
         |telefonische einwilligung|dürfen wir sie anrufen|accepte les appels
         |acepta llamadas|aceita ligações|accetta chiamate|consenso telefonico|bellen toegestaan
         |zgoda na telefon|zgoda telefoniczna|får ringas|får vi ringa

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from leadctl.cleaning.guard import unguard
 from leadctl.cleaning.text import repair
 from leadctl.errors import DataError
-from leadctl.fields import header_key
+from leadctl.fields import BY_NAME, header_key
 from leadctl.mapping import content
 from leadctl.mapping.candidate import BY_CONTENT, BY_MAP, BY_PROFILE, Candidate
 from leadctl.mapping.choose import Unclear, candidates, passed_over, settle
@@ -21,7 +21,7 @@ from leadctl.mapping.mapfile import MapFile, shown
 from leadctl.mapping.named_vendor import check_vendor
 from leadctl.mapping.passage import Mapped, apply
 from leadctl.mapping.profiles import Profile, profile_named, profiles, recognised
-from leadctl.mapping.scales import AMOUNTS, scaled
+from leadctl.mapping.scales import AMOUNTS, ordered, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -144,7 +144,7 @@ def _plan(
         vendor.name if vendor else "",
         vendor.vendor if vendor else "",
         layout.values,
-        _said({column.field: _by_name(column, layout.dates) for column in columns if column.field}),
+        _date_orders(columns, layout),
         _said({column.header: _by_name(column, layout.prefixes) for column in columns}),
         units=_said({name: _of(name, layout.units) or counts for name, counts in counted.items()}),
         kinds={
@@ -160,8 +160,17 @@ def _plan(
 
 def _counts(one: Candidate, header: str) -> int:
     """Tell by a header what the figures of a column count; 0 where a map or profile says it."""
-    counted = scaled(header_key(header)) if one.field in AMOUNTS else None
-    return counted.counts if counted and one.tier not in {BY_MAP, BY_PROFILE} else 0
+    counted = scaled(header) if one.field in AMOUNTS else None
+    said = counted.counts if counted and one.tier not in {BY_MAP, BY_PROFILE} else 0
+    return said if said > 1 else 0
+
+
+def _date_orders(columns: Sequence[PlanColumn], layout: Layout) -> dict[str, str]:
+    """Field -> order of day and month: as the layout says, else as the header does."""
+    dated = [one for one in columns if one.field and BY_NAME[one.field].cleaner == "date"]
+    written = {one.field: ordered(header_key(one.header)) for one in reversed(dated)}
+    said = {name: found.order for name, found in written.items() if found}
+    return said | _said({one.field: _by_name(one, layout.dates) for one in dated})
 
 
 _Any = TypeVar("_Any")

@@ -1,17 +1,29 @@
-"""Headers that say what their figures count: `Revenue (in 000s)`, `Umsatz in Tsd. EUR`."""
+"""Headers that say how their values are written: `Revenue (in 000s)`, `Umsatz in Mio. €`."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-_THOUSAND, _MILLION = 1000, 1_000_000
-_WORDS = {
-    **dict.fromkeys(("000", "000s", "thousand", "thousands", "tsd", "tausend", "k"), _THOUSAND),
-    **dict.fromkeys(("million", "millions", "mio"), _MILLION),
+from leadctl.fields import header_key
+
+_THOUSAND, _MILLION, _BILLION = 1000, 1_000_000, 1_000_000_000
+_COUNTS = {
+    _THOUSAND: "000|000s|1000|1 000|thousand|thousands|tsd|tausend|k|t|tys|miles|milliers|migliaia"
+    "|duizend|tusen|tkr",
+    _MILLION: "million|millions|mio|mn|mm|m|mln|millionen|millones|milhoes|milioni|miljoen|mkr",
+    _BILLION: "billion|billions|bn|b|mrd|mld|milliarden|milliards|miliardi|miljard",
 }
+_WORDS = {word: counts for counts, words in _COUNTS.items() for word in words.split("|")}
+
+_CURRENCIES = "usd|eur|gbp|chf|sek|nok|dkk|pln|czk|jpy|inr|cad|aud|brl"
+_MONEY = rf"(?:us |de |d |di )?(?:{_CURRENCIES}|us|euros?|dollars?|kr|pounds?|francs?)"
+_SCALES = "|".join(sorted(_WORDS, key=len, reverse=True))
 _SCALED = re.compile(
-    rf"(?P<name>.+) (?:in|en) (?P<scale>{'|'.join(_WORDS)})(?: [a-z]{{3}}| dollars?| euros?)?"
+    rf"(?P<name>.+?)(?: (?:in|en|em|w|i|x|x 1))?"
+    rf"(?: (?P<glued>[tkm])(?:{_CURRENCIES})"
+    rf"|(?: {_MONEY})? (?P<scale>{_SCALES})(?: {_MONEY})?"
+    rf"| {_MONEY})"
 )
 
 AMOUNTS = frozenset({"revenue"})
@@ -19,13 +31,40 @@ AMOUNTS = frozenset({"revenue"})
 
 
 class Scaled(NamedTuple):
-    """A header without what its figures count, and that: `annual revenue`, 1000."""
+    """A header, folded, without what its figures count, and that: `annual revenue`, 1000."""
 
     name: str
     counts: int
 
 
-def scaled(key: str) -> Scaled | None:
-    """Part a folded header; None where it says nothing of what its figures count."""
-    found = _SCALED.fullmatch(key)
-    return Scaled(found["name"], _WORDS[found["scale"]]) if found else None
+_SIGNS = str.maketrans({"$": " usd ", "€": " eur ", "£": " gbp ", "¥": " jpy "})
+
+
+def scaled(header: str) -> Scaled | None:
+    """Part a header; None where it says neither what its figures count nor a currency."""
+    found = _SCALED.fullmatch(header_key(header.translate(_SIGNS)))
+    if not found:
+        return None
+    return Scaled(found["name"], _WORDS.get(found["scale"] or found["glued"] or "", 1))
+
+
+_ORDER = re.compile(
+    r"(?P<name>.+?) (?P<order>(?:dd|tt|jj|gg) mm (?:yy|yyyy|jjjj|aaaa|rrrr)|mm dd (?:yy|yyyy)"
+    r"|yyyy mm dd)(?: hh mm(?: ss)?)?"
+)
+
+
+class Ordered(NamedTuple):
+    """A header without how its dates are written, and that: `date of birth`, `dmy`."""
+
+    name: str
+    order: str
+
+
+def ordered(key: str) -> Ordered | None:
+    """Part a folded header; None where it says nothing of day, month and year."""
+    found = _ORDER.fullmatch(key)
+    if not found:
+        return None
+    first = found["order"][:2]
+    return Ordered(found["name"], {"mm": "mdy", "yy": "ymd"}.get(first, "dmy"))

@@ -20,6 +20,14 @@ def plan_of(header, **options):
         ("Revenue (in 000s USD)", 1000),
         ("Umsatz in Tsd. EUR", 1000),
         ("Revenue [in millions]", 1_000_000),
+        ("Revenue ($M)", 1_000_000),
+        ("Annual Revenue (US$ bn)", 1_000_000_000),
+        ("Umsatz (Mio. €)", 1_000_000),
+        ("Umsatz in TEUR", 1000),
+        ("Umsatz in T€", 1000),
+        ("Chiffre d'affaires (k€)", 1000),
+        ("Facturación (miles de €)", 1000),
+        ("Omsättning (tkr)", 1000),
     ],
 )
 def test_an_amount_in_thousands_is_one_and_counts_so(header, counts):
@@ -28,6 +36,15 @@ def test_an_amount_in_thousands_is_one_and_counts_so(header, counts):
     assert plan.units == {header: counts}
     mapped = apply(plan, [["a@acme.example"], ["1200"]])
     assert mapped.fields["revenue"] == [str(1200 * counts)]
+
+
+@pytest.mark.parametrize(
+    "header", ["Revenue (USD)", "Annual Revenue in €", "Revenue (£)", "Omsättning (kr)"]
+)
+def test_a_currency_alone_leaves_figures_as_they_are(header):
+    plan = plan_of(header)
+    assert plan.columns[1].field == "revenue"
+    assert plan.units == {}
 
 
 @pytest.mark.parametrize("header", ["Revenue", "Country in thousands", "Budget (in 000s)"])
@@ -43,3 +60,26 @@ def test_a_map_says_itself_what_its_figures_count():
 def test_a_header_is_parted_from_what_its_figures_count():
     assert scaled("annual revenue in 000s usd") == ("annual revenue", 1000)
     assert scaled("revenue in minnesota") is None
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "order"),
+    [
+        ("Date of birth (DD/MM/YYYY)", "birth_date", "dmy"),
+        ("Created (MM/DD/YYYY)", "created", "mdy"),
+        ("Created at (YYYY-MM-DD hh:mm:ss)", "created", "ymd"),
+        ("Geburtsdatum (TT.MM.JJJJ)", "birth_date", "dmy"),
+        ("Renewal (DD/MM/YYYY)", "", ""),
+    ],
+)
+def test_a_header_may_say_how_its_dates_are_written(header, field, order):
+    plan = make_plan(["Email", header], [["a@acme.example"], ["03/04/1990"]])
+    assert plan.columns[1].field == field
+    assert plan.date_orders == ({field: order} if field else {})
+
+
+def test_a_map_stands_over_what_a_header_says_of_its_dates():
+    given = parse_map("map.toml", '[dates]\ncreated = "dmy"\n')
+    sample = [["a@acme.example"], ["03/04/2026"]]
+    plan = make_plan(["Email", "Created (MM/DD/YYYY)"], sample, map_file=given)
+    assert plan.date_orders == {"created": "dmy"}
