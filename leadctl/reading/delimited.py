@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from leadctl.reading.chunks import CHUNK_ROWS, Rest
 from leadctl.reading.cutting import opens_inside
 from leadctl.reading.footer import reject_footer, reject_notes
+from leadctl.reading.headers import Again
 from leadctl.reading.lines import Fragment
 from leadctl.reading.records import Layout, Records
 from leadctl.reading.swallowed import are_rows
@@ -48,7 +49,8 @@ class Cutter:
     def __init__(
         self, header: Header, dialect: Dialect, tally: Tally, sample: Sequence[str]
     ) -> None:
-        self._header = header.cells
+        self._columns = header.cells
+        self._again = Again(header.cells)
         self._first_line = header.next_line
         self._width = len(header.cells)
         self._dialect = dialect
@@ -82,7 +84,7 @@ class Cutter:
         return chunk
 
     def _empty(self) -> Chunk:
-        return Chunk([], [[] for _ in self._header], [])
+        return Chunk([], [[] for _ in self._columns], [])
 
     def _pieces(self, lines: Iterator[str]) -> Iterator[Chunk]:
         number = self._first_line
@@ -168,11 +170,13 @@ class Cutter:
     def _in_columns(self, rows: list[list[str]]) -> list[list[str]] | None:
         """Turn rows into columns; None where one is blank, the header or of another width."""
         widths = set(map(len, rows))
-        if len(widths) > 1 or min(widths) < self._width or self._header in rows:
+        if len(widths) > 1 or min(widths) < self._width:
             return None
         if any(not "".join(row).strip() for row in rows if not row[0] or row[0].isspace()):
             return None
         columns = list(map(list, zip(*rows, strict=True)))
+        if self._again.is_in(columns[self._again.place]):
+            return None
         if any(map(str.strip, chain.from_iterable(columns[self._width :]))):
             return None
         return columns[: self._width]
@@ -191,7 +195,7 @@ class Cutter:
         numbers = _numbers(block, number)
         for start, stop, cells, reason, faults in records:
             at, text = numbers[start], "".join(block[start:stop]).rstrip("\r\n")
-            if cells == self._header:
+            if cells is not None and self._again.is_it(cells):
                 rejects.append(Reject(at, "", "repeated_header", text))
             elif cells is not None:
                 lines.append(at)

@@ -46,6 +46,41 @@ class Header(NamedTuple):
     more: range = range(0)
 
 
+class Again:
+    """Knows a header that stands again between its rows, as it does in lists put together.
+
+    It may stand there in other capitals, or behind the mark that begins a file and so without its
+    quotes taken off.
+
+    Args:
+        cells: the header.
+
+    Attributes:
+        width: how many cells it has.
+        place: index of a cell that every repetition fills.
+    """
+
+    def __init__(self, cells: Sequence[str]) -> None:
+        self.width = len(cells)
+        self._folded = [_folded(cell) for cell in cells]
+        self.place = next((at for at, cell in enumerate(self._folded) if cell), 0)
+        self._word = self._folded[self.place] if cells else ""
+
+    def is_in(self, column: Iterable[str]) -> bool:
+        """Tell whether the cells at `place` may be those of a repetition."""
+        return not {self._word, f"\ufeff{self._word}"}.isdisjoint(map(str.casefold, column))
+
+    def is_it(self, cells: Sequence[str]) -> bool:
+        """Tell whether a row is the header again."""
+        if not len(cells) == self.width > 0 or _folded(cells[self.place]) != self._word:
+            return False
+        return [_folded(cell) for cell in cells] == self._folded
+
+
+def _folded(cell: str) -> str:
+    return cell.strip('\ufeff" ').casefold()
+
+
 def no_vendor(_cells: Sequence[str]) -> bool:
     """Know no vendor's headers."""
     return False

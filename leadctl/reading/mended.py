@@ -20,7 +20,7 @@ from leadctl.errors import DataError
 from leadctl.reading import dialect as dialects
 from leadctl.reading.chunks import Row, RowStream, gathered
 from leadctl.reading.container import HEAD_BYTES
-from leadctl.reading.headers import no_vendor, unique
+from leadctl.reading.headers import Again, no_vendor, unique
 from leadctl.reading.lines import line_ends
 from leadctl.reading.opening import open_table, sampled
 from leadctl.reading.records import cell_limit, is_blank
@@ -294,6 +294,7 @@ def _unpacked(reject: Reject) -> _Kept | None:
 
 def _cut(rows: Iterable[_Kept], header: list[str], dialect: Dialect) -> Iterator[Row | Reject]:
     """Cut each raw text by itself, by the letter; what does not fit the headers stays a reject."""
+    again = Again(header)
     for line, _, _, raw in rows:
         lines = _lines(raw)
         reader = dialect.reader(lines)
@@ -306,16 +307,16 @@ def _cut(rows: Iterable[_Kept], header: list[str], dialect: Dialect) -> Iterator
         for cells, stop in found:
             text = "".join(lines[start:stop]).rstrip("\r\n")
             if not is_blank(cells):
-                yield _judged(Row(line + start, cells), text, header, dialect)
+                yield _judged(Row(line + start, cells), text, again, dialect)
             start = stop
 
 
-def _judged(row: Row, text: str, header: list[str], dialect: Dialect) -> Row | Reject:
+def _judged(row: Row, text: str, header: Again, dialect: Dialect) -> Row | Reject:
     """See whether a row fits its headers."""
     line, cells = row
-    width = len(header)
+    width = header.width
     opens_late = f"{dialect.delimiter} {dialect.quote}" in text and bool(dialect.quote)
-    if cells == header:
+    if header.is_it(cells):
         return Reject(line, "", "repeated_header", text)
     if len(cells) < width:
         return Reject(line, "", "too_few_cells", text)

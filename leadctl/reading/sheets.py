@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from leadctl.reading.borders import begins_table, end_of_table
 from leadctl.reading.chunks import Opened, Rest, Row, gathered
 from leadctl.reading.footer import as_text
-from leadctl.reading.headers import LOOK_ROWS, Header, filled_to, lower
+from leadctl.reading.headers import LOOK_ROWS, Again, Header, filled_to, lower
 from leadctl.reading.looking import Row as Looked
 from leadctl.reading.models import are_strange, learn
 from leadctl.reading.records import cell_limit
@@ -182,6 +182,7 @@ class SheetTable:
         self._header = header
         self._tally = tally
         self._width = len(header.cells)
+        self._again = Again(header.cells)
         self._known: _Known | None = None
 
     def chunks(self) -> Iterator[Chunk]:
@@ -216,7 +217,7 @@ class SheetTable:
             if not filled_to(cells):
                 self._tally.blank += 1
                 continue
-            yield _fitted(number, cells, self.columns)
+            yield _fitted(number, cells, self._again)
 
     def _is_other_table(self, ahead: Sequence[SheetRow], *, gap: bool) -> bool:
         self._known = self._known or self._learnt(ahead[0][0])
@@ -303,16 +304,17 @@ def open_records(table: Sheet, kind: str) -> Opened:
 
 def with_header(rows: Iterable[SheetRow], header: list[str], shape: Shape) -> Opened:
     """Give rows under headers that are known."""
-    return Opened(header, gathered((_fitted(*row, header) for row in rows), len(header)), shape)
+    again = Again(header)
+    return Opened(header, gathered((_fitted(*row, again) for row in rows), len(header)), shape)
 
 
-def _fitted(number: int, cells: list[str], header: Sequence[str]) -> Row | Reject:
+def _fitted(number: int, cells: list[str], header: Again) -> Row | Reject:
     """Give a row the header's width without moving a value."""
-    width = len(header)
+    width = header.width
     row = cells[:width] + [""] * (width - len(cells))
     if filled_to(cells) > width:
         return Reject(number, "", "too_many_cells", as_text(cells))
-    if row == header:
+    if header.is_it(row):
         return Reject(number, "", "repeated_header", as_text(row))
     if max(map(len, row)) > cell_limit():
         return Reject(number, "", "cell_too_long", as_text(cells))

@@ -194,6 +194,16 @@ def test_a_line_of_megabytes_is_rejected_whole_and_lines_still_count(read):
     assert "".join(reject.raw for reject in rejects) == long + "1,2"
 
 
+@pytest.mark.parametrize(
+    "again", ["NAME,EMAIL", "name, email", "\ufeffName,Email", '\ufeff"Name",Email']
+)
+def test_a_header_stands_again_in_other_letters_or_behind_a_mark(read, again):
+    text = f"Name,Email\nAnn,a@x.com\n{again}\nBo,b@x.com\nName,name@x.com\n"
+    _, _, rows, rejects = read(text)
+    assert rows == [("Ann", "a@x.com"), ("Bo", "b@x.com"), ("Name", "name@x.com")]
+    assert [(one.line, one.reason) for one in rejects] == [(3, "repeated_header")]
+
+
 def test_a_repeated_header_is_no_row(read):
     _, _, rows, rejects = read('a,b\n1,2\n"a",b\n3,4\n')
     assert rows == [("1", "2"), ("3", "4")]
