@@ -104,9 +104,9 @@ class Cutting:
         self._columns = columns
         self._places = _places(text, delimiter)
         self._end = len(self._places)
-        glued = bool(quote) and (quote * 2 in text or opens_inside(text, delimiter, quote))
+        doubled = bool(quote) and (quote * 2 in text or opens_inside(text, delimiter, quote))
         self._is_short = delimiters_outside(text, delimiter, quote) + 1 < len(columns)
-        self._may_be_glued = columns[0].tells and (self._is_short or glued)
+        self._may_be_glued = columns[0].tells and (self._is_short or doubled)
         self._ways: list[list[list[Way]]] = [
             [[] for _ in range(len(columns) + 1)] for _ in range(self._end + 1)
         ]
@@ -224,9 +224,9 @@ class Cutting:
         start, stop = self._places[at]
         for end in range(at, min(at + _JOINED + 1, self._end) if self._quote else at):
             raw = self._text[start : self._places[end][1]]
-            glued = _glued(raw, self._quote) if self._quote in raw else None
-            if glued and not glued[1].startswith(self._delimiter):
-                yield end, *glued, _COSTS[LOST] - _SURE
+            two = glued(raw, self._quote) if self._quote in raw else None
+            if two and not two[1].startswith(self._delimiter):
+                yield end, *two, _COSTS[LOST] - _SURE
         raw = self._text[start:stop]
         if not self._is_short:
             return
@@ -276,7 +276,7 @@ def _unquoted(raw: str, quote: str, delimiter: str) -> tuple[str, float, tuple[s
     return inner.replace(quote * 2, quote), cost, (STRAY,) if lone else ()
 
 
-def _glued(raw: str, quote: str) -> tuple[str, str] | None:
+def glued(raw: str, quote: str) -> tuple[str, str] | None:
     """Part `"Ann""Lee"`, `Ann"Lee"` and `"Ann"Lee`: cells without what stood between them."""
     empty = quote * 2
     if raw.startswith(empty + quote) and raw.endswith(quote) and quote not in raw[3:-1]:

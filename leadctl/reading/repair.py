@@ -137,27 +137,17 @@ class Mender:
         """Try the delimiters of other tables, which must then explain the row without a fault."""
         if self._width < _NARROW:
             return []
-        own = self._dialect.delimiter
-        found = (self._exactly(one, text) for one in _OTHERS if one != own)
+        found = (
+            (one, exactly(self._dialect, one, text, self._width))
+            for one in other_delimiters(self._dialect.delimiter)
+        )
         return [
             Cut(cells, (OTHER,), self._cost(cells) + _ON_OTHER, float("inf"))
-            for cells in found
-            if cells and (self._tells or self._is_all_quoted(text))
+            for delimiter, cells in found
+            if cells
+            and (delimiter != " " or self._is_spaced(text, cells))
+            and (self._tells or self._is_all_quoted(text))
         ]
-
-    def _exactly(self, delimiter: str, text: str) -> list[str] | None:
-        """Cut a row under another delimiter by the letter; None where its width is not right."""
-        if text.count(delimiter) < self._width - 1:
-            return None
-        other = replace(self._dialect, delimiter=NONE, skip_space=False)
-        try:
-            rows = other.cut([text.replace(delimiter, NONE)])
-        except csv.Error:
-            return None
-        if len(rows) != 1 or len(rows[0]) != self._width:
-            return None
-        cells = [cell.replace(NONE, delimiter) for cell in rows[0]]
-        return cells if delimiter != " " or self._is_spaced(text, cells) else None
 
     def _is_spaced(self, text: str, cells: Sequence[str]) -> bool:
         """Tell a row whose cells are parted by blanks from words: some cells are more than that."""
@@ -250,3 +240,22 @@ class Mender:
     def is_own(self, line: str) -> bool:
         """Tell whether a line is surely a row of this table: by columns that tell."""
         return self._tells and self.is_row(line)
+
+
+def other_delimiters(own: str) -> list[str]:
+    """Give what may part the cells of a single row, where its table has another delimiter."""
+    return [one for one in _OTHERS if one != own]
+
+
+def exactly(dialect: Dialect, delimiter: str, text: str, width: int) -> list[str] | None:
+    """Cut a row under another delimiter by the letter; None where it has not so many cells."""
+    if text.count(delimiter) < width - 1:
+        return None
+    other = replace(dialect, delimiter=NONE, skip_space=False)
+    try:
+        rows = other.cut([text.replace(delimiter, NONE)])
+    except csv.Error:
+        return None
+    if len(rows) != 1 or len(rows[0]) != width:
+        return None
+    return [cell.replace(NONE, delimiter) for cell in rows[0]]

@@ -92,7 +92,7 @@ def _delimiter(lines: Sequence[str]) -> str:
     way = max(tries[best], key=lambda way: way.score)
     if way.parts_top:
         return best
-    if _is_spaced(lines):
+    if _is_spaced(lines, len(way.rows[0]) if way.rows else 1):
         return " "
     return best if way.score > 0 else next((one for one in _RARE if _parts_all(lines, one)), NONE)
 
@@ -136,12 +136,17 @@ def _sense(rows: Sequence[Sequence[str]]) -> float:
     return sum(traits(cell)[2] not in _PLAIN for cell in cells) / max(len(cells), 1)
 
 
-def _is_spaced(lines: Sequence[str]) -> bool:
-    """Tell whether blanks part cells: only where all rows agree, and not on words alone."""
+def _is_spaced(lines: Sequence[str], others: int) -> bool:
+    """Tell whether blanks part cells: only where all rows agree, and not on words alone.
+
+    Args:
+        lines: the first ones of a text.
+        others: how many cells another delimiter gives most of its rows, but not the first.
+    """
     rows = [row for row in cut_anyhow(lines, " ") if "".join(row).strip()]
     widths = Counter(map(len, rows))
     width, count = widths.most_common(1)[0] if widths else (0, 0)
-    if width < _NARROW or count < max(_NARROW, _CLEAR * len(rows)):
+    if width < max(_NARROW, others) or count < max(_NARROW, _CLEAR * len(rows)):
         return False
     cells = [cell for row in rows[:_LOOKED] if len(row) == width for cell in row]
     if sum(cell.endswith(CANDIDATES) for cell in cells) * 2 > len(cells):

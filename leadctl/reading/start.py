@@ -11,6 +11,7 @@ from leadctl.reading.chunks import Rest
 from leadctl.reading.delimited import Cutter
 from leadctl.reading.footer import reject_asides
 from leadctl.reading.headers import Header
+from leadctl.reading.heading import mended_top
 from leadctl.reading.lines import Fragment
 from leadctl.reading.looking import HOLLOW, looked_at
 from leadctl.reading.sniffing import detect
@@ -101,7 +102,12 @@ class DelimitedText:
     def _header(self, lines: Sequence[str], at: int, wanted: str) -> tuple[Dialect, Header]:
         dialect = detect(lines[at:], wanted)
         rows = looked_at(lines, dialect, at)
-        found = find_header(rows, self.is_header, positional=self._positional)
+        whole = mended_top(rows, lines, dialect)
+        found = find_header(whole, self.is_header, positional=self._positional)
+        if found and found.line and whole is not rows:
+            found = found._replace(
+                why=f"{found.why}; it was broken, and is cut as its rows need"
+            )
         return dialect, found or Header([], 1, len(lines) + 1)
 
     def _shape(self, top: Top) -> Shape:

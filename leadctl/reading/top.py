@@ -62,12 +62,15 @@ def find_header(
     """
     if not rows:
         return None
-    rows, width = _without_blank_end(rows, _usual_width(rows))
+    whole = _usual_width(rows)
+    rows, width = _without_blank_end(rows, whole)
     at = _below_headings(rows, _first(rows, width), width, is_header)
     body = [row.cells for row in rows[at + _MOST_HEADERS :] if len(row.cells) == width]
     columns = learn(body[:MOST_ROWS], width) if len(body) >= _FEWEST else []
     if positional and is_data(rows[at].cells, columns):
-        names, why = [""] * len(_trimmed(rows, at)), "the first row holds values like the others"
+        # one blank column at the end may be of remarks that nobody made; more are a sheet's margin
+        names = [""] * (whole if whole - width == 1 else width)
+        why = "the first row holds values like the others"
         return Header(names, 0, rows[at].at + 1, why)
     return _joined(rows, at, width, columns, is_header)
 

@@ -225,7 +225,7 @@ def test_a_list_without_headers_has_columns_by_place(read):
 
 
 def test_a_header_with_a_name_too_few_names_nothing(read):
-    table, rows, rejects = read("\n".join(["Label,MailCo,Line,Place,Day", *ROWS]))
+    table, rows, rejects = read("\n".join(["Label,Contact,Line,Place,Day", *ROWS]))
     assert table.columns == tuple(f"column {n}" for n in range(1, 7))
     assert (rows, [one.line for one in rejects]) == (ROWS, [1])
     assert "5 of 6 columns" in table.shape.notes[-1]
