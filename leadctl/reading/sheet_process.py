@@ -12,12 +12,9 @@ from __future__ import annotations
 import json
 import re
 import sys
-import zipfile
-import zlib
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, BinaryIO
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,9 +63,10 @@ def _write_sheet(wanted: str) -> None:
         _say({"error": "damaged", "detail": str(error)})
     else:
         others, hidden = ([n for n in names if n != name] for names in _sheets(book))
-        found = {"sheet": name, "others": others, "hidden": hidden}
+        left, right = _sides(sheet)
         looks = {} if wanted or not others else _looks(book, [name, *others])
-        _say({**found, "looks": looks, "hidden_rows": _hidden_rows(sys.stdin.buffer, name)})
+        found = {"sheet": name, "others": others, "hidden": hidden, "looks": looks}
+        _say({**found, "left": left, "right": right})
         for batch in _batches(sheet):
             _say(batch)
         _say("end")
@@ -117,40 +115,6 @@ def _looks(book: CalamineWorkbook, names: list[str]) -> dict[str, list[list[Any]
     return {name: rows for name, rows in some.items() if rows}
 
 
-def _hidden_rows(file: BinaryIO, name: str) -> int:
-    """Count the rows that an xlsx workbook does not show; calamine gives them like the others."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            place = _place(archive, name)
-            if not place or archive.getinfo(place).file_size > _MOST_XML:
-                return 0
-            return len(_HIDDEN_ROW.findall(archive.read(place)))
-    except (zipfile.BadZipFile, zlib.error, ET.ParseError, KeyError, OSError, ValueError):
-        return 0  # no xlsx, or a rare way to pack it: nothing but this note depends on it
-
-
-def _place(archive: zipfile.ZipFile, name: str) -> str:
-    """Find the file of a sheet inside a workbook (ECMA-376 part 1, 18.2.19)."""
-    if not archive.getinfo(_BOOK).file_size + archive.getinfo(_LINKS).file_size < _MOST_XML:
-        return ""
-    links = ET.fromstring(archive.read(_LINKS))  # noqa: S314 - expat bounds expansion
-    book = ET.fromstring(archive.read(_BOOK))  # noqa: S314 - same
-    targets = {one.get("Id"): one.get("Target", "") for one in links}
-    for one in book.iter(f"{{{_MAIN}}}sheet"):
-        if one.get("name") == name:
-            target = targets.get(one.get(f"{{{_RELATION}}}id"), "")
-            return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return ""
-
-
-_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_HIDDEN_ROW = re.compile(rb"<row [^>]*\bhidden=\"(?:1|true)\"")
-_MOST_XML = 1 << 26
-"""Bytes of a sheet; in a larger one hidden rows are not looked for."""
-
-
 def _named(names: list[str], wanted: str) -> str:
     """Find a sheet by its name, in any case, or else by its number from 1."""
     for name in names:
@@ -158,6 +122,12 @@ def _named(names: list[str], wanted: str) -> str:
             return name
     at = int(wanted) - 1 if wanted.isdecimal() and wanted.isascii() else -1
     return names[at] if 0 <= at < len(names) else ""
+
+
+def _sides(sheet: CalamineSheet | None) -> tuple[int, int]:
+    """Places of the first and the last column that say something."""
+    start, end = (sheet.start, sheet.end) if sheet else (None, None)
+    return (start[1], end[1]) if start and end else (0, -1)
 
 
 def _batches(sheet: CalamineSheet | None, size: int = BATCH) -> Iterator[list[list[Any]]]:
@@ -183,7 +153,7 @@ def _merged(sheet: CalamineSheet | None) -> dict[int, list[tuple[int, bool]]]:
         Row number -> place of such a cell, and whether the row is its first.
     """
     found: dict[int, list[tuple[int, bool]]] = {}
-    left = sheet.start[1] if sheet and sheet.start else 0
+    left, _ = _sides(sheet)
     last = sheet.end[0] if sheet and sheet.end else -1
     spare = _MOST_MERGED
     for (top, column), (bottom, _) in (sheet.merged_cell_ranges or ()) if sheet else ():
@@ -236,7 +206,7 @@ def _write_parquet() -> None:
         file = parquet.ParquetFile(sys.stdin.buffer)
         batches = file.iter_batches(BATCH, use_threads=False)
         names = pa.Table.from_batches([], file.schema_arrow).flatten().column_names
-        _say({"sheet": "", "others": [], "hidden": [], "looks": {}, "hidden_rows": 0})
+        _say({"sheet": "", "others": [], "hidden": [], "looks": {}, "left": 0, "right": -1})
         _say([[0, names]])
         number = 1
         for batch in batches:

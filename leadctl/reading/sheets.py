@@ -15,6 +15,7 @@ from leadctl.reading.headers import LOOK_ROWS, Again, Header, filled_to, lower
 from leadctl.reading.looking import Row as Looked
 from leadctl.reading.models import are_strange, learn
 from leadctl.reading.records import cell_limit
+from leadctl.reading.sheet_marks import letters_of
 from leadctl.reading.tables import Stretch, holds_people
 from leadctl.reading.top import find_header
 from leadctl.reading.workbook import opened_sheet
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from leadctl.reading.headers import IsHeader
     from leadctl.reading.lines import Tally
+    from leadctl.reading.sheet_marks import Marks
     from leadctl.reading.workbook import Sheet
     from leadctl.rows import Chunk
 
@@ -120,10 +122,28 @@ def shape_of(sheet: Sheet, kind: str) -> Shape:
         for what, names in (("other", sheet.others), ("hidden", sheet.hidden))
         if names
     ]
-    if sheet.hidden_rows:
-        rows = "row is" if sheet.hidden_rows == 1 else "rows are"
-        notes.append(f"{sheet.hidden_rows:,} hidden {rows} read like the others")
+    notes += _told(sheet.marks, sheet.left, sheet.right)
     return Shape("", "", notes=tuple(notes), format=kind, sheet=sheet.name)
+
+
+def _told(marks: Marks, left: int, right: int) -> Iterator[str]:
+    """Tell what stands beside the values of a sheet whose columns go so far."""
+    if marks.hidden_rows:
+        rows = "row is" if marks.hidden_rows == 1 else "rows are"
+        yield f"{marks.hidden_rows:,} hidden {rows} read like the others"
+    ranges = ((max(first, left), min(last, right)) for first, last in marks.hidden_columns)
+    names = [
+        "-".join(dict.fromkeys(map(letters_of, found))) for found in ranges if found[0] <= found[1]
+    ]
+    if names:
+        yield f"hidden columns are read like the others: {', '.join(names)}"
+    errors = [text for row in marks.errors.values() for text in row.values()]
+    if errors:
+        cells = "1 cell holds" if len(errors) == 1 else f"{len(errors):,} cells hold"
+        yield f"{cells} an error of the spreadsheet, such as {errors[0]}"
+    if marks.uncalculated:
+        formulas = "1 formula" if marks.uncalculated == 1 else f"{marks.uncalculated:,} formulas"
+        yield f"{formulas} without a result: open the workbook, let it calculate and save it"
 
 
 def _looked(rows: Sequence[SheetRow]) -> list[Looked]:
@@ -213,6 +233,7 @@ class SheetTable:
                 return
             ahead.popleft()
             ahead.extend(islice(rows, 1))
+            self._tally.blank += number - last - 1
             last = number
             if not filled_to(cells):
                 self._tally.blank += 1

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
 from contextlib import contextmanager
+from functools import cached_property
+from heapq import merge
 from importlib.util import find_spec
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leadctl.errors import DataError, LeadctlError, UsageError, did_you_mean
 from leadctl.reading.container import OLE, PARQUET, SAVE_AS
+from leadctl.reading.sheet_marks import Marks, marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     Row = tuple[int, list[str]]
 
@@ -23,6 +29,12 @@ PARQUET_KIND = "parquet"
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 """Name of the stream in which Office keeps what a password protects ([MS-OFFCRYPTO] 2.3)."""
+
+_WORKBOOK = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
+"""Names of the stream of a workbook in a compound file ([MS-XLS] 2.1.2, and before Excel 97)."""
+
+_LOCKED = re.compile(rb"\x09\x08..\x00[\x05\x06]\x05\x00.{4,12}?(?:\x86\0\0\0)?\x2f\0", re.DOTALL)
+"""How a workbook begins that a password protects: BOF and FilePass ([MS-XLS] 2.1.7.20.1)."""
 
 _FOLDER_BYTES = 1 << 26
 """How far into a compound file its table of contents is looked for."""
@@ -47,9 +59,11 @@ def kind_of(path: Path, head: bytes, name: str) -> str:
     if not head.startswith(OLE):
         return _kind_of_zip(path, name)
     with path.open("rb") as file:
-        protected = _PROTECTED in file.read(_FOLDER_BYTES)
-    if protected:
+        start = file.read(_FOLDER_BYTES)
+    if _PROTECTED in start or _LOCKED.search(start):
         raise DataError(f"`{name}` is protected by a password", _UNLOCK)
+    if not any(one in start for one in _WORKBOOK):
+        raise DataError(f"`{name}` is a document that is damaged, or no list", _AGAIN)
     return "xls"
 
 
@@ -77,6 +91,7 @@ class Sheet:
 
     Args:
         process: what reads it.
+        path: the workbook.
         kind: the file's format.
         file: name of the file for messages.
         wanted: the sheet that the user asked for.
@@ -85,7 +100,8 @@ class Sheet:
         name: its name.
         others: names of the visible sheets that are not read.
         hidden: names of the hidden ones, which are only read when they are asked for.
-        hidden_rows: how many of its rows are not shown; they are read like the others.
+        left: place of the first column that says something, from 0.
+        right: of the last one; less than `left` where none does.
         looks: the first rows of each visible sheet, where nobody asked for one of several.
 
     Raises:
@@ -93,8 +109,11 @@ class Sheet:
         UsageError: it has no such sheet.
     """
 
-    def __init__(self, process: subprocess.Popen[bytes], kind: str, file: str, wanted: str) -> None:
+    def __init__(
+        self, process: subprocess.Popen[bytes], path: Path, kind: str, file: str, wanted: str
+    ) -> None:
         self._process = process
+        self._path = path
         self._kind = kind
         self._file = file
         found = self._next()
@@ -103,7 +122,8 @@ class Sheet:
         self.name: str = found["sheet"]
         self.others: list[str] = found["others"]
         self.hidden: list[str] = found["hidden"]
-        self.hidden_rows: int = found["hidden_rows"]
+        self.left: int = found["left"]
+        self.right: int = found["right"]
         self.looks: dict[str, list[Row]] = {
             name: [(number, cells) for number, cells in rows]
             for name, rows in found["looks"].items()
@@ -113,8 +133,29 @@ class Sheet:
             hint = did_you_mean(wanted, every, f"sheets: {', '.join(every)}")
             raise UsageError(f"`{file}` has no sheet `{wanted}`", hint)
 
+    @cached_property
+    def marks(self) -> Marks:
+        """What stands beside its values, as far as its format tells."""
+        return marks(self._path, self.name) if self._kind == "xlsx" and self.name else Marks()
+
     def rows(self) -> Iterator[Row]:
         """Give its rows that are not blank: the number of each, from 1, and its cells."""
+        errors = self.marks.errors
+        return self._with_errors(errors) if errors else self._values()
+
+    def _with_errors(self, errors: Mapping[int, Mapping[int, str]]) -> Iterator[Row]:
+        """Put what cells with errors say in their places; a row may hold nothing else."""
+        blank = [""] * (self.right - self.left + 1)
+        alone = ((number, list(blank)) for number in sorted(errors))
+        both = groupby(merge(self._values(), alone, key=itemgetter(0)), key=itemgetter(0))
+        for number, rows in both:
+            cells = next(rows)[1]
+            for column, text in errors.get(number, {}).items():
+                if self.left <= column <= self.right:
+                    cells[column - self.left] = text
+            yield number, cells
+
+    def _values(self) -> Iterator[Row]:
         while (batch := self._next()) != "end":
             if "error" in batch:
                 raise self._unreadable(**batch)
@@ -175,6 +216,6 @@ def opened_sheet(path: Path, kind: str, name: str, wanted: str) -> Iterator[Shee
         ) as process,
     ):
         try:
-            yield Sheet(process, kind, name, wanted)
+            yield Sheet(process, path, kind, name, wanted)
         finally:
             process.kill()
