@@ -47,6 +47,7 @@ def save(
         str, Option("--from", metavar="LIST", help="Save what leadctl makes of this list.")
     ] = "",
     vendor: options.Profile = "",
+    taken: options.Taken,
     source: Annotated[
         str,
         Option("--source", metavar="NAME", help="Use it for this source without being told."),
@@ -63,6 +64,7 @@ def save(
         map_path=map_path,
         like=like,
         vendor=vendor,
+        taken=taken,
         source=source,
         replace=yes,
         dry_run=dry_run,

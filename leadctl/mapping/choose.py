@@ -64,16 +64,15 @@ def candidates(
     Args:
         headers: all of them, in order.
         sample: some cells of each column.
-        given: what the user says: place -> field.
+        given: what the user says: place -> field, the surest first.
         profile: the vendor's word, if it is a vendor's file.
     """
     found = []
+    lines = {at: line for line, at in enumerate(given)}
     for at, header in enumerate(headers):
         key = _key(header, headers)
         if at in given:
-            field = given[at].removeprefix(NOT)
-            turned = bool(field) and (field != given[at] or opposite_of(key) == field)
-            found.append(Candidate(at, field, BY_MAP, 0, turned))
+            found.append(_given(at, given[at], key, lines[at]))
         elif profile is not None and (known := profile.column(header, key)) is not None:
             again = at if key in profile.layout.repeats else 0
             found.append(Candidate(at, known[0], BY_PROFILE, known.order + again, known.opposite))
@@ -83,6 +82,14 @@ def candidates(
     keys = [_key(header, headers) for header in headers]
     found = [_unhashed(one, sample[one.at] if sample else ()) for one in found]
     return read_around(found, keys, sample)
+
+
+def _given(at: int, meant: str, key: str, line: int) -> Candidate:
+    """Take the user's word; only where a field holds several does an earlier line come first."""
+    field = meant.removeprefix(NOT)
+    turned = bool(field) and (field != meant or opposite_of(key) == field)
+    several = field in BY_NAME and _holds_several(field)
+    return Candidate(at, field, BY_MAP, line if several else 0, turned)
 
 
 def _key(header: str, headers: Sequence[str]) -> str:

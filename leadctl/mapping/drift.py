@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.fields import BY_NAME, header_key
-from leadctl.mapping.columns import LEFT_OUT
 from leadctl.mapping.layout import NOT
 
 if TYPE_CHECKING:
@@ -100,27 +99,3 @@ def _led(
         if still and still.field == field and header_key(leader) not in old:
             changes.append(Change("led", first, field, leader))
     return changes
-
-
-def as_toml(plan: Plan) -> str:
-    """Write what a plan says of columns as a file for `--map`."""
-    lines = [
-        f"{quoted(column.header)} = {quoted(LEFT_OUT if _left_out(column) else _meaning(column))}"
-        for column in plan.columns
-    ]
-    return "\n".join(["[columns]", *lines, ""])
-
-
-def _left_out(column: PlanColumn) -> bool:
-    return not column.field and not column.is_custom
-
-
-def quoted(text: str) -> str:
-    """Write a basic string of TOML: as in JSON, and without the one control that JSON lets stand.
-
-    Half of a surrogate pair, which TOML has no word for, becomes a question mark.
-    """
-    import orjson  # noqa: PLC0415  (only where a mapping is written)
-
-    whole = text.encode("utf-8", "replace").decode("utf-8")
-    return orjson.dumps(whole).decode().replace("\x7f", "\\u007f")

@@ -12,7 +12,7 @@ from leadctl.cleaning.date import clean_date
 from leadctl.cleaning.place import country_code
 from leadctl.errors import DataError
 from leadctl.mapping import content
-from leadctl.mapping.drift import quoted
+from leadctl.mapping.maptext import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,11 +47,7 @@ def is_headless(headers: Sequence[str]) -> bool:
 
 
 def _proposal(headers: Sequence[str], sample: Sequence[Sequence[str]]) -> str:
-    meant = _meanings(sample or [[] for _ in headers])
-    lines = (
-        f"{quoted(header)} = {quoted(field)}" for header, field in zip(headers, meant, strict=True)
-    )
-    return "\n".join(["[columns]", *lines, ""])
+    return listed(headers, list(_meanings(sample or [[] for _ in headers])))
 
 
 def _meanings(sample: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from leadctl.errors import DataError, InputMissing, did_you_mean
+from leadctl.errors import DataError, InputMissing, UsageError, did_you_mean
 from leadctl.fields import header_key
 from leadctl.mapping.columns import LEFT_OUT
 from leadctl.mapping.layout import (
@@ -33,12 +33,14 @@ class MapFile:
             column as custom, `-` to leave it out.
         layout: how values stand in them.
         source: the source whose lists are mapped so without being told; empty for none.
+        vendor: the profile that says what the map does not; recognised by the headers when empty.
     """
 
     name: str
     columns: Mapping[str, str]
     layout: Layout = field(default_factory=Layout)
     source: str = ""
+    vendor: str = ""
 
     def placed(self, headers: Sequence[str]) -> dict[int, str]:
         """Find the columns it speaks of: place -> field.
@@ -53,7 +55,7 @@ class MapFile:
             folded.setdefault(header_key(header), []).append(at)
         self._check_layout(headers)
         found: dict[int, str] = {}
-        for header, name in self.columns.items():
+        for header, name in self.columns.items():  # in their order: an earlier line is believed
             places = [exact[header]] if header in exact else folded.get(header_key(header), [])
             at = self._one(header, places, headers)
             if found.setdefault(at, name) != name:
@@ -138,8 +140,20 @@ def parse_map(name: str, text: str) -> MapFile:
         document = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise _no_toml(name, error) from error
-    toml = Toml(name, document, {"columns", "source", *LAYOUT_PARTS}, text)
-    return MapFile(name, columns_of(toml), layout_of(toml), toml.text("source"))
+    toml = Toml(name, document, {"columns", "source", "vendor", *LAYOUT_PARTS}, text)
+    vendor = toml.text("vendor")
+    if vendor:
+        _check_profile(toml, vendor)
+    return MapFile(name, columns_of(toml), layout_of(toml), toml.text("source"), vendor)
+
+
+def _check_profile(toml: Toml, vendor: str) -> None:
+    from leadctl.mapping.profiles import profile_named  # noqa: PLC0415  (few maps name a vendor)
+
+    try:
+        profile_named(vendor)
+    except UsageError as error:
+        raise UsageError(f"{toml.place(vendor)}: {error.message}", error.hint) from error
 
 
 def _no_toml(name: str, error: Exception) -> DataError:

@@ -62,7 +62,7 @@ def make_plan(
     Args:
         headers: all headers, each once.
         sample: the first cells of each column, equally long; empty when there are none.
-        profile: vendor profile to use; recognised by the headers when empty.
+        profile: vendor profile to use; the map's or else recognised by the headers when empty.
         map_file: the user's own mapping.
         guarded: whether our own exports in the file's format guard cells like formulas.
 
@@ -74,7 +74,8 @@ def make_plan(
         UsageError: no such profile exists.
     """
     meant = [header if header.isascii() else repair(header) for header in headers]
-    vendor = profile_named(profile) if profile else recognised(meant)
+    named = profile or (map_file.vendor if map_file else "")
+    vendor = profile_named(named) if named else recognised(meant)
     given = map_file.placed(headers) if map_file else {}
     if not given and any(is_address(header) for header in headers):
         raise _headless(headers)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import DataError
 from leadctl.mapping.doubts import doubts
-from leadctl.mapping.drift import as_toml, drift, is_same_layout, shared
+from leadctl.mapping.drift import drift, is_same_layout, shared
+from leadctl.mapping.maptext import as_toml
 from leadctl.mapping.plan import Plan, make_plan
 from leadctl.mapping.profiles import profile_named, recognised
 from leadctl.store.facts.imports import Options, latest_of, plans_of

@@ -6,15 +6,16 @@ import fcntl
 import os
 import re
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.config import user_file
 from leadctl.errors import InputMissing, LeadctlError, Refused, UsageError, did_you_mean
 from leadctl.exporting.atomic import atomic_writer, errors_of
-from leadctl.mapping.drift import as_toml, quoted
 from leadctl.mapping.mapfile import load_map, load_text, parse_map
+from leadctl.mapping.maptext import as_toml, quoted
 from leadctl.mapping.plan import make_plan
+from leadctl.rows import DETECTED
 from leadctl.workflows.inputs import opened_table
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leadctl.mapping.mapfile import MapFile
+    from leadctl.rows import ReadOptions
 
 _PLACE = "XDG_CONFIG_HOME"
 """By what users choose where mappings are kept."""
@@ -78,6 +80,7 @@ def save_map(
     map_path: Path | None = None,
     like: str = "",
     vendor: str = "",
+    taken: ReadOptions = DETECTED,
     source: str = "",
     replace: bool = False,
     dry_run: bool = False,
@@ -89,6 +92,7 @@ def save_map(
         map_path: a file for `--map`.
         like: a list whose columns are mapped so; `-` is standard input.
         vendor: profile to map that list by; recognised when empty.
+        taken: what the user says of that list.
         source: lists of this source are mapped so without being told.
         replace: whether it may take the place of one of the same name.
         dry_run: write nothing.
@@ -100,8 +104,13 @@ def save_map(
     """
     if (map_path is None) == (not like):
         raise UsageError("a mapping is saved from a file or from a list", "--map FILE, --from LIST")
+    if map_path and (vendor or any(astuple(taken))):
+        raise UsageError(
+            "how a list is read is said of one, and `--map` is a mapping already",
+            "leave it out, or name the list with `--from LIST`",
+        )
     path = _path(name)
-    text = load_text(map_path) if map_path else _text_like(like, vendor)
+    text = load_text(map_path) if map_path else _text_like(like, vendor, taken)
     text = _with_source(text, source)
     saved_as = _saved(path, text)  # refuses what is no mapping before it takes a place
     if dry_run:
@@ -219,8 +228,8 @@ def _source_in(text: str) -> str:
     return said if isinstance(said, str) else ""
 
 
-def _text_like(like: str, vendor: str) -> str:
-    with opened_table(like) as (_, table):
+def _text_like(like: str, vendor: str, taken: ReadOptions) -> str:
+    with opened_table(like, taken) as (_, table):
         plan = make_plan(table.columns, table.sample, profile=vendor, guarded=table.shape.guarded)
     return as_toml(plan)
 

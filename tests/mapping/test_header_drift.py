@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.errors import DataError
-from leadctl.mapping.drift import as_toml, drift, is_same_layout, shared
+from leadctl.mapping.drift import drift, is_same_layout, shared
 from leadctl.mapping.mapfile import MapFile, parse_map
+from leadctl.mapping.maptext import as_toml
 from leadctl.mapping.plan import make_plan
 
 

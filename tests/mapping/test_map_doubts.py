@@ -88,7 +88,7 @@ ODD = ['a "quoted" one', "line\nbreak", "tab\tand \x7f", "back\\slash", "[column
 
 
 def test_a_map_of_odd_headers_means_the_same_when_it_is_given():
-    from leadctl.mapping.drift import as_toml
+    from leadctl.mapping.maptext import as_toml
 
     headers = ["Email", *ODD, "column 1", "Mail", "e-mail", "Subscribed"]
     sample = [["a@x.io"], *[["x"]] * len(ODD), ["y"], ["b@x.io"], ["c@x.io"], ["no"]]

@@ -1,12 +1,14 @@
 """Mappings under names, in the user's configuration folder."""
 
 import os
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from leadctl.errors import DataError, InputMissing, OutputError, Refused, UsageError
+from leadctl.rows import ReadOptions
 from leadctl.workflows import saved_maps
 from leadctl.workflows.saved_maps import (
     found_map,
@@ -216,3 +218,21 @@ def test_odd_names_are_kept_and_found(given_map, name):
     assert found_map(Path(name)).columns["Adr"] == "email"
     remove_map(name)
     assert map_names() == []
+
+
+def test_the_list_behind_a_map_is_taken_as_said(tmp_path):
+    path = tmp_path / "l.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.csv", "Mail\na@acme.com\n")
+        archive.writestr("b.csv", "Vorname|Adresse\nAnn|b@acme.com\n")
+    taken = ReadOptions(member="b.csv", delimiter="|")
+    assert '"Adresse" = "email"' in save_map("l", like=str(path), taken=taken).text
+    with pytest.raises(DataError):
+        save_map("m", like=str(path))
+
+
+def test_how_a_list_is_taken_is_nothing_to_say_of_a_map(given_map):
+    with pytest.raises(UsageError, match="a mapping already"):
+        save_map("fair", map_path=given_map, taken=ReadOptions(sheet="2"))
+    with pytest.raises(UsageError, match="a mapping already"):
+        save_map("fair", map_path=given_map, vendor="apollo")
