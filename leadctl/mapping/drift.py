@@ -5,12 +5,16 @@ Another order, other capitals and other spaces are no difference.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.fields import BY_NAME, header_key
+from leadctl.mapping import content
 from leadctl.mapping.layout import NOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from leadctl.mapping.columns import Plan, PlanColumn
 
 
@@ -23,7 +27,8 @@ class Change(NamedTuple):
             a column in addition.
         header: the column, as the list before wrote it; as this one does where it is new.
         field: what it meant; empty where nothing.
-        now: the header that has its place, or what it means now.
+        now: the header that has its place, or what it means now; of one that is `missing` the
+            header of a custom column that may be it, empty for none.
     """
 
     kind: str
@@ -37,6 +42,27 @@ def is_same_layout(before: Plan, now: Plan) -> bool:
     return set(_by_key(before)) == set(_by_key(now))
 
 
+def as_before(before: Plan, headers: Sequence[str]) -> Plan | None:
+    """Map a list as one before that has the same headers; None where it has others.
+
+    Args:
+        before: how the other list was mapped.
+        headers: as they stand in this one, in whatever order and spelling.
+    """
+    old = _by_key(before)
+    now = {header_key(one): one for one in headers}
+    if len(now) != len(headers) or len(old) != len(before.columns) or now.keys() != old.keys():
+        return None
+    here = {column.header: now[key] for key, column in old.items()}
+    return replace(
+        before,
+        columns=tuple(old[header_key(one)]._replace(header=one) for one in headers),
+        prefixes={here[one]: said for one, said in before.prefixes.items()},
+        units={here[one]: said for one, said in before.units.items()},
+        kinds={here[one]: (here[by], said) for one, (by, said) in before.kinds.items()},
+    )
+
+
 def shared(before: Plan, now: Plan) -> float:
     """Which part of its headers, or of their fields, a list still has of the one before, 0 to 1."""
     old, new = set(_by_key(before)), set(_by_key(now))
@@ -44,11 +70,16 @@ def shared(before: Plan, now: Plan) -> float:
     return max(len(old & new) / len(old), len(fields & others) / max(len(fields), 1))
 
 
-def drift(before: Plan, now: Plan) -> tuple[Change, ...]:
+def drift(before: Plan, now: Plan, sample: Sequence[Sequence[str]] = ()) -> tuple[Change, ...]:
     """Compare what the columns of two lists mean.
 
     A column that was kept as custom and is gone, or has a meaning now, is no drift: no field lacks
     what it had.
+
+    Args:
+        before: how a list was mapped.
+        now: how the next one is.
+        sample: the first cells of each of its columns; empty when there are none.
     """
     old, new = _by_key(before), _by_key(now)
     fresh = {key: column for key, column in new.items() if key not in old}
@@ -57,7 +88,7 @@ def drift(before: Plan, now: Plan) -> tuple[Change, ...]:
         if not column.field:
             continue
         if key not in new:
-            changes.append(_gone(column, fresh))
+            changes.append(_gone(column, fresh) or _missing(column, before, now, sample))
         elif _meaning(new[key]) != _meaning(column):
             changes.append(Change("moved", column.header, _meaning(column), _meaning(new[key])))
     taken = {one.now for one in changes if one.kind == "renamed"}
@@ -78,11 +109,63 @@ def _meaning(column: PlanColumn) -> str:
     return f"{NOT if column.opposite else ''}{column.field}"
 
 
-def _gone(column: PlanColumn, fresh: dict[str, PlanColumn]) -> Change:
-    """A column that is not there: perhaps a new one means the same."""
+def _gone(column: PlanColumn, fresh: dict[str, PlanColumn]) -> Change | None:
+    """A column that is not there because a new one means the same."""
     same = [one.header for one in fresh.values() if _meaning(one) == _meaning(column)]
-    kind = "renamed" if same else "missing"
-    return Change(kind, column.header, _meaning(column), same[0] if same else "")
+    return Change("renamed", column.header, _meaning(column), same[0]) if same else None
+
+
+def _missing(
+    column: PlanColumn, before: Plan, now: Plan, sample: Sequence[Sequence[str]]
+) -> Change:
+    """A column that is not there: perhaps a new one that says nothing has its cells or place."""
+    old = _by_key(before)
+    told = [
+        one.header
+        for one, cells in zip(now.columns, sample, strict=False)
+        if one.how == "custom" and header_key(one.header) not in old
+        if _looks_like(column.field, cells)
+        or (_between(now, one) == _between(before, column) and content.fits(column.field, cells))
+    ]
+    return Change("missing", column.header, _meaning(column), told[0] if len(told) == 1 else "")
+
+
+def _looks_like(field: str, cells: Sequence[str]) -> bool:
+    """Whether cells can hardly be anything but what a field holds."""
+    test = _SURE.get(field, _SURE.get(BY_NAME[field].cleaner))
+    return test is not None and test(cells)
+
+
+_SURE = {
+    "email": content.mostly_addresses,
+    "phone": content.mostly_dialled,
+    "linkedin": content.mostly_profiles,
+    "company_linkedin": content.mostly_company_pages,
+}
+"""Field or cleaner -> test of cells that says it all."""
+
+
+def _between(plan: Plan, column: PlanColumn) -> tuple[str, str]:
+    """The folded headers on both sides of a column, empty at an end of the list."""
+    keys = ["", *(header_key(one.header) for one in plan.columns), ""]
+    at = plan.columns.index(column)
+    return keys[at], keys[at + 2]
+
+
+def with_proposals(plan: Plan, changes: Iterable[Change]) -> Plan:
+    """Give columns that may be missing ones their fields, as a proposal to be looked at."""
+    field_of = {one.now: one.field for one in changes if one.kind == "missing" and one.now}
+    columns = tuple(
+        one._replace(
+            field=field_of[one.header].removeprefix(NOT),
+            opposite=field_of[one.header].startswith(NOT),
+            how="map",
+        )
+        if one.header in field_of
+        else one
+        for one in plan.columns
+    )
+    return replace(plan, columns=columns)
 
 
 def _led(

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import DataError
+from leadctl.mapping.content import values
 from leadctl.mapping.doubts import doubts
-from leadctl.mapping.drift import drift, is_same_layout, shared
+from leadctl.mapping.drift import Change, as_before, drift, is_same_layout, shared, with_proposals
 from leadctl.mapping.maptext import as_toml
-from leadctl.mapping.plan import Plan, make_plan
+from leadctl.mapping.plan import TELLING, Plan, make_plan
 from leadctl.mapping.profiles import profile_named, recognised
 from leadctl.store.facts.imports import Options, latest_of, plans_of
 from leadctl.workflows.saved_maps import map_of_source
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from leadctl.mapping.drift import Change
     from leadctl.mapping.mapfile import MapFile
-    from leadctl.rows import Shape, Table
+    from leadctl.rows import Table
     from leadctl.store.facts.imports import Import
     from leadctl.workflows.import_request import ImportRequest
 
@@ -90,6 +90,10 @@ class Mapper:
             line = f"read on the terms of the list that it is of (operation {former.op_id})"
             return Planned(former.plan, (line,), former=former)
         saved, warnings = map_of_source("" if self.map_file else source)
+        again = None if saved else self._mapped_before(table, source)
+        if again is not None:
+            line = "mapped as its last list was, by the mapping given then"
+            return Planned(again, (line, *doubts(again, table.sample)), warnings)
         plan = make_plan(
             table.columns,
             table.sample,
@@ -106,13 +110,31 @@ class Mapper:
             return None
         return latest_of(self.con, source, table.columns)
 
+    def _mapped_before(self, table: Table, source: str) -> Plan | None:
+        """How the last list of a source with these headers was mapped, if the user said so.
+
+        Headers that only a mapping explains say nothing without it, and every night would lose
+        what the first one had.
+        """
+        if self.map_file or self.request.profile:
+            return None
+        plans = (
+            as_before(one, table.columns)
+            for companies in (False, True)
+            for one in plans_of(self.con, source, companies=companies)
+        )
+        last = next((one for one in plans if one is not None), None)
+        if last is None or all(one.how != "map" for one in last.columns):
+            return None
+        return replace(last, guarded=table.shape.guarded)
+
     def source(self, table: Table, given: str, plan: Plan) -> str:
         """Name the source of a list, which the user may have left out."""
         named = self.request.source.name or table.shape.rejects_of
         return named or source_name(given, plan.profile, is_ours=plan.is_ours)
 
     def changed(
-        self, source: str, plan: Plan, shape: Shape, *, companies: bool = False
+        self, source: str, plan: Plan, table: Table, *, companies: bool = False
     ) -> tuple[str, ...]:
         """See whether the lists of a source still have the headers that they had.
 
@@ -130,11 +152,10 @@ class Mapper:
         """
         if self.map_file is not None or plan.is_ours or not plan.columns:
             return ()
-        before = self._layout_before(plans_of(self.con, source, companies=companies), plan)
-        if before is None:
-            return ()
-        found = drift(before, plan)
-        if shape.self_named:
+        plans = plans_of(self.con, source, companies=companies)
+        before = self._layout_before(plans, plan)
+        found = drift(before, plan, table.sample) if before else _emptied(plans, plan, table)
+        if table.shape.self_named:
             found = tuple(one for one in found if one.kind != "missing")
         stops = tuple(one for one in found if one.kind != "new")
         if stops and not self.request.accept_new_headers:
@@ -179,6 +200,27 @@ class Mapper:
         return named or source_name(given, name, is_ours=False)
 
 
+def _emptied(plans: Sequence[Plan], plan: Plan, table: Table) -> tuple[Change, ...]:
+    """Columns that told of people in the last list with these headers, and hold something else now.
+
+    A few odd cells may be a slip; many are a list whose columns changed places under its headers.
+    """
+    last = next(filter(None, (as_before(one, table.columns) for one in plans)), None)
+    if last is None:
+        return ()
+    meant = {column.header: column.field for column in last.columns}
+    cells = dict(zip(table.columns, table.sample, strict=False))
+    return tuple(
+        Change("moved", one.header, one.field, "")
+        for one in plan.rivals
+        if not one.leader and one.field in TELLING and meant.get(one.header) == one.field
+        if len(values(cells[one.header])) >= _ENOUGH
+    )
+
+
+_ENOUGH = 5
+"""Values from which a column that holds something else is more than a slip."""
+
 _ALIKE = 0.5
 """More than this part of headers or fields two lists share that are the same in two nights."""
 
@@ -199,7 +241,7 @@ def source_name(given: str, profile: str, *, is_ours: bool) -> str:
 
 
 def _drifted(source: str, changes: tuple[Change, ...], plan: Plan) -> Drifted:
-    proposal = as_toml(plan)
+    proposal = as_toml(with_proposals(plan, changes))
     told = "\n".join(f"  {_told(one)}" for one in changes)
     return Drifted(
         f"the headers of `{source}` are not those of its last list; nothing was imported\n{told}",
@@ -215,7 +257,8 @@ def _told(one: Change) -> str:
     header, field, now = f"`{_short(one.header)}`", one.field, _short(one.now)
     match one.kind:
         case "missing":
-            return f"{header} is gone, which was {field}"
+            perhaps = f"; `{now}` may be it now" if now else ""
+            return f"{header} is gone, which was {field}{perhaps}"
         case "renamed":
             return f"{header} is called `{now}`, which is {field}"
         case "moved":

@@ -93,9 +93,7 @@ class ListStaging:
         if plan.is_ours and READ_AT not in table.columns:
             result.notes += (f"without `{READ_AT}` every cell unlike its lead is an edit",)
         result.notes += (*told_of, *told)
-        result.notes += mapper.changed(
-            result.source, plan, table.shape, companies=options.companies
-        )
+        result.notes += mapper.changed(result.source, plan, table, companies=options.companies)
         result.samples = samples_of(table) if self.request.dry_run else ()
         return terms._replace(options=options)
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.errors import DataError
-from leadctl.mapping.drift import drift, is_same_layout, shared
+from leadctl.mapping.drift import as_before, drift, is_same_layout, shared
 from leadctl.mapping.mapfile import MapFile, parse_map
 from leadctl.mapping.maptext import as_toml
 from leadctl.mapping.plan import make_plan
@@ -103,3 +103,41 @@ def test_a_plan_is_written_as_a_map_that_maps_so(headers):
 
 def test_half_a_letter_in_a_header_does_not_keep_a_map_from_being_written():
     assert tomllib.loads(as_toml(plan_of("email,a\ud800\x7fb")))["columns"]["a?\x7fb"] == ""
+
+
+CELLS = {"Neu": ["a@x.example", "b@x.example"], "Name": ["Ann", "Bo"], "Rest": ["x", "y"]}
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "candidate"),
+    [
+        ("Email,Name", "Neu,Name", "Neu"),
+        ("Name,Rest,Email", "Neu,Rest,Name", "Neu"),  # by its cells, wherever it stands
+        ("Name,Company", "Name,Rest", "Rest"),  # by its place
+        ("Company,Name", "Name,Rest", ""),  # neither
+        ("Name,Created", "Name,Rest", ""),  # in its place, but no dates
+    ],
+)
+def test_a_column_that_is_gone_may_be_a_new_one(before, now, candidate):
+    sample = [CELLS[one] for one in now.split(",")]
+    [gone] = [
+        one
+        for one in drift(plan_of(before), make_plan(now.split(","), sample), sample)
+        if one.kind == "missing"
+    ]
+    assert gone.now == candidate
+
+
+def test_a_list_is_mapped_as_one_before():
+    given = parse_map("m.toml", '[columns]\nAdr = "email"\n[prefixes]\nAdr = "e:"\n')
+    before = make_plan(["Adr", "Name", "X"], [], map_file=given)
+    assert as_before(before, ["Adr", "Name", "X"]) == before
+    turned = as_before(before, ["x", "ADR", "Name"])
+    assert [(one.header, one.field, one.how) for one in turned.columns] == [
+        ("x", "", "custom"),
+        ("ADR", "email", "map"),
+        ("Name", "full_name", "synonym"),
+    ]
+    assert turned.prefixes == {"ADR": "e:"}
+    assert as_before(before, ["Adr", "Name"]) is None
+    assert as_before(before, ["Adr", "adr", "Name", "X"]) is None

@@ -46,6 +46,52 @@ def test_new_headers_that_were_accepted_are_known_from_then_on(desk):
     assert notes(desk.load_text(FIRST.replace("Ann", "Amy"), "crm-4.csv")) == ()
 
 
+ODD = "Adresse 77,First Name,Last Name,Tel.\n{},Bob,Day,+12125550101\n"
+
+
+def test_a_header_that_says_nothing_is_proposed_by_its_cells(desk):
+    desk.load_text(FIRST, "crm-1.csv")
+    with pytest.raises(Drifted, match="`Adresse 77` may be it now") as caught:
+        desk.load_text(ODD.format("b@acme.com"), "crm-2.csv")
+    assert parse_map("m.toml", caught.value.proposal).columns["Adresse 77"] == "email"
+    with pytest.raises(Drifted) as caught:
+        desk.load_text(ODD.format("b at acme"), "crm-2.csv")
+    assert parse_map("m.toml", caught.value.proposal).columns["Adresse 77"] == ""
+
+
+def test_what_a_mapping_said_of_headers_holds_the_next_night(desk):
+    path = Path(desk.write("m.toml", '[columns]\n"Adresse 77" = "email"\n'))
+    desk.load_text(ODD.format("a@acme.com"), "crm-1.csv", map_path=path)
+    [line] = notes(desk.load_text(ODD.format("b@acme.com"), "crm-2.csv"))
+    assert line == "mapped as its last list was, by the mapping given then"
+    assert desk.leads("email") == [("a@acme.com",), ("b@acme.com",)]
+    text = "TEL,Last Name,adresse_77,First Name\n+12125550102,Fox,c@acme.com,Cy\n"
+    assert line in notes(desk.load_text(text, "crm-3.csv"))
+    again = desk.load_text(text, "crm-3.csv")
+    assert again.operation is None
+    assert len(desk.leads("email")) == 3
+    other = Path(desk.write("n.toml", '[columns]\n"Adresse 77" = ""\n'))
+    desk.load_text(ODD.format("d@acme.com"), "crm-4.csv", map_path=other)
+    assert ("d@acme.com",) not in desk.leads("email")
+
+
+def swapped(count):
+    rows = [f"+1212555010{n},A{n},Ray,a{n}@acme.com\n" for n in range(count)]
+    return "Email,First Name,Last Name,Phone\n" + "".join(rows)
+
+
+def test_columns_that_changed_places_under_their_headers_stop(desk):
+    desk.load_text(FIRST, "crm-1.csv")
+    assert "`Email` does not hold what email is: kept as custom" in notes(
+        desk.load_text(swapped(2), "crm-2.csv")
+    )
+    desk.undo()
+    with pytest.raises(Drifted, match="`Email` was email and is a custom column"):
+        desk.load_text(swapped(6), "crm-3.csv")
+    desk.load_text(swapped(6), "crm-3.csv", accept_new_headers=True)
+    desk.load_text(swapped(7), "crm-4.csv")
+
+
 def test_an_import_that_was_undone_is_no_measure(desk):
     desk.load_text(FIRST, "crm-1.csv")
     desk.undo()
