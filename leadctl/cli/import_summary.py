@@ -168,6 +168,7 @@ def rejected(
 _ASIDE = {
     "above_header": ("line above the header", "lines above the header"),
     "subtotal": ("subtotal", "subtotals"),
+    "group": ("name of a group", "names of groups"),
     "footer": ("line below the rows", "lines below the rows"),
     "other_table": ("line of other tables", "lines of other tables"),
 }

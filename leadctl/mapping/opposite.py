@@ -32,7 +32,8 @@ OPPOSITES = {
         |permission to contact|permission to email|email permission|opt in email|opt in for email
         |consent|consent given|gdpr consent|contact me
         |receive email|receives email|gets email|gets emails
-        |empfängt e mail|empfängt email|empfängt emails|e mail empfang|erhält e mails|erhält newsletter
+        |empfängt e mail|empfängt email|empfängt emails|e mail empfang|erhält e mails
+        |erhält newsletter
         |einwilligung|werbeeinwilligung|einwilligung newsletter|newsletter abonniert|abonniert
         |newsletter anmeldung|kontakt erlaubt|kontaktaufnahme erlaubt|dürfen wir sie kontaktieren
         |marketing einwilligung|angemeldet

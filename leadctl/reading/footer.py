@@ -30,11 +30,22 @@ _FOOTER = re.compile(
 )
 
 _TOTAL = re.compile(rf"{_TOTALS}\s*:?|gesamtergebnis", re.IGNORECASE)
-_SUM_WORDS = ("total", "totaal", "gesamt", "ergebnis", "summe", "suma", "razem")
+_SUM_WORDS = ("total", "totaal", "gesamt", "ergebnis", "summe", "summa", "suma", "razem")
+_SUM_SIGNS = (*_SUM_WORDS, "soma", "somma", "součet", "小", "итог")
+"""What every name of a sum holds: columns without are not looked at any closer."""
+
 _SUBTOTAL = re.compile(
     rf"(?P<of>.*\S)\s+(?:sub-?)?(?:{'|'.join(_SUM_WORDS)}|totale)", re.IGNORECASE
 )
 """How pivot tables call the sum of a group: by its value, and a word."""
+
+_SUM = re.compile(
+    r"(?:sub|sous|zwischen|tussen|del|väli|mezi)[ -]?(?:totals?|totale|totaux|totaal|summen?|summa"
+    r"|součet)\s*:?|(?:suma|soma|somma) (?:parcial|parziale|częściowa)|(?:total|totale) (?:parcial"
+    r"|parziale|partiel)|小計|小计|промежуточный итог",
+    re.IGNORECASE,
+)
+"""How a report calls the sum of a group whose name stands above it."""
 
 _FIGURE = re.compile(r"[-+(]?[$€£]?\s?\d[\d.,'\s]*[%€)]?")
 _LABELS = 3
@@ -42,13 +53,15 @@ _LABELS = 3
 
 
 def reject_asides(chunk: Chunk, dialect: Dialect | None = None) -> None:
-    """Move sums of groups, and titles above a header that stands again, to the rejects.
+    """Move sums and names of groups, and titles above a header that stands again, to the rejects.
 
     Args:
         chunk: changed in place.
         dialect: of the text that it comes from, None for no text.
     """
-    reject_rows(chunk, {**_subtotals(chunk), **_titles(chunk)}, dialect)
+    labels = [column for column in chunk.columns[:_LABELS] if _may_sum_up(column)]
+    sums = _subtotals(chunk, labels) if labels else {}
+    reject_rows(chunk, {**sums, **_titles(chunk)}, dialect)
     again = {one.line for one in chunk.rejects if one.reason == "repeated_header"}
     chunk.rejects[:] = [
         one._replace(reason="above_header")
@@ -58,19 +71,48 @@ def reject_asides(chunk: Chunk, dialect: Dialect | None = None) -> None:
     ]
 
 
-def _subtotals(chunk: Chunk) -> dict[int, str]:
-    """Find rows such as `Acme Total, 3` below rows with `Acme` in that column."""
-    found: dict[int, str] = {}
-    for column in chunk.columns[:_LABELS]:
-        text = "\n".join(column).lower()
-        if not any(word in text for word in _SUM_WORDS):
-            continue
+def _may_sum_up(column: Sequence[str]) -> bool:
+    text = "\n".join(column).lower()
+    return any(sign in text for sign in _SUM_SIGNS)
+
+
+def _subtotals(chunk: Chunk, labels: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Find rows such as `Acme Total, 3` below rows with `Acme` in that column, or `Subtotal, 3`."""
+    found = _groups(chunk, labels)
+    for column in labels:
         groups = {cell.strip() for cell in column}
         for at, cell in enumerate(column):
             match = _SUBTOTAL.fullmatch(cell.strip())
             if match and match["of"] in groups and _are_figures(chunk, at, column):
                 found[at] = "subtotal"
     return found
+
+
+def _groups(chunk: Chunk, labels: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Find rows such as `Subtotal, 3`, and the names of groups, which begin them or follow sums."""
+    found = {
+        at: "subtotal"
+        for column in labels
+        for at, cell in enumerate(column)
+        if _SUM.fullmatch(cell.strip()) and _are_figures(chunk, at, column)
+    }
+    names = {at + 1 for at in found if at + 1 < len(chunk.lines)} | ({0} if found else set())
+    return found | {at: "group" for at in names - found.keys() if _is_name(chunk, at)}
+
+
+def _is_name(chunk: Chunk, at: int) -> bool:
+    """Tell whether a row is one value among the first columns, and no way to reach somebody."""
+    told = "".join(column[at] for column in chunk.columns[:_LABELS]).strip()
+    reaches = "@" in told or sum(map(str.isdecimal, told)) >= _NUMBER
+    return _is_one_value(chunk, at) and bool(told) and not reaches
+
+
+_NUMBER = 5
+"""Digits of the shortest number that could be a phone's."""
+
+
+def _is_one_value(chunk: Chunk, at: int) -> bool:
+    return len(chunk.columns) > 1 and sum(bool(column[at].strip()) for column in chunk.columns) == 1
 
 
 def _are_figures(chunk: Chunk, at: int, label: Sequence[str]) -> bool:
@@ -88,7 +130,7 @@ def _titles(chunk: Chunk) -> dict[int, str]:
     return {
         at: "above_header"
         for at, line in enumerate(chunk.lines)
-        if line in above and sum(bool(column[at].strip()) for column in chunk.columns) == 1
+        if line in above and _is_one_value(chunk, at)
     }
 
 

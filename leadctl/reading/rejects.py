@@ -26,6 +26,7 @@ REASONS = {
     "repeated_header": "the header row stands again between the rows",
     "above_header": "the line stands above the headers",
     "subtotal": "the row sums up those of a group above it",
+    "group": "the row names a group of the rows below it",
     "footer": "the file ends with a total or a remark that is no row",
     "other_table": "the line belongs to another table of the file (see --table)",
     "broken_json": "the line is no whole JSON object",
@@ -40,7 +41,7 @@ REASONS = {
 }
 """Every reason for which a row is rejected, for people."""
 
-NO_ROWS = frozenset({"above_header", "subtotal", "footer", "other_table"})
+NO_ROWS = frozenset({"above_header", "subtotal", "group", "footer", "other_table"})
 """Reasons of what was never meant as a row: it is kept with the rejects, and counts as none."""
 
 

@@ -152,8 +152,13 @@ def _is_spaced(lines: Sequence[str], others: int) -> bool:
     if sum(cell.endswith(CANDIDATES) for cell in cells) * 2 > len(cells):
         return False  # the blank goes with another delimiter
     kinds = {traits(cell)[2] for cell in cells}
-    sure = bool(kinds & _ONE_WORD) and len(rows[0]) == width
-    return sure or len(kinds & _TELLING) > 1 or _pairs(lines, " ", '"') > 0
+    if any(_QUOTED_BLANK.search(line) for line in lines):
+        return True  # nothing else asks for quotes around it
+    return len(rows[0]) == width and bool(kinds & _ONE_WORD or len(kinds & _TELLING) > 1)
+
+
+_QUOTED_BLANK = re.compile(r'(?:^|\s)"[^"\s][^"]* [^"]*"\s')
+"""A cell in quotes with a blank in it, as `"Acme Inc"` in `Jo Poe "Acme Inc" Rome`."""
 
 
 def _quote(lines: Sequence[str], delimiter: str) -> str:

@@ -105,9 +105,7 @@ class DelimitedText:
         whole = mended_top(rows, lines, dialect)
         found = find_header(whole, self.is_header, positional=self._positional)
         if found and found.line and whole is not rows:
-            found = found._replace(
-                why=f"{found.why}; it was broken, and is cut as its rows need"
-            )
+            found = found._replace(why=f"{found.why}; it was broken, and is cut as its rows need")
         return dialect, found or Header([], 1, len(lines) + 1)
 
     def _shape(self, top: Top) -> Shape:

@@ -77,3 +77,29 @@ def test_the_users_delimiter_is_taken(tmp_path, given):
 def test_a_delimiter_that_cannot_be(tmp_path, given):
     with pytest.raises(UsageError, match="cannot part cells"):
         opened(tmp_path, "a,b\n", delimiter=given)
+
+
+NUMBERS = [f"+49 30 {1234567 + n * 7919}" for n in range(30)]
+NAMES = [f'Anna "Nick{n}" Berg' if n % 4 else f"Anna Maria Berg{n}" for n in range(30)]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Phone", [cell if n % 3 else '""' for n, cell in enumerate(NUMBERS)]),
+        ("Work Phone Number", [cell if n % 3 else '""' for n, cell in enumerate(NUMBERS)]),
+        ("Person Full Name", NAMES),
+        ("Created", [f"12 Jan 2024 10:{n:02}" for n in range(30)]),
+    ],
+)
+def test_one_column_is_not_cut_at_its_blanks(tmp_path, header, cells):
+    table, rows = opened(tmp_path, "\n".join([header, *cells, ""]))
+    assert table.columns == (header,)
+    assert rows == [(cell,) for cell in cells if cell != '""']
+
+
+def test_quotes_around_blanks_show_that_blanks_part_cells(tmp_path):
+    text = "Name Company City\n" + "".join(f'Ann{n} "Acme Inc" Rome\n' for n in range(20))
+    table, rows = opened(tmp_path, text)
+    assert table.columns == ("Name", "Company", "City")
+    assert rows[0] == ("Ann0", "Acme Inc", "Rome")

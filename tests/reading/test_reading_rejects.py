@@ -25,6 +25,7 @@ def test_every_reason_given_is_explained(tmp_path):
     with_title = tmp_path / "title.csv"
     with_title.write_text(
         "Our report\nfirst name,last name,email\nAnn,Lee,a@x.com\nAnn Total,1,\n"
+        "Subtotal,1,\nTeam B,,\nBo,Ray,b@x.com\n"
         "\nCode,Meaning\nA,active\n"
     )
     cards = tmp_path / "cards.vcf"

@@ -144,6 +144,22 @@ def test_what_has_no_second_table_says_so(tmp_path, data):
         open_table(path, table=2)
 
 
+def test_names_and_sums_of_groups_are_no_people(read):
+    people = [["Name", "Email", "Deals"]]
+    for at, word in enumerate(("Subtotal", "Zwischensumme", "Sub-total:")):
+        people += [[f"Region {at}", "", ""], [f"Ann {at}", f"ann{at}@x.example", "3"]]
+        people += [[f"Bo {at}", f"bo{at}@x.example", ""], [word, "", "3"]]
+    _, rows, rejects = read(
+        *people, ["", "alone@x.example", ""], ["Subtotal", "sub@x.example", "1"]
+    )
+    assert [row[0] for row in rows] == [f"{n} {at}" for at in range(3) for n in ("Ann", "Bo")] + [
+        "",
+        "Subtotal",
+    ]
+    why = [(line, "group") for line in (2, 6, 10)] + [(line, "subtotal") for line in (5, 9, 13)]
+    assert rejects == sorted(why)
+
+
 def test_sums_of_groups_and_the_last_total_are_no_people(read):
     people = [["Company", "Name", "Email"]]
     for firm in ("Acme", "Beta"):
