@@ -12,7 +12,18 @@ from itertools import chain, islice
 from typing import Any, BinaryIO, Literal, TextIO
 
 from leadctl.cli.onward import onward
-from leadctl.cli.text import GAP, aligned, columns, is_terminal, painted, safe, width
+from leadctl.cli.text import (
+    GAP,
+    aligned,
+    columns,
+    fitted,
+    is_terminal,
+    is_whole,
+    padded,
+    painted,
+    safe,
+    width,
+)
 from leadctl.errors import OutputError
 
 SCHEMA_VERSION = 1
@@ -42,7 +53,7 @@ class Output:
         """Say on stderr what happened; lead text may stand in it."""
         if not self.quiet:
             for line in [lines] if isinstance(lines, str) else lines:
-                _say(safe(line))
+                _say_fitted(safe(line))
 
     def detail(self, lines: str | Iterable[str], level: int = 1) -> None:
         """Say it only under `-v` (level 1), `-vv` (2) and so on."""
@@ -52,7 +63,10 @@ class Output:
     def warning(self, line: str) -> None:
         """Say on stderr what the user may want to look at."""
         if not self.quiet:
-            _say(f"{painted('warning:', '33', sys.stderr)} {safe(line)}")
+            label, *rest = _parted(f"warning: {safe(line)}", sys.stderr)
+            _say(label.replace("warning:", painted("warning:", "33", sys.stderr), 1))
+            for more in rest:
+                _say(more)
 
     def next_steps(self, *, undo: str = "", then: str = "") -> None:
         """End a summary with what to type now, about this store: how to take it back, to go on."""
@@ -76,6 +90,15 @@ def complain(message: str, hint: str = "", details: str = "") -> None:
 def _labelled(label: str, colour: str, message: str) -> str:
     lines = "\n".join(safe(line) for line in message.split("\n"))
     return f"{painted(label, colour, sys.stderr)} {lines}" if message else ""
+
+
+def _parted(line: str, stream: TextIO | None) -> list[str]:
+    return fitted(line, columns()) if is_terminal(stream) else [line]
+
+
+def _say_fitted(line: str) -> None:
+    for part in _parted(line, sys.stderr):
+        _say(part)
 
 
 def _say(line: str) -> None:
@@ -105,6 +128,21 @@ def emit(lines: str | Iterable[str]) -> None:
     stream = _stdout()
     for line in [lines] if isinstance(lines, str) else lines:
         stream.write(f"{safe(line)}\n")
+
+
+def emit_findings(rows: Iterable[tuple[str, str]]) -> None:
+    """Write what was found to stdout, each behind its name; a terminal's lines are filled up."""
+    stream = _stdout()
+    found = [(safe(name), safe(told)) for name, told in rows]
+    room = max((width(name) for name, _ in found), default=0)
+    if is_terminal(stream):
+        room = min(room, max(columns() // 3, _READABLE))
+    margin = " " * (room + len(GAP))
+    for name, told in found:
+        line = f"{padded(name, room)}{GAP}{told}".rstrip()
+        behind = margin if name else ""
+        parts = fitted(line, columns(), behind) if is_terminal(stream) else [line]
+        stream.writelines(f"{part}\n" for part in parts)
 
 
 def emit_json(document: Any) -> None:
@@ -204,6 +242,32 @@ def emit_table(
     return []
 
 
+def emit_rows(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write some rows of a list to stdout: as a table, or downwards where a terminal has no room.
+
+    Of those that are written downwards there are few.
+
+    Args:
+        names: headings of the columns, all of which are shown.
+        rows: as many cells each.
+    """
+    shown = [[_shown(cell) for cell in row] for row in (names, *rows)]
+    needed = [_readable(column) for column in zip(*shown, strict=True)]
+    if not is_terminal(_stdout()) or _room(needed) <= columns():
+        emit_table(names, rows)
+        return
+    for number, row in enumerate(shown[1:][:_DOWNWARDS], start=1):
+        emit_findings([(f"row {number}", ""), *zip(shown[0], row, strict=True)])
+
+
+_DOWNWARDS = 3
+"""Rows that are shown downwards: with sixty columns each fills a screen."""
+
+
+def _room(needed: Sequence[int]) -> int:
+    return sum(needed) + len(GAP) * (len(needed) - 1)
+
+
 def _emit_narrow(
     stream: TextIO,
     names: Sequence[str],
@@ -216,7 +280,7 @@ def _emit_narrow(
     needed = {name: _readable(column) for name, column in columns_of.items()}
     left_out: list[str] = []
     for name in spare:
-        if sum(needed.values()) + len(GAP) * (len(needed) - 1) <= columns():
+        if _room([*needed.values()]) <= columns():
             break
         del needed[name]
         left_out.append(name)
@@ -232,7 +296,8 @@ _READABLE = 20
 
 def _readable(column: Sequence[str]) -> int:
     """How wide a column must be: its longest word, and as much of its text as reads well."""
-    return max(_longest_word(" ".join(column)), min(max(map(width, column)), _READABLE))
+    longest = _longest_word(" ".join(column), columns())
+    return max(longest, min(max(map(width, column)), _READABLE))
 
 
 def _shown(cell: Cell) -> str:
@@ -269,7 +334,7 @@ def _fitted(table: Sequence[Sequence[str]], room: int) -> list[int]:
     The widest columns wrap. A table of long words is wider than the terminal, which breaks its
     lines; an address that is broken in its cell could not be copied.
     """
-    least = [max(map(_longest_word, column)) for column in table]
+    least = [max(_longest_word(cell, room) for cell in column) for column in table]
     sizes = [
         min(max(map(width, column)), max(room, size))
         for column, size in zip(table, least, strict=True)
@@ -280,11 +345,6 @@ def _fitted(table: Sequence[Sequence[str]], room: int) -> list[int]:
     return [max(size, 1) for size in sizes]
 
 
-def _longest_word(text: str) -> int:
+def _longest_word(text: str, room: int) -> int:
     """Columns of the longest part that is not to be broken: an address, a number, a word."""
-    return max((width(word) for word in text.split() if _is_whole(word)), default=1)
-
-
-def _is_whole(word: str) -> bool:
-    """Tell a word from the text of a script that has no blanks, and may be broken anywhere."""
-    return width(word) == len(word) or "@" in word or "://" in word
+    return max((width(word) for word in text.split() if is_whole(word, room)), default=1)

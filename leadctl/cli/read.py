@@ -8,7 +8,7 @@ from typer import Argument, Option
 
 from leadctl.cli import options
 from leadctl.cli.import_summary import DELIMITERS, rejected
-from leadctl.cli.output import Output, emit, emit_json, emit_table
+from leadctl.cli.output import Output, emit_findings, emit_json, emit_rows
 from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
 
@@ -57,9 +57,9 @@ def run(
     if common.json:
         emit_json(_document(result))
     elif explain:
-        emit(_explained(result))
-    elif not writes:
-        emit_table(result.columns, result.first)
+        emit_findings(_findings(result))
+    elif result.columns and not writes:
+        emit_rows(result.columns, result.first)
     place = writing.place if writes else ""
     Output(quiet=common.quiet or said).summary(_lines(result, place, file))
 
@@ -73,14 +73,8 @@ def _lines(result: ReadResult, place: str, file: str) -> Iterator[str]:
     yield f"  next: leadctl read {file} --explain        or: {step}"
 
 
-def _explained(result: ReadResult) -> Iterator[str]:
-    """Say what was found, each with what it rests on."""
-    rows = list(_findings(result))
-    width = max(len(what) for what, _ in rows)
-    yield from (f"{what:<{width}}  {told}".rstrip() for what, told in rows)
-
-
 def _findings(result: ReadResult) -> Iterator[tuple[str, str]]:
+    """Say what was found, each with what it rests on."""
     from leadctl.reading.lines import FAULTS
     from leadctl.reading.rejects import REASONS
 
@@ -91,13 +85,13 @@ def _findings(result: ReadResult) -> Iterator[tuple[str, str]]:
     if shape.encoding:
         yield "encoding", _because(shape.encoding, shape.encoding_why)
         yield from (("", f"reads {sample}") for sample in shape.encoding_samples)
-    if shape.format == "csv":
+    if shape.format == "csv" and result.columns:
         delimiter = DELIMITERS.get(shape.delimiter, shape.delimiter or "none")
         yield "delimiter", _because(delimiter, shape.delimiter_why)
         inside = f"inside cells {shape.escape_told}" if shape.quote else ""
         yield "quotes", _because(shape.quote or "none", inside)
-    where = f"line {shape.header_line}" if shape.header_line else "none"
-    yield "header", _because(where, shape.header_why)
+    where = f"line {shape.header_line}" if shape.header_line and result.columns else "none"
+    yield "header", _because(where, shape.header_why if result.columns else "the file is empty")
     yield "columns", ", ".join(result.columns)
     if result.profile:
         yield "layout", result.profile

@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 GAP = "  "
@@ -102,3 +102,67 @@ def painted(text: str, code: str, stream: TextIO | None) -> str:
 def columns() -> int:
     """Tell how wide the terminal is; `COLUMNS` overrides it."""
     return shutil.get_terminal_size().columns
+
+
+_PIECES = re.compile(r"( {3,})")
+_COMMAND = "leadctl "
+
+
+def fitted(line: str, room: int, indent: str = "  ") -> list[str]:
+    """Part a line at its blanks where it is wider than the terminal, which would part words.
+
+    Wide gaps are taken first. A command is left whole, for it is there to be copied.
+
+    Args:
+        line: text without line ends.
+        room: columns of the terminal.
+        indent: what further lines begin with, behind the blanks that this one begins with.
+    """
+    if width(line) <= room:
+        return [line]
+    lead = line[: len(line) - len(line.lstrip(" "))]
+    found, now, gap = [], lead, ""
+    for part in _PIECES.split(line[len(lead) :]):
+        if part.isspace():
+            gap = part
+            continue
+        fits = width(now) + len(gap) + width(part) <= room
+        if not fits and now.strip() and width(lead + indent) + width(part) <= room:
+            found.append(now)
+            now, gap, fits = lead + indent, "", True
+        for word in [part] if fits or _COMMAND in part else _words(part, room - len(lead + indent)):
+            if now.strip() and width(now) + len(gap) + width(word) > room:
+                found.append(now)
+                now, gap = lead + indent, ""
+            now, gap = now + gap + word, " "
+    return [*found, now]
+
+
+def _words(text: str, room: int) -> Iterator[str]:
+    """Part a text into what stands on one line each; what has no blank may have to be broken."""
+    for word in text.split(" "):
+        if width(word) <= room or is_whole(word, room):
+            yield word
+            continue
+        piece = ""
+        for sign in word:
+            if width(piece + sign) > room:
+                yield piece
+                piece = ""
+            piece += sign
+        yield piece
+
+
+def is_whole(word: str, room: int) -> bool:
+    """Tell a word that is not to be broken: one that can be copied, or read.
+
+    Texts of scripts without blanks may be broken anywhere, and so may words that fill a line: one
+    of them would make a whole table wider than its terminal.
+    """
+    if "@" in word or "://" in word:
+        return True
+    return width(word) == len(word) <= max(room // 2, _LONGEST)
+
+
+_LONGEST = 60
+"""Letters of words that are never broken; long ones are codes, to be copied."""

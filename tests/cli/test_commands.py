@@ -293,6 +293,10 @@ def test_an_empty_file_is_nothing_to_do(shell):
     Path("empty.csv").touch()
     assert "0 rows" in shell("import", "empty.csv").stderr
     assert not shell.store.exists()
+    assert not shell("read", "empty.csv").stdout
+    told = shell("read", "empty.csv", "--explain").stdout
+    assert "the file is empty" in told
+    assert "delimiter" not in told
 
 
 def test_a_file_that_is_no_store_is_refused_by_every_command(shell):

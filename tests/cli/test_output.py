@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -20,9 +21,9 @@ class Terminal(io.StringIO):
         return True
 
 
-def open_terminal(monkeypatch) -> Terminal:  # no fixture: pytest takes stdout back before a test
-    screen = Terminal()
-    monkeypatch.setattr(sys, "stdout", screen)
+def open_terminal(monkeypatch, stream="stdout") -> Terminal:
+    screen = Terminal()  # no fixture: pytest takes stdout back before a test
+    monkeypatch.setattr(sys, stream, screen)
     monkeypatch.setenv("COLUMNS", "40")
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
@@ -185,7 +186,7 @@ def test_a_long_table_is_streamed(capsys):
 
 
 def shown_on(terminal: Terminal) -> list[str]:
-    text = terminal.getvalue().replace("\x1b[1m", "").replace("\x1b[0m", "")
+    text = re.sub(r"\x1b\[\d+m", "", terminal.getvalue())
     return [line.rstrip() for line in text.splitlines()]
 
 
@@ -269,3 +270,48 @@ def test_a_narrow_terminal_goes_without_spare_columns(monkeypatch):
     assert len(terminal.getvalue().splitlines()[1]) <= 60
     monkeypatch.setenv("COLUMNS", "100")
     assert output.emit_table(names, [row], spare=("when",)) == []
+
+
+def test_findings_fill_the_lines_of_a_terminal(monkeypatch):
+    terminal = open_terminal(monkeypatch)
+    output.emit_findings([("name", "one two three four five six seven eight"), ("", "nine\x1b")])
+    assert shown_on(terminal) == [
+        "name  one two three four five six seven",
+        "      eight",
+        "      nine",
+    ]
+
+
+def test_rows_stand_downwards_where_a_terminal_has_no_room(monkeypatch):
+    terminal = open_terminal(monkeypatch)
+    names = ["Header of a column", "Another header", "And one more"]
+    rows = [[f"a value of row {n}", "x" * 12, "" if n else "y"] for n in range(5)]
+    output.emit_rows(names, rows)
+    assert shown_on(terminal)[:4] == [
+        "row 1",
+        "Header of a column  a value of row 0",
+        "Another header      xxxxxxxxxxxx",
+        "And one more        y",
+    ]
+    assert "row 4" not in shown_on(terminal)
+
+
+def test_rows_are_a_table_where_there_is_room_or_no_terminal(monkeypatch, capsys):
+    terminal = open_terminal(monkeypatch)
+    output.emit_rows(["a", "b"], [["1", "2"]])
+    assert shown_on(terminal) == ["a  b", "1  2"]
+    monkeypatch.undo()
+    output.emit_rows(["a" * 50, "b" * 50], [["1", "2"]])
+    assert capsys.readouterr().out.splitlines()[1] == f"1{' ' * 51}2"
+
+
+def test_a_summary_breaks_no_word_of_a_terminal(monkeypatch):
+    terminal = open_terminal(monkeypatch, "stderr")
+    output.Output().summary("  cleaned: 12 phones, 13 e-mails, 14 names, 15 countries")
+    output.Output().warning("this saved mapping is none, and is left aside")
+    assert shown_on(terminal) == [
+        "  cleaned: 12 phones, 13 e-mails, 14",
+        "    names, 15 countries",
+        "warning: this saved mapping is none, and",
+        "  is left aside",
+    ]

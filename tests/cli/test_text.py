@@ -81,3 +81,29 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch):
     monkeypatch.setenv("NO_COLOR", "")
     monkeypatch.setenv("TERM", "dumb")
     assert text.painted("x", "31", Terminal()) == "x"
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("short", ["short"]),
+        ("  one two three four five", ["  one two three four", "    five"]),
+        ("a b   c d e   f", ["a b   c d e   f"]),
+        ("one two   three four five six", ["one two   three four", "  five six"]),
+        ("one two three   four five six", ["one two three", "  four five six"]),
+        ("  next: leadctl a b c        or: leadctl d e f g h i", [
+            "  next: leadctl a b c", "    or: leadctl d e f g h i",
+        ]),
+        ("a@bbbbbbbbbbbbbbbbbbbbbbbb.example x", ["a@bbbbbbbbbbbbbbbbbbbbbbbb.example", "  x"]),
+        ("量子科技有限公司量子科技", ["量子科技有限公司量", "  子科技"]),
+        ("", [""]),
+    ],
+)  # fmt: skip
+def test_a_line_is_parted_where_its_words_are(line, parts):
+    assert text.fitted(line, 20) == parts
+
+
+def test_a_word_that_fills_a_line_is_broken_and_loses_nothing():
+    parts = text.fitted("a " + "x" * 150, 80)
+    assert max(map(text.width, parts)) <= 80
+    assert "".join(parts).replace(" ", "") == "a" + "x" * 150
