@@ -47,11 +47,11 @@ def is_headless(headers: Sequence[str]) -> bool:
 
 
 def _proposal(headers: Sequence[str], sample: Sequence[Sequence[str]]) -> str:
-    return listed(headers, list(_meanings(sample or [[] for _ in headers])))
+    return listed(headers, list(by_looks(sample or [[] for _ in headers])))
 
 
-def _meanings(sample: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Say of each column what it may mean; of two that look alike the first."""
+def by_looks(sample: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Say of each column what its cells may mean, empty for nothing; of two alike the first."""
     taken: set[str] = set()
     for cells in sample:
         fits = (field for field, test in _LOOKS if field not in taken and test(cells))

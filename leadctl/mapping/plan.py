@@ -14,7 +14,7 @@ from leadctl.mapping import content
 from leadctl.mapping.candidate import BY_CONTENT, BY_MAP, BY_PROFILE, Candidate
 from leadctl.mapping.choose import Unclear, candidates, passed_over, settle
 from leadctl.mapping.columns import LEFT_OUT, Plan, PlanColumn, Rival
-from leadctl.mapping.headless import Headless, is_headless
+from leadctl.mapping.headless import Headless, by_looks, is_headless
 from leadctl.mapping.layout import NUMBER, Layout, layout_keys
 from leadctl.mapping.looks import is_address
 from leadctl.mapping.mapfile import MapFile, shown
@@ -91,7 +91,7 @@ def make_plan(
         if is_headless(headers):
             raise Headless(headers, sample)
         headless = any(content.is_data(header) for header in headers)
-        raise _headless(headers) if headless else _nothing_known(headers)
+        raise _headless(headers) if headless else _nothing_known(headers, sample)
     if guarded and any(one.field == "lead_id" for one in found):
         headers = [unguard(header) for header in headers]
     if vendor is not None and vendor.exact:
@@ -227,12 +227,16 @@ def _hashed(headers: Sequence[str], sample: Sequence[Sequence[str]]) -> DataErro
     )
 
 
-def _nothing_known(headers: Sequence[str]) -> DataError:
+def _nothing_known(headers: Sequence[str], sample: Sequence[Sequence[str]]) -> DataError:
+    """Say so, and by the cells what the columns may be, if they look like anything."""
+    if not headers:
+        return DataError("no column tells who the leads are", "the file has no headers")
+    told = [pair for pair in zip(headers, by_looks(sample), strict=False) if pair[1]]
+    likely = told if any(field in TELLING for _, field in told) else [(headers[0], "email")]
     return DataError(
         f"no column tells who the leads are; the headers are: {shown(headers)}",
-        f"name them in a file for `--map FILE`: {_example([(headers[0], 'email')])}"
-        if headers
-        else "the file has no headers",
+        f"name them in a file for `--map FILE`{', such as by their cells' if told else ''}:"
+        f" {_example(likely)}",
     )
 
 

@@ -214,3 +214,12 @@ def test_errors_quote_no_more_than_the_beginning_of_a_header():
         fields_of([long, "Notes"])
     assert long[:37] in caught.value.hint
     assert long[:41] not in caught.value.message + caught.value.hint
+
+
+def test_headers_that_say_nothing_are_proposed_by_their_cells():
+    with pytest.raises(DataError, match="no column tells who the leads are") as caught:
+        fields_of(["A", "B", "C"], [("x", "a@x.example", "Germany"), ("y", "b@x.example", "Spain")])
+    assert 'columns = { "B" = "email", "C" = "country" }' in caught.value.hint
+    with pytest.raises(DataError) as caught:
+        fields_of(["A", "B"], [("x", "7")])
+    assert 'columns = { "A" = "email" }' in caught.value.hint
