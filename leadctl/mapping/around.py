@@ -34,7 +34,8 @@ _OF_COMPANIES = frozenset(
     {"domain", "website", "industry", "employees", "revenue", "company_phone", "company_linkedin"}
 )
 
-_PLACE = frozenset({"street", "address_2", "postal_code", "city", "state", "country", "time_zone"})
+PLACE = frozenset({"street", "address_2", "postal_code", "city", "state", "country", "time_zone"})
+"""Fields that tell where a person or a company is."""
 
 _HOME_TELLING = frozenset({"street", "postal_code", "city", "state"})
 """Places of which one of the person's own is enough to leave the company's out."""
@@ -130,7 +131,7 @@ def _at_home(
     others = {
         one.at
         for one in found
-        if one.tier >= BY_SYNONYM and one.field in _PLACE and _OF_THE_COMPANY.match(keys[one.at])
+        if one.tier >= BY_SYNONYM and one.field in PLACE and _OF_THE_COMPANY.match(keys[one.at])
     }
     own = any(
         one.field in _HOME_TELLING

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from leadctl.fields import header_key, synonyms
+from leadctl.mapping.around import PLACE
 from leadctl.matching.companies import KEYED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from leadctl.mapping.columns import Plan
 
 IDENTIFYING = (
@@ -57,12 +61,32 @@ def names_companies(plan: Plan) -> bool:
 
 
 def about_companies(plan: Plan) -> Plan:
-    """Read the number in rows about companies as theirs, where no column has that."""
-    if "company_phone" in plan.by_field:
-        return plan
-    meant = next((name for name in _SWITCHBOARDS if name in plan.by_field), "")
+    """Read number and place in rows about companies as theirs, where no column has those."""
+    phone = "" if "company_phone" in plan.by_field else _first(plan, _SWITCHBOARDS)
+    places = _places(plan)
     columns = tuple(
-        column._replace(field="company_phone") if meant and column.field == meant else column
+        column._replace(field="company_phone")
+        if phone and column.field == phone
+        else column._replace(field=places.get(column.header, column.field))
         for column in plan.columns
     )
     return replace(plan, columns=columns)
+
+
+def _first(plan: Plan, names: Iterable[str]) -> str:
+    return next((name for name in names if name in plan.by_field), "")
+
+
+def _places(plan: Plan) -> dict[str, str]:
+    """Header -> field of custom columns that stand beside a person's place, who is not there.
+
+    Vendors that sell people and companies write both, as in `Company Country`; it tells how the
+    company's number is to be read.
+    """
+    found: dict[str, str] = {}
+    for column in plan.columns:
+        key = header_key(column.header)
+        meant = synonyms().get(key, "") if key.startswith("company ") else ""
+        if column.is_custom and meant in PLACE and meant not in {*plan.by_field, *found.values()}:
+            found[column.header] = meant
+    return found

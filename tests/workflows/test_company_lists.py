@@ -189,3 +189,25 @@ def test_what_a_restored_row_about_a_company_says_of_a_forgotten_person_goes(des
         assert "ann@acme.io" not in str(
             [decode(*block) for block in con.execute("select codec, data from block")]
         )
+
+
+def test_hubspots_companies_fill_leads_and_are_none(desk):
+    desk.load_text("Email,Name\nann@acme.io,Ann Lee\n")
+    text = (VENDORS / "hubspot-companies.csv").read_text(encoding="utf-8")
+    text = text.replace("brindlow.example", "acme.io").replace("carrick.example", "beta.co.uk")
+    (file,) = desk.load_text(text, "companies.csv").files
+    assert (file.profile, file.is_of_companies, file.landed.new) == ("hubspot-companies", True, 0)
+    assert desk.leads("company", "company_phone", "employees", "owner", "city") == [
+        ("Brindlow Tools Inc.", "+12125550101", "120", None, None)
+    ]
+
+
+def test_the_place_of_a_company_tells_how_its_number_is_read(desk):
+    desk.load_text("Email,Name\nann@acme.io,Ann Lee\n")
+    text = (
+        "ZoomInfo Company ID,Company Name,Website,Company HQ Phone,Company Country,Company City\n"
+        "7,Acme,acme.io,(212) 555-0100,United States,Austin\n"
+    )
+    (file,) = desk.load_text(text, "zoominfo.csv").files
+    assert {one.header: one.field for one in file.plan.columns}["Company Country"] == "country"
+    assert desk.leads("company_phone", "country") == [("+12125550100", None)]
