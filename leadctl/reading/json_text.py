@@ -11,7 +11,7 @@ from leadctl.reading.json_values import DECODER, NO_JSON
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_CHARS = 1 << 26
+MOST_CHARS = 1 << 24
 """Characters of one value, such as one lead; more is a quote or bracket that was never closed."""
 
 _BLANKS = " \t\r\n\ufeff"
@@ -74,7 +74,10 @@ class JsonText:
             except RecursionError:
                 raise self._broken("nested too deeply", self._at) from None
             except ValueError as error:
-                if len(self._text) - self._at > MOST_CHARS or not self._more():
+                if len(self._text) - self._at > MOST_CHARS:
+                    what = f"a value here has more than {MOST_CHARS:,} characters, or never ends"
+                    raise self._broken(what, self._at) from None
+                if not self._more():
                     at = getattr(error, "pos", self._at)
                     what = re.sub(r"( starting)? at$", "", getattr(error, "msg", str(error)))
                     raise self._broken(what, at) from None

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.errors import DataError, LeadctlError, UsageError
-from leadctl.reading import open_table
+from leadctl.reading import json_text, open_table
 from leadctl.reading.json_objects import MOST_COLUMNS
 from leadctl.rows import Reject
 
@@ -197,6 +197,22 @@ def test_a_broken_document_of_several_blocks_names_the_place(read):
     body = ",\n".join('{"a":"' + "x" * 80 + '"}' for _ in range(30_000))
     with pytest.raises(DataError, match="line 30002, column 3:"):
         read(f"[\n{body}\n  !]")
+
+
+def test_a_value_without_end_is_refused_before_memory_is_full(tmp_path, monkeypatch):
+    monkeypatch.setattr(json_text, "MOST_CHARS", 1 << 21)
+    path = tmp_path / "x"
+
+    def peak(size):
+        path.write_text('[{"a":"1"},\n{"a":"' + "x" * size + '"}]')
+        tracemalloc.start()
+        with pytest.raises(DataError, match="line 2, column 1: a value here has more than 2,097"):
+            open_table(path)
+        used = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return used
+
+    assert peak(24 << 20) < peak(12 << 20) + (1 << 20)
 
 
 def test_one_list_of_several_is_taken_by_name(read):
