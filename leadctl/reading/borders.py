@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from leadctl.fields import header_key, synonyms
@@ -10,7 +11,7 @@ from leadctl.reading.looking import names_columns
 from leadctl.reading.models import traits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from leadctl.reading.looking import Row
 
@@ -52,10 +53,67 @@ def begins_table(
     if gap and (is_likely(top) or is_pair(top)):
         return True
     if width == len(header) or (padded and width < len(header)):
-        return all(is_strange(row.cells) for row in rows[:4]) or (
-            gap and _lack_addresses([row.cells for row in rows[:4]], header)
+        block = [row.cells for row in _block(rows[:4])]
+        return len(block) > 1 and (
+            all(map(is_strange, block)) or (gap and _lack_addresses(block, header))
         )
     return gap or abs(width - len(header)) > 1
+
+
+def _block(rows: Sequence[Row]) -> Sequence[Row]:
+    """Give the rows down to the first blank one."""
+    ends = (at for at, (row, below) in enumerate(pairwise(rows), 1) if below.at > row.stop)
+    return rows[: next(ends, len(rows))]
+
+
+def comes_back(
+    rows: Iterable[Sequence[str]],
+    is_own: Callable[[Sequence[str]], bool],
+    width: int,
+    *,
+    whole: bool,
+) -> int | None:
+    """Find where the rows of a table come back below words that look like another one.
+
+    Another table, alike in its columns, would have a header of its own above them.
+
+    Args:
+        rows: what follows, from those words on; blank ones too.
+        is_own: tells whether a row is surely one of the table above.
+        width: how many columns that has.
+        whole: whether nothing follows the rows.
+
+    Returns:
+        The place of the first one among the rows; None where none comes back.
+    """
+    run, start, last = 0, 0, 0
+    above: Sequence[str] = ()
+    for at, cells in enumerate(rows):
+        if not any(map(str.strip, cells)):
+            continue
+        if not at or not is_own(cells) or is_likely(cells):
+            run, above, last = 0, cells, at
+            continue
+        start = start if run else at
+        run += 1
+        if run == _RUN:
+            break
+    headed = len(above) == width and _heads(above, near=start == last + 1)
+    return start if (run == _RUN or (run and whole)) and not headed else None
+
+
+def _heads(cells: Sequence[str], *, near: bool) -> bool:
+    """Tell whether a row heads those below it, right below it or not; prose does not."""
+    if not names_columns(cells):
+        return False
+    return is_likely(cells) or (near and not any(cell[:1].isspace() for cell in cells[1:]))
+
+
+_RUN = 4
+"""So many rows on end are of the table above."""
+
+SEEN_ROWS = 10_000
+"""How far below the beginning of another table the rows of the one above are looked for."""
 
 
 def _is_narrow_with_figures(rows: Sequence[Row], header: Sequence[str]) -> bool:

@@ -6,9 +6,10 @@ import csv
 from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING
 
+from leadctl.reading.borders import SEEN_ROWS
 from leadctl.reading.chunks import CHUNK_ROWS, Rest
 from leadctl.reading.cutting import opens_inside
-from leadctl.reading.footer import reject_footer, reject_notes
+from leadctl.reading.footer import reject_footer, reject_notes, reject_rows
 from leadctl.reading.headers import Again
 from leadctl.reading.lines import Fragment
 from leadctl.reading.records import Layout, Records
@@ -101,8 +102,23 @@ class Cutter:
             number = _numbers(block, number)[used]
             yield piece
             if self.rest is not None:
-                self.rest = Rest(chain(held, lines), number)
-                return
+                held, at_end = _some(chain(held, lines), SEEN_ROWS)
+                back = self._layout.comes_back(held, whole=at_end)
+                if back is None:
+                    self.rest = Rest(chain(held, lines), number)
+                    return
+                yield self._without_words(held[:back], number)
+                number = _numbers(held, number)[back]
+                held, lines, at_end, self.rest = [], chain(held[back:], lines), False, None
+
+    def _without_words(self, block: list[str], number: int) -> Chunk:
+        """Give the rows among lines that look like another table; the rest is set aside."""
+        records = Records(block, self._layout, at_end=True, ends=False)
+        chunk = self._piece_with_care(block, number, records)
+        rows = enumerate(zip(*chunk.columns, strict=True))
+        words = {at: "other_table" for at, cells in rows if not self._layout.is_own(cells)}
+        reject_rows(chunk, words, self._dialect)
+        return chunk
 
     def _piece(self, block: list[str], number: int, *, at_end: bool) -> tuple[Chunk, int]:
         """Cut a block of lines; the count of lines that were used comes second."""

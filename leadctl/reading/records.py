@@ -11,11 +11,10 @@ import csv
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.reading.borders import begins_table
+from leadctl.reading.borders import begins_table, comes_back
 from leadctl.reading.cutting import LOST, MISSING, closes, opens_inside
-from leadctl.reading.headers import is_likely
 from leadctl.reading.lines import Fragment
-from leadctl.reading.looking import looked_at, names_columns
+from leadctl.reading.looking import looked_at
 from leadctl.reading.repair import Mender
 from leadctl.reading.swallowed import are_parted, are_rows
 from leadctl.reading.torn import MOST_PIECES, TORN, Tears
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 
 MAX_RECORD_CHARS = 1 << 22
 """Limit of a record, of any number of lines; beyond it a quote was not meant to open a cell."""
-
-SEEN_LINES = 200
-"""How far below the beginning of another table its own rows are looked for; less than a piece."""
 
 MAX_BROKEN_LINES = 12
 """How many lines a record may have whose quotes must be guessed at."""
@@ -120,28 +116,27 @@ class Layout:
         rows = looked_at(lines, self.dialect)
         return begins_table(rows, self.header, self.mender.is_strange, gap=gap)
 
-    def returns(self, lines: Sequence[str]) -> bool:
-        """Tell whether rows of this table stand below words that look like another one.
-
-        Another table, alike in its columns, would have a header of its own above them.
+    def comes_back(self, lines: Sequence[str], *, whole: bool) -> int | None:
+        """Find where rows of this table come back below words that look like another one.
 
         Args:
             lines: the next ones, from those words on.
+            whole: whether nothing follows them.
         """
-        run, above = 0, lines[0]
-        for line in filter(str.strip, lines[1:]):
-            if not self.mender.is_own(line) or is_likely(self.dialect.cut_loosely([line])[0]):
-                run, above = 0, line
-            elif run + 1 == _RUN:
-                cells = next(iter(self.dialect.cut_loosely([above])), [])
-                return len(cells) != self.width or not names_columns(cells)
-            else:
-                run += 1
-        return False
+        return comes_back(map(self._cells, lines), self.is_own, self.width, whole=whole)
 
+    def _cells(self, line: str) -> list[str]:
+        """Cut a line by itself; one that cannot be cut is one cell."""
+        quotes = self.dialect.encoded(line).count(self.dialect.quote) if self.dialect.quote else 0
+        text = line.rstrip("\r\n")
+        if quotes % 2 or type(line) is Fragment:
+            return [text]
+        return next(iter(self.dialect.cut_loosely([line])), []) if text.strip() else []
 
-_RUN = 4
-"""So many rows on end are of the table above."""
+    def is_own(self, cells: Sequence[str]) -> bool:
+        """Tell whether a row is surely one of this table."""
+        return self.mender.is_own(cells)
+
 
 _ENOUGH = 10
 """Rows that do to know the columns by."""
@@ -160,6 +155,7 @@ class Records:
         layout: how they are cut.
         at_end: whether the file ends with this block.
         mends: whether broken rows may be mended; else they are rejected.
+        ends: whether another table may begin in it.
         above: the line above the block, if that was rejected.
 
     Attributes:
@@ -175,6 +171,7 @@ class Records:
         *,
         at_end: bool,
         mends: bool = True,
+        ends: bool = True,
         above: str = "",
     ) -> None:
         self._block = block
@@ -186,6 +183,7 @@ class Records:
         self._opens_late = f"{self._dialect.delimiter} {self._quote}"
         self._at_end = at_end
         self._mends = mends
+        self._may_end = mends and ends
         self._doubtful = 0
         self._has_fragments = Fragment in set(map(type, block))
         self.above = above
@@ -258,7 +256,7 @@ class Records:
         """Tell whether what follows must be known first: for a blank line, and for the last row."""
         if not cells:
             lines = self._block[stop : stop + MAX_BROKEN_LINES]
-            near = self._mends and start > 0 and self._is_near_end(stop)
+            near = self._may_end and start > 0 and self._is_near_end(stop)
             return self._needs_more(start) or (
                 near and self._layout.is_other_table(lines, gap=True)
             )
@@ -287,17 +285,15 @@ class Records:
         lines = self._block[at : at + MAX_BROKEN_LINES]
         if not gap and not (self._dialect.delimiter in lines[0] or self._quote in lines[0]):
             return False  # no header of several columns begins with it
-        if self._mends and self._layout.is_other_table(lines, gap=gap):
-            if self._is_near_end(at):
-                self.rest = at
-                return True
-            self.ended = not self._layout.returns(self._block[at : at + SEEN_LINES])
-            self.rest = at if self.ended else self.rest
-        return self.ended
+        if self._may_end and self._layout.is_other_table(lines, gap=gap):
+            self.rest = at
+            self.ended = not self._is_near_end(at)
+            return True
+        return False
 
     def _is_near_end(self, at: int) -> bool:
         """Tell whether the next block must be seen before another table is believed."""
-        return at > 0 and len(self._block) - at < SEEN_LINES and not self._at_end
+        return at > 0 and len(self._block) - at < MAX_BROKEN_LINES and not self._at_end
 
     def _is_sound(self, start: int, stop: int, cells: list[str]) -> bool:
         lines = self._plain[start:stop]

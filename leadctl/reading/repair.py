@@ -235,11 +235,14 @@ class Mender:
             cells = self._dialect.cut([line])[0]
         except (csv.Error, IndexError):
             return False
+        return self._fits(cells)
+
+    def _fits(self, cells: Sequence[str]) -> bool:
         return len(cells) == self._width and self._misfits(cells) <= self._width // 4
 
-    def is_own(self, line: str) -> bool:
-        """Tell whether a line is surely a row of this table: by columns that tell."""
-        return self._tells and self.is_row(line)
+    def is_own(self, cells: Sequence[str]) -> bool:
+        """Tell whether a row is surely one of this table: by columns that tell."""
+        return self._tells and self._fits(cells)
 
 
 def other_delimiters(own: str) -> list[str]:

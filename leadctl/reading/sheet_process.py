@@ -259,6 +259,8 @@ def _value(value: Any) -> str:
         return ""
     if isinstance(value, bytes):
         return _decoded(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < _DISTINCT:
+        return str(int(value))  # no program rounded it for show
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, dict) or (isinstance(value, list) and _is_nested(value)):

@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from leadctl.reading.borders import begins_table, end_of_table
+from leadctl.reading.borders import SEEN_ROWS, begins_table, comes_back, end_of_table
 from leadctl.reading.chunks import Opened, Rest, Row, gathered
 from leadctl.reading.footer import as_text
 from leadctl.reading.headers import LOOK_ROWS, Again, Header, filled_to, lower
 from leadctl.reading.looking import Row as Looked
-from leadctl.reading.models import are_strange, learn
+from leadctl.reading.models import are_strange, learn, misfits
 from leadctl.reading.records import cell_limit
 from leadctl.reading.sheet_marks import letters_of
 from leadctl.reading.tables import Stretch, holds_people
@@ -228,9 +228,18 @@ class SheetTable:
             if (gap or filled_to(cells) > self._width) and self._is_other_table(
                 list(ahead), gap=gap
             ):
-                before = self.rest.items if self.rest else iter(())
-                self.rest = Rest(chain(ahead, rows, before), number)
-                return
+                seen = [*ahead, *islice(rows, SEEN_ROWS)]
+                back = self._comes_back(seen)
+                if back is None:
+                    before = self.rest.items if self.rest else iter(())
+                    self.rest = Rest(chain(seen, rows, before), number)
+                    return
+                yield from self._without_words(seen[:back])
+                self._tally.blank += seen[back][0] - last - 1 - back
+                last = seen[back][0] - 1
+                rows = chain(seen[back:], rows)
+                ahead = deque(islice(rows, _AHEAD))
+                continue
             ahead.popleft()
             ahead.extend(islice(rows, 1))
             self._tally.blank += number - last - 1
@@ -238,13 +247,39 @@ class SheetTable:
             if not filled_to(cells):
                 self._tally.blank += 1
                 continue
+            if gap and filled_to(cells) == 1 and self._is_title(number, cells):
+                yield Reject(number, "", "too_few_cells", as_text(cells))
+                continue
             yield _fitted(number, cells, self._again)
+
+    def _is_title(self, number: int, cells: Sequence[str]) -> bool:
+        """Tell a title or remark below a blank row from a row of which only the name is known."""
+        self._known = self._known or self._learnt(number)
+        return self._width >= _FEW and self._known.is_strange(cells)
 
     def _is_other_table(self, ahead: Sequence[SheetRow], *, gap: bool) -> bool:
         self._known = self._known or self._learnt(ahead[0][0])
         return begins_table(
             _looked(ahead), self.columns, self._known.is_strange, gap=gap, padded=True
         )
+
+    def _comes_back(self, rows: Sequence[SheetRow]) -> int | None:
+        """Find where rows of this table come back below words that look like another one."""
+        assert self._known is not None  # noqa: S101 - they are asked about such words first
+        cells = ([*cells, *[""] * self._width] for _, cells in rows)
+        narrow = (one[: max(self._width, filled_to(one))] for one in cells)
+        whole = len(rows) <= SEEN_ROWS
+        return comes_back(narrow, self._known.is_own, self._width, whole=whole)
+
+    def _without_words(self, rows: Sequence[SheetRow]) -> Iterator[Row | Reject]:
+        """Give the rows among some that look like another table; the rest is set aside."""
+        assert self._known is not None  # noqa: S101 - same
+        for number, cells in rows:
+            row = _fitted(number, cells, self._again)
+            if isinstance(row, Row) and self._known.is_own(row.cells):
+                yield row
+            else:
+                yield Reject(number, "", "other_table", as_text(cells))
 
     def _learnt(self, end: int) -> _Known:
         """Learn the columns from the rows above one."""
@@ -270,6 +305,14 @@ class _Known:
         """Tell whether a row is unlike those that are known, or lacks what each of them has."""
         row = [*cells, *[""] * (self._width - len(cells))]
         return any(not row[at].strip() for at in self._full) or are_strange(self._columns, row)
+
+    def is_own(self, cells: Sequence[str]) -> bool:
+        """Tell whether a row is surely like those that are known."""
+        known = len(cells) == self._width and self._columns[0].tells
+        return known and not any(not cells[at].strip() for at in self._full) and self._fits(cells)
+
+    def _fits(self, cells: Sequence[str]) -> bool:
+        return misfits(self._columns, cells) <= self._width // 4
 
 
 _FEW = 3

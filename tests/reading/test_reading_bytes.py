@@ -193,7 +193,7 @@ def test_an_unknown_encoding_is_a_usage_error(tmp_path, name):
         (b"%PDF-1.7\n...", "PDF"),
         (b"SQLite format 3\0" + bytes(100), "SQLite"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "PNG"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(50), "workbook that cannot be read"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(50), "document that is damaged, or no list"),
         (bytes(range(256)) * 40, "binary"),
         (bytes(5000), "binary"),
         (b"\n <!DOCTYPE html><html>log in</html>", "web page"),

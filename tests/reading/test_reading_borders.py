@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+import xlsxwriter
+
+from leadctl.reading import open_table
+from leadctl.reading.borders import comes_back
+
+HEADER = ["Name", "Email", "City", "Phone"]
+LEGEND = ["Code", "Meaning", "Since", "Owner"]
+PROSE = [
+    ["Dear reader", " what follows", " was added", " much later"],
+    ["Please check it", " and tell us", " by phone", " thanks"],
+]
+
+
+def people(first, stop):
+    return [
+        [f"Ana Ito {n}", f"ana{n}@example.com", ("Ulm", "Bonn")[n % 2], f"+49 30 {1000000 + n}"]
+        for n in range(first, stop)
+    ]
+
+
+def codes(count):
+    return [LEGEND, *([f"C{n}", f"word {'abc'[n % 3]}", "2024", "Kim"] for n in range(count))]
+
+
+def as_text(rows):
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows(rows)
+    return stream.getvalue().encode()
+
+
+def as_sheet(rows):
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("Leads")
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return stream.getvalue()
+
+
+@pytest.fixture(params=[as_text, as_sheet])
+def read(request, tmp_path):
+    def go(rows):
+        path = tmp_path / "list"
+        path.write_bytes(request.param(rows))
+        table = open_table(path)
+        chunks = list(table.chunks)
+        found = [list(row) for chunk in chunks for row in zip(*chunk.columns, strict=True)]
+        return table, found, [one for chunk in chunks for one in chunk.rejects]
+
+    return go
+
+
+@pytest.mark.parametrize("before", [12, 30, 248, 600])
+@pytest.mark.parametrize("count", [3, 20, 260])
+def test_rows_that_come_back_below_other_words_are_read(read, before, count):
+    rows = [HEADER, *people(0, before), [], *codes(count), [], *people(before, before + 30)]
+    table, found, rejects = read(rows)
+    assert found == people(0, before + 30)
+    assert [(one.line, one.reason) for one in rejects] == [
+        (before + 3 + n, "other_table") for n in range(count + 1)
+    ]
+    assert (table.chunks.tally.tables, table.chunks.blank) == ([], 2)
+
+
+def test_a_few_rows_at_the_end_come_back_too(read):
+    _, found, rejects = read([HEADER, *people(0, 20), [], *codes(5), [], *people(20, 22)])
+    assert (found, len(rejects)) == (people(0, 22), 6)
+
+
+def test_a_table_alike_has_a_header_of_its_own(read):
+    own = ["Who", "Where to", "Place", "Number"]
+    table, found, rejects = read([HEADER, *people(0, 20), [], *codes(5), [], own, *people(0, 9)])
+    assert (found, len(rejects)) == (people(0, 20), 16)
+    assert sum(one.rows for one in table.chunks.tally.tables) >= 14
+
+
+def test_prose_between_rows_is_nobody(read):
+    _, found, rejects = read([HEADER, *people(0, 30), [], *PROSE, [], *people(30, 60)])
+    assert found == people(0, 60)
+    assert [one.line for one in rejects] == [33, 34]
+
+
+def test_a_title_below_a_blank_row_is_nobody_and_a_mere_name_is_somebody(read):
+    alone = ["Kim Roe", "", "", ""]
+    rows = [HEADER, *people(0, 9), [], ["Batch two"], *people(9, 12), alone, *people(12, 15)]
+    _, found, rejects = read(rows)
+    assert found == [*people(0, 12), alone, *people(12, 15)]
+    assert [(one.line, one.reason, one.raw.strip(",")) for one in rejects] == [
+        (12, "too_few_cells", "Batch two")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "whole", "place"),
+    [
+        (["x", "own", "own", "own", "own"], False, 1),
+        (["x", "own", "own", "own"], False, None),
+        (["x", "own", "own", "own"], True, 1),
+        (["x", "own", "y", "", "own", "", "own"], True, 4),
+        (["x", "Heads|me", "own", "own", "own", "own"], False, None),
+        (["x", "Dear| you", "own", "own", "own", "own"], False, 2),
+        (["x", "Heads|me", "", "own", "own", "own", "own"], False, 3),
+        (["x", "Name|Email|City", "", "own", "own", "own", "own"], False, None),
+        (["x", "y"], True, None),
+        ([], True, None),
+    ],
+)
+def test_rows_come_back_unless_a_header_of_another_table_is_above(rows, whole, place):
+    cells = [row.split("|") for row in rows]
+    width = 3 if any(len(one) == 3 for one in cells) else 2
+    assert comes_back(cells, lambda row: row == ["own"], width, whole=whole) == place
