@@ -94,6 +94,11 @@ def is_likely(cells: Sequence[str]) -> bool:
     return len(set(found)) >= _FEWEST and len(found) >= _KNOWN * _filled(cells)
 
 
+def knows_any(cells: Sequence[str]) -> bool:
+    """Tell whether some cell is a word that heads columns of lead lists."""
+    return bool(_fields(cells))
+
+
 def is_pair(cells: Sequence[str]) -> bool:
     """Tell whether a row is two words that head columns, and nothing else."""
     return _filled(cells) == _PAIR and len(set(_fields(cells))) == _PAIR

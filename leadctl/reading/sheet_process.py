@@ -33,6 +33,10 @@ _MOST_MERGED = 1 << 20
 """Limits of what is looked at, so that no workbook takes long."""
 _EXACT = 1e15
 """Below it a spreadsheet keeps each digit of a whole number."""
+_WHOLE = 1e22
+"""Below it a float that ends in zeros is written with them."""
+_FEW_DIGITS = 13
+"""A number of so few digits before its zeros was hardly rounded to them."""
 _DISTINCT = 2.0**53
 """Below it each whole number is a float of its own."""
 
@@ -183,11 +187,13 @@ def _whole(value: float) -> str:
     """Write a whole number by its digits, or as `1.12345678901234E+17` where some were lost.
 
     Spreadsheets keep 15 digits (Excel specifications and limits); what others wrote may have more.
+    A number that ends in many zeros lost none.
     """
     digits = str(int(value))
-    if abs(value) < _EXACT or (abs(value) < _DISTINCT and not digits.endswith("0")):
-        return digits
-    return f"{Decimal(repr(value)).normalize():E}"
+    shortest = Decimal(repr(value)).normalize()
+    round_enough = abs(value) < _WHOLE and len(shortest.as_tuple().digits) <= _FEW_DIGITS
+    kept = abs(value) < _DISTINCT and not digits.endswith("0")
+    return digits if abs(value) < _EXACT or round_enough or kept else f"{shortest:E}"
 
 
 def _hours(value: timedelta) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ from leadctl.reading.headers import (
     Header,
     filled_to,
     is_likely,
+    knows_any,
     lower,
     trimmed,
 )
@@ -81,7 +83,8 @@ def _usual_width(rows: Sequence[Row]) -> int:
     width, count = max(widths.items(), key=lambda one: (one[1], one[0]))
     top = len(rows[0].cells)
     alike = count >= _FEWEST and count * 2 > len(rows)
-    return width if alike and width >= _NARROW else top
+    below_title = top == 1 and count == len(rows) - 1 >= _PAIR
+    return width if (alike or below_title) and width >= _NARROW else top
 
 
 def _without_blank_end(rows: Sequence[Row], width: int) -> tuple[Sequence[Row], int]:
@@ -123,19 +126,44 @@ def _below_headings(rows: Sequence[Row], at: int, width: int, is_header: IsHeade
 def is_data(cells: Sequence[str], columns: Sequence[Column]) -> bool:
     """Tell whether a row is somebody's rather than a header.
 
-    An address names no column. A date, a number or a page may; not where all of the column's other
-    cells are of that kind and nothing in the row is strange to its column.
+    An address names no column. A page or a phone number may where a word beside it does. A date or
+    a number may, too; not where all of the column's other cells are of that kind and nothing in the
+    row is strange to its column.
     """
     kinds = [traits(cell)[2] for cell in cells]
-    if "email" in kinds:
+    if "email" in kinds or any(map(_ADDRESSED.search, cells)):
+        return True
+    wordless = not knows_any(cells)
+    if wordless and any(map(_is_way, cells, kinds)):
         return True
     if len(columns) != len(cells):
         return False
+    if wordless and any(map(_lacks, columns, cells)):
+        return True
     pairs = list(zip(columns, cells, kinds, strict=True))
     if sum(_is_strange(column, cell) for column, cell, _ in pairs) > len(cells) // 4:
         return False
     alike = [kind for column, _, kind in pairs if kind in DATA and column.main_kind == kind]
     return bool(DATED.intersection(alike)) or len(alike) >= _NARROW
+
+
+_ADDRESSED = re.compile(r"<[^<>@\s]+@[^<>@\s]+>")
+"""An address behind the name of who has it."""
+
+_DIGITS = 7
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+"""Fewer digits, or years, may be days, sizes or codes that name columns."""
+
+
+def _is_way(cell: str, kind: str) -> bool:
+    """Tell whether a cell is a way to reach somebody that names no column."""
+    dialled = sum(map(str.isdecimal, cell)) >= _DIGITS and not _YEAR.search(cell)
+    return (kind == "url" and "/" in cell) or (kind == "phone" and dialled)
+
+
+def _lacks(column: Column, cell: str) -> bool:
+    """Tell whether a row is blank where nearly all others have an address, a page or a number."""
+    return not cell.strip() and column.main_kind in DATED
 
 
 def _is_strange(column: Column, cell: str) -> bool:

@@ -178,3 +178,43 @@ def test_a_test_lead_is_rejected_among_the_others_in_its_place(read):
         Reject(3, "", "test_row", made_up),
         Reject(4, "", "too_few_cells", "1,2"),
     ]
+
+
+@pytest.mark.parametrize("count", [2, 3, 5, 30])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{name},+49 30 12345{at:02},{firm}",
+        "{name},https://www.linkedin.com/in/p{at},{firm}",
+        "{name} <p{at}@x.example>,{firm},Rome",
+    ],
+)
+def test_no_header_is_seen_in_lists_of_any_length(read, row, count):
+    names, firms = ("Ann Lee", "Bo Ray", "Cy Fox"), ("Acme", "Beta", "Core")
+    lines = [row.format(at=n, name=names[n % 3], firm=firms[n % 3]) for n in range(count)]
+    table, rows, _ = read("\n".join([*lines, ""]))
+    assert (table.shape.header_line, len(rows)) == (0, count)
+
+
+def test_a_row_that_lacks_its_address_is_no_header(read):
+    lines = [f"Ann {n},{f'p{n}@x.example' if n else ''},Rome" for n in range(9)]
+    table, rows, _ = read("\n".join([*lines, ""]))
+    assert (table.shape.header_line, len(rows)) == (0, 9)
+
+
+def test_a_title_stands_above_people_without_a_header(read):
+    table, rows, _ = read("My leads\n\nAnn,Lee,a@x.example\nBo,Ray,b@x.example\n")
+    assert (len(table.columns), rows) == (
+        3,
+        [("Ann", "Lee", "a@x.example"), ("Bo", "Ray", "b@x.example")],
+    )
+
+
+@pytest.mark.parametrize(
+    "header", ["Sales rep,2024-01,2024-02,2024-03", "Gebiet,2022,2023,2024", "Who,Handle,Where"]
+)
+def test_years_and_months_head_columns(read, header):
+    lines = [
+        f"Ann {n},{n},{n + 2},{n * 3}"[: None if header.count(",") > 2 else -2] for n in range(5)
+    ]
+    assert read("\n".join([header, *lines, ""]))[0].columns == tuple(header.split(","))
