@@ -269,11 +269,14 @@ def _value(value: Any) -> str:
         return str(int(value))  # no program rounded it for show
     if isinstance(value, Decimal):
         return format(value, "f")
-    if isinstance(value, dict) or (isinstance(value, list) and _is_nested(value)):
+    return _several(value) if isinstance(value, dict | list) else as_text(value)
+
+
+def _several(value: dict[str, Any] | list[Any]) -> str:
+    """Write values that are in one cell."""
+    if isinstance(value, dict) or _is_nested(value):
         return json.dumps(value, ensure_ascii=False, default=_value) if value else ""
-    if isinstance(value, list):
-        return "; ".join(_value(one) for one in value if one is not None)
-    return as_text(value)
+    return "; ".join(_value(one) for one in value if one is not None)
 
 
 def _is_nested(values: list[Any]) -> bool:
