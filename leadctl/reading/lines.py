@@ -114,6 +114,14 @@ class Tally:
             if len(lines) < EXAMPLES:
                 lines.append(line)
 
+    def add(self, other: Tally) -> None:
+        """Take what was passed over and mended elsewhere in the same table."""
+        self.blank += other.blank
+        self.mended += other.mended
+        self.faults.update(other.faults)
+        for fault, lines in other.examples.items():
+            self.examples[fault] = [*self.examples.get(fault, []), *lines][:EXAMPLES]
+
     @property
     def notes(self) -> tuple[str, ...]:
         """What a user should know of it."""

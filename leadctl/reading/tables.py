@@ -1,4 +1,4 @@
-"""The tables of a file, one below the other: which one is read, and what becomes of the others.
+"""The tables of a file, below or beside each other: which is read, and what becomes of the others.
 
 A file may hold several: a summary above the people, a legend below them. One is read, and every
 line of the others is kept with the rejects. It is the same for lines of text and rows of sheets.
@@ -7,15 +7,15 @@ line of the others is kept with the rejects. It is the same for lines of text an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, count, islice, takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from leadctl.errors import UsageError
 from leadctl.fields import header_key, synonyms
 from leadctl.mapping.content import mostly_addresses
+from leadctl.reading.beside import Parted
 from leadctl.reading.chunks import CHUNK_ROWS, Opened, Rest
-from leadctl.reading.headers import unique
-from leadctl.reading.lines import Found, Tally
+from leadctl.reading.lines import Tally
 from leadctl.rows import Chunk, Reject
 
 if TYPE_CHECKING:
@@ -100,61 +100,71 @@ def open_tables(stretch: Stretch[Item], form: Form[Item], wanted: int, tally: Ta
         UsageError: there are not so many tables.
     """
     number = wanted or _chosen(stretch, form)
-    for at, cut in _walk(stretch, form, lambda n: tally if n == number else Tally()):
-        if at == number:
+    for first, tables in _walk(stretch, form, lambda n: tally if n == number else Tally()):
+        last = first + len(tables.sides) - 1
+        if number <= last:
             break
-        tally.tables.append(_walked(at, cut))
-    if at < number:
-        held = "1 table" if at == 1 else f"{at} tables"
+        tables.walk()
+        tally.tables += tables.found(first)
+    if last < number:
+        held = "1 table" if last == 1 else f"{last} tables"
         raise UsageError(f"the file holds {held}", "give a lower `--table`")
     tally.table = number
-    above = _above(form, cut) if number > 1 else iter(())
-    return Opened(
-        cut.columns, chain(cut.chunks(), _below(form, cut, number, tally)), cut.shape, above
-    )
+    columns = tables.columns(number - first)
+    above = _above(form, tables.cut, len(columns)) if first > 1 else iter(())
+    return Opened(columns, _read(form, tables, first, tally), tables.cut.shape, above)
 
 
 def _walk(
     stretch: Stretch[Item], form: Form[Item], tally_of: Callable[[int], Tally], number: int = 1
-) -> Iterator[tuple[int, Cut[Item]]]:
-    """Give the tables one by one; each must be walked before the next can be found."""
-    for at in count(number):
-        cut = form.cut(stretch, tally_of(at))
-        yield at, cut
-        if cut.rest is None:
+) -> Iterator[tuple[int, Parted[Item]]]:
+    """Give the tables, those beside each other at once, with the number of the first of them.
+
+    Each must be walked before the next can be found.
+    """
+    while True:
+        tally = tally_of(number)
+        tables = Parted(form.cut(stretch, tally), tally)
+        yield number, tables
+        if tables.cut.rest is None:
             return
-        stretch = _stretch(*cut.rest)
+        number += len(tables.sides)
+        stretch = _stretch(*tables.cut.rest)
 
 
 def _stretch(items: Iterator[Item], number: int) -> Stretch[Item]:
     return Stretch(list(islice(items, SAMPLE_ITEMS)), items, number)
 
 
-def _walked(number: int, cut: Cut[Item]) -> Found:
-    rows = sum(len(chunk.lines) for chunk in cut.chunks())
-    return Found(number, cut.begins, unique(cut.columns), rows)
+def _read(form: Form[Item], tables: Parted[Item], first: int, tally: Tally) -> Iterator[Chunk]:
+    """Give the rows of the table that is read, with the others beside and below it as rejects."""
+    side = tally.table - first
+    yield from tables.chunks(side)
+    if tables.tally is not tally:
+        tally.add(tables.tally)
+    tally.tables += tables.found(first, side)
+    yield from _below(form, tables, first + len(tables.sides), len(tables.columns(side)), tally)
 
 
-def _above(form: Form[Item], cut: Cut[Item]) -> Iterator[Chunk]:
+def _above(form: Form[Item], cut: Cut[Item], width: int) -> Iterator[Chunk]:
     """Keep the lines above a table that is not the first, read once more."""
     items = takewhile(lambda one: one[0] < cut.begins, form.numbered(form.again(), 1))
     while block := list(islice(items, CHUNK_ROWS)):
-        yield _kept(form, block, len(cut.columns))
+        yield _kept(form, block, width)
 
 
-def _below(form: Form[Item], cut: Cut[Item], number: int, tally: Tally) -> Iterator[Chunk]:
+def _below(
+    form: Form[Item], tables: Parted[Item], number: int, width: int, tally: Tally
+) -> Iterator[Chunk]:
     """Keep the lines below a table that was walked, and count the tables that they are."""
-    if cut.rest is None:
+    if tables.cut.rest is None:
         return
-    width = len(cut.columns)
-    passed = _Passed(form.numbered(*cut.rest))
-    stretch = _stretch(passed, cut.rest.number)
-    for at, other in _walk(stretch, form, lambda _: Tally(), number + 1):
-        rows = 0
-        for chunk in other.chunks():
-            rows += len(chunk.lines)
+    passed = _Passed(form.numbered(*tables.cut.rest))
+    stretch = _stretch(passed, tables.cut.rest.number)
+    for at, others in _walk(stretch, form, lambda _: Tally(), number):
+        for _ in others.chunks(0):
             yield _kept(form, passed.taken(), width)
-        tally.tables.append(Found(at, other.begins, unique(other.columns), rows))
+        tally.tables += others.found(at)
     yield _kept(form, passed.taken(), width)
 
 
@@ -191,11 +201,15 @@ PEOPLE, PERHAPS, NOBODY = 2, 1, 0
 
 
 def _chosen(stretch: Stretch[Item], form: Form[Item]) -> int:
-    """Choose the table with people that has most rows, as far as the sample shows them.
+    """Choose the table with people that has most rows.
 
     The first one stands where none is better; where no table tells of anybody, nobody can choose.
+    A file that begins with a table of people, as nearly all do, is not walked for this; one that
+    begins otherwise is, to its end: a report may put long tables above the people.
     """
-    ranks = _ranks(stretch, form)
+    ranks = _ranks(stretch._replace(rest=iter(())), form)
+    if len(ranks) > 1 or max(ranks.values())[0] < PEOPLE:
+        ranks = _ranks(_stretch(form.again(), 1), form)
     return max(ranks, key=lambda number: ranks[number])
 
 
@@ -206,12 +220,15 @@ def holds_people(stretch: Stretch[Item], form: Form[Item]) -> int:
 
 def _ranks(stretch: Stretch[Item], form: Form[Item]) -> dict[int, tuple[int, int]]:
     """Tell of each table whether it holds people, and how many rows of it are seen."""
-    looked = Stretch(stretch.first, iter(()), stretch.number)
     ranks: dict[int, tuple[int, int]] = {}
-    for number, cut in _walk(looked, form, lambda _: Tally()):
-        chunks = list(cut.chunks())
-        people = people_in(cut.columns, chunks, form.is_header)
-        ranks[number] = people, people and sum(len(chunk.lines) for chunk in chunks)
+    for number, tables in _walk(stretch, form, lambda _: Tally()):
+        people = [
+            people_in(tables.columns(side), tables.first(side), form.is_header)
+            for side in range(len(tables.sides))
+        ]
+        tables.walk()
+        for side, (rank, rows) in enumerate(zip(people, tables.rows, strict=True)):
+            ranks[number + side] = rank, rank and rows
     return ranks
 
 

@@ -102,6 +102,15 @@ def test_a_legend_below_the_people_does_not_take_their_place(read):
     assert rejects == others(8, 9, 10, 11)
 
 
+@pytest.mark.parametrize("first", [[], [*PANEL, []]])
+def test_people_below_a_long_table_are_found(read, first):
+    long = [["Region", "Count"], *([f"R{n}", str(n)] for n in range(700))]
+    table, rows, rejects = read(*first, *long, [], *PEOPLE)
+    assert rows == PEOPLE[1:]
+    assert len(rejects) == len(long) + len(first[:-1])
+    assert [one.rows for one in table.chunks.tally.tables] == [*([1] if first else []), 700]
+
+
 def test_of_equals_the_first_is_read(read):
     table, rows, _ = read(*PEOPLE, [], ["Email", "Last Name", "First Name"], *PEOPLE[1:])
     assert (table.chunks.tally.table, rows) == (1, PEOPLE[1:])
