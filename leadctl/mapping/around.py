@@ -49,6 +49,7 @@ _OF_GUESTS = re.compile(r"guests?\b")
 _OF_GUESTS = re.compile(r"guests?\b")
 
 _NAMES = frozenset({"full_name", "first_name", "last_name"})
+_HALVES = frozenset({"first_name", "last_name"})
 _ADDRESSES = frozenset({"email", "personal_email"})
 """Fields that tell people apart, names before addresses: one person may have several of those."""
 
@@ -68,7 +69,27 @@ def read_around(
     """
     hosts = _without_guests(_with_email(found, keys), keys)
     home = _at_home(hosts, keys, sample)
-    return _of_one_person(_named(home, keys, sample), sample)
+    named = _of_whom_it_is(_named(home, keys, sample), sample)
+    return _of_one_person(named, sample)
+
+
+def _of_whom_it_is(found: list[Candidate], sample: Sequence[Sequence[str]]) -> list[Candidate]:
+    """Take a whole name for somebody else's where it mostly has neither half of the one beside it.
+
+    Beside first and last names `Contact` may well be who works the lead.
+    """
+    halves = {one.field: one.at for one in found if one.field in _HALVES}
+    return [
+        one._replace(field="", refused="full_name")
+        if one.field == "full_name"
+        and one.tier >= BY_SYNONYM
+        and len(halves) == len(_HALVES)
+        and sample
+        and content.values(sample[one.at])
+        and not _shares(one.at, halves, sample)
+        else one
+        for one in found
+    ]
 
 
 def _of_one_person(found: list[Candidate], sample: Sequence[Sequence[str]]) -> list[Candidate]:
@@ -166,9 +187,9 @@ def _meaning_of_name(at: int, found: list[Candidate], sample: Sequence[Sequence[
     if "company" not in present and _OF_COMPANIES & set(present):
         if not _OF_PERSONS & set(present):
             return "company"
-        if {"first_name", "last_name"} <= set(present) and not _shares(at, present, sample):
+        if set(present) >= _HALVES and not _shares(at, present, sample):
             return "company"
-    halves = {"first_name", "last_name"} & set(present)
+    halves = _HALVES & set(present)
     if len(halves) == 1 and "full_name" not in present and not _shares(at, present, sample):
         return "last_name" if halves == {"first_name"} else "first_name"
     return "full_name"

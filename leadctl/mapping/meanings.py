@@ -16,28 +16,17 @@ _PREFIXES = frozenset(
         "contact", "contacts", "person", "people", "lead", "leads", "prospect", "attendee",
         "registrant", "invitee", "delegate", "visitor", "participant", "member", "guest", "your",
         "primary",
-        "main", "business", "work", "kontakt", "ansprechpartner", "and", "of",
+        "main", "business", "work", "kontakt", "kontaktperson", "ansprechpartner", "and", "of",
+        "current", "aktuelle", "aktueller",
     }
 )  # fmt: skip
 _SUFFIXES = frozenset(
     {
-        "required",
-        "optional",
-        "1",
-        "primary",
-        "main",
-        "pflichtfeld",
-        "obligatoire",
-        "approx",
-        "est",
-        "estimated",
-        "fte",
-        "ftes",
-        "utc",
-        "gmt",
-        "s",
+        "required", "optional", "1", "primary", "main", "pflichtfeld", "obligatoire", "approx",
+        "est", "estimated", "fte", "ftes", "utc", "gmt", "s", "current", "actual", "actuel",
+        "actuelle", "aktuell",
     }
-)
+)  # fmt: skip
 
 _OF_WORK = frozenset({"business", "work", "main", "primary"})
 """Words before an address or a number, and never before what is ours: a `Business Owner` is none of
@@ -50,6 +39,19 @@ _ASIDES = frozenset(
     }
 )  # fmt: skip
 """What stands in brackets behind a header and leaves its meaning alone, each in one word."""
+
+_NAME_OF = re.compile(
+    r"(?:name|nom(?: complet)?|nombre(?: completo)?|nome|naam|nazwa)"
+    r" (?:of|de|des|der|du|della|dell|del|da|do|van)(?: (?:the|your|l|la|votre|su|tu|het|de))?"
+    r" (?P<of>.+)"
+)
+_OF_CONTACT = re.compile(
+    r"(?!first |last )(?P<what>.+?)(?: (?:of|of the|du|de la|del|des|der|do|van de))?"
+    r" (?:contact(?: person)?|contacto|contatto|contato|kontakts?|kontaktperson|ansprechpartners?"
+    r"|ansprechpartnerin|interlocuteur)"
+)
+_OF_PEOPLE = frozenset({"Person", "E-mail", "Phone"})
+"""Groups of fields that a contact has: an `Owner contact` is no owner, a `Last contact` no name."""
 
 _QUESTION = re.compile(
     r"(?:and |so )?(?:what(?: s| is| are)?|which|(?:do you want|would you like)(?: to receive)?"
@@ -112,7 +114,20 @@ def _guessed(header: str, key: str) -> tuple[str, int] | None:
     own = _orders().get(_core(key))
     if own and key.partition(" ")[0] in _OF_WORK and BY_NAME[own[0]].group == "Funnel":
         own = None
-    return own or _in_two_words(header) or _amount(header) or _dated(key) or _qualified(key)
+    own = _qualified(key) or own or _in_two_words(header)
+    return own or _amount(header) or _dated(key) or _owned(key)
+
+
+def _owned(key: str) -> tuple[str, int] | None:
+    """Read whose a value is: `Prénom du contact`, `Name of the company`."""
+    if named := _NAME_OF.fullmatch(key):
+        of = (_known(_core(named["of"])) or ("", 0))[0]
+        return (
+            _known("company") if of == "company" else _known("name") if of == "full_name" else None
+        )
+    found = _OF_CONTACT.fullmatch(key)
+    meant = _known(found["what"]) if found else None
+    return meant if meant and BY_NAME[meant[0]].group in _OF_PEOPLE else None
 
 
 def _qualified(key: str) -> tuple[str, int] | None:

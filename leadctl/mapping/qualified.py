@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.fields import header_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _KINDS = {
     "mobile": """
@@ -24,7 +24,7 @@ _KINDS = {
         work|business|office|professional|corporate|job|geschaftlich|dienstlich|beruflich|arbeit
         |buro|geschaft|firma|pro|professionnel|professionnelle|bureau|travail|trabajo|laboral
         |oficina|profesional|trabalho|profissional|comercial|escritorio|lavoro|ufficio|aziendale
-        |professionale|werk|zakelijk|zakelijke|kantoor|sluzbowy|sluzbowa|praca|firmowy|jobb|arbete
+        |professionale|corporativo|corporativa|werk|zakelijk|zakelijke|kantoor|sluzbowy|sluzbowa|praca|firmowy|jobb|arbete
         |arbets|arbejde|arbeid|tyo|munka|prace|рабочий|робочий|is
     """,
     "private": """
@@ -34,6 +34,9 @@ _KINDS = {
     """,
     "direct": "direct|durchwahl|directe|directo|direto|diretto|bezposredni|direkt",
     "main": "main|primary|preferred|best|default|haupt|principal|principale|hoofd|glowny",
+    "plain": """
+        no|nr|num|number|numbers|n|n°|numero|nummer|numer|cislo|de|di|addr|incl|including|code|country|with
+    """,
     "other": """
         other|secondary|alternate|alternative|alt|additional|second|further|backup|weitere|andere
         |zweite|autre|otro|outro|altro|altra|overige|inny|dodatkowy|annan
@@ -58,7 +61,7 @@ _MEANT = {
 }  # fmt: skip
 """Field that the other words mean -> kind -> the field that both together mean."""
 
-_STRONGEST = ("other", "mobile", "direct", "private", "work", "main")
+_STRONGEST = ("other", "mobile", "direct", "private", "work", "main", "plain")
 """Of several kinds the first one decides: a mobile phone of the office is a mobile phone."""
 
 
@@ -94,13 +97,23 @@ def qualified(key: str, field_of: Callable[[str], str]) -> Qualified | None:
     if numbered and field_of(text) in _MEANT:
         return Qualified(field_of(text), number)
     words = text.split()
-    kinds = {_kind_of()[word] for word in words if word in _kind_of()}
-    rest = " ".join(word for word in words if word not in _kind_of())
-    rest = rest or next((word for word in words if field_of(word) in _MEANT), "")  # `Portable pro`
-    meant = _MEANT.get(field_of(rest), {})
+    said = [word for word in words if word in _kind_of()]
+    kinds = {_kind_of()[word] for word in said}
+    rest = _rest(words, {word for word in said if _kind_of()[word] != "plain"}, field_of)
+    rest = rest or _rest(words, set(said), field_of)
+    if not rest and len(said) == len(words):  # `Portable pro`
+        rest = next((word for word in words if field_of(word) in _MEANT), "")
+    base = field_of(rest)
+    meant = {**_MEANT[base], "plain": base} if base in _MEANT else {}
     if not kinds or not kinds <= meant.keys() or _of_two(kinds) or _of_another(kinds, rest):
         return None
     return Qualified(meant[min(kinds, key=_STRONGEST.index)], number)
+
+
+def _rest(words: Sequence[str], without: set[str], field_of: Callable[[str], str]) -> str:
+    """What is left of a header without some words, where that means an address or a number."""
+    rest = " ".join(word for word in words if word not in without)
+    return rest if rest and field_of(rest) in _MEANT else ""
 
 
 def _of_two(kinds: set[str]) -> bool:

@@ -119,3 +119,19 @@ def test_columns_that_could_fill_what_is_lacking_are_named():
     )
     headers[1], sample[1] = "Email", EMAILS[:2]
     assert "Field 7" not in " ".join(doubts(make_plan(headers, sample), sample))
+
+
+@pytest.mark.parametrize(
+    ("names", "field"),
+    [
+        (["Ann Ray", "Lee, Bo"], "full_name"),
+        (["Kim Lane", "Kim Lane"], ""),
+        (["", ""], "full_name"),
+    ],
+)
+@pytest.mark.parametrize("header", ["Contact", "Primary Contact"])
+def test_a_whole_name_beside_both_halves_must_be_theirs(header, names, field):
+    plan = make_plan(
+        ["First", "Last", "Email", header], [["Ann", "Bo"], ["Ray", "Lee"], EMAILS[:2], names]
+    )
+    assert plan.columns[3].field == field

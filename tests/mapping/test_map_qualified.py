@@ -26,7 +26,7 @@ def field_of(header, cells, beside=("Surname", ["Ray", "Lee", "Fox"])):
         ("Alternate e-mail address", "other_emails"),
         ("Email1", "email"),
         ("Email 4", "email"),
-        ("work_email_2", "other_emails"),
+        ("work_email_2", "email"),
         ("personalEmail2", "personal_email"),
         ("Email (assistant)", ""),
         ("Bounced email", ""),
@@ -128,3 +128,42 @@ def test_wishes_are_known_by_many_headers(header, cell, field):
     if field:
         fields = apply(plan, [["a@x.example"], [cell]]).fields
         assert fields[field] in ([cell], ["yes"])
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "field"),
+    [
+        ("Prénom du contact", ["Ann", "Bo", "Cy"], "first_name"),
+        ("Nachname Ansprechpartner", ["Ray", "Lee", "Fox"], "last_name"),
+        ("Name of contact person", NAMES, "full_name"),
+        ("Name of the company", ["Acme", "Bolt", "Coda"], "company"),
+        ("Nom de votre entreprise", ["Acme", "Bolt", "Coda"], "company"),
+        ("Name of the event", ["Fair", "Expo", "Day"], ""),
+        ("Last contact", NAMES, ""),
+        ("First contact", NAMES, ""),
+        ("Owner contact", NAMES, ""),
+        ("Current Job Title", ["CEO", "CTO", "COO"], "title"),
+        ("Company (current)", ["Acme", "Bolt", "Coda"], "company"),
+    ],
+)
+def test_headers_may_say_whose_a_value_is(header, cells, field):
+    assert field_of(header, cells, ("Email", EMAILS)) == field
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Phone Nr", "phone"),
+        ("N° de tél", "phone"),
+        ("Cell No", "mobile_phone"),
+        ("Work Tel", "work_phone"),
+        ("Phone (incl. country code)", "phone"),
+        ("Best contact number", "phone"),
+        ("Office manager phone", ""),
+        ("Guardian mobile", ""),
+        ("Mobile fax", ""),
+        ("Tour No", ""),
+    ],
+)
+def test_words_for_a_number_say_nothing_more(header, field):
+    assert field_of(header, PHONES) == field
