@@ -63,10 +63,7 @@ class Output:
     def warning(self, line: str) -> None:
         """Say on stderr what the user may want to look at."""
         if not self.quiet:
-            label, *rest = _parted(f"warning: {safe(line)}", sys.stderr)
-            _say(label.replace("warning:", painted("warning:", "33", sys.stderr), 1))
-            for more in rest:
-                _say(more)
+            _say_labelled("warning:", "33", safe(line))
 
     def next_steps(self, *, undo: str = "", then: str = "") -> None:
         """End a summary with what to type now, about this store: how to take it back, to go on."""
@@ -78,18 +75,27 @@ class Output:
 def complain(message: str, hint: str = "", details: str = "") -> None:
     """Tell an error on stderr, where anybody still listens."""
     with suppress(OSError, ValueError):
-        for text in (
-            details,
-            _labelled("error:", "31", message),
-            _labelled("hint:", "36", onward(hint)),
-        ):
-            for line in text.splitlines():
-                _say(line)
+        for line in details.splitlines():
+            _say(line)
+        _say_labelled("error:", "31", message)
+        _say_labelled("hint:", "36", onward(hint))
 
 
-def _labelled(label: str, colour: str, message: str) -> str:
-    lines = "\n".join(safe(line) for line in message.split("\n"))
-    return f"{painted(label, colour, sys.stderr)} {lines}" if message else ""
+def _say_labelled(label: str, colour: str, message: str) -> None:
+    """Say a message of one or more lines; a mapping in it is left as it is, to be copied."""
+    if not message:
+        return
+    for number, line in enumerate(map(safe, message.split("\n"))):
+        text = line if number else f"{label} {line}"
+        parts = [text] if text.startswith(_TOML) else _parted(text, sys.stderr)
+        if not number:
+            parts[0] = parts[0].replace(label, painted(label, colour, sys.stderr), 1)
+        for part in parts:
+            _say(part)
+
+
+_TOML = ('"', "[", "vendor = ", "separator = ", "nothing = ")
+"""How the lines of a mapping begin."""
 
 
 def _parted(line: str, stream: TextIO | None) -> list[str]:

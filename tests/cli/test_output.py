@@ -315,3 +315,18 @@ def test_a_summary_breaks_no_word_of_a_terminal(monkeypatch):
         "warning: this saved mapping is none, and",
         "  is left aside",
     ]
+
+
+def test_an_error_breaks_no_word_and_leaves_a_mapping_as_it_is(monkeypatch):
+    terminal = open_terminal(monkeypatch, "stderr")
+    mapping = '"A header that is longer than the terminal" = "email"'
+    output.complain(
+        "the headers are not those of the list before", f"use this:\n[columns]\n{mapping}"
+    )
+    assert shown_on(terminal) == [
+        "error: the headers are not those of the",
+        "  list before",
+        "hint: use this:",
+        "[columns]",
+        mapping,
+    ]
