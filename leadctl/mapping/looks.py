@@ -73,12 +73,13 @@ def _mostly_in(words: frozenset[str]) -> Callable[[Sequence[str]], bool]:
     return lambda found: most(found, lambda text: fold(text) in words)
 
 
-_FEWEST_ANSWERS = 3
+_FEWEST = 3
+"""Values of a sample from which words tell anything: two people may well be called No and Si, and
+two nightly leads live in a country that nobody knows."""
 
 
 def _answers(found: Sequence[str]) -> bool:
-    """A yes or no in every cell; two people may well be called No and Si."""
-    if len(found) < _FEWEST_ANSWERS or len(set(found)) >= _FEWEST_ANSWERS:
+    if len(set(found)) >= _FEWEST:
         return False
     return all(one.value and not one.reason for one in clean_flag(list(dict.fromkeys(found))))
 
@@ -95,7 +96,9 @@ def mostly_dialled(found: Sequence[str]) -> bool:
 
 def mostly_statuses(found: Sequence[str]) -> bool:
     """Tell whether most values say how far the work on a lead is: `open`, `won`."""
-    return most(found, lambda text: fold(text) in STATUSES or fold(text) in STAGES)
+    return len(found) >= _FEWEST and most(
+        found, lambda text: fold(text) in STATUSES or fold(text) in STAGES
+    )
 
 
 _LOOKS: dict[str, Callable[[Sequence[str]], bool]] = {
@@ -114,6 +117,9 @@ _LOOKS: dict[str, Callable[[Sequence[str]], bool]] = {
 }
 """Look -> test of what a sample says."""
 
+_BY_WORDS = frozenset({"answer", "sentence", "channel", "market", "verdict"})
+"""Looks of words, which a few values may have by chance."""
+
 _WORDS = ("address", "page", "answer", "figure", "mark", "object", "verdict")
 _NAMES = (*_WORDS, "sentence", "channel")
 _FREE = ("address", "page", "answer", "mark", "object", "day", "dialled")
@@ -124,8 +130,8 @@ _NEVER: dict[str, tuple[str, ...]] = {
     "full_name": _NAMES,
     "name": _NAMES,
     "city": (*_WORDS, "sentence"),
-    "country": ("answer", "object"),
-    "language": ("answer", "object"),
+    "country": _WORDS,
+    "language": _WORDS,
     "company": _WORDS,
     "title": _WORDS,
     "seniority": (*_WORDS, "day"),
@@ -176,10 +182,11 @@ def speaks_against(field: str, cleaner: str, found: Sequence[str]) -> bool:
     """
     if not found:
         return False
+    many = len(found) >= _FEWEST
     known = _KNOWN.get(cleaner)
-    if known is not None and not known(found):
+    if many and known is not None and not known(found):
         return True
     looks = _NEVER.get(field, _NEVER.get(cleaner, ()))
-    if not any(_LOOKS[look](found) for look in looks):
+    if not any(_LOOKS[look](found) for look in looks if many or look not in _BY_WORDS):
         return False
     return not (cleaner in {"status", "stage"} and any(map(is_wish, found)))
