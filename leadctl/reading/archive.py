@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import stat
 import zipfile
 import zlib
@@ -78,9 +79,10 @@ class Archive:
             hint = f"it holds: {_listed(self.names)}" if self.names else "it holds nothing"
             raise DataError(f"`{self._name}` is a zip archive without a list in it", hint)
         names = [one.filename for one in found]
+        first = names[0] if names.count(names[0]) == 1 else self._members.index(found[0]) + 1
         raise DataError(
             f"`{self._name}` is a zip archive of several files: {_listed(names)}",
-            f"choose one with `--member {names[0]}`",
+            f"choose one with `--member {shlex.quote(str(first))}`",
         )
 
     def _named(self, wanted: str) -> zipfile.ZipInfo:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import DataError, UsageError, did_you_mean
@@ -110,7 +111,7 @@ def _best(lists: Sequence[Listed], found: Contents, asked: Asked) -> Listed:
         names = ", ".join(f"`{one.name}`" for one in lists)
         raise DataError(
             f"`{asked.file}` holds several lists: {names}",
-            f"choose one with `--sheet {lists[0].name}`",
+            f"choose one with `--sheet {quote(lists[0].name)}`",
         )
     among = [one for one, rank in zip(lists, ranks, strict=True) if rank == best]
     return max(among, key=lambda one: one.rows)

@@ -211,14 +211,12 @@ def _write_parquet() -> None:
     try:
         file = parquet.ParquetFile(sys.stdin.buffer)
         batches = file.iter_batches(BATCH, use_threads=False)
-        names = pa.Table.from_batches([], file.schema_arrow).flatten().column_names
+        names = _flat(pa.Table.from_batches([], file.schema_arrow)).column_names
         _say({"sheet": "", "others": [], "hidden": [], "looks": {}, "left": 0, "right": -1})
         _say([[0, names]])
         number = 1
         for batch in batches:
-            columns = [
-                _texts(column) for column in pa.Table.from_batches([batch]).flatten().columns
-            ]
+            columns = [_texts(column) for column in _flat(pa.Table.from_batches([batch])).columns]
             rows = list(map(list, zip(*columns, strict=True)))
             _say([[number + at, cells] for at, cells in enumerate(rows) if any(cells)])
             number += len(rows)
@@ -227,6 +225,11 @@ def _write_parquet() -> None:
         _say({"error": "memory"})
     except (pa.ArrowException, OSError, ValueError) as error:
         _say({"error": "damaged", "detail": str(error).partition("\n")[0][:200].rstrip(".")})
+
+
+def _flat(table: Any) -> Any:
+    """Give structures columns of their own, two levels deep as those of JSON."""
+    return table.flatten().flatten()
 
 
 def _texts(column: Any) -> list[str]:

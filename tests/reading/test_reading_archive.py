@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import random
+import shlex
 import zipfile
 
 import pytest
@@ -63,6 +64,18 @@ def test_several_lists_are_named_and_one_is_chosen(read):
     assert read(data, "b/people.csv")[1] == read(data, "2")[1] == PEOPLE
     shape, _ = read(data, "b/people.csv")
     assert "also in the archive: a/people.csv" in shape.notes[0]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize(
+    ("first", "second", "member"), [("my people.csv", "x.csv", "my people.csv"), ("x", "x", "1")]
+)
+def test_the_member_that_is_proposed_can_be_typed(read, first, second, member):
+    data = archive((first, LIST), (second, "Name,Email\nCy,c@x.com\n"))
+    with pytest.raises(DataError) as caught:
+        read(data)
+    assert shlex.split(caught.value.hint.split("`")[1]) == ["--member", member]
+    assert read(data, member)[1] == PEOPLE
 
 
 @pytest.mark.parametrize(

@@ -60,11 +60,11 @@ def test_values_of_every_kind_become_text_without_loss(read):
 
 
 def test_a_structure_has_columns_of_its_own(read):
-    company = pa.array([{"name": "Acme", "size": {"min": 5}}, None])
+    company = pa.array([{"name": "Acme", "size": {"min": 5, "at": {"y": 1}}}, None])
     word = pa.array(["x", "y"]).dictionary_encode()
     opened, rows, lines = read(pa.table({"company": company, "word": word}), group=1)
-    assert opened.columns == ("company.name", "company.size", "word")
-    assert rows == [("Acme", '{"min": 5}', "x"), ("", "", "y")]
+    assert opened.columns == ("company.name", "company.size.min", "company.size.at", "word")
+    assert rows == [("Acme", "5", '{"y": 1}', "x"), ("", "", "", "y")]
     assert (lines, opened.shape.format, opened.shape.encoding) == ([1, 2], "parquet", "")
 
 
