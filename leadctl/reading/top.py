@@ -66,7 +66,8 @@ def find_header(
         return None
     whole = _usual_width(rows)
     rows, width = _without_blank_end(rows, whole)
-    at = _below_headings(rows, _first(rows, width), width, is_header)
+    at = _below_prose(rows, _first(rows, width), width, is_header)
+    at = _below_headings(rows, at, width, is_header)
     body = [row.cells for row in rows[at + _MOST_HEADERS :] if len(row.cells) == width]
     columns = learn(body[:MOST_ROWS], width) if len(body) >= _FEWEST else []
     if positional and is_data(rows[at].cells, columns):
@@ -105,6 +106,24 @@ def _first(rows: Sequence[Row], width: int) -> int:
         if len(row.cells) >= width - 1 and row.filled * 2 > width and not is_ruler(row.cells):
             return at
     return 0
+
+
+def _below_prose(rows: Sequence[Row], at: int, width: int, is_header: IsHeader) -> int:
+    """Pass over sentences whose commas part them into as many cells as there are columns.
+
+    Known words tell the header below them: questions of a form are sentences, too.
+    """
+    for place in range(at, min(at + LIKELY_ROWS, len(rows))):
+        cells = rows[place].cells
+        if len(cells) == width and (is_header(cells) or is_likely(cells)):
+            return place
+        if not any(len(cell.split()) >= _SENTENCE for cell in cells):
+            break
+    return at
+
+
+_SENTENCE = 4
+"""Words of a cell that may be a piece of a sentence."""
 
 
 def _below_headings(rows: Sequence[Row], at: int, width: int, is_header: IsHeader) -> int:

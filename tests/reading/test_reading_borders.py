@@ -115,3 +115,20 @@ def test_rows_come_back_unless_a_header_of_another_table_is_above(rows, whole, p
     cells = [row.split("|") for row in rows]
     width = 3 if any(len(one) == 3 for one in cells) else 2
     assert comes_back(cells, lambda row: row == ["own"], width, whole=whole) == place
+
+
+@pytest.mark.parametrize("gap", [[], [[]]])
+def test_sentences_above_the_header_are_no_header(read, gap):
+    said = [
+        ["Dear reader", " this list was made", " by hand", ""],
+        ["It is ours", " and", " so on", " for now at least"],
+    ]
+    table, found, rejects = read([*said, *gap, HEADER, *people(0, 12)])
+    assert (list(table.columns), found) == (HEADER, people(0, 12))
+    assert [one.reason for one in rejects] == ["above_header"] * 2
+
+
+def test_questions_of_a_form_are_a_header(read):
+    asked = ["Your name", "Your e-mail", "How did you hear about us?", "What do you want to buy?"]
+    table, found, _ = read([asked, *people(0, 12)])
+    assert (list(table.columns), found) == (asked, people(0, 12))
