@@ -195,5 +195,9 @@ ZONE_ALIASES = {
     "msk": "Europe/Moscow", "jst": "Asia/Tokyo", "aest": "Australia/Sydney",
     "aedt": "Australia/Sydney", "awst": "Australia/Perth", "nzst": "Pacific/Auckland",
     "sgt": "Asia/Singapore", "hkt": "Asia/Hong_Kong",
+    "central european time": "Europe/Paris", "eastern european time": "Europe/Athens",
+    "western european time": "Europe/Lisbon", "greenwich mean time": "Etc/GMT",
+    "uk": "Europe/London", "india": "Asia/Kolkata",
 }  # fmt: skip
-"""Abbreviations as sales people mean them; IST is left out, three countries use it."""
+"""Abbreviations as sales people mean them, and names as schedulers write them; IST is left out, for
+three countries use it."""

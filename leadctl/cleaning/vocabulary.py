@@ -178,7 +178,7 @@ def _time_zone(value: str) -> Cleaned:
     if is_null(text):
         return EMPTY
     bare = re.sub(r"^\((?:GMT|UTC)[^)]*\)\s*", "", text, flags=re.IGNORECASE)
-    candidates = (text, bare, bare.partition(",")[0], bare.partition("(")[0])
+    candidates = (text, bare, *(bare.partition(sign)[0] for sign in (",", "(", " - ")))
     zone = next((found for name in candidates if (found := _zones().get(fold(name)))), "")
     return Cleaned(zone, key=zone.lower()) if zone else Cleaned(None, reason="unknown_word")
 
