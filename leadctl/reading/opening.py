@@ -17,6 +17,7 @@ from leadctl.reading.container import HEAD_BYTES, WORKBOOKS, as_file, refuse_bin
 from leadctl.reading.foreign import words_of
 from leadctl.reading.headers import no_vendor, unique
 from leadctl.reading.lines import Tally, read_lines
+from leadctl.reading.looking import HOLLOW
 from leadctl.reading.start import DelimitedText
 from leadctl.reading.tables import SAMPLE_ITEMS, Stretch, open_tables
 from leadctl.reading.unpacking import Plain, unpacked
@@ -184,7 +185,17 @@ def _open_text(file: Path, encoding: Encoding, tally: Tally, wanted: _Wanted) ->
     if sheet:
         raise UsageError(f"`{name}` has no sheets", "leave `--sheet` out")
     form = _as_text(lambda: read_lines(file, encoding, Tally()), encoding, wanted)
-    return open_tables(Stretch(first, lines), form, wanted.table, tally)
+    return open_tables(_below_blanks(first, lines), form, wanted.table, tally)
+
+
+def _below_blanks(first: list[str], lines: Iterator[str]) -> Stretch[str]:
+    """Pass over the blank lines above a text where they are all that was looked at."""
+    if any(line.strip(HOLLOW) for line in first):
+        return Stretch(first, lines)
+    for number, line in enumerate(lines, len(first) + 1):
+        if line.strip(HOLLOW):
+            return Stretch(_first_lines(chain([line], lines)), lines, number)
+    return Stretch(first, iter(()))
 
 
 def _as_text(
@@ -266,13 +277,14 @@ def _encoding(file: Path, head: bytes, encoding: str, name: str) -> Encoding:
 
 
 def _first_lines(lines: Iterator[str]) -> list[str]:
-    """Take the lines that decide on the dialect."""
+    """Take the lines that decide on the dialect; blank ones are not counted."""
     first: list[str] = []
-    size = 0
-    for line in islice(lines, SAMPLE_ITEMS):
+    told = size = 0
+    for line in lines:
         first.append(line)
+        told += bool(line.strip(HOLLOW))
         size += len(line)
-        if size > SAMPLE_CHARS:
+        if told == SAMPLE_ITEMS or size > SAMPLE_CHARS:
             break
     if first:
         first[0] = first[0].lstrip("\ufeff")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.reading.borders import begins_table, comes_back
 from leadctl.reading.cutting import LOST, MISSING, closes, opens_inside
 from leadctl.reading.lines import Fragment
-from leadctl.reading.looking import looked_at
+from leadctl.reading.looking import HOLLOW, looked_at
 from leadctl.reading.repair import Mender
 from leadctl.reading.swallowed import are_parted, are_rows
 from leadctl.reading.torn import MOST_PIECES, TORN, Tears
@@ -283,6 +283,8 @@ class Records:
     def _ends(self, at: int, *, gap: bool) -> bool:
         """Tell whether another table begins with a line, and stop before it."""
         lines = self._block[at : at + MAX_BROKEN_LINES]
+        if gap and lines and not lines[0].strip(HOLLOW):
+            return False  # the gap goes on: what stands below its last line tells
         if not gap and not (self._dialect.delimiter in lines[0] or self._quote in lines[0]):
             return False  # no header of several columns begins with it
         if self._may_end and self._layout.is_other_table(lines, gap=gap):

@@ -269,7 +269,7 @@ def _value(value: Any) -> str:
     if isinstance(value, bytes):
         return _decoded(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < _DISTINCT:
-        return str(int(value))  # no program rounded it for show
+        value = int(value)  # no program rounded it for show
     if isinstance(value, Decimal):
         return format(value, "f")
     return _several(value) if isinstance(value, dict | list) else as_text(value)

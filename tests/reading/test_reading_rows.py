@@ -204,6 +204,19 @@ def test_a_header_stands_again_in_other_letters_or_behind_a_mark(read, again):
     assert [(one.line, one.reason) for one in rejects] == [(3, "repeated_header")]
 
 
+@pytest.mark.parametrize("blank", ["\n", ",\n", "  \n"])
+@pytest.mark.parametrize("count", [499, 1000, 200_000])
+def test_any_number_of_blank_lines_may_stand_above(read, blank, count):
+    table, lines, rows, rejects = read(f"{blank * count}Name,Email\nAnn,a@x.com\n")
+    assert (table.columns, rows) == (("Name", "Email"), [("Ann", "a@x.com")])
+    assert (lines, rejects) == ([count + 2], [])
+
+
+def test_a_title_may_stand_far_above(read):
+    table, _, rows, _ = read("Our leads\n" + "\n" * 600 + "Name,Email,City\nAnn,a@x.com,Ulm\n")
+    assert (table.columns, rows) == (("Name", "Email", "City"), [("Ann", "a@x.com", "Ulm")])
+
+
 def test_a_repeated_header_is_no_row(read):
     _, _, rows, rejects = read('a,b\n1,2\n"a",b\n3,4\n')
     assert rows == [("1", "2"), ("3", "4")]
