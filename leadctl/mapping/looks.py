@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.crmwords import STAGES, STATUSES
+from leadctl.cleaning.crmwords import FLAGS, STAGES, STATUSES, WISHES
 from leadctl.cleaning.date import clean_date
 from leadctl.cleaning.place import country_code
 from leadctl.cleaning.text import fold
-from leadctl.cleaning.vocabulary import clean_flag, clean_language, clean_time_zone, is_wish
+from leadctl.cleaning.vocabulary import clean_language, clean_time_zone, is_wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,14 +74,18 @@ def _mostly_in(words: frozenset[str]) -> Callable[[Sequence[str]], bool]:
 
 
 _FEWEST = 3
-"""Values of a sample from which words tell anything: two people may well be called No and Si, and
-two nightly leads live in a country that nobody knows."""
+"""Values of a sample from which words tell anything: two people may well be called No and Si. Of
+what no field knows there must be so many different ones: a list may be of one unknown country."""
 
 
 def _answers(found: Sequence[str]) -> bool:
     if len(set(found)) >= _FEWEST:
         return False
-    return all(one.value and not one.reason for one in clean_flag(list(dict.fromkeys(found))))
+    return all(fold(text) in _YES_OR_NO for text in found)
+
+
+_YES_OR_NO = frozenset(FLAGS) - WISHES
+"""Answers, but not the words of a wish, which are a status too."""
 
 
 def _verdicts(found: Sequence[str]) -> bool:
@@ -184,7 +188,7 @@ def speaks_against(field: str, cleaner: str, found: Sequence[str]) -> bool:
         return False
     many = len(found) >= _FEWEST
     known = _KNOWN.get(cleaner)
-    if many and known is not None and not known(found):
+    if known is not None and len(set(found)) >= _FEWEST and not known(found):
         return True
     looks = _NEVER.get(field, _NEVER.get(cleaner, ()))
     if not any(_LOOKS[look](found) for look in looks if many or look not in _BY_WORDS):

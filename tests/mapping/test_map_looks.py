@@ -15,7 +15,7 @@ CALLS = ["+49 30 1234567", "(212) 555-0100", "+33 1 23 45 67 89"]
 
 
 def plan_of(header, cells):
-    people = ["Ann Ray", "Bo Lee", "Cy Fox", "Di Poe"][: len(cells)]
+    people = (["Ann Ray", "Bo Lee", "Cy Fox", "Di Poe"] * 9)[: len(cells)]
     return make_plan(["Full Name", header], [people, cells])
 
 
@@ -67,10 +67,13 @@ def test_a_header_over_other_things_stays_custom_and_is_told(header, cells):
         ("Language", ["Python", "German"], "language"),
         ("Contact ID", ["a@x.example", "b@x.example"], "vendor_id"),
         ("Do Not Call", ["perhaps", "who knows"], "do_not_call"),
-        ("Country", ["Narnia", "Atlantis"], "country"),  # too few to tell anything
+        ("Country", ["Narnia", "Atlantis"] * 9, "country"),  # too few to tell anything
         ("Region", ["EMEA", "APAC"], "state"),
         ("Status", ["valid", "invalid"], "status"),
         ("Company", ["Yes", "No"], "company"),
+        ("Lifecycle Stage", ["Customer"] * 4, "stage"),
+        ("Status", ["Unsubscribed"] * 4, "status"),
+        ("Status", ["Invalid"] * 4, "status"),
     ],
 )
 def test_odd_cells_alone_turn_no_header_away(header, cells, field):
