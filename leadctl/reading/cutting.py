@@ -9,6 +9,7 @@ next best, different way tells whether that can be trusted.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from heapq import nsmallest
 from itertools import pairwise
@@ -45,6 +46,9 @@ _BOUNDARY = 2.0
 
 _WAYS = 4
 """How many ways are followed; the second best is what is asked for."""
+
+_MOST_STEPS = 6000
+"""Steps of the way through a row that are tried: about a second of work."""
 
 MAX_CHARS = 1 << 14
 _JOINED = 2
@@ -107,8 +111,8 @@ class Cutting:
         doubled = bool(quote) and (quote * 2 in text or opens_inside(text, delimiter, quote))
         self._is_short = delimiters_outside(text, delimiter, quote) + 1 < len(columns)
         self._may_be_glued = columns[0].tells and (self._is_short or doubled)
-        self._ways: list[list[list[Way]]] = [
-            [[] for _ in range(len(columns) + 1)] for _ in range(self._end + 1)
+        self._ways: list[defaultdict[int, list[Way]]] = [
+            defaultdict(list) for _ in range(self._end + 1)
         ]
 
     def best(self) -> Cut | None:
@@ -118,6 +122,8 @@ class Cutting:
             return None
         lead = width - self._end
         low, high = min(0, lead) - spare, max(0, lead) + spare
+        if self._end * (high - low) > _MOST_STEPS:
+            return None
         self._ways[0][0] = [_START]
         for at in range(self._end + 1):
             for column in range(max(0, at + low), min(width, at + high) + 1):

@@ -19,6 +19,9 @@ LOOK_ROWS = 200
 LIKELY_ROWS = 50
 """The same for a header that is known by its words alone."""
 
+_LOOKED = 2000
+"""Cells of a row that are looked at; a line of megabytes is no header."""
+
 _FEWEST = 3
 _KNOWN = 0.6
 """Share of a header's cells that must mean fields, and how many different ones."""
@@ -105,7 +108,7 @@ def is_pair(cells: Sequence[str]) -> bool:
 
 
 def _fields(cells: Sequence[str]) -> list[str]:
-    known = (synonyms().get(header_key(cell)) for cell in cells if cell.strip())
+    known = (synonyms().get(header_key(cell)) for cell in cells[:_LOOKED] if cell.strip())
     return [field for field in known if field]
 
 

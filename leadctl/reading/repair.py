@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.reading.cutting import (
     BARE,
+    MAX_CHARS,
     MISSING,
     STRAY,
     SURPLUS,
@@ -130,6 +131,8 @@ class Mender:
 
     def _under(self, delimiter: str, text: str) -> Cut | None:
         dialect = self._dialect
+        if len(text) > MAX_CHARS:
+            return None
         cut = Cutting(dialect.encoded(text), delimiter, dialect.quote, self.columns).best()
         return cut and cut._replace(cells=dialect.decoded(cut.cells))
 

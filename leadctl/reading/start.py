@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.errors import DataError
 from leadctl.reading import dialect as dialects
 from leadctl.reading.borders import end_of_table
 from leadctl.reading.chunks import Rest
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from leadctl.reading.headers import IsHeader
     from leadctl.reading.lines import Tally
     from leadctl.reading.tables import Stretch
+
+
+MOST_COLUMNS = 20_000
+"""Columns of a list; a sheet has 16,384 at most."""
 
 
 class Top(NamedTuple):
@@ -75,6 +80,7 @@ class DelimitedText:
         """Find the dialect and the header of the table with which a stretch begins.
 
         Raises:
+            DataError: there are more columns than any list has.
             UsageError: no such delimiter exists.
         """
         top = Top(stretch, *self._start(stretch.first))
@@ -102,6 +108,11 @@ class DelimitedText:
     def _header(self, lines: Sequence[str], at: int, wanted: str) -> tuple[Dialect, Header]:
         dialect = detect(lines[at:], wanted)
         rows = looked_at(lines, dialect, at)
+        if rows and len(rows[0].cells) > MOST_COLUMNS:
+            raise DataError(
+                f"the first row has {len(rows[0].cells):,} cells: no list has so many columns",
+                "look at the file: its line ends may be lost",
+            )
         whole = mended_top(rows, lines, dialect)
         found = find_header(whole, self.is_header, positional=self._positional)
         if found and found.line and whole is not rows:

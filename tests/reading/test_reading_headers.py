@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from leadctl.errors import DataError
 from leadctl.mapping.profiles import is_vendors_header
 from leadctl.reading import open_table
 from leadctl.reading.headers import is_likely, unique
@@ -218,3 +219,16 @@ def test_years_and_months_head_columns(read, header):
         f"Ann {n},{n},{n + 2},{n * 3}"[: None if header.count(",") > 2 else -2] for n in range(5)
     ]
     assert read("\n".join([header, *lines, ""]))[0].columns == tuple(header.split(","))
+
+
+def test_no_list_has_so_many_columns(read):
+    with pytest.raises(DataError, match="20,001 cells"):
+        read("x," * 20_000 + "x\n")
+
+
+def test_a_broken_row_of_a_very_wide_list_is_rejected_untried(read):
+    wide = [",".join(f"{n}" for n in range(3000))] * 8
+    _, rows, rejects = read(
+        "\n".join([",".join(f"h{n}" for n in range(3000)), *wide, "1,2," * 1300])
+    )
+    assert (len(rows), [one.reason for one in rejects]) == (8, ["too_few_cells"])
