@@ -121,13 +121,14 @@ def write_file(
         return write(stream, form, columns, rows, raw=raw)
 
 
-def format_for(path: Path | None, wanted: str | None = None) -> Format:
+def format_for(path: Path | None, wanted: str | None = None, *, other: str = "") -> Format:
     """Choose the format: the one asked for, else that of the file's suffix.
 
     Args:
         path: where the rows go. No suffix means CSV, as do devices and open streams; `.gz` behind
             it packs them.
         wanted: what `--format` says.
+        other: the format of a suffix by which none goes; an error when empty.
 
     Raises:
         UsageError: no format is called `wanted`, or goes by the suffix.
@@ -137,7 +138,7 @@ def format_for(path: Path | None, wanted: str | None = None) -> Format:
     packed = file is not None and file.suffix.lower() == _GZ
     if packed and file is not None:
         file = file.with_suffix("")
-    form = _by_suffix(file) if wanted is None else _named(wanted)
+    form = _by_suffix(file, other) if wanted is None else _named(wanted)
     if form.needs and find_spec(form.needs) is None:
         raise OutputError(
             f"{form.name} needs the package {form.needs}, which is not installed",
@@ -150,13 +151,15 @@ _GZ = ".gz"
 """Behind a format's suffix it packs the file."""
 
 
-def _by_suffix(file: Path | None) -> Format:
+def _by_suffix(file: Path | None, other: str) -> Format:
     suffix = "" if file is None else file.suffix.lower()
     if not suffix:
         return FORMATS[0]
     for form in FORMATS:
         if suffix in form.suffixes:
             return form
+    if other:
+        return _named(other)
     raise UsageError(f"no format ends in `{suffix}`", f"choose one with `--format`: {_all_names()}")
 
 

@@ -108,7 +108,7 @@ def read_file(request: ReadRequest) -> ReadResult:
     no_dash(request.rejects)
     outputs = (("--output", request.output), ("--rejects", request.rejects))
     keep_apart([request.path], list(outputs))
-    form = format_for(request.output, request.format)
+    form = format_for(request.output, request.format, other="csv" if request.raw else "")
     for option, path in outputs:
         if path is not None:
             check_place(path, option)

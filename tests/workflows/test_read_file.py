@@ -15,6 +15,14 @@ def listing(tmp_path):
     return path
 
 
+def test_a_raw_table_is_plain_text_under_any_name(listing, tmp_path):
+    out = tmp_path / "out.txt"
+    read_file(ReadRequest(str(listing), out, raw=True))
+    assert out.read_text("utf-8").startswith("Name,Email,City\n")
+    with pytest.raises(UsageError, match="txt"):
+        read_file(ReadRequest(str(listing), out))
+
+
 def test_the_table_is_written_in_good_order(listing, tmp_path):
     out = tmp_path / "out.csv"
     result = read_file(ReadRequest(str(listing), out, raw=True))
