@@ -230,8 +230,8 @@ class Cutting:
         start, stop = self._places[at]
         for end in range(at, min(at + _JOINED + 1, self._end) if self._quote else at):
             raw = self._text[start : self._places[end][1]]
-            two = glued(raw, self._quote) if self._quote in raw else None
-            if two and not two[1].startswith(self._delimiter):
+            two = glued(raw, self._quote, self._delimiter) if self._quote in raw else None
+            if two:
                 yield end, *two, _COSTS[LOST] - _SURE
         raw = self._text[start:stop]
         if not self._is_short:
@@ -282,7 +282,7 @@ def _unquoted(raw: str, quote: str, delimiter: str) -> tuple[str, float, tuple[s
     return inner.replace(quote * 2, quote), cost, (STRAY,) if lone else ()
 
 
-def glued(raw: str, quote: str) -> tuple[str, str] | None:
+def glued(raw: str, quote: str, delimiter: str) -> tuple[str, str] | None:
     """Part `"Ann""Lee"`, `Ann"Lee"` and `"Ann"Lee`: cells without what stood between them."""
     empty = quote * 2
     if raw.startswith(empty + quote) and raw.endswith(quote) and quote not in raw[3:-1]:
@@ -290,11 +290,14 @@ def glued(raw: str, quote: str) -> tuple[str, str] | None:
     if raw.endswith(quote + empty) and raw.startswith(quote) and quote not in raw[1:-3]:
         return raw[1:-3], ""
     found = _glue(quote).fullmatch(raw)
-    if found is None:
+    if found is None or delimiter in (found["text"] or found["bare"] or ""):
         return None
     first, second = (
         one[1:-1].replace(quote * 2, quote) if one.startswith(quote) else one
-        for one in (found["first"] or found["text"], found["second"] or found["quoted"])
+        for one in (
+            found["first"] or found["text"],
+            found["second"] or found["bare"] or found["quoted"],
+        )
     )
     return first, second
 
@@ -304,7 +307,8 @@ def _glue(quote: str) -> re.Pattern[str]:
     whole = rf"{quote}(?:[^{quote}]|{quote}{quote})*{quote}"
     single = rf"{quote}[^{quote}]+{quote}"
     return re.compile(
-        rf"(?P<first>{single}(?={quote})|{whole}(?!{quote}))(?P<second>{single}|(?! )[^{quote}]+)"
+        rf"(?P<first>{single}(?={quote})|{whole}(?!{quote}))"
+        rf"(?:(?P<second>{single})|(?P<bare>(?! )[^{quote}]+))"
         rf"|(?P<text>[^{quote}]+)(?P<quoted>{whole})"
     )
 

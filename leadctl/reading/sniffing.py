@@ -85,7 +85,7 @@ def _all_fit(lines: Sequence[str], delimiter: str) -> bool:
 
 def _delimiter(lines: Sequence[str]) -> str:
     even = [one for one in CANDIDATES if is_even(lines, Dialect(one))]
-    if len(even) == 1:
+    if len(even) == 1 and not _parts_each(lines, even[0]):
         return even[0]  # whatever the lines in its quoted cells look like
     tries = {one: [_try(lines, one, q) for q in ('"', "'", "")] for one in CANDIDATES}
     best = max(tries, key=lambda one: max(way.score for way in tries[one]))
@@ -95,6 +95,13 @@ def _delimiter(lines: Sequence[str]) -> str:
     if _is_spaced(lines, len(way.rows[0]) if way.rows else 1):
         return " "
     return best if way.score > 0 else next((one for one in _RARE if _parts_all(lines, one)), NONE)
+
+
+def _parts_each(lines: Sequence[str], but: str) -> bool:
+    """Tell whether another delimiter stands in each line equally often, whatever quotes say."""
+    others = (one for one in CANDIDATES if one != but)
+    counts = ({line.count(one) for line in lines if line.strip()} for one in others)
+    return any(len(found) == 1 and found.isdisjoint({0, 1}) for found in counts)
 
 
 def _parts_all(lines: Sequence[str], delimiter: str) -> bool:
