@@ -16,7 +16,7 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.reading.models import traits
+from leadctl.reading.models import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -148,7 +148,7 @@ class Cutting:
         for end, cell, cost, faults in self._readings(at, self._columns[column].indented):
             self._take(ways, (end + 1, column), [cell], cost, faults)
         if column + 1 < len(self._columns) and self._may_be_glued:
-            for end, first, second, cost in self._halves(at):
+            for end, first, second, cost in self._halves(at, column):
                 self._take(ways, (end + 1, column), [first, second], cost, (LOST,))
 
     def _insert(self, at: int, column: int, ways: list[Way]) -> None:
@@ -225,25 +225,37 @@ class Cutting:
         each = _HINTED if edge else _SPACED if spaced else _COSTS[BARE]
         return cell, cost + each * joined, (*faults, BARE)
 
-    def _halves(self, at: int) -> Iterator[tuple[int, str, str, float]]:
+    def _halves(self, at: int, column: int) -> Iterator[tuple[int, str, str, float]]:
         """Give the ways to see two cells in one whose delimiter is lost: end, cells and cost."""
         start, stop = self._places[at]
         for end in range(at, min(at + _JOINED + 1, self._end) if self._quote else at):
             raw = self._text[start : self._places[end][1]]
-            two = glued(raw, self._quote, self._delimiter) if self._quote in raw else None
-            if two:
-                yield end, *two, _COSTS[LOST] - _SURE
+            if self._quote in raw:
+                for one, two in glued(raw, self._quote, self._delimiter):
+                    sure = 0.0 if self._quote in one + two else _SURE
+                    yield end, one, two, _COSTS[LOST] - sure
         raw = self._text[start:stop]
-        if not self._is_short:
-            return
-        if not 2 <= len(raw) <= _SPLIT_CHARS or (self._quote and self._quote in raw):  # noqa: PLR2004
-            return
-        signs = traits(raw)[0] if raw == raw.strip() else ""
-        edges = {n for n, (one, two) in enumerate(pairwise(signs), start=1) if _is_edge(one, two)}
-        for n in range(1, len(raw)):
-            unlikely = log(len(edges)) if n in edges else 1.6 + log(len(raw))
-            yield at, raw[:n], raw[n:], _COSTS[LOST] + unlikely
+        if self._is_short and not (self._quote and self._quote in raw):
+            for one, two, cost in self._parted(raw, column):
+                yield at, one, two, _COSTS[LOST] + cost
 
+    def _parted(self, raw: str, column: int) -> Iterator[tuple[str, str, float]]:
+        """Part a text anywhere, at the likelier places for less; two known values say enough."""
+        signs = shape(raw)
+        edges = {n for n, (one, two) in enumerate(pairwise(signs), start=1) if _is_edge(one, two)}
+        short = len(raw) <= _SPLIT_CHARS
+        if len(edges) > _SPLIT_CHARS:
+            return
+        first, second = self._columns[column : column + 2]
+        for n in range(1, len(raw)) if short else sorted(edges):
+            one, two = raw[:n], raw[n:]
+            unlikely = log(len(edges)) if n in edges else _INSIDE + log(len(raw))
+            new = 2 - first.has_had(one) - second.has_had(two)
+            yield one, two, unlikely * new / 2
+
+
+_INSIDE = 1.6
+"""How much less likely a cell ends inside a word or number, in nats."""
 
 _SURE = 1.5
 
@@ -282,35 +294,33 @@ def _unquoted(raw: str, quote: str, delimiter: str) -> tuple[str, float, tuple[s
     return inner.replace(quote * 2, quote), cost, (STRAY,) if lone else ()
 
 
-def glued(raw: str, quote: str, delimiter: str) -> tuple[str, str] | None:
-    """Part `"Ann""Lee"`, `Ann"Lee"` and `"Ann"Lee`: cells without what stood between them."""
-    empty = quote * 2
-    if raw.startswith(empty + quote) and raw.endswith(quote) and quote not in raw[3:-1]:
-        return "", raw[3:-1]
-    if raw.endswith(quote + empty) and raw.startswith(quote) and quote not in raw[1:-3]:
-        return raw[1:-3], ""
-    found = _glue(quote).fullmatch(raw)
-    if found is None or delimiter in (found["text"] or found["bare"] or ""):
-        return None
-    first, second = (
-        one[1:-1].replace(quote * 2, quote) if one.startswith(quote) else one
-        for one in (
-            found["first"] or found["text"],
-            found["second"] or found["bare"] or found["quoted"],
-        )
-    )
-    return first, second
+def glued(raw: str, quote: str, delimiter: str) -> Iterator[tuple[str, str]]:
+    """Part `"Ann""Lee"`, `Ann"Lee"` and `"Ann"Lee`: cells without what stood between them.
+
+    Of quotes in a row, any pair may be where one cell ended and the next began.
+    """
+    places = [at for at in range(1, len(raw)) if quote in {raw[at - 1], raw[at]}]
+    for at in places if len(places) <= _MOST_SEAMS else ():
+        raws = raw[:at], raw[at:]
+        if any(_whole(quote).fullmatch(one) for one in raws):
+            one, two = (_inner(one, quote, delimiter) for one in raws)
+            if one is not None and two is not None and not (one[-1:] + two[:1]).isspace():
+                yield one, two
+
+
+_MOST_SEAMS = 60
+
+
+def _inner(raw: str, quote: str, delimiter: str) -> str | None:
+    """Read a cell that is quoted or has no quotes; None where it is neither."""
+    if _whole(quote).fullmatch(raw):
+        return raw[1:-1].replace(quote * 2, quote)
+    return None if quote in raw or delimiter in raw else raw
 
 
 @cache
-def _glue(quote: str) -> re.Pattern[str]:
-    whole = rf"{quote}(?:[^{quote}]|{quote}{quote})*{quote}"
-    single = rf"{quote}[^{quote}]+{quote}"
-    return re.compile(
-        rf"(?P<first>{single}(?={quote})|{whole}(?!{quote}))"
-        rf"(?:(?P<second>{single})|(?P<bare>(?! )[^{quote}]+))"
-        rf"|(?P<text>[^{quote}]+)(?P<quoted>{whole})"
-    )
+def _whole(quote: str) -> re.Pattern[str]:
+    return re.compile(rf"{quote}(?:[^{quote}]|{quote}{quote})*+{quote}")
 
 
 def opens_inside(text: str, delimiter: str, quote: str) -> bool:

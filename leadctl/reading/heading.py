@@ -126,8 +126,8 @@ def _parted_at_quotes(text: str, dialect: Dialect, width: int) -> list[str] | No
     quote = dialect.quote
     found: list[str] = []
     for raw in text.split(dialect.delimiter):
-        two = glued(raw, quote, dialect.delimiter) if quote and quote * 2 in raw else None
-        found += two or [raw.strip(quote)]
+        ways = list(glued(raw, quote, dialect.delimiter)) if quote and quote * 2 in raw else []
+        found += ways[0] if len(ways) == 1 else [raw.strip(quote)]
     return found if len(found) == width else None
 
 

@@ -18,17 +18,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _KINDS = (
-    ("email", re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")),
+    ("email", re.compile(r"[^\s@,;|]+@[^\s@,;|]+\.[^\s@,;|]+")),
     (
         "url",
         re.compile(
-            r"https?://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?:/\S*)?", re.IGNORECASE
+            r"(?!\S+(?:www\.|https?:/))"  # one address in another, or behind a word
+            r"(?:https?://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?:/\S*)?)",
+            re.IGNORECASE,
         ),
     ),
-    ("date", re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?:[ T]\d{1,2}:\d\d.*)?")),
+    (
+        "date",
+        re.compile(
+            r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d\d))"
+            r"(?:[ T]\d{1,2}:\d\d.*)?"
+        ),
+    ),
     ("time", re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[ap]\.?m\.?)?", re.IGNORECASE)),
     ("number", re.compile(r"[-+]?[$€£¥]? ?\d(?:[\d,.']{0,6}\d)?(?:[.,]\d+)? ?[%$€£¥]?")),
-    ("phone", re.compile(r"[+(]?\d[\d ()./+-]{5,24}(?: ?(?:x|ext\.?) ?\d+)?", re.IGNORECASE)),
+    ("phone", re.compile(r"[+(]?\d[\d ()./-]{5,24}(?: ?(?:x|ext\.?) ?\d+)?", re.IGNORECASE)),
     ("word", re.compile(r"[^\W\d_]+")),
     ("words", re.compile(r"[^\W\d_]+[.,]?(?:[ '’&-]+[^\W\d_]+\.?){1,4}")),
     ("code", re.compile(r"[\w./#+-]*\d[\w./#+-]*")),
@@ -51,10 +59,24 @@ def traits(cell: str) -> tuple[str, str, str]:
     if len(text) > _LONG:
         length = f"text {len(text).bit_length()}"
         return length, length, "text"
-    form = "".join(map(_sign, text))
+    form = shape(text)
     outline = "".join(sign for sign, _ in groupby(form))
     kind = next((name for name, pattern in _KINDS if pattern.fullmatch(text)), "text")
     return form, outline, kind
+
+
+@lru_cache(maxsize=1 << 14)
+def runs_on(cell: str) -> bool:
+    """Tell whether a new word begins in a cell with nothing before it: `Works Ltd.Engineer`."""
+    return _RUN_ON.search(shape(cell)) is not None
+
+
+_RUN_ON = re.compile(r"[a.,;:!?)]A|9Aa|[^\s\"(/'-]\"(?=[\w])")
+
+
+def shape(text: str) -> str:
+    """Write each sign of a text by its class: `Aaa 99` for `Ada 12`."""
+    return "".join(map(_sign, text))
 
 
 def _sign(sign: str) -> str:
@@ -85,6 +107,7 @@ class Column:
         self._empty = (len(cells) - len(told) + _NEVER) / (len(cells) + 2 * _NEVER)
         self._levels = _levels(told)
         self._kinds = Counter(traits(cell)[2] for cell in told)
+        self._run_on = (sum(map(runs_on, told)) + _NEVER) / (len(told) + 2 * _NEVER)
         self._outlines = {traits(cell)[1] for cell in told}
         kind, most = max(self._kinds.items(), key=lambda one: one[1], default=("", 0))
         self.main_kind = kind if most * 10 > len(told) * 8 else ""
@@ -100,6 +123,14 @@ class Column:
                 self._costs.clear()
             known = self._costs[cell] = -log(self._likeness(cell))
         return known
+
+    def wonders_at(self, cell: str) -> bool:
+        """Tell whether a value is new in a column that has the same ones again and again."""
+        return self._levels[0].wonders_at(cell.strip())
+
+    def has_had(self, cell: str) -> bool:
+        """Tell whether the value itself was seen here."""
+        return cell.strip() in self._levels[0]
 
     def admits(self, cell: str) -> bool:
         """Tell whether a cell is of a kind or an outline that this column has."""
@@ -129,7 +160,8 @@ class Column:
         for level, what in zip(self._levels, _seen(cell), strict=False):
             found += rest * level.share(what)
             rest *= level.news
-        return max(found, _LEAST)
+        odd = self._run_on if runs_on(cell) else 1.0
+        return max((found + rest * _STRANGE) * odd, _LEAST if self.admits(cell) else _FOREIGN)
 
 
 class _Level:
@@ -153,9 +185,16 @@ class _Level:
 
     def has_outgrown(self, what: str) -> bool:
         """Tell whether something new begins or ends with what was seen, where news are rare."""
-        if not self._is_closed or what in self._counts:
-            return False
-        return any(what.startswith(one) or what.endswith(one) for one in self._counts)
+        return self.wonders_at(what) and any(
+            what.startswith(one) or what.endswith(one) for one in self._counts
+        )
+
+    def __contains__(self, what: str) -> bool:
+        return what in self._counts
+
+    def wonders_at(self, what: str) -> bool:
+        """Tell whether something is new where news are rare."""
+        return self._is_closed and what not in self._counts
 
     def share(self, what: str) -> float:
         """Tell how likely it is to see something again."""
@@ -165,12 +204,19 @@ class _Level:
 def _levels(cells: Sequence[str]) -> list[_Level]:
     """Count values, the forms of different values, the outlines of different forms, and so on."""
     steps = {_seen(cell) for cell in cells}
-    levels = [[step[1] for step in {one[at - 1 : at + 1] for one in steps}] for at in (1, 2, 3)]
+    levels = [
+        [step[1] for step in {one[at - 1 : at + 1] for one in steps}] for at in range(1, _STEPS)
+    ]
     return [_Level([cell.strip() for cell in cells]), *map(_Level, levels)]
 
 
-def _seen(cell: str) -> tuple[str, str, str, str]:
-    return cell.strip(), *traits(cell)
+_STEPS = 5
+
+
+def _seen(cell: str) -> tuple[str, str, str, str, str]:
+    """Give a cell in five steps from the value to no more than words or not."""
+    form, outline, kind = traits(cell)
+    return cell.strip(), form, outline, kind, "words" if kind in _WORDS else kind
 
 
 _MANY, _SELDOM = 10, 0.1
@@ -179,8 +225,11 @@ _MANY, _SELDOM = 10, 0.1
 _FEW, _BLANK = 3, 0.1
 """Fewer rows teach nothing but that cells are seldom blank."""
 
-_LEAST = 0.001
-"""Likelihood below which nothing is told apart: 7 nats."""
+_STRANGE = 0.05
+"""Of what is new in every way, the share that falls to one cell."""
+
+_LEAST, _FOREIGN = 1e-3, 1e-6
+"""Likelihood below which nothing is told apart (7 nats), and for kinds that a column has not."""
 
 _WORDS = frozenset({"word", "words", "text"})
 _RARE = 0.05

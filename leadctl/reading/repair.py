@@ -179,7 +179,7 @@ class Mender:
         if _STILL.issuperset(cut.faults):
             spans = any(len(cell.splitlines()) > 1 for cell in cut.cells)
             return misfits <= (0 if spans else max(2, self._width // 4))
-        if MISSING in cut.faults and not self._is_all_known(cut.cells):
+        if MISSING in cut.faults and not self._is_all_known(cut):
             return False
         if BARE in cut.faults and STRAY not in cut.faults and not self._are_likely(cut.cells):
             return False
@@ -216,9 +216,12 @@ class Mender:
     def _misfits(self, cells: Sequence[str]) -> int:
         return misfits(self.columns, cells)
 
-    def _is_all_known(self, cells: Sequence[str]) -> bool:
+    def _is_all_known(self, cut: Cut) -> bool:
         """Tell whether no value is more than its cell: two of them may have run together."""
+        cells = cut.cells
         told = [(column, cell) for column, cell in zip(self.columns, cells, strict=True) if cell]
+        if cut.ahead < _FAR and any(column.wonders_at(cell) for column, cell in told):
+            return False
         glued = any(
             opens_inside(cell, self._dialect.delimiter, self._dialect.quote) for cell in cells
         )
