@@ -35,8 +35,14 @@ _COSTS = {SURPLUS: 2.0, MISSING: 2.0, LOST: 3.0, BARE: 4.0, STRAY: 1.0}
 _AT_END = 0.7
 """Missing delimiters at the end of a row: programs leave empty cells off there."""
 
+_UNQUOTED = 2.0
+"""A missing cell in a row that puts quotes around each one, empty ones too."""
+
 _SPACED = 1.5
 """A delimiter with a blank behind it, as in `Acme, Inc`, where no cell begins with one."""
+
+_SELDOM_BARE = 8.0
+"""A delimiter within a cell that nobody writes in texts: a tab, a bar."""
 
 _HINTED = 2.0
 """A delimiter within a cell of which one quote of two is left."""
@@ -110,6 +116,8 @@ class Cutting:
         self._end = len(self._places)
         doubled = bool(quote) and (quote * 2 in text or opens_inside(text, delimiter, quote))
         self._is_short = delimiters_outside(text, delimiter, quote) + 1 < len(columns)
+        self._bare = _COSTS[BARE] if delimiter.strip("\t|") else _SELDOM_BARE
+        self._quotes_all, self._quotes_empty = _habits(text, delimiter, quote, len(columns))
         self._may_be_glued = columns[0].tells and (self._is_short or doubled)
         self._ways: list[defaultdict[int, list[Way]]] = [
             defaultdict(list) for _ in range(self._end + 1)
@@ -155,14 +163,17 @@ class Cutting:
         tail = at == self._end
         for way in ways:
             again = tail and way.faults is not None and way.faults[0] == MISSING
-            cost = 0.0 if again else _AT_END if tail else _COSTS[MISSING]
+            cost = _AT_END if tail else _COSTS[MISSING]
+            cost = 0.0 if again else cost + _UNQUOTED * self._quotes_all
             faults = () if again else (MISSING,)
             self._take([way], (at, column), [""], cost, faults)
 
     def _drop(self, at: int, column: int, ways: list[Way]) -> None:
         start, end = self._places[at]
-        if not self._text[start:end].strip(f"{self._quote} \t"):
-            self._take(ways, (at + 1, column), [], _COSTS[SURPLUS], (SURPLUS,))
+        raw = self._text[start:end]
+        if not raw.strip(f"{self._quote} \t"):
+            cost = _COSTS[SURPLUS] + _UNQUOTED * (bool(raw) and self._quotes_all)
+            self._take(ways, (at + 1, column), [], cost, (SURPLUS,))
 
     def _take(
         self,
@@ -214,15 +225,15 @@ class Cutting:
         faults = (STRAY,) if quotes else ()
         cost = _COSTS[STRAY] * quotes
         if not joined:
-            return cell, cost, faults
+            return cell, cost + _UNQUOTED * (not raw and self._quotes_empty), faults
         if quotes and not lone and raw[0] == self._quote:  # `"Acme, Inc" Berlin`
             ends = raw.count(self._quote + self._delimiter) + raw.count(
                 self._delimiter + self._quote
             )
             bare = bool(ends) or self._delimiter in raw.rpartition(self._quote)[2]
-            return cell, cost + _COSTS[BARE] * bare, (*faults, BARE) if bare else faults
+            return cell, cost + self._bare * bare, (*faults, BARE) if bare else faults
         spaced = raw.count(f"{self._delimiter} ") == joined and not indented
-        each = _HINTED if edge else _SPACED if spaced else _COSTS[BARE]
+        each = _HINTED if edge else _SPACED if spaced else self._bare
         return cell, cost + each * joined, (*faults, BARE)
 
     def _halves(self, at: int, column: int) -> Iterator[tuple[int, str, str, float]]:
@@ -268,6 +279,16 @@ def _is_edge(one: str, two: str) -> bool:
 def value(cell: str) -> str:
     """Give what a cell says, whatever blanks and quotes stand around or in it."""
     return cell.replace('"', "").replace("'", "").strip()
+
+
+def _habits(text: str, delimiter: str, quote: str, width: int) -> tuple[bool, bool]:
+    """Tell whether a row puts quotes around each of its cells, and whether around empty ones."""
+    if not quote or quote not in text:
+        return False, False
+    pieces = text.split(delimiter)
+    opened = sum(piece.startswith(quote) for piece in pieces)
+    every = opened >= max(2, width - 1)
+    return every, every and quote * 2 in pieces
 
 
 def _places(text: str, delimiter: str) -> list[tuple[int, int]]:
