@@ -98,6 +98,7 @@ class Column:
         usual: what its own cells cost on average, in nats.
         main_kind: what nearly all of its cells are; empty where they differ.
         indented: share of its cells that begin with a blank.
+        run_on: share of its cells in which a word begins with nothing before it.
     """
 
     def __init__(self, cells: Sequence[str]) -> None:
@@ -107,7 +108,7 @@ class Column:
         self._empty = (len(cells) - len(told) + _NEVER) / (len(cells) + 2 * _NEVER)
         self._levels = _levels(told)
         self._kinds = Counter(traits(cell)[2] for cell in told)
-        self._run_on = (sum(map(runs_on, told)) + _NEVER) / (len(told) + 2 * _NEVER)
+        self.run_on = (sum(map(runs_on, told)) + _NEVER) / (len(told) + 2 * _NEVER)
         self._outlines = {traits(cell)[1] for cell in told}
         kind, most = max(self._kinds.items(), key=lambda one: one[1], default=("", 0))
         self.main_kind = kind if most * 10 > len(told) * 8 else ""
@@ -146,7 +147,8 @@ class Column:
         of those: `Francebo` in a column of countries is two cells that ran together.
         """
         _, outline, kind = traits(cell)
-        like = outline in self._outlines or (kind not in _WORDS and self.admits(cell))
+        free = kind not in _WORDS or self._levels[2].news > _FREE
+        like = outline in self._outlines or (free and self.admits(cell))
         levels = self._levels[: 1 if kind in _WORDS else 2]
         return like and not any(map(_Level.has_outgrown, levels, _seen(cell)))
 
@@ -160,7 +162,7 @@ class Column:
         for level, what in zip(self._levels, _seen(cell), strict=False):
             found += rest * level.share(what)
             rest *= level.news
-        odd = self._run_on if runs_on(cell) else 1.0
+        odd = self.run_on if runs_on(cell) else 1.0
         return max((found + rest * _STRANGE) * odd, _LEAST if self.admits(cell) else _FOREIGN)
 
 
@@ -232,6 +234,9 @@ _LEAST, _FOREIGN = 1e-3, 1e-6
 """Likelihood below which nothing is told apart (7 nats), and for kinds that a column has not."""
 
 _WORDS = frozenset({"word", "words", "text"})
+_FREE = 0.3
+"""Share of new outlines from which a column holds anything that people write."""
+
 _RARE = 0.05
 """Share of a column's cells below which a kind does not belong there."""
 

@@ -24,7 +24,7 @@ from leadctl.reading.cutting import (
     opens_inside,
     value,
 )
-from leadctl.reading.dialect import NONE
+from leadctl.reading.dialect import CANDIDATES, NONE
 from leadctl.reading.models import are_strange, learn, misfits, traits
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ _MORE_THAN_WORDS = frozenset({"email", "url", "date", "time", "number", "phone",
 _ON_OTHER = 3.0
 _NARROW = 3
 """With fewer columns any text can be cut somehow."""
+
+_USUAL = 0.2
+"""Share of cells with quotes in them from which a column has such."""
 
 _FEWEST_VALUES = 2
 """A value alone is a title, a total or the rest of a row: it says nothing of its column."""
@@ -149,7 +152,7 @@ class Mender:
             for delimiter, cells in found
             if cells
             and (delimiter != " " or self._is_spaced(text, cells))
-            and (self._tells or self._is_all_quoted(text))
+            and (self._tells or self._is_all_quoted(text) or self._is_only_so(delimiter, text))
         ]
 
     def _is_spaced(self, text: str, cells: Sequence[str]) -> bool:
@@ -169,6 +172,14 @@ class Mender:
         """Tell whether each cell stands in quotes: then no column need tell what belongs in it."""
         quote = self._dialect.quote
         return bool(quote) and text.count(quote) == 2 * self._width
+
+    def _is_only_so(self, delimiter: str, text: str) -> bool:
+        """Tell whether only one sign can part a row, as often as it must: so it is no sentence."""
+        own, quote = self._dialect.delimiter, self._dialect.quote
+        if self._width <= _NARROW or delimiter not in CANDIDATES or f"{delimiter} " in text:
+            return False
+        signs = {one: delimiters_outside(text, one, quote) for one in (own, *CANDIDATES)}
+        return {one for one, count in signs.items() if count} == {delimiter}
 
     def _is_plain(self, cut: Cut) -> bool:
         """Tell whether a cut can be believed."""
@@ -223,7 +234,9 @@ class Mender:
         if cut.ahead < _FAR and any(column.wonders_at(cell) for column, cell in told):
             return False
         glued = any(
-            opens_inside(cell, self._dialect.delimiter, self._dialect.quote) for cell in cells
+            opens_inside(cell, self._dialect.delimiter, self._dialect.quote)
+            for column, cell in told
+            if column.run_on < _USUAL
         )
         known = len(told) >= _FEWEST_VALUES and all(column.knows(cell) for column, cell in told)
         return known and not glued

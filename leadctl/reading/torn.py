@@ -34,7 +34,7 @@ _DOUBT = 2.0
 """How far rows of their own must be ahead, for a piece to be mended by itself."""
 
 _TYPED = frozenset({"email", "url", "date", "time", "number", "phone", "code"})
-"""What a line break parts in no cell."""
+"""What a line break seldom parts."""
 
 
 class Tears:
@@ -107,11 +107,11 @@ class Tears:
         return cells
 
     def _fits(self, cells: Sequence[str]) -> bool:
-        """Tell whether all cells are like others of their columns, and what was torn is words."""
+        """Tell whether all cells are like others of their columns, put together with a blank."""
         return self._fit_beside(cells) and all(
-            column.main_kind not in _TYPED and column.admits(_unbroken(cell))
+            column.admits(whole) and (column.main_kind not in _TYPED or column.knows(whole))
             for column, cell in zip(self._columns, cells, strict=True)
-            if _unbroken(cell) != cell
+            if (whole := _unbroken(cell)) != cell
         )
 
     def _fit_beside(self, cells: Sequence[str]) -> bool:
