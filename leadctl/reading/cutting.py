@@ -28,6 +28,8 @@ MISSING = "missing_delimiter"
 LOST = "lost_delimiter"
 BARE = "unquoted_delimiter"
 STRAY = "stray_quote"
+_SPLIT = "split"
+"""A delimiter that is lost within a word or number: told as `LOST`, but harder to believe."""
 
 _COSTS = {SURPLUS: 2.0, MISSING: 2.0, LOST: 3.0, BARE: 4.0, STRAY: 1.0}
 """How unlikely each fault is, in nats; their order matters more than their size."""
@@ -86,12 +88,14 @@ class Cut(NamedTuple):
         faults: what was wrong with it.
         cost: what cells and faults cost, in nats.
         ahead: how much more the next best cut costs that gives other values.
+        splits: whether a word or number was taken for the end of a cell and the start of another.
     """
 
     cells: list[str]
     faults: tuple[str, ...]
     cost: float
     ahead: float
+    splits: bool = False
 
 
 _START = Way(0.0, 0)
@@ -143,7 +147,9 @@ class Cutting:
             return None
         best = found[0]
         ahead = found[1].cost - best.cost if len(found) > 1 else float("inf")
-        return Cut(_listed(best.cells), tuple(_listed(best.faults)), best.cost, ahead)
+        faults = _listed(best.faults)
+        told = tuple(LOST if fault == _SPLIT else fault for fault in faults)
+        return Cut(_listed(best.cells), told, best.cost, ahead, _SPLIT in faults)
 
     def _follow(self, at: int, column: int, ways: list[Way]) -> None:
         if column < len(self._columns):
@@ -156,8 +162,8 @@ class Cutting:
         for end, cell, cost, faults in self._readings(at, self._columns[column].indented):
             self._take(ways, (end + 1, column), [cell], cost, faults)
         if column + 1 < len(self._columns) and self._may_be_glued:
-            for end, first, second, cost in self._halves(at, column):
-                self._take(ways, (end + 1, column), [first, second], cost, (LOST,))
+            for end, first, second, cost, fault in self._halves(at, column):
+                self._take(ways, (end + 1, column), [first, second], cost, (fault,))
 
     def _insert(self, at: int, column: int, ways: list[Way]) -> None:
         tail = at == self._end
@@ -236,35 +242,39 @@ class Cutting:
         each = _HINTED if edge else _SPACED if spaced else self._bare
         return cell, cost + each * joined, (*faults, BARE)
 
-    def _halves(self, at: int, column: int) -> Iterator[tuple[int, str, str, float]]:
-        """Give the ways to see two cells in one whose delimiter is lost: end, cells and cost."""
+    def _halves(self, at: int, column: int) -> Iterator[tuple[int, str, str, float, str]]:
+        """Give the ways to see two cells in one whose delimiter is lost.
+
+        Each is where the second ends, the two, the cost and the fault.
+        """
         start, stop = self._places[at]
         for end in range(at, min(at + _JOINED + 1, self._end) if self._quote else at):
             raw = self._text[start : self._places[end][1]]
             if self._quote in raw:
                 for one, two in glued(raw, self._quote, self._delimiter):
                     sure = 0.0 if self._quote in one + two else _SURE
-                    yield end, one, two, _COSTS[LOST] - sure
+                    yield end, one, two, _COSTS[LOST] - sure, LOST
         raw = self._text[start:stop]
         if self._is_short and not (self._quote and self._quote in raw):
-            for one, two, cost in self._parted(raw, column):
-                yield at, one, two, _COSTS[LOST] + cost
+            for n, cost, fault in self._parted(raw, column):
+                yield at, raw[:n], raw[n:], _COSTS[LOST] + cost, fault
 
-    def _parted(self, raw: str, column: int) -> Iterator[tuple[str, str, float]]:
+    def _parted(self, raw: str, column: int) -> Iterator[tuple[int, float, str]]:
         """Part a text anywhere, at the likelier places for less; two known values say enough."""
         signs = shape(raw)
         edges = {n for n, (one, two) in enumerate(pairwise(signs), start=1) if _is_edge(one, two)}
+        edges.update(hit.start() for hit in _PAGE.finditer(raw, 1))
         short = len(raw) <= _SPLIT_CHARS
         if len(edges) > _SPLIT_CHARS:
             return
         first, second = self._columns[column : column + 2]
         for n in range(1, len(raw)) if short else sorted(edges):
-            one, two = raw[:n], raw[n:]
             unlikely = log(len(edges)) if n in edges else _INSIDE + log(len(raw))
-            new = 2 - first.has_had(one) - second.has_had(two)
-            yield one, two, unlikely * new / 2
+            new = 2 - first.has_had(raw[:n]) - second.has_had(raw[n:])
+            yield n, unlikely * new / 2, LOST if n in edges else _SPLIT
 
 
+_PAGE = re.compile(r"https?:/|(?<!/)www\.", re.IGNORECASE)
 _INSIDE = 1.6
 """How much less likely a cell ends inside a word or number, in nats."""
 

@@ -67,10 +67,12 @@ def traits(cell: str) -> tuple[str, str, str]:
 
 @lru_cache(maxsize=1 << 14)
 def runs_on(cell: str) -> bool:
-    """Tell whether a new word begins in a cell with nothing before it: `Works Ltd.Engineer`."""
-    return _RUN_ON.search(shape(cell)) is not None
+    """Tell whether something new begins in a cell with nothing before it: `Works Ltd.Engineer`."""
+    inside = " " in cell and "@" in cell  # an address among words
+    return inside or bool(_RUN_ON.search(shape(cell)) or _ADDRESS.search(cell))
 
 
+_ADDRESS = re.compile(r"\w(?:www\.|https?:/)", re.IGNORECASE)
 _RUN_ON = re.compile(r"[a.,;:!?)]A|9Aa|[^\s\"(/'-]\"(?=[\w])")
 
 
@@ -98,7 +100,7 @@ class Column:
         usual: what its own cells cost on average, in nats.
         main_kind: what nearly all of its cells are; empty where they differ.
         indented: share of its cells that begin with a blank.
-        run_on: share of its cells in which a word begins with nothing before it.
+        run_on: share of its cells in which something begins with nothing before it.
     """
 
     def __init__(self, cells: Sequence[str]) -> None:
@@ -132,6 +134,11 @@ class Column:
     def has_had(self, cell: str) -> bool:
         """Tell whether the value itself was seen here."""
         return cell.strip() in self._levels[0]
+
+    def expects(self, cell: str) -> bool:
+        """Tell whether a value was seen here, or for figures and codes its form."""
+        form, _, kind = traits(cell)
+        return self.has_had(cell) or (kind not in _WORDS and form in self._levels[1])
 
     def admits(self, cell: str) -> bool:
         """Tell whether a cell is of a kind or an outline that this column has."""
