@@ -22,7 +22,7 @@ _KINDS = (
     (
         "url",
         re.compile(
-            r"(?!\S+(?:www\.|https?:/))"  # one address in another, or behind a word
+            r"(?!\S*\w(?:www\.|https?:/))"  # one address in another, or behind a word
             r"(?:https?://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?:/\S*)?)",
             re.IGNORECASE,
         ),
