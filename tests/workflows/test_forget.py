@@ -236,10 +236,10 @@ def test_a_later_list_does_not_bring_the_person_back(lived):
 
 
 def test_a_person_forgotten_while_a_list_is_read_is_not_landed(lived, monkeypatch):
-    from leadctl.workflows import import_lists
+    from leadctl.workflows.stage_lists import ListStaging
 
     forgot = []
-    stage = import_lists._Work.stage_file
+    stage = ListStaging.stage_file
 
     def then_forget(self, *given, **asked):
         result = stage(self, *given, **asked)
@@ -247,7 +247,7 @@ def test_a_person_forgotten_while_a_list_is_read_is_not_landed(lived, monkeypatc
             forgot.append(gone(lived))
         return result
 
-    monkeypatch.setattr(import_lists._Work, "stage_file", then_forget)
+    monkeypatch.setattr(ListStaging, "stage_file", then_forget)
     done = lived.load_text(FIRST.replace("CFO", "CPO"), "third.csv", source="third")
     assert done.files[0].forgotten == 2
     assert [row for row in lived.leads("email") if row[0] == "jane.doe@acme.io"] == []

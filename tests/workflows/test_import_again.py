@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from leadctl.errors import LeadctlError
-from leadctl.workflows import import_lists
+from leadctl.workflows import import_lists, stage_lists
 
 LIST = "Email,Name\njane@acme.io,Jane Doe\ntoo,many,cells\n"
 
@@ -86,7 +86,7 @@ def test_the_command_says_so(shell):
     ("room", "name"),
     [
         (import_lists.tombstones, "newest"),
-        (import_lists, "known_file"),
+        (stage_lists, "known_file"),
         (import_lists, "is_known"),
         (import_lists.operations, "begin"),
         (import_lists, "land"),
