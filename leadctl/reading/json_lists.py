@@ -7,6 +7,7 @@ one. A walk holds one element at a time, such as one lead, whatever the document
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -102,7 +103,7 @@ class Listed:
         keys: of the objects in it.
         arrays: how many of its elements are lists themselves.
         plain: how many are neither, null not counted.
-        width: length of the longest list in it.
+        widths: lengths of the lists in it, and how many have each.
         names: the columns that it names, where it may be there for that.
         sample: cells of its first elements by column.
     """
@@ -112,7 +113,7 @@ class Listed:
     keys: Keys = field(default_factory=Keys)
     arrays: int = 0
     plain: int = 0
-    width: int = 0
+    widths: Counter[int] = field(default_factory=Counter)
     names: list[str] = field(default_factory=list)
     sample: list[dict[str, str]] = field(default_factory=list)
 
@@ -160,7 +161,7 @@ class Listed:
         """Count an element that is no object; give its cells."""
         if type(value) is list:
             self.arrays += 1
-            self.width = max(self.width, len(value))
+            self.widths[min(len(value), MOST_COLUMNS + 1)] += 1
             return {str(at): as_text(one) for at, one in enumerate(value[:MOST_COLUMNS])}
         if type(value) is tuple or value is None:
             return {}
@@ -234,8 +235,9 @@ class Contents:
         """Find the list that names the columns of a list of lists beside it."""
         if one.form != "arrays":
             return None
+        [(width, _)] = one.widths.most_common(1)
         beside = (other for other in self.lists.values() if other.path[:-1] == one.path[:-1])
-        return next((o for o in beside if len(o.names) == one.width and all(o.names)), None)
+        return next((o for o in beside if len(o.names) == width and all(o.names)), None)
 
 
 def contents(source: Source) -> Contents:

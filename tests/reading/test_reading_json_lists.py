@@ -149,12 +149,17 @@ def test_a_broken_line_among_lists_costs_itself(read):
     assert (rows, rejects) == (PEOPLE[:1], [Reject(3, "", "broken_json", '["Bo')])
 
 
-def test_a_list_that_is_longer_than_its_header_is_rejected(read):
-    rows = [*PEOPLE, ("Cy", "cy@example.com", "x")]
-    _, found, rejects = read({"columns": ["name", "email"], "data": [["A", "B"], *rows[:2]]})
-    assert (len(found), rejects) == (3, [])
-    _, found, rejects = read([["name", "email"], *rows, *PEOPLE])
-    assert len(found) + sum(one.reason == "too_many_cells" for one in rejects) == 5
+def test_a_list_that_is_longer_than_the_names_beside_it_is_rejected(read):
+    rows = [*PEOPLE, ("Cy", "cy@example.com", "x"), *PEOPLE]
+    table, found, rejects = read({"columns": ["name", "email"], "data": rows})
+    assert (table.columns, found) == (("name", "email"), PEOPLE * 2)
+    assert [(one.reason, one.raw) for one in rejects] == [("too_many_cells", "Cy,cy@example.com,x")]
+
+
+def test_a_value_beside_the_header_of_a_list_gets_a_column(read):
+    table, found, _ = read([["name", "email"], *PEOPLE, ("Cy", "cy@example.com", "x")])
+    assert table.columns == ("name", "email", "column 3")
+    assert [row[2] for row in found] == ["", "", "x"]
 
 
 @pytest.mark.parametrize("text", ["null", "[[]]", "[]", '{"data":[]}', '{"a":{"b":[]},"n":0}'])
