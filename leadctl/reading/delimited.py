@@ -113,7 +113,7 @@ class Cutter:
 
     def _without_words(self, block: list[str], number: int) -> Chunk:
         """Give the rows among lines that look like another table; the rest is set aside."""
-        records = Records(block, self._layout, at_end=True, ends=False)
+        records = Records(block, self._layout, at_end=True, mends=False)
         chunk = self._piece_with_care(block, number, records)
         rows = enumerate(zip(*chunk.columns, strict=True))
         words = {at: "other_table" for at, cells in rows if not self._layout.is_own(cells)}

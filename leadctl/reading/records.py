@@ -155,7 +155,6 @@ class Records:
         layout: how they are cut.
         at_end: whether the file ends with this block.
         mends: whether broken rows may be mended; else they are rejected.
-        ends: whether another table may begin in it.
         above: the line above the block, if that was rejected.
 
     Attributes:
@@ -171,7 +170,6 @@ class Records:
         *,
         at_end: bool,
         mends: bool = True,
-        ends: bool = True,
         above: str = "",
     ) -> None:
         self._block = block
@@ -183,7 +181,6 @@ class Records:
         self._opens_late = f"{self._dialect.delimiter} {self._quote}"
         self._at_end = at_end
         self._mends = mends
-        self._may_end = mends and ends
         self._doubtful = 0
         self._has_fragments = Fragment in set(map(type, block))
         self.above = above
@@ -256,7 +253,7 @@ class Records:
         """Tell whether what follows must be known first: for a blank line, and for the last row."""
         if not cells:
             lines = self._block[stop : stop + MAX_BROKEN_LINES]
-            near = self._may_end and start > 0 and self._is_near_end(stop)
+            near = self._mends and start > 0 and self._is_near_end(stop)
             return self._needs_more(start) or (
                 near and self._layout.is_other_table(lines, gap=True)
             )
@@ -287,7 +284,7 @@ class Records:
             return False  # the gap goes on: what stands below its last line tells
         if not gap and not (self._dialect.delimiter in lines[0] or self._quote in lines[0]):
             return False  # no header of several columns begins with it
-        if self._may_end and self._layout.is_other_table(lines, gap=gap):
+        if self._mends and self._layout.is_other_table(lines, gap=gap):
             self.rest = at
             self.ended = not self._is_near_end(at)
             return True

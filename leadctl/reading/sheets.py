@@ -303,7 +303,7 @@ class _Known:
 
     def is_strange(self, cells: Sequence[str]) -> bool:
         """Tell whether a row is unlike those that are known, or lacks what each of them has."""
-        row = [*cells, *[""] * (self._width - len(cells))]
+        row = [*cells, *[""] * self._width][: self._width]
         return any(not row[at].strip() for at in self._full) or are_strange(self._columns, row)
 
     def is_own(self, cells: Sequence[str]) -> bool:
