@@ -76,9 +76,10 @@ class Shape:
         delimiter_why: what that rests on, in words.
         quote: what stands around cells of a delimited text; empty where nothing does.
         escape: what stands before a quote inside a cell; empty where quotes are doubled.
+        frees: whether it stands before delimiters inside cells too, in place of quotes around them.
         header_line: line or row of the headers, counted from 1; 0 where there are none.
         header_why: what that rests on, in words.
-        blanks: whether blanks behind delimiters belong to no cell.
+        blanks: whether blanks beside delimiters belong to no cell.
         self_named: whether each record says its own columns, as JSON objects and vCards do.
         rejects_of: of a file of rejects, the source of its list, empty where that is not known;
             None for any other list.
@@ -107,11 +108,13 @@ class Shape:
     blanks: bool = False
     self_named: bool = False
     rejects_of: str | None = None
+    frees: bool = False
 
     @property
     def escape_told(self) -> str:
         """How quotes inside cells are written, in words."""
-        return "behind a backslash" if self.escape else "doubled"
+        also = ", as delimiters are" if self.frees else ""
+        return f"behind a backslash{also}" if self.escape else "doubled"
 
     @property
     def guarded(self) -> bool:

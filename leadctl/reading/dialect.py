@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from leadctl.errors import UsageError
@@ -22,8 +23,17 @@ CANDIDATES = (",", ";", "\t", "|")
 NONE = "\x1f"
 """Stands for "no delimiter": the unit separator occurs in no list that is text."""
 
-_HIDDEN = {'"': "\0q", "'": "\0q", "\\": "\0b"}
-"""What stands for an escaped quote and an escaped backslash while a line is cut."""
+_ESCAPED_QUOTE, _ESCAPED_DELIMITER, _ESCAPED_ESCAPE, _OPENING = "\0q", "\0d", "\0b", "\0o"
+"""What stands for signs that are text while a line is cut: no text holds a NUL by then."""
+
+PAIRS = {"\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb"}
+"""Typographic quotes and what closes them, as word processors put them around cells."""
+
+ESCAPE = "\\"
+"""What stands before quotes and delimiters that are text."""
+
+QUOTES = ('"', "'", "`", *PAIRS)
+"""What stands around cells, the usual one first."""
 
 _NAMES = {"comma": ",", "semicolon": ";", "tab": "\t", r"\t": "\t", "pipe": "|", "space": " "}
 _SEP_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?[\r\n]*", re.IGNORECASE)
@@ -35,9 +45,11 @@ class Dialect:
 
     Attributes:
         delimiter: one character; `NONE` where the file has a single column.
-        skip_space: whether blanks after a delimiter do not belong to the cell.
-        quote: the sign around cells; empty where quotes are text.
+        skip_space: whether blanks between a delimiter and a cell do not belong to that.
+        quote: the sign around cells; empty where quotes are text. One of `PAIRS` is closed by its
+            other half.
         escape: the sign before a quote inside a cell; empty where such a quote is doubled.
+        frees: whether it stands before delimiters inside cells too, which then need no quotes.
         why: what the delimiter rests on, in words.
     """
 
@@ -46,6 +58,7 @@ class Dialect:
     quote: str = '"'
     escape: str = ""
     why: str = ""
+    frees: bool = False
 
     @property
     def shown(self) -> str:
@@ -58,17 +71,17 @@ class Dialect:
         Raises:
             csv.Error: a quote stands where none may, is never closed, or a cell is too long.
         """
-        rows = list(self.reader(lines))
-        return [self.decoded(row) for row in rows] if self.escape else rows
+        return [self.decoded(row) for row in self.reader(lines)]
 
     def cut_loosely(self, lines: Sequence[str]) -> list[list[str]]:
         """Cut lines as far as they can be, for looking only."""
-        return cut_anyhow(lines, self.delimiter, self.quote)
+        rows = cut_anyhow(list(map(self.encoded, lines)), self.delimiter, self.quote)
+        return list(map(self.decoded, rows))
 
     def reader(self, lines: Iterable[str]) -> Reader:
         """Give the strict reader over some lines; its rows are yet to be `decoded`."""
         return csv.reader(
-            map(self.encoded, lines) if self.escape else lines,
+            map(self.encoded, lines) if self.rewrites else lines,
             delimiter=self.delimiter,
             strict=True,
             skipinitialspace=self.skip_space,
@@ -76,41 +89,103 @@ class Dialect:
             quoting=csv.QUOTE_MINIMAL if self.quote else csv.QUOTE_NONE,
         )
 
+    @property
+    def rewrites(self) -> bool:
+        """Whether lines are not cut as they are."""
+        return bool(self.escape) or self.skip_space or self.quote in PAIRS
+
     def encoded(self, text: str) -> str:
-        """Hide escaped quotes: no text holds the NUL that stands in for them."""
-        if not self.escape or self.escape not in text:
-            return text
-        return re.sub(r"\\([\\" + self.quote + "])", lambda hit: _HIDDEN[hit[1]], text)
+        """Write a line so that the csv module can cut it: hide what is text, as escaped quotes."""
+        if self.escape and self.escape in text:
+            text = _escapes(self.delimiter, self.quote).sub(self._hidden, text)
+        if self.quote in PAIRS:
+            text = _paired(self.delimiter, self.quote).sub(_as_alike, text)
+        if self.skip_space and self.quote and f"{self.quote} " in text:
+            text = _padded(self.delimiter, self.quote).sub(r"\1", text)
+        return text
+
+    def _hidden(self, found: re.Match[str]) -> str:
+        if found[1] == self.escape:
+            return _ESCAPED_ESCAPE
+        if found[1] == self.delimiter:
+            return _ESCAPED_DELIMITER if self.frees else found[0]
+        return _ESCAPED_QUOTE
 
     def decoded(self, cells: list[str]) -> list[str]:
-        """Show them again, without their escapes; other backslashes stay as they are."""
-        if not self.escape or not any("\0" in cell for cell in cells):
+        """Show what was hidden, without its escapes; other backslashes stay as they are."""
+        if not self.rewrites or not any("\0" in cell for cell in cells):
             return cells
-        return [cell.replace("\0b", "\\").replace("\0q", self.quote) for cell in cells]
+        shown = (
+            (_ESCAPED_ESCAPE, self.escape),
+            (_ESCAPED_QUOTE, self.quote),
+            (_ESCAPED_DELIMITER, self.delimiter),
+            (_OPENING, self.quote),
+        )
+        for sign, text in shown:
+            cells = [cell.replace(sign, text) for cell in cells]
+        return cells
 
     def written(self, cells: Sequence[str]) -> str:
         """Write a row as `cut` reads it; quotes that it does not need are not kept."""
-        if not self.quote:
-            return self.delimiter.join(cells)
         if self.escape:
             return self.delimiter.join(map(self._escaped, cells))
+        if not self.quote:
+            return self.delimiter.join(cells)
+        if self.quote in PAIRS and not any(end in cell for end in "\r\n" for cell in cells):
+            return self.delimiter.join(map(self._paired, cells)) or self.quote * 2
         text = io.StringIO(newline="")
         # The csv module quotes line ends in cells only if they are its own.
         csv.writer(text, delimiter=self.delimiter, quotechar=self.quote).writerow(cells)
         return text.getvalue().removesuffix("\r\n")
 
+    def _paired(self, cell: str) -> str:
+        closing = PAIRS[self.quote]
+        needed = any(one in cell for one in (self.delimiter, self.quote, closing))
+        return f"{self.quote}{cell}{closing}" if needed else cell
+
     def _escaped(self, cell: str) -> str:
-        if not any(sign in cell for sign in (self.delimiter, self.quote, "\\", "\r", "\n")):
+        if not any(sign in cell for sign in (self.delimiter, self.quote or "\\", "\\", "\r", "\n")):
             return cell
-        text = cell.replace("\\", "\\\\").replace(self.quote, f"\\{self.quote}")
-        return f"{self.quote}{text}{self.quote}"
+        text = cell.replace("\\", "\\\\")
+        if not self.quote:
+            return text.replace(self.delimiter, f"\\{self.delimiter}") if self.frees else cell
+        return f"{self.quote}{text.replace(self.quote, f'{self.escape}{self.quote}')}{self.quote}"
+
+
+@cache
+def _escapes(delimiter: str, quote: str) -> re.Pattern[str]:
+    return re.compile(rf"\\([\\{re.escape(delimiter + quote)}])")
+
+
+@cache
+def _paired(delimiter: str, quote: str) -> re.Pattern[str]:
+    """Find cells in quotes of two halves."""
+    sign, closing = re.escape(delimiter), PAIRS[quote]
+    return re.compile(rf"((?:^|{sign}) *{quote})([^{closing}]*){closing}(?= *(?:{sign}|[\r\n]|$))")
+
+
+def _as_alike(found: re.Match[str]) -> str:
+    """Close a cell with the quote that opened it."""
+    quote = found[1][-1]
+    return f"{found[1]}{found[2].replace(quote, _OPENING)}{quote}"
+
+
+@cache
+def _padded(delimiter: str, quote: str) -> re.Pattern[str]:
+    """Find quotes that close a cell, with the blanks between them and the delimiter."""
+    sign = re.escape(delimiter)
+    closing = rf"(?<=[^\s{sign}{quote}])(?:{quote}{quote})*{quote}"
+    empty = rf"(?:^|{sign}) *{quote}{quote}"
+    return re.compile(rf"({closing}|{empty}) +(?={sign}|[\r\n]|$)")
 
 
 def of_shape(shape: Shape) -> Dialect:
     """Give the dialect in which a list was found to be; rows of no text are written with commas."""
     if shape.format != "csv":
         return Dialect()
-    return Dialect(shape.delimiter or NONE, shape.blanks, shape.quote, shape.escape)
+    return Dialect(
+        shape.delimiter or NONE, shape.blanks, shape.quote, shape.escape, frees=shape.frees
+    )
 
 
 def name_of(delimiter: str) -> str:

@@ -42,8 +42,8 @@ _OURS = re.compile(rb'(?:\xef\xbb\xbf)?"?line"?([,;\t|])"?column"?\1"?reason"?\1
 _REST = re.compile(r"\d+([,;\t|])[^,;\t|]*\1\"?[a-z_]+\"?\1(.*)", re.DOTALL)
 
 
-_QUOTES = {"'": "'", "none": ""}
-"""Word for a quote other than the usual one -> the quote."""
+_NO_QUOTES = "none"
+"""Word for a list without quotes around cells."""
 
 
 class _Kept(NamedTuple):
@@ -71,8 +71,9 @@ def header_of(columns: Sequence[str], shape: Shape, source: str = "") -> Reject:
     if dialect.delimiter != usual.delimiter:
         told["delimiter"] = dialects.name_of(dialect.delimiter)
     if dialect.quote != usual.quote:
-        told["quote"] = dialect.quote or "none"
+        told["quote"] = dialect.quote or _NO_QUOTES
     told["escape"] = dialect.escape
+    told["frees"] = "delimiters" if dialect.frees else ""
     told["blanks"] = "yes" if dialect.skip_space else ""
     told["format"] = shape.format if shape.format != Shape().format else ""
     return Reject(0, kept_words(told), HEADER, dialect.written(columns))
@@ -94,12 +95,13 @@ def told_words(words: str) -> dict[str, str]:
 def _shape_told(words: str) -> Shape:
     """Read what `header_of` says of a list."""
     told = told_words(words)
-    quote = told.get("quote", "")
+    quote, usual = told.get("quote", ""), dialects.Dialect().quote
     return Shape(
         delimiter=dialects.named(told.get("delimiter", "")),
-        quote=_QUOTES.get(quote, '"'),
+        quote="" if quote == _NO_QUOTES else quote if quote in dialects.QUOTES else usual,
         escape="\\" if "escape" in told else "",
         blanks="blanks" in told,
+        frees="frees" in told,
         format=told.get("format", Shape().format),
     )
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.reading.dialect import CANDIDATES, NONE, Dialect, cut_anyhow
+from leadctl.reading.dialect import CANDIDATES, ESCAPE, NONE, QUOTES, Dialect, cut_anyhow
 from leadctl.reading.models import traits
 from leadctl.reading.swallowed import is_even
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _LOOKED = 60
 """Rows whose values are looked at; the widths of all rows count."""
@@ -31,6 +32,9 @@ _END = r"[,;\t|\r\n]|$"
 _ESCAPED = re.compile(rf"""(?<!\\)\\(?:"(?!"|{_END})|'(?!'|{_END})|(?:""|'')(?={_END}))""")
 _DOUBLED = re.compile(rf"""[^"\\,;\t|\r\n]""[^"]|\\""(?:"|(?!{_END}))""")
 """A quote inside a cell in either way; one that ends a cell behind a backslash tells nothing."""
+
+_BARE = re.compile(rf'(?<!\\)\\"(?!"|{_END})')
+"""An escaped quote in the middle of a cell: by the letter only a cell without quotes has that."""
 
 _PLAIN = frozenset({"text"})
 _ONE_WORD = frozenset({"email", "url"})
@@ -61,17 +65,45 @@ def detect(lines: Sequence[str], delimiter: str = "") -> Dialect:
         delimiter: what the user or the file says; found when empty.
     """
     escape = _escape(lines)
-    plain = [Dialect(escape=escape).encoded(line) for line in lines] if escape else lines
+    plain = _encoded(lines, Dialect(escape=escape))
     best = delimiter or _delimiter(plain)
     if best == NONE:
         return Dialect(NONE)
-    if escape and _all_fit(lines, best):
+    if escape and not any(map(_BARE.search, lines)) and _all_fit(lines, best):
         escape, plain = "", lines
+    if frees := _are_escaped(plain, best):
+        escape, plain = ESCAPE, _encoded(lines, Dialect(best, escape=ESCAPE, frees=True))
     quote = _quote(plain, best)
-    tried = _try(plain, best, quote)
+    found = Dialect(best, quote=quote, escape=escape if quote or frees else "", frees=frees)
+    tried = _try(_encoded(lines, found), best, quote)
     width = len(tried.rows[0]) if tried.rows else 0
     why = f"{len(tried.rows):,} of the first {tried.looked:,} rows have {width} cells"
-    return Dialect(best, _has_spaces(plain, best, tried.rows), quote, escape if quote else "", why)
+    spaced = _has_spaces(plain, found, tried.rows)
+    return replace(found, skip_space=spaced, why=why)
+
+
+def _encoded(lines: Sequence[str], dialect: Dialect) -> Sequence[str]:
+    return list(map(dialect.encoded, lines)) if dialect.rewrites else lines
+
+
+def _are_escaped(lines: Sequence[str], delimiter: str) -> bool:
+    """Tell whether a backslash before a delimiter makes it text: no row with one fits otherwise.
+
+    Args:
+        lines: without escaped quotes.
+        delimiter: what parts cells.
+    """
+    told = [line for line in lines if f"{ESCAPE}{delimiter}" in line]
+    if not told:
+        return False
+    hidden = Dialect(delimiter, escape=ESCAPE, frees=True)
+    tried = _try(_encoded(lines, hidden), delimiter, hidden.quote)
+    if len(tried.rows) <= len(_try(lines, delimiter, hidden.quote).rows):
+        return False
+    width = len(tried.rows[0])
+    as_found = Counter(map(len, cut_anyhow(told, delimiter)))
+    freed = Counter(map(len, hidden.cut_loosely(told)))
+    return not as_found[width] and freed[width] * 2 > len(told)
 
 
 def _all_fit(lines: Sequence[str], delimiter: str) -> bool:
@@ -87,7 +119,7 @@ def _delimiter(lines: Sequence[str]) -> str:
     even = [one for one in CANDIDATES if is_even(lines, Dialect(one))]
     if len(even) == 1 and not _parts_each(lines, even[0]):
         return even[0]  # whatever the lines in its quoted cells look like
-    tries = {one: [_try(lines, one, q) for q in ('"', "'", "")] for one in CANDIDATES}
+    tries = {one: list(_tries(lines, one)) for one in CANDIDATES}
     best = max(tries, key=lambda one: max(way.score for way in tries[one]))
     way = max(tries[best], key=lambda way: way.score)
     if way.parts_top:
@@ -102,6 +134,15 @@ def _parts_each(lines: Sequence[str], but: str) -> bool:
     others = (one for one in CANDIDATES if one != but)
     counts = ({line.count(one) for line in lines if line.strip()} for one in others)
     return any(len(found) == 1 and found.isdisjoint({0, 1}) for found in counts)
+
+
+def _tries(lines: Sequence[str], delimiter: str) -> Iterator[_Tried]:
+    """Try a delimiter with each kind of quotes, and with escapes where it has them."""
+    if _are_escaped(lines, delimiter):
+        lines = _encoded(lines, Dialect(delimiter, escape=ESCAPE, frees=True))
+    text = "".join(lines)
+    for quote in ("", *(one for one in QUOTES if one in text)):
+        yield _try(_encoded(lines, Dialect(delimiter, quote=quote)), delimiter, quote)
 
 
 def _parts_all(lines: Sequence[str], delimiter: str) -> bool:
@@ -170,22 +211,28 @@ _QUOTED_BLANK = re.compile(r'(?:^|\s)"[^"\s][^"]* [^"]*"\s')
 
 def _quote(lines: Sequence[str], delimiter: str) -> str:
     """Find the quote: another one than usual must explain what the usual one does not."""
-    usual = _try(lines, delimiter, '"').score
-    single = _pairs(lines, delimiter, "'")
-    if single > 1 and _pairs(lines, delimiter, '"') < single:
-        score = _try(lines, delimiter, "'").score
-        cells = sum(line.count(delimiter) + 1 for line in lines)
-        if score > usual * 1.02 or single > _CLEAR * cells:
-            return "'"
+    usual = _try(lines, delimiter, '"')
+    double = _pairs(lines, delimiter, '"')
+    cells = sum(line.count(delimiter) + 1 for line in lines)
+    for quote in QUOTES[1:]:
+        alike = _encoded(lines, Dialect(delimiter, quote=quote))
+        pairs = _pairs(alike, delimiter, quote)
+        if pairs > 1 and double < pairs:
+            tried = _try(alike, delimiter, quote)
+            fits = tried.score > usual.score * 1.02 and len(tried.rows) > len(usual.rows)
+            if fits or pairs > _CLEAR * cells:
+                return quote
     opened = sum(line.count(f'{delimiter}"') + line.startswith('"') for line in lines)
-    literal = opened >= _NARROW and not _pairs(lines, delimiter, '"')
-    return "" if literal and _try(lines, delimiter, "").score > usual * 1.1 else '"'
+    literal = opened >= _NARROW and not double
+    return "" if literal and _try(lines, delimiter, "").score > usual.score * 1.1 else '"'
 
 
 def _pairs(lines: Sequence[str], delimiter: str, quote: str) -> int:
     """Count the cells that stand in quotes; 0 where as many are only opened by one."""
     start, end = rf"(?:^|{re.escape(delimiter)} ?)", rf"(?:{re.escape(delimiter)}|[\r\n]*$)"
     text = "".join(lines)
+    if quote not in text:
+        return 0
     opened = len(re.findall(rf"{start}{quote}(?!{quote})", text, re.MULTILINE))
     whole = rf"{start}{quote}(?:[^{quote}]|{quote}{quote}|\0.)*{quote}(?={end})"
     pairs = len(re.findall(whole, text, re.MULTILINE))
@@ -200,11 +247,15 @@ def _escape(lines: Sequence[str]) -> str:
     return "\\" if inside > doubled else ""
 
 
-def _has_spaces(lines: Sequence[str], delimiter: str, rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether a blank follows each delimiter, or comes before quotes: `Jane, "Acme, Inc"`."""
-    after_blank = sum(line.count(f'{delimiter} "') for line in lines)
-    at_once = sum(line.count(f'{delimiter}"') for line in lines)
-    if after_blank > at_once:
-        return True
+def _has_spaces(lines: Sequence[str], dialect: Dialect, rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether blanks stand beside delimiters: `Jane, "Acme, Inc"`, `"Jane" ,"Acme, Inc"`."""
+    delimiter, quote = dialect.delimiter, dialect.quote or '"'
+    text = "".join(_encoded(lines, dialect))
+    for blank, none in (
+        (f"{delimiter} {quote}", f"{delimiter}{quote}"),
+        (f"{quote} {delimiter}", f"{quote}{delimiter}"),
+    ):
+        if text.count(blank) > text.count(none):
+            return True
     cells = [cell for row in rows[:_LOOKED] for cell in row[1:] if cell]
     return len(rows) >= _NARROW and bool(cells) and all(cell.startswith(" ") for cell in cells)

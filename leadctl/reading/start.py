@@ -134,6 +134,7 @@ class DelimitedText:
             escape=dialect.escape,
             header_why=header.why,
             blanks=dialect.skip_space,
+            frees=dialect.frees,
         )
 
     def numbered(self, items: Iterable[str], number: int) -> Iterator[tuple[int, str]]:

@@ -103,3 +103,75 @@ def test_quotes_around_blanks_show_that_blanks_part_cells(tmp_path):
     table, rows = opened(tmp_path, text)
     assert table.columns == ("Name", "Company", "City")
     assert rows[0] == ("Ann0", "Acme Inc", "Rome")
+
+
+FIRMS = [("Ann", "Acme, Inc"), ("Bob", 'Big "Ind", Ltd'), ("Cy", "Nord")]
+
+
+def lists_of(write):
+    """Write the firms with a header and an address, each cell by `write`."""
+    rows = [("Name", "Firm", "Email")]
+    rows += [(name, firm, f"{name.lower()}@x.example") for name, firm in FIRMS * 4]
+    return (
+        ",".join(map(write, rows[0]))
+        + "\n"
+        + "".join(",".join(map(write, row)) + "\n" for row in rows[1:])
+    )
+
+
+def escaped(cell):
+    return cell.replace(",", "\\,").replace('"', '\\"')
+
+
+def padded(cell):
+    return '"{}" '.format(cell.replace('"', '""'))
+
+
+def around(opening, closing, always):
+    return lambda cell: f"{opening}{cell}{closing}" if always or "," in cell else cell
+
+
+@pytest.mark.parametrize(
+    ("write", "quote"),
+    [
+        (escaped, '"'),
+        (padded, '"'),
+        (lambda cell: " " + padded(cell) + " ", '"'),
+        (around("`", "`", always=False), "`"),
+        (around("`", "`", always=True), "`"),
+        (around("\u201c", "\u201d", always=False), "\u201c"),
+        (around("\u201c", "\u201d", always=True), "\u201c"),
+        (around("\u201e", "\u201c", always=False), "\u201e"),
+        (around("\u00ab", "\u00bb", always=True), "\u00ab"),
+    ],
+)
+def test_cells_are_told_from_their_delimiters_in_any_style(tmp_path, write, quote):
+    table, rows = opened(tmp_path, lists_of(write))
+    assert table.columns == ("Name", "Firm", "Email")
+    assert [row[:2] for row in rows] == FIRMS * 4
+    assert table.shape.quote == quote
+
+
+def test_quotes_behind_backslashes_need_no_quotes_around_them(tmp_path):
+    _, rows = opened(tmp_path, 'Name,Firm\nAnn,Big \\"Ind\\" Ltd\nBob,"Acme, Inc"\n')
+    assert rows == [("Ann", 'Big "Ind" Ltd'), ("Bob", "Acme, Inc")]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["C:\\new\\", "D:\\"],
+        ["\u201cFine\u201d", "\u201cSo so\u201d"],
+        ["`code`", "`more`"],
+        ["say \u201chi\u201d", "`"],
+        ["Acme\\, Inc", "C:\\"],
+    ],
+)
+def test_signs_that_part_nothing_are_text(tmp_path, cells):
+    text = "Name,Note,City\n"
+    text += "".join(
+        f'Ann{n},"{cell}",Ulm\n' if "," in cell else f"Ann{n},{cell},Ulm\n"
+        for n, cell in enumerate(cells * 5)
+    )
+    _, rows = opened(tmp_path, text)
+    assert [row[1] for row in rows] == cells * 5

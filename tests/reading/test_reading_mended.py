@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from leadctl.errors import DataError
 from leadctl.reading import Plain, open_table, opened_list
-from leadctl.reading.dialect import NONE, Dialect, name_of, named
+from leadctl.reading.dialect import NONE, PAIRS, Dialect, name_of, named
 from leadctl.reading.mended import header_of
 from leadctl.reading.rejects import HEADERS, write
 from leadctl.rows import ReadOptions, Reject, Shape
@@ -24,6 +24,10 @@ DIALECTS = [
     Dialect(";", quote="'", escape="\\"),
     Dialect(",", skip_space=True),
     Dialect(",", quote=""),
+    Dialect(",", escape="\\", frees=True),
+    Dialect(";", quote="", escape="\\", frees=True),
+    Dialect(",", quote="`"),
+    Dialect(",", quote="\u201c"),
 ]
 
 
@@ -33,6 +37,7 @@ def shape_of(dialect, **more):
         quote=dialect.quote,
         escape=dialect.escape,
         blanks=dialect.skip_space,
+        frees=dialect.frees,
         **more,
     )
 
@@ -57,7 +62,7 @@ def kept(tmp_path):
     return write_file
 
 
-CELLS = st.text(st.sampled_from("aBé \"'\\,;\t|\n\r=+日"), max_size=6)
+CELLS = st.text(st.sampled_from("aBé \"'`\u201c\u201d\\,;\t|\n\r=+日"), max_size=6)
 ROWS = st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=5)
 
 
@@ -68,6 +73,8 @@ def fits(row, dialect):
         return False
     if not dialect.quote:
         return not any(sign in text for sign in (dialect.delimiter, "\r", "\n"))
+    if any(closing in cell for closing in PAIRS.get(dialect.quote, "") for cell in row):
+        return False  # no list in such quotes holds one of them inside a cell
     return not (dialect.skip_space and any(cell.startswith(" ") for cell in row))
 
 
