@@ -35,7 +35,10 @@ NOTICED = {
     ("vendor_id", "EXCEL_MANGLED"): "identifier damaged by Excel|identifiers damaged by Excel",
     ("postal_code", "EXCEL_MANGLED"): "postal code damaged by Excel|postal codes damaged by Excel",
     ("postal_code", "zero_lost"): "postal code may lack a zero|postal codes may lack a zero",
-    ("postal_code", "zero_restored"): "postal code got its zero back|postal codes got their zeros back",
+    (
+        "postal_code",
+        "zero_restored",
+    ): "postal code got its zero back|postal codes got their zeros back",
     ("revenue", "EXCEL_MANGLED"): "figure damaged by Excel|figures damaged by Excel",
     ("created", "EXCEL_MANGLED"): "date damaged by Excel|dates damaged by Excel",
     ("consent_at", "EXCEL_MANGLED"): "date damaged by Excel|dates damaged by Excel",

@@ -161,18 +161,37 @@ def _whole(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-_ENVELOPE = re.compile(r"(properties|attributes|fields|node|_source)\.(?=.)")
-"""Where HubSpot, JSON:API, Airtable, GraphQL and Elasticsearch put what they know of somebody."""
+_ENVELOPES = "properties|attributes|fields|node|_source|data|record|contact|lead|person"
+_ENVELOPE = re.compile(rf"((?:(?:{_ENVELOPES})\.)+)(?=.)")
+"""Where HubSpot, JSON:API, Airtable, GraphQL and Elasticsearch put what they know of somebody, and
+what webhooks call it.
+"""
+
+_PLACES = frozenset({"street", "address2", "city", "state", "postal_code", "country"})
 
 
 def without_envelopes(columns: Sequence[str]) -> list[str]:
-    """Take the name of an envelope off the columns in it, where these are a person's."""
+    """Name the columns of objects in objects as lists do, where that makes no two of them alike.
+
+    The name of an envelope goes where a person is in it, `address.city` is a `city` and
+    `name.first` a `first name`. Whose `company.address.city` and `owner.email` are is left as told.
+    """
     hits = [_ENVELOPE.match(one) for one in columns]
     pairs = list(zip(columns, hits, strict=True))
     persons = {hit[1] for one, hit in pairs if hit and names_person(one[hit.end() :])}
-    plain = [one[hit.end() :] if hit and hit[1] in persons else one for one, hit in pairs]
+    own = [one[hit.end() :] if hit and hit[1] in persons else one for one, hit in pairs]
+    plain = list(map(_plain_name, own))
     often = Counter(plain)
     return [short if often[short] == 1 else one for short, one in zip(plain, columns, strict=True)]
+
+
+def _plain_name(column: str) -> str:
+    outer, _, inner = column.rpartition(".")
+    known = synonyms()
+    if outer in {"address", "location"} and known.get(header_key(inner)) in _PLACES:
+        return inner
+    turned = f"{inner} name"
+    return turned if outer == "name" and header_key(turned) in known else column
 
 
 PERSON = frozenset({"full_name", "first_name", "last_name", "email", "phone", "linkedin"})
@@ -181,7 +200,7 @@ PERSON = frozenset({"full_name", "first_name", "last_name", "email", "phone", "l
 
 def names_person(key: str) -> bool:
     """Tell whether what stands under a key says who somebody is."""
-    return synonyms().get(header_key(key)) in PERSON
+    return synonyms().get(header_key(_plain_name(key))) in PERSON
 
 
 def by_rows(members: Members) -> list[Members]:

@@ -68,8 +68,8 @@ def test_objects_under_their_ids_keep_these(read, inside):
     [
         (ANA, ("name", "email")),
         (
-            {"contact": ANA, "owner": BO},
-            tuple(f"{w}.{k}" for w in ("contact", "owner") for k in ANA),
+            {"rep": ANA, "owner": BO},
+            tuple(f"{w}.{k}" for w in ("rep", "owner") for k in ANA),
         ),
         ({**ANA, "jobs": [{"at": "X"}, {"at": "Y"}]}, ("name", "email", "jobs.at")),
         ({"who": ANA, "tags": ["x", "y"]}, ("who.name", "who.email", "tags")),
@@ -173,6 +173,24 @@ def test_equal_names_in_and_beside_an_envelope_stay_apart(read):
     assert table.columns == ("id", "attributes.id", "email")
     table, _, _ = read([{"email": "a@x.com", "attributes": {"type": "Lead", "url": "/1"}}])
     assert table.columns == ("email", "attributes.type", "attributes.url")
+
+
+@pytest.mark.parametrize(
+    ("lead", "columns"),
+    [
+        ({"event": "new", "data": {"email": "a@x.com", "id": 1}}, ("event", "email", "id")),
+        ({"data": {"attributes": {"email": "a@x.com"}}}, ("email",)),
+        ({"contact": ANA, "owner": BO}, ("name", "email", "owner.name", "owner.email")),
+        ({"contact": ANA, "name": "x"}, ("contact.name", "email", "name")),
+        ({"name": {"first": "A", "last": "B", "x": "c"}}, ("first name", "last name", "name.x")),
+        ({**ANA, "address": {"city": "Ulm", "no": 1}}, ("name", "email", "city", "address.no")),
+        ({**ANA, "firm": {"address": {"city": "Ulm"}}}, ("name", "email", "firm.address.city")),
+        ({**ANA, "data": {"url": "/1"}}, ("name", "email", "data.url")),
+    ],
+)
+def test_columns_of_objects_are_called_as_in_lists(read, lead, columns):
+    assert read(lead)[0].columns == columns
+    assert read([lead, lead])[0].columns == columns
 
 
 def test_missing_numbers_say_what_to_do(read):
