@@ -38,7 +38,7 @@ NOTICED = {
     (
         "postal_code",
         "zero_restored",
-    ): "postal code got its zero back|postal codes got their zeros back",
+    ): "postal code got its zero back|postal codes got a zero back",
     ("revenue", "EXCEL_MANGLED"): "figure damaged by Excel|figures damaged by Excel",
     ("created", "EXCEL_MANGLED"): "date damaged by Excel|dates damaged by Excel",
     ("consent_at", "EXCEL_MANGLED"): "date damaged by Excel|dates damaged by Excel",
