@@ -144,7 +144,7 @@ def _end_apart(chunks: Sequence[Chunk], found: Sequence[range]) -> bool:
     return min(lengths) > 0 and max(lengths) - min(lengths) >= _PAIR
 
 
-def _filled(chunk: Chunk, columns: range) -> list[bool]:
+def _filled(chunk: Chunk, columns: Sequence[int]) -> list[bool]:
     """Tell of each row whether it says something in some columns."""
     if not chunk.lines:
         return []
@@ -160,8 +160,9 @@ def _part(chunk: Chunk, found: Sequence[range], side: int) -> Chunk:
     lines = list(compress(chunk.lines, filled))
     own = [list(compress(chunk.columns[at], filled)) for at in found[side]]
     rejects = list(chunk.rejects)
-    for at, columns in enumerate(found):
-        if at != side and chunk.lines:
+    between = [at for at in range(len(chunk.columns)) if not any(at in one for one in found)]
+    for columns in [*found[:side], *found[side + 1 :], between]:  # a note may stand between them
+        if chunk.lines:
             rows = zip(*(chunk.columns[place] for place in columns), strict=True)
             told = compress(zip(chunk.lines, rows, strict=True), _filled(chunk, columns))
             rejects += (Reject(line, "", "other_table", as_text(row)) for line, row in told)

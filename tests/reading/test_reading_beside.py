@@ -93,6 +93,15 @@ def test_what_was_mended_in_the_table_on_the_right_is_told(tmp_path):
     assert (table.chunks.tally.table, table.chunks.tally.mended) == (2, 1)
 
 
+def test_a_value_that_comes_late_between_them_is_kept(read):
+    people = [PEOPLE[0], *PEOPLE[1:] * 300]
+    rows = beside(people, FIRMS)
+    rows[2600][2] = "a note"
+    _, found, rejects = read(rows)
+    assert found == people[1:]
+    assert [one.raw for one in rejects if one.line == 2601] == ["a note"]
+
+
 @pytest.mark.parametrize(
     ("rows", "parted"),
     [
