@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 SAMPLE_ITEMS = 500
 """How many lines or rows decide on a table."""
 
+_MOST_ITEMS = 50_000
+"""How far down people are looked for, so that a long list of anything else is not read twice."""
+
 Item = TypeVar("Item")
 
 
@@ -205,11 +208,11 @@ def _chosen(stretch: Stretch[Item], form: Form[Item]) -> int:
 
     The first one stands where none is better; where no table tells of anybody, nobody can choose.
     A file that begins with a table of people, as nearly all do, is not walked for this; one that
-    begins otherwise is, to its end: a report may put long tables above the people.
+    begins otherwise is, far down: a report may put long tables above the people.
     """
     ranks = _ranks(stretch._replace(rest=iter(())), form)
     if len(ranks) > 1 or max(ranks.values())[0] < PEOPLE:
-        ranks = _ranks(_stretch(form.again(), 1), form)
+        ranks = _ranks(_stretch(islice(form.again(), _MOST_ITEMS), 1), form)
     return max(ranks, key=lambda number: ranks[number])
 
 
