@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -61,6 +62,9 @@ _MARKUP: tuple[tuple[bytes, str, str], ...] = (
 """Texts that are no tables, by their first letters without blanks."""
 
 _PLAIN_CONTROLS = bytes([9, 10, 12, 13, 26])
+_PADDING = re.compile(rb"\0{16,}")
+"""What stands behind a text that was written in whole blocks; it is removed and counted later."""
+
 _CONTROLS = bytes(set(range(32)) - set(_PLAIN_CONTROLS))
 
 
@@ -151,7 +155,8 @@ def refuse_binary(head: bytes, name: str) -> None:
         for magic, kind, hint in marks:
             if text.startswith(magic):
                 raise DataError(f"`{name}` looks like {kind}, not a text table", hint)
-    strange = len(head) - len(head.translate(None, _CONTROLS))
-    if strange > max(8, len(head) // 50):
+    text = _PADDING.sub(b"", head) or head
+    strange = len(text) - len(text.translate(None, _CONTROLS))
+    if strange > max(8, len(text) // 50):
         hint = "if it is a text in a rare encoding, name it with `--encoding`"
         raise DataError(f"`{name}` looks like binary data, not a text table", hint)

@@ -21,6 +21,7 @@ from leadctl.reading.looking import HOLLOW
 from leadctl.reading.start import DelimitedText
 from leadctl.reading.tables import SAMPLE_ITEMS, Stretch, open_tables
 from leadctl.reading.unpacking import Plain, unpacked
+from leadctl.reading.wrapped import UNWRAPPED, wrapping
 from leadctl.rows import Table
 
 if TYPE_CHECKING:
@@ -184,7 +185,16 @@ def _open_text(file: Path, encoding: Encoding, tally: Tally, wanted: _Wanted) ->
         return open_vcard(chain(first, lines), encoding, name)
     if sheet:
         raise UsageError(f"`{name}` has no sheets", "leave `--sheet` out")
-    form = _as_text(lambda: read_lines(file, encoding, Tally()), encoding, wanted)
+    way = None if delimiter else wrapping(first)
+    if way is not None:
+        encoding = replace(encoding, notes=(*encoding.notes, UNWRAPPED))
+        first, lines = list(map(way.line, first)), map(way.line, lines)
+
+    def again() -> Iterator[str]:
+        found = read_lines(file, encoding, Tally())
+        return map(way.line, found) if way is not None else found
+
+    form = _as_text(again, encoding, wanted)
     return open_tables(_below_blanks(first, lines), form, wanted.table, tally)
 
 

@@ -278,6 +278,19 @@ def test_zero_bytes_are_removed_and_told(tmp_path):
     table = opened(tmp_path, b"a,b\n1\0,2\n3,\0\0 4\n")
     assert rows_of(table) == [("1", "2"), ("3", " 4")]
     assert table.chunks.notes == ("3 NUL characters were removed",)
+
+
+@pytest.mark.parametrize("ends", [b"", b"\r\n", b"5,6\n"])
+@pytest.mark.parametrize("size", [40, 4096, 1 << 18])
+def test_zero_bytes_that_fill_a_text_up_are_removed(tmp_path, ends, size):
+    table = opened(tmp_path, b"a,b\n1,2\n" + bytes(size) + ends)
+    assert rows_of(table) == [("1", "2"), *([("5", "6")] if b"5" in ends else [])]
+    assert table.chunks.notes == (f"{size:,} NUL characters were removed",)
+
+
+def test_nothing_but_zero_bytes_is_no_list(tmp_path):
+    with pytest.raises(DataError, match="binary"):
+        opened(tmp_path, bytes(4096))
     table = opened(tmp_path, b"a,b\n1,2\n")
     assert (rows_of(table), table.chunks.notes) == ([("1", "2")], ())
 
