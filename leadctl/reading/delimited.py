@@ -59,6 +59,7 @@ class Cutter:
         self._tally = tally
         self._has_tests = False
         self._above = ""
+        self._spans = False
         self.rest: Rest[str] | None = None
 
     def chunks(self, lines: Iterator[str]) -> Iterator[Chunk]:
@@ -122,22 +123,27 @@ class Cutter:
 
     def _piece(self, block: list[str], number: int, *, at_end: bool) -> tuple[Chunk, int]:
         """Cut a block of lines; the count of lines that were used comes second."""
-        columns = self._faultless(block)
-        if columns is not None:
-            used = len(block) - (not at_end)  # what stands below the last may be the rest of it
-            rows = columns if at_end else [column[:-1] for column in columns]
-            self._above = ""
-            return Chunk(list(range(number, number + used)), rows, []), used
-        spanning = self._spanning(block, number, at_end=at_end)
-        if spanning is not None:
-            self._above = ""
-            return spanning
+        ways = [self._single, self._spanning]
+        for way in reversed(ways) if self._spans else ways:
+            found = way(block, number, at_end=at_end)
+            if found is not None:
+                self._above, self._spans = "", way == self._spanning
+                return found
         records = Records(block, self._layout, at_end=at_end, above=self._above)
         chunk = self._piece_with_care(block, number, records)
         self._above = records.above
         if records.ended:
             self.rest = Rest(iter(()), number)
         return chunk, records.rest
+
+    def _single(self, block: list[str], number: int, *, at_end: bool) -> tuple[Chunk, int] | None:
+        """Cut a faultless block in which each line is a row; the lines used come second."""
+        columns = self._faultless(block)
+        if columns is None:
+            return None
+        used = len(block) - (not at_end)  # what stands below the last may be the rest of it
+        rows = columns if at_end else [column[:-1] for column in columns]
+        return Chunk(list(range(number, number + used)), rows, []), used
 
     def _faultless(self, block: list[str]) -> list[list[str]] | None:
         """Cut a block in which each line is one row, neither blank nor the header; else None."""
@@ -155,16 +161,26 @@ class Cutter:
         if not rows or stops[-1] == len(rows) or self._is_odd(block[: stops[-1]]):
             return None
         starts = [0, *stops[:-1]]
-        for start, stop in zip(starts, stops, strict=True):
-            lines = block[start:stop]
-            quotes = sum(map(self._dialect.encoded("".join(lines)).count, self._dialect.quote))
-            rows_inside = len(lines) > 1 and are_rows(lines, self._dialect.delimiter, self._width)
-            if quotes % 2 or rows_inside:
-                return None  # a quote stands where none belongs
+        if self._has_strays(block, list(zip(starts, stops, strict=True))):
+            return None
         columns = self._in_columns(rows)
         if columns is None:
             return None
         return Chunk([number + start for start in starts], columns, []), stops[-1]
+
+    def _has_strays(self, block: list[str], records: Sequence[tuple[int, int]]) -> bool:
+        """Tell whether a quote stands where none belongs, in records given by their lines."""
+        quote, plain = self._dialect.quote, block
+        if self._dialect.escape:
+            plain = list(map(self._dialect.encoded, block))
+        odd = [line.count(quote) % 2 for line in plain] if quote else [0] * len(block)
+        return any(
+            odd[start]
+            if stop - start == 1
+            else sum(odd[start:stop]) % 2
+            or are_rows(block[start:stop], self._dialect.delimiter, self._width)
+            for start, stop in records
+        )
 
     def _cut_whole(self, block: list[str], *, at_end: bool) -> tuple[list[list[str]], list[int]]:
         """Cut the records that end in a block, with the line after each; none where one is broken.

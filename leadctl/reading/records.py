@@ -326,11 +326,8 @@ class Records:
 
     def _rejoined(self, start: int) -> Record | None:
         """Put the pieces of a row together that line breaks without quotes have torn."""
-        for stop in range(start + 2, min(start + MOST_PIECES, len(self._block)) + 1):
-            cells = self._layout.tears.rejoined(self._block[start:stop])
-            if cells:
-                return Record(start, stop, cells, faults=(TORN,))
-        return None
+        found = self._layout.tears.rejoined(self._block[start : start + MOST_PIECES])
+        return Record(start, start + found[1], found[0], faults=(TORN,)) if found else None
 
     def _mended(self, start: int) -> Record | None:
         """Mend a line, or some lines of which quotes may make one record."""

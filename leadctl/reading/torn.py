@@ -51,17 +51,32 @@ class Tears:
         self._width = width
         self._mender = mender
 
-    def rejoined(self, lines: Sequence[str]) -> list[str] | None:
+    def rejoined(self, lines: Sequence[str]) -> tuple[list[str], int] | None:
         """Put together the row that begins with the first of some lines.
 
         Returns:
-            Its cells, with the line breaks where they were found, and None where that is not plain.
+            Its cells, with the line breaks where they were found, and the count of its lines; None
+            where that is not plain.
         """
-        pieces = [piece for line in lines if (piece := self._piece(line))]
-        if len(pieces) < len(lines) or min(len(pieces[0]), len(pieces[-1])) == 1:
+        pieces: list[list[str]] = []
+        missing = self._width - 1
+        for line in lines:
+            piece = self._piece(line)
+            if piece is None or (not pieces and len(piece) == 1):
+                return None
+            pieces.append(piece)
+            missing -= len(piece) - 1
+            if missing <= 0:
+                break
+        if missing or len(pieces) == 1:
             return None
+        cells = self._plain(lines[: len(pieces)], pieces)
+        return (cells, len(pieces)) if cells else None
+
+    def _plain(self, lines: Sequence[str], pieces: Sequence[list[str]]) -> list[str] | None:
+        """Give the row that pieces make, where they are far likelier one than several."""
         cells = self._joined(lines, pieces)
-        if len(cells) != self._width or not (self._columns[0].tells and self._fits(cells)):
+        if not (self._columns[0].tells and self._fits(cells)):
             return None
         apart = sum(map(self._cost_alone, lines))
         return cells if apart - self._cost(cells) - _TEAR * (len(lines) - 1) >= _AHEAD else None
