@@ -8,7 +8,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.fields import header_key, synonyms
 from leadctl.reading.dialect import CANDIDATES, ESCAPE, NONE, QUOTES, Dialect, cut_anyhow
+from leadctl.reading.headers import is_likely
 from leadctl.reading.models import traits
 from leadctl.reading.swallowed import is_even
 
@@ -164,6 +166,8 @@ def _try(lines: Sequence[str], delimiter: str, quote: str) -> _Tried:
     share = len(fitting) / max(len(rows), 1)
     if width < 2 or not (len(rows[0]) > 1 or _stands_below(rows, width, share)):  # noqa: PLR2004
         return _Tried([], 0.0)
+    if len(rows[0]) == 1 and _is_headed(lines, rows, width, delimiter):
+        return _Tried([], 0.0)
     score = share * (1 - 0.5 / width) * (1 - _WORTH + _WORTH * _sense(fitting[:_LOOKED]))
     return _Tried(fitting, score, len(rows), len(rows[0]) > 1)
 
@@ -176,6 +180,24 @@ def _stands_below(rows: Sequence[Sequence[str]], width: int, share: float) -> bo
     """Tell whether a table begins below some lines that its delimiter does not part."""
     first = next(at for at, row in enumerate(rows) if len(row) == width)
     return width >= _NARROW and share >= _MOSTLY and first <= _TOP
+
+
+def _is_headed(
+    lines: Sequence[str], rows: Sequence[Sequence[str]], width: int, delimiter: str
+) -> bool:
+    """Tell the header of one column, in whose values a delimiter stands, from a title.
+
+    It stands right above a row that names no columns: `Address` above `4 High St, 10115 Ulm, DE`.
+    """
+    top = rows[1] if len(rows) > 1 else []
+    if len(top) != width or not lines[1].strip() or is_likely(top):
+        return False
+    if any(traits(cell)[2] == "email" for row in rows[:_LOOKED] for cell in row):
+        return False  # somebody's rows
+    if header_key(lines[0]) in synonyms():
+        return True
+    spaced = all(line.count(delimiter) == line.count(f"{delimiter} ") for line in lines)
+    return spaced and any(sign.isdigit() for cell in top for sign in cell)
 
 
 def _sense(rows: Sequence[Sequence[str]]) -> float:

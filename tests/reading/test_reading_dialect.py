@@ -175,3 +175,32 @@ def test_signs_that_part_nothing_are_text(tmp_path, cells):
     )
     _, rows = opened(tmp_path, text)
     assert [row[1] for row in rows] == cells * 5
+
+
+ADDRESSES = [f"{n} High St, 1011{n} Ulm, DE" for n in range(9)]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Address", ADDRESSES),
+        ("Where they live", ADDRESSES),
+        ("City", ["Ulm, Bavaria, Germany", "Kiel, Holstein, Germany"] * 5),
+        ("Tags", ["vip|new|fair"] * 6),
+        ("Notes", ["a; b; c", "d; e; f", "g; h; i"]),
+    ],
+)
+def test_a_column_of_values_with_delimiters_stays_one(tmp_path, header, cells):
+    table, rows = opened(tmp_path, "\n".join([header, *cells, ""]))
+    assert table.columns == (header,)
+    assert rows == [(cell,) for cell in cells]
+
+
+@pytest.mark.parametrize(
+    ("title", "header"),
+    [("Address", "Name,City,Phone"), ("Spring fair", "Guest,Town,Badge"), ("Notes\n", "A,B,C")],
+)
+def test_a_title_above_a_table_heads_no_column(tmp_path, title, header):
+    rows = [(f"Ann{n}", "Ulm", f"+49 30 123{n}") for n in range(9)]
+    text = "\n".join([title, header, *map(",".join, rows), ""])
+    assert opened(tmp_path, text)[1] == rows
