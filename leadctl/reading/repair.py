@@ -196,10 +196,8 @@ class Mender:
     def _is_plain(self, cut: Cut) -> bool:
         """Tell whether a cut can be believed."""
         ahead = _JOINED_AHEAD if BARE in cut.faults else _FAR if cut.splits else _AHEAD
-        if cut.ahead < ahead or not any(map(str.strip, cut.cells)):
+        if cut.ahead < ahead or self._is_odd(cut):
             return False
-        if SURPLUS in cut.faults and {MISSING, LOST}.intersection(cut.faults):
-            return False  # too much and too little at once
         misfits = self._misfits(cut.cells) if self._tells else 0
         if _STILL.issuperset(cut.faults):
             spans = any(len(cell.splitlines()) > 1 for cell in cut.cells)
@@ -210,6 +208,14 @@ class Mender:
             return False
         firm = {SURPLUS, OTHER}.issuperset(cut.faults) and cut.ahead >= _FAR
         return misfits <= firm
+
+    def _is_odd(self, cut: Cut) -> bool:
+        """Tell whether a cut says nothing, or what no single fault could have made of a row."""
+        both = SURPLUS in cut.faults and {MISSING, LOST}.intersection(cut.faults)
+        quote = self._dialect.quote
+        lone = sum(cell.count(quote) % 2 for cell in cut.cells) if quote else 0
+        parted = lone > 1 and not self._tells  # the quote in one cell may be the other's end
+        return bool(both) or parted or not any(map(str.strip, cut.cells))
 
     def _are_likely(self, cells: Sequence[str]) -> bool:
         """Tell whether delimiters in values stand as people write them: `Acme, Inc`, `1,200`."""

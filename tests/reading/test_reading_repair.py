@@ -268,3 +268,36 @@ def test_short_rows_below_a_blank_line_are_no_table(read):
     _, rows, rejects = read("\n".join([HEADER, *ROWS, "", "Jo,jo@x.example", "Bo,b@x.example"]))
     assert rows == ROWS
     assert {one.reason for one in rejects} == {"too_few_cells"}
+
+
+def test_a_quoted_cell_is_not_cut_where_it_ran_into_the_one_before(read):
+    broken = 'Cy,c@x.example,3,Ulm"Gold, Inc."'
+    above = 'Name,Email,No,City,Firm\nAnn,a@x.example,1,Bonn,"Rot, AG"'
+    _, rows, rejects = read(f"{above}\n{broken}\n")
+    assert rows == ["Ann,a@x.example,1,Bonn,Rot, AG"]
+    assert [one.raw for one in rejects] == [broken]
+
+
+@pytest.mark.parametrize(
+    ("row", "parted"),
+    [
+        ("Joannjo@x.example,Nord,+49 30 7007,Ulm,2026-01-11", None),  # where does a name end?
+        ("Jo,jo@x.example,Nord+49 30 7007,Ulm,2026-01-11", "Nord|+49 30 7007"),
+        ("Jo,jo@x.example,Nord,+49 30 7007Ulm,2026-01-11", "Nord|+49 30 7007"),
+        ('"Jo","jo@x.example","Nord""+49 30 7007","Ulm","2026-01-11"', "Nord|+49 30 7007"),
+    ],
+)
+def test_cells_are_parted_by_what_was_seen_in_their_columns(read, row, parted):
+    _, rows, rejects = read(with_row(row))
+    found = [one for one in rows if one not in ROWS]
+    whole = [f"Jo,jo@x.example,{parted.replace('|', ',')},Ulm,2026-01-11"] if parted else []
+    assert (found, [one.raw for one in rejects]) == (whole, [] if parted else [row])
+
+
+@pytest.mark.parametrize("at", range(6))
+def test_a_blank_cell_without_quotes_is_the_surplus_one_in_a_row_that_quotes_each(read, at):
+    cells = ['"Jo"', '"jo@x.example"', '""', '"+49 30 7007"', '""', '"2026-01-11"']
+    cells.insert(at, "")
+    _, rows, rejects = read(with_row(",".join(cells)))
+    assert "Jo,jo@x.example,,+49 30 7007,,2026-01-11" in rows
+    assert rejects == []
