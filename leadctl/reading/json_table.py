@@ -17,7 +17,8 @@ from leadctl.reading.json_objects import Found, Keys, found_of, on_lines
 from leadctl.reading.json_text import JsonText
 from leadctl.reading.json_values import as_text, by_rows, decoded, without_envelopes
 from leadctl.reading.lines import Tally
-from leadctl.reading.sheets import SheetTables, with_header
+from leadctl.reading.sheet_rows import with_header
+from leadctl.reading.sheets import SheetTables
 from leadctl.reading.tables import SAMPLE_ITEMS, Stretch, open_tables
 from leadctl.rows import Chunk, Reject, Shape
 
