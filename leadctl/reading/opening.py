@@ -38,6 +38,9 @@ SAMPLE_ROWS = 200
 SAMPLE_CHARS = 1 << 17
 """How much of a text decides on its dialect; that is read once and given back to the stream."""
 
+_NOT_ABOVE_CARDS = '",;|\t'
+"""A line with one of them may be a row, in whose cells cards may stand."""
+
 _JSON_START = re.compile(r'\s*(?:\{\s*(?:["}]|\Z)|\[\s*(?:[\[{"\]]|null\s*[,\]]|\Z)|null\s*\Z)')
 """How a JSON text begins; no header row begins like this."""
 
@@ -232,9 +235,13 @@ def _is_json(lines: list[str]) -> bool:
 
 
 def _is_vcard(lines: list[str]) -> bool:
-    """Tell vCards by the first line that is not blank."""
-    first = next((line for line in lines if line.strip()), "")
-    return "".join(first.split()).upper() == "BEGIN:VCARD"
+    """Tell vCards by the line that begins one, below nothing but words; those are rejected."""
+    for line in lines:
+        if "".join(line.split()).upper() == "BEGIN:VCARD":
+            return True
+        if any(sign in line for sign in _NOT_ABOVE_CARDS):
+            return False
+    return False
 
 
 def _closing(chunks: Iterator[Chunk], opened: ExitStack) -> Iterator[Chunk]:

@@ -29,6 +29,9 @@ MOST_CHARS = 1 << 24
 
 _BEGIN = re.compile(r"\ufeff?\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _END = re.compile(r"\s*END\s*:\s*VCARD\s*", re.IGNORECASE)
+_AGENT = re.compile(r"(?:[\w-]+\.)?AGENT(?:;[^:]*)?:\s*", re.IGNORECASE)
+"""What stands above the card of somebody's agent inside theirs (versit's vCard 2.1, 2.5.3)."""
+
 _QUOTED_PRINTABLE = re.compile("quoted-printable", re.IGNORECASE)
 
 _BINARY = re.compile(r"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]", re.IGNORECASE)
@@ -95,17 +98,48 @@ class _Card:
         self.whole = False
         self._lines: list[str] = []
         self._size = 0
+        self._begun: list[int] = []
+        self._agents: list[tuple[int, int]] = []
 
     def add(self, line: str) -> bool:
         """Take a line; tell whether there is room for more."""
+        if _BEGIN.fullmatch(line):
+            self._begun.append(len(self._lines))
         self._lines.append(line)
         self._size += len(line)
+        if self.inside and _END.fullmatch(line):
+            self._end()
         return self._size <= MOST_CHARS
+
+    def _end(self) -> None:
+        begun = self._begun.pop()
+        self.whole = not self._begun
+        if len(self._begun) == 1:
+            self._agents.append((begun, len(self._lines)))
+
+    @property
+    def names_agent(self) -> bool:
+        """Whether the card of somebody's agent follows, which belongs to it."""
+        return self.inside and _AGENT.fullmatch(self._lines[-1]) is not None
 
     @property
     def text(self) -> str:
         """Its lines."""
         return "".join(self._lines)
+
+    @property
+    def own(self) -> str:
+        """Its lines without the cards inside it, and what announces those."""
+        lines = list(self._lines)
+        for start, stop in reversed(self._agents):
+            del lines[start - 1 : stop]
+        return "".join(lines)
+
+    @property
+    def agents(self) -> list[Property]:
+        """The cards inside it, each as a text."""
+        texts = ("".join(self._lines[start:stop]) for start, stop in self._agents)
+        return [Property("AGENT", frozenset(), "", text) for text in texts]
 
 
 def _cards(lines: Iterator[str]) -> Iterator[_Card]:
@@ -118,11 +152,10 @@ def _parted(lines: Iterator[str]) -> Iterator[_Card]:
     number = 1
     for line in lines:
         begins = _BEGIN.fullmatch(line) is not None
-        if begins:
+        if begins and not card.names_agent:
             yield card
             card = _Card(number, inside=True)
         room = card.add(line)
-        card.whole = card.inside and _END.fullmatch(line) is not None
         number += line.endswith(("\n", "\r"))
         if card.whole or not room:
             yield card
@@ -135,12 +168,12 @@ def _read(card: _Card) -> Found | Reject:
     if not card.whole:
         return Reject(card.line, "", "broken_card", raw)
     try:
-        properties = [found for line in _logical(card.text) if (found := _property(line))]
+        properties = [found for line in _logical(card.own) if (found := _property(line))]
     except (_errors(), ValueError, LookupError, TypeError):
         return Reject(card.line, "", "broken_card", raw)
     if any(one.name in _GROUPS and one.text.lower() == "group" for one in properties):
         return Reject(card.line, "", "not_a_person", raw)
-    cells = cells_of(properties)
+    cells = cells_of([*properties, *card.agents])
     if max(map(len, cells.values()), default=0) > cell_limit():
         return Reject(card.line, "", "cell_too_long", raw)
     return Found(card.line, cells)

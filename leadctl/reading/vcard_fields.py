@@ -1,6 +1,7 @@
 """The properties of a vCard as cells under headers that lists have, so that mapping is one place.
 
-Names, kinds and parts of properties are those of RFC 6350 (4.0), RFC 2426 (3.0) and versit's 2.1.
+Names, kinds and parts of properties are those of RFC 6350 and 9554 (4.0), RFC 2426 (3.0) and
+versit's 2.1.
 """
 
 from __future__ import annotations
@@ -212,6 +213,7 @@ _RULES: dict[str, Callable[[_Cells, Sequence[Property]], None]] = {
     "ADR": _place,
     "URL": _page,
     "X-SOCIALPROFILE": _page,
+    "SOCIALPROFILE": _page,
     "CATEGORIES": _categories,
     "NOTE": _one("Notes"),
     "TZ": _one("Time Zone"),

@@ -203,3 +203,36 @@ def test_every_card_is_a_row_or_a_reject(tmp_path_factory, lines):
     raws = "\n".join(reject.raw for chunk in chunks for reject in chunk.rejects)
     begun = 1 + sum(line.lower() == "begin:vcard" for line in lines)
     assert rows + raws.lower().count("begin:vcard") == begun
+
+
+AGENT = ["BEGIN:VCARD", "VERSION:2.1", "FN:Bob Stone", "EMAIL:bob@x.example", "END:VCARD"]
+
+
+@pytest.mark.parametrize("above", ["AGENT:", "AGENT;TYPE=X:", "item1.AGENT: "])
+def test_the_card_of_an_agent_belongs_to_its_owners(read, above):
+    owner = card("FN:Ann Berg", above, *AGENT, "TEL:+49 30 1234567", version="2.1")
+    _, _, rows, rejects = read(owner + card("FN:Cy Fox", version="2.1"))
+    cells = rows[0]
+    assert (cells["Full Name"], cells["Phone"]) == ("Ann Berg", "+49 30 1234567")
+    assert "Email" not in cells
+    assert cells["AGENT"].splitlines() == AGENT
+    assert (len(rows), rejects) == (2, [])
+
+
+def test_an_agents_card_without_its_end_swallows_no_other(read):
+    owner = card("FN:Ann Berg", "AGENT:", *AGENT[:-1], version="2.1")
+    _, _, rows, rejects = read(owner + card("FN:Cy Fox", version="2.1"))
+    assert [row["Full Name"] for row in rows] == ["Cy Fox"]
+    assert [one.reason for one in rejects] == ["broken_card"]
+
+
+def test_words_above_cards_are_rejected(read):
+    _, _, rows, rejects = read("My contacts\n\n" + card("FN:Cy Fox"))
+    assert [row["Full Name"] for row in rows] == ["Cy Fox"]
+    assert [one.raw for one in rejects] == ["My contacts"]
+
+
+def test_a_profile_of_rfc_9554_is_one(read):
+    page = "https://www.linkedin.com/in/cyfox"
+    _, _, rows, _ = read(card("FN:Cy Fox", f"SOCIALPROFILE;SERVICE-TYPE=LinkedIn:{page}"))
+    assert rows[0]["Linkedin Url"] == page
