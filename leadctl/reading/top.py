@@ -335,7 +335,9 @@ def _is_group(above: Row, header: Row, width: int) -> bool:
     """Tell a row of headings over several columns each from a remark."""
     plain = all(traits(cell)[2] not in DATA for cell in above.cells)
     near = above.stop == header.at and width - 1 <= len(above.cells) <= width
-    return above.filled > 1 and near and plain and bool(above.cells[0].strip())
+    named = [cell for cell in header.cells if cell.strip()]
+    needed = len(set(named)) < len(named)  # only headings tell columns of one name apart
+    return above.filled > 1 and near and plain and (bool(above.cells[0].strip()) or needed)
 
 
 def below_remarks(

@@ -232,3 +232,11 @@ def test_a_broken_row_of_a_very_wide_list_is_rejected_untried(read):
         "\n".join([",".join(f"h{n}" for n in range(3000)), *wide, "1,2," * 1300])
     )
     assert (len(rows), [one.reason for one in rejects]) == (8, ["too_few_cells"])
+
+
+def test_headings_over_some_columns_tell_equal_names_apart(tmp_path):
+    path = tmp_path / "list.csv"
+    rows = [f"A{n},+49 30 123{n},a{n}@x.example,+49 30 456{n},b{n}@x.example" for n in range(6)]
+    path.write_text("\n".join([",Work,,Home,", "Name,Phone,Email,Phone,Email", *rows, ""]))
+    table = open_table(path)
+    assert table.columns == ("Name", "Work Phone", "Work Email", "Home Phone", "Home Email")
