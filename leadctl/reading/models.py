@@ -127,6 +127,19 @@ class Column:
             known = self._costs[cell] = -log(self._likeness(cell))
         return known
 
+    def unfit(self, cell: str) -> float:
+        """Tell how surprising a cell is as the value it is, in nats, however often any stands here.
+
+        Only a column that is never blank, or always, has something to say of that too; one that has
+        held hardly any value may hold this one.
+        """
+        filled = 1.0 - self._empty
+        if not cell.strip():
+            return self.cost(cell) if self._empty < _NEVER_BLANK else 0.0
+        if filled < _ALWAYS_BLANK:
+            return self.cost(cell)
+        return self.cost(cell) + log(filled) if filled * self._count >= _FEW else 0.0
+
     def wonders_at(self, cell: str) -> bool:
         """Tell whether a value is new in a column that has the same ones again and again."""
         return self._levels[0].wonders_at(cell.strip())
@@ -239,6 +252,9 @@ _STRANGE = 0.05
 
 _LEAST, _FOREIGN = 1e-3, 1e-6
 """Likelihood below which nothing is told apart (7 nats), and for kinds that a column has not."""
+
+_NEVER_BLANK, _ALWAYS_BLANK = 0.05, 0.02
+"""Share of blank cells, or of others, below which such a cell is strange in itself."""
 
 _WORDS = frozenset({"word", "words", "text"})
 _FREE = 0.3

@@ -29,7 +29,7 @@ from leadctl.reading.dialect import CANDIDATES, NONE
 from leadctl.reading.models import are_strange, learn, misfits, runs_on, traits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from leadctl.reading.dialect import Dialect
     from leadctl.reading.models import Column
@@ -74,6 +74,9 @@ MOST_TRIED = 10_000
 
 MOST_IN_VAIN = 500
 """So many broken rows on end of which none could be mended are no rows of the table."""
+
+_BLANKS = frozenset({MISSING, SURPLUS})
+"""Faults of blank cells, which leave open where the values belong."""
 
 _STILL = frozenset({STRAY})
 """Faults that move no value: the row has as many cells as it should."""
@@ -122,6 +125,8 @@ class Mender:
         if own is not None and _STILL.issuperset(own.faults):
             return own if self._is_plain(own) else None
         if own is not None and MISSING in own.faults and self._may_be_lost(text, own.cells):
+            return None
+        if own is not None and _BLANKS.issuperset(own.faults) and self._suits_elsewhere(text, own):
             return None
         others = self._others(text)
         near = text.count(self._dialect.delimiter) * 2 >= self._width
@@ -263,6 +268,26 @@ class Mender:
         known = len(told) >= _FEWEST_VALUES and all(column.knows(cell) for column, cell in told)
         return known and not glued
 
+    def _suits_elsewhere(self, text: str, cut: Cut) -> bool:
+        """Tell whether the same values would do as well in other columns, blank as these often are.
+
+        Which of several columns alike is blank, how often each is cannot tell.
+        """
+        try:
+            rows = self._dialect.cut([text])
+        except csv.Error:
+            return False
+        if len(rows) != 1 or abs(len(rows[0]) - self._width) != 1 or not self._tells:
+            return False
+        here = self._unfit(cut.cells)
+        return any(
+            other != cut.cells and self._unfit(other) - here < _FAR
+            for other in _of_width(rows[0], self._width)
+        )
+
+    def _unfit(self, cells: Sequence[str]) -> float:
+        return sum(column.unfit(cell) for column, cell in zip(self.columns, cells, strict=True))
+
     def _may_be_lost(self, text: str, cells: Sequence[str]) -> bool:
         """Tell whether the cell that is missing may stand at an end of the one beside it."""
         try:
@@ -314,6 +339,15 @@ class Mender:
     def is_own(self, cells: Sequence[str]) -> bool:
         """Tell whether a row is surely one of this table: by columns that tell."""
         return self._tells and self._fits(cells)
+
+
+def _of_width(cells: Sequence[str], width: int) -> Iterator[list[str]]:
+    """Give every way to make a row one cell longer, or shorter, by a blank cell."""
+    if len(cells) < width:
+        yield from ([*cells[:at], "", *cells[at:]] for at in range(len(cells) + 1))
+    else:
+        blank = (at for at, cell in enumerate(cells) if not cell.strip())
+        yield from ([*cells[:at], *cells[at + 1 :]] for at in blank)
 
 
 def other_delimiters(own: str) -> list[str]:

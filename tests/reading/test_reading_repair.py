@@ -301,3 +301,35 @@ def test_a_blank_cell_without_quotes_is_the_surplus_one_in_a_row_that_quotes_eac
     _, rows, rejects = read(with_row(",".join(cells)))
     assert "Jo,jo@x.example,,+49 30 7007,,2026-01-11" in rows
     assert rejects == []
+
+
+PHONES = "Name,Email,Work Phone,Mobile Phone,Home Phone,Other Phone,City"
+
+
+def with_phones(count):
+    """Rows of which each has one number or two, mostly of work, among four columns alike."""
+    for n in range(count):
+        often = ((n % 5, 11), (n % 3, 12), (n % 9 == 4, 13), (n % 11 == 5, 14))
+        phones = ",".join(f"+49 30 {at}{n:05}" if filled else "" for filled, at in often)
+        yield f"Ann Lee,a{n}@x.example,{phones},{('Ulm', 'Rome')[n % 2]}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bo Ray,bo@x.example,+49 30 1100023,,,Rome",
+        "Bo Ray,bo@x.example,,+49 30 1200736,+49 30 1300531,Rome",
+        "Bo Ray,bo@x.example,,+49 30 1200736,,,,Rome",
+    ],
+)
+@pytest.mark.parametrize("count", [25, 100])
+def test_how_often_columns_are_blank_does_not_tell_which_one_is(read, line, count):
+    rows = list(with_phones(count))
+    _, found, rejects = read("\n".join([PHONES, *rows, line, ""]))
+    assert (found, len(rejects)) == (rows, 1)
+
+
+def test_what_its_column_alone_may_hold_tells_where_a_blank_is(read):
+    rows = list(with_phones(40))
+    _, found, rejects = read("\n".join([PHONES, *rows, "Bo Ray,bo@x.example,,,,,,Rome", ""]))
+    assert (found[-1], rejects) == ("Bo Ray,bo@x.example,,,,,Rome", [])
