@@ -203,8 +203,8 @@ def _known(name: str) -> str:
     except (LookupError, UnicodeError, ValueError):
         from encodings.aliases import aliases  # noqa: PLC0415  (only for an error)
 
-        known = {*aliases, *aliases.values()}
         typed = name.lower().replace("-", "_")
+        known = {*aliases, *aliases.values()} - {typed}  # Python has codecs that are no encodings
         hint = did_you_mean(typed, known, "for example utf-8, cp1252 or utf-16")
         raise UsageError(f"unknown encoding `{name}`", hint) from None
     return "utf-8-sig" if found == "utf-8" else found

@@ -22,7 +22,7 @@ _THINGS = r"(?:records?|rows?|contacts?|leads?|entries|results?|people|items|dat
 _FOOTER = re.compile(
     rf"{_TOTALS}\s*(?:[:=(].*|\d.*|(?:number|count|of|{_THINGS})\b.*)?"
     r"|(?:report )?(?:generated|exported|downloaded|printed|created) (?:by|on|at|from|with)\b.*"
-    rf"|{_THINGS}\s*[:=]\s*[\d.,]+|[\d.,]+ {_THINGS}(?: (?:exported|found|total))?"
+    rf"|{_THINGS}\s*[:=]\s*[\d.,]+|\(?[\d.,]+ {_THINGS}(?: (?:exported|found|total))?\)?"
     r"|end of (?:report|file|list|data)\W*|# ?(?:end|eof)\b.*|eof|\x1a+"
     r"|page \d+(?: of \d+)?|(?:copyright|©|\(c\) ?\d).*"
     r"|confidential(?: information)?\W*(?:do not distribute\W*)?",

@@ -111,7 +111,8 @@ def open_tables(stretch: Stretch[Item], form: Form[Item], wanted: int, tally: Ta
         tally.tables += tables.found(first)
     if last < number:
         held = "1 table" if last == 1 else f"{last} tables"
-        raise UsageError(f"the file holds {held}", "give a lower `--table`")
+        hint = "leave `--table` out" if last == 1 else "give a lower `--table`"
+        raise UsageError(f"the file holds {held}", hint)
     tally.table = number
     columns = tables.columns(number - first)
     above = _above(form, tables.cut, len(columns)) if first > 1 else iter(())
