@@ -64,6 +64,9 @@ class Cutter:
 
     def chunks(self, lines: Iterator[str]) -> Iterator[Chunk]:
         """Give the rows below the header, about `CHUNK_ROWS` at a time."""
+        if not self._columns:
+            yield from _unread(lines, self._first_line)
+            return
         whole, held = self._empty(), 0
         for piece in self._pieces(lines):
             if len(whole.lines) + len(whole.rejects) >= CHUNK_ROWS or held > CHUNK_CHARS:
@@ -240,6 +243,15 @@ class Cutter:
                 self._tally.blank += 1
         columns = list(map(list, zip(*rows, strict=True))) or self._empty().columns
         return Chunk(lines, columns, rejects)
+
+
+def _unread(lines: Iterator[str], number: int) -> Iterator[Chunk]:
+    """Reject all lines, as where nothing stood for so long that no table was found."""
+    while block := list(islice(lines, CHUNK_ROWS)):
+        told = zip(_numbers(block, number), block, strict=False)
+        rejects = [Reject(at, "", "too_many_cells", line.rstrip("\r\n")) for at, line in told]
+        yield Chunk([], [], [one for one in rejects if one.raw.strip()])
+        number = _numbers(block, number)[-1]
 
 
 def _some(lines: Iterator[str], most: int) -> tuple[list[str], bool]:

@@ -213,7 +213,9 @@ def _chosen(stretch: Stretch[Item], form: Form[Item]) -> int:
     """
     ranks = _ranks(stretch._replace(rest=iter(())), form)
     if len(ranks) > 1 or max(ranks.values())[0] < PEOPLE:
-        ranks = _ranks(_stretch(islice(form.again(), _MOST_ITEMS), 1), form)
+        start = stretch.number - 1 + len(stretch.first)
+        rest = islice(form.again(), start, start + _MOST_ITEMS)
+        ranks = _ranks(stretch._replace(rest=rest), form)
     return max(ranks, key=lambda number: ranks[number])
 
 

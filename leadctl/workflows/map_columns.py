@@ -14,6 +14,7 @@ from leadctl.mapping.drift import Change, as_before, drift, is_same_layout, shar
 from leadctl.mapping.maptext import as_toml
 from leadctl.mapping.plan import TELLING, Plan, make_plan
 from leadctl.mapping.profiles import profile_named, recognised
+from leadctl.store.facts.author import storable
 from leadctl.store.facts.imports import Options, latest_of, plans_of
 from leadctl.workflows.saved_maps import map_of_source
 from leadctl.workflows.stage_rows import written_ways
@@ -121,7 +122,7 @@ class Mapper:
         plans = (
             as_before(one, table.columns)
             for companies in (False, True)
-            for one in plans_of(self.con, source, companies=companies)
+            for one in plans_of(self.con, storable(source), companies=companies)
         )
         last = next((one for one in plans if one is not None), None)
         if last is None or all(one.how != "map" for one in last.columns):

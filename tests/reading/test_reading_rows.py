@@ -212,6 +212,13 @@ def test_any_number_of_blank_lines_may_stand_above(read, blank, count):
     assert (lines, rejects) == ([count + 2], [])
 
 
+@pytest.mark.parametrize("head", ["sep=,\n", ""])
+@pytest.mark.parametrize("count", [500, 2000, 140_000])
+def test_nothing_is_lost_below_them_where_nobody_is_told_of(read, head, count):
+    _, _, rows, rejects = read(head + "\n" * count + "a,b\n1,2\n")
+    assert (rows or [one.raw for one in rejects]) in ([("1", "2")], ["a,b", "1,2"])
+
+
 def test_a_title_may_stand_far_above(read):
     table, _, rows, _ = read("Our leads\n" + "\n" * 600 + "Name,Email,City\nAnn,a@x.com,Ulm\n")
     assert (table.columns, rows) == (("Name", "Email", "City"), [("Ann", "a@x.com", "Ulm")])

@@ -207,7 +207,9 @@ def test_a_corrected_mapping_counts_and_joins(desk, undone):
     assert desk.leads("email") == [("max@beta.io",), ("jane@acme.io",)]
     if undone:
         desk.undo()
-    desk.load_text(text, source="web")
+    right = desk.folder / "right.toml"
+    right.write_text('[columns]\n"Odd One" = ""\n"Email" = "email"\n', encoding="utf-8")
+    desk.load_text(text, source="web", map_path=right)
     assert desk.leads("email", "status", "records") == [("max@beta.io", "connected", 2)]
     with reading(desk.store) as con:
         from leadctl.store.asking.query import find_leads

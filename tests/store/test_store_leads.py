@@ -132,7 +132,9 @@ def test_an_event_written_on_a_merged_lead_is_the_survivors(desk):
     load(desk, row("Boss"), source="web", map_path=wrong)
     desk.set("status", "connected", "2")
     assert desk.leads("lead_id", "status") == [(1, "new"), (2, "connected")]
-    load(desk, row("Boss"), source="web")
+    right = desk.folder / "right.toml"
+    right.write_text('[columns]\n"Email" = "email"\n', encoding="utf-8")
+    load(desk, row("Boss"), source="web", map_path=right)
     assert desk.leads("lead_id", "status", "records") == [(1, "connected", 2)]
     desk.undo(4)
     assert desk.leads("lead_id", "status") == [(1, "new"), (2, "connected")]
