@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.fields import header_key, synonyms
 from leadctl.reading.dialect import CANDIDATES, ESCAPE, NONE, QUOTES, Dialect, cut_anyhow
-from leadctl.reading.headers import is_likely
+from leadctl.reading.headers import is_likely, knows_any
 from leadctl.reading.models import traits
 from leadctl.reading.swallowed import is_even
 
@@ -126,9 +126,20 @@ def _delimiter(lines: Sequence[str]) -> str:
     way = max(tries[best], key=lambda way: way.score)
     if way.parts_top:
         return best
+    named = [one for one, ways in tries.items() if any(map(_is_named, ways))]
+    if len(named) == 1:
+        return named[0]  # another one parts the values of a column, each into as many
     if _is_spaced(lines, len(way.rows[0]) if way.rows else 1):
         return " "
     return best if way.score > 0 else next((one for one in _RARE if _parts_all(lines, one)), NONE)
+
+
+def _is_named(way: _Tried) -> bool:
+    """Tell whether all rows are of one width, and the first names columns by known words."""
+    if not way.parts_top or not way.looked == len(way.rows) > 1:
+        return False
+    top = way.rows[0]
+    return knows_any(top) and not any(traits(cell)[2] in _TELLING for cell in top)
 
 
 def _parts_each(lines: Sequence[str], but: str) -> bool:

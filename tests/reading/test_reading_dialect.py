@@ -79,6 +79,24 @@ def test_a_delimiter_that_cannot_be(tmp_path, given):
         opened(tmp_path, "a,b\n", delimiter=given)
 
 
+NESTED = [
+    (own, inner)
+    for own in (",", "\t", ";", "|")
+    for inner in (";", "|", "; ", " | ", ",")
+    if own != inner.strip()
+]
+
+
+@pytest.mark.parametrize(("own", "inner"), NESTED)
+@pytest.mark.parametrize("header", ["Name,Email,Tags", "Email,Tags", "Name,Category"])
+def test_values_parted_alike_in_each_row_are_one_column(tmp_path, own, inner, header):
+    names = header.split(",")
+    told = {"Name": "Ann Lee", "Email": "a@x.example", "Tags": inner.join("abcd")}
+    rows = [[f"{told.get(name, inner.join('xyz'))}{n}" for name in names] for n in range(30)]
+    table, found = opened(tmp_path, "".join(own.join(row) + "\n" for row in [names, *rows]))
+    assert (table.columns, found) == (tuple(names), [tuple(row) for row in rows])
+
+
 NUMBERS = [f"+49 30 {1234567 + n * 7919}" for n in range(30)]
 NAMES = [f'Anna "Nick{n}" Berg' if n % 4 else f"Anna Maria Berg{n}" for n in range(30)]
 
