@@ -87,6 +87,9 @@ _MEASURE = rf"(?:{_SCALE}(?: {_MONEY})?|{_MONEY}(?: {_SCALE})?|%)"
 _UNIT = re.compile(rf"\((?:in )?{_MEASURE}\)|\[(?:in )?{_MEASURE}\]|in {_MEASURE}", re.IGNORECASE)
 """Such as `(in 000s)`, `[EUR]` and `in thousands`; a cell such as `(none)` is no unit."""
 
+_BRACKETED = re.compile(r"\([^\W\d_][^()]{0,20}\)|\[[^\W\d_][^\[\]]{0,20}\]")
+"""A remark on a name, such as `(text)`; nobody is called so in each of several columns."""
+
 
 def is_ruler(cells: Sequence[str]) -> bool:
     """Tell whether a row is a line that is drawn under the names, and says nothing."""
@@ -108,7 +111,13 @@ def are_units(cells: Sequence[str], names: Sequence[str], below: Sequence[str]) 
 def _holds_units(cells: Sequence[str], names: Sequence[str]) -> bool:
     told = [(cell.strip(), name) for cell, name in zip_longest(cells, names, fillvalue="")]
     told = [(cell, name) for cell, name in told if cell]
-    return bool(told) and all(name.strip() and _UNIT.fullmatch(cell) for cell, name in told)
+    if not told or not all(name.strip() for _, name in told):
+        return False
+    different = {cell for cell, _ in told}
+    remarks = len(told) > 1 and len(different) == len(told) and len(told) * 2 >= len(names)
+    return all(map(_UNIT.fullmatch, different)) or (
+        remarks and all(map(_BRACKETED.fullmatch, different))
+    )
 
 
 def with_units(cells: list[str], units: Sequence[str]) -> list[str]:

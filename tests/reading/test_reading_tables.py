@@ -292,6 +292,14 @@ def test_a_row_of_units_belongs_to_the_names_above_it(read, unit):
     assert (found, rejects) == (rows, [(2, "above_header")])
 
 
+def test_remarks_on_most_names_belong_to_them(read):
+    header = ["Nome", "Società", "Stato"]
+    rows = [[f"Ann Lee{n}", f"Acme {n}", "IT"] for n in range(4)]
+    table, found, _ = read(header, ["(nome)", "(società)", "(paese)"], *rows)
+    assert (table.columns[0], found) == ("Nome (nome)", rows)
+    assert read(header, ["(none)", "(none)", "(none)"], *rows)[1] == [["(none)"] * 3, *rows]
+
+
 @pytest.mark.parametrize("said", [["(none)"], ["in Ulm"], ["(USD)", "(EUR)"]])
 def test_other_words_alone_in_a_row_are_no_units(read, said):
     header = [*FIRMS[0][:3], "Company", "Notes"]
