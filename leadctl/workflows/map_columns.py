@@ -206,16 +206,26 @@ def _emptied(plans: Sequence[Plan], plan: Plan, table: Table) -> tuple[Change, .
 
     A few odd cells may be a slip; many are a list whose columns changed places under its headers.
     """
-    last = next(filter(None, (as_before(one, table.columns) for one in plans)), None)
-    if last is None:
+    known = [was for one in plans if (was := as_before(one, table.columns))]
+    if not known:
         return ()
-    meant = {column.header: column.field for column in last.columns}
+    meant = {column.header: column.field for column in known[0].columns}
+    ever = {(column.header, column.field) for was in known for column in was.columns}
     cells = dict(zip(table.columns, table.sample, strict=False))
-    return tuple(
+    emptied = [
         Change("moved", one.header, one.field, "")
         for one in plan.rivals
-        if not one.leader and one.field in TELLING and meant.get(one.header) == one.field
-        if len(values(cells[one.header])) >= _ENOUGH
+        if not one.leader and meant.get(one.header) == one.field
+    ]
+    turned = [
+        Change("moved", one.header, meant[one.header], one.field)
+        for one in plan.columns
+        if one.field and meant.get(one.header) and (one.header, one.field) not in ever
+    ]
+    return tuple(
+        one
+        for one in [*emptied, *turned]
+        if one.field in TELLING and len(values(cells[one.header])) >= _ENOUGH
     )
 
 

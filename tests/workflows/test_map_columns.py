@@ -92,6 +92,17 @@ def test_columns_that_changed_places_under_their_headers_stop(desk):
     desk.load_text(swapped(7), "crm-4.csv")
 
 
+def test_a_column_that_means_another_field_under_its_header_stops(desk):
+    people = "".join(f"Ann Lee{n},ann{n}@acme.com\n" for n in range(6))
+    firms = "".join(f"Firm {n} GmbH,sales@firm{n}.com\n" for n in range(6))
+    desk.load_text("Name,Email\n" + people, source="crm")
+    with pytest.raises(Drifted, match="`Name` was full_name and is company"):
+        desk.load_text("Name,Email\n" + firms, source="crm")
+    desk.load_text("Name,Email\n" + firms, source="crm", accept_new_headers=True)
+    desk.load_text("Name,Email\n" + firms.replace("Firm", "Works"), source="crm")
+    desk.load_text("Name,Email\n" + people.replace("Lee", "Roe"), source="crm")
+
+
 def test_an_import_that_was_undone_is_no_measure(desk):
     desk.load_text(FIRST, "crm-1.csv")
     desk.undo()
