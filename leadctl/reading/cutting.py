@@ -271,7 +271,8 @@ class Cutting:
         for n in range(1, len(raw)) if short else sorted(edges):
             unlikely = log(len(edges)) if n in edges else _INSIDE + log(len(raw))
             new = 2 - first.has_had(raw[:n]) - second.has_had(raw[n:])
-            yield n, unlikely * new / 2, LOST if n in edges else _SPLIT
+            named = signs[n - 1 : n + 1] == "aA" and new > 1  # as `MacKenzie` is
+            yield n, unlikely * new / 2, LOST if n in edges and not named else _SPLIT
 
 
 _PAGE = re.compile(r"https?:/|(?<!/)www\.", re.IGNORECASE)

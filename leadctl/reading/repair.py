@@ -75,6 +75,9 @@ MOST_TRIED = 10_000
 MOST_IN_VAIN = 500
 """So many broken rows on end of which none could be mended are no rows of the table."""
 
+_USUAL_WIDTH = 15
+"""Columns of which a row is one piece of work; a wider one is several."""
+
 _BLANKS = frozenset({MISSING, SURPLUS})
 """Faults of blank cells, which leave open where the values belong."""
 
@@ -113,9 +116,10 @@ class Mender:
         """
         if self._tried >= MOST_TRIED or self._in_vain >= MOST_IN_VAIN:
             return None
-        self._tried += 1
+        work = max(1, self._width // _USUAL_WIDTH)
+        self._tried += work
         found = self._mended(text)
-        self._in_vain = 0 if found else self._in_vain + 1
+        self._in_vain = 0 if found else self._in_vain + work
         return found
 
     def _mended(self, text: str) -> Cut | None:

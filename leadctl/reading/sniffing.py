@@ -135,11 +135,12 @@ def _delimiter(lines: Sequence[str]) -> str:
 
 
 def _is_named(way: _Tried) -> bool:
-    """Tell whether all rows are of one width, and the first names columns by known words."""
+    """Tell whether all rows are of one width, and the first may name columns: it is no sentence."""
     if not way.parts_top or not way.looked == len(way.rows) > 1:
         return False
     top = way.rows[0]
-    return knows_any(top) and not any(traits(cell)[2] in _TELLING for cell in top)
+    names = knows_any(top) or all(cell[:1].strip() for cell in top)
+    return names and not any(traits(cell)[2] in _TELLING for cell in top)
 
 
 def _parts_each(lines: Sequence[str], but: str) -> bool:

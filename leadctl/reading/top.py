@@ -70,12 +70,23 @@ def find_header(
     at = _below_headings(rows, at, width, is_header)
     body = [row.cells for row in rows[at + _MOST_HEADERS :] if len(row.cells) == width]
     columns = learn(body[:MOST_ROWS], width) if len(body) >= _FEWEST else []
-    if positional and is_data(rows[at].cells, columns):
+    below = [row.cells for row in rows[at + 1 :]]
+    if positional and (is_data(rows[at].cells, columns) or _lacks_address(rows[at].cells, below)):
         # one blank column at the end may be of remarks that nobody made; more are a sheet's margin
         names = [""] * (whole if whole - width == 1 else width)
         why = "the first row holds values like the others"
         return Header(names, 0, rows[at].at + 1, why)
     return _joined(rows, at, width, columns, is_header)
+
+
+def _lacks_address(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a row of no known words is blank where all rows below it have an address."""
+    if len(below) < _PAIR or knows_any(cells):
+        return False
+    return any(
+        not cell.strip() and all(at < len(row) and traits(row[at])[2] == "email" for row in below)
+        for at, cell in enumerate(cells)
+    )
 
 
 def _usual_width(rows: Sequence[Row]) -> int:

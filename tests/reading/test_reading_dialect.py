@@ -88,7 +88,7 @@ NESTED = [
 
 
 @pytest.mark.parametrize(("own", "inner"), NESTED)
-@pytest.mark.parametrize("header", ["Name,Email,Tags", "Email,Tags", "Name,Category"])
+@pytest.mark.parametrize("header", ["Name,Email,Tags", "Email,Tags", "Name,Category", "Qid,Skills"])
 def test_values_parted_alike_in_each_row_are_one_column(tmp_path, own, inner, header):
     names = header.split(",")
     told = {"Name": "Ann Lee", "Email": "a@x.example", "Tags": inner.join("abcd")}

@@ -333,3 +333,13 @@ def test_what_its_column_alone_may_hold_tells_where_a_blank_is(read):
     rows = list(with_phones(40))
     _, found, rejects = read("\n".join([PHONES, *rows, "Bo Ray,bo@x.example,,,,,,Rome", ""]))
     assert (found[-1], rejects) == ("Bo Ray,bo@x.example,,,,,Rome", [])
+
+
+@pytest.mark.parametrize("name", ["MacKenzie", "AnnMarie", "McDonald", "LaToya"])
+def test_a_name_with_a_capital_inside_is_not_two(read, name):
+    firsts, lasts = ("Anna", "Bob", "Cara", "Dan", "Eva"), ("Berg", "Stone", "Diaz", "Ito")
+    rows = [f"{firsts[n % 5]},{lasts[n % 4]},p{n}@x.example,Acme" for n in range(30)]
+    _, found, rejects = read(
+        "\n".join(["First Name,Last Name,Email,Company", *rows, f"{name},z@x.example,Acme", ""])
+    )
+    assert (found, len(rejects)) == (rows, 1)
