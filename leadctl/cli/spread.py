@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
-from functools import wraps
+from functools import cache, wraps
 from inspect import Parameter, signature
 from typing import Any, get_type_hints
 
@@ -48,8 +48,13 @@ def _named(parameter: Parameter, hint: Any) -> Parameter:
     return parameter.replace(kind=Parameter.KEYWORD_ONLY, annotation=hint)
 
 
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind, include_extras=True)
+
+
 def _fields(kind: Any) -> list[Parameter]:
-    hints = get_type_hints(kind, include_extras=True)
+    hints = _hints(kind)
     found = []
     for one in fields(kind):
         if is_dataclass(hints[one.name]):
@@ -64,7 +69,7 @@ def _fields(kind: Any) -> list[Parameter]:
 
 def _filled(kind: Any, given: dict[str, Any]) -> Any:
     """Make a group out of the words that Typer gives; they are taken out of `given`."""
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     return kind(
         **{
             one.name: _filled(hints[one.name], given)

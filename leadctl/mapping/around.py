@@ -46,8 +46,6 @@ _OF_THE_COMPANY = re.compile(
 
 _OF_GUESTS = re.compile(r"guests?\b")
 
-_OF_GUESTS = re.compile(r"guests?\b")
-
 _NAMES = frozenset({"full_name", "first_name", "last_name"})
 _HALVES = frozenset({"first_name", "last_name"})
 _ADDRESSES = frozenset({"email", "personal_email"})

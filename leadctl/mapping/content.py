@@ -137,6 +137,14 @@ _CHECKS: dict[str, Callable[[list[str]], bool]] = {
 }
 """Cleaner -> what a sample must hold of it; `looks.py` has what it must not."""
 
+SURE: dict[str, Callable[[Sequence[str]], bool]] = {
+    "email": mostly_addresses,
+    "phone": mostly_dialled,
+    "linkedin": mostly_profiles,
+    "company_linkedin": mostly_company_pages,
+}
+"""Field or cleaner -> test of cells that says it all."""
+
 
 def shape(text: str, most: int = 24) -> str:
     """Show what a value looks like without telling it: `jane@acme.com` gives `j...@a....c...`.

@@ -10,7 +10,7 @@ from leadctl.mapping import content
 from leadctl.mapping.named_vendor import vendor_doubts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from leadctl.mapping.columns import Plan
 
@@ -70,7 +70,7 @@ def _unused(plan: Plan, sample: Sequence[Sequence[str]]) -> Iterator[str]:
     lacking = [look for look in _LOOKS if not look.fields & plan.by_field.keys()]
     for column, cells in zip(plan.columns, sample, strict=False):
         for look in lacking if column.how == "custom" else ():
-            if look.test(cells):
+            if content.SURE[look.field](cells):
                 yield f"`{_short(column.header)}` holds {look.name}, and no column is {look.field}"
 
 
@@ -80,24 +80,17 @@ class _Look(NamedTuple):
     name: str
     field: str
     fields: frozenset[str]
-    test: Callable[[Sequence[str]], bool]
 
 
 _LOOKS = (
-    _Look(
-        "e-mail addresses",
-        "email",
-        frozenset({"email", "personal_email", "other_emails"}),
-        content.mostly_addresses,
-    ),
-    _Look("LinkedIn profiles", "linkedin", frozenset({"linkedin"}), content.mostly_profiles),
+    _Look("e-mail addresses", "email", frozenset({"email", "personal_email", "other_emails"})),
+    _Look("LinkedIn profiles", "linkedin", frozenset({"linkedin"})),
     _Look(
         "phone numbers",
         "phone",
         frozenset(
             {"phone", "mobile_phone", "work_phone", "home_phone", "other_phones", "company_phone"}
         ),
-        content.mostly_dialled,
     ),
 )
 

@@ -132,17 +132,8 @@ def _missing(
 
 def _looks_like(field: str, cells: Sequence[str]) -> bool:
     """Whether cells can hardly be anything but what a field holds."""
-    test = _SURE.get(field, _SURE.get(BY_NAME[field].cleaner))
+    test = content.SURE.get(field, content.SURE.get(BY_NAME[field].cleaner))
     return test is not None and test(cells)
-
-
-_SURE = {
-    "email": content.mostly_addresses,
-    "phone": content.mostly_dialled,
-    "linkedin": content.mostly_profiles,
-    "company_linkedin": content.mostly_company_pages,
-}
-"""Field or cleaner -> test of cells that says it all."""
 
 
 def _between(plan: Plan, column: PlanColumn) -> tuple[str, str]:

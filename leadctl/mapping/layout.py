@@ -28,7 +28,7 @@ LAYOUT_PARTS = frozenset(
     {"values", "dates", "prefixes", "units", "kinds", "separator", "nothing", "repeats"}
 )
 
-FIELDS = {header_key(name): name for name in BY_NAME}
+FIELD_OF_KEY = {header_key(name): name for name in BY_NAME}
 """Folded name of a field -> the field."""
 
 _WORDS: Mapping[str, Collection[str]] = {"status": STATUSES, "stage": STAGES}
@@ -255,7 +255,7 @@ def _values(toml: Toml, name: str, found: object) -> tuple[str, dict[str, str]]:
 
 
 def _order(toml: Toml, name: str, order: str) -> str:
-    named = FIELDS.get(pattern_key(name))
+    named = FIELD_OF_KEY.get(pattern_key(name))
     if order not in _ORDERS or (named and BY_NAME[named].cleaner != "date"):
         raise DataError(f"`{name} = {order}` in `{toml.name}` is no order of a date", "such as dmy")
     return order

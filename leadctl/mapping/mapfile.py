@@ -9,7 +9,7 @@ from leadctl.errors import DataError, InputMissing, UsageError, did_you_mean
 from leadctl.fields import header_key
 from leadctl.mapping.columns import LEFT_OUT
 from leadctl.mapping.layout import (
-    FIELDS,
+    FIELD_OF_KEY,
     LAYOUT_PARTS,
     Layout,
     Toml,
@@ -68,7 +68,7 @@ class MapFile:
 
     def _check_layout(self, headers: Sequence[str]) -> None:
         """See that what is said of values is said of columns that are there."""
-        known = {key for header in headers for key in layout_keys(header)} | {*FIELDS}
+        known = {key for header in headers for key in layout_keys(header)} | {*FIELD_OF_KEY}
         for part in ("dates", "prefixes", "units", "kinds"):
             for key in getattr(self.layout, part):
                 if key not in known:

@@ -173,9 +173,7 @@ class Cutter:
 
     def _has_strays(self, block: list[str], records: Sequence[tuple[int, int]]) -> bool:
         """Tell whether a quote stands where none belongs, in records given by their lines."""
-        quote, plain = self._dialect.quote, block
-        if self._dialect.escape:
-            plain = list(map(self._dialect.encoded, block))
+        quote, plain = self._dialect.quote, self._dialect.all_encoded(block)
         odd = [line.count(quote) % 2 for line in plain] if quote else [0] * len(block)
         return any(
             odd[start]

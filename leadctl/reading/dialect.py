@@ -73,9 +73,17 @@ class Dialect:
         """
         return [self.decoded(row) for row in self.reader(lines)]
 
+    def row(self, text: str) -> list[str] | None:
+        """Cut a text by the letter that is one row; None where it is none, or more."""
+        try:
+            rows = self.cut([text])
+        except csv.Error:
+            return None
+        return rows[0] if len(rows) == 1 else None
+
     def cut_loosely(self, lines: Sequence[str]) -> list[list[str]]:
         """Cut lines as far as they can be, for looking only."""
-        rows = cut_anyhow(list(map(self.encoded, lines)), self.delimiter, self.quote)
+        rows = cut_anyhow(self.all_encoded(lines), self.delimiter, self.quote)
         return list(map(self.decoded, rows))
 
     def reader(self, lines: Iterable[str]) -> Reader:
@@ -103,6 +111,10 @@ class Dialect:
         if self.skip_space and self.quote and f"{self.quote} " in text:
             text = _padded(self.delimiter, self.quote).sub(r"\1", text)
         return text
+
+    def all_encoded(self, lines: Sequence[str]) -> Sequence[str]:
+        """Write lines so; they themselves where that changes none."""
+        return list(map(self.encoded, lines)) if self.rewrites else lines
 
     def _hidden(self, found: re.Match[str]) -> str:
         if found[1] == self.escape:

@@ -10,7 +10,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.fields import FIELDS, header_key, synonyms
+from leadctl.fields import BY_NAME, header_key, synonyms
 from leadctl.reading.cutting import glued
 from leadctl.reading.headers import is_likely
 from leadctl.reading.looking import names_columns
@@ -210,10 +210,5 @@ def _agreement(header: str, column: Column) -> float:
 def _promised(header: str) -> frozenset[str]:
     field = synonyms().get(header_key(header))
     key = _key(header)
-    what = _cleaners()[field] if field else _PROMISES.get(key.rpartition(" ")[2], "")
+    what = BY_NAME[field].cleaner if field else _PROMISES.get(key.rpartition(" ")[2], "")
     return _KINDS.get(what, frozenset())
-
-
-@cache
-def _cleaners() -> dict[str, str]:
-    return {field.name: field.cleaner for field in FIELDS}

@@ -173,7 +173,7 @@ class Records:
         above: str = "",
     ) -> None:
         self._block = block
-        self._plain = list(map(layout.dialect.encoded, block)) if layout.dialect.rewrites else block
+        self._plain = layout.dialect.all_encoded(block)
         self._layout = layout
         self._dialect = layout.dialect
         self._width = layout.width

@@ -6,7 +6,6 @@ stand in a column whose values look otherwise.
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import replace
 from functools import cached_property
@@ -247,13 +246,10 @@ class Mender:
 
     def _is_faultless(self, text: str) -> bool:
         """Tell whether no quote of a row is out of place: only its width is not the others'."""
-        try:
-            rows = self._dialect.cut([text])
-        except csv.Error:
+        cells = self._dialect.row(text)
+        if cells is None or len(cells) == self._width:
             return False
-        if len(rows) != 1 or len(rows[0]) == self._width:
-            return False
-        return not self._dialect.quote or self._dialect.quote not in "".join(rows[0])
+        return not self._dialect.quote or self._dialect.quote not in "".join(cells)
 
     def _misfits(self, cells: Sequence[str]) -> int:
         return misfits(self.columns, cells)
@@ -277,16 +273,13 @@ class Mender:
 
         Which of several columns alike is blank, how often each is cannot tell.
         """
-        try:
-            rows = self._dialect.cut([text])
-        except csv.Error:
-            return False
-        if len(rows) != 1 or abs(len(rows[0]) - self._width) != 1 or not self._tells:
+        found = self._dialect.row(text)
+        if found is None or abs(len(found) - self._width) != 1 or not self._tells:
             return False
         here = self._unfit(cut.cells)
         return any(
             other != cut.cells and self._unfit(other) - here < _FAR
-            for other in _of_width(rows[0], self._width)
+            for other in _of_width(found, self._width)
         )
 
     def _unfit(self, cells: Sequence[str]) -> float:
@@ -294,13 +287,10 @@ class Mender:
 
     def _may_be_lost(self, text: str, cells: Sequence[str]) -> bool:
         """Tell whether the cell that is missing may stand at an end of the one beside it."""
-        try:
-            rows = self._dialect.cut([text])
-        except csv.Error:
+        found = self._dialect.row(text)
+        if found is None or not self._tells:
             return False
-        if len(rows) != 1 or not self._tells:
-            return False
-        found, short = rows[0], self._width - len(rows[0])
+        short = self._width - len(found)
         gaps = (at for at in range(self._width) if cells[:at] == found[:at])
         return any(
             self._holds_two(cells, at, at + short)
@@ -331,11 +321,8 @@ class Mender:
         quote = self._dialect.quote
         if quote and self._dialect.encoded(line).count(quote) % 2:
             return False
-        try:
-            cells = self._dialect.cut([line])[0]
-        except (csv.Error, IndexError):
-            return False
-        return self._fits(cells)
+        cells = self._dialect.row(line)
+        return cells is not None and self._fits(cells)
 
     def _fits(self, cells: Sequence[str]) -> bool:
         return len(cells) == self._width and self._misfits(cells) <= self._width // 4
@@ -364,10 +351,7 @@ def exactly(dialect: Dialect, delimiter: str, text: str, width: int) -> list[str
     if text.count(delimiter) < width - 1:
         return None
     other = replace(dialect, delimiter=NONE, skip_space=False)
-    try:
-        rows = other.cut([text.replace(delimiter, NONE)])
-    except csv.Error:
+    cells = other.row(text.replace(delimiter, NONE))
+    if cells is None or len(cells) != width:
         return None
-    if len(rows) != 1 or len(rows[0]) != width:
-        return None
-    return [cell.replace(NONE, delimiter) for cell in rows[0]]
+    return [cell.replace(NONE, delimiter) for cell in cells]

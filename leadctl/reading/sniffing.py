@@ -67,25 +67,21 @@ def detect(lines: Sequence[str], delimiter: str = "") -> Dialect:
         delimiter: what the user or the file says; found when empty.
     """
     escape = _escape(lines)
-    plain = _encoded(lines, Dialect(escape=escape))
+    plain = Dialect(escape=escape).all_encoded(lines)
     best = delimiter or _delimiter(plain)
     if best == NONE:
         return Dialect(NONE)
     if escape and not any(map(_BARE.search, lines)) and _all_fit(lines, best):
         escape, plain = "", lines
     if frees := _are_escaped(plain, best):
-        escape, plain = ESCAPE, _encoded(lines, Dialect(best, escape=ESCAPE, frees=True))
+        escape, plain = ESCAPE, Dialect(best, escape=ESCAPE, frees=True).all_encoded(lines)
     quote = _quote(plain, best)
     found = Dialect(best, quote=quote, escape=escape if quote or frees else "", frees=frees)
-    tried = _try(_encoded(lines, found), best, quote)
+    tried = _try(found.all_encoded(lines), best, quote)
     width = len(tried.rows[0]) if tried.rows else 0
     why = f"{len(tried.rows):,} of the first {tried.looked:,} rows have {width} cells"
     spaced = _has_spaces(plain, found, tried.rows)
     return replace(found, skip_space=spaced, why=why)
-
-
-def _encoded(lines: Sequence[str], dialect: Dialect) -> Sequence[str]:
-    return list(map(dialect.encoded, lines)) if dialect.rewrites else lines
 
 
 def _are_escaped(lines: Sequence[str], delimiter: str) -> bool:
@@ -99,7 +95,7 @@ def _are_escaped(lines: Sequence[str], delimiter: str) -> bool:
     if not told:
         return False
     hidden = Dialect(delimiter, escape=ESCAPE, frees=True)
-    tried = _try(_encoded(lines, hidden), delimiter, hidden.quote)
+    tried = _try(hidden.all_encoded(lines), delimiter, hidden.quote)
     if len(tried.rows) <= len(_try(lines, delimiter, hidden.quote).rows):
         return False
     width = len(tried.rows[0])
@@ -153,10 +149,10 @@ def _parts_each(lines: Sequence[str], but: str) -> bool:
 def _tries(lines: Sequence[str], delimiter: str) -> Iterator[_Tried]:
     """Try a delimiter with each kind of quotes, and with escapes where it has them."""
     if _are_escaped(lines, delimiter):
-        lines = _encoded(lines, Dialect(delimiter, escape=ESCAPE, frees=True))
+        lines = Dialect(delimiter, escape=ESCAPE, frees=True).all_encoded(lines)
     text = "".join(lines)
     for quote in ("", *(one for one in QUOTES if one in text)):
-        yield _try(_encoded(lines, Dialect(delimiter, quote=quote)), delimiter, quote)
+        yield _try(Dialect(delimiter, quote=quote).all_encoded(lines), delimiter, quote)
 
 
 def _parts_all(lines: Sequence[str], delimiter: str) -> bool:
@@ -249,7 +245,7 @@ def _quote(lines: Sequence[str], delimiter: str) -> str:
     double = _pairs(lines, delimiter, '"')
     cells = sum(line.count(delimiter) + 1 for line in lines)
     for quote in QUOTES[1:]:
-        alike = _encoded(lines, Dialect(delimiter, quote=quote))
+        alike = Dialect(delimiter, quote=quote).all_encoded(lines)
         pairs = _pairs(alike, delimiter, quote)
         if pairs > 1 and double < pairs:
             tried = _try(alike, delimiter, quote)
@@ -284,7 +280,7 @@ def _escape(lines: Sequence[str]) -> str:
 def _has_spaces(lines: Sequence[str], dialect: Dialect, rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether blanks stand beside delimiters: `Jane, "Acme, Inc"`, `"Jane" ,"Acme, Inc"`."""
     delimiter, quote = dialect.delimiter, dialect.quote or '"'
-    text = "".join(_encoded(lines, dialect))
+    text = "".join(dialect.all_encoded(lines))
     for blank, none in (
         (f"{delimiter} {quote}", f"{delimiter}{quote}"),
         (f"{quote} {delimiter}", f"{quote}{delimiter}"),

@@ -7,7 +7,6 @@ their own, only where that is far likelier.
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
 
 from leadctl.reading.cutting import delimiters_outside
@@ -103,13 +102,7 @@ class Tears:
 
     def _piece(self, line: str) -> list[str] | None:
         """Cut a line that is short by the letter; None for others."""
-        if not self.is_short(line):
-            return None
-        try:
-            rows = self._dialect.cut([line.rstrip("\r\n")])
-        except csv.Error:
-            return None
-        return rows[0] if len(rows) == 1 else None
+        return self._dialect.row(line.rstrip("\r\n")) if self.is_short(line) else None
 
     def _joined(self, lines: Sequence[str], pieces: Sequence[list[str]]) -> list[str]:
         """Write pieces behind one another; the break stays in a cell of which both sides speak."""

@@ -7,7 +7,7 @@ from leadctl.cleaning.vocabulary import is_wish
 from leadctl.errors import UsageError
 from leadctl.fields import BY_NAME, header_key
 from leadctl.mapping.columns import LEFT_OUT
-from leadctl.mapping.layout import FIELDS
+from leadctl.mapping.layout import FIELD_OF_KEY
 from leadctl.mapping.plan import Plan, apply, make_plan, profiles
 from leadctl.mapping.profiles import is_vendors_header, profile_named, recognised
 from leadctl.reading import open_table
@@ -53,7 +53,7 @@ def test_a_profile_names_known_fields_and_words(name):
     for field, words in profile.layout.values.items():
         assert set(words.values()) <= set(WORDS.get(field, words.values()))
         assert all(raw == raw.casefold() for raw in words)
-    assert {BY_NAME[FIELDS[key]].cleaner for key in profile.layout.dates} <= {"date"}
+    assert {BY_NAME[FIELD_OF_KEY[key]].cleaner for key in profile.layout.dates} <= {"date"}
     assert set(profile.layout.dates.values()) <= {"dmy", "mdy", "ymd"}
 
 

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
-import xlsxwriter
+from both_ways import as_sheet, as_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,21 +23,6 @@ def beside(*tables):
             row += [*(table[at] if at < len(table) else [""] * len(table[0])), ""]
         found.append(row[:-1])
     return found
-
-
-def as_text(rows):
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\n").writerows(rows)
-    return stream.getvalue().encode()
-
-
-def as_sheet(rows):
-    stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream) as book:
-        sheet = book.add_worksheet("Leads")
-        for number, row in enumerate(rows):
-            sheet.write_row(number, 0, row)
-    return stream.getvalue()
 
 
 @pytest.fixture(params=[as_text, as_sheet])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from itertools import chain
 
 import pytest
-import xlsxwriter
+from both_ways import as_sheet, as_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,26 +32,11 @@ PANEL = [["Name", "Email"], ["Bo Ray", "bo@beta.example"]]
 LEGEND = [["Code", "Meaning"], ["A", "active"], ["B", "blocked"]]
 
 
-def as_text(*rows):
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\n").writerows(rows)
-    return stream.getvalue().encode()
-
-
-def as_sheet(*rows):
-    stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream) as book:
-        sheet = book.add_worksheet("Leads")
-        for number, row in enumerate(rows):
-            sheet.write_row(number, 0, row)
-    return stream.getvalue()
-
-
 @pytest.fixture(params=[as_text, as_sheet])
 def read(request, tmp_path):
     def go(*rows, **options):
         path = tmp_path / "list"
-        path.write_bytes(request.param(*rows))
+        path.write_bytes(request.param(rows))
         table = open_table(path, **options)
         chunks = list(table.chunks)
         found = [list(row) for chunk in chunks for row in zip(*chunk.columns, strict=True)]
