@@ -18,6 +18,7 @@ from leadctl.cleaning import (
     vocabulary,
     web,
 )
+from leadctl.cleaning.steps import Step, listening
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,43 +35,60 @@ class Cleaner(NamedTuple):
             country, `post` for that and how many digits the column has, `order` for the column's
             order of day and month.
         repeats: whether the values of one file come again and again, so that remembering them pays.
+        form: what the cleaner brings every value into, the rule of whatever no step tells.
     """
 
     clean: Callable[..., list[Cleaned]]
     needs: Literal["", "place", "country", "post", "order"] = ""
     repeats: bool = True
+    form: str = "our word"
+
+    def explain(self, raw: str, *context: str) -> tuple[Cleaned, list[Step]]:
+        """Clean one value and tell by which rules, the last of which leads to the clean value.
+
+        Args:
+            raw: the value as it was read.
+            context: what the cleaner needs besides.
+        """
+        with listening() as steps:
+            (cleaned,) = self.clean([raw], *context)
+        value = "; ".join(cleaned.values)
+        last = steps[-1].after if steps else raw
+        if last != value:
+            steps.append(Step(self.form if value else "no value", last, value))
+        return cleaned, steps
 
 
 CLEANERS: dict[str, Cleaner] = {
-    "full_name": Cleaner(name.clean_full_name, repeats=False),
-    "name": Cleaner(name.clean_name),
-    "suffix": Cleaner(suffix.clean_suffix),
-    "title": Cleaner(title.clean_title),
+    "full_name": Cleaner(name.clean_full_name, repeats=False, form="name"),
+    "name": Cleaner(name.clean_name, form="name"),
+    "suffix": Cleaner(suffix.clean_suffix, form="generation"),
+    "title": Cleaner(title.clean_title, form="title"),
     "seniority": Cleaner(title.clean_seniority),
     "department": Cleaner(title.clean_department),
-    "linkedin": Cleaner(web.clean_linkedin, repeats=False),
+    "linkedin": Cleaner(web.clean_linkedin, repeats=False, form="profile address"),
     "language": Cleaner(vocabulary.clean_language),
-    "email": Cleaner(email.clean_email, repeats=False),
-    "phone": Cleaner(phone.clean_phone, needs="place", repeats=False),
-    "company": Cleaner(company.clean_company),
-    "domain": Cleaner(web.clean_domain),
-    "url": Cleaner(web.clean_url),
-    "text": Cleaner(text.clean_text),
-    "number": Cleaner(number.clean_number),
-    "money": Cleaner(number.clean_money),
-    "postal_code": Cleaner(place.clean_postal_code, needs="post"),
-    "city": Cleaner(place.clean_city),
-    "state": Cleaner(place.clean_state, needs="country"),
-    "country": Cleaner(place.clean_country),
-    "time_zone": Cleaner(vocabulary.clean_time_zone),
+    "email": Cleaner(email.clean_email, repeats=False, form="normal form"),
+    "phone": Cleaner(phone.clean_phone, needs="place", repeats=False, form="E.164"),
+    "company": Cleaner(company.clean_company, form="company name"),
+    "domain": Cleaner(web.clean_domain, form="registrable domain"),
+    "url": Cleaner(web.clean_url, form="web address"),
+    "text": Cleaner(text.clean_text, form="text"),
+    "number": Cleaner(number.clean_number, form="number"),
+    "money": Cleaner(number.clean_money, form="amount"),
+    "postal_code": Cleaner(place.clean_postal_code, needs="post", form="postal code"),
+    "city": Cleaner(place.clean_city, form="city"),
+    "state": Cleaner(place.clean_state, needs="country", form="state code"),
+    "country": Cleaner(place.clean_country, form="country code"),
+    "time_zone": Cleaner(vocabulary.clean_time_zone, form="time zone"),
     "stage": Cleaner(vocabulary.clean_stage),
     "status": Cleaner(vocabulary.clean_status),
-    "owner": Cleaner(vocabulary.clean_owner),
-    "tags": Cleaner(vocabulary.clean_tags),
-    "notes": Cleaner(text.clean_notes, repeats=False),
-    "date": Cleaner(date.clean_date, needs="order"),
-    "identifier": Cleaner(text.clean_identifier, repeats=False),
-    "lead_id": Cleaner(text.clean_lead_id, repeats=False),
+    "owner": Cleaner(vocabulary.clean_owner, form="text"),
+    "tags": Cleaner(vocabulary.clean_tags, form="tags"),
+    "notes": Cleaner(text.clean_notes, repeats=False, form="text"),
+    "date": Cleaner(date.clean_date, needs="order", form="ISO date"),
+    "identifier": Cleaner(text.clean_identifier, repeats=False, form="identifier"),
+    "lead_id": Cleaner(text.clean_lead_id, repeats=False, form="lead number"),
     "basis": Cleaner(vocabulary.clean_basis),
     "flag": Cleaner(vocabulary.clean_flag),
 }

@@ -104,3 +104,17 @@ def test_rows_are_cleaned_row_by_row(rows, cut):
     for name, column in whole.items():
         assert column == first[name] + rest[name]
         assert len(column) == len(rows)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=60)
+@given(text=TEXTS)
+@example(text="  JANE@ACME.COM ")
+def test_the_steps_of_a_value_lead_to_it(name, text):
+    for context in CONTEXTS[CLEANERS[name].needs]:
+        cleaned, steps = CLEANERS[name].explain(text, *context)
+        assert cleaned == CLEANERS[name].clean([text], *context)[0]
+        assert bool(steps) == (text != "; ".join(cleaned.values)) or not cleaned.values
+        assert all(one.before != one.after and one.rule for one in steps)
+        if steps:
+            assert steps[-1].after == "; ".join(cleaned.values)
