@@ -58,7 +58,9 @@ class Rules:
         region: ISO 3166 alpha-2 code that phones without a country get, empty for none.
         date_orders: field name -> how its column is written, decided once for the whole of it: what
             `date_order` says of dates and `usual_digits` of postal codes.
+        fix_typos: whether the address that is surely meant takes the place of a mistyped one.
     """
 
     region: str = ""
     date_orders: Mapping[str, str] = field(default_factory=dict)
+    fix_typos: bool = False
