@@ -13,12 +13,15 @@ from unicodedata import normalize
 
 from leadctl.cleaning import mailboxes
 from leadctl.cleaning.cleaned import Cleaned, best_first
+from leadctl.cleaning.steps import step
 from leadctl.cleaning.text import is_null, label_of, repair, target_of, untie
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MISSING = Cleaned(None, "missing")
+PLACEHOLDER = "placeholder"
+"""Reason of an address whose syntax is good, but that was typed to fill a field."""
 
 _ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _PLAIN = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@([a-z0-9-]+(?:\.[a-z0-9-]+)+)")
@@ -43,6 +46,9 @@ _SPELT_DOT = re.compile(r"\s*[\[({]\s*(?:dot|punkt|punto|point)\s*[\])}]\s*", re
 _NOTE = re.compile(r"(?:^|(?<=\s))[(\[][^()\[\]@]*[)\]]|[(\[][^()\[\]@]*[)\]](?=[\s,;|]|$)")
 _LABEL = re.compile(r"(?:^|(?<=[\s,;|:.\"'`<(\[{\\]))[^\W\d_][\w .-]{0,20}:\s*(?=[^\s@:]+@)")
 """What people write beside an address: `jane@acme.com (work)`, `work: jane@acme.com`."""
+
+SUGGEST, FIXED = "suggest:", "fixed:"
+"""What the flags begin with that name the address probably meant, and the one that was mended."""
 
 _BETWEEN = re.compile(r"[;,|\s]+|/(?=[^/]*@)")
 _EDGES = " \t\"'`<>()[]{},;:.|\\"
@@ -153,7 +159,7 @@ def _by_library(text: str) -> Cleaned:
 
 def _faulty(text: str, reason: str, flags: tuple[str, ...]) -> Cleaned:
     meant = _meant(text) if reason == "failed_syntax_check" else ""
-    return Cleaned(text, "invalid", reason, (*flags, f"suggest:{meant}") if meant else flags)
+    return Cleaned(text, "invalid", reason, (*flags, f"{SUGGEST}{meant}") if meant else flags)
 
 
 def _meant(text: str) -> str:
@@ -230,7 +236,7 @@ def _judge(local: str, domain: _Domain) -> Cleaned:
         detail = ("bad_domain",) if domain.fault == "failed_syntax_check" else ()
         return _faulty(address, domain.fault, detail)
     if mailboxes.is_placeholder(local, domain.ascii):
-        return Cleaned(address, "invalid", "placeholder")
+        return Cleaned(address, "invalid", PLACEHOLDER)
     base, plus, _ = local.partition("+")
     role = mailboxes.is_role(base)
     flags = (
@@ -238,7 +244,7 @@ def _judge(local: str, domain: _Domain) -> Cleaned:
     )
     key = _key(base or local, domain.ascii)
     if domain.suggestion:
-        flags = (*flags, f"suggest:{local}@{domain.suggestion}")
+        flags = (*flags, f"{SUGGEST}{local}@{domain.suggestion}")
         return Cleaned(address, "risky", "possible_typo", flags, key)
     if domain.disposable:
         return Cleaned(address, "risky", "disposable", flags, key)
@@ -247,9 +253,49 @@ def _judge(local: str, domain: _Domain) -> Cleaned:
     return Cleaned(address, "valid", "", flags, key)
 
 
+def mailbox_key(address: str) -> str:
+    """Give the match key of an address whose syntax is good, whatever its verdict."""
+    local, _, domain = address.rpartition("@")
+    return _key(local.partition("+")[0] or local, _domain(domain).ascii)
+
+
 def _key(base: str, domain: str) -> str:
     """Fold what the provider folds: tags everywhere, dots where they do not count."""
     if domain in mailboxes.DOTS_IGNORED:
         base = base.replace(".", "") or base
         domain = "gmail.com" if domain in mailboxes.GMAIL else domain
     return f"{base}@{domain}"
+
+
+def fixed(cleaned: Cleaned) -> Cleaned:
+    """Put the suggested address where only the domain was mistyped, in every address of a cell.
+
+    Of what is broken in front of the @ nothing is guessed, and no listed provider is changed but
+    the few known slips, since none other has a suggestion.
+
+    Args:
+        cleaned: what `clean_email` gave for one cell.
+
+    Returns:
+        The mended addresses, each with the flag `fixed:OLD ADDRESS`; the very same object where
+        nothing is to mend.
+    """
+    each = (cleaned, *cleaned.more)
+    mended = [_mended(one) for one in each]
+    same = all(one is old for one, old in zip(mended, each, strict=True))
+    return cleaned if same else best_first([one._replace(more=()) for one in mended])
+
+
+def _mended(one: Cleaned) -> Cleaned:
+    old, meant = one.value or "", _suggested(one)
+    if old.rpartition("@")[0] != meant.rpartition("@")[0]:
+        return one
+    (new,) = clean_email([meant])
+    if new.verdict not in {"valid", "risky"}:
+        return one
+    return new._replace(value=step("typo", old, meant), flags=(*new.flags, f"{FIXED}{old}"))
+
+
+def _suggested(one: Cleaned) -> str:
+    found = (flag for flag in one.flags if flag.startswith(SUGGEST))
+    return next(found, "").removeprefix(SUGGEST)

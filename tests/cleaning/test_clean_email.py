@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from leadctl.cleaning.email import clean_email
+from leadctl.cleaning.email import clean_email, fixed
 from leadctl.cleaning.mailboxes import POPULAR, free_domains, suggestion
 
 
@@ -169,3 +169,35 @@ def test_the_short_way_agrees_with_the_library():
 def test_labels_beside_addresses_are_no_addresses(raw):
     found = clean(raw)
     assert [found.value, *(one.value for one in found.more)] == ["jane@acme.com", "bob@acme.com"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "verdict"),
+    [
+        ("Jane@gmial.com", "jane@gmail.com", "valid"),
+        ("jane@acme.con", "jane@acme.com", "valid"),
+        ("jane@gmail", "jane@gmail.com", "valid"),
+        ("info@acme,com", "info@acme.com", "risky"),
+    ],
+)
+def test_a_mistyped_domain_can_be_mended(raw, value, verdict):
+    (old,) = clean_email([raw])
+    found = fixed(old)
+    assert (found.value, found.verdict, found.key) == (value, verdict, value)
+    assert found.flags[-1] == f"fixed:{old.value}"
+    assert fixed(found) is found
+
+
+@pytest.mark.parametrize(
+    "raw", ["jane@@acme.com", "jane@acme.com", "jane", "jane@mail.com", "n/a", "ja,ne@acme,com"]
+)
+def test_nothing_but_a_mistyped_domain_is_mended(raw):
+    (old,) = clean_email([raw])
+    assert fixed(old) is old
+
+
+def test_every_address_of_a_cell_is_mended_and_counts_once():
+    (old,) = clean_email(["jane@gmial.com; bob@acme.com; bob@acme.con; x@@y.com"])
+    found = fixed(old)
+    assert found.values == ["jane@gmail.com", "bob@acme.com", "x@@y.com"]
+    assert found.more[0].more == ()
