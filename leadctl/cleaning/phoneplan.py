@@ -8,7 +8,7 @@ the library decides. A test compares the two over the library's example numbers 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _KINDS = (
 
 _LONGEST_CODE = 3
 _NOT_A_COUNTRY = "001"
+_NORTH_AMERICA = "1"
 _PATTERN_SIGNS = re.compile(r"[()]")
 
 
@@ -93,6 +94,30 @@ def has_trunk_prefix(region: str) -> bool:
     return plan is not None and plan.prefix is not None
 
 
+@lru_cache(maxsize=20_000)
+def region_of(e164: str) -> str:
+    """Tell the region that a number belongs to.
+
+    Args:
+        e164: a number as `clean_phone` writes it, perhaps with its extension.
+
+    Returns:
+        Alpha-2 code; of regions that share a calling code the one that owns the number. Empty for
+        whatever no single region owns: a number that is not valid, where its code is shared,
+        networks of no country such as +800, and what all of North America dials, such as +1 800.
+    """
+    digits = re.sub(r"\D", "", e164.partition(" ")[0])
+    if not e164.startswith("+"):
+        return ""
+    for length in range(1, _LONGEST_CODE + 1):
+        code, national = digits[:length], digits[length:]
+        if owners := _regions().get(code):
+            region, kind = _owner(owners, national)
+            shared = code == _NORTH_AMERICA and "line" not in kind and kind != "mobile"
+            return "" if shared else region
+    return ""
+
+
 def _international(digits: str) -> Line | None:
     regions = _regions()
     for length in range(1, _LONGEST_CODE + 1):
@@ -118,7 +143,12 @@ def _national(digits: str, plan: _Plan) -> Line | None:
 
 def _line(code: int, national: str) -> Line | None:
     """Find the kind of a number in the region, of those that share a code, that owns it."""
-    regions = _regions()[str(code)]
+    kind = _owner(_regions()[str(code)], national)[1]
+    return Line(code, national, kind) if kind else None
+
+
+def _owner(regions: tuple[str, ...], national: str) -> tuple[str, str]:
+    """Find the region that owns a number, and the kind of its line there; empty for none."""
     for region in regions:
         plan = _plan(region)
         if plan is None:
@@ -126,8 +156,8 @@ def _line(code: int, national: str) -> Line | None:
         kind = _kind(plan, national)
         owns = plan.leading.match(national) if plan.leading else kind
         if owns or len(regions) == 1:
-            return Line(code, national, kind) if kind else None
-    return None
+            return region, kind
+    return "", ""
 
 
 def _kind(plan: _Plan, national: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 
 import phonenumbers
+import pytest
 
-from leadctl.cleaning.phoneplan import read_plain
+from leadctl.cleaning.phoneplan import read_plain, region_of
 
 KINDS = {
     number: name.lower()
@@ -53,3 +54,28 @@ def test_no_answer_without_a_region_or_for_no_country():
     assert read_plain("030 1234567", "ZZ") is None
     assert read_plain("+800 1234 5678", "DE") is None
     assert read_plain("+", "DE") is None
+
+
+@pytest.mark.parametrize(
+    ("number", "region"),
+    [
+        ("+493012345678", "DE"),
+        ("+493012345678 ext. 12", "DE"),
+        ("+14155552671", "US"),
+        ("+14165552671", "CA"),
+        ("+18765552671", "JM"),
+        ("+441481256789", "GG"),
+        ("+77710009998", "KZ"),
+        ("+390612345678", "IT"),
+        ("+49800", "DE"),
+        ("+15551234567", ""),
+        ("+18003569377", ""),
+        ("+80012345678", ""),
+        ("+999", ""),
+        ("+", ""),
+        ("", ""),
+        ("030 1234567", ""),
+    ],
+)
+def test_the_region_that_owns_a_number(number, region):
+    assert region_of(number) == region
