@@ -111,13 +111,21 @@ def derive(columns: Mapping[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
     done = dict(columns)
     for target, origin, read in DERIVATIONS:
         if origin in done:
-            sources = done[origin]
-            held = done.get(target) or [EMPTY] * len(sources)
-            done[target] = [
-                one if one.value else read(source)
-                for one, source in zip(held, sources, strict=True)
-            ]
+            told = _told_by(done[origin], read)
+            held = done.get(target)
+            done[target] = _filled(held, told) if held else told
     return _with_opt_outs(_with_full_names(done, columns))
+
+
+def _told_by(sources: list[Cleaned], read: Callable[[Cleaned], Cleaned]) -> list[Cleaned]:
+    """Read each distinct object once; equal values of a column share one."""
+    distinct = dict(zip(map(id, sources), sources, strict=True))
+    told = {at: read(source) for at, source in distinct.items()}
+    return [told[at] for at in map(id, sources)]
+
+
+def _filled(held: list[Cleaned], told: list[Cleaned]) -> list[Cleaned]:
+    return [one if one.value else new for one, new in zip(held, told, strict=True)]
 
 
 def _with_full_names(

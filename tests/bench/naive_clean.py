@@ -1,4 +1,5 @@
-"""The peer of bench_import.py: the libraries used plainly, once a row, as a first script would.
+"""The peer of the benches of cleaning: the libraries used plainly, once a row, as a first script
+would.
 
 `python tests/bench/naive_clean.py FILE` reads, validates and counts; it stores nothing, which is
 in its favour.
@@ -7,10 +8,13 @@ in its favour.
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from pathlib import Path
 
+import ftfy
 import phonenumbers
+import tldextract
 from email_validator import EmailNotValidError, validate_email
 from nameparser import HumanName
 
@@ -47,6 +51,94 @@ def clean_name(first: str, last: str) -> str:
     name = HumanName(f"{first} {last}")
     name.capitalize()
     return str(name)
+
+
+def clean_full_name(full: str) -> tuple[str, str]:
+    """Give the given and the family name in their usual case."""
+    name = HumanName(full)
+    name.capitalize(force=True)
+    return str(name.first), str(name.last)
+
+
+def repair(text: str) -> str:
+    """Mend a text."""
+    return ftfy.fix_text(text)
+
+
+def clean_country(text: str) -> str:
+    """Give the two-letter code, empty for what the library does not know."""
+    import pycountry
+
+    try:
+        return str(pycountry.countries.lookup(text).alpha_2)
+    except LookupError:
+        return ""
+
+
+def clean_phone_in(text: str, country: str) -> tuple[str, int]:
+    """Give E.164 and the kind of line, both empty for what is no valid number."""
+    try:
+        number = phonenumbers.parse(text.lstrip("'"), REGIONS.get(country))
+    except phonenumbers.NumberParseException:
+        return "", -1
+    if not phonenumbers.is_valid_number(number):
+        return "", -1
+    form = phonenumbers.PhoneNumberFormat.E164
+    return phonenumbers.format_number(number, form), phonenumbers.number_type(number)
+
+
+LEVELS = (
+    ("c_level", r"\b(?:ceo|cfo|cto|cio|coo|cmo|chief)\b"), ("vp", r"\b(?:vp|vice president)\b"),
+    ("director", r"\b(?:director|head|leiter)\b"), ("manager", r"\bmanager\b"),
+    ("senior", r"\b(?:senior|sr|lead|principal)\b"), ("junior", r"\b(?:junior|assistant)\b"),
+)  # fmt: skip
+FUNCTIONS = (
+    ("sales", r"\b(?:sales|account|vertrieb|revenue)\b"), ("marketing", r"\b(?:marketing|brand)\b"),
+    ("engineering", r"\b(?:engineer|engineering|developer|software)\b"),
+    ("hr", r"\b(?:hr|people|talent|human resources)\b"), ("finance", r"\b(?:finance|controller)\b"),
+    ("it", r"\b(?:it|information|security)\b"), ("operations", r"\b(?:operations|logistics)\b"),
+)  # fmt: skip
+
+
+def read_title(text: str) -> tuple[str, str]:
+    """Give level and function by keywords."""
+    text = " ".join(text.split()).lower()
+    level = next((name for name, words in LEVELS if re.search(words, text)), "")
+    return level, next((name for name, words in FUNCTIONS if re.search(words, text)), "")
+
+
+def clean_company(text: str) -> str:
+    """Give the name without its legal form."""
+    import cleanco
+
+    return str(cleanco.basename(ftfy.fix_text(text)))
+
+
+_SUFFIXES = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+def clean_site(text: str) -> str:
+    """Give the registrable domain."""
+    return _SUFFIXES(text.strip()).top_domain_under_public_suffix.lower()
+
+
+def clean_row(*cells: str) -> tuple[object, ...]:
+    """Clean a row of twelve fields, in the order of bench_clean.py."""
+    first, last, title, company, email, phone, *places = cells
+    website, linkedin, employees, postal, city, country = places
+    return (
+        clean_name(first, last),
+        read_title(repair(title)),
+        clean_company(company),
+        clean_email(email),
+        clean_phone_in(phone, country),
+        clean_site(website),
+        repair(linkedin).strip(),
+        employees.strip(),
+        postal.strip(),
+        repair(city).strip(),
+        clean_country(country),
+    )
 
 
 def main() -> None:
