@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.cleaning.ownrules import NO_RULES, OwnRules
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -59,8 +61,10 @@ class Rules:
         date_orders: field name -> how its column is written, decided once for the whole of it: what
             `date_order` says of dates and `usual_digits` of postal codes.
         fix_typos: whether the address that is surely meant takes the place of a mistyped one.
+        own: what the user says of words of their own.
     """
 
     region: str = ""
     date_orders: Mapping[str, str] = field(default_factory=dict)
     fix_typos: bool = False
+    own: OwnRules = NO_RULES

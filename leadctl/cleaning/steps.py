@@ -38,6 +38,11 @@ def step(rule: str, before: str, after: str) -> str:
     return after
 
 
+def is_heard() -> bool:
+    """Tell whether somebody listens."""
+    return bool(_listeners)
+
+
 @contextmanager
 def listening() -> Iterator[list[Step]]:
     """Collect the steps that are noted inside, in their order."""

@@ -44,7 +44,7 @@ def clean_columns(
         not place stays as it was.
     """
     done = list(columns)
-    known = _countries(plan, columns)
+    known = _countries(plan, columns, rules)
     for places in _passes(plan):
         raw = {name: columns[at] for name, at in places.items()}
         cells = clean_rows(in_our_words(plan, raw), rules, derive=False, known=known)
@@ -62,13 +62,15 @@ def in_our_words(plan: Plan, raw: Mapping[str, Sequence[str]]) -> dict[str, Sequ
     }
 
 
-def _countries(plan: Plan, columns: Sequence[Sequence[str]]) -> dict[str, list[Cleaned]]:
+def _countries(
+    plan: Plan, columns: Sequence[Sequence[str]], rules: Rules
+) -> dict[str, list[Cleaned]]:
     """The country of each row, which every column of the row is read by."""
     places = [at for at, column in enumerate(plan.columns) if column.field in _TELLING]
     part = replace(plan, columns=tuple(plan.columns[at] for at in places))
     if not {"country", "state"} & set(part.by_field):
         return {}
-    return {"country": located(apply(part, [columns[at] for at in places]).fields)}
+    return {"country": located(apply(part, [columns[at] for at in places]).fields, rules)}
 
 
 def _passes(plan: Plan) -> list[dict[str, int]]:
