@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from typer import Argument
+from typer import Argument, Option
 
 from leadctl.cli import options
-from leadctl.cli.common import author, settings
+from leadctl.cli.cleaning_report import report_document, report_lines
+from leadctl.cli.common import author, names, settings
 from leadctl.cli.import_summary import cleaning_lines, figures_document, note_lines, rejected
 from leadctl.cli.output import Output, emit_json
 from leadctl.cli.progress import progress
@@ -20,6 +23,53 @@ if TYPE_CHECKING:
     from leadctl.workflows.clean_file import CleanResult
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What is cleaned, and what is told of it."""
+
+    changes: Annotated[
+        Path | None,
+        Option(
+            "--changes",
+            metavar="FILE",
+            help="Write every cell that changed to this file: raw, clean and by which rules.",
+        ),
+    ] = None
+    report: Annotated[
+        bool, Option("--report", help="Tell more: changes by rule, verdicts by reason, examples.")
+    ] = False
+    only: Annotated[
+        str | None,
+        Option(
+            "--only",
+            metavar="FIELDS",
+            help="Clean these fields only, such as email,phone; `name` means all names.",
+        ),
+    ] = None
+    verdicts: Annotated[
+        bool, Option("--verdicts", help="Add what e-mails and phones are worth: email_status, ...")
+    ] = False
+    derived: Annotated[
+        bool, Option("--derived", help="Add what the rows tell: first_name, seniority, domain, ...")
+    ] = False
+    fix_typos: Annotated[
+        bool, Option("--fix-typos", help="Write the mail domains that are meant: gmial.com.")
+    ] = False
+
+    @property
+    def of_lists(self) -> str:
+        """The first of the options given that make sense for a list alone; empty for none."""
+        told = {
+            "--changes": self.changes,
+            "--report": self.report,
+            "--only": self.only,
+            "--verdicts": self.verdicts,
+            "--derived": self.derived,
+            "--fix-typos": self.fix_typos,
+        }
+        return next((option for option, given in told.items() if given), "")
+
+
 @spread
 def run(
     *,
@@ -27,6 +77,7 @@ def run(
         str | None,
         Argument(metavar="[FILE]", help="Lead list; - is standard input. Without it, the store."),
     ] = None,
+    asked: Asked,
     writing: options.Writing,
     reading: options.Reading,
     region: options.Region = None,
@@ -40,14 +91,15 @@ def run(
     store's rows stay as they were read, and an undo brings the leads' values back.
     """
     if file is None:
-        _clean_store(region, reason, writing, common, dry_run=dry_run)
+        _clean_store(region, reason, asked, writing, common, dry_run=dry_run)
     else:
-        _clean_file(file, writing, reading, region, common, dry_run=dry_run)
+        _clean_file(file, asked, writing, reading, region, common, dry_run=dry_run)
 
 
 def _clean_store(
     region: str | None,
     reason: str | None,
+    asked: Asked,
     writing: options.Writing,
     common: options.Common,
     *,
@@ -59,6 +111,8 @@ def _clean_store(
         raise UsageError(
             "`--output` goes with a list", "leadctl clean FILE -o OUT; the store's: leadctl export"
         )
+    if asked.of_lists:
+        raise UsageError(f"`{asked.of_lists}` goes with a list", "leadctl clean FILE -o OUT")
     chosen = settings(store=common.store, wait=common.wait, region=region)
     wanted = Wanted("clean", region=chosen.region, reason=reason, wait=chosen.wait, dry_run=dry_run)
     done = reread(chosen.store, wanted, author())
@@ -68,6 +122,7 @@ def _clean_store(
 
 def _clean_file(
     file: str,
+    asked: Asked,
     writing: options.Writing,
     reading: options.Reading,
     region: str | None,
@@ -75,8 +130,10 @@ def _clean_file(
     *,
     dry_run: bool,
 ) -> None:
+    from leadctl.cleaning.kinds import fields_meant
     from leadctl.workflows.clean_file import CleanRequest, clean_file
 
+    only = names(asked.only)
     request = CleanRequest(
         file,
         writing.format,
@@ -85,7 +142,7 @@ def _clean_file(
         raw=writing.raw,
         region=settings(region=region).region,
         dry_run=dry_run,
-        **vars(reading),
+        **vars(reading) | vars(asked) | {"only": fields_meant(only) if only else None},
     )
     with progress("clean", quiet=common.quiet) as report:
         result = clean_file(request, report)
@@ -99,7 +156,12 @@ def _lines(result: CleanResult, place: str, *, dry_run: bool) -> list[str]:
     read = counted(result.rows + result.rejected, "row")
     done = "would go to" if dry_run else "->"
     head = f"{read} read   {result.rows:,} {done} {place}   {rejected(result)}"
-    return [head, *note_lines(result.notes), *cleaning_lines(result.figures)]
+    lines = [head, *note_lines(result.notes)]
+    if result.changes_file:
+        lines.append(f"  what changed -> {result.changes_file}")
+    if result.report:
+        return [*lines, *report_lines(result.figures, result.report)]
+    return [*lines, *cleaning_lines(result.figures)]
 
 
 def _document(result: CleanResult, writing: options.Writing) -> dict[str, Any]:
@@ -116,5 +178,8 @@ def _document(result: CleanResult, writing: options.Writing) -> dict[str, Any]:
         "encoding": result.encoding,
         "delimiter": result.delimiter,
         "notes": list(result.notes),
+        "changes_file": str(result.changes_file) if result.changes_file else None,
+        "added_columns": list(result.added),
         **figures_document(result.figures),
+        **(report_document(result.report) if result.report else {}),
     }

@@ -184,10 +184,13 @@ def cleaning_lines(figures: Figures) -> list[str]:
     changes = [f"{counted(n, *words)}" for words, n in _changes(figures)[:CHANGES_SHOWN]]
     if changes:
         lines.append(f"  cleaned: {', '.join(changes)}")
+    return [*lines, *look_lines(figures)]
+
+
+def look_lines(figures: Figures) -> list[str]:
+    """What there is to look at, if anything."""
     look = [counted(n, *words) for words, n in _to_look_at(figures)]
-    if look:
-        lines.append(f"  to look at: {' · '.join(look)}")
-    return lines
+    return [f"  to look at: {' · '.join(look)}"] if look else []
 
 
 def _changes(figures: Figures) -> list[tuple[tuple[str, str], int]]:

@@ -67,6 +67,18 @@ def _width_of(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def cut(text: str, room: int) -> str:
+    """Shorten text to `room` columns; what was cut off is marked by three dots."""
+    if len(text) > 2 * room:  # so that no width of megabytes is taken
+        text = text[: 2 * room]
+    elif width(text) <= room:
+        return text
+    kept = text[: max(room - 3, 0)]
+    while kept and width(kept) > room - 3:
+        kept = kept[:-1]
+    return f"{kept}..."
+
+
 def padded(text: str, columns: int, *, right: bool = False) -> str:
     """Fill `text` with spaces up to a number of columns."""
     fill = " " * (columns - width(text))

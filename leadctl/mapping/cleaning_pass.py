@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.derive import DERIVED
 from leadctl.cleaning.rows import clean_rows, located
@@ -13,7 +13,7 @@ from leadctl.cleaning.whereabouts import PHONES
 from leadctl.mapping.passage import apply, worded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned, Rules
     from leadctl.mapping.columns import Plan
@@ -24,12 +24,28 @@ _TELLING = ("country", "state", "postal_code", *PHONES)
 """Fields that tell in which country a row lies."""
 
 
-def clean_columns(
+class CleanTable(NamedTuple):
+    """Columns of a table, cleaned.
+
+    Attributes:
+        texts: every column as text, in the order of the plan.
+        cells: place of a column -> its cells; of those that were cleaned.
+        countries: the country by which each row was read, empty for none; no elements where
+            no column tells any.
+    """
+
+    texts: list[Sequence[str]]
+    cells: dict[int, list[Cleaned]]
+    countries: list[str]
+
+
+def clean_table(
     plan: Plan,
     columns: Sequence[Sequence[str]],
     rules: Rules,
     look: Look = lambda _raw, _cells: None,
-) -> list[Sequence[str]]:
+    only: Container[str] | None = None,
+) -> CleanTable:
     """Clean what the plan maps; custom columns stay as they are.
 
     Args:
@@ -38,20 +54,33 @@ def clean_columns(
         rules: default region and orders of dates.
         look: told the raw and the clean cells by field, for counting; once for the first columns
             of all fields, then for the second ones, and so on.
+        only: the fields to clean; None for all. Columns of others stay as they are.
 
     Returns:
-        The columns as text. Several values in a cell are joined with `; `; what a cleaner could
-        not place stays as it was.
+        The columns. In their texts several values of a cell are joined with `; `; what a cleaner
+        could not place stays as it was.
     """
-    done = list(columns)
+    texts = list(columns)
+    done: dict[int, list[Cleaned]] = {}
     known = _countries(plan, columns, rules)
-    for places in _passes(plan):
+    for places in _passes(plan, only):
         raw = {name: columns[at] for name, at in places.items()}
         cells = clean_rows(in_our_words(plan, raw), rules, derive=False, known=known)
         look(raw, cells)
         for name, at in places.items():
-            done[at] = [as_text(*pair) for pair in zip(raw[name], cells[name], strict=True)]
-    return done
+            done[at] = cells[name]
+            texts[at] = [as_text(*pair) for pair in zip(raw[name], cells[name], strict=True)]
+    return CleanTable(texts, done, [one.value or "" for one in known.get("country", ())])
+
+
+def clean_columns(
+    plan: Plan,
+    columns: Sequence[Sequence[str]],
+    rules: Rules,
+    look: Look = lambda _raw, _cells: None,
+) -> list[Sequence[str]]:
+    """Clean what the plan maps, as `clean_table` does, and give the texts alone."""
+    return clean_table(plan, columns, rules, look).texts
 
 
 def in_our_words(plan: Plan, raw: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
@@ -73,7 +102,7 @@ def _countries(
     return {"country": located(apply(part, [columns[at] for at in places]).fields, rules)}
 
 
-def _passes(plan: Plan) -> list[dict[str, int]]:
+def _passes(plan: Plan, only: Container[str] | None) -> list[dict[str, int]]:
     """Which columns to clean together: field -> place, each field once a pass.
 
     Columns that ask the other way round keep their cells: ours would be wrong under their header.
@@ -82,7 +111,8 @@ def _passes(plan: Plan) -> list[dict[str, int]]:
     seen: Counter[str] = Counter()
     passes: list[dict[str, int]] = []
     for at, column in enumerate(plan.columns):
-        if column.field and not column.opposite:
+        wanted = only is None or column.field in only
+        if column.field and not column.opposite and wanted:
             if seen[column.field] == len(passes):
                 passes.append({})
             passes[seen[column.field]][column.field] = at

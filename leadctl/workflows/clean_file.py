@@ -12,11 +12,13 @@ from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.guard import unguarded
 from leadctl.exporting.atomic import check_place
 from leadctl.exporting.writers import format_for, write, write_file
-from leadctl.mapping.cleaning_pass import clean_columns
+from leadctl.mapping.added import Added
+from leadctl.mapping.cleaning_pass import clean_table
 from leadctl.mapping.doubts import doubts
 from leadctl.mapping.plan import Plan, make_plan
 from leadctl.reading.mended import header_of
 from leadctl.rows import DETECTED
+from leadctl.workflows.changes import Explainer, Report, held_changes
 from leadctl.workflows.figures import Figures
 from leadctl.workflows.inputs import opened_table
 from leadctl.workflows.places import keep_apart, no_dash
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from leadctl.exporting.writers import Format
     from leadctl.rows import Chunk, ReadOptions, Table
+    from leadctl.workflows.changes import HeldChanges
     from leadctl.workflows.rejects import HeldRejects
 
 
@@ -46,6 +49,9 @@ class CleanRequest:
 
     Exactly one of `output` (a file) and `stream` (open, takes bytes) is given; with `dry_run`
     neither is written. `format` is the name of one; without it the suffix of `output` says.
+    `changes` is where to tell each cell that changed, `report` asks for fuller figures, `only`
+    names the fields to clean, `verdicts` and `derived` ask for further columns, and `fix_typos`
+    for the addresses that are meant.
     """
 
     path: str
@@ -60,11 +66,21 @@ class CleanRequest:
     max_rejects: str = ""
     raw: bool = False
     dry_run: bool = False
+    changes: Path | None = None
+    report: bool = False
+    only: frozenset[str] | None = None
+    verdicts: bool = False
+    derived: bool = False
+    fix_typos: bool = False
 
     @property
     def outputs(self) -> tuple[tuple[str, Path | None], ...]:
         """The files to write, each with the option that names it; the list itself comes first."""
-        return (("--output", self.output), ("--rejects", self.rejects))
+        return (
+            ("--output", self.output),
+            ("--rejects", self.rejects),
+            ("--changes", self.changes),
+        )
 
 
 @dataclass
@@ -82,6 +98,9 @@ class CleanResult:
         notes: what a user should know of the file.
         plan: how the columns were mapped; None for an empty file.
         figures: what cleaning did.
+        report: by which rules, where that was asked for.
+        changes_file: where each changed cell is told; None where that was not asked for.
+        added: headers of the columns behind the list's own.
     """
 
     name: str
@@ -95,6 +114,9 @@ class CleanResult:
     notes: tuple[str, ...] = ()
     plan: Plan | None = None
     figures: Figures = field(default_factory=Figures)
+    report: Report | None = None
+    changes_file: Path | None = None
+    added: tuple[str, ...] = ()
 
 
 def clean_file(
@@ -109,16 +131,20 @@ def clean_file(
             cannot be written.
     """
     form = checked(request)
-    with opened_table(request.path, request.taken) as (file, table), held_rejects() as rejects:
+    with (
+        opened_table(request.path, request.taken) as (file, table),
+        held_rejects() as rejects,
+        held_changes() as changes,
+    ):
         result = CleanResult(
             request.path, encoding=table.shape.encoding, delimiter=table.shape.delimiter
         )
-        cleaning = Cleaning(request, table, result, rejects)
+        cleaning = _ToFile(request, table, result, rejects, changes=changes)
         if table.columns:
             cleaning.decide()
         total = file.path.stat().st_size
         rows = cleaning.rows(lambda done: report(min(done, total), total))
-        deliver(request, form, table.columns, rows)
+        deliver(request, form, (*table.columns, *result.added), rows)
     return result
 
 
@@ -173,21 +199,8 @@ class Cleaning:
         )
         self.result.plan = plan
         self.result.notes = doubts(plan, self.table.sample)
-        self.rules = Rules(request.region, written_ways(plan, self.table.sample))
-
-    def rows(self, report: Callable[[int], None]) -> Iterator[Sequence[str]]:
-        """The rows with clean values; rejects are saved behind the last one."""
-        plan = self.result.plan or Plan(())
-        done = 0
-        for chunk in self.table.chunks:
-            self.rejects.add(chunk.rejects)
-            self.result.rows += len(chunk.lines)
-            given = self.unguarded(chunk)
-            columns = clean_columns(plan, given, self.rules, self.result.figures.add)
-            yield from zip(*columns, strict=True)
-            done += sum(len(line) for line in chunk.columns[0]) * len(chunk.columns)
-            report(done)
-        self.save_rejects()
+        ways = written_ways(plan, self.table.sample)
+        self.rules = Rules(request.region, ways, fix_typos=request.fix_typos)
 
     def unguarded(self, chunk: Chunk) -> list[list[str]]:
         """The cells as they were before a spreadsheet program or an export guarded them."""
@@ -214,6 +227,73 @@ class Cleaning:
             "nothing was written",
             str(self.result.rejects_file or ""),
         )
+
+
+@dataclass
+class _ToFile(Cleaning):
+    """The same on its way to a list of the same columns.
+
+    Attributes:
+        changes: holds what changed.
+    """
+
+    changes: HeldChanges = field(kw_only=True)
+    _added: Added | None = None
+    _explainer: Explainer | None = None
+
+    def decide(self) -> None:
+        """Decide also what is added to the list, and what is told of it."""
+        super().decide()
+        request, plan = self.request, self.result.plan
+        assert plan is not None  # noqa: S101 - just made
+        self._added = Added(
+            plan,
+            self.table.columns,
+            request.only,
+            verdicts=request.verdicts,
+            derived=request.derived,
+        )
+        self.result.added = self._added.names
+        self.result.notes += tuple(_without_column(plan, request.only or frozenset()))
+        if request.changes or request.report:
+            self._explainer = Explainer(plan, self.rules)
+        if request.report:
+            self.result.report = Report()
+
+    def rows(self, report: Callable[[int], None]) -> Iterator[Sequence[str]]:
+        """The rows with clean values; what is told of them is saved behind the last one."""
+        done = 0
+        for chunk in self.table.chunks:
+            self.rejects.add(chunk.rejects)
+            self.result.rows += len(chunk.lines)
+            yield from zip(*self._cleaned(chunk), strict=True)
+            done += sum(len(line) for line in chunk.columns[0]) * len(chunk.columns)
+            report(done)
+        self.save_rejects()
+        request = self.request
+        if request.changes and not request.dry_run:
+            self.changes.save(request.changes, raw=request.raw)
+            self.result.changes_file = request.changes
+
+    def _cleaned(self, chunk: Chunk) -> list[Sequence[str]]:
+        """The columns of a chunk with clean values, and what is added to them."""
+        plan, given = self.result.plan or Plan(()), self.unguarded(chunk)
+        look, only = self.result.figures.add, self.request.only
+        table = clean_table(plan, given, self.rules, look, only)
+        if self._explainer:
+            changes = list(self._explainer.changes(chunk.lines, given, table))
+            if self.request.changes:
+                self.changes.add(changes)
+            if self.result.report:
+                self.result.report.add(plan, changes, table)
+        added = self._added.columns(given, table, self.rules) if self._added else []
+        return [*table.texts, *added]
+
+
+def _without_column(plan: Plan, only: frozenset[str]) -> Iterator[str]:
+    """Say so where none of the fields to clean has a column."""
+    if only and only.isdisjoint(plan.by_field):
+        yield f"no column is {' or '.join(sorted(only))}: nothing was to be cleaned"
 
 
 __all__ = [

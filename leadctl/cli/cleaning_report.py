@@ -1,0 +1,105 @@
+"""What `clean --report` says: changes by rule with examples, verdicts by reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from leadctl.cli.import_summary import CHANGES_SHOWN, look_lines
+from leadctl.cli.text import columns, count, counted, cut, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leadctl.workflows.changes import Report
+    from leadctl.workflows.figures import Figures
+
+_DOT = " · "
+_ARROW = " -> "
+_INDENT = "      "
+_RULES, _REASONS, _TYPOS = 4, 4, 3
+"""How many of each are told, the most frequent first; JSON has all."""
+
+_NOUNS = {"email": "e-mails", "phone": "phones"}
+_VERDICTS = ("risky", "possible", "invalid", "unknown", "missing", "valid")
+"""In the order in which they are told: what there is to do first."""
+
+
+def report_lines(figures: Figures, report: Report) -> list[str]:
+    """Tell what cleaning changed and by which rules, and what addresses and numbers are worth."""
+    changed = [(name, n) for name, n in figures.changed.most_common() if n]
+    lines = [_changed(changed, report), *_judged(report), *look_lines(figures)]
+    for name, n in changed:
+        rules = report.rules.get(name, Counter())
+        told = ", ".join(f"{rule} {count(times)}" for rule, times in rules.most_common(_RULES))
+        lines.append(f"    {name} {count(n)}: {told}{_more(len(rules), _RULES)}")
+        lines += _examples(report, name)
+    return lines
+
+
+def _changed(changed: list[tuple[str, int]], report: Report) -> str:
+    """Say it in one line: `company 1,204 (legal form)`, by the most frequent rule of each."""
+    total = sum(n for _, n in changed)
+    told = []
+    for name, n in changed[:CHANGES_SHOWN]:
+        rule = next(iter(report.rules.get(name, Counter()).most_common(1)), ("",))[0]
+        told.append(f"{name} {count(n)}" + (f" ({rule})" if rule else ""))
+    parts = f": {_DOT.join(told)}{_more(len(changed), CHANGES_SHOWN)}" if told else ""
+    return f"  changed {counted(total, 'cell')}{parts}"
+
+
+def _more(there: int, told: int) -> str:
+    return " ..." if there > told else ""
+
+
+def _examples(report: Report, name: str) -> Iterator[str]:
+    """Show some changes, each in one line of the terminal."""
+    room = (columns() - len(_INDENT) - len(_ARROW)) // 2
+    for raw, clean in report.examples.get(name, {}).values():
+        yield f"{_INDENT}{cut(safe(raw), room)}{_ARROW}{cut(safe(clean), room) or '(nothing)'}"
+
+
+def _judged(report: Report) -> Iterator[str]:
+    for kind, noun in _NOUNS.items():
+        told = [_verdict(report, kind, verdict) for verdict in _VERDICTS]
+        if any(told):
+            yield f"  {noun}: {_DOT.join(filter(None, told))}"
+
+
+def _verdict(report: Report, kind: str, verdict: str) -> str:
+    """Say how many there are and why: `risky 96 role_based, 12 disposable`."""
+    reasons = Counter(
+        {why: n for (of, said, why), n in report.judged.items() if (of, said) == (kind, verdict)}
+    )
+    told = [
+        f"{count(n)} {why}".rstrip() + (_typos(report) if why == "possible_typo" else "")
+        for why, n in reasons.most_common(_REASONS)
+    ]
+    return f"{verdict} {', '.join(told)}{_more(len(reasons), _REASONS)}" if told else ""
+
+
+def _typos(report: Report) -> str:
+    found = [f"{wrong}{_ARROW}{meant}?" for (wrong, meant), _ in report.typos.most_common(_TYPOS)]
+    return f" ({', '.join(found)}{_more(len(report.typos), _TYPOS)})" if found else ""
+
+
+def report_document(report: Report) -> dict[str, Any]:
+    """The same as JSON."""
+    return {
+        "rules": {name: dict(counts.most_common()) for name, counts in report.rules.items()},
+        "examples": {
+            name: [
+                {"rules": rules, "raw": raw, "clean": clean}
+                for rules, (raw, clean) in shown.items()
+            ]
+            for name, shown in report.examples.items()
+        },
+        "reasons": [
+            {"kind": kind, "verdict": verdict, "reason": reason or None, "values": n}
+            for (kind, verdict, reason), n in report.judged.most_common()
+        ],
+        "typos": [
+            {"domain": wrong, "meant": meant, "values": n}
+            for (wrong, meant), n in report.typos.most_common()
+        ],
+    }

@@ -1,0 +1,176 @@
+"""Columns that cleaning adds behind a list's own where it is asked to: verdicts and derived fields.
+
+The columns of a verdict are called by the field that was judged, whatever its header says:
+`email_status`; those of the second column of a field by its number too: `other_emails_2_status`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.cleaning.cleaned import EMPTY
+from leadctl.cleaning.derive import derive
+from leadctl.cleaning.email import FIXED, SUGGEST
+from leadctl.cleaning.phoneplan import region_of
+from leadctl.cleaning.rows import clean_rows
+from leadctl.fields import BY_NAME
+from leadctl.mapping.cleaning_pass import in_our_words
+from leadctl.mapping.passage import BETWEEN, apply
+from leadctl.vocabulary import PHONE_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from leadctl.cleaning.cleaned import Cleaned, Rules
+    from leadctl.mapping.cleaning_pass import CleanTable
+    from leadctl.mapping.columns import Plan
+
+
+def _status(cell: Cleaned) -> str:
+    return cell.verdict
+
+
+def _reason(cell: Cleaned) -> str:
+    return cell.reason
+
+
+def _flags(cell: Cleaned) -> str:
+    return BETWEEN.join(flag for flag in cell.flags if not flag.startswith((SUGGEST, FIXED)))
+
+
+def suggestion(cell: Cleaned) -> str:
+    """Give the address that is meant by a mistyped one; empty for none."""
+    told = (flag for flag in cell.flags if flag.startswith(SUGGEST))
+    return next(told, "").removeprefix(SUGGEST)
+
+
+def _type(cell: Cleaned) -> str:
+    return next((flag for flag in cell.flags if flag in PHONE_TYPES), "")
+
+
+def _region(cell: Cleaned) -> str:
+    return region_of(cell.value) if cell.value else ""
+
+
+JUDGED: dict[str, dict[str, Callable[[Cleaned], str]]] = {
+    "email": {"status": _status, "reason": _reason, "flags": _flags, "suggestion": suggestion},
+    "phone": {"status": _status, "reason": _reason, "type": _type, "region": _region},
+}
+"""Cleaner that judges -> ends of the names of its columns, and what stands in them."""
+
+
+class _Verdict(NamedTuple):
+    """A column that tells of another one."""
+
+    at: int
+    name: str
+    told: Callable[[Cleaned], str]
+
+
+class Added:
+    """What is added to one list.
+
+    Args:
+        plan: what its columns mean.
+        headers: its headers; no added column has the name of one.
+        only: the fields that are cleaned; None for all.
+        verdicts: whether columns with verdicts are added.
+        derived: whether fields are added that rows tell and no column holds.
+
+    Attributes:
+        names: headers of the added columns.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        headers: Iterable[str],
+        only: frozenset[str] | None = None,
+        *,
+        verdicts: bool = False,
+        derived: bool = False,
+    ) -> None:
+        self._plan = plan
+        self._fields = [name for name in plan.by_field if only is None or name in only]
+        self._verdicts = list(_verdicts(plan, self._fields)) if verdicts else []
+        self._derived = list(self._derivable()) if derived else []
+        names = [*(one.name for one in self._verdicts), *self._derived]
+        self.names = tuple(_free(names, headers))
+
+    def columns(
+        self, given: Sequence[Sequence[str]], table: CleanTable, rules: Rules
+    ) -> list[Sequence[str]]:
+        """Give the added columns of some rows.
+
+        Args:
+            given: the cells as they were read, by column.
+            table: what they were cleaned to.
+            rules: by which they were.
+        """
+        judged = (_told(table.cells[one.at], one.told) for one in self._verdicts)
+        return [*judged, *self._derive(given, table, rules)]
+
+    def _derivable(self) -> Iterator[str]:
+        """Fields that the list does not have, and its columns tell; known by rows of none."""
+        found = derive({name: [] for name in self._fields})
+        return (name for name in found if name not in self._plan.by_field)
+
+    def _derive(
+        self, given: Sequence[Sequence[str]], table: CleanTable, rules: Rules
+    ) -> Iterator[Sequence[str]]:
+        if not self._derived:
+            return
+        mapped = apply(self._plan, given).fields
+        fields = {name: mapped[name] for name in self._fields if name in mapped}
+        cells = clean_rows(fields, rules, known=self._known(fields, given, table))
+        rows = len(given[0]) if given else 0
+        for name in self._derived:
+            yield [BETWEEN.join(cell.values) for cell in cells.get(name, [EMPTY] * rows)]
+
+    def _known(
+        self, fields: Mapping[str, Sequence[str]], given: Sequence[Sequence[str]], table: CleanTable
+    ) -> dict[str, list[Cleaned]]:
+        """The fields that one column says alone, as it was cleaned."""
+        known = {}
+        for name, cells in fields.items():
+            places = self._plan.by_field[name]
+            read = in_our_words(self._plan, {name: given[places[0]]})[name]
+            if len(places) == 1 and places[0] in table.cells and list(read) == list(cells):
+                known[name] = table.cells[places[0]]
+        return known
+
+
+def _verdicts(plan: Plan, fields: Sequence[str]) -> Iterator[_Verdict]:
+    """The columns of verdicts, in the order of those that they tell of."""
+    seen: Counter[str] = Counter()
+    for at, column in enumerate(plan.columns):
+        if column.field in fields and not column.opposite:
+            seen[column.field] += 1
+            nth = f"_{seen[column.field]}" if seen[column.field] > 1 else ""
+            for end, told in JUDGED.get(BY_NAME[column.field].cleaner, {}).items():
+                yield _Verdict(at, f"{column.field}{nth}_{end}", told)
+
+
+def _told(cells: Sequence[Cleaned], told: Callable[[Cleaned], str]) -> list[str]:
+    """Say something of each cell, once of each of its values that it is so of."""
+    return [
+        BETWEEN.join(filter(None, dict.fromkeys(map(told, (cell, *cell.more)))))
+        if cell.more
+        else told(cell)
+        for cell in cells
+    ]
+
+
+def _free(names: Iterable[str], headers: Iterable[str]) -> Iterator[str]:
+    """Number the names that a list has already, whatever their capitals."""
+    taken = {header.strip().casefold() for header in headers}
+    for name in names:
+        found = next(
+            one
+            for one in chain([name], (f"{name} ({n})" for n in range(2, len(taken) + 3)))
+            if one not in taken
+        )
+        taken.add(found)
+        yield found

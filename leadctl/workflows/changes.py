@@ -1,0 +1,176 @@
+"""What cleaning changed in a list, cell by cell: by which rules, for a file or in figures."""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.cleaning.rows import explain
+from leadctl.exporting.writers import format_for, write_file
+from leadctl.fields import BY_NAME
+from leadctl.mapping.added import JUDGED, suggestion
+from leadctl.mapping.cleaning_pass import in_our_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from leadctl.cleaning.cleaned import Cleaned, Rules
+    from leadctl.mapping.cleaning_pass import CleanTable
+    from leadctl.mapping.columns import Plan
+
+_MOST_KNOWN = 20_000
+"""Explanations that are kept: about 10 MB."""
+
+_EXAMPLES = 3
+
+
+class Change(NamedTuple):
+    """One cell that cleaning changed.
+
+    Attributes:
+        line: of the list, on which its row begins.
+        column: header of its column.
+        field: what that means.
+        raw: as it was read.
+        clean: as it is written.
+        rules: what was done, in order, parted by ` > `.
+        verdict: what the value is worth, where that is judged.
+        reason: why, or what else there is to know.
+    """
+
+    line: int
+    column: str
+    field: str
+    raw: str
+    clean: str
+    rules: str
+    verdict: str
+    reason: str
+
+
+class Explainer:
+    """Tells by which rules cells of one list were cleaned; each distinct one is looked at once.
+
+    Args:
+        plan: what the columns of the list mean.
+        rules: by which it is cleaned.
+    """
+
+    def __init__(self, plan: Plan, rules: Rules) -> None:
+        self._plan = plan
+        self._rules = rules
+        self._known: dict[tuple[str, str, str], str] = {}
+
+    def changes(
+        self, lines: Sequence[int], given: Sequence[Sequence[str]], table: CleanTable
+    ) -> Iterator[Change]:
+        """Give the cells of some rows that changed, column by column.
+
+        Args:
+            lines: of the rows.
+            given: the cells as they were read, by column.
+            table: what they were cleaned to.
+        """
+        for at, cells in table.cells.items():
+            column = self._plan.columns[at]
+            read = in_our_words(self._plan, {column.field: given[at]})[column.field]
+            for row, (raw, clean) in enumerate(zip(given[at], table.texts[at], strict=True)):
+                if raw != clean:
+                    country = table.countries[row] if table.countries else ""
+                    worded = "" if read[row] == raw else "word of the list"
+                    rules = self._rules_of(column.field, read[row], country, clean)
+                    told = " > ".join(filter(None, (worded, rules)))
+                    one = cells[row]
+                    yield Change(
+                        lines[row], column.header, column.field, raw, clean, told,
+                        one.verdict, one.reason,
+                    )  # fmt: skip
+
+    def _rules_of(self, name: str, raw: str, country: str, clean: str) -> str:
+        key = (name, raw, country)
+        if key not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            cell, steps = explain(name, raw, self._rules, country)
+            rules = list(dict.fromkeys(step.rule for step in steps))
+            if clean not in {"; ".join(cell.values), raw}:
+                rules.append("wish not to be contacted")
+            self._known[key] = " > ".join(rules)
+        return self._known[key]
+
+
+class HeldChanges:
+    """Changes that wait in a temporary file until the list is written."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._parts = 0
+
+    def add(self, changes: Sequence[Change]) -> None:
+        """Hold some more."""
+        if changes:
+            pickle.dump([tuple(one) for one in changes], self._file)
+            self._parts += 1
+
+    def save(self, path: Path, *, raw: bool) -> None:
+        """Write them all to `path`, whole or not at all.
+
+        Raises:
+            OutputError: the file cannot be written.
+        """
+        form = format_for(path, other="csv")
+        write_file(path, form, Change._fields, self._rows(), raw=raw, option="--changes")
+
+    def _rows(self) -> Iterator[Sequence[str | int]]:
+        self._file.seek(0)
+        for _ in range(self._parts):
+            yield from pickle.load(self._file)  # noqa: S301 - written by this process, unlinked
+
+
+@contextmanager
+def held_changes() -> Iterator[HeldChanges]:
+    """Give a place to hold changes, private to this process and gone with it."""
+    with TemporaryFile() as file:
+        yield HeldChanges(file)
+
+
+@dataclass
+class Report:
+    """What a fuller summary tells of a cleaning.
+
+    Attributes:
+        rules: field -> rule -> cells that it changed.
+        examples: field -> some of its changes, each by other rules: (raw, clean).
+        judged: (`email` or `phone`, verdict, reason) -> values.
+        typos: (domain, what it may be meant for) -> addresses.
+    """
+
+    rules: dict[str, Counter[str]] = field(default_factory=dict)
+    examples: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
+    judged: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    typos: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, plan: Plan, changes: Sequence[Change], table: CleanTable) -> None:
+        """Count some rows."""
+        for change in changes:
+            counts = self.rules.setdefault(change.field, Counter())
+            counts.update(change.rules.split(" > "))
+            shown = self.examples.setdefault(change.field, {})
+            if len(shown) < _EXAMPLES and change.rules not in shown:
+                shown[change.rules] = (change.raw, change.clean)
+        for at, cells in table.cells.items():
+            kind = BY_NAME[plan.columns[at].field].cleaner
+            if kind in JUDGED:
+                self._judge(kind, [one for cell in cells for one in (cell, *cell.more)])
+
+    def _judge(self, kind: str, values: Sequence[Cleaned]) -> None:
+        self.judged.update((kind, one.verdict, one.reason) for one in values)
+        for one in values:
+            if one.reason == "possible_typo" and one.value and (meant := suggestion(one)):
+                self.typos[one.value.rpartition("@")[2], meant.rpartition("@")[2]] += 1
