@@ -1,4 +1,4 @@
-"""Places: country, state, city, postal code."""
+"""Places: state, city, postal code."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.namecase import lower, needs_case, upper_first
 from leadctl.cleaning.tables import table_lines, word_set
 from leadctl.cleaning.text import (
-    NULL_WORDS,
     fold,
     is_mangled,
     is_null,
@@ -24,87 +23,6 @@ from leadctl.cleaning.text import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-COUNTRY_NULLS = NULL_WORDS - {"na"}
-"""`NA` is Namibia."""
-
-COUNTRY_ALIASES = {
-    "republique francaise": "FR", "rep francaise": "FR", "republik osterreich": "AT",
-    "repubblica italiana": "IT", "reino de espana": "ES", "republica portuguesa": "PT",
-    "koninkrijk der nederlanden": "NL", "rzeczpospolita polska": "PL",
-    "republica federativa do brasil": "BR", "estados unidos mexicanos": "MX",
-    "confederation suisse": "CH", "schweizerische eidgenossenschaft": "CH",
-    "confederazione svizzera": "CH", "royaume de belgique": "BE", "koninkrijk belgie": "BE",
-    "konungariket sverige": "SE", "kongeriget danmark": "DK", "kongeriket norge": "NO",
-    "suomen tasavalta": "FI", "ceska republika": "CZ", "republica argentina": "AR",
-    "republica de chile": "CL", "republica de colombia": "CO", "republica del peru": "PE",
-    "grand duche de luxembourg": "LU", "turkiye cumhuriyeti": "TR",
-    "uk": "GB", "u k": "GB", "great britain": "GB", "britain": "GB", "england": "GB",
-    "scotland": "GB", "wales": "GB", "northern ireland": "GB",
-    "united kingdom of great britain": "GB", "grossbritannien": "GB",
-    "vereinigtes konigreich": "GB", "angleterre": "GB", "inglaterra": "GB",
-    "gran bretana": "GB", "uk gb": "GB", "the uk": "GB", "wielka brytania": "GB", "u s": "US",
-    "u s a": "US", "usa": "US", "the us": "US", "america": "US",
-    "united states of america usa": "US", "us of a": "US", "the united states": "US",
-    "the united states of america": "US", "usa united states": "US",
-    "estados unidos de america": "US", "estados unidos": "US", "etats unis d amerique": "US",
-    "eeuu": "US", "ee uu": "US", "e e u u": "US", "eua": "US", "stati uniti d america": "US",
-    "vereinigte staaten von amerika": "US", "united sates": "US", "unites states": "US",
-    "prc": "CN", "p r c": "CN", "p r china": "CN", "pr china": "CN", "mainland china": "CN",
-    "people s republic of china": "CN", "china mainland": "CN", "china prc": "CN",
-    "peoples republic of china": "CN", "volksrepublik china": "CN", "hong kong": "HK",
-    "hongkong": "HK", "hong kong sar": "HK", "hong kong china": "HK", "macau": "MO",
-    "macao": "MO", "korea": "KR", "south korea": "KR", "republic of korea": "KR",
-    "rep of korea": "KR", "korea south": "KR", "korea republic of": "KR",
-    "the republic of korea": "KR", "s korea": "KR", "north korea": "KP", "korea north": "KP",
-    "dprk": "KP", "taiwan": "TW", "taiwan roc": "TW", "taiwan r o c": "TW",
-    "chinese taipei": "TW", "taiwan republic of china": "TW", "russia": "RU",
-    "russian federation": "RU", "the russian federation": "RU", "urss": "RU", "holland": "NL",
-    "the netherlands": "NL", "netherlands the": "NL", "kingdom of the netherlands": "NL",
-    "nederlands": "NL", "brd": "DE", "b r d": "DE", "bundesrepublik deutschland": "DE",
-    "federal republic of germany": "DE", "deutchland": "DE", "deutschand": "DE", "d": "DE",
-    "ger": "DE", "west germany": "DE", "alemania": "DE", "f": "FR", "i": "IT", "a": "AT",
-    "schweiz suisse": "CH", "confoederatio helvetica": "CH", "sui": "CH", "osterreich": "AT",
-    "oesterreich": "AT", "uae": "AE", "u a e": "AE", "emirates": "AE",
-    "the united arab emirates": "AE", "dubai": "AE", "abu dhabi": "AE", "vae": "AE",
-    "ksa": "SA", "kingdom of saudi arabia": "SA", "iran": "IR", "syria": "SY", "viet nam": "VN",
-    "vietnam": "VN", "laos": "LA", "burma": "MM", "brunei": "BN", "moldova": "MD",
-    "republic of moldova": "MD", "bolivia": "BO", "venezuela": "VE", "tanzania": "TZ",
-    "ivory coast": "CI", "cote d ivoire": "CI", "cape verde": "CV", "swaziland": "SZ",
-    "the gambia": "GM", "gambia the": "GM", "dr congo": "CD", "drc": "CD", "d r congo": "CD",
-    "d r c": "CD", "democratic republic of congo": "CD", "congo kinshasa": "CD",
-    "the democratic republic of the congo": "CD", "congo the democratic republic of the": "CD",
-    "congo democratic republic": "CD", "zaire": "CD", "republic of the congo": "CG",
-    "congo brazzaville": "CG", "congo republic": "CG", "czech republic": "CZ",
-    "the czech republic": "CZ", "czechia": "CZ", "cesko": "CZ", "tschechei": "CZ",
-    "slovakia": "SK", "slovak republic": "SK", "republic of ireland": "IE", "eire": "IE",
-    "ireland republic of": "IE", "southern ireland": "IE", "macedonia": "MK", "fyrom": "MK",
-    "north macedonia": "MK", "bosnia": "BA", "bosnia herzegovina": "BA", "bih": "BA",
-    "turkey": "TR", "turkiye": "TR", "turkei": "TR", "vatican": "VA", "holy see": "VA",
-    "palestine": "PS", "kosovo": "XK", "east timor": "TL", "timor leste": "TL",
-    "the philippines": "PH", "phillipines": "PH", "philipines": "PH", "phillippines": "PH",
-    "brasil": "BR", "mexico df": "MX", "mejico": "MX", "columbia": "CO", "equador": "EC",
-    "peru": "PE", "espana": "ES", "the bahamas": "BS", "bahamas the": "BS", "trinidad": "TT",
-    "st lucia": "LC", "st kitts and nevis": "KN", "st maarten": "SX",
-    "st vincent and the grenadines": "VC", "usvi": "VI", "u s virgin islands": "VI",
-    "us virgin islands": "VI", "bvi": "VG", "reunion island": "RE",
-    "channel islands jersey": "JE", "aussie": "AU", "oz": "AU", "nz": "NZ", "n z": "NZ",
-    "rsa": "ZA", "republic of south africa": "ZA", "s africa": "ZA", "republic of india": "IN",
-    "bharat": "IN", "hellas": "GR", "el": "GR", "belgie": "BE", "belgique": "BE",
-    "luxemburg": "LU", "lichtenstein": "LI", "rumania": "RO", "kirghizia": "KG",
-    "kyrghyzstan": "KG", "kazakstan": "KZ", "micronesia": "FM", "falkland islands": "FK",
-    "reino unido": "GB", "italy italia": "IT", "belarus": "BY", "white russia": "BY",
-    "byelorussia": "BY", "polen": "PL", "danmark": "DK", "curacao": "CW", "aland": "AX",
-    "guinea bissau": "GW", "sao tome": "ST", "pakistan islamic republic of": "PK",
-    "iran islamic republic of": "IR", "tanzania united republic of": "TZ",
-    "venezuela bolivarian republic of": "VE", "bolivia plurinational state of": "BO",
-    "moldova republic of": "MD", "taiwan province of china": "TW",
-    "korea democratic people s republic of": "KP",
-    "macedonia the former yugoslav republic of": "MK", "palestine state of": "PS",
-    "virgin islands u s": "VI", "virgin islands british": "VG",
-    "congo the republic of the": "CG",
-}  # fmt: skip
-"""Folded names that people write and no standard lists; own list. Parts of the UK are the UK."""
 
 STATE_ALIASES = {
     ("US", "washington dc"): "DC", ("US", "d c"): "DC", ("US", "washington d c"): "DC",
@@ -138,16 +56,6 @@ _DIGITS_OF = {
 
 
 @cache
-def _countries() -> dict[str, str]:
-    """Folded name or code -> alpha-2 code."""
-    table: dict[str, str] = {}
-    for code, names in table_lines("countries"):
-        table.update(dict.fromkeys(names.split("|"), code))
-        table[code.lower()] = code
-    return table | COUNTRY_ALIASES
-
-
-@cache
 def _regions() -> dict[tuple[str, str], str]:
     """Country and folded name or code -> code of the state."""
     table = dict(STATE_ALIASES)
@@ -159,31 +67,6 @@ def _regions() -> dict[tuple[str, str], str]:
         ):
             table[country, name] = code
     return table
-
-
-def clean_country(values: Sequence[str]) -> list[Cleaned]:
-    """Map countries to ISO 3166-1 alpha-2; others get no value, with reason `unknown_country`."""
-    return [_country(value) for value in values]
-
-
-def _country(value: str) -> Cleaned:
-    text = repair(value)
-    if text.casefold() in COUNTRY_NULLS:
-        return EMPTY
-    code = country_code(text)
-    return Cleaned(code, key=code) if code else Cleaned(None, reason="unknown_country")
-
-
-def country_code(text: str) -> str:
-    """Find the country that a text names: a code, a name in many languages, `Germany (DE)`."""
-    table, folded = _countries(), fold(text)
-    found = table.get(folded) or table.get(folded.removeprefix("the "))
-    if found:
-        return found
-    parts = {table.get(fold(part), "") for part in re.split(r"\s[-–|/:]\s|[()\[\],|:]", text)} - {
-        ""
-    }
-    return parts.pop() if len(parts) == 1 else ""
 
 
 def clean_state(values: Sequence[str], country: str = "") -> list[Cleaned]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from leadctl.cleaning import (
     company,
+    country,
     date,
     email,
     name,
@@ -79,7 +80,7 @@ CLEANERS: dict[str, Cleaner] = {
     "postal_code": Cleaner(place.clean_postal_code, needs="post", form="postal code"),
     "city": Cleaner(place.clean_city, form="city"),
     "state": Cleaner(place.clean_state, needs="country", form="state code"),
-    "country": Cleaner(place.clean_country, form="country code"),
+    "country": Cleaner(country.clean_country, form="country code"),
     "time_zone": Cleaner(vocabulary.clean_time_zone, form="time zone"),
     "stage": Cleaner(vocabulary.clean_stage),
     "status": Cleaner(vocabulary.clean_status),

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.place import country_code
+from leadctl.cleaning.country import country_code
 from leadctl.cleaning.tables import table_lines
 from leadctl.cleaning.text import fold, repair
 from leadctl.fields import FIELDS

@@ -4,54 +4,10 @@ import pytest
 
 from leadctl.cleaning.place import (
     clean_city,
-    clean_country,
     clean_postal_code,
     clean_state,
     usual_digits,
 )
-
-
-@pytest.mark.parametrize(
-    ("raw", "code"),
-    [
-        ("Germany", "DE"),
-        ("deutschland", "DE"),
-        ("Allemagne", "DE"),
-        ("Alemania", "DE"),
-        ("Germania", "DE"),
-        ("Duitsland", "DE"),
-        ("Niemcy", "DE"),
-        ("de", "DE"),
-        ("DEU", "DE"),
-        ("Germany (DE)", "DE"),
-        ("DE - Germany", "DE"),
-        ("U.S.A.", "US"),
-        ("United States of America", "US"),
-        ("UK", "GB"),
-        ("Scotland", "GB"),
-        ("The Netherlands", "NL"),
-        ("Holland", "NL"),
-        ("RÉPUBLIQUE FRANÇAISE", "FR"),
-        ("Koninkrijk der Nederlanden", "NL"),
-        ("PRC", "CN"),
-        ("Korea, South", "KR"),
-        ("DR Congo", "CD"),
-        ("Côte d'Ivoire", "CI"),
-        ("NA", "NA"),
-        ("NO", "NO"),
-        ("日本", "JP"),
-        ("n/a", None),
-        ("Atlantis", None),
-        ("Virgin Islands", None),
-    ],
-)
-def test_countries(raw, code):
-    assert clean_country([raw])[0].value == code
-
-
-def test_what_is_no_country_has_a_reason():
-    assert clean_country(["Atlantis"])[0].reason == "unknown_country"
-    assert clean_country(["n/a"])[0].reason == ""
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ Run it by hand when the sources change; neither is needed to run leadctl:
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -14,47 +15,33 @@ from zoneinfo import available_timezones
 
 import babel
 import pycountry
+from babel import Locale
 from babel.core import get_global
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
 from leadctl.cleaning.text import fold
 
+
+def word_list(text: str) -> list[str]:
+    return text.split()
+
+
 DATA = Path(__file__).parents[2] / "leadctl" / "cleaning" / "data"
-LANGUAGES = [
-    "en",
-    "de",
-    "fr",
-    "es",
-    "pt",
-    "it",
-    "nl",
-    "pl",
-    "sv",
-    "da",
-    "nb",
-    "fi",
-    "cs",
-    "sk",
-    "hu",
-    "ro",
-    "hr",
-    "sl",
-    "bg",
-    "el",
-    "tr",
-    "ru",
-    "uk",
-    "ja",
-    "zh",
-    "ko",
-    "ar",
-    "he",
-    "id",
-    "vi",
-    "ca",
-    "et",
-    "lv",
-    "lt",
-]
+LANGUAGES = word_list(
+    """
+    en de fr es pt it nl pl sv da nb fi cs sk hu ro hr sl bg el tr ru uk ja zh ko ar he id vi ca
+    et lv lt en_GB en_AU fr_CA de_AT de_CH es_MX es_419 pt_PT nn zh_Hant zh_Hant_HK sr sr_Latn mk
+    bs bs_Cyrl sq is ga cy eu gl oc lb mt be ka hy az kk ky uz tg tk mn hi bn ur mr gu pa ta te kn
+    ml si ne th lo km my ms fil fa ps ku am sw so af zu xh ha yo ig rw mg ht eo la
+    """
+)
+MAJOR = LANGUAGES[:34]
+"""Names of up to four letters count in these only: elsewhere they are too likely another word."""
+
+SHORT = 4
+TOWNS = {"norfolk"}
+"""A country in some language, and better known for something else."""
+
 SPOKEN = ["en", "de", "fr", "es", "pt", "it", "nl", "pl"]
 REGIONS = ("US", "CA", "AU", "DE")
 GERMAN_STATES_IN_ENGLISH = {
@@ -74,36 +61,70 @@ def head(title: str, source: str) -> str:
     return f"# {title}\n# {source}\n# Written {day} by tests/tools/make_tables.py\n"
 
 
-def country_names(code: str) -> list[str]:
-    names = [babel.Locale.parse(lang).territories.get(code, "") for lang in LANGUAGES]
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
+BARE = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+)
+"""How people write letters that their keyboard lacks, and that lose no accent by decomposition."""
+
+
+def spellings(name: str) -> set[str]:
+    lowered = unicodedata.normalize("NFC", name).casefold()
+    return {fold(form) for form in (name, lowered.translate(UMLAUTS), lowered.translate(BARE))}
+
+
+def country_names(code: str) -> dict[str, list[str]]:
+    """Every spelling of a country's names -> the names as they are written."""
+    names = []
+    for language in LANGUAGES:
+        name = Locale.parse(language).territories.get(code, "")
+        names += [name] if len(name) > SHORT or not name.isascii() or language in MAJOR else []
     entry = pycountry.countries.get(alpha_2=code)
     if entry is not None:
         names += [getattr(entry, key, "") for key in ("name", "official_name", "common_name")]
         names.append(entry.alpha_3)
-    return sorted({fold(name) for name in names if name})
+        names += [entry.numeric] if int(entry.numeric) not in COUNTRY_CODE_TO_REGION_CODE else []
+    found: dict[str, list[str]] = {}
+    for name in filter(None, names):
+        for form in spellings(name):
+            found.setdefault(form, []).append(unicodedata.normalize("NFC", name).casefold())
+    return found
 
 
-def unclear(table: dict[str, list[str]]) -> set[str]:
-    """Names that two countries share in some language must mean neither."""
-    seen: dict[str, str] = {}
+def unclear(table: dict[str, dict[str, list[str]]]) -> set[str]:
+    """Spellings that two countries share, or that are another one's code, must mean neither."""
+    seen: dict[str, str] = {code.lower(): code for code in table}
     twice = set()
     for code, names in table.items():
         twice |= {name for name in names if seen.setdefault(name, code) != code}
     return twice
 
 
+def clear_names(names: dict[str, list[str]], bad: set[str], exact: set[str]) -> list[str]:
+    """Names to look up: folded, or with their accents where only these tell countries apart."""
+    kept = {name for name in names if name not in bad and name not in TOWNS}
+    kept |= {one for name in names if name in bad for one in names[name] if one not in exact}
+    return sorted(kept)
+
+
 def write_countries() -> None:
     codes = sorted({country.alpha_2 for country in pycountry.countries} | {"XK"})
     table = {code: country_names(code) for code in codes}
     bad = unclear(table)
+    owners: dict[str, set[str]] = {code.lower(): {code} for code in codes}
+    for code, names in table.items():
+        for name in names:
+            owners.setdefault(name, set()).add(code)
+            for one in names[name]:
+                owners.setdefault(one, set()).add(code)
+    exact = {name for name, held in owners.items() if len(held) > 1}
     source = (
         f"Names: Unicode CLDR through Babel {babel.__version__} (Unicode-3.0); codes and formal"
         f" names: ISO 3166 through pycountry {version('pycountry')}"
         " (Debian iso-codes, LGPL-2.1-or-later)"
     )
     lines = [
-        f"{code}\t" + "|".join(name for name in names if name not in bad)
-        for code, names in table.items()
+        f"{code}\t" + "|".join(clear_names(names, bad, exact)) for code, names in table.items()
     ]
     text = head("Countries: alpha-2 code, then folded names in many languages", source)
     (DATA / "countries.tsv").write_text(text + "\n".join(lines) + "\n", encoding="utf-8")
@@ -132,8 +153,8 @@ def write_languages() -> None:
     for language in sorted(pycountry.languages, key=lambda entry: entry.alpha_3):
         code = getattr(language, "alpha_2", "")
         if code:
-            names = [babel.Locale.parse(lang).languages.get(code, "") for lang in SPOKEN]
-            own = babel.Locale.parse(code).languages.get(code, "") if code in LANGUAGES else ""
+            names = [Locale.parse(lang).languages.get(code, "") for lang in SPOKEN]
+            own = Locale.parse(code).languages.get(code, "") if code in LANGUAGES else ""
             folded = {fold(name) for name in (*names, own, language.name, language.alpha_3) if name}
             lines.append(f"{code}\t" + "|".join(sorted(folded)))
     source = f"Names: Unicode CLDR through Babel {babel.__version__} (Unicode-3.0); codes: ISO 639"

@@ -1,0 +1,272 @@
+"""Countries: by code, by name in many languages, and as people write them.
+
+A name must mean one country: what could be two, or is only part of a name, gets no code.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.steps import step
+from leadctl.cleaning.tables import table_lines, word_set
+from leadctl.cleaning.text import NULL_WORDS, fold, repair
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+COUNTRY_NULLS = NULL_WORDS - {"na"}
+"""`NA` is Namibia."""
+
+_ARTICLES = re.compile(
+    r"(?:the|la|le|les|el|los|las|il|lo|gli|i|die|der|das|den|de|het|o|os|as|a|l) (?=[^\W\d_]{4})"
+)
+_NOISE = word_set(
+    """
+    the of and republic kingdom federal federation federative islamic commonwealth principality
+    sultanate plurinational bolivarian socialist hashemite oriental grand duchy islands territory
+    republica republique repubblica republik reino royaume regno konigreich islamica islamique
+    de del du des la las le les el los l d do da di der und et y e
+    """
+)
+"""Words of formal names that tell no two countries apart, save for those in `_NEVER_BARE`."""
+
+_SHORTENED = {
+    "st": "saint", "ste": "sainte", "is": "islands", "isl": "islands", "isles": "islands",
+    "island": "islands", "rep": "republic", "repub": "republic", "dem": "democratic",
+    "fed": "federal", "utd": "united", "terr": "territory", "n": "north", "s": "south",
+    "arab": "arabic",
+}  # fmt: skip
+
+_NEVER_BARE = word_set(
+    """
+    china congo korea guinea samoa sudan yemen martin united unido unidos unis unito
+    chine coree corea coreia guinee guine congolais kongo
+    """
+)
+"""What is another country with one word more: it counts as a whole only."""
+
+_QUALIFIERS = word_set(
+    """
+    dem democratic people peoples s north south northern southern special administrative region sar
+    rep republic equatorial american western zaire rdc rd dr dpr dprk d r p
+    """
+)
+"""Words beside such a name that may make another country of it: `Korea (Dem. Rep.)`."""
+
+_TERRITORIES = {
+    "CN": "HK MO TW", "US": "AS GU MP PR UM VI", "DK": "FO GL", "FI": "AX", "NO": "BV SJ",
+    "FR": "BL GF GP MF MQ NC PF PM RE TF WF YT", "NL": "AW BQ CW SX", "NZ": "CK NU TK",
+    "GB": "AI BM FK GG GI GS IM IO JE KY MS PN SH TC VG", "AU": "CC CX HM NF",
+}  # fmt: skip
+"""Country -> those with codes of their own that people write it behind: `Hong Kong, China`."""
+
+_ASIDE = re.compile(r"\s[-–—|/:]\s|[()\[\],|:/]")
+_SUBDIVISION = re.compile(r"([A-Z]{2})-([A-Z0-9]{1,3})")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_FLAG_A = 0x1F1E6
+
+_CODE = 2
+"""Letters of a code."""
+
+_MISSPELT = range(6, 40)
+"""How long a name is that a slip does not make another one of."""
+
+_SHORT_WORD = 4
+"""In a word of so few letters a slip makes another word: `U.K. Virgin Islands`."""
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Folded name or code -> alpha-2 code; with accents where only these tell names apart."""
+    table: dict[str, str] = {}
+    for code, names in table_lines("countries"):
+        table.update(dict.fromkeys(names.split("|"), code))
+        table[code.lower()] = code
+    for code, names in table_lines("country_aliases"):
+        table.update(dict.fromkeys(names.split("|"), code))
+    return table
+
+
+def clean_country(values: Sequence[str]) -> list[Cleaned]:
+    """Map countries to ISO 3166-1 alpha-2; others get no value, with reason `unknown_country`.
+
+    A name with one slip in it (`Germnay`) is mended, with reason `misspelt`.
+    """
+    return [_country(value) for value in values]
+
+
+def _country(value: str) -> Cleaned:
+    text = repair(value)
+    if text.casefold() in COUNTRY_NULLS:
+        return EMPTY
+    code, reason = country_code(text), ""
+    if not code:
+        code, reason = _misspelt(fold(text)), "misspelt"
+        step("spelling", text, code or text)
+    return Cleaned(code, reason=reason, key=code) if code else Cleaned(None, reason=_UNKNOWN)
+
+
+_UNKNOWN = "unknown_country"
+
+
+def country_code(text: str) -> str:
+    """Find the country that a text names: a code, a name in many languages, `Germany (DE)`."""
+    found = _named(text) or _formal(fold(text)) or _by_flag(text) or _subdivided(text)
+    return found or _beside(text)
+
+
+def _named(text: str) -> str:
+    """Look a name or a code up, also with its article, or with dots between its letters."""
+    table, folded = _names(), fold(text)
+    if not text.isascii():
+        exact = table.get(unicodedata.normalize("NFC", text).casefold(), "")
+        if exact or (len(folded) == _CODE and _accented(text)):  # `Bỉ` is not Burundi's code
+            return exact
+    found = table.get(folded, "")
+    if found or " " not in folded:
+        return found
+    initials = "".join(word for word in folded.split() if len(word) == 1)
+    if len(initials) == (len(folded) + 1) // 2:
+        return table.get(initials, "")
+    bare = _ARTICLES.sub("", folded, count=1) if _ARTICLES.match(folded) else folded
+    return table.get(bare, "")
+
+
+def _accented(text: str) -> bool:
+    """Whether letters bear accents, so that they are a name and no code."""
+    return not unicodedata.normalize("NFKC", text).isascii()
+
+
+def _words(folded: str) -> list[str]:
+    """The words of a name in full, in the order of the alphabet."""
+    return sorted(_SHORTENED.get(word, word) for word in folded.split())
+
+
+@cache
+def _formal_names() -> dict[tuple[str, ...], str]:
+    """What tells a country in its name, whatever the order of the words -> its code."""
+    table: dict[tuple[str, ...], str] = {}
+    for name, code in _names().items():
+        if len(name) > _CODE + 1 and name.isascii():
+            words = tuple(_words(name))
+            for told in (words, _telling(words)):
+                if told:
+                    table[told] = code if table.get(told, code) == code else ""
+    return table
+
+
+def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
+    told = tuple(word for word in words if word not in _NOISE)
+    return () if _NEVER_BARE.issuperset(told) or len("".join(told)) <= _CODE + 1 else told
+
+
+def _formal(folded: str) -> str:
+    """Find a formal name: `Iran (Islamic Rep. of)`, `Bahamas (the)`, `Christmas Isl.`."""
+    if " " not in folded or not folded.isascii():
+        return ""
+    table, words = _formal_names(), tuple(_words(folded))
+    return table.get(words) or table.get(_telling(words), "")
+
+
+def _by_flag(text: str) -> str:
+    """Read the flags that telephones write: two letters of their own, the code."""
+    flag = _FLAG.fullmatch(text)
+    return _names().get("".join(chr(ord(c) - _FLAG_A + 97) for c in text), "") if flag else ""
+
+
+def _subdivided(text: str) -> str:
+    """Take the country of `US-CA`, where that is a state."""
+    match = _SUBDIVISION.fullmatch(text)
+    return match[1] if match and (match[1], match[2]) in _state_codes() else ""
+
+
+@cache
+def _state_codes() -> frozenset[tuple[str, str]]:
+    return frozenset((country, code) for country, code, _ in table_lines("regions"))
+
+
+@cache
+def _states_beside() -> frozenset[str]:
+    """Folded names and codes of states in North America and Australia, one of them a country's."""
+    rows = [row for row in table_lines("regions") if row[0] in {"US", "CA", "AU"}]
+    return frozenset(name for _, code, names in rows for name in (*names.split("|"), code.lower()))
+
+
+def _beside(text: str) -> str:
+    """Find the one country beside towns and states: `Munich, Germany`, `Atlanta, Georgia, USA`.
+
+    Behind a town a state's name or code is the state (`Gary, IN`), unless the country beside it is
+    the same (`India (IN)`).
+    """
+    parts = [part.strip() for part in _ASIDE.split(text) if part.strip()]
+    if len(parts) < 2:  # noqa: PLR2004 - nothing stands beside anything
+        return ""
+    found = {part: _named(part) for part in parts}
+    if _is_town(parts, found) or _is_qualified(parts):
+        return ""
+    codes = {code for part, code in found.items() if code and fold(part) not in _states_beside()}
+    for country, held in _TERRITORIES.items():
+        if country in codes and codes.intersection(held.split()):
+            codes.discard(country)
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _is_town(parts: list[str], found: Mapping[str, str]) -> bool:
+    """Whether a town bears a country's name, before its state's code: `Peru, IN`."""
+    country, state = found[parts[0]], parts[-1]
+    return (
+        len(parts) == 2  # noqa: PLR2004 - town and state
+        and len(state) == _CODE
+        and country not in ("", found[state])
+        and fold(state) in _states_beside()
+        and (country, state.upper()) not in _state_codes()
+    )
+
+
+def _is_qualified(parts: list[str]) -> bool:
+    """Whether what stands beside a name may make another country of it."""
+    named = [set(fold(part).split()) for part in parts]
+    return any(words <= _NEVER_BARE for words in named) and any(
+        not words <= _NEVER_BARE and words & _QUALIFIERS for words in named
+    )
+
+
+@cache
+def _by_start() -> dict[tuple[str, int], list[str]]:
+    """English names and aliases by their first letter and length."""
+    table: dict[tuple[str, int], list[str]] = {}
+    for name in _names():
+        if name.isascii() and len(name) in _MISSPELT:
+            table.setdefault((name[0], len(name)), []).append(name)
+    return table
+
+
+def _misspelt(folded: str) -> str:
+    """Find the country of which a name is one slip away; empty where it could be several."""
+    if not folded.isascii() or len(folded) not in _MISSPELT or _ASIDE.search(folded):
+        return ""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only for what no table knows
+
+    lengths = (len(folded) - 1, len(folded), len(folded) + 1)
+    near = (name for size in lengths for name in _by_start().get((folded[0], size), ()))
+    slips = (
+        name
+        for name in near
+        if OSA.distance(folded, name, score_cutoff=1) <= 1 and _in_long_word(folded, name)
+    )
+    codes = {_names()[name] for name in slips}
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _in_long_word(one: str, other: str) -> bool:
+    """Whether names that are one slip apart differ in a long word, or in a blank only."""
+    if one.replace(" ", "") == other.replace(" ", ""):
+        return True
+    words = list(zip(one.split(), other.split(), strict=False))
+    return one.count(" ") == other.count(" ") and all(
+        a == b or min(len(a), len(b)) > _SHORT_WORD for a, b in words
+    )

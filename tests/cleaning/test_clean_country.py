@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from open_sets import read_set
+
+from leadctl.cleaning.country import clean_country, country_code
+from leadctl.cleaning.registry import CLEANERS
+
+
+def codes(*texts):
+    return [one.value for one in clean_country(texts)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("Germany", "DE"),
+        ("deutschland", "DE"),
+        ("Duitsland", "DE"),
+        ("DEU", "DE"),
+        ("276", "DE"),
+        ("Germany (DE)", "DE"),
+        ("DE - Germany", "DE"),
+        ("Die Schweiz", "CH"),
+        ("Schweiz/Suisse", "CH"),
+        ("Tuerkei", "TR"),
+        ("Danmark", "DK"),
+        ("U. S. A.", "US"),
+        ("USA (United States)", "US"),
+        ("US-CA", "US"),
+        ("Atlanta, Georgia, USA", "US"),
+        ("San Jose, CA, United States", "US"),
+        ("Puerto Rico, USA", "PR"),
+        ("Hong Kong, China", "HK"),
+        ("Republic of China", "TW"),
+        ("People's Republic of China", "CN"),
+        ("Korea (the Republic of)", "KR"),
+        ("Korea, Dem. People's Rep. of", "KP"),
+        ("Congo, Dem. Rep.", "CD"),
+        ("Christmas Isl.", "CX"),
+        ("🇩🇪", "DE"),
+        ("Bỉ", "BE"),
+        ("भारत", "IN"),
+        ("Allemagne", "DE"),
+        ("Alemania", "DE"),
+        ("Germania", "DE"),
+        ("Niemcy", "DE"),
+        ("de", "DE"),
+        ("U.S.A.", "US"),
+        ("United States of America", "US"),
+        ("UK", "GB"),
+        ("Scotland", "GB"),
+        ("The Netherlands", "NL"),
+        ("Holland", "NL"),
+        ("RÉPUBLIQUE FRANÇAISE", "FR"),
+        ("Koninkrijk der Nederlanden", "NL"),
+        ("PRC", "CN"),
+        ("Korea, South", "KR"),
+        ("DR Congo", "CD"),
+        ("Côte d'Ivoire", "CI"),
+        ("NA", "NA"),
+        ("NO", "NO"),
+        ("日本", "JP"),
+        ("n/a", None),
+        ("Atlantis", None),
+        ("Norfolk", None),
+        ("Virgin Islands", None),
+        ("Germany, Austria", None),
+        ("Northern Territory", None),
+    ],
+)
+def test_a_country_is_known_as_people_write_it(raw, code):
+    assert codes(raw) == [code]
+
+
+def test_what_is_no_country_has_a_reason():
+    assert clean_country(["Atlantis"])[0].reason == "unknown_country"
+    assert clean_country(["n/a"])[0].reason == ""
+
+
+def test_codes_of_a_column_of_countries_are_countries():
+    assert codes("CA", "DE", "IN", "GA", "NA", "NO") == ["CA", "DE", "IN", "GA", "NA", "NO"]
+
+
+def test_behind_a_town_they_are_states():
+    towns = ["Gary, IN", "Dover, DE", "Athens, GA", "Peru, IN", "Lebanon, PA", "Atlanta, Georgia"]
+    assert codes(*towns) == [None] * len(towns)
+    assert codes("Canada, ON", "Paris, France") == ["CA", "FR"]
+
+
+def test_a_slip_is_mended_and_marked_where_one_country_is_near():
+    found = clean_country(["Germnay", "Iseland", "Cologne", "U.K. Virgin Island"])
+    assert [(one.value, one.reason) for one in found] == [
+        ("DE", "misspelt"),
+        (None, "unknown_country"),
+        (None, "unknown_country"),
+        ("VG", ""),
+    ]
+    assert country_code("Germnay") == ""
+    _, steps = CLEANERS["country"].explain("Germnay")
+    assert [(one.rule, one.after) for one in steps] == [("spelling", "DE")]
+
+
+def test_the_spellings_of_people_are_read_and_none_is_read_wrong():
+    cases = read_set("country_spellings")
+    found = codes(*(text for text, _ in cases))
+    pairs = list(zip(found, (code for _, code in cases), strict=True))
+    right = sum((one or "") == code for one, code in pairs)
+    wrong = sum(one is not None and bool(code) and one != code for one, code in pairs)
+    assert (right / len(pairs) > 0.98, wrong) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    "nasty",
+    ["republic of " * 9_000, "a, " * 30_000, "(" * 100_000, "u s a " * 20_000, "é" * 100_000],
+)
+def test_a_cell_of_a_hundred_thousand_signs_takes_no_time(nasty):
+    began = time.process_time()
+    assert codes(nasty) == [None]
+    assert time.process_time() - began < 2
