@@ -202,7 +202,7 @@ def _beside(text: str) -> str:
     Behind a town a state's name or code is the state (`Gary, IN`), unless the country beside it is
     the same (`India (IN)`).
     """
-    parts = [part.strip() for part in _ASIDE.split(text) if part.strip()]
+    parts = [part.strip() for part in _ASIDE.split(text) if len(part.strip()) >= _CODE]
     if len(parts) < 2:  # noqa: PLR2004 - nothing stands beside anything
         return ""
     found = {part: _named(part) for part in parts}

@@ -91,16 +91,16 @@ def test_behind_a_town_they_are_states():
 
 
 def test_a_slip_is_mended_and_marked_where_one_country_is_near():
-    found = clean_country(["Germnay", "Iseland", "Cologne", "U.K. Virgin Island"])
+    found = clean_country(["Swedden", "Iseland", "Cologne", "U.K. Virgin Island"])
     assert [(one.value, one.reason) for one in found] == [
-        ("DE", "misspelt"),
+        ("SE", "misspelt"),
         (None, "unknown_country"),
         (None, "unknown_country"),
         ("VG", ""),
     ]
-    assert country_code("Germnay") == ""
-    _, steps = CLEANERS["country"].explain("Germnay")
-    assert [(one.rule, one.after) for one in steps] == [("spelling", "DE")]
+    assert country_code("Swedden") == ""
+    _, steps = CLEANERS["country"].explain("Swedden")
+    assert [(one.rule, one.after) for one in steps] == [("spelling", "SE")]
 
 
 def test_the_spellings_of_people_are_read_and_none_is_read_wrong():
