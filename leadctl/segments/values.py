@@ -156,9 +156,11 @@ def _word(key: Key, item: Value) -> str:
         if word in key.words:
             return word
     else:
-        value = _clean(key.cleaner, item.text).value
-        if value is not None:
-            return value
+        found = _clean(key.cleaner, item.text)
+        if (
+            found.value is not None and found.reason != "misspelt"
+        ):  # only lists are mended
+            return found.value
     raise fault(f"unknown {_called(key)} `{item.text}`", item.column - 1, _nearest(key, item.text))
 
 
