@@ -54,6 +54,8 @@ class Cleaner(NamedTuple):
         with listening() as steps:
             (cleaned,) = self.clean([raw], *context)
         value = "; ".join(cleaned.values)
+        if value == raw:  # what was taken apart to be looked at is together again
+            return cleaned, []
         last = steps[-1].after if steps else raw
         if last != value:
             steps.append(Step(self.form if value else "no value", last, value))

@@ -9,6 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import phrase_set, word_set
 
 if TYPE_CHECKING:
@@ -38,8 +39,18 @@ _INVISIBLE = re.compile(
 """C0, C1, bidi, zero-width, variation selectors, non-characters and lone surrogates."""
 
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6});")
-_MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u2122]")
-"""What UTF-8 bytes look like when read as cp1252: a lead byte followed by a continuation byte."""
+_SUSPICIOUS = re.compile("[\x80-\x9f\u00c2\u00c3\u0152\u0153]|[^\x00-\x7f][^\x00-\x7f]")
+"""Without one of these ftfy sees nothing to mend: a C1 control, one of four letters that it doubts
+before a blank, or two signs beyond ASCII in a row. A test compares them on what lists hold."""
+
+_SARL = re.compile(r"(?<=\bS\.)(?:\u00c3\s?|\u00c3(?=\s))(?=\s?r\.?\s?l\b)", re.IGNORECASE)
+"""The legal form `S.à r.l.` of Luxembourg, whose broken `à` ends in a blank that got changed."""
+
+_ESCAPE = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
+"""What colours text on a terminal."""
+
+_LIGATURES = dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"), start=0xFB00))
+"""Letters that PDF files hold as one sign."""
 
 _LINK = re.compile(
     r"""'?=\s*HYPERLINK\(\s*"+([^"]*)"+\s*(?:[,;]\s*"+([^"]*)"+\s*)?\)""", re.IGNORECASE
@@ -68,16 +79,23 @@ def repair(text: str) -> str:
     only says a text (`="Acme"`) becomes that text.
     """
     if text.isascii() and text.isprintable() and "&" not in text:
-        text = " ".join(text.split()) if "  " in text else text.strip()
+        spaced = " ".join(text.split()) if "  " in text else text.strip()
+        text = spaced if spaced is text else step("spaces", text, spaced)
     else:
         text = _settle(text, _mend_line)
     said = _SAID.fullmatch(text) if text.startswith("=") else None
-    return repair(said[1]) if said else text
+    return repair(step("formula", text, said[1])) if said else text
+
+
+def _spaced(text: str) -> str:
+    """Take blanks off the ends and leave one between words."""
+    spaced = " ".join(text.split()) if "  " in text or not text.isprintable() else text.strip()
+    return spaced if spaced is text else step("spaces", text, spaced)
 
 
 def is_mojibake(text: str) -> bool:
     """Tell whether a text surely is UTF-8 that something has read in another encoding."""
-    return bool(_MOJIBAKE.search(text)) and _fix_mojibake(text) != text
+    return bool(_SUSPICIOUS.search(text)) and _fix_mojibake(text) != text
 
 
 def repair_lines(text: str) -> str:
@@ -88,9 +106,9 @@ def repair_lines(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
-def _settle(text: str, step: Callable[[str], str]) -> str:
+def _settle(text: str, mend: Callable[[str], str]) -> str:
     for _ in range(_ROUNDS):
-        mended = step(text)
+        mended = mend(text)
         if mended == text:
             break
         text = mended
@@ -99,11 +117,15 @@ def _settle(text: str, step: Callable[[str], str]) -> str:
 
 def _mend_line(text: str) -> str:
     if "&" in text:
-        text = _ENTITY.sub(_entity, text)
-    if _MOJIBAKE.search(text):
-        text = _fix_mojibake(text)
-    text = _INVISIBLE.sub("", text)
-    return " ".join(unicodedata.normalize("NFC", text).split())
+        text = step("entities", text, _ENTITY.sub(_entity, text))
+    if _SUSPICIOUS.search(text):
+        text = step("mojibake", text, _fix_mojibake(text))
+    if "\x1b" in text:
+        text = step("terminal colours", text, _ESCAPE.sub("", text))
+    if not text.isascii():
+        text = step("ligatures", text, text.translate(_LIGATURES))
+    text = step("invisible signs", text, _INVISIBLE.sub("", text))
+    return _spaced(step("accents", text, unicodedata.normalize("NFC", text)))
 
 
 def _entity(match: re.Match[str]) -> str:
@@ -111,9 +133,9 @@ def _entity(match: re.Match[str]) -> str:
 
 
 def _fix_mojibake(text: str) -> str:
-    import ftfy  # noqa: PLC0415 - 80 ms, and most files hold no mojibake
+    import ftfy  # noqa: PLC0415 - 80 ms, and most files hold nothing suspicious
 
-    return str(ftfy.fix_encoding(text))
+    return _SARL.sub("à ", str(ftfy.fix_encoding(text)))
 
 
 def fold(text: str) -> str:
@@ -138,17 +160,17 @@ def key_of(text: str) -> str:
     return fold(text)
 
 
-def settled(value: str, step: Callable[[str], Cleaned]) -> Cleaned:
+def settled(value: str, clean: Callable[[str], Cleaned]) -> Cleaned:
     """Clean one value again and again until it stands, so that cleaning twice changes nothing.
 
     Taking one thing off may uncover another; a value that comes back as it was needs one step.
     """
-    first = cleaned = step(value)
+    first = cleaned = clean(value)
     for _ in range(_ROUNDS):
         if not cleaned.value or cleaned.value == value:
             break
         value = cleaned.value
-        cleaned = step(value)
+        cleaned = clean(value)
     if cleaned.value == first.value:
         return first
     return cleaned._replace(

@@ -157,9 +157,7 @@ def _word(key: Key, item: Value) -> str:
             return word
     else:
         found = _clean(key.cleaner, item.text)
-        if (
-            found.value is not None and found.reason != "misspelt"
-        ):  # only lists are mended
+        if found.value is not None and found.reason != "misspelt":  # only lists are mended
             return found.value
     raise fault(f"unknown {_called(key)} `{item.text}`", item.column - 1, _nearest(key, item.text))
 

@@ -1,7 +1,13 @@
 from __future__ import annotations
 
-import pytest
+import time
 
+import pytest
+from accuracy_text import right as counts
+from accuracy_text import unescaped
+from equal_text import differing
+
+from leadctl.cleaning.registry import CLEANERS
 from leadctl.cleaning.text import (
     clean_identifier,
     clean_lead_id,
@@ -80,3 +86,51 @@ def test_an_identifier_that_lost_digits_tells_nobody_apart(raw):
 def test_keys_meet_across_scripts_and_accents():
     assert key_of("Ромашка") == "romashka"
     assert key_of("CAFÉ  Zoë") == "cafe zoe"
+
+
+def test_ftfy_is_left_out_only_where_it_changes_nothing():
+    left_out, wrong = differing(40_000, seed=7)
+    assert (left_out > 15_000, wrong) == (True, [])
+
+
+def test_broken_texts_of_other_hands_come_out_as_they_were():
+    cases = unescaped("text_ftfy")
+    right, _ = counts(cases)
+    assert right >= 152
+
+
+@pytest.mark.parametrize(
+    ("raw", "rules"),
+    [
+        ("  a   b ", ["spaces"]),
+        ("AT&amp;T", ["entities"]),
+        ("MÃ¼ller", ["mojibake"]),
+        ("Jane\u200b", ["invisible signs"]),
+        ('="Acme"', ["formula"]),
+        ("\x1b[31mred", ["terminal colours"]),
+        ("O\ufb03ce", ["ligatures"]),
+        ("M\u0075\u0308ller", ["accents"]),
+        ("S.Ã r.l.", ["mojibake"]),
+        ("Müller", []),
+    ],
+)
+def test_each_repair_is_told(raw, rules):
+    _, steps = CLEANERS["text"].explain(raw)
+    assert [one.rule for one in steps] == rules
+
+
+@pytest.mark.parametrize(
+    "nasty",
+    [
+        "&amp;" * 20_000,
+        "Ã" * 100_000,
+        "\x1b[" * 50_000,
+        "S.Ã" * 30_000,
+        '="' * 50_000,
+        "ÃƒÂ" * 30_000,
+    ],
+)
+def test_a_hundred_thousand_signs_are_repaired_in_time(nasty):
+    began = time.process_time()
+    assert len(repair(nasty)) <= len(nasty)
+    assert time.process_time() - began < 3
