@@ -69,22 +69,23 @@ def _is_date(text: str) -> bool:
     return bool(cleaned.value) and cleaned.reason in {"", "ambiguous_date"}
 
 
-def _is_phone(text: str) -> bool:
+def is_dialled(text: str) -> bool:
+    """Tell whether a text is a phone number that is surely one."""
     return _NUMBER.fullmatch(text) is not None and not _is_date(text)
 
 
 _NUMBER = re.compile(r"(?:\+|00?|\()\d[\d ()./-]{6,20}")
-_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?(?: [^\W\d_]+(?:['’-][^\W\d_]+)*\.?){1,3}")
-_PAGE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?(?: [^\W\d_]+(?:['’-][^\W\d_]+)*\.?){1,3}")
+PAGE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 _LOOKS: tuple[tuple[str, Callable[[Sequence[str]], bool]], ...] = (
     ("email", content.mostly_addresses),
     ("linkedin", content.mostly_profiles),
     ("company_linkedin", content.mostly_company_pages),
-    ("website", _most(lambda text: _PAGE.fullmatch(text) is not None)),
+    ("website", _most(lambda text: PAGE.fullmatch(text) is not None)),
     ("created", _most(_is_date)),
-    ("phone", _most(_is_phone)),
+    ("phone", _most(is_dialled)),
     ("country", _most(lambda text: bool(country_code(text)))),
-    ("full_name", _most(lambda text: _NAME.fullmatch(text) is not None)),
+    ("full_name", _most(lambda text: NAME.fullmatch(text) is not None)),
 )
 """Field -> test of a column's cells, the surest first; a phone has a plus, a zero or a bracket."""

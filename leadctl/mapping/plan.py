@@ -54,6 +54,7 @@ def make_plan(
     profile: str = "",
     map_file: MapFile | None = None,
     guarded: bool = True,
+    anything: bool = False,
 ) -> Plan:
     """Decide what each column of a file means.
 
@@ -65,6 +66,7 @@ def make_plan(
         profile: vendor profile to use; the map's or else recognised by the headers when empty.
         map_file: the user's own mapping.
         guarded: whether our own exports in the file's format guard cells like formulas.
+        anything: whether a list will do that tells nobody, such as one of countries.
 
     Raises:
         Headless: columns are called by their places, and nothing says what they mean.
@@ -85,7 +87,8 @@ def make_plan(
     found, unclear = settle(may_be, sample)
     if unclear:
         raise _unclear(unclear, headers, sample)
-    if not any(one.field in TELLING for one in found):
+    telling = {one.field for one in found}.difference({"", LEFT_OUT})
+    if not (telling if anything else telling & TELLING):
         if any(map(content.mostly_hashes, sample)):
             raise _hashed(headers, sample)
         if is_headless(headers):

@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.guard import unguarded
@@ -14,13 +14,15 @@ from leadctl.exporting.atomic import check_place
 from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.mapping.added import Added
 from leadctl.mapping.cleaning_pass import clean_table
+from leadctl.mapping.content import mostly_hashes
 from leadctl.mapping.doubts import doubts
-from leadctl.mapping.plan import Plan, make_plan
+from leadctl.mapping.plan import TELLING, Plan, make_plan
 from leadctl.reading.mended import header_of
 from leadctl.rows import DETECTED
 from leadctl.workflows.changes import Explainer, Report, held_changes
 from leadctl.workflows.figures import Figures
 from leadctl.workflows.inputs import opened_table
+from leadctl.workflows.one_column import understood
 from leadctl.workflows.places import keep_apart, no_dash
 from leadctl.workflows.region import check_region
 from leadctl.workflows.rejects import (
@@ -144,7 +146,7 @@ def clean_file(
             cleaning.decide()
         total = file.path.stat().st_size
         rows = cleaning.rows(lambda done: report(min(done, total), total))
-        deliver(request, form, (*table.columns, *result.added), rows)
+        deliver(request, form, (*cleaning.table.columns, *result.added), rows)
     return result
 
 
@@ -178,7 +180,9 @@ def checked(request: CleanRequest) -> Format:
 
 @dataclass
 class Cleaning:
-    """One file on its way."""
+    """One file on its way; only where it takes anything the list may be of nobody."""
+
+    takes_anything: ClassVar[bool] = False
 
     request: CleanRequest
     table: Table
@@ -188,19 +192,30 @@ class Cleaning:
 
     def decide(self) -> None:
         """Map the columns, and decide what is decided once for a whole column."""
-        request = self.request
-        map_file = found_map(request.map_path) if request.map_path else None
-        plan = make_plan(
-            self.table.columns,
-            self.table.sample,
-            profile=request.profile,
-            map_file=map_file,
-            guarded=self.table.shape.guarded,
-        )
+        plan, told = self._mapped()
         self.result.plan = plan
-        self.result.notes = doubts(plan, self.table.sample)
+        self.result.notes = (*told, *doubts(plan, self.table.sample))
         ways = written_ways(plan, self.table.sample)
-        self.rules = Rules(request.region, ways, fix_typos=request.fix_typos)
+        self.rules = Rules(self.request.region, ways, fix_typos=self.request.fix_typos)
+
+    def _mapped(self) -> tuple[Plan, tuple[str, ...]]:
+        """Say what the columns mean, and what a user should know of that."""
+        request, table = self.request, self.table
+        if len(table.columns) == 1 and not (request.map_path or request.profile):
+            found = understood(table)
+            readable = self.takes_anything and not any(map(mostly_hashes, table.sample))
+            if readable or TELLING & found.plan.by_field.keys():
+                self.table = found.table
+                return found.plan, found.notes
+        plan = make_plan(
+            table.columns,
+            table.sample,
+            profile=request.profile,
+            map_file=found_map(request.map_path) if request.map_path else None,
+            guarded=table.shape.guarded,
+            anything=self.takes_anything,
+        )
+        return plan, ()
 
     def unguarded(self, chunk: Chunk) -> list[list[str]]:
         """The cells as they were before a spreadsheet program or an export guarded them."""
@@ -236,6 +251,8 @@ class _ToFile(Cleaning):
     Attributes:
         changes: holds what changed.
     """
+
+    takes_anything = True
 
     changes: HeldChanges = field(kw_only=True)
     _added: Added | None = None

@@ -1,0 +1,95 @@
+"""What the only column of a list holds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadctl.mapping.single import KINDS, Single, kind_of, plan_of, single
+
+CELLS = {
+    "email": ["A@b.io", "mailto:c@d.io", "Bo Ray <bo@ray.io>", "n/a", "e@f"],
+    "linkedin": ["https://www.linkedin.com/in/ann", "linkedin.com/in/bo"],
+    "company_linkedin": ["https://www.linkedin.com/company/acme"],
+    "website": ["https://acme.io/about", "www.beta.example"],
+    "domain": ["acme.io", "Beta.example", "gamma.co.uk"],
+    "phone": ["+49 30 901820", "(212) 555-0134", "0171 1234567", "212-555-0134 x12"],
+    "country": ["Germany", "USA", "Frankreich", "Korea, Republic of", "österreich", "Atlantis"],
+    "company": ["ACME INC", "Beta GmbH & Co. KG", "Goldman Sachs", "Foo Ltd.", "Stripe", "Bar SAS"],
+    "title": ["VP Sales", "Geschäftsführer", "Growth Hacker", "directrice commerciale", "CEO"],
+    "full_name": ["JANE DOE", "Dr. Bo van Ray", "Doe, Max", "José García López", "Madonna"],
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("header", ["x", "value", "column 1", "Spalte"])
+def test_cells_tell_what_no_header_does(kind, header):
+    assert single(header, CELLS[kind]) == Single(kind, by_cells=True)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_first_record_is_no_header(kind):
+    first, *rest = CELLS[kind]
+    assert single(first, rest) == Single(kind, by_cells=True, is_record=True)
+    assert single(first, []) == Single(kind, by_cells=True, is_record=True)
+
+
+@pytest.mark.parametrize(
+    ("header", "kind", "field"),
+    [
+        ("Titel", "title", "title"),
+        ("Job Title", "title", "title"),
+        ("Land", "country", "country"),
+        ("Company name", "company", "company"),
+        ("Name", "full_name", "full_name"),
+        ("Ansprechpartner", "full_name", "full_name"),
+        ("Mobile", "phone", "mobile_phone"),
+        ("Manager", "full_name", "full_name"),
+    ],
+)
+def test_a_header_that_says_it_is_believed(header, kind, field):
+    found = single(header, CELLS[kind])
+    assert (found.field, found.is_record) == (field, False)
+
+
+@pytest.mark.parametrize("kind", ["company", "country", "title", "email", "phone"])
+def test_anything_may_stand_under_name(kind):
+    assert single("Name", CELLS[kind]) == Single(kind, by_cells=True)
+
+
+@pytest.mark.parametrize(
+    "header", ["Attendee names", "Customer list", "Kontakt Person", "Name of the speaker", "Gast"]
+)
+def test_words_of_headers_are_no_names(header):
+    assert not single(header, CELLS["full_name"]).is_record
+
+
+def test_a_company_without_a_legal_form_may_come_first():
+    assert single("Goldman Sachs", CELLS["company"]).is_record
+    assert not single("Aussteller", CELLS["company"]).is_record
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["1", "2", "3"],
+        ["red", "green", "blue"],
+        ["A", "D", "C"],
+        ["Trade Show", "Cold Call", "Trade Show", "Trade Show", "Cold Call"] * 2,
+        ["Food & Beverages", "Retail", "Banking"],
+        [],
+    ],
+)
+def test_what_is_not_sure_is_not_guessed(cells):
+    assert single("x", cells) == Single("", by_cells=True)
+    (column,) = plan_of(single("x", cells), "x", cells).columns
+    assert (column.field, column.how) == ("", "custom")
+
+
+@given(st.text(max_size=30), st.lists(st.text(max_size=30), max_size=5))
+def test_any_text_is_taken(header, cells):
+    found = single(header, cells)
+    plan = plan_of(found, header, [header, *cells] if found.is_record else cells)
+    assert plan.columns[0].field == found.field
+    assert kind_of(cells) in {"", *KINDS}

@@ -1,0 +1,98 @@
+"""One-column lists from file to file: every line of the list comes out, and is cleaned."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from leadctl.errors import DataError
+from leadctl.workflows.clean_file import CleanRequest, clean_file
+from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def cleaned(text: str, **asked):
+    Path("in.csv").write_text(text, encoding="utf-8")
+    stream = io.BytesIO()
+    result = clean_file(CleanRequest("in.csv", stream=stream, **asked))
+    rows = list(csv.reader(io.StringIO(stream.getvalue().decode(), newline="")))
+    return result, rows
+
+
+KINDS = {
+    "email": ("email", {"A@b.io": "a@b.io", "c@D.io": "c@d.io", "info@e.io": "info@e.io"}),
+    "name": ("full_name", {"JANE DOE": "Jane Doe", "bo ray": "Bo Ray", "Max Roe": "Max Roe"}),
+    "country": ("country", {"germany": "DE", "USA": "US", "Frankreich": "FR"}),
+    "title": ("title", {"VP SALES": "VP Sales", "ceo": "CEO", "Head of IT": "Head of IT"}),
+    "company": (
+        "company",
+        {"Acme GmbH": "Acme GmbH", " Beta  Inc": "Beta Inc", "Foo Ltd": "Foo Ltd"},
+    ),
+}
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 10, 1000])
+@pytest.mark.parametrize("header", [None, "x", "value", "known"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_list_of_one_kind_is_cleaned_as_that(kind, header, rows):
+    field, pairs = KINDS[kind]
+    raw = [list(pairs)[n % 3] for n in range(rows)]
+    head = [] if header is None else [field if header == "known" else header]
+    result, found = cleaned("\n".join([*head, *raw]) + "\n")
+    assert found[0] == (head or [field])
+    assert (result.rows, result.rejected) == (rows, 0)
+    assert [row[0] for row in found[1:]] == [pairs[one] for one in raw]
+    assert result.plan is not None
+    assert result.plan.columns[0].field == field
+
+
+def test_a_first_record_that_comes_again_is_a_row_each_time():
+    result, rows = cleaned('Germany\nUSA\ngermany\n"Germany"\nFrance\nGERMANY\n')
+    assert [row[0] for row in rows] == ["country", "DE", "US", "DE", "DE", "FR", "DE"]
+    assert result.rejected == 0
+
+
+def test_lines_are_told_as_they_stand_in_the_file():
+    result, _ = cleaned("\n\nGermany\nUSA\nGermany\n", changes=Path("changes.csv"))
+    with Path("changes.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["line"] for row in csv.DictReader(file)] == ["3", "4", "5"]
+    assert result.rejects_file is None
+
+
+def test_what_nothing_tells_stays_and_is_told():
+    result, rows = cleaned("foo\n  1\nTRUE\n")
+    assert rows == [["foo"], ["  1"], ["TRUE"]]
+    assert any("`--map FILE`" in note for note in result.notes)
+
+
+def test_verdicts_and_parts_come_beside():
+    _, rows = cleaned("info@acme.io\n", verdicts=True, derived=True)
+    assert rows[0][:2] == ["email", "email_status"]
+    assert rows[1][:3] == ["info@acme.io", "risky", "role_based"]
+    _, rows = cleaned("Jane Doe\nBo Ray\n", derived=True)
+    assert dict(zip(*rows[:2], strict=True)) == {
+        "full_name": "Jane Doe", "first_name": "Jane", "last_name": "Doe", "suffix": "",
+    }  # fmt: skip
+
+
+def test_json_names_its_column_itself():
+    Path("in.json").write_text('[{"Germany": "Acme GmbH"}, {"Germany": "Beta Inc"}]', "utf-8")
+    stream = io.BytesIO()
+    clean_file(CleanRequest("in.json", stream=stream, format="jsonl"))
+    assert stream.getvalue().splitlines()[0] == b'{"Germany":"Acme GmbH"}'
+
+
+def test_only_lists_of_people_have_people_to_merge():
+    Path("in.csv").write_text("A@b.io\na@B.io\nc@d.io\n", encoding="utf-8")
+    result = dedupe_file(DedupeRequest("in.csv", output=Path("out.csv")))
+    assert result.people == 2
+    Path("in.csv").write_text("Germany\nUSA\n", encoding="utf-8")
+    with pytest.raises(DataError, match="no column tells who the leads are"):
+        dedupe_file(DedupeRequest("in.csv", output=Path("out2.csv")))
