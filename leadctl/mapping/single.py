@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.company import company_key
-from leadctl.cleaning.place import country_code
+from leadctl.cleaning.country import country_code
 from leadctl.cleaning.text import fold, key_of
 from leadctl.cleaning.title import seniority_of
 from leadctl.fields import header_key, synonyms
