@@ -6,18 +6,23 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import Rules
-from leadctl.mapping.cleaning_pass import clean_columns
+from leadctl.cleaning.kinds import fields_meant
+from leadctl.mapping.added import Added
+from leadctl.mapping.cleaning_pass import clean_table
 from leadctl.mapping.plan import Plan, make_plan
+from leadctl.mapping.single import plan_of, single
+from leadctl.workflows.frames import columns_of, headers_of
 from leadctl.workflows.merge_rows import RowMerger
 from leadctl.workflows.region import check_region
 from leadctl.workflows.stage_rows import written_ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pandas as pd
 
@@ -29,28 +34,50 @@ _PART = 4000
 """Rows cleaned at a time where they do not all have to be held."""
 
 
-def clean(frame: pd.DataFrame, *, region: str = "", vendor: str = "") -> pd.DataFrame:
+def clean(
+    frame: pd.DataFrame,
+    *,
+    region: str = "",
+    vendor: str = "",
+    only: str | Iterable[str] = (),
+    verdicts: bool = False,
+    derived: bool = False,
+    fix_typos: bool = False,
+) -> pd.DataFrame:
     """Clean a lead list, as `leadctl clean` does from file to file.
 
     Args:
         frame: a lead list; its column names are read as headers. Missing values are empty cells,
-            other values are read as the text that they print.
+            several values in one (a list, a tuple) are read as if `; ` parted them, a dictionary as
+            its JSON, and other values as the text that they print.
         region: ISO 3166 alpha-2 code of phones where neither number nor row names a country; upper
             or lower case.
         vendor: name of the vendor whose layout it is; recognised by the headers when empty.
+        only: the fields to clean, by name, header or kind, such as `("email", "phone")`; all when
+            empty. Columns of others keep their text.
+        verdicts: whether columns are added that tell what addresses and numbers are worth:
+            `email_status`, `email_reason`, `phone_type`, ...
+        derived: whether fields are added that rows tell and no column holds: `first_name`, ...
+        fix_typos: whether mistyped mail domains become those that are meant.
 
     Returns:
-        A new frame with the same index and columns, in their order, as text; empty cells are
-        missing values. The given frame stays as it is; one without columns gives one without.
+        A new frame with the same index and columns, in their order, as text, before the added
+        ones; empty cells are missing values. The given frame stays as it is; one without columns
+        gives one without.
 
     Raises:
         leadctl.errors.DataError: no column is known, or two could mean one field equally well.
-        leadctl.errors.UsageError: no such vendor or region exists.
+        leadctl.errors.UsageError: no such vendor, region or field exists.
     """
-    columns = _columns(frame)
-    plan, rules = _plan(frame, columns, region, vendor)
-    cleaned = _frame(dict(enumerate(clean_columns(plan, columns, rules))), frame.index)
-    cleaned.columns = frame.columns
+    columns, headers = columns_of(frame), headers_of(frame)
+    plan, rules = _plan(headers, columns, region, vendor, anything=True)
+    rules = replace(rules, fix_typos=fix_typos)
+    wanted = fields_meant([only] if isinstance(only, str) and only else only) or None
+    added = Added(plan, headers, wanted, verdicts=verdicts, derived=derived)
+    table = clean_table(plan, columns, rules, only=wanted)
+    texts = [*table.texts, *added.columns(columns, table, rules)]
+    cleaned = _frame(dict(enumerate(texts)), frame.index)
+    cleaned.columns = _labels(frame.columns, added.names) if added.names else frame.columns
     return cleaned
 
 
@@ -75,11 +102,11 @@ def dedupe(frame: pd.DataFrame, *, region: str = "", vendor: str = "") -> pd.Dat
         rows = list(merger.rows())
         homes = merger.cluster_of or range(len(frame))
     first = [at for at, home in enumerate(homes) if at == home]
-    headers = [*frame.columns, *merger.columns[len(frame.columns) :]]
+    headers = _labels(frame.columns, merger.columns[len(frame.columns) :])
     people = _frame(
         {at: [row[at] for row in rows] for at in range(len(headers))}, frame.index[first]
     )
-    people.columns = _labels(headers)
+    people.columns = headers
     return people
 
 
@@ -108,8 +135,8 @@ def clusters(frame: pd.DataFrame, *, region: str = "", vendor: str = "") -> pd.S
 
 @contextmanager
 def _merger(frame: pd.DataFrame, region: str, vendor: str) -> Iterator[RowMerger]:
-    columns = _columns(frame)
-    plan, rules = _plan(frame, columns, region, vendor)
+    columns = columns_of(frame)
+    plan, rules = _plan(headers_of(frame), columns, region, vendor)
     with TemporaryFile() as spool:
         merger = RowMerger(plan, rules, spool)
         for start in range(0, len(frame), _PART):
@@ -118,21 +145,25 @@ def _merger(frame: pd.DataFrame, region: str, vendor: str) -> Iterator[RowMerger
         yield merger
 
 
-def _columns(frame: pd.DataFrame) -> list[list[str]]:
-    """The cells of a frame as text, by column."""
-    text = frame.astype("string").fillna("")
-    return [text.iloc[:, at].tolist() for at in range(frame.shape[1])]
-
-
 def _plan(
-    frame: pd.DataFrame, columns: list[list[str]], region: str, vendor: str
+    headers: Sequence[str],
+    columns: list[list[str]],
+    region: str,
+    vendor: str,
+    *,
+    anything: bool = False,
 ) -> tuple[Plan, Rules]:
+    """Say what the columns mean; with `anything` the list may be of nobody."""
     region = region.strip().upper()
     check_region(region)
     if not columns:
         return Plan(()), Rules(region)
     sample = [column[:_SAMPLE_ROWS] for column in columns]
-    plan = make_plan([str(name) for name in frame.columns], sample, profile=vendor)
+    one = single(headers[0], sample[0]) if len(headers) == 1 and anything and not vendor else None
+    if one and one.field:
+        plan = plan_of(one, headers[0], sample[0])
+    else:
+        plan = make_plan(headers, sample, profile=vendor, anything=anything)
     return plan, Rules(region, written_ways(plan, sample))
 
 
@@ -143,7 +174,11 @@ def _frame(columns: dict[int, object], index: pd.Index) -> pd.DataFrame:
     return pd.DataFrame(columns, index=index, dtype="string").replace("", pd.NA)
 
 
-def _labels(headers: list[object]) -> pd.Index:
+def _labels(own: pd.Index, added: Sequence[str]) -> pd.Index:
+    """Name columns behind a frame's own, on the first of its levels where it has several."""
     import pandas as pd  # noqa: PLC0415 - see above
 
-    return pd.Index(headers)
+    if isinstance(own, pd.MultiIndex):
+        blank = [""] * (own.nlevels - 1)
+        return pd.MultiIndex.from_tuples([*own, *((name, *blank) for name in added)])
+    return pd.Index([*own, *added])

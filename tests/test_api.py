@@ -1,6 +1,9 @@
 import subprocess
 import sys
+from datetime import date
+from decimal import Decimal
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -109,3 +112,104 @@ def test_a_frame_without_columns_gives_one_without(index):
     for function in (leadctl.clean, leadctl.dedupe):
         assert function(frame).shape == (len(index), 0)
     assert leadctl.clusters(frame).tolist() == list(range(1, len(index) + 1))
+
+
+def one_cell(value):
+    frame = pd.DataFrame({"Email": ["a@b.io"], "Note": pd.Series([value], dtype=object)})
+    return leadctl.clean(frame)["Note"].fillna("").tolist()[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (float("nan"), ""),
+        (pd.NA, ""),
+        (pd.NaT, ""),
+        (3, "3"),
+        (2.5, "2.5"),
+        (True, "True"),
+        (b"caf\xc3\xa9", "café"),
+        (["x", None, "y"], "x; y"),
+        (("x", 1), "x; 1"),
+        (np.array(["x", "y"]), "x; y"),
+        ([], ""),
+        ({}, ""),
+        ({"a": [1, None]}, '{"a":[1,null]}'),
+        ([{"a": date(2026, 1, 2)}], '[{"a":"2026-01-02"}]'),
+        ({("a", "b"): 1}, "{('a', 'b'): 1}"),
+        (Decimal("10.50"), "10.50"),
+        (date(2026, 1, 2), "2026-01-02"),
+    ],
+)
+def test_values_that_are_no_text_are_read_as_a_document_would_write_them(value, text):
+    assert one_cell(value) == text
+
+
+def test_a_list_that_holds_itself_is_text_too():
+    endless: list[object] = []
+    endless.append(endless)
+    assert one_cell(endless) == "[[...]]"
+
+
+def test_several_addresses_in_a_cell_are_each_cleaned():
+    frame = pd.DataFrame({"Email": [["A@b.io", "C@d.io"], "X@y.io", None]})
+    assert leadctl.clean(frame)["Email"].fillna("").tolist() == ["a@b.io; c@d.io", "x@y.io", ""]
+
+
+def test_numbers_dates_and_categories_are_read():
+    frame = pd.DataFrame(
+        {
+            "Email": ["a@b.io", "c@d.io"],
+            "Phone": [493090182000.0, None],
+            "Created": pd.to_datetime(["2026-01-02", None]),
+            "Country": pd.Categorical(["Germany", None]),
+            "Employees": pd.array([10, None], dtype="Int64"),
+            "Unsubscribed": [True, False],
+        }
+    )
+    cleaned = leadctl.clean(frame).fillna("")
+    assert cleaned.to_numpy().tolist() == [
+        ["a@b.io", "+493090182000", "2026-01-02", "DE", "10", "yes"],
+        ["c@d.io", "", "", "", "", "no"],
+    ]
+
+
+@pytest.mark.parametrize("names", [[("c", "Email"), ("c", "Name")], [("Email", ""), ("Name", "")]])
+def test_columns_on_several_levels_keep_their_names(names):
+    frame = pd.DataFrame([["A@b.io", "jane doe"]], columns=pd.MultiIndex.from_tuples(names))
+    cleaned = leadctl.clean(frame, derived=True)
+    assert cleaned.iloc[0, :2].tolist() == ["a@b.io", "Jane Doe"]
+    assert list(cleaned.columns[:2]) == names
+    assert ("first_name", "") in list(cleaned.columns)
+    assert leadctl.dedupe(frame).shape[0] == 1
+
+
+def test_further_columns_and_choices_are_those_of_the_command():
+    frame = pd.DataFrame({"Email": ["Jo@gmial.com"], "Name": ["JO POE"], "Title": ["CEO"]})
+    cleaned = leadctl.clean(frame, verdicts=True, derived=True, fix_typos=True)
+    assert cleaned.loc[0, ["Email", "email_status", "last_name", "seniority"]].tolist() == [
+        "jo@gmail.com", "valid", "Poe", "c_level",
+    ]  # fmt: skip
+    assert list(cleaned.columns[:3]) == ["Email", "Name", "Title"]
+    for only in ("name", ["name"], ("Full name",)):
+        assert leadctl.clean(frame, only=only).loc[0].tolist() == ["Jo@gmial.com", "Jo Poe", "CEO"]
+    with pytest.raises(UsageError, match="unknown field `nmae`"):
+        leadctl.clean(frame, only="nmae")
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted"),
+    [
+        (["germany", "USA"], ["DE", "US"]),
+        (["VP SALES", "ceo"], ["VP Sales", "CEO"]),
+        (["JANE DOE", "bo ray"], ["Jane Doe", "Bo Ray"]),
+        (["A@b.io", None], ["a@b.io", ""]),
+    ],
+)
+def test_a_frame_of_one_column_is_cleaned_as_its_cells_are(cells, wanted):
+    for name in ("x", 0):
+        frame = pd.DataFrame({name: cells})
+        cleaned = leadctl.clean(frame)
+        assert cleaned[name].fillna("").tolist() == wanted
+        assert list(cleaned.columns) == [name]
