@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from leadctl.cleaning.company import clean_company, company_key
+from leadctl.cleaning.company import clean_company, company_key, short_company
+from leadctl.cleaning.registry import CLEANERS
+from leadctl.cleaning.tables import table_lines
 
 
 @pytest.mark.parametrize(
@@ -31,6 +33,23 @@ from leadctl.cleaning.company import clean_company, company_key
         ('ООО "Ромашка"', 'ООО "Ромашка"'),
         ('"Foo" Bar', '"Foo" Bar'),
         ('=HYPERLINK("http://acme.com","Acme Inc")', "Acme Inc"),
+        ("Muster Gmbh", "Muster GmbH"),
+        ("MÜLLER GMBH & CO. KG", "Müller GmbH & Co. KG"),
+        ("acme co., ltd", "Acme Co., Ltd"),
+        ("FOO-BAR TRADING LTD.", "Foo-Bar Trading Ltd."),
+        ("Foo Gesellschaft MBH", "Foo Gesellschaft mbH"),
+        ("Acme plc", "Acme plc"),
+        ("foo s.a.r.l.", "Foo S.A.R.L."),
+        ("rossi s.p.a.", "Rossi S.p.A."),
+        ("Nestlé sa", "Nestlé sa"),
+        ("deloitte", "Deloitte"),
+        ("bank of america", "Bank of America"),
+        ("kpmg ag", "KPMG AG"),
+        ("h&m hennes & mauritz ab", "H&M Hennes & Mauritz AB"),
+        ("o'reilly media", "O'Reilly Media"),
+        ("booking.com", "Booking.com"),
+        ("H&M", "H&M"),
+        ("SERENITY DAY SPA", "Serenity Day Spa"),
         ("n/a", None),
         ("#N/A", None),
     ],
@@ -53,10 +72,51 @@ def test_display(raw, value):
         ("Nowak Sp. z o.o.", "nowak"),
         ("AT&T Inc.", "at and t"),
         ("Müller & Söhne OHG", "muller and sohne"),
+        ("Müller und Söhne OHG", "muller and sohne"),
+        ("Müller + Söhne OHG", "muller and sohne"),
         ("Foo Limited Liability Company", "foo"),
         ("株式会社日立", "rili"),
         ("PT Maju Tbk", "maju"),
         ("ООО Ромашка", "romashka"),
+        ("Ромашка ООО", "romashka"),
+        ("(주)카카오", "kakao"),
+        ("삼성전자 주식회사", "samseongjeonja"),
+        ("华为技术有限公司", "huaweijishu"),
+        ("Acme (UK) Ltd", "acme uk"),
+        ("Acme [Germany] GmbH", "acme germany"),
+        ("Acme GmbH (Berlin)", "acme berlin"),
+        ("Foo Holdings (Pty) Ltd", "foo holdings"),
+        ("Twilio Inc. (formerly Segment)", "twilio"),
+        ("Kaleo Inc dba Cleo's", "kaleo dba cleos"),
+        ("Kaleo, Inc. d/b/a Cleo's", "kaleo dba cleos"),
+        ("Foo trading as Bar Ltd", "foo dba bar"),
+        ("Foo t/a Bar", "foo dba bar"),
+        ("Acme Co., Ltd.", "acme"),
+        ("Cemex, S.A. de C.V.", "cemex"),
+        ("Merck GmbH & Co. KGaA", "merck"),
+        ("Acme, Inc", "acme"),
+        ("C&A B.V.", "c and a"),
+        ("Eksportfinans A/S", "eksportfinans"),
+        ("EMCO spol. s r.o.", "emco"),
+        ("Łoś spółka z o.o", "los"),
+        ("Nowak Sp. z o.o. Sp. k.", "nowak"),
+        ("Koç Sanayi ve Ticaret A.Ş.", "koc"),
+        ("PT. Maju Jaya", "maju jaya"),
+        ("Enel S.p.A.", "enel"),
+        ("McDonald's", "mcdonalds"),
+        ("SAS Institute", "sas institute"),
+        ("AS Roma", "as roma"),
+        ("Limited Brands", "limited brands"),
+        ("The Company Store", "company store"),
+        ("AB InBev", "ab inbev"),
+        ("SE Ranking", "se ranking"),
+        ("PT Cruiser Club", "pt cruiser club"),
+        ("Serenity Spa", "serenity spa"),
+        ("Follow Me", "follow me"),
+        ("Too Faced", "too faced"),
+        ("A. O. Smith Corp", "ao smith"),
+        ("Groupe PSA", "groupe psa"),
+        ("& Co", "and co"),
     ],
 )
 def test_match_key(name, key):
@@ -72,3 +132,47 @@ def test_no_company_is_shown_without_a_key(raw):
 def test_stripping_is_stable():
     for name in ["Acme Co Ltd Inc", "The The", "A B C Corp", "Foo & Co", "X AG SE"]:
         assert company_key(company_key(name)) == company_key(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Acme (UK) Ltd", "Acme"),
+        ("Muster GmbH & Co. KG", "Muster"),
+        ("Tiffany & Co.", "Tiffany & Co."),
+        ("The Walt Disney Company", "Walt Disney"),
+        ("The Home Depot, Inc.", "The Home Depot"),
+        ("Kaleo Inc dba Cleo's", "Cleo's"),
+        ("Twilio Inc. (formerly Segment)", "Twilio"),
+        ("ООО «Ромашка»", "Ромашка"),
+        ("株式会社日立", "日立"),
+        ("PT Maju Tbk", "Maju"),
+        ("SARL Dupont", "Dupont"),
+        ("The Limited", "The Limited"),
+        ("Inc.", "Inc."),
+        ("SAS Institute", "SAS Institute"),
+    ],
+)
+def test_name_for_letters(name, short):
+    assert short_company(name).value == short
+
+
+def test_the_table_of_forms_is_broad_and_folded():
+    rows = list(table_lines("legal_forms"))
+    assert len(rows) > 100
+    for _, abbreviations, names in rows:
+        assert (abbreviations + names).isascii()
+        assert (abbreviations + names).lower() == abbreviations + names
+
+
+@pytest.mark.parametrize(
+    ("raw", "rules"),
+    [
+        ("MUSTER GMBH", ["case"]),
+        ("Muster Gmbh", ["legal form"]),
+        ('"Acme  Inc"', ["characters", "quotes"]),
+        ("n/a", ["null word"]),
+    ],
+)
+def test_rules_are_noted(raw, rules):
+    assert [one.rule for one in CLEANERS["company"].explain(raw)[1]] == rules

@@ -1,0 +1,308 @@
+"""Legal forms in names of companies: which words are one, and names without them.
+
+Own lists hold what people write most; ISO 20275 adds the breadth (`data/legal_forms.tsv`). A form
+counts at the end of a name; few count at its head, for `SAS Institute` and `AS Roma` are names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from leadctl.cleaning.tables import phrase_set, table_lines, word_set
+from leadctl.cleaning.text import key_of
+
+SURE_FORMS = word_set(
+    """
+    inc incorporated corp corporation co company llc lc llp lllp lp plc ltd limited pllc pc pa
+    na ulc unlimited dac clg gmbh mbh ggmbh ag kg kgaa ohg gbr gesbr ug ev eg ek se co2 ewiv
+    haftungsbeschrankt partg partgmbb aktiengesellschaft sa sas sasu sarl eurl selarl selas gaec
+    scea snc scs sci scop cie ltee sl slu sau srl srlu sc scrl sagl srls sapi spzoo
+    sacv cv ltda lda eireli epp ss unipessoal eirl saic sacif sacifia
+    sacifa bv nv vof bvba sprl cvba vzw asbl ebvba comv aisbl avv ab hb as asa ans enk nuf oy oyj
+    ou mtu aps ivs amba smba ehf hf slhf zoo sp spj spk sro vos zrt nyrt kft bt kkt doo jdoo
+    dd dooel ad ead ood eood jsc ojsc pjsc cjsc ooo zao oao pao ao tov uab sia
+    pty pte pvt private bhd sdn tbk pt persero kk gk yk kabushiki kaisha pbc publ pcl fze fzco fzllc
+    wll kscc saog saoc shpk sarlau
+    """
+)
+"""Folded words that name a legal form at the end of a name, however they are written. Own list."""
+
+CAPITAL_FORMS = word_set("spa me sal sac too")
+"""Forms that are words and names, too (`Day Spa`): only in capitals or dotted."""
+
+FORM_PHRASES = phrase_set(
+    """
+    limited liability company|limited liability partnership|limited partnership|and co|et cie
+    |and cie|and company|e cia|public limited company|public company limited|y cia|and cia
+    |sp z oo|sp zoo|spolka z oo|spolka zoo|sp k|sp j|sp p|spolka komandytowa
+    |spolka z ograniczona odpowiedzialnoscia|s coop|soc coop|s civil|s en cp|akc spol|kom spol
+    |ver obch spol|spol s r o|spol sro|spol s ro|sa rl|ltda me|ltda epp|and compagnie
+    |s de rl de cv|sa de cv|sab de cv|sapi de cv|s de rl|s en c|sas de cv|de cv|sc de rl de cv
+    |societe anonyme|sociedad anonima|sociedad limitada|societa per azioni|societa a responsabilita
+    limitata|besloten vennootschap|naamloze vennootschap|spolka akcyjna|spolka jawna
+    |gesellschaft mit beschrankter haftung|kommanditgesellschaft|offene handelsgesellschaft
+    |gesellschaft burgerlichen rechts|eingetragener verein|eingetragene genossenschaft
+    |unternehmergesellschaft haftungsbeschrankt|aktiengesellschaft|part gmbb|partg mbb|part mbb
+    |partnerschaft mbb|in liquidation|in liq|in administration|in receivership|in insolvenz
+    |zhu shi hui she|you xian gong si|gu fen you xian gong si|ltd sti|tic as|san ve tic as
+    |san ve tic ltd sti|sanayi ve ticaret as|sanayi ve ticaret ltd sti
+    |sanayi ve ticaret anonim sirketi|sanayi ve ticaret limited sirketi|anonim sirketi
+    |limited sirketi|ticaret as|sh a|sh pk
+    |free zone company|free zone establishment|proprietary limited|private limited
+    """
+)
+"""The same in several words."""
+
+LEADING_FORMS = word_set(
+    "ooo zao oao pao tov uab pjsc ojsc cjsc jsc llc sarl eurl sasu selarl gaec scea firma"
+)
+"""Forms that also stand before a name, and that no name begins with."""
+
+DOTTED_LEADING_FORMS = word_set("pt fa cv ud")
+"""Such forms if they are dotted, as `PT. Maju`; `PT Cruiser Club` is a name."""
+
+_INDONESIAN = word_set("tbk persero")
+"""Behind a name they tell that `PT` before it is a form."""
+
+_LINKS = word_set("and the of")
+"""Words that are no name by themselves."""
+
+_SAME_LINKS = {"und": "and", "et": "and", "og": "and", "och": "and"}
+
+_NATIVE_FORMS = re.compile(
+    "股份有限公司|有限责任公司|有限責任公司|有限公司|株式会社|有限会社|合同会社|合資会社|合名会社|一般社団法人|주식회사|유한회사"
+    "|㈜|㈱|[(（][株有주유合][)）]"
+    r"|(?<!\w)(?:ооо|зао|оао|пао|ао|тоо|тов|прат|пат|ип|фоп|пп|еоод|оод|ад|еад|д\.о\.о\.|а\.д\.)(?!\w)",
+    re.IGNORECASE,
+)
+"""Forms in their own scripts, some of them written without a space."""
+
+_BRACKETS = re.compile(r"(.*\S)\s*[(\[{（【]([^()\[\]{}（）【】]*)[)\]}）】]")
+_FORMER = re.compile(
+    r"(?:formerly|fka|f/k/a|previously|vormals|ehemals|anciennement|ex[ -]).*", re.IGNORECASE
+)
+_TRADING = re.compile(
+    r"[\s,(]{1,3}(?:d\.?\s?/?\s?b\.?\s?/?\s?a\.?|t/a|trading\s+as|doing\s+business\s+as)(?!\w)[\s:]*",
+    re.IGNORECASE,
+)
+"""What parts the name in the register from the one a firm is known by."""
+
+_SHORTENED = re.compile(r"\W*\w(?:[./]\s?\w){1,7}\.?\W*")
+"""Letters parted by dots or slashes: `S.A.`, `d.o.o.`, `A/S`."""
+
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
+"""Joins its sides: `McDonald's` and McDonalds are one."""
+
+_PLUS = re.compile(r"(?<=[\w)])\s*\+\s*(?=[\w(])")
+
+
+class Word(NamedTuple):
+    """A word of a name.
+
+    Attributes:
+        text: the word, folded.
+        at: number of the token between blanks that it comes from.
+        dotted: whether it was written as an abbreviation, with dots or slashes.
+        large: whether it was written in capitals.
+    """
+
+    text: str
+    at: int = 0
+    dotted: bool = False
+    large: bool = False
+
+
+class _Forms(NamedTuple):
+    """The forms of all lists: words, abbreviations that need their dots, phrases by last word."""
+
+    sure: frozenset[str]
+    dotted: frozenset[str]
+    phrases: frozenset[str]
+    lengths: dict[str, tuple[int, ...]]
+
+
+_SURE_LENGTH = 4
+"""Letters of an abbreviation that hardly is a word; shorter ones count where they have dots."""
+
+
+@cache
+def _forms() -> _Forms:
+    short: set[str] = set()
+    phrases = set(FORM_PHRASES)
+    for _, abbreviations, names in table_lines("legal_forms"):
+        short.update(filter(None, abbreviations.split("|")))
+        phrases.update(filter(None, names.split("|")))
+    sure = {word for word in short if len(word) >= _SURE_LENGTH} | SURE_FORMS
+    lengths: dict[str, set[int]] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        lengths.setdefault(words[-1], set()).add(len(words))
+    longest_first = {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+    return _Forms(frozenset(sure), frozenset(short), frozenset(phrases), longest_first)
+
+
+def words_of(name: str) -> list[Word]:
+    """Fold a name into words; letters with dots between them are one word."""
+    words: list[Word] = []
+    for at, token in enumerate(name.split()):
+        parts = _parts(token)
+        if len(parts) > 1 and _SHORTENED.fullmatch(token):
+            words.append(Word("".join(parts), at, dotted=True))
+            continue
+        large = token.isupper() or token.startswith("SpA")
+        dotted = len(parts) == 1 and token.endswith(".")
+        words += [Word(_SAME_LINKS.get(part, part), at, dotted, large) for part in parts]
+    return _with_joined_letters(words)
+
+
+def _parts(token: str) -> list[str]:
+    if token.isascii() and token.isalnum():
+        return [token.lower()]
+    return key_of(_APOSTROPHE.sub("", token).replace("&", " and ")).split()
+
+
+def _with_joined_letters(words: list[Word]) -> list[Word]:
+    """Write `g m b h` as `gmbh`; a longer word ends the run."""
+    joined: list[Word] = []
+    open_run = False
+    for word in words:
+        single = len(word.text) == 1 and word.text.isalpha()
+        if single and open_run:
+            joined[-1] = Word(joined[-1].text + word.text, word.at, dotted=True)
+        else:
+            joined.append(word)
+        open_run = single
+    return joined
+
+
+def form_length(words: list[Word]) -> int:
+    """Count the words of the legal form at the end, 0 for none; it is never the whole name."""
+    if len(words) == 1:
+        return 0
+    forms, last = _forms(), words[-1]
+    for length in forms.lengths.get(last.text, ()):
+        if length < len(words) and " ".join(w.text for w in words[-length:]) in forms.phrases:
+            return length
+    if last.text in CAPITAL_FORMS:
+        return int(last.dotted or last.large)
+    return int(last.text in forms.sure or (last.dotted and last.text in forms.dotted))
+
+
+def without_forms(words: list[Word]) -> list[Word]:
+    """Take legal forms off both ends until none is left, but never all that names the company."""
+    while len(words) > 1:
+        shorter = _without_one(words)
+        if len(shorter) == len(words) or all(word.text in _LINKS for word in shorter):
+            break
+        words = shorter
+    return words
+
+
+def _without_one(words: list[Word]) -> list[Word]:
+    if words[0].text == "the":
+        return words[1:]
+    form = form_length(words)
+    if form:
+        kept = words[:-form]
+        told = words[-1].text in _INDONESIAN and kept[0].text == "pt" and len(kept) > 1
+        return kept[1:] if told else kept
+    if words[-1].text == "and":
+        return words[:-1]
+    return words[1:] if form_leads(words) else words
+
+
+def form_leads(words: list[Word]) -> bool:
+    """Tell whether a name opens with a legal form."""
+    first = words[0]
+    leads = first.text in LEADING_FORMS or (first.dotted and first.text in DOTTED_LEADING_FORMS)
+    return leads and len(words) > 1
+
+
+def company_key(name: str) -> str:
+    """Fold a company's name for comparing: `The Acme Corp., Inc.` and `ACME` meet.
+
+    Legal forms go until none is left at an end, but never the last word. What stands in brackets
+    at the end stays as words, forms before it go; a former name goes. Both names of `Foo Inc. dba
+    Bar` stay, for either alone may be another firm's. Names without a letter or digit have no key.
+    """
+    plain = _PLUS.sub(" and ", _NATIVE_FORMS.sub(" ", name))
+    if not key_of(plain):
+        plain = name
+    sides = [_key_words(side) for side in _TRADING.split(plain, maxsplit=1)]
+    if len(sides) == 1 or not all(sides):
+        sides = [_key_words(plain)]
+    return " dba ".join(" ".join(word.text for word in side) for side in sides)
+
+
+def _key_words(text: str) -> list[Word]:
+    text = text.strip()
+    bracketed = _bracketed(text)
+    head = without_forms(words_of(bracketed[1])) if bracketed else []
+    if not (bracketed and head):
+        return without_forms(words_of(text))
+    inside = [] if _FORMER.match(bracketed[2]) else words_of(bracketed[2])
+    return without_forms(_with_joined_letters(head + inside))
+
+
+def _bracketed(text: str) -> re.Match[str] | None:
+    return _BRACKETS.fullmatch(text) if text.endswith(_CLOSING) else None
+
+
+_CLOSING = (")", "]", "}", "）", "】")
+
+
+def short_name(name: str) -> str:
+    """Name a company as a letter does: `Acme (UK) Ltd` is Acme, `Foo Inc. dba Bar` is Bar.
+
+    Legal forms and brackets at the end go; `Tiffany & Co.` and what would be empty stay.
+    """
+    sides = _TRADING.split(name, maxsplit=1)
+    text = sides[1].strip(" )") if len(sides) > 1 and key_of(sides[1]) else name
+    while True:
+        shorter = _shorter(text)
+        if shorter == text or not key_of(shorter):
+            return text
+        text = shorter
+
+
+def _shorter(text: str) -> str:
+    native = " ".join(_NATIVE_FORMS.sub(" ", text).split())
+    if native != text:
+        return _unquoted(native)
+    bracketed = _bracketed(text)
+    if bracketed:
+        return bracketed[1].rstrip(_EDGES)
+    words, tokens = words_of(text), text.split()
+    if not words:
+        return text
+    if form_leads(words):
+        return _unquoted(" ".join(tokens[words[1].at :]))
+    kept = _for_letters(words)
+    if kept == words:
+        return text
+    return _unquoted(" ".join(tokens[kept[0].at : kept[-1].at + 1]).rstrip(_EDGES))
+
+
+def _for_letters(words: list[Word]) -> list[Word]:
+    """Take one form off the end of a name for letters, if what stays is one."""
+    form = form_length(words)
+    kept = words[:-form] if form else words
+    whole = words[-form].text == "and" and not form_length(kept)
+    if whole or all(word.text in _LINKS for word in kept):
+        return words
+    told = kept[0].text == "pt" and words[-1].text in _INDONESIAN
+    company = kept[0].text == "the" and words[-1].text == "company"
+    return kept[1:] if form and (told or company) and len(kept) > 1 else kept
+
+
+_EDGES = " ,;&+-–|/"
+
+
+def _unquoted(text: str) -> str:
+    wrapped = re.fullmatch(r"""["“”„«'](.*)["“”»']""", text.strip())
+    return wrapped[1] if wrapped and not _QUOTE.search(wrapped[1]) else text
+
+
+_QUOTE = re.compile(r"""["“”„«»]""")
