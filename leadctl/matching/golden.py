@@ -167,6 +167,9 @@ def _news(record: Record, heard: Sequence[Entry], companies: Companies) -> Recor
 def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
     """Let a record put in its values."""
     golden.records.append(record.number)
+    if not (golden.choices or golden.extra or golden.typed or golden.dropped or record.is_edit):
+        _found(golden, record)
+        return
     operation = record.terms.operation
     if record.is_edit or golden.typed.isdisjoint(NAME_UNIT):
         _take_name(golden, record, "fill" if fill else _protects(record, NAME_UNIT))
@@ -182,6 +185,26 @@ def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
             golden.hold(name, cell, (record.number, operation))
     for column, value in record.extra.items():
         _take_custom(golden, record, column, value, fill=fill)
+
+
+def _found(golden: Golden, record: Record) -> None:
+    """Take over all that the first record says: there is nothing yet that it could be weighed by."""
+    number, terms = record.number, record.terms
+    said = {name: cell for name, cell in record.cells.items() if cell.value is not None}
+    golden.choices = {name: Choice(cell, number) for name, cell in said.items()}
+    if not said.keys().isdisjoint(NAME_UNIT):
+        for name in NAME_UNIT:
+            golden.choices.setdefault(name, Choice(record.cells.get(name, EMPTY), number))
+    golden.extra = dict(record.extra)
+    first = Reason("first", number, terms.operation)
+    golden.why = dict.fromkeys((*golden.choices, *map(custom_mark, golden.extra)), first)
+    told = golden.told.setdefault(terms.source, {})
+    if terms.mode != "fill":
+        unguarded = said.keys() - terms.protected if terms.protected else said.keys()
+        told.update((name, said[name].value) for name in unguarded if name not in NAME_UNIT)
+    for name in _HOLDING & said.keys():
+        if "derived" not in said[name].flags:
+            golden.hold(name, said[name], (number, terms.operation))
 
 
 _STRICT = tuple(field.name for field in FIELDS if field.survivorship == "strictest")

@@ -14,6 +14,7 @@ from leadctl.store.derived import suppressed, tally
 from leadctl.store.derived.vanishing import full_lists, vanished
 from leadctl.store.facts.sightings import sighted
 from leadctl.store.facts.staging import pack_list
+from leadctl.store.file.bulk import insert_columns
 from leadctl.store.file.schema import LEAD_COLUMNS
 from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
 
@@ -61,8 +62,8 @@ def write_leads(
     )
     rows = lead_rows(con, leads, imports)
     _note_changes(con, old, rows)
-    marks = ", ".join("?" * len(LEAD_COLUMNS))
-    con.executemany(f"insert into lead values ({marks})", rows)
+    if rows:
+        insert_columns(con, "lead", dict(zip(LEAD_COLUMNS, zip(*rows, strict=True), strict=True)))
     con.executemany(
         "insert or ignore into temp.derived values (?)", ((lead.lead_id,) for lead in leads)
     )

@@ -15,6 +15,7 @@ from leadctl.rows import Reject
 from leadctl.scratch import private_file
 from leadctl.store.facts import blocks
 from leadctl.store.file import access, engine
+from leadctl.store.file.bulk import insert_columns
 from leadctl.store.file.failures import sqlite_errors
 
 if TYPE_CHECKING:
@@ -112,13 +113,9 @@ class Staging:
             vendor: scope of the vendor's identifiers.
             companies: whether the rows are about companies.
         """
-        columns = project(cells, len(seqs), pack_list)
-        marks = ", ".join("?" * (len(VALUE_COLUMNS) + 2))
-        self.con.executemany(
-            f"insert into fresh values ({marks})",
-            zip(seqs, *(columns[name] for name in VALUE_COLUMNS), extra, strict=True),
-        )
         count = len(seqs)
+        columns = project(cells, count, pack_list)
+        insert_columns(self.con, "fresh", {"seq": seqs, **columns, "extra": extra})
         keys = keys_of_companies(cells, count) if companies else keys_of_rows(cells, count, vendor)
         self.con.executemany(
             "insert into key values (?, ?, ?)",
