@@ -200,8 +200,8 @@ def _found(golden: Golden, record: Record) -> None:
     golden.why = dict.fromkeys((*golden.choices, *map(custom_mark, golden.extra)), first)
     told = golden.told.setdefault(terms.source, {})
     if terms.mode != "fill":
-        unguarded = said.keys() - terms.protected if terms.protected else said.keys()
-        told.update((name, said[name].value) for name in unguarded if name not in NAME_UNIT)
+        passed_over = terms.protected.union(NAME_UNIT)
+        told |= {n: c.value for n, c in said.items() if c.value and n not in passed_over}
     for name in _HOLDING & said.keys():
         if "derived" not in said[name].flags:
             golden.hold(name, said[name], (number, terms.operation))
