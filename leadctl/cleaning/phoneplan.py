@@ -1,8 +1,9 @@
 """Numbering plans of the phonenumbers library, with their patterns compiled once.
 
-The library compiles and looks up each pattern anew for each number. `read_plain` follows its rules
-for plain shapes, where they are few, and gives no answer wherever another rule could apply: then
-the library decides. A test compares the two over the library's example numbers in every region.
+The library looks up and tries ten patterns anew for each number. Here all patterns that a calling
+code has for numbers of one length become a single one, whose matching group tells the region that
+owns the number and the kind of its line; `read` follows the library's rules for what is dialled in
+front of a number. Tests compare all of it with the library, in every region and for every kind.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _KINDS = (
     "premium_rate",
@@ -27,71 +28,215 @@ _KINDS = (
 """Kinds of lines in the order in which the library tries them; land and mobile lines follow."""
 
 _LONGEST_CODE = 3
-_NOT_A_COUNTRY = "001"
+_SHORTEST, _LONGEST = 2, 17
+"""Digits of a national number, as the library bounds them."""
+
+_ANY_DIGIT = frozenset("0123456789")
+_NO_COUNTRY = "001"
 _NORTH_AMERICA = "1"
-_PATTERN_SIGNS = re.compile(r"[()]")
+
+
+class Owner(NamedTuple):
+    """Who owns a number.
+
+    Attributes:
+        region: alpha-2 code; `001` for networks of no country; empty where no region owns it.
+        kind: `mobile`, `fixed_line` and so on; empty where the number is not valid.
+        flags: the kind again, as a cleaned value has it.
+    """
+
+    region: str
+    kind: str
+    flags: tuple[str, ...]
+
+
+_NOBODY = Owner("", "", ())
 
 
 class Line(NamedTuple):
-    """A valid number.
+    """A number as the plans read it.
 
     Attributes:
-        code: country calling code.
+        code: country calling code; empty where none could be read.
         national: digits behind it, leading zeros included.
-        kind: `mobile`, `fixed_line` and so on.
+        owner: its region and kind of line; without a kind it is not valid.
+        fault: what is wrong with the length or the code of one that is not valid; empty where its
+            length is possible.
     """
 
-    code: int
+    code: str
     national: str
-    kind: str
+    owner: Owner
+    fault: str = ""
+
+    @property
+    def e164(self) -> str:
+        """The number as it is stored and dialled."""
+        return f"+{self.code}{self.national}"
+
+
+class Region(NamedTuple):
+    """How people of a region, or of a network of no country, dial.
+
+    Attributes:
+        name: alpha-2 code, or `001`.
+        code: its calling code.
+        fits: matches whole national numbers of the region, roughly.
+        lengths: digits that a number may have.
+        local: digits that one may have inside its town.
+        prefix: what is dialled before a number inside the region, such as 0.
+        trunk: the usual one where it is plain digits and no start of the region's code.
+        rule: what to put for that prefix, where it is not just left out.
+        abroad: what is dialled before a number of another country, such as 00.
+        opening: first digits of national numbers that the prefix may concern.
+        odd: first digits of dialled ones that either prefix or the code may concern.
+    """
+
+    name: str
+    code: str
+    fits: Callable[[str], re.Match[str] | None]
+    lengths: Sequence[int]
+    local: Sequence[int]
+    prefix: re.Pattern[str] | None
+    trunk: str
+    rule: str
+    abroad: re.Pattern[str] | None
+    opening: frozenset[str]
+    odd: frozenset[str]
 
 
 class _Shape(NamedTuple):
-    """What numbers of one kind look like in one region."""
+    """All numbers of one length under a calling code: the group that matches tells the owner."""
 
-    lengths: frozenset[int]
-    matches: Callable[[str], re.Match[str] | None]
-
-    def holds(self, national: str) -> bool:
-        return (not self.lengths or len(national) in self.lengths) and bool(self.matches(national))
+    match: Callable[[str], re.Match[str] | None]
+    owners: Sequence[Owner]
 
 
-class _Plan(NamedTuple):
-    """The numbering plan of one region."""
+class Code:
+    """A country calling code and the regions that share it, the main one first."""
 
-    code: int
-    general: _Shape
-    kinds: tuple[tuple[str, _Shape], ...]
-    fixed: _Shape | None
-    mobile: _Shape | None
-    same: bool
-    leading: re.Pattern[str] | None
-    prefix: re.Pattern[str] | None
-    plain_prefix: bool
-    abroad: re.Pattern[str] | None
+    def __init__(self, code: str, regions: tuple[str, ...]) -> None:
+        self.code = code
+        self.main = _region(regions[0], code)
+        self._regions = regions
+        self._shapes: list[_Shape | None] = [None] * (_LONGEST + 1)
+
+    def owner(self, national: str) -> Owner:
+        """Find who owns a national number; of any other text nobody does."""
+        length = len(national)
+        if length > _LONGEST:
+            return _NOBODY
+        shape = self._shapes[length]
+        if shape is None:
+            shape = self._shapes[length] = _shape(self.code, self._regions, length)
+        found = shape.match(national)
+        return shape.owners[found.lastindex or 0] if found else _NOBODY
 
 
-def read_plain(text: str, region: str) -> Line | None:
-    """Read a number of digits and punctuation.
+def read(digits: str, region: str = "", *, plus: bool = False) -> Line:
+    """Read the digits of a number by the library's rules.
 
     Args:
-        text: the number without labels or extension, perhaps with a plus in front.
-        region: alpha-2 code for a number without a plus, perhaps empty.
-
-    Returns:
-        The line, or None where the number is not valid or not plain: the library must decide.
+        digits: ASCII digits, at least three.
+        region: alpha-2 code of where they are dialled, empty for nowhere.
+        plus: whether a plus stands in front.
     """
-    digits = re.sub(r"\D", "", text)
-    if text.startswith("+"):
-        return _international(digits)
-    plan = _plan(region) if region else None
-    return _national(digits, plan) if plan else None
+    home = home_of(region)
+    if home and not plus and (line := _after_trunk(digits, home)):
+        return line
+    code, national, fault = _international(digits) if plus else _dialled(digits, home)
+    if plus and fault == "INVALID_COUNTRY_CODE":
+        code, national, again = _dialled(digits, home)
+        fault = again or ("" if code else fault)
+    if fault or (home is None and not code):
+        return Line("", digits, _NOBODY, fault or "INVALID_COUNTRY_CODE")
+    calling = codes()[code or (home.code if home else "")]
+    national = without_prefix(national, calling.main if code or home is None else home)
+    return _judged(calling, national)
+
+
+def _after_trunk(digits: str, home: Region) -> Line | None:
+    """Read what is dialled as most are: the region's plain prefix, then a number of its own.
+
+    The general rules come to the same: what fits the region without its prefix loses it.
+    """
+    trunk = home.trunk
+    if not trunk or not digits.startswith(trunk) or (home.abroad and home.abroad.match(digits)):
+        return None
+    national = digits[len(trunk) :]
+    owner = codes()[home.code].owner(national)
+    if not owner.kind or owner.region != home.name:
+        return None
+    return Line(home.code, national, owner)
+
+
+def _judged(calling: Code, national: str) -> Line:
+    if not _SHORTEST <= len(national) <= _LONGEST:
+        short = len(national) < _SHORTEST
+        return Line("", national, _NOBODY, "TOO_SHORT" if short else "TOO_LONG")
+    owner = calling.owner(national)
+    return Line(calling.code, national, owner, "" if owner.kind else _fault(national, calling.main))
+
+
+def _fault(national: str, region: Region) -> str:
+    """Say what is wrong with the length of a number; empty for nothing."""
+    length = len(national)
+    if length in region.local or length < region.lengths[0]:
+        return "TOO_SHORT"
+    if length > region.lengths[-1]:
+        return "TOO_LONG"
+    return "" if length in region.lengths else "INVALID_LENGTH"
+
+
+def _international(digits: str) -> tuple[str, str, str]:
+    """Part digits into calling code and national number; the third text is what is wrong."""
+    if len(digits) <= _SHORTEST:
+        return "", digits, "TOO_SHORT"
+    found = spots().get(digits[:_LONGEST_CODE])
+    if found is None:
+        return "", digits, "INVALID_COUNTRY_CODE"
+    code, cut = found
+    return code.code, digits[cut:], ""
+
+
+def _dialled(digits: str, home: Region | None) -> tuple[str, str, str]:
+    """As `_international`, for what is dialled in a region; no code where the region's own is."""
+    if home is None:
+        return "", digits, ""
+    abroad = home.abroad.match(digits) if home.abroad else None
+    if abroad and digits[abroad.end() : abroad.end() + 1] != "0":
+        return _international(digits[abroad.end() :])
+    if digits.startswith(home.code):
+        rest = _stripped(digits[len(home.code) :], home)
+        unfit = not home.fits(digits) and home.fits(rest)
+        if unfit or _fault(digits, home) == "TOO_LONG":
+            return home.code, rest, ""
+    return "", digits, ""
+
+
+def without_prefix(national: str, region: Region) -> str:
+    """Leave out what is dialled in front, unless too little is left of the number."""
+    stripped = _stripped(national, region)
+    if stripped == national or _fault(stripped, region) in {"TOO_SHORT", "INVALID_LENGTH"}:
+        return national
+    return stripped
+
+
+def _stripped(national: str, region: Region) -> str:
+    found = region.prefix.match(national) if region.prefix and national else None
+    if region.prefix is None or found is None:
+        return national
+    if region.rule and found.groups()[-1] is not None:
+        rest = region.prefix.sub(region.rule, national, count=1)
+    else:
+        rest = national[found.end() :]
+    return national if not region.fits(rest) and region.fits(national) else rest
 
 
 def has_trunk_prefix(region: str) -> bool:
     """Tell whether numbers of a region are dialled with a prefix inside it, as 0 in Germany."""
-    plan = _plan(region)
-    return plan is not None and plan.prefix is not None
+    home = home_of(region)
+    return home is not None and home.prefix is not None
 
 
 @lru_cache(maxsize=20_000)
@@ -106,114 +251,129 @@ def region_of(e164: str) -> str:
         whatever no single region owns: a number that is not valid, where its code is shared,
         networks of no country such as +800, and what all of North America dials, such as +1 800.
     """
-    digits = re.sub(r"\D", "", e164.partition(" ")[0])
-    if not e164.startswith("+"):
+    digits = e164.partition(" ")[0]
+    found = spots().get(digits[1 : 1 + _LONGEST_CODE]) if digits.startswith("+") else None
+    if found is None:
         return ""
-    for length in range(1, _LONGEST_CODE + 1):
-        code, national = digits[:length], digits[length:]
-        if owners := _regions().get(code):
-            region, kind = _owner(owners, national)
-            shared = code == _NORTH_AMERICA and "line" not in kind and kind != "mobile"
-            return "" if shared else region
-    return ""
-
-
-def _international(digits: str) -> Line | None:
-    regions = _regions()
-    for length in range(1, _LONGEST_CODE + 1):
-        code = digits[:length]
-        if code in regions:
-            plan, national = _plan(regions[code][0]), digits[length:]
-            if plan is None or (plan.prefix and plan.prefix.match(national)):
-                return None
-            return _line(plan.code, national)
-    return None
-
-
-def _national(digits: str, plan: _Plan) -> Line | None:
-    if digits.startswith(str(plan.code)) or (plan.abroad and plan.abroad.match(digits)):
-        return None
-    prefix = plan.prefix.match(digits) if plan.prefix else None
-    if not prefix:
-        return _line(plan.code, digits)
-    if not plan.plain_prefix or plan.general.matches(digits):
-        return None
-    return _line(plan.code, digits[prefix.end() :])
-
-
-def _line(code: int, national: str) -> Line | None:
-    """Find the kind of a number in the region, of those that share a code, that owns it."""
-    kind = _owner(_regions()[str(code)], national)[1]
-    return Line(code, national, kind) if kind else None
-
-
-def _owner(regions: tuple[str, ...], national: str) -> tuple[str, str]:
-    """Find the region that owns a number, and the kind of its line there; empty for none."""
-    for region in regions:
-        plan = _plan(region)
-        if plan is None:
-            continue
-        kind = _kind(plan, national)
-        owns = plan.leading.match(national) if plan.leading else kind
-        if owns or len(regions) == 1:
-            return region, kind
-    return "", ""
-
-
-def _kind(plan: _Plan, national: str) -> str:
-    if not plan.general.holds(national):
-        return ""
-    for name, shape in plan.kinds:
-        if shape.holds(national):
-            return name
-    fixed = plan.fixed is not None and plan.fixed.holds(national)
-    mobile = plan.same or (plan.mobile is not None and plan.mobile.holds(national))
-    if fixed:
-        return "fixed_line_or_mobile" if mobile else "fixed_line"
-    return "mobile" if mobile and not plan.same else ""
+    code, cut = found
+    region, kind, _ = code.owner(digits[1 + cut :])
+    shared = code.code == _NORTH_AMERICA and "line" not in kind and kind != "mobile"
+    return "" if shared or region == _NO_COUNTRY else region
 
 
 @cache
-def _regions() -> dict[str, tuple[str, ...]]:
+def home_of(region: str) -> Region | None:
+    """Tell how people of a region dial; None where the library knows no such region."""
+    from phonenumbers import SUPPORTED_REGIONS, country_code_for_region  # noqa: PLC0415 - 48 ms
+
+    if region not in SUPPORTED_REGIONS:
+        return None
+    return _region(region, str(country_code_for_region(region)))
+
+
+@cache
+def codes() -> dict[str, Code]:
+    """Every calling code there is."""
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE  # noqa: PLC0415 - 48 ms
 
-    return {
-        str(code): regions
-        for code, regions in COUNTRY_CODE_TO_REGION_CODE.items()
-        if regions[0] != _NOT_A_COUNTRY
-    }
+    return {str(n): Code(str(n), regions) for n, regions in COUNTRY_CODE_TO_REGION_CODE.items()}
 
 
 @cache
-def _plan(region: str) -> _Plan | None:
-    from phonenumbers import PhoneMetadata  # noqa: PLC0415 - loaded by _regions
+def spots() -> dict[str, tuple[Code, int]]:
+    """First three digits of an international number -> its calling code and that code's length."""
+    known = codes()
+    found = {}
+    for number in range(10**_LONGEST_CODE):
+        digits = f"{number:0{_LONGEST_CODE}}"
+        starts = (digits[:cut] for cut in range(1, _LONGEST_CODE + 1))
+        if code := next((start for start in starts if start in known), ""):
+            found[digits] = (known[code], len(code))
+    return found
 
-    data = PhoneMetadata.metadata_for_region(region, None)
-    general = _shape(data.general_desc) if data else None
-    if data is None or general is None:
-        return None
-    kinds = ((name, _shape(getattr(data, name))) for name in _KINDS)
-    prefix = data.national_prefix_for_parsing or ""
-    return _Plan(
-        code=data.country_code or 0,
-        general=general,
-        kinds=tuple((name, shape) for name, shape in kinds if shape),
-        fixed=_shape(data.fixed_line),
-        mobile=_shape(data.mobile),
-        same=bool(data.same_mobile_and_fixed_line_pattern),
-        leading=_compiled(data.leading_digits),
-        prefix=_compiled(prefix),
-        plain_prefix=not _PATTERN_SIGNS.search(prefix) and not data.national_prefix_transform_rule,
-        abroad=_compiled(data.international_prefix),
+
+@cache
+def _metadata(region: str, code: str) -> Any:
+    """Give the library's data of a region; every one has a general description."""
+    from phonenumbers import PhoneMetadata  # noqa: PLC0415 - loaded by the callers
+
+    return PhoneMetadata.metadata_for_region_or_calling_code(int(code), region)
+
+
+@cache
+def _region(name: str, code: str) -> Region:
+    data = _metadata(name, code)
+    prefix, abroad = data.national_prefix_for_parsing or "", data.international_prefix or ""
+    return Region(
+        name,
+        code,
+        re.compile(data.general_desc.national_number_pattern).fullmatch,
+        data.general_desc.possible_length,
+        data.general_desc.possible_length_local_only,
+        re.compile(prefix) if prefix else None,
+        _trunk(prefix, code),
+        data.national_prefix_transform_rule or "",
+        re.compile(abroad) if abroad else None,
+        _first_digits(prefix),
+        _first_digits(prefix) | _first_digits(abroad) | {code[0]},
     )
 
 
-def _shape(described: Any) -> _Shape | None:
+def _plain(pattern: str) -> list[str]:
+    """Give the prefixes of a pattern that only lists them, such as `0|180020`; else none."""
+    prefixes = pattern.split("|")
+    return prefixes if all(prefix.isdigit() for prefix in prefixes) else []
+
+
+def _first_digits(pattern: str) -> frozenset[str]:
+    """Digits with which a match may begin: of plain prefixes the first of each, else any."""
+    plain = _plain(pattern)
+    return frozenset(prefix[0] for prefix in plain) if plain or not pattern else _ANY_DIGIT
+
+
+def _trunk(pattern: str, code: str) -> str:
+    first = _plain(pattern)[:1]
+    return first[0] if first and first[0][0] != code[0] else ""
+
+
+def _shape(code: str, regions: tuple[str, ...], length: int) -> _Shape:
+    """Join what the regions of a code have for numbers of one length, in the library's order."""
+    branches, owners = [], [_NOBODY]
+    for region in regions:
+        data = _metadata(region, code)
+        kinds = _kinds(data, length)
+        if kinds:
+            owners += [Owner(region, kind, (kind,)) for kind, _ in kinds]
+            fitting = data.general_desc.national_number_pattern
+            branch = f"(?=(?:{fitting})\\Z)(?:{'|'.join(branch for _, branch in kinds)})"
+        if data.leading_digits or len(regions) == 1:  # the region's own, though perhaps not valid
+            owners.append(Owner(region, "", ()))
+            own = rf"(?={data.leading_digits or ''})"
+            branches.append(f"{own}(?:{branch}|(\\d*))" if kinds else rf"{own}(\d*)")
+        elif kinds:
+            branches.append(branch)
+    return _Shape(re.compile("|".join(branches) or r"(?!)").fullmatch, owners)
+
+
+def _kinds(data: Any, length: int) -> list[tuple[str, str]]:
+    """Kinds of lines with a pattern of one group each, the first that matches being right."""
+    if not _pattern(data.general_desc, length):
+        return []
+    kinds = [(kind, _pattern(getattr(data, kind), length)) for kind in _KINDS]
+    found = [(kind, f"({pattern})") for kind, pattern in kinds if pattern]
+    land, mobile = _pattern(data.fixed_line, length), _pattern(data.mobile, length)
+    either = "fixed_line_or_mobile"
+    if data.same_mobile_and_fixed_line_pattern:
+        return [*found, (either, f"({land})")] if land else found
+    if land and mobile:
+        found.append((either, f"((?=(?:{mobile})\\Z)(?:{land}))"))
+    found += [("fixed_line", f"({land})")] if land else []
+    return [*found, ("mobile", f"({mobile})")] if mobile else found
+
+
+def _pattern(described: Any, length: int) -> str:
+    """Give the pattern of a kind, free of groups; empty if it has no numbers of that length."""
     pattern = described.national_number_pattern if described else None
-    if not described or not pattern:
-        return None
-    return _Shape(frozenset(described.possible_length), re.compile(pattern).fullmatch)
-
-
-def _compiled(pattern: str | None) -> re.Pattern[str] | None:
-    return re.compile(pattern) if pattern else None
+    if not pattern or (described.possible_length and length not in described.possible_length):
+        return ""
+    return re.sub(r"\((?!\?)", "(?:", pattern)

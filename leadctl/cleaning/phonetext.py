@@ -1,0 +1,301 @@
+"""What people and programs write around telephone numbers, and how to find the numbers in it.
+
+Words are told by what they do: an extension follows its number, a label or a remark parts two
+numbers. So no list of words has to be complete; known labels only make a find surer.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from leadctl.cleaning.steps import step
+from leadctl.cleaning.text import label_of, repair, target_of, untie
+
+LEAST_DIGITS = 7
+"""A part of a cell with fewer digits is an area code or an extension, no number of its own."""
+
+LONGEST = 250
+"""Characters of one number with its words; the library refuses longer texts too."""
+
+_MOST_DIGITS = 15
+"""Digits of an international number (ITU-T E.164, 6.1)."""
+
+_ROUNDS = 4
+"""A cell wears few layers: a quoted formula with a link in it has three."""
+
+_LABELS = (
+    r"tele(?:ph?one?|f[oóô]o?ne?|phon)[os]?(?:nummer)?|téléphone|rufnummer|tel[eé]f|te?le?f?|tél|ph"
+    r"|fone?|phones?|rufnr|mobil[eo]?s?|mobiel|mobil(?:telefon|nummer|e?phone)|mob|cell?(?:ulare?"
+    r"|phone)?|m[oó]vil|celular|cel|handy|gsm|natel|portable|port|fixe|fijo|fixo|fisso|festnetz"
+    r"|vast|land ?line|office|work|business|direct|home|main|private?|privat|perso(?:nal)?|hq"
+    r"|arbeit|dienstlich|gesch[aä]ftlich|zentrale|büro|buero|durchwahl|bureau|standard|domicile"
+    r"|travail|oficina|casa|trabajo|escrit[oó]rio|trabalho|ufficio|kantoor|biuro|praca|dom|kom"
+    r"|kom[oó]rka|arbete|hem|jobb|växel|puh|tlf|tfn|whats ?app|wa|signal|viber|telegram|contact"
+    r"|number|numero|número|numéro|nummer|nr|no|num|toll ?free|did|ddi|switchboard|day|evening"
+    r"|телефон|тел|моб|мобильный|раб|дом|сот|電話|电话|手机|携帯|전화|휴대폰|هاتف|جوال|טלפון|נייד"
+)
+_BREAK = re.compile(
+    rf"(?<![^\W\d_])(?:"
+    rf"(?P<fax>(?:(?:tele)?fax(?:nummer)?|факс|传真|ファックス|f(?=\s*:|\.\s*[\d+(])|f(?=[+\d(]))"
+    rf"(?![^\W\d_]))"
+    rf"|(?P<label>(?:{_LABELS}|[a-z]{{1,2}}(?=\s*:)|[tmpcohdw])(?![^\W\d_]))"
+    r"|(?P<word>[^\W\d_]+(?:['’.&-][^\W\d_]+)*\d*))(?:\s*#?\d(?=\s*[:.)]))?[\s.:#]*"
+    r"|(?P<extended> \x01\d+ ?)|(?P<hour>\b\d{1,4}[^\W\d_]+)",
+    re.IGNORECASE,
+)
+"""What parts numbers: labels, and words that are none."""
+
+_EXTENSION = re.compile(
+    r"(?<=[\d)\]])[\s,;.([-]*(?:extension|extn?|ex|x|#|durchwahl|durchw|dw|klappe|kl|app(?:arat)?"
+    r"|nebenstelle|nst|int(?:ern[oe]?)?|poste|toestel|tst|anexo|anx|ramal|rml|wewn?"
+    r"|ankn(?:ytning)?|lokal|локал|доб(?:авочный)?|вн(?:утр)?|linka|内線|分机|转)"
+    r"\s*[.:=#]?\s*(?:nr\.?|no\.?|#)?\s*(\d{1,7})(?!\d)[)\]]?|(?<=\d)\s?~\s?(\d{1,7})$",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_SPOILT = re.compile(r"\d[^\W\d_]+\d")
+_GLUED = re.compile(r"(?<!\w)(?:tele?f?o?n?|phone|mob(?:ile)?|[tmpf])(?=[+\d(])", re.IGNORECASE)
+_PAUSED = re.compile(r"([^,]*\d),{1,3}\s?(\d{1,6})")
+"""A mobile phone dials an extension after the pause that a comma means."""
+
+_MASKED = re.compile(r"[x*?•_]{2,}", re.IGNORECASE)
+_ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])"
+    r"|(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|[12]\d|3[01])[-/.](?:19|20)\d\d",
+    re.ASCII,
+)
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}", re.ASCII)
+_FLOAT = re.compile(r"(\+?\d{5,15})[.,]0{1,2}", re.ASCII)
+_FREE_WORD = re.compile(r"(?:\+?1)?(8(?:00|33|44|55|66|77|88))((?=\d{0,4}[A-Z]{3})[\dA-Z]{7,13})")
+_LOCAL_WORD = re.compile(
+    r"(?:\+?1)?[2-9]\d\d(?=\d{0,4}[A-Z]{3,7}$)[\dA-Z]{7}"
+    r"|(?:\+?61)?1[38]00(?=\d{0,3}[A-Z]{3,6}$)[\dA-Z]{6}|0[58]0[08](?=\d{0,3}[A-Z]{3})[\dA-Z]{6,7}"
+)
+"""Numbers spelled on the keypad: North America, Australia, Britain and New Zealand."""
+
+_KEYPAD = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    "2223334445556667777888999922233344455566677778889999",
+)
+"""Letters on the keys of a telephone (ITU-T E.161)."""
+
+_HARD_BREAK = re.compile(r"[|\n•]|//|\\|;(?!\s*ext)")
+_SOFT_BREAK = re.compile(r"\s*[,/&]\s*|\s+[-–]\s+(?=[+(0])")
+_NEXT_PLUS = re.compile(r"(?<=\d)[\s(/,&-]+(?=\+[\s(]*\d)|(?<=\d)(?=\+[\s(]*\d)")
+_PLUSES = re.compile(r"[\s([]*(?:(?<!\d)0{0,2}\s*\+[\s(+]*)+(?:00(?=\D*[1-9]))?")
+_TWICE = re.compile(r"\+\s?(\d{1,3})[\s)]*(?:\+|\(\+|00)\s?\1")
+
+
+class Written(NamedTuple):
+    """A number as it is written.
+
+    Attributes:
+        bare: digits with punctuation, perhaps with a plus in front.
+        extension: digits of its extension, or empty.
+        is_fax: whether a label says that it is a fax.
+    """
+
+    bare: str
+    extension: str = ""
+    is_fax: bool = False
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a day, year first or last."""
+    return bool(_DATE.fullmatch(text.strip(" '")))
+
+
+def mended(value: str) -> str:
+    """Take off what programs wrap a number in; line ends become `|`, which parts numbers."""
+    for _ in range(_ROUNDS):
+        text = _unwrapped(value)
+        if text == value:
+            break
+        value = text
+    return value
+
+
+def _unwrapped(value: str) -> str:
+    text = value
+    if "\n" in text or "\r" in text:
+        text = "|".join(line for line in map(repair, text.splitlines()) if line)
+    text = step("spaces and signs", value, repair(text))
+    text = step("spreadsheet", text, untie(text).strip())
+    text = step("spreadsheet", text, _of_link(text))
+    if "<" in text:
+        text = step("markup", text, " ".join(re.sub(r"<[^<>]*>", " ", text).split()) or text)
+    if text[:1] in "[{\"'`“„" and any(map(str.isdigit, text)):
+        text = step("quotes", text, re.sub(r"[\[\]{}\"'`“”„]", "", text).strip())
+    if ":" in text or "%" in text:
+        text = step("link", text, _dialled(text))
+    return text if text.isascii() else step("digits", text, _in_ascii(text))
+
+
+def _of_link(text: str) -> str:
+    target = target_of(text)
+    return target if target.startswith("tel:") else label_of(text)
+
+
+def _dialled(text: str) -> str:
+    """Read `tel:+49-30-123;ext=4;phone-context=...`, and links into messengers."""
+    if text[:3].lower() == "%2b":
+        return unquote(text)
+    chat = re.fullmatch(r"(?:https?://)?(?:api\.)?wa\.me/\+?(\d{7,15})/?(?:\?.*)?", text)
+    sent = re.search(r"whatsapp(?:\.com/|://)send/?\?(?:.*&)?phone=(?:\+|%2B)?(\d{7,15})", text)
+    if found := chat or sent:
+        return f"+{found[1]}"
+    link = re.fullmatch(r"(?:tel|callto|sip|sms|phone):/{0,2}([^@]*)(?:@.*)?", text, re.IGNORECASE)
+    if link is None or not any(map(str.isdigit, link[1])):
+        return text
+    number, *settings = unquote(link[1]).strip().split(";")
+    told = dict(one.partition("=")[::2] for one in settings)
+    start = told.get("phone-context", "") if not number.startswith("+") else ""
+    start = start if start.startswith("+") else ""
+    extension = told.get("ext", "")
+    return f"{start}{number}" + (f" ext. {extension}" if extension.isdigit() else "")
+
+
+def _in_ascii(text: str) -> str:
+    """Write digits, dashes and other signs of telephone numbers in ASCII; letters stay."""
+    return "".join(map(_sign, text))
+
+
+def _sign(c: str) -> str:
+    if c.isdecimal():
+        return str(int(c))
+    if c in "‐‑‒–—―−ー－﹣":
+        return "-"
+    if c in "·∙・．":
+        return "."
+    full_width = "！" <= c <= "～" and not chr(ord(c) - 0xFEE0).isalpha()
+    return chr(ord(c) - 0xFEE0) if full_width else c
+
+
+def parts_of(text: str) -> list[str]:
+    """Cut a cell where surely another number begins; the whole of it where none does."""
+    for cut in (_HARD_BREAK.split, _NEXT_PLUS.split, _at_soft_breaks, _at_gap):
+        found = [part.strip(" ,;/") for part in cut(_joined(text))]
+        found = [part for part in found if any(map(str.isalnum, part))]
+        if len(found) > 1:
+            return found
+    return [text]
+
+
+def _joined(text: str) -> str:
+    """Write a country code that is said twice (`+49 +49 30`, `00+49 30`) once."""
+    return re.sub(r"(?<!\d)0{1,2}\s*(?=\+)", "", _TWICE.sub(r"+\1 ", text))
+
+
+def _at_soft_breaks(text: str) -> list[str]:
+    """Cut at a comma or slash only where each side is long enough to be a number."""
+    parts = _SOFT_BREAK.split(text)
+    return parts if all(_digits(part) >= LEAST_DIGITS for part in parts) else [text]
+
+
+def _at_gap(text: str) -> list[str]:
+    """Cut what has too many digits at the one blank where a second number may begin."""
+    if not _MOST_DIGITS < _digits(text) <= 2 * _MOST_DIGITS:
+        return [text]
+    gaps = [(text[: m.start()], text[m.end() :]) for m in re.finditer(r"\s+(?:-\s+)?", text)]
+    gaps = [pair for pair in gaps if all(LEAST_DIGITS <= _digits(p) <= _MOST_DIGITS for p in pair)]
+    for fits in (_opens_anew, _is_even):
+        if len(found := [pair for pair in gaps if fits(*pair)]) == 1:
+            return list(found[0])
+    return [text]
+
+
+def _opens_anew(_: str, right: str) -> bool:
+    return right[0] in "0(+" and not right.startswith("(0)")
+
+
+def _is_even(left: str, right: str) -> bool:
+    return _digits(left) == _digits(right)
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
+
+
+def numbers_in(text: str) -> tuple[list[Written], bool]:
+    """Find the numbers in a part of a cell.
+
+    Returns:
+        The numbers, and whether no words but known labels stand around them.
+    """
+    if len(text) > LONGEST or _MASKED.search(text) or _ADDRESS.search(text) or is_date(text):
+        return [], False
+    plain = step("number format", text, _whole(text))
+    if not _LETTER.search(plain) and "#" not in plain and "~" not in plain:
+        return [_written(plain)], True
+    if spelled := _spelled(plain):
+        return [Written(step("letters", plain, spelled))], True
+    told = step("extension", plain, _EXTENSION.sub(_extension, plain))
+    found, known = _parted(_GLUED.sub(_spaced, told))
+    if len(found) > 1:
+        found = [one for one in found if _digits(one.bare) >= LEAST_DIGITS] or found
+    rest = [one.bare + (one.extension and f" x{one.extension}") for one in found]
+    step("label", told, "; ".join(rest))
+    return found, known
+
+
+def _extension(found: re.Match[str]) -> str:
+    if _digits(found.string[: found.start()]) < LEAST_DIGITS - 1:
+        return found[0]
+    return f" x{found[1] or found[2]} "
+
+
+def _spaced(label: re.Match[str]) -> str:
+    return f"{label[0]}: "
+
+
+def _parted(text: str) -> tuple[list[Written], bool]:
+    """Part a text at its words; tell as well whether all of them are known."""
+    found, start, known, is_fax = [], 0, True, False
+    marked = re.sub(r"(?<=[\d)\]-]) x(?=\d+ )|(?<=[\d)\]-]) x(?=\d+$)", " \x01", text)
+    if _SPOILT.search(marked):
+        return [], False
+    for word in _BREAK.finditer(marked):
+        kind = word.lastgroup
+        end = word.end() if kind == "extended" else word.start()
+        found.append(_written(marked[start:end], is_fax=is_fax))
+        known = known and kind in {"extended", "fax", "label"}
+        is_fax, start = kind == "fax", word.end()
+    found.append(_written(marked[start:], is_fax=is_fax))
+    if is_fax and len(found) > 1 and not found[-1].bare:  # "030 123456 (fax)"
+        found[-2] = found[-2]._replace(is_fax=True)
+    return [one for one in found if one.bare], known
+
+
+def _written(text: str, *, is_fax: bool = False) -> Written:
+    bare, _, extension = text.partition(" \x01")
+    bare = bare.strip(" .,:;-*'`/<>=[]{}")
+    if not any(map(str.isdigit, bare)):
+        return Written("")
+    bare = step("plus", bare, _PLUSES.sub("+", bare, count=1) if "+" in bare else bare)
+    return Written(bare, "".join(filter(str.isdigit, extension)), is_fax)
+
+
+def _spelled(text: str) -> str:
+    """Read what is spelled in letters, as 1-800-FLOWERS; empty for any other text."""
+    first = _BREAK.match(text)
+    label = first and first.lastgroup == "label"
+    compact = re.sub(r"[\s().-]", "", text[first.end() :] if first and label else text).upper()
+    free, local = _FREE_WORD.fullmatch(compact), _LOCAL_WORD.fullmatch(compact)
+    if free:  # whatever is dialled beyond the number is not heard
+        return f"+1{free[1]}{free[2][:7].translate(_KEYPAD)}"
+    return local[0].translate(_KEYPAD) if local else ""
+
+
+def _whole(text: str) -> str:
+    """Read a number as a spreadsheet formats it: `4155552671.0`, `4,155,552,671`."""
+    if exact := _FLOAT.fullmatch(text):
+        return exact[1]
+    if _GROUPED.fullmatch(text):
+        return text.replace(",", "")
+    paused = _PAUSED.fullmatch(text)
+    if paused and _digits(paused[1]) > LEAST_DIGITS + 1:
+        return f"{paused[1]} x{paused[2]}"
+    return text
