@@ -60,9 +60,6 @@ _DIFFERENT, _KNOWN = 0.5, 0.3
 """Share of values that must be different ones where they are names, or else of those with a given
 name that is known."""
 
-_CODE = 2
-"""Letters of a country's code; `MD` may be a title, and is more often a country."""
-
 _LONGEST = 200
 """Letters of a cell that are looked at; names, titles and addresses are shorter."""
 
@@ -124,11 +121,13 @@ def single(header: str, cells: Sequence[str]) -> Single:
     means = by_header(0, header, header_key(header)).field
     said = means if means and content.fits(means, found) else ""
     kind = kind_of(found or [header])
+    if not kind and not means:
+        kind = kind_of([header, *found])
     if kind and kind != said and _is_one(header, kind, known=bool(means)):
         return Single(kind, by_cells=True, is_record=True)
     if said and not (said in _BEATEN and found and kind):
         return Single(said)
-    return Single(kind if found else "", by_cells=True)
+    return Single(kind_of(found), by_cells=True)
 
 
 def plan_of(one: Single, header: str, cells: Sequence[str], *, guarded: bool = True) -> Plan:
@@ -186,12 +185,11 @@ def _kind(text: str) -> str:
 
 def _kind_of_words(text: str) -> str:
     is_country = len(text) > 1 and bool(country_code(text))
-    if is_country and len(text) == _CODE:
+    is_title = bool(seniority_of(text))
+    if is_country and not (is_title and "," in text):  # `Director, IT` is a title, no Italian
         return "country"
-    if seniority_of(text):
+    if is_title:
         return "title"
-    if is_country:
-        return "country"
     if _has_legal_form(text):
         return "company"
     bare = _FRAMED.sub("", text)

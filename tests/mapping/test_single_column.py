@@ -65,6 +65,13 @@ def test_words_of_headers_are_no_names(header):
     assert not single(header, CELLS["full_name"]).is_record
 
 
+def test_a_first_record_tells_with_the_others():
+    found = Single("country", by_cells=True, is_record=True)
+    assert single("Germany", ["Atlantis", "USA"]) == found
+    assert single("Germany", ["Rep. of Korea", "USA"]) == found
+    assert single("Lander", ["Atlantis", "USA"]) == Single("", by_cells=True)
+
+
 def test_a_company_without_a_legal_form_may_come_first():
     assert single("Goldman Sachs", CELLS["company"]).is_record
     assert not single("Aussteller", CELLS["company"]).is_record
