@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from leadctl.errors import ExitCode, LeadctlError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 PROJECT_FILE = "leadctl.toml"
 USER_FILE = "config.toml"
@@ -90,7 +90,32 @@ def _default_store() -> Path:
     return user_data_path("leadctl") / "leads.db"
 
 
-def _about(parse: Callable[[object], object], doc: str, example: str) -> dict[str, Any]:
+def _list_of_words(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
+        raise ValueError("a list of texts")
+    return tuple(value)
+
+
+def _lists_of_words(value: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise ValueError("a table of lists")  # noqa: TRY004 - what every parser raises
+    return {str(name): _list_of_words(words) for name, words in value.items()}
+
+
+def _tables_of_words(value: object) -> dict[str, dict[str, str]]:
+    tables = list(value.values()) if isinstance(value, dict) else [None]
+    words = [word for table in tables if isinstance(table, dict) for word in table.values()]
+    if not all(isinstance(one, dict) for one in tables) or not all(
+        isinstance(word, str) for word in words
+    ):
+        raise ValueError("a table of texts for each field")
+    assert isinstance(value, dict)  # noqa: S101 - see above
+    return value
+
+
+def _about(
+    parse: Callable[[object], object], doc: str, example: str, table: str = ""
+) -> dict[str, Any]:
     """Declare a setting beside its name, type and default.
 
     Args:
@@ -98,8 +123,9 @@ def _about(parse: Callable[[object], object], doc: str, example: str) -> dict[st
             ValueError with what it wants, as in "a path".
         doc: one line for users.
         example: a value as it stands in a TOML file.
+        table: name of the table of the file in which it stands; such a one has no variable.
     """
-    return {"parse": parse, "doc": doc, "example": example}
+    return {"parse": parse, "doc": doc, "example": example, "table": table}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +170,60 @@ class Settings:
         default=None,
         metadata=_about(_path, "File with the key of an encrypted store", '"leads.key"'),
     )
+    null_words: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict,
+        metadata=_about(
+            _lists_of_words,
+            "Cells that say nothing, by field; `*` is every field",
+            '{ "*" = ["tbc"], company = ["Acme Test"] }',
+            "clean",
+        ),
+    )
+    aliases: Mapping[str, Mapping[str, str]] = field(
+        default_factory=dict,
+        metadata=_about(
+            _tables_of_words,
+            "What a cell means, by field",
+            '{ country = { "Holland" = "NL" }, company = { "Big Blue" = "IBM" } }',
+            "clean",
+        ),
+    )
+    casing: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(
+            _list_of_words,
+            "Words written just so wherever they stand in names, companies and titles",
+            '["IBM", "deVries", "eBay"]',
+            "clean",
+        ),
+    )
+    required: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(
+            _list_of_words,
+            "Fields that every row should have; `clean FILE` counts the rows without one",
+            '["email", "last_name"]',
+            "clean",
+        ),
+    )
+    allow: Path | None = field(
+        default=None,
+        metadata=_about(
+            _path,
+            "File with addresses and domains that are good, one a line",
+            '"allow.txt"',
+            "clean",
+        ),
+    )
+    deny: Path | None = field(
+        default=None,
+        metadata=_about(
+            _path,
+            "File with addresses and domains that are not, one a line",
+            '"deny.txt"',
+            "clean",
+        ),
+    )
     origins: Mapping[str, Origin] = field(default_factory=dict)
 
     def origin(self, name: str) -> Origin:
@@ -159,16 +239,22 @@ class Setting:
     doc: str
     example: str
     parse: Callable[[object], object]
+    table: str = ""
 
     @property
     def variable(self) -> str:
-        """The environment variable that sets it."""
-        return ENVIRONMENT_PREFIX + self.name.upper()
+        """The environment variable that sets it; empty for what only a file can hold."""
+        return "" if self.table else ENVIRONMENT_PREFIX + self.name.upper()
+
+    @property
+    def place(self) -> str:
+        """How a file names it: `region`, `clean.casing`."""
+        return f"{self.table}.{self.name}" if self.table else self.name
 
 
 def _row(declared: Field[Any]) -> Setting:
     about = declared.metadata
-    return Setting(declared.name, about["doc"], about["example"], about["parse"])
+    return Setting(declared.name, about["doc"], about["example"], about["parse"], about["table"])
 
 
 SETTINGS: tuple[Setting, ...] = tuple(_row(one) for one in fields(Settings) if one.metadata)
@@ -208,7 +294,7 @@ def _flag_layer(flags: Mapping[str, object]) -> Layer:
 def _environment_layer() -> Layer:
     layer: Layer = {}
     for one in SETTINGS:
-        text = os.environ.get(one.variable, "")
+        text = os.environ.get(one.variable, "") if one.variable else ""
         if text.strip():  # an empty variable is how shells say "not set"
             origin = Origin("environment", one.variable)
             layer[one.name] = (_parsed(one, text, origin), origin)
@@ -231,14 +317,31 @@ def user_file() -> Path:
 
 
 def _file_layer(path: Path, kind: str) -> Layer:
-    by_name = {one.name: one for one in SETTINGS}
+    by_place = {one.place: one for one in SETTINGS}
     layer: Layer = {}
-    for name, value in _read_toml(path).items():
+    for place, value in _places(_read_toml(path), path):
         origin = Origin(kind, str(path))
-        if name not in by_name:
-            raise UsageError(f"unknown setting `{name}` in {path}", _nearest(name, by_name))
-        layer[name] = (_beside(path, _parsed(by_name[name], value, origin)), origin)
+        if place not in by_place:
+            raise UsageError(f"unknown setting `{place}` in {path}", _nearest(place, by_place))
+        one = by_place[place]
+        layer[one.name] = (_beside(path, _parsed(one, value, origin)), origin)
     return layer
+
+
+_TABLES = frozenset(one.table for one in SETTINGS if one.table)
+
+
+def _places(document: Mapping[str, object], path: Path) -> Iterator[tuple[str, object]]:
+    """Name what a file sets: `region`, and `clean.casing` for what stands in a table."""
+    for name, value in document.items():
+        if name not in _TABLES:
+            yield name, value
+            continue
+        if not isinstance(value, dict):
+            raise UsageError(
+                f"`{name}` in {path} must be a table", f"write `[{name}]`, and its settings below"
+            )
+        yield from ((f"{name}.{inner}", one) for inner, one in value.items())
 
 
 def _beside(file: Path, value: object) -> object:
@@ -264,8 +367,8 @@ def _parsed(setting: Setting, value: object, origin: Origin) -> object:
         return setting.parse(value)
     except ValueError as error:
         place = f" in {origin.place}" if origin.kind in {"project", "user"} else ""
-        name = setting.name if place else origin.place
-        hint = f"for example: `{setting.name} = {setting.example}`" if place else ""
+        name = setting.place if place else origin.place
+        hint = f"for example: `{setting.place} = {setting.example}`" if place else ""
         raise UsageError(f"`{name}`{place} must be {error}", hint) from error
 
 

@@ -179,7 +179,7 @@ def test_a_file_that_cannot_be_read_is_an_io_error(monkeypatch):
 def test_every_setting_is_documented_and_its_example_is_valid():
     for setting in config.SETTINGS:
         assert setting.doc
-        Path("leadctl.toml").write_text(f"{setting.name} = {setting.example}", encoding="utf-8")
+        Path("leadctl.toml").write_text(f"{setting.place} = {setting.example}", encoding="utf-8")
         assert config.load({}).origin(setting.name).kind == "project"
 
 

@@ -15,6 +15,9 @@ ALLOWED, DENIED = "allowed", "denied"
 
 _REMARK = re.compile(r"(?:^|\s)#.*")
 
+_PLAIN = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+"""A domain that is compared as it stands; long lists hold little else."""
+
 
 def listed(texts: Iterable[str]) -> frozenset[str]:
     """Read the lines of a user's list for `judged_by`.
@@ -32,6 +35,8 @@ def _names(text: str) -> tuple[str, ...]:
     """Name what an entry covers: a domain, or an address and, unless it is tagged, its mailbox."""
     bare = text.lstrip("*.@ ")
     if "@" not in bare:
+        if _PLAIN.fullmatch(bare) and "xn--" not in bare.lower():
+            return (bare.lower(),)
         (somebody,) = clean_email([f"somebody@{bare}"])
         return ((somebody.value or "").rpartition("@")[2],) if bare else ()
     (one,) = clean_email([bare])

@@ -6,7 +6,6 @@ Renew them with `cog -r -I tests/tools README.md`; a test fails where they are s
 from __future__ import annotations
 
 import dataclasses
-import inspect
 from itertools import groupby
 
 import cog
@@ -100,17 +99,16 @@ def rejects() -> None:
 
 def settings() -> None:
     """Every setting, with its default."""
-    defaults = {
-        name: parameter.default
-        for name, parameter in inspect.signature(Settings).parameters.items()
-    }
+    made = dataclasses.fields(Settings)
+    defaults = {one.name: "" if one.default is dataclasses.MISSING else one.default for one in made}
     rows = []
     for one in SETTINGS:
         default = defaults[one.name]
         shown = ", ".join(default) if isinstance(default, tuple) else str(default or "")
         if one.name == "store":
             shown = "`leads.db` in your data folder"
-        rows.append((f"`{one.name}`", f"`{one.variable}`", one.doc, shown or "none"))
+        variable = f"`{one.variable}`" if one.variable else ""
+        rows.append((f"`{one.place}`", variable, one.doc, shown or "none"))
     _table(("in leadctl.toml", "environment", "what it does", "default"), rows)
 
 
