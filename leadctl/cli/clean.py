@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
@@ -62,10 +63,8 @@ class Asked:
         told = {
             "--changes": self.changes,
             "--report": self.report,
-            "--only": self.only,
             "--verdicts": self.verdicts,
             "--derived": self.derived,
-            "--fix-typos": self.fix_typos,
         }
         return next((option for option, given in told.items() if given), "")
 
@@ -105,6 +104,8 @@ def _clean_store(
     *,
     dry_run: bool,
 ) -> None:
+    from leadctl.cleaning.kinds import fields_meant
+    from leadctl.workflows.own_rules import own_rules
     from leadctl.workflows.reread import Wanted, reread
 
     if writing.output is not None:
@@ -114,10 +115,31 @@ def _clean_store(
     if asked.of_lists:
         raise UsageError(f"`{asked.of_lists}` goes with a list", "leadctl clean FILE -o OUT")
     chosen = settings(store=common.store, wait=common.wait, region=region)
-    wanted = Wanted("clean", region=chosen.region, reason=reason, wait=chosen.wait, dry_run=dry_run)
+    only = names(asked.only)
+    wanted = Wanted(
+        "clean",
+        region=chosen.region,
+        own=own_rules(chosen),
+        fix_typos=asked.fix_typos,
+        only=fields_meant(only) if only else None,
+        reason=reason,
+        wait=chosen.wait,
+        dry_run=dry_run,
+    )
     done = reread(chosen.store, wanted, author())
     out = Output(json=common.json, quiet=common.quiet)
-    tell(done, out, dry_run=dry_run, region=chosen.region)
+    again = " ".join(["leadctl clean", *_given(region, asked)])
+    tell(done, out, dry_run=dry_run, region=chosen.region, again=again)
+
+
+def _given(region: str | None, asked: Asked) -> list[str]:
+    """The options of a cleaning of the store, but for those that show it only."""
+    only = ",".join(names(asked.only))
+    return [
+        *([f"--region {quote(region)}"] if region else []),
+        *([f"--only {quote(only)}"] if only else []),
+        *(["--fix-typos"] if asked.fix_typos else []),
+    ]
 
 
 def _clean_file(
@@ -132,15 +154,18 @@ def _clean_file(
 ) -> None:
     from leadctl.cleaning.kinds import fields_meant
     from leadctl.workflows.clean_file import CleanRequest, clean_file
+    from leadctl.workflows.own_rules import own_rules
 
     only = names(asked.only)
+    chosen = settings(region=region)
     request = CleanRequest(
         file,
         writing.format,
         output=writing.path,
         stream=writing.stream(json=common.json, dry_run=dry_run),
         raw=writing.raw,
-        region=settings(region=region).region,
+        region=chosen.region,
+        own=own_rules(chosen),
         dry_run=dry_run,
         **vars(reading) | vars(asked) | {"only": fields_meant(only) if only else None},
     )

@@ -147,14 +147,17 @@ def _dedupe_file(
     out: Output,
 ) -> int:
     from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
+    from leadctl.workflows.own_rules import own_rules
 
+    chosen = settings(region=region)
     request = DedupeRequest(
         file,
         writing.format,
         output=writing.path,
         stream=writing.stream(json=common.json, dry_run=dry_run),
         raw=writing.raw,
-        region=settings(region=region).region,
+        region=chosen.region,
+        own=own_rules(chosen),
         clusters=clusters,
         dry_run=dry_run,
         **vars(reading),

@@ -11,7 +11,7 @@ from leadctl.cli import options
 from leadctl.cli.ask import confirm
 from leadctl.cli.common import author, settings
 from leadctl.cli.lazy import group
-from leadctl.cli.output import Output, emit_json, emit_table
+from leadctl.cli.output import Cell, Output, emit_json, emit_table
 from leadctl.cli.spread import spread
 from leadctl.cli.text import counted, ranges
 
@@ -36,6 +36,26 @@ def _mark(one: Operation) -> str:
     return f"  ({told})" if told else ""
 
 
+_COLUMNS = ("id", "at (UTC)", "who", "command", "counts", "reason")
+
+
+def _row(one: Operation) -> tuple[Cell, ...]:
+    return (
+        one.id,
+        one.at.replace("T", " ").removesuffix("Z"),
+        one.who,
+        one.command + _mark(one),
+        ", ".join(f"{name.replace('_', ' ')} {n:,}" for name, n in one.counts.items()),
+        one.reason,
+        _libraries(one),
+    )
+
+
+def _libraries(one: Operation) -> str:
+    """The versions of the libraries that cleaned what an operation brought."""
+    return ", ".join(f"{name} {version}" for name, version in one.libraries.items())
+
+
 app = group()
 
 
@@ -55,6 +75,7 @@ def run(
         str | None, Option("--until", metavar="DATE", help="Not after it; a day counts whole.")
     ] = None,
     limit: options.Limit = None,
+    verbose: options.Verbose = 0,
     common: options.Common,
 ) -> None:
     """List what was done to the store, newest first: all of it, or what touched one lead."""
@@ -67,19 +88,9 @@ def run(
     if common.json:
         emit_json({"operations": [asdict(one) for one in operations]})
         return
-    rows = [
-        (
-            one.id,
-            one.at.replace("T", " ").removesuffix("Z"),
-            one.who,
-            one.command + _mark(one),
-            ", ".join(f"{name.replace('_', ' ')} {n:,}" for name, n in one.counts.items()),
-            one.reason,
-        )
-        for one in operations
-    ]
-    if rows:
-        emit_table(("id", "at (UTC)", "who", "command", "counts", "reason"), rows, right={"id"})
+    names = (*_COLUMNS, "cleaned with") if verbose else _COLUMNS
+    if operations:
+        emit_table(names, (_row(one)[: len(names)] for one in operations), right={"id"})
     else:
         _tell_none(Output(quiet=common.quiet), lead=lead, since=since, until=until, limit=limit)
 

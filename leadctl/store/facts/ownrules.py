@@ -1,0 +1,35 @@
+"""Rules of users' own as facts: each set once, named by its digest in the options of imports."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.ownrules import NO_RULES, OwnRules
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def keep_rules(con: sqlite3.Connection, own: OwnRules) -> None:
+    """Keep a set of rules under its digest, unless it is there or empty."""
+    if own:
+        con.execute(
+            "insert or ignore into own_rules values (?, ?)", (bytes.fromhex(own.digest), own.text)
+        )
+
+
+def find_rules(con: sqlite3.Connection, digest: str) -> OwnRules:
+    """The rules of a digest; none where a damage took them, for rows can be read without."""
+    if not digest:
+        return NO_RULES
+    row = con.execute(
+        "select text from own_rules where digest = ?", (bytes.fromhex(digest),)
+    ).fetchone()
+    return _of_text(row[0]) if row else NO_RULES
+
+
+@lru_cache(maxsize=16)
+def _of_text(text: str) -> OwnRules:
+    """Rules of one text are one object, which is taken apart once."""
+    return OwnRules(text)
