@@ -92,7 +92,8 @@ def test_an_unknown_setting_names_the_nearest_and_the_file():
         config.load({})
     assert (
         caught.value.hint
-        == "settings: store, region, list_columns, protected_fields, wait, journal, key_file"
+        == "settings: store, region, list_columns, protected_fields, wait, journal, key_file,"
+        " clean.null_words, clean.aliases, clean.casing, clean.required, clean.allow, clean.deny"
     )
 
 

@@ -35,7 +35,7 @@ ALIASES = {"big blue": "IBM", "ibm": "IBM"}
         ("country", {"aliases": {"the isles": "Netherlands"}}, "the isles", "NL", "NL"),
         ("last_name", {"casing": frozenset({"deVries"})}, "DEVRIES", "deVries", "devries"),
         ("company", {"casing": frozenset({"eBay"})}, "EBAY MOTORS", "eBay Motors", "ebay motors"),
-        ("company", {"casing": frozenset({"AT&T"})}, "at&t wireless", "AT&T wireless", None),
+        ("company", {"casing": frozenset({"AT&T"})}, "At&t Wireless", "AT&T Wireless", None),
         ("company", {"casing": frozenset({"IBM"})}, "Ibmx", "Ibmx", "ibmx"),
         ("title", {"casing": frozenset({"DevRel"})}, "HEAD OF DEVREL", "Head of DevRel", None),
         ("email", {"null_words": frozenset({"a@b.example"})}, "A@b.example", None, ""),
