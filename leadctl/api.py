@@ -75,7 +75,7 @@ def clean(
     wanted = fields_meant([only] if isinstance(only, str) and only else only) or None
     added = Added(plan, headers, wanted, verdicts=verdicts, derived=derived)
     table = clean_table(plan, columns, rules, only=wanted)
-    texts = [*table.texts, *added.columns(columns, table, rules)]
+    texts = added.columns(columns, table, rules)
     cleaned = _frame(dict(enumerate(texts)), frame.index)
     cleaned.columns = _labels(frame.columns, added.names) if added.names else frame.columns
     return cleaned

@@ -62,11 +62,15 @@ JUDGED: dict[str, dict[str, Callable[[Cleaned], str]]] = {
 
 
 class _Verdict(NamedTuple):
-    """A column that tells of another one."""
+    """A column that tells of another one; `place` is where the list has it, None where it does not.
+
+    A list has it from an earlier run, which wrote it beside all others of its kind.
+    """
 
     at: int
     name: str
     told: Callable[[Cleaned], str]
+    place: int | None = None
 
 
 class Added:
@@ -74,7 +78,8 @@ class Added:
 
     Args:
         plan: what its columns mean.
-        headers: its headers; no added column has the name of one.
+        headers: its headers; no added column has the name of one. Verdicts that an earlier run
+            added are renewed where they stand.
         only: the fields that are cleaned; None for all.
         verdicts: whether columns with verdicts are added.
         derived: whether fields are added that rows tell and no column holds.
@@ -86,7 +91,7 @@ class Added:
     def __init__(
         self,
         plan: Plan,
-        headers: Iterable[str],
+        headers: Sequence[str],
         only: frozenset[str] | None = None,
         *,
         verdicts: bool = False,
@@ -94,23 +99,29 @@ class Added:
     ) -> None:
         self._plan = plan
         self._fields = [name for name in plan.by_field if only is None or name in only]
-        self._verdicts = list(_verdicts(plan, self._fields)) if verdicts else []
+        self._verdicts = list(_verdicts(plan, headers, self._fields)) if verdicts else []
         self._derived = list(self._derivable()) if derived else []
-        names = [*(one.name for one in self._verdicts), *self._derived]
-        self.names = tuple(_free(names, headers))
+        new = (one.name for one in self._verdicts if one.place is None)
+        self.names = tuple(_free([*new, *self._derived], headers))
 
     def columns(
         self, given: Sequence[Sequence[str]], table: CleanTable, rules: Rules
     ) -> list[Sequence[str]]:
-        """Give the added columns of some rows.
+        """Give all columns of some rows, clean, the added ones behind the list's own.
 
         Args:
             given: the cells as they were read, by column.
             table: what they were cleaned to.
             rules: by which they were.
         """
-        judged = (_told(table.cells[one.at], one.told) for one in self._verdicts)
-        return [*judged, *self._derive(given, table, rules)]
+        own, new = list(table.texts), []
+        for one in self._verdicts:
+            told = _told(table.cells[one.at], one.told)
+            if one.place is None:
+                new.append(told)
+            else:
+                own[one.place] = told
+        return [*own, *new, *self._derive(given, table, rules)]
 
     def _derivable(self) -> Iterator[str]:
         """Fields that the list does not have, and its columns tell; known by rows of none."""
@@ -142,15 +153,19 @@ class Added:
         return known
 
 
-def _verdicts(plan: Plan, fields: Sequence[str]) -> Iterator[_Verdict]:
+def _verdicts(plan: Plan, headers: Sequence[str], fields: Sequence[str]) -> Iterator[_Verdict]:
     """The columns of verdicts, in the order of those that they tell of."""
     seen: Counter[str] = Counter()
+    free = {header: at for at, header in enumerate(headers) if not plan.columns[at].field}
     for at, column in enumerate(plan.columns):
         if column.field in fields and not column.opposite:
             seen[column.field] += 1
             nth = f"_{seen[column.field]}" if seen[column.field] > 1 else ""
-            for end, told in JUDGED.get(BY_NAME[column.field].cleaner, {}).items():
-                yield _Verdict(at, f"{column.field}{nth}_{end}", told)
+            ends = JUDGED.get(BY_NAME[column.field].cleaner, {})
+            names = [f"{column.field}{nth}_{end}" for end in ends]
+            held = free if free.keys() >= set(names) else {}
+            for name, told in zip(names, ends.values(), strict=True):
+                yield _Verdict(at, name, told, held.get(name))
 
 
 def _told(cells: Sequence[Cleaned], told: Callable[[Cleaned], str]) -> list[str]:

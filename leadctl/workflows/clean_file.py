@@ -307,8 +307,7 @@ class _ToFile(Cleaning):
                 self.changes.add(changes)
             if self.result.report:
                 self.result.report.add(plan, changes, table)
-        added = self._added.columns(given, table, self.rules) if self._added else []
-        return [*table.texts, *added]
+        return self._added.columns(given, table, self.rules) if self._added else table.texts
 
 
 def _without_column(plan: Plan, only: frozenset[str]) -> Iterator[str]:

@@ -8,14 +8,20 @@ from leadctl.mapping.cleaning_pass import clean_table
 from leadctl.mapping.plan import make_plan
 
 
-def added(rows: list[dict[str, str]], only=None, rules=None, **asked):
+def added(rows: list[dict[str, str]], only=None, rules=None, *, own=False, **asked):
     headers = list(rows[0])
     columns = [[row[header] for row in rows] for header in headers]
     plan = make_plan(headers, columns)
     rules = rules or Rules()
     more = Added(plan, headers, only, **asked)
     table = clean_table(plan, columns, rules, only=only)
-    return dict(zip(more.names, more.columns(columns, table, rules), strict=True))
+    whole = more.columns(columns, table, rules)
+    assert len(whole) == len(headers) + len(more.names)
+    return (
+        dict(zip((*headers, *more.names), whole, strict=True))
+        if own
+        else dict(zip(more.names, whole[len(headers) :], strict=True))
+    )
 
 
 def test_verdicts_are_called_by_the_field():
@@ -78,3 +84,12 @@ def test_mended_addresses_are_judged_and_told_as_mended():
     rows = [{"Email": "jo@gmial.com", "Name": "Jo"}]
     found = added(rows, rules=Rules(fix_typos=True), verdicts=True, derived=True)
     assert (found["email_status"], found["email_suggestion"]) == (["valid"], [""])
+
+
+def test_verdicts_of_an_earlier_run_are_renewed_where_they_stand():
+    once = added([{"Email": "info@acme.io", "Name": "Jo"}], own=True, verdicts=True)
+    row = {name: cells[0] for name, cells in once.items()}
+    assert added([row], own=True, verdicts=True) == once
+    assert added([row | {"Email": "jo@acme.io"}], own=True, verdicts=True)["email_status"] == [
+        "valid"
+    ]
