@@ -5,43 +5,61 @@ from __future__ import annotations
 import re
 
 from leadctl.cleaning.tables import word_set
+from leadctl.cleaning.text import fold
 
 PARTICLES = word_set(
     """
-    van von vom der den de del della delle degli di da do dos das du zu zum zur ten ter te y e
-    bin ibn bint af av op und la las los het
+    van von vom der den de del della delle degli dei dal dalla di da do dos das du des zu zum zur
+    ten ter te y e bin ibn bint binti binte af av op und la las los het al el ap vd vande
     """
 )
 """Words that stay small inside a name."""
 
-LEADING_PARTICLES = word_set("van von vom der de del della di da dos du zu zum zur ten ter")
+LEADING_PARTICLES = word_set(
+    "van von vom der den de del della di da dos das du des zu zum zur ten ter te al el ap vd"
+)
 """Particles that open a family name which stands alone: `van der Berg`."""
 
-MAC_NAMES = word_set(
-    """
-    macadam macallan macallister macalpine macarthur macaskill macaulay macauley macbeth
-    macbride maccallum maccarthy maccoll macconnell maccormack maccormick maccoy maccullough
-    macdermott macdonald macdonell macdonnell macdougal macdougall macdowell macduff macewan
-    macewen macfadden macfadyen macfarland macfarlane macfie macgill macgillivray macgowan
-    macgrath macgraw macgregor macguire macinnes macinnis macintosh macintyre maciver macivor
-    mackay mackaye mackenna mackenzie mackinlay mackinnon mackintosh maclachlan maclaine
-    maclaren maclaughlin maclean maclellan maclennan macleod macmahon macmanus macmaster
-    macmillan macmullen macnab macnair macnally macnamara macnaughton macneal macnee macneil
-    macneill macnicol macphail macphee macpherson macquarie macqueen macrae macready macritchie
-    macsween macsweeney mactaggart mactavish macvicar macwilliam macwilliams
-    """
+_BEHIND_MAC = tuple(
+    word_set(
+        """
+        d f g m n p t w que qui qua rae rai rat ree ritch rory rob sween swain sorley adam allan
+        allister alpin arthur askill aula auley ewan ewen each elroy eoin ilwain illwain innes
+        innis inis intosh intyre inerney iver ivor isaac beth bride bain bean beath callum callan
+        cann candl carth carte cormack cormick corkin corquod coll conn coy cour crea crim crack
+        cror crud cull culo clell clus cabe cusk lachl laine laren laur laugh lay lean leay lehose
+        leish lellan lennan lenn leod lurg kell ken kerr keras kien kinl kinn kint hale hugh
+        """
+    )
 )
-"""Names in which a capital follows Mac; elsewhere (Macias, Machado) it does not. Own list."""
+"""How Scottish and Irish family names go on behind Mac, with a capital; elsewhere (Macias, Machado)
+there is none. Own list."""
 
-_SMALL_MAC = frozenset({"mackay", "mackaye"})
-"""Listed for the sound, written `Mackay` as often as `MacKay`: left plain."""
+_PLAIN_MAC = word_set("macquarie macken mackens mackenroth macwan")
+"""Names that go on so and are written plainly."""
 
-_NUMERAL = re.compile(r"(?:II|III|IV|VI|VII|VIII)", re.IGNORECASE)
+_SHORTEST_MAC = len("macrae")
+
+NUMERAL = re.compile(
+    r"I{2,3}|IV|VI{1,3}|IX|X(?:IX|IV|V?I{1,3}|V)(?<!XI)|X{2,3}(?:IX|IV|V?I{0,3})|XL(?:IX|IV|V?I{0,3})",
+    re.IGNORECASE,
+)
+"""Roman numbers of more than one letter, but for XI, a Chinese name."""
+
 _VOWELS = re.compile("[aeiouyäöüáàâãåéèêëíìîïóòôõøúùûýœæ]", re.IGNORECASE)
 _PIECES = re.compile(r"([\s\-‐–./&]+)")
 _LONGEST_INITIALS = 3
-_SAINTS = frozenset({"ST", "ST.", "STS", "MT", "MT.", "FT."})
-"""Without a vowel and yet no initials: `St. John`."""
+_SPOKEN = word_set("st sts mt ft ng md mc sr jr chr wm hr vlk srb krc krk hrb brz mrs mr dr")
+"""Without a vowel and yet no initials: `St. John`, `Andrew Ng`."""
+
+_INITIALS_WITH_VOWELS = word_set("aj ej oj cj jj tj dj bj pj rj mj kj")
+"""Initials that people are called by."""
+
+_FEWEST_BEFORE_Y = 2
+VIETNAMESE = word_set(
+    "nguyen tran pham huynh phan truong hoang dang trinh dinh bui ngo duong vu vo le ly ho do dao"
+)
+"""Vietnamese family names, folded; behind them Van is a name."""
 
 _BEFORE_APOSTROPHE = re.compile(
     r"((?:\w|dell|dall|nell|all|sant|san|mac)?)(['’ʼ])(?=\w)", re.IGNORECASE
@@ -64,32 +82,72 @@ def name_case(text: str, *, alone: bool = False) -> str:
     """
     if not needs_case(text):
         return text
-    words = text.split(" ")
-    last = len(words) - 1
-    return " ".join(
-        _cased(word, small=i < last and word.lower() in (PARTICLES if i else _leading(alone=alone)))
-        for i, word in enumerate(words)
+    if not text.isascii() and TURKISH.search(text):
+        text = text.replace("İ", "i").replace("I", "ı") if text.isupper() else text
+        return _turkish_capitals(_written(text.lower(), alone=alone), text)
+    return _written(text, alone=alone)
+
+
+TURKISH = re.compile("[İğĞı]")
+"""Letters that only Turkish and its neighbours have, where `I` is the capital of `ı`."""
+
+
+def _turkish_capitals(cased: str, small: str) -> str:
+    """Give each capital I its dot back, where a dotted one stood."""
+    return "".join(
+        "İ" if large == "I" and letter == "i" else large
+        for large, letter in zip(cased, small.lower(), strict=False)
     )
+
+
+def _written(text: str, *, alone: bool) -> str:
+    words = text.split(" ")
+    return " ".join(
+        lower(word)
+        if _stays_small(words, at, alone=alone)
+        else cased_word(word, last=_ends(words, at))
+        for at, word in enumerate(words)
+    )
+
+
+def _ends(words: list[str], at: int) -> bool:
+    """Tell whether a word ends a name of several, where initials rarely stand."""
+    return 0 < at == len(words) - 1
+
+
+def _stays_small(words: list[str], at: int, *, alone: bool) -> bool:
+    word = words[at].lower()
+    if at == len(words) - 1 or word not in (PARTICLES if at else _leading(alone=alone)):
+        return False
+    if word in {"e", "y"}:  # an initial, or "and" between two family names
+        return at >= _FEWEST_BEFORE_Y or (alone and at > 0)
+    return not (word == "van" and at and fold(words[0]) in VIETNAMESE)
 
 
 def _leading(*, alone: bool) -> frozenset[str]:
     return LEADING_PARTICLES if alone else frozenset()
 
 
-def _cased(word: str, *, small: bool) -> str:
-    if small:
-        return lower(word)
-    if _NUMERAL.fullmatch(word):
+def cased_word(word: str, *, last: bool) -> str:
+    """Write a word of a name in ordinary case.
+
+    Args:
+        word: ALL CAPS or all lower.
+        last: whether it ends a name of several words, and so is hardly initials.
+    """
+    if NUMERAL.fullmatch(word) or _is_initials(word, last=last):
         return word.upper()
-    if _is_initials(word):
-        return word
     return "".join(capital(piece) for piece in _PIECES.split(word))
 
 
-def _is_initials(word: str) -> bool:
-    """`JD`, `TJ`, `DJ`: capitals that cannot be spoken as a word."""
-    spoken = _VOWELS.search(word) or word in _SAINTS
-    return word.isupper() and len(word) <= _LONGEST_INITIALS and not spoken
+def _is_initials(word: str, *, last: bool) -> bool:
+    """`JD`, `TJ`, `jj`: letters that cannot be spoken as a word, but for the last one of a name."""
+    small = word.lower()
+    if len(word) > _LONGEST_INITIALS or last or not word.isalpha():
+        return False
+    return small in _INITIALS_WITH_VOWELS or not (
+        _VOWELS.search(word) or small in _SPOKEN or len(word) == 1 or not word.isascii()
+    )
 
 
 def capital(piece: str) -> str:
@@ -100,9 +158,21 @@ def capital(piece: str) -> str:
     small = lower(piece)
     if small.startswith("mc") and len(small) > len("mcx"):
         return "Mc" + upper_first(small[2:])
-    if small in MAC_NAMES and small not in _SMALL_MAC:
+    if small.startswith("mac") and _is_mac(small):
         return "Mac" + upper_first(small[3:])
+    if _DUTCH_IJ.match(small):
+        return "IJ" + small[2:]
     return upper_first(small)
+
+
+def _is_mac(small: str) -> bool:
+    rest = small[3:]
+    long = len(small) >= _SHORTEST_MAC and rest.startswith(_BEHIND_MAC)
+    return long and small not in _PLAIN_MAC
+
+
+_DUTCH_IJ = re.compile("ij[^aeiouy]")
+"""One letter in Dutch; other languages go on with a vowel: `Ijeoma`."""
 
 
 def _at_apostrophe(piece: str) -> tuple[str, str, str]:

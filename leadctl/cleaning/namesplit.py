@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from leadctl.cleaning.namecase import PARTICLES
+from leadctl.cleaning.namecase import LEADING_PARTICLES, PARTICLES, VIETNAMESE
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
 
@@ -31,10 +31,33 @@ DOUBLE_SURNAMES = word_set(
 the commonest."""
 
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SIMPLE_WORD = re.compile(r"(?:[^\W\d_]\.?-?)+|[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
+"""A plain word, initials, or a word cut short by a dot."""
+
+_TYING = (
+    PARTICLES
+    | word_set(
+        """
+    't ’t aan abu aen auf av bar bat bon dal dela dell delli dello dem dí freiherr freiherrin heer i
+    le mac mc ní san santa st ste tho thoe ua vander vel ó & and et of the και и й та і و
+    abd abdal abdel abdul abou umm
+    """
+    )
+    | word_set("בן בת آل أبو ابن ابو بن بنت أم ام عبد")
+)
+"""Words that tie a name to the next one: where one stands, nameparser finds the family name."""
+
 _FAMILY_FIRST = re.compile(
     "[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff]+"
 )
 """Han, Kana and Hangul: scripts that write the family name first."""
+
+_SYLLABLE = re.compile(
+    "(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
+)
+"""What every word of a Vietnamese name looks like, folded."""
+
+_HANGUL = re.compile("[\uac00-\ud7a3]+")
 
 _FEWEST_FOR_TWO = 4
 """Words from which a name whose last one is such a family name has two of them."""
@@ -44,7 +67,7 @@ _FEWEST_FOR_TWO = 4
 def split_name(full: str, family: str = "") -> tuple[str, str]:
     """Part a cleaned whole name into given and family name; every word comes to stand in one.
 
-    Two plain words need no library: it splits them at the space, whatever they are.
+    Plain words need no library: the last one is the family name.
 
     Args:
         full: the whole name.
@@ -54,28 +77,62 @@ def split_name(full: str, family: str = "") -> tuple[str, str]:
         return full[: -len(family)].rstrip(), family
     words = full.split(" ")
     if len(words) == 1:
-        return full, ""
+        return _hangul(full) if _HANGUL.fullmatch(full) else (full, "")
     if len(words) == 2 and all(map(_FAMILY_FIRST.fullmatch, words)):  # noqa: PLR2004 - family, given
         return words[1], words[0]
-    if len(words) == 2 and all(map(_is_plain, words)):  # noqa: PLR2004 - given, family
-        return words[0], words[1]
-    at = _family_at(words, _family_by_library(full))
+    if _is_vietnamese(words):
+        return " ".join(words[1:]), words[0]
+    at = _family_at(words, [] if _are_simple(words) else _family_by_library(full))
     return " ".join(words[:at]), " ".join(words[at:])
 
 
-def _is_plain(word: str) -> bool:
-    return bool(_PLAIN_WORD.fullmatch(word)) and word.casefold() not in PARTICLES
+def _are_simple(words: list[str]) -> bool:
+    """Tell whether the last word alone is the family name for sure."""
+    return not words[-1].endswith(".") and all(map(_is_simple, words))
+
+
+@lru_cache(maxsize=50_000)
+def _is_simple(word: str) -> bool:
+    tying = word.casefold().rstrip(".") in _TYING
+    return not tying and _SIMPLE_WORD.fullmatch(word) is not None
+
+
+def _is_vietnamese(words: list[str]) -> bool:
+    """Tell a name that begins with its family name: `Nguyễn Văn Anh`."""
+    folded = [fold(word) for word in words] if words[0][:1] in _VIETNAMESE_INITIALS else []
+    return (
+        len(folded) > 2  # noqa: PLR2004 - Vietnamese given names have two words, mostly
+        and folded[0] in VIETNAMESE
+        and folded[-1] not in VIETNAMESE
+        and all(map(_SYLLABLE.fullmatch, folded))
+    )
+
+
+_VIETNAMESE_INITIALS = frozenset("NTPHDĐBVL")
+
+
+def _hangul(full: str) -> tuple[str, str]:
+    from nameparser import HumanName  # noqa: PLC0415 - 95 ms, and most names are plain words
+
+    found = HumanName(full)
+    given, family = str(found.first), str(found.last)
+    return (given, family) if family + given == full else (full, "")
 
 
 def _family_by_library(full: str) -> list[str]:
-    from nameparser import HumanName  # noqa: PLC0415 - 95 ms, and most names are two plain words
+    from nameparser import HumanName  # noqa: PLC0415 - 95 ms, and most names are plain words
 
     return str(HumanName(full).last).split()
 
 
 def _family_at(words: list[str], family: list[str]) -> int:
-    """Find where the family name begins: never at the first word, and the rest belongs to it."""
+    """Find where the family name begins, and the rest belongs to it.
+
+    It holds the first word only where particles open the whole: `de la Cruz`.
+    """
     size = len(family)
+    if words == family and words[0].casefold() in LEADING_PARTICLES:
+        return 0
     starts = [at for at in range(1, len(words)) if size and words[at : at + size] == family]
     at = starts[-1] if starts else len(words) - 1
     if fold(words[-1]) not in DOUBLE_SURNAMES:

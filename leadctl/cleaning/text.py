@@ -140,6 +140,8 @@ def _fix_mojibake(text: str) -> str:
 
 def fold(text: str) -> str:
     """Fold text for look-ups: no case, no accents, words of letters and digits, single spaces."""
+    if text.isascii() and text.isalpha():
+        return text.lower()
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in apart if not unicodedata.combining(c))

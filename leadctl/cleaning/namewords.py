@@ -1,0 +1,132 @@
+"""Words around names: titles before them, letters behind them. Own lists, of many countries.
+
+All are folded: no case, dots or dashes. `M.D.` stands here as `md`.
+"""
+
+from __future__ import annotations
+
+from leadctl.cleaning.tables import word_set
+
+HONORIFICS = word_set(
+    """
+    abg adm arq avv ayatollah brig briggen capt cmdr cpl datin dato datuk dhr dipl diplbetrw
+    diplbiol diplchem diplinf dipling dipljur diplkffr diplkfm diplmath diplphys diplpsych
+    dipltechn diplvolksw diplwirting diplök doctor dott dottor dottoressa dottssa doç doña dr dra
+    dres drs drª dña encik engª engº exma exmo frau frk frl fru fräulein fröken gov hab herr herrn
+    honorable honourable hr hra ilma ilmo inż ir judr kkt lcda ldo ldª lic licda ltcmdr ltcol
+    ltgen madam madame mademoiselle majgen maulana mej messieurs messrs mevr mevrouw mgr miss
+    missis missus mister mlle mlles mme mmes monsieur monsignor mr mrs ms msgr msgt mtra mtro mudr
+    mvdr mw mx paeddr pani pfc pharmdr phdr privdoz prof professor puan rabbi rev revd reverend
+    rndr rsdr rthon rva sayın senhor senhora señor señora señores señorita sgt shri signor signora
+    signore signorina sigra sir smt sra srta ssgt tansri thdr univprof ustadz uzm weledelheer yrd
+    öğr акад г-жа г-н господин госпожа проф
+    """
+)
+"""Titles before a name, with a dot or without."""
+
+DOTTED_HONORIFICS = word_set(
+    """
+    adv arch av avv bc col const da deacon dent dn doc eng ens er fr gen geom habil hc hon inf ing
+    insp iur jur justice kffr kfm lek lt mag maj major me mec med mons mult nat oec pastor pd pe
+    phil pol pr pres rag rep rer sen sig sn sr supt techn theol vet wirt ök δρ κα κος г д-р тов
+    """
+)
+"""Titles only with a dot behind them: without it they are names or parts of names."""
+
+BEFORE_TWO = word_set(
+    """
+    ambassador archbishop attorney baroness bishop brother captain cardinal chancellor chaplain
+    colonel commissioner congressman congresswoman councillor councilman councilwoman countess
+    dame deacon duchess father fr general governor hon ing judge lady lieutenant lord lt mag
+    magistrate maj officer president secretary senator sergeant sheik sheikh sister sr viscount
+    """
+)
+"""Titles only before two words of a name or more: elsewhere they are names."""
+
+ANDS = frozenset({"&", "+", "and", "und", "et", "y", "e", "en", "i", "och", "og"})
+"""Words that tie two people."""
+
+GENERATIONS = word_set("jr sr ii iii iv jnr snr vi vii viii 2nd 3rd 4th")
+SPOKEN_GENERATIONS = word_set("junior senior júnior filho hijo")
+"""Generations that are family names as well, behind one word."""
+
+LETTER_GENERATIONS = word_set("v i")
+"""Generations that are initials, too."""
+
+CREDENTIALS = word_set(
+    """
+    acca acma aia aprn asla atc bba bca bcom beng bfa bsc bscn bsed bsn btech capm cbap cbe ccc
+    ccie ccim ccna ccnp ccsp ceh cfa cfcs cfe cfp cgeit cgma chfc ciia cipd cipp cisa cism cissp
+    citp clu cma cmg cpa cpcu cpm cqa crisc crna crpc crpm crs csc cscs csm cspo cvo dba dbe dds
+    dmd dmin dnp dphil dpt drph drphil drsc dso dsw dvm edd eit emba engd esq esquire faan faap
+    facc facep facog facp facs faicd fba fbcs fca fcas fcca fcipd fcis fcma fcpa fice fics fiet
+    fnp frcp frcpc frcs frcsc frics frm frs frsa frse fsa gaicd gbe gphr gri itil jsd jsm kbe kcb
+    kcmg kcvo lcpc lcsw ldn licsw lisw llb llm lmft lmhc lpc lpn lutc maicd mba mbbch mbbs mbchb
+    mbcs mbe mbus mca mched mcipd mcom mdes mdiv mfa mfin mha mhs mimeche mlis mpa mph mphil mpp
+    mps mrcgp mrcp mrcs mrics msc mscs mse msed msis msn msp msw mtax mtech mth obe oscp otr pgmp
+    pharmd phd phr pmp psm psmi psyd raia rdn rics rph scd shrm shrmcp shrmscp sior sjd slp sphr
+    stb thd usaf uscg usmc usn vmd wp
+    """
+)
+"""Letters behind a name that are hardly a name themselves."""
+
+SHORT_CREDENTIALS = word_set(
+    """
+    aa ab abr aca acas acis acp aia am as asa ba bd bed bs ca caia cams ceng ceo cfo cia cima cio
+    cma cmo coo cpt cro cs cto dc do dpm ed evp faia fia fm ieng jd kc lac leed ma macc mcp md mds
+    med meng mep mice miet mim mla mm mmed mp mres ms mt np od ot pa pe peng pmi pmp pt qc ra rd
+    rdh ret riba rn sc sm svp vp wp
+    """
+)
+"""Letters that count after a comma, with dots between, or shouted behind a written name."""
+
+NAMES_TOO = word_set(
+    """
+    ab am as ba bed ca cams ceng cima do dos ed fia lac leed ma meng mice mim mm od ot pa pe peng
+    ra riba sc sm
+    """
+)
+"""Short letters that are names as well: shouted they may be just that, and so after a comma
+behind one word."""
+
+CREDENTIAL_PARTS = word_set("ap bc c cp scp l ed hons ret fh eng ii iii b r d p h cs")
+"""What stands behind a dash, dot or slash in credentials: `RN-BC`, `PA-C`, `Msc.Ed.`."""
+
+ROLES = word_set(
+    """
+    ceo cto cfo coo cmo cio ciso cro cpo chro vp svp evp avp md president founder cofounder
+    owner partner director manager head chief lead officer engineer developer consultant analyst
+    specialist coordinator assistant associate executive architect administrator advisor adviser
+    accountant recruiter representative sales marketing operations finance hr it
+    geschäftsführer geschäftsführerin leiter leiterin vorstand inhaber inhaberin directeur
+    directrice gérant gérante responsable gerente jefe jefa directora diretor diretora gestor
+    titolare responsabile direttore direttrice
+    """
+)
+"""Words that tell a job behind a name."""
+
+FIRMS = word_set(
+    """
+    inc incorporated llc ltd limited gmbh ag corp corporation co company plc llp lp bv nv sa sas
+    sarl srl spa ab oy as aps kg ohg ug pty pte group holding holdings consulting solutions
+    partners services technologies software systems bank university
+    """
+)
+"""Words that tell a firm behind a name."""
+
+MAIDEN = word_set("née nee geb geboren geborene nata ur roz rozená född født formerly fka")
+"""Words before the family name that somebody was born with."""
+
+PRONOUNS = word_set(
+    """
+    she he they her hers him his them their theirs ella él elle il iel sie er la le lui ihr ihm
+    elles ils xe ze zie hir any all pronouns hon han hen
+    """
+)
+"""Words that tell how to speak of somebody."""
+
+ASIAN_TITLES = (
+    "先生", "女士", "小姐", "博士", "教授", "老师", "老師", "經理", "经理",
+    "様", "さま", "さん", "殿", "님", "씨",
+)  # fmt: skip
+"""Titles that stand behind a name in Han, Kana or Hangul."""
