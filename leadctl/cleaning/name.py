@@ -57,6 +57,9 @@ _SHOUTED_NULLS = frozenset(
 )
 _PICTURES = re.compile("[\u2190-\u2bff\u3000-\u3004\U0001f000-\U0001faff\u20e3®™©]+")
 _APOSTROPHE = re.compile("['’ʼ`´]")
+_ELSEWHERE = re.compile("@|://|www[.]", re.IGNORECASE)
+"""Signs of an address of whatever kind."""
+
 _FULL_STOP = re.compile(r" [^\W\d_]{3,}\.$")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -96,7 +99,7 @@ def _settled(value: str, *, alone: bool) -> Cleaned:
             flags.update(dict.fromkeys(asides))
         text = step("signs", text, _tidy(text))
         if _is_null(text):
-            return Cleaned(None, reason="not_a_name") if "@" in raw else EMPTY
+            return Cleaned(None, reason="not_a_name") if _ELSEWHERE.search(raw) else EMPTY
         text, found, told = _once(text, alone=alone)
         flags.update(dict.fromkeys(found))
         family = family or told

@@ -164,7 +164,8 @@ def _without_tail(text: str, flags: list[str], *, alone: bool) -> str:
     for divider in _DIVIDER.finditer(text):
         name, rest = text[: divider.start()], text[divider.end() :]
         dashed = divider[0].strip() in {"-", "--", "–", "—", "/"}
-        if not _LETTERED.search(name) or (dashed and (alone or " " not in name)):
+        tied = dashed or divider[0].strip().lower() == "at"
+        if not _LETTERED.search(name) or (tied and (alone or " " not in name)):
             continue
         if dashed and fold(rest) in DOUBLE_SURNAMES:
             return step("hyphen", text, f"{name}-{rest}")

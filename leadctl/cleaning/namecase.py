@@ -146,7 +146,11 @@ def _is_initials(word: str, *, last: bool) -> bool:
     if len(word) > _LONGEST_INITIALS or last or not word.isalpha():
         return False
     return small in _INITIALS_WITH_VOWELS or not (
-        _VOWELS.search(word) or small in _SPOKEN or len(word) == 1 or not word.isascii()
+        len(set(small)) == 1 < len(small) - 1
+        or _VOWELS.search(word)
+        or small in _SPOKEN
+        or len(word) == 1
+        or not word.isascii()
     )
 
 
