@@ -44,6 +44,11 @@ class Cleaner(NamedTuple):
     repeats: bool = True
     form: str = "our word"
 
+    @property
+    def by_country(self) -> bool:
+        """Whether a value means different things in different countries."""
+        return self.needs in {"place", "country", "post"}
+
     def explain(self, raw: str, *context: str) -> tuple[Cleaned, list[Step]]:
         """Clean one value and tell by which rules, the last of which leads to the clean value.
 

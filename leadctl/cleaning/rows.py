@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from leadctl.cleaning.cleaned import EMPTY
@@ -14,7 +13,7 @@ from leadctl.cleaning.whereabouts import fill_countries
 from leadctl.fields import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned, Rules
     from leadctl.cleaning.steps import Step
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 _MOST_REMEMBERED = 10_000
 """Values remembered for a cleaner: about 4 MB; more would serve values that rarely return."""
 
-_remembered: dict[str, dict[Any, Cleaned]] = {}
+_remembered: dict[tuple[object, ...], dict[Any, Cleaned]] = {}
 
 
 def clean_rows(
@@ -49,12 +48,11 @@ def clean_rows(
     if "country" not in done and derive and "state" in fields:
         done["country"] = located(fields, rules)
     elif "country" not in done and "country" in fields:
-        done["country"] = _column("country", fields["country"], None, rules)
-    countries = [one.value or "" for one in done["country"]] if "country" in done else repeat("")
+        done["country"] = _column("country", fields["country"], (), rules)
+    countries = [one.value or "" for one in done.get("country", ())]
     for name, cells in fields.items():
         if name not in done:
-            needs = _plain(name)[1].needs
-            done[name] = _column(name, cells, _contexts(needs, name, countries, rules), rules)
+            done[name] = _column(name, cells, countries, rules)
     ordered = {name: done[name] for name in (*fields, *done)}
     return derive_fields(ordered) if derive else ordered
 
@@ -67,7 +65,7 @@ def located(fields: Mapping[str, Sequence[str]], rules: Rules) -> list[Cleaned]:
         rules: as for `clean_rows`.
     """
     if "country" in fields:
-        held = _column("country", fields["country"], None, rules)
+        held = _column("country", fields["country"], (), rules)
     else:
         held = [EMPTY] * len(fields["state"])
     return fill_countries(held, fields) if "state" in fields else held
@@ -83,8 +81,8 @@ def explain(field: str, raw: str, rules: Rules, country: str = "") -> tuple[Clea
         country: the clean country of its row, empty where that tells none.
     """
     cleaner = cleaner_of(field, rules)
-    contexts = _contexts(cleaner.needs, field, [country], rules)
-    return cleaner.explain(raw, *next(iter(contexts), ()) if contexts else ())
+    told = (country,) if cleaner.by_country else ()
+    return cleaner.explain(raw, *told, *_settings(cleaner.needs, field, rules))
 
 
 def cleaner_of(field: str, rules: Rules) -> Cleaner:
@@ -104,46 +102,59 @@ def _plain(field: str) -> tuple[str, Cleaner]:
     return name, CLEANERS[name]
 
 
-def _contexts(
-    needs: str, field: str, countries: Iterable[str], rules: Rules
-) -> Iterable[tuple[str, ...]] | None:
-    """What each row tells its cleaner besides the cell; None where the cell is all."""
+def _settings(needs: str, field: str, rules: Rules) -> tuple[str, ...]:
+    """What a cleaner needs to know that is the same for the whole column."""
     if needs == "place":
-        return zip(countries, repeat(rules.region))
-    if needs == "country":
-        return zip(countries)
-    way = rules.date_orders.get(field, "")
-    if needs == "post":
-        return zip(countries, repeat(way))
-    return repeat((way,)) if needs == "order" else None
+        return (rules.region,)
+    return (rules.date_orders.get(field, ""),) if needs in {"post", "order"} else ()
 
 
 def _column(
-    field: str, cells: Sequence[str], contexts: Iterable[tuple[str, ...]] | None, rules: Rules
+    field: str, cells: Sequence[str], countries: Sequence[str], rules: Rules
 ) -> list[Cleaned]:
-    """Clean each distinct cell, with its context, once, and deal the results out to the rows."""
+    """Clean each distinct cell once, in each country, and deal the results out to the rows.
+
+    `countries` has one a row; it is empty where no row names any.
+    """
     cleaner = cleaner_of(field, rules)
-    name = _plain(field)[0] if cleaner is _plain(field)[1] else f"{field} {rules.own.digest}"
-    keys: Sequence[Any] = cells if contexts is None else list(zip(cells, contexts))  # noqa: B905 - a context may never end
-    known = _remembered.get(name, {}) if cleaner.repeats else {}
+    settings = _settings(cleaner.needs, field, rules)
+    if cleaner.by_country and not countries:
+        settings = ("", *settings)
+    apart = cleaner.by_country and bool(countries)
+    keys: Sequence[Any] = list(zip(cells, countries, strict=True)) if apart else cells
+    known = _memory(field, cleaner, settings, rules) if cleaner.repeats else {}
     fresh = [key for key in dict.fromkeys(keys) if key not in known]
     if fresh:
         if len(known) + len(fresh) > _MOST_REMEMBERED:
-            known, fresh = {}, list(dict.fromkeys(keys))
-        known = known | _cleaned(cleaner, fresh, plain=contexts is None)
-        if cleaner.repeats:
-            _remembered[name] = known
-    return [known[key] for key in keys]
+            known.clear()
+            fresh = list(dict.fromkeys(keys))
+        known |= (_by_country if apart else _plainly)(cleaner, fresh, settings)
+    return list(map(known.__getitem__, keys))
 
 
-def _cleaned(cleaner: Cleaner, keys: list[Any], *, plain: bool) -> dict[Any, Cleaned]:
-    if plain:
-        return dict(zip(keys, cleaner.clean(keys), strict=True))
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for cell, context in keys:
-        groups.setdefault(context, []).append(cell)
+def _memory(
+    field: str, cleaner: Cleaner, settings: tuple[str, ...], rules: Rules
+) -> dict[Any, Cleaned]:
+    """What is remembered of a cleaner under these settings; of one with own rules, by field."""
+    name, plain = _plain(field)
+    own = () if cleaner is plain else (field, rules.own.digest, rules.fix_typos)
+    return _remembered.setdefault((name, *settings, *own), {})
+
+
+def _plainly(
+    cleaner: Cleaner, cells: Sequence[str], settings: tuple[str, ...]
+) -> dict[Any, Cleaned]:
+    return dict(zip(cells, cleaner.clean(cells, *settings), strict=True))
+
+
+def _by_country(
+    cleaner: Cleaner, keys: Sequence[tuple[str, str]], settings: tuple[str, ...]
+) -> dict[Any, Cleaned]:
+    groups: dict[str, list[str]] = {}
+    for cell, country in keys:
+        groups.setdefault(country, []).append(cell)
     return {
-        (cell, context): one
-        for context, cells in groups.items()
-        for cell, one in zip(cells, cleaner.clean(cells, *context), strict=True)
+        (cell, country): one
+        for country, cells in groups.items()
+        for cell, one in zip(cells, cleaner.clean(cells, country, *settings), strict=True)
     }

@@ -188,7 +188,7 @@ def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
 
 
 def _found(golden: Golden, record: Record) -> None:
-    """Take over all that the first record says: there is nothing yet that it could be weighed by."""
+    """Take over all that the first record says: there is nothing yet to weigh it by."""
     number, terms = record.number, record.terms
     said = {name: cell for name, cell in record.cells.items() if cell.value is not None}
     golden.choices = {name: Choice(cell, number) for name, cell in said.items()}
