@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.cleaning.ownrules import NO_RULES, OwnRules
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 
 class Cleaned(NamedTuple):
@@ -50,6 +50,23 @@ def best_first(found: Sequence[Cleaned]) -> Cleaned:
     distinct = list(by_value.values())
     first = next((one for one in distinct if one.verdict != "invalid"), distinct[0])
     return first._replace(more=tuple(one for one in distinct if one is not first))
+
+
+def each_judged(cleaned: Cleaned, judge: Callable[[Cleaned], Cleaned]) -> Cleaned:
+    """Judge every value of a cell anew; the first that is not invalid leads.
+
+    Args:
+        cleaned: the cell.
+        judge: takes one value, without further ones, and gives the very same object where it
+            stands.
+
+    Returns:
+        The cell; the very same object where all of its values stand.
+    """
+    each = [cleaned._replace(more=()), *cleaned.more] if cleaned.more else [cleaned]
+    judged = [judge(one) for one in each]
+    same = all(one is old for one, old in zip(judged, each, strict=True))
+    return cleaned if same else best_first(judged)
 
 
 @dataclass(frozen=True, slots=True)

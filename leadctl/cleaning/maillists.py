@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.cleaned import Cleaned, best_first
+from leadctl.cleaning.cleaned import Cleaned, each_judged
 from leadctl.cleaning.email import PLACEHOLDER, SUGGEST, clean_email, mailbox_key
 
 if TYPE_CHECKING:
@@ -60,14 +61,10 @@ def judged_by(cleaned: Cleaned, allow: frozenset[str], deny: frozenset[str]) -> 
         The cell with reason `allowed` or `denied`, its first good address leading; the very same
         object where no entry changes anything.
     """
-    each = (cleaned, *cleaned.more)
-    judged = [_judged(one, allow, deny) for one in each]
-    if all(one is old for one, old in zip(judged, each, strict=True)):
-        return cleaned
-    return best_first([one._replace(more=()) for one in judged])
+    return each_judged(cleaned, partial(_judged, allow, deny))
 
 
-def _judged(one: Cleaned, allow: frozenset[str], deny: frozenset[str]) -> Cleaned:
+def _judged(allow: frozenset[str], deny: frozenset[str], one: Cleaned) -> Cleaned:
     for name in _closest_first(one):
         if name in deny:
             denied = (one.verdict, one.reason) == ("invalid", DENIED)

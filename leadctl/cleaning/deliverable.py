@@ -1,0 +1,99 @@
+"""What the name servers of a mail domain say, and what that makes of the addresses there.
+
+Nobody is asked here: answers come in. They tell of domains alone; that a mailbox exists is never
+claimed. The terms are those of ZeroBounce.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.cleaning.cleaned import each_judged
+from leadctl.cleaning.maillists import ALLOWED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from leadctl.cleaning.cleaned import Cleaned
+    from leadctl.cleaning.registry import Cleaner
+
+TAKES_MAIL = "takes_mail"
+NO_MX, NO_DNS, NO_MAIL = "no_mx_record", "no_dns_entries", "does_not_accept_mail"
+SILENT, FAILED = "dns_timeout", "dns_failed"
+
+VERDICTS = {
+    TAKES_MAIL: "valid",
+    NO_MX: "risky",
+    NO_DNS: "invalid",
+    NO_MAIL: "invalid",
+    SILENT: "unknown",
+    FAILED: "unknown",
+}
+"""Answer -> what a good address there is worth at best.
+
+`no_mx_record` has an address of its own, to which mail may be delivered (RFC 5321 section 5.1);
+`no_dns_entries` has neither; `does_not_accept_mail` says so with a null MX (RFC 7505). The last two
+are no answers of the domain: nobody replied in time, or its name servers replied with an error.
+"""
+
+UNSURE = frozenset({SILENT, FAILED})
+"""Answers that say nothing of the domain, and never replace one that did."""
+
+
+def mail_domains(column: Iterable[Cleaned]) -> Iterator[str]:
+    """Name the domains, as their addresses show them, whose answers the verdicts wait for.
+
+    Addresses that are invalid whatever is answered, and those that a user allowed, wait for none.
+    """
+    for cell in column:
+        for one in (cell, *cell.more):
+            if domain := _waits_for(one):
+                yield domain
+
+
+def with_answers(cleaned: Cleaned, answers: Mapping[str, str]) -> Cleaned:
+    """Judge every address of a cell by what its domain's name servers say.
+
+    A reason to doubt the address itself stays unless the domain is dead. The match keys stay: it is
+    the same mailbox still.
+
+    Args:
+        cleaned: what `clean_email` gave for one cell.
+        answers: domain as shown in addresses -> one of VERDICTS.
+
+    Returns:
+        The cell, its first address that is not invalid leading; the very same object where no
+        answer changes anything.
+    """
+    return each_judged(cleaned, partial(_judged, answers))
+
+
+def _judged(answers: Mapping[str, str], one: Cleaned) -> Cleaned:
+    answer = answers.get(domain, TAKES_MAIL) if (domain := _waits_for(one)) else TAKES_MAIL
+    verdict = VERDICTS[answer]
+    if verdict == "valid" or (verdict != "invalid" and one.verdict != "valid"):
+        return one
+    return one._replace(verdict=verdict, reason=answer)
+
+
+def _waits_for(one: Cleaned) -> str:
+    if one.value is None or one.verdict not in {"valid", "risky"} or one.reason == ALLOWED:
+        return ""
+    return one.value.rpartition("@")[2]
+
+
+class Answering(NamedTuple):
+    """A cleaner of addresses that knows what their domains answered.
+
+    Attributes:
+        cleaner: what cleans without.
+        answers: as `with_answers` takes them.
+    """
+
+    cleaner: Cleaner
+    answers: Mapping[str, str]
+
+    def clean(self, values: Sequence[str], *context: str) -> list[Cleaned]:
+        """Clean distinct values, as every cleaner does."""
+        return [with_answers(one, self.answers) for one in self.cleaner.clean(values, *context)]
