@@ -215,12 +215,17 @@ def named(word: str) -> str:
 def delimiter_named(text: str) -> str:
     """Take the delimiter that the user gave: a character or `tab`, `comma`, `semicolon`, `pipe`.
 
+    With `none` each line is one cell.
+
     Raises:
         UsageError: it cannot part cells.
     """
+    if text.lower() == "none":
+        return NONE
     found = _NAMES.get(text.lower(), text)
     if len(found) != 1 or found in '"\r\n\0':
-        hint = f"one character, or {', '.join(name for name in _NAMES if name.isalpha())}"
+        words = (*(name for name in _NAMES if name.isalpha()), "none")
+        hint = f"one character, or {', '.join(words)}"
         raise UsageError(f"`{text}` cannot part cells", hint)
     return found
 

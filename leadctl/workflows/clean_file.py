@@ -23,7 +23,7 @@ from leadctl.rows import DETECTED
 from leadctl.workflows.changes import Explainer, Report, held_changes
 from leadctl.workflows.figures import Figures
 from leadctl.workflows.inputs import opened_table
-from leadctl.workflows.one_column import understood
+from leadctl.workflows.one_column import understood, whole_lines
 from leadctl.workflows.places import keep_apart, no_dash
 from leadctl.workflows.region import check_region
 from leadctl.workflows.rejects import (
@@ -137,7 +137,8 @@ def clean_file(
     """
     form = checked(request)
     with (
-        opened_table(request.path, request.taken) as (file, table),
+        opened_table(request.path, request.taken) as (file, parted),
+        whole_lines(file, parted, request) as table,
         held_rejects() as rejects,
         held_changes() as changes,
     ):

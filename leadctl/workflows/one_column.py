@@ -3,23 +3,59 @@
 from __future__ import annotations
 
 import csv
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.fields import header_key
 from leadctl.mapping.headless import is_headless
 from leadctl.mapping.maptext import quoted
+from leadctl.mapping.meanings import by_header
 from leadctl.mapping.single import KINDS, plan_of, single
+from leadctl.mapping.whole_lines import are_whole
 from leadctl.rows import Chunk
+from leadctl.workflows.inputs import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from leadctl.mapping.plan import Plan
     from leadctl.mapping.single import Single
+    from leadctl.reading import Plain
     from leadctl.rows import Reject, Rows, Table
+    from leadctl.workflows.clean_file import CleanRequest
 
 _AGAIN = "repeated_header"
+
+
+@contextmanager
+def whole_lines(file: Plain, table: Table, request: CleanRequest) -> Iterator[Table]:
+    """Give a list whose first line is parted by a sign of its value as the one column that it is.
+
+    Any other list is given as it is.
+    """
+    if not _may_be_parted(table, request):
+        yield table
+        return
+    taken = replace(request.taken, delimiter="none")
+    with table_of(file, request.path, taken) as whole:
+        lines = [*whole.columns, *(whole.sample[0] if whole.sample else [])]
+        is_one = len(whole.columns) == 1 and are_whole(lines, table.shape.delimiter)
+        yield whole if is_one else table
+
+
+def _may_be_parted(table: Table, request: CleanRequest) -> bool:
+    """Whether the cells of a list may be parts of one, for all that is said of them."""
+    said = request.taken.delimiter or request.taken.table or request.map_path or request.profile
+    if said or table.shape.delimiter not in _SIGNS or not 1 < len(table.columns) <= _PARTS:
+        return False
+    return not any(by_header(0, one, header_key(one)).field for one in table.columns)
+
+
+_SIGNS = {",", ";"}
+_PARTS = 4
+"""What values hold that parts cells elsewhere, and how many parts may be one value."""
 
 
 class OneColumn(NamedTuple):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.errors import DataError
+from leadctl.rows import ReadOptions
 from leadctl.workflows.clean_file import CleanRequest, clean_file
 from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
 
@@ -64,6 +65,27 @@ def test_lines_are_told_as_they_stand_in_the_file():
     with Path("changes.csv").open(encoding="utf-8", newline="") as file:
         assert [row["line"] for row in csv.DictReader(file)] == ["3", "4", "5"]
     assert result.rejects_file is None
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("Acme, Inc.\nBeta GmbH\nFoo, Ltd\n", ["company", "Acme, Inc.", "Beta GmbH", "Foo, Ltd"]),
+        ("Doe, Jane\nRoe, Max\n", ["full_name", "Jane Doe", "Max Roe"]),
+        ("A@b.io; c@d.io\ne@f.io\n", ["email", "a@b.io; c@d.io", "e@f.io"]),
+    ],
+)
+def test_a_sign_inside_values_parts_no_columns(text, clean):
+    result, rows = cleaned(text)
+    assert [row[0] for row in rows] == clean
+    assert result.rejected == 0
+
+
+def test_each_line_is_a_cell_where_that_is_said():
+    _, rows = cleaned("Lee, Quin\nKim, Zora\n", taken=ReadOptions(delimiter="none"))
+    assert rows == [["full_name"], ["Quin Lee"], ["Zora Kim"]]
+    with pytest.raises(DataError, match="no column tells"):
+        cleaned("Jane, Doe\nMax, Roe\n")
 
 
 def test_what_nothing_tells_stays_and_is_told():
