@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Option
 
 from leadctl.cli import options
+from leadctl.cli.changes import changes_document, emit_changes
 from leadctl.cli.common import settings
 from leadctl.cli.onward import onward
 from leadctl.cli.output import emit, emit_json, emit_table
 from leadctl.cli.spread import spread
 
 if TYPE_CHECKING:
+    from leadctl.config import Settings
     from leadctl.store.asking.query import Value
     from leadctl.store.asking.trace import TracedValue
     from leadctl.store.derived.suppressions import Suppression
@@ -24,6 +28,9 @@ if TYPE_CHECKING:
 def run(
     *,
     leads: options.Leads,
+    changes: Annotated[
+        bool, Option("--changes", help="Show what cleaning made of every cell, rule by rule.")
+    ] = False,
     as_of: options.AsOf = None,
     common: options.Common,
 ) -> None:
@@ -31,12 +38,27 @@ def run(
     from leadctl.workflows.show_lead import show_leads
 
     chosen = settings(store=common.store, wait=common.wait)
+    if changes:
+        _show_changes(leads, as_of, chosen, common)
+        return
     views = show_leads(chosen.store, leads, chosen.wait, as_of)
     if common.json:
         emit_json({"leads": [_document(view) for view in views]})
         return
     for view in views:
         _print(view)
+
+
+def _show_changes(
+    leads: Sequence[str], as_of: str | None, chosen: Settings, common: options.Common
+) -> None:
+    from leadctl.workflows.show_changes import show_changes
+
+    found = show_changes(chosen.store, leads, chosen.wait, as_of)
+    if common.json:
+        emit_json(changes_document(found))
+    else:
+        emit_changes(found)
 
 
 def _print(view: LeadView) -> None:

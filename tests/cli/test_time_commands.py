@@ -156,3 +156,17 @@ def test_blame_as_json_has_all_values(lived):
     assert by_field["full_name"]["line"] == 2
     assert by_field["last_name"]["derived_from"] == "full_name"
     assert "hint:" in lived("blame", "1", "titel page", code=2).stderr
+
+
+def test_show_tells_how_cells_were_cleaned_and_escapes_them(shell):
+    name = "JANE \x1b[31mDOE[red]"
+    (shell.folder / "a.csv").write_text(f"Email,Name\nJANE@acme.io,{name}\n", encoding="utf-8")
+    shell("import", "a.csv")
+    shown = shell("show", "1", "--changes").stdout
+    assert "a.csv:2" in shown
+    assert "normal form" in shown
+    assert "\x1b" not in shown
+    (lead,) = shell.json("show", "1", "--changes")["leads"]
+    (row,) = lead["rows"]
+    assert row["cells"][0]["steps"][-1]["after"] == row["cells"][0]["clean"]
+    shell("show", "nobody@acme.io", "--changes", code=2)

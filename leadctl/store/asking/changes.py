@@ -1,0 +1,168 @@
+"""What cleaning made of each cell of a lead's rows, rule by rule: done again, and listened to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.cleaning.rows import explain, located
+from leadctl.cleaning.steps import Step
+from leadctl.fields import BY_NAME
+from leadctl.mapping.passage import BETWEEN
+from leadctl.store.asking.trace import person_of
+from leadctl.store.facts.imports import all_imports
+from leadctl.store.facts.rawrows import columns_of
+from leadctl.store.facts.sightings import lines_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from leadctl.mapping.columns import Plan
+    from leadctl.store.derived.voices import Known
+    from leadctl.store.facts.imports import Import
+
+WORDED = "word of the list"
+"""The rule of what a layout or a map does before cleaning: its words, units and prefixes."""
+
+PASSED_OVER = "another column counts"
+"""The rule of a cell that says something else than the leading column of its field."""
+
+
+class ChangedCell(NamedTuple):
+    """A cell that is shown otherwise than it was read.
+
+    Attributes:
+        headers: of its column; of several, where they say the same field together.
+        field: what that means.
+        raw: as it was read.
+        clean: the values that it came to, joined; empty for none.
+        verdict, reason: what cleaning said of it.
+        steps: the rules that changed it, in order.
+    """
+
+    headers: str
+    field: str
+    raw: str
+    clean: str
+    verdict: str
+    reason: str
+    steps: tuple[Step, ...]
+
+
+class ChangedRow(NamedTuple):
+    """A row of a lead, and what cleaning made of its cells.
+
+    Attributes:
+        operation: the import by which it is read.
+        file: name of the file of that.
+        line: physical line there, from 1.
+        source: the import's source.
+        cells: those that changed, in the order of the fields.
+        same: how many cells with something in them stayed as they were.
+    """
+
+    operation: int
+    file: str
+    line: int
+    source: str
+    cells: list[ChangedCell]
+    same: int
+
+
+def changes_of(con: sqlite3.Connection, lead_id: int) -> list[ChangedRow]:
+    """Tell of every row of a lead; works in temporary tables, which the connection must allow."""
+    imports = all_imports(con)
+    person = person_of(con, lead_id, imports)
+    return [_row(con, member, imports[member.at.last]) for member in person.records]
+
+
+def _row(con: sqlite3.Connection, member: Known, by: Import) -> ChangedRow:
+    columns = [column[0] for column in columns_of(con, member.at.home, [member.at])]
+    found = list(_cells(by, member.raw, columns))
+    changed = [cell for cell in found if cell.raw != cell.clean]
+    kept = sum(
+        bool(cell.strip())
+        for column, cell in zip(by.plan.columns, columns, strict=True)
+        if column.is_custom
+    )
+    lines = lines_of(con, by.import_id, member.at.record)
+    line = lines[0] if lines else member.at.line
+    same = len(found) - len(changed) + kept
+    return ChangedRow(by.op_id, by.name, line, by.source, changed, same)
+
+
+def _cells(by: Import, read: Mapping[str, str], columns: list[str]) -> Iterator[ChangedCell]:
+    """Walk the cells of a row that say something, by field."""
+    rules, country = by.options.rules, _country(by, read)
+    leading = {name: _leading(by.plan, name, text, columns) for name, text in read.items()}
+    for name, text in read.items():
+        places = leading[name] + _spilled(by.plan, name, leading, columns)
+        raw = BETWEEN.join(columns[at] for at in places) if places else text
+        if not (raw.strip() or text):
+            continue
+        cleaned, steps = explain(name, text, rules, country)
+        before = [Step(WORDED, raw, text)] if raw != text else []
+        yield ChangedCell(
+            ", ".join(by.plan.columns[at].header for at in places),
+            name,
+            raw,
+            BETWEEN.join(cleaned.values),
+            cleaned.verdict,
+            cleaned.reason,
+            (*before, *steps),
+        )
+    yield from _passed_over(by.plan, leading, columns)
+
+
+def _country(by: Import, read: Mapping[str, str]) -> str:
+    """In which country the row lies, as cleaning takes it."""
+    told = {name: [read[name]] for name in ("country", "state") if name in read}
+    return located(told, by.options.rules)[0].value or "" if told else ""
+
+
+def _leading(plan: Plan, name: str, text: str, columns: Sequence[str]) -> list[int]:
+    """The columns with something in them that a field is read from; one, unless it holds many."""
+    told = [at for at in plan.by_field.get(name, ()) if columns[at].strip()]
+    if not told and text:  # a column of several kinds
+        headers = [column.header for column in plan.columns]
+        told = [at for at in map(headers.index, plan.kinds) if columns[at] == text]
+    if BY_NAME[name].many:
+        return told
+    return [at for at in told if columns[at] == text][:1] or told[:1]
+
+
+def _spilled(
+    plan: Plan, name: str, leading: Mapping[str, list[int]], columns: Sequence[str]
+) -> list[int]:
+    """The columns of other fields whose further values come to this one."""
+    return [
+        at
+        for field in plan.by_field
+        if BY_NAME[field].overflow == name
+        for at in _further(plan, field, leading, columns)
+    ]
+
+
+def _further(
+    plan: Plan, field: str, leading: Mapping[str, list[int]], columns: Sequence[str]
+) -> list[int]:
+    """The columns of a field that do not lead and say something else than those before them."""
+    found: list[int] = []
+    said = {columns[at] for at in leading.get(field, ())}
+    for at in plan.by_field[field]:
+        if columns[at].strip() and columns[at] not in said:
+            said.add(columns[at])
+            found.append(at)
+    return found
+
+
+def _passed_over(
+    plan: Plan, leading: Mapping[str, list[int]], columns: Sequence[str]
+) -> Iterator[ChangedCell]:
+    """The cells beside which another column of their field counts."""
+    for field in plan.by_field:
+        if BY_NAME[field].overflow or BY_NAME[field].many:
+            continue
+        for at in _further(plan, field, leading, columns):
+            raw, header = columns[at], plan.columns[at].header
+            yield ChangedCell(header, field, raw, "", "", "", (Step(PASSED_OVER, raw, ""),))

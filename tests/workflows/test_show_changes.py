@@ -1,0 +1,106 @@
+"""Raw -> clean, rule by rule, for every cell of a lead."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from leadctl.cleaning.ownrules import FieldRules, OwnRules
+from leadctl.errors import UsageError
+from leadctl.store.asking.changes import PASSED_OVER, WORDED, changes_of
+from leadctl.store.asking.trace import trace
+from leadctl.store.opening.connect import reading
+from leadctl.workflows.show_changes import show_changes
+
+LIST = """Email,Full Name,Company,Work Phone,Direct Line,Country,Unsubscribed,Score
+JANE@acme.io,jane DOE,BIG BLUE,030 901820,0171 1234567,Deutschland,,7
+"""
+
+
+def rows_of(desk, lead="1"):
+    (found,) = show_changes(desk.store, [lead])
+    return found.rows
+
+
+def told(desk, lead="1"):
+    return {
+        cell.headers: (cell.raw, cell.clean, [step.rule for step in cell.steps])
+        for row in rows_of(desk, lead)
+        for cell in row.cells
+    }
+
+
+def test_every_cell_is_told_with_its_place_and_its_rules(desk):
+    own = OwnRules.of({"company": FieldRules(aliases={"big blue": "IBM", "ibm": "IBM"})})
+    desk.load_text(LIST, "a.csv", source="fair", own=own)
+    (row,) = rows_of(desk, "jane@acme.io")
+    assert (row.file.rpartition("/")[2], row.line, row.source) == ("a.csv", 2, "fair")
+    assert row.same == 1  # the custom column
+    cells = told(desk)
+    assert cells["Company"] == ("BIG BLUE", "IBM", ["alias"])
+    assert cells["Country"][:2] == ("Deutschland", "DE")
+    assert cells["Work Phone"][:2] == ("030 901820", "+4930901820")
+    assert cells["Direct Line"][:2] == ("0171 1234567", "+491711234567")
+    assert "Score" not in cells
+
+
+def test_a_cell_beside_another_column_of_its_field_is_told(desk):
+    same = "".join(f"p{n}@acme.io,Berlin,Berlin\n" for n in range(300))
+    desk.load_text(f"Email,City,Town\n{same}jane@acme.io,Berlin,Bonn\n")
+    assert told(desk, "jane@acme.io") == {"Town": ("Bonn", "", [PASSED_OVER])}
+
+
+def test_words_of_the_list_come_before_the_rules(desk):
+    text = "Email,Subscribed\njane@acme.io,no\n"
+    desk.load_text(text)
+    assert told(desk)["Subscribed"] == ("no", "yes", [WORDED])
+
+
+def test_each_row_is_told_as_its_latest_list_is_read(desk):
+    desk.load_text("Email,Phone\njane@acme.io,030 901820\n", "a.csv", source="a", region="DE")
+    desk.load_text("Email,Phone\njane@acme.io,030 901821\n", "b.csv", source="b")
+    first, second = rows_of(desk)
+    assert [cell.clean for cell in first.cells] == ["+4930901820"]
+    assert [(cell.clean, cell.reason) for cell in second.cells if cell.clean.startswith("+")] == []
+
+
+def test_a_lead_that_is_not_there_is_named(desk):
+    desk.load_text(LIST)
+    with pytest.raises(UsageError):
+        show_changes(desk.store, ["max@acme.io"])
+
+
+PIECES = st.sampled_from(
+    [
+        "jane",
+        "DOE",
+        "Dr.",
+        "acme",
+        "GmbH",
+        "@acme.io",
+        "030",
+        "901820",
+        "DE",
+        "CA",
+        "; ",
+        "tbc",
+        "é",
+    ]
+) | st.text(st.characters(codec="utf-8", exclude_characters='",\r\n'), max_size=5)
+CELLS = st.lists(PIECES, max_size=3).map(" ".join)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cells=st.lists(CELLS, min_size=8, max_size=8))
+def test_what_is_told_is_what_the_lead_holds(tmp_path_factory, cells):
+    from conftest import Desk
+
+    desk = Desk(tmp_path_factory.mktemp("told"))
+    header = "Email,Full Name,Company,Phone,Mobile,State,Email 2,Title,Phone 2"
+    desk.load_text(f"{header}\njane@acme.io,{','.join(cells)}\n")
+    with reading(desk.store, scratch=True) as con:
+        (row,) = changes_of(con, 1)
+        held = {one.field: one.value for one in trace(con, 1).values if one.raw}
+    for cell in row.cells:
+        if cell.clean:
+            assert held[cell.field] == cell.clean
+        assert not cell.steps or cell.steps[-1].after == cell.clean
