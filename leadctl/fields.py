@@ -190,6 +190,13 @@ FIELDS: tuple[Field, ...] = (
           "werkgever|naam bedrijf|organisatienaam|firma nazwa|nazwa firmy|przedsiębiorstwo|"
           "organizacja|spółka|pracodawca|nazwa organizacji|"
           "företag|företagsnamn|bolag|bolagsnamn|arbetsgivare|verksamhet"),
+    Field("company_short", "Company", "company",
+          "Name without its legal form, for letters; read from the company where not given",
+          "company name for emails|company short name|short company name|company nickname|"
+          "casual company name|cleaned company name|clean company name|normalized company name|"
+          "company name cleaned|company alias|firmenkurzname|firma kurz|kurzname|"
+          "nom court de l'entreprise|nombre corto de la empresa|nome curto da empresa|"
+          "nome breve azienda|korte bedrijfsnaam|krótka nazwa firmy|företagets kortnamn"),
     Field("domain", "Company", "domain", "Registrable domain of the company",
           "company domain|company domain name|website domain|domain name|account domain|"
           "company website domain|domäne|firmendomain|domaine|nom de domaine|"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
@@ -45,9 +44,9 @@ def clean_company(values: Sequence[str]) -> list[Cleaned]:
 
 
 def _company(value: str) -> Cleaned:
-    mended = step("characters", value, repair(value))
+    mended = repair(value)
     text = step("link", mended, label_of(mended))
-    text = step("quotes", text, repair(_unquoted(text)))
+    text = repair(step("quotes", text, _unquoted(text)))
     if is_null(text, _COMPANY_NULLS):
         step("null word", text, "")
         return EMPTY
@@ -69,7 +68,6 @@ def _unquoted(text: str) -> str:
     return text.strip(_QUOTES) if sum(map(text.count, _QUOTES)) == 1 else text
 
 
-@lru_cache(maxsize=20_000)
 def short_company(name: str) -> Cleaned:
     """Name a company, given its display form, as a letter does: without its legal form."""
     (cleaned,) = clean_company([short_name(name)])

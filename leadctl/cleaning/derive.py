@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.company import clean_company, short_company
 from leadctl.cleaning.crmwords import DO_NOT_CONTACT
 from leadctl.cleaning.mailboxes import free_domains
 from leadctl.cleaning.name import FAMILY, SUFFIX, join_name, name_key, split_name
@@ -73,6 +74,22 @@ def _word(word: str) -> Cleaned:
     return Cleaned(word, flags=(DERIVED,), key=word) if word else EMPTY
 
 
+@lru_cache(maxsize=20_000)
+def _short_company(company: str) -> Cleaned:
+    return short_company(company)._replace(flags=(DERIVED,))
+
+
+def short_company_of(company: str) -> str | None:
+    """Name a company for letters, given its display form; None for what is no company."""
+    (cleaned,) = clean_company([company])
+    return _company_short(cleaned).value
+
+
+def _company_short(company: Cleaned) -> Cleaned:
+    """What people without a company write is no name for letters."""
+    return _short_company(company.value) if company.value and company.key else EMPTY
+
+
 def _mail_domain(email: Cleaned) -> Cleaned:
     """A company's own mail domain tells the company; a provider's or a mistyped one does not."""
     if not email.value or "business" not in email.flags or email.reason == "possible_typo":
@@ -93,6 +110,7 @@ DERIVATIONS = (
     Derivation("suffix", "first_name", _suffix),
     Derivation("seniority", "title", _seniority),
     Derivation("department", "title", _department),
+    Derivation("company_short", "company", _company_short),
     Derivation("domain", "email", _mail_domain),
     Derivation("domain", "website", _site_domain),
 )

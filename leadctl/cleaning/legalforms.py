@@ -220,6 +220,12 @@ def form_leads(words: list[Word]) -> bool:
     return leads and len(words) > 1
 
 
+def has_form(name: str) -> bool:
+    """Tell whether a name ends with a legal form, as only companies' names do."""
+    words = words_of(name)
+    return bool(words and form_length(words)) or _NATIVE_FORMS.search(name) is not None
+
+
 def company_key(name: str) -> str:
     """Fold a company's name for comparing: `The Acme Corp., Inc.` and `ACME` meet.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.company import company_key
-from leadctl.cleaning.text import is_null, key_of
+from leadctl.cleaning.legalforms import has_form
+from leadctl.cleaning.text import is_null
 from leadctl.fields import BY_NAME
 from leadctl.mapping import looks
 from leadctl.mapping.looks import is_address
@@ -62,7 +62,7 @@ def mostly_profiles(cells: Sequence[str]) -> bool:
 
 def mostly_companies(cells: Sequence[str]) -> bool:
     """Tell whether most cells end with a legal form, as only companies' names do."""
-    return most(cells, lambda cell: company_key(cell) != key_of(cell))
+    return most(cells, has_form)
 
 
 _HASH = re.compile(r"(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})", re.IGNORECASE)

@@ -12,9 +12,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.cleaning.company import company_key
 from leadctl.cleaning.country import country_code
-from leadctl.cleaning.text import fold, key_of
+from leadctl.cleaning.legalforms import has_form
+from leadctl.cleaning.text import fold
 from leadctl.cleaning.title import seniority_of
 from leadctl.fields import header_key, synonyms
 from leadctl.mapping import content
@@ -190,15 +190,10 @@ def _kind_of_words(text: str) -> str:
         return "country"
     if is_title:
         return "title"
-    if _has_legal_form(text):
+    if has_form(text):
         return "company"
     bare = _FRAMED.sub("", text)
     return "full_name" if NAME.fullmatch(bare) or _LAST_FIRST.fullmatch(bare) else ""
-
-
-def _has_legal_form(text: str) -> bool:
-    """Tell whether the form by which companies are compared lacks a word that stands there."""
-    return len(company_key(text).split()) < len(key_of(text.replace("&", " and ")).split())
 
 
 def _may_be_names(found: Sequence[str]) -> bool:

@@ -170,7 +170,7 @@ def test_the_table_of_forms_is_broad_and_folded():
     [
         ("MUSTER GMBH", ["case"]),
         ("Muster Gmbh", ["legal form"]),
-        ('"Acme  Inc"', ["characters", "quotes"]),
+        ('"Acme  Inc"', ["spaces", "quotes"]),
         ("n/a", ["null word"]),
     ],
 )

@@ -107,6 +107,17 @@ def test_a_store_of_an_earlier_version_is_brought_up_to_date_and_is_whole(desk, 
     assert all(seal(data) == digest for data, digest in sealed)
 
 
+def test_leads_of_a_store_of_version_4_get_their_companies_short_names(desk):
+    stored(desk.store, 4)
+    assert desk.leads("lead_id", "company", "company_short") == [
+        (1, "Acme", "Acme"),
+        (2, "Beta Tools GmbH & Co. KG", "Beta Tools"),
+        (3, "Gamma, LLC", "Gamma"),
+        (4, "Beta Tools", "Beta Tools"),
+        (6, "Delta SA de CV", "Delta"),
+    ]
+
+
 def test_a_store_of_version_2_keeps_its_merges_suppressions_and_segments(desk):
     stored(desk.store, 2)
     names = desk.leads("lead_id", "full_name", "email", "status", "stage", "suppressed")

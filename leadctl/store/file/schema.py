@@ -337,7 +337,10 @@ The options of an import and of a rereading name a set of a user's own rules by 
 operation that cleans names the versions of the libraries; null where that was not noted yet.
 """
 
-MIGRATIONS = (FACTS + DERIVED, DECISIONS, HISTORY, RULES)
+SHORT_COMPANY = ""
+"""Version 5: leads have `company_short`."""
+
+MIGRATIONS = (FACTS + DERIVED, DECISIONS, HISTORY, RULES, SHORT_COMPANY)
 """Script number i brings a store from version i to version i + 1.
 
 A new column of a lead needs a number of its own, with an empty script: `_reshape_leads` adds it.
