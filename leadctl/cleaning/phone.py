@@ -97,6 +97,9 @@ class _Place(NamedTuple):
     code: str
 
 
+_NOWHERE = _Place("", None, "")
+
+
 def clean_phone(values: Sequence[str], country: str = "", region: str = "") -> list[Cleaned]:
     """Clean cells that hold one phone number or several.
 
@@ -184,7 +187,9 @@ def _cell(value: str, place: _Place) -> Cleaned:
     if _is_plain(value):
         return _number(Written(value), place)
     text = mended(value)
-    found = _found(text, place) if len(text) <= _LONGEST_CELL else [_wrong(text, "NOT_A_NUMBER")]
+    if len(text) > _LONGEST_CELL:
+        return _wrong(text, "NOT_A_NUMBER")
+    found = [one for _, one in sorted(_found(text, place), key=_is_fax)]
     if len(found) > 1 and all(one.verdict == "invalid" for one in found):
         return _wrong(text, found[0].reason)
     return best_first(found) if found else MISSING
@@ -201,8 +206,12 @@ def _wrong(text: str, reason: str) -> Cleaned:
     return Cleaned(text, "invalid", reason)
 
 
-def _found(text: str, place: _Place) -> list[Cleaned]:
-    """Clean each number of a cell; what is none keeps its text."""
+def _is_fax(found: tuple[bool, Cleaned]) -> bool:
+    return found[0]
+
+
+def _found(text: str, place: _Place) -> list[tuple[bool, Cleaned]]:
+    """Clean each number of a cell and tell whether it is a fax; what is none keeps its text."""
     if text.casefold() in NULLS:
         return []
     parts = parts_of(text)
@@ -212,23 +221,23 @@ def _found(text: str, place: _Place) -> list[Cleaned]:
     return [one for part in parts for one in _found(mended(part), place)]
 
 
-def _piece(text: str, place: _Place) -> list[Cleaned]:
+def _piece(text: str, place: _Place) -> list[tuple[bool, Cleaned]]:
     """Clean the numbers between words, or tell why there is none."""
     mangled = _SCIENTIFIC.fullmatch(text)
     if mangled and (restored := _restored(mangled)):
         return _piece(step("number format", text, restored), place)
     if mangled or is_mangled(text):
-        return [_wrong(text, "EXCEL_MANGLED")]
+        return [(False, _wrong(text, "EXCEL_MANGLED"))]
     with listening() as noted:
         written, known = numbers_in(text)
-        found = [one for each in written for one in _judged(each, place)]
+        found = [(each.is_fax, one) for each in written for one in _judged(each, place)]
     sure = {"valid", "possible"} if known else {"valid"}
-    if good := [one for one in found if one.verdict in sure]:
+    if good := [each for each in found if each[1].verdict in sure]:
         for one in noted:
             step(*one)
         return good
-    told = found and (known or len(found[0].value or "") > LEAST_DIGITS)
-    return [_wrong(text, found[0].reason if told else "NOT_A_NUMBER")]
+    told = known or any(len(_digits_of(each.bare)) >= LEAST_DIGITS for each in written)
+    return [(False, _wrong(text, found[0][1].reason if found and told else "NOT_A_NUMBER"))]
 
 
 def _restored(mangled: re.Match[str]) -> str:
@@ -259,8 +268,8 @@ def _number(written: Written, place: _Place) -> Cleaned:
     digits = _digits_of(bare)
     if not _DIALLED.fullmatch(bare) or not digits:
         return _wrong(bare, "NOT_A_NUMBER")
-    if _is_placeholder(digits):
-        return _wrong(bare, "PLACEHOLDER")
+    if _is_placeholder(digits) and (digits not in _COUNTING or bare.lstrip("+") == digits):
+        return _wrong(bare, "PLACEHOLDER")  # one that counts up may be real: 01 23 45 67 89
     if len(digits) < _LEAST_READ:
         return _wrong(bare, "TOO_SHORT")
     line, reason = _read(bare, digits, place)
@@ -282,12 +291,15 @@ def _read(bare: str, digits: str, place: _Place) -> tuple[Line, str]:
     plus = bare.startswith("+")
     if old := _without_old_prefix(digits, place.region, plus=plus):
         digits, plus = step("old prefix", bare, f"+{old}")[1:], True
+    zero = _ZERO.search(bare)
+    if zero and place.home and _digits_of(bare[: zero.start()]) == place.home.code:
+        plus = True  # nothing but a country code stands before "(0)"
     line = _as_it_stands(digits, place, plus=plus)
     if line.owner.kind:
         repeated = not plus and place.home and _repeats_code(line, digits, place.home)
         meant = _with_plus(digits) if repeated else None
         return (_told(meant, bare), "REGION_GUESSED") if meant else (line, "")
-    if zero := _ZERO.search(bare):
+    if zero:
         without = bare[: zero.start()] + bare[zero.end() :]
         other = _as_it_stands(_digits_of(without), place, plus=plus)
         if other.owner.kind:
@@ -309,9 +321,10 @@ def _as_it_stands(digits: str, place: _Place, *, plus: bool) -> Line:
         if line:
             return line
     line = read(digits, place.region, plus=plus)
-    if line.owner.kind or not plus or not line.code or not line.national.startswith(line.code):
+    rest = line.national.lstrip("0")
+    if line.owner.kind or not plus or not line.code or not rest.startswith(line.code):
         return line
-    return _valid(line.national, plus=True) or line  # +49 49 30 ...
+    return _valid(rest, plus=True) or line  # +49 49 30 ..., +49 0049 30 ...
 
 
 def _valid(digits: str, region: str = "", *, plus: bool = False) -> Line | None:
@@ -325,6 +338,8 @@ def _guess(bare: str, digits: str, place: _Place, *, plus: bool) -> tuple[Line |
     if plus:  # no country code begins with a zero
         return _valid(digits, place.region) if digits[0] == "0" else None, "REGION_GUESSED"
     if digits.startswith(_AMERICAN_EXIT) and (line := _valid(digits[3:], plus=True)):
+        return line, "REGION_GUESSED"
+    if home and digits.startswith(f"0{home.code}") and (line := _valid(digits[1:], plus=True)):
         return line, "REGION_GUESSED"
     if not bare.startswith("(") and (line := _with_plus(digits)):
         return line, "REGION_GUESSED"
@@ -367,12 +382,16 @@ def _cleaned(line: Line, extension: str, verdict: str, reason: str) -> Cleaned:
 
 def _doubtful(text: str, line: Line, extension: str) -> Cleaned:
     """Judge a number that no plan assigns; only one of a fitting length is written as E.164."""
+    if _digits_of(text) in _COUNTING:
+        return _wrong(text, "PLACEHOLDER")
     if line.fault or not line.code:
         short = len(_digits_of(text)) < LEAST_DIGITS
         return _wrong(text, "TOO_SHORT" if short else line.fault)
+    if len(line.national) < min(LEAST_DIGITS, codes()[line.code].main.lengths[-1]):
+        return _wrong(text, "TOO_SHORT")  # a short code, which nobody calls from elsewhere
     if _is_placeholder(line.code + line.national):
         return _wrong(text, "PLACEHOLDER")
-    again = read(line.code + line.national, plus=True)
+    again = _as_it_stands(line.code + line.national, _NOWHERE, plus=True)
     if again.owner.kind or again.national != line.national:
         return _wrong(text, "INVALID_LENGTH")  # E.164 would not say what was typed
     return _cleaned(line, extension, "possible", "INVALID_BUT_POSSIBLE")

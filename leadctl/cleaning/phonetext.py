@@ -42,7 +42,9 @@ _BREAK = re.compile(
     rf"(?![^\W\d_]))"
     rf"|(?P<label>(?:{_LABELS}|[a-z]{{1,2}}(?=\s*:)|[tmpcohdw])(?![^\W\d_]))"
     r"|(?P<word>[^\W\d_]+(?:['’.&-][^\W\d_]+)*\d*))(?:\s*#?\d(?=\s*[:.)]))?[\s.:#]*"
-    r"|(?P<extended> \x01\d+ ?)|(?P<hour>\b\d{1,4}[^\W\d_]+)",
+    r"|(?P<extended> \x01\d+ ?)"
+    r"|(?P<hour>\b\d{1,2}(?:[:.]\d\d)?\s?(?:-\s?\d{1,2}(?:[:.]\d\d)?\s?)?(?:uhr|h|[ap]m)\b"
+    r"|\b\d{1,4}[^\W\d_]+)",
     re.IGNORECASE,
 )
 """What parts numbers: labels, and words that are none."""
@@ -61,12 +63,14 @@ _PAUSED = re.compile(r"([^,]*\d),{1,3}\s?(\d{1,6})")
 """A mobile phone dials an extension after the pause that a comma means."""
 
 _MASKED = re.compile(r"[x*?•_]{2,}", re.IGNORECASE)
-_ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"\S+(?:@|://)\S*|www\.\S*", re.IGNORECASE)
+_REMARK = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
 _DATE = re.compile(
     r"(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])"
     r"|(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|[12]\d|3[01])[-/.](?:19|20)\d\d",
     re.ASCII,
 )
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}", re.ASCII)
 _FLOAT = re.compile(r"(\+?\d{5,15})[.,]0{1,2}", re.ASCII)
 _FREE_WORD = re.compile(r"(?:\+?1)?(8(?:00|33|44|55|66|77|88))((?=\d{0,4}[A-Z]{3})[\dA-Z]{7,13})")
@@ -82,7 +86,7 @@ _KEYPAD = str.maketrans(
 )
 """Letters on the keys of a telephone (ITU-T E.161)."""
 
-_HARD_BREAK = re.compile(r"[|\n•]|//|\\|;(?!\s*ext)")
+_HARD_BREAK = re.compile(r"[|\n•]|(?<!:)//|\\|;(?!\s*ext)")
 _SOFT_BREAK = re.compile(r"\s*[,/&]\s*|\s+[-–]\s+(?=[+(0])")
 _NEXT_PLUS = re.compile(r"(?<=\d)[\s(/,&-]+(?=\+[\s(]*\d)|(?<=\d)(?=\+[\s(]*\d)")
 _PLUSES = re.compile(r"[\s([]*(?:(?<!\d)0{0,2}\s*\+[\s(+]*)+(?:00(?=\D*[1-9]))?")
@@ -126,7 +130,7 @@ def _unwrapped(value: str) -> str:
     text = step("spreadsheet", text, untie(text).strip())
     text = step("spreadsheet", text, _of_link(text))
     if "<" in text:
-        text = step("markup", text, " ".join(re.sub(r"<[^<>]*>", " ", text).split()) or text)
+        text = step("markup", text, " ".join(_TAG.sub(" ", text).split()) or text)
     if text[:1] in "[{\"'`“„" and any(map(str.isdigit, text)):
         text = step("quotes", text, re.sub(r"[\[\]{}\"'`“”„]", "", text).strip())
     if ":" in text or "%" in text:
@@ -197,7 +201,7 @@ def _at_soft_breaks(text: str) -> list[str]:
 
 def _at_gap(text: str) -> list[str]:
     """Cut what has too many digits at the one blank where a second number may begin."""
-    if not _MOST_DIGITS < _digits(text) <= 2 * _MOST_DIGITS:
+    if not _MOST_DIGITS < _digits(text) <= 2 * _MOST_DIGITS or _LETTER.search(text):
         return [text]
     gaps = [(text[: m.start()], text[m.end() :]) for m in re.finditer(r"\s+(?:-\s+)?", text)]
     gaps = [pair for pair in gaps if all(LEAST_DIGITS <= _digits(p) <= _MOST_DIGITS for p in pair)]
@@ -212,7 +216,7 @@ def _opens_anew(_: str, right: str) -> bool:
 
 
 def _is_even(left: str, right: str) -> bool:
-    return _digits(left) == _digits(right)
+    return _digits(left) == _digits(right) and not left.startswith("00")
 
 
 def _digits(text: str) -> int:
@@ -225,15 +229,16 @@ def numbers_in(text: str) -> tuple[list[Written], bool]:
     Returns:
         The numbers, and whether no words but known labels stand around them.
     """
-    if len(text) > LONGEST or _MASKED.search(text) or _ADDRESS.search(text) or is_date(text):
+    if len(text) > LONGEST or _MASKED.search(text) or is_date(text):
         return [], False
     plain = step("number format", text, _whole(text))
     if not _LETTER.search(plain) and "#" not in plain and "~" not in plain:
         return [_written(plain)], True
     if spelled := _spelled(plain):
         return [Written(step("letters", plain, spelled))], True
-    told = step("extension", plain, _EXTENSION.sub(_extension, plain))
-    found, known = _parted(_GLUED.sub(_spaced, told))
+    told = step("extension", plain, " ".join(_EXTENSION.sub(_extension, plain).split()))
+    lone = _REMARK.sub(_remark, _ADDRESS.sub(" address ", told))
+    found, known = _parted(_GLUED.sub(_spaced, lone))
     if len(found) > 1:
         found = [one for one in found if _digits(one.bare) >= LEAST_DIGITS] or found
     rest = [one.bare + (one.extension and f" x{one.extension}") for one in found]
@@ -245,6 +250,12 @@ def _extension(found: re.Match[str]) -> str:
     if _digits(found.string[: found.start()]) < LEAST_DIGITS - 1:
         return found[0]
     return f" x{found[1] or found[2]} "
+
+
+def _remark(found: re.Match[str]) -> str:
+    """Leave figures out of a remark, as in `(9-17 Uhr)`; a number in brackets stays."""
+    text = found[0]
+    return text if _digits(text) >= LEAST_DIGITS else re.sub(r"[\d-]", " ", text)
 
 
 def _spaced(label: re.Match[str]) -> str:
@@ -274,7 +285,8 @@ def _written(text: str, *, is_fax: bool = False) -> Written:
     bare = bare.strip(" .,:;-*'`/<>=[]{}")
     if not any(map(str.isdigit, bare)):
         return Written("")
-    bare = step("plus", bare, _PLUSES.sub("+", bare, count=1) if "+" in bare else bare)
+    if "+" in bare:
+        bare = step("plus", bare, _PLUSES.sub("+", _joined(bare), count=1))
     return Written(bare, "".join(filter(str.isdigit, extension)), is_fax)
 
 

@@ -254,7 +254,7 @@ _WRAPPED = re.compile(r'"(?:[^"]*|(?:[^"]*[\s(])?".*)"', re.DOTALL)
 def untie(text: str) -> str:
     """Take off what keeps a spreadsheet from reading a number: `="0123"`, `'0123`."""
     while True:
-        match = re.fullmatch(r"=?\"([^\"]*)\"|=\s*([+0-9].*)|'(.+)", text, re.DOTALL)
+        match = re.fullmatch(r"=?\"([^\"]*)\"|=\s*([+0-9].*)|'+(.+)", text, re.DOTALL)
         if match is None:
             return text
         text = next(part for part in match.groups() if part is not None).strip()
