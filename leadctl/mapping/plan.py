@@ -272,11 +272,11 @@ def _example(lines: Sequence[tuple[str, str]]) -> str:
     import orjson  # noqa: PLC0415  (only for an error)
 
     pairs = ", ".join(
-        f'{orjson.dumps(_cut(header)).decode()} = "{field}"' for header, field in lines
+        f'{orjson.dumps(cut(header)).decode()} = "{field}"' for header, field in lines
     )
     return f"columns = {{ {pairs} }}"
 
 
-def _cut(header: str, most: int = 40) -> str:
+def cut(header: str, most: int = 40) -> str:
     """Shorten a header for a message: a whole row may have been taken for one."""
     return header if len(header) <= most else header[: most - 3] + "..."

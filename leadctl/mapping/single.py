@@ -118,6 +118,7 @@ def single(header: str, cells: Sequence[str]) -> Single:
     found = content.values(cells)
     if is_headless([header]):
         return Single(kind_of(found), by_cells=True)
+    header = header[:_LONGEST]
     means = by_header(0, header, header_key(header)).field
     said = means if means and content.fits(means, found) else ""
     kind = kind_of(found or [header])

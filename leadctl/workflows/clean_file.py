@@ -15,9 +15,8 @@ from leadctl.exporting.atomic import check_place
 from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.mapping.added import Added
 from leadctl.mapping.cleaning_pass import clean_table
-from leadctl.mapping.content import mostly_hashes
 from leadctl.mapping.doubts import doubts
-from leadctl.mapping.plan import TELLING, Plan, make_plan
+from leadctl.mapping.plan import Plan, make_plan
 from leadctl.reading.mended import header_of
 from leadctl.rows import DETECTED
 from leadctl.workflows.changes import Explainer, Report, held_changes
@@ -207,9 +206,8 @@ class Cleaning:
         """Say what the columns mean, and what a user should know of that."""
         request, table = self.request, self.table
         if len(table.columns) == 1 and not (request.map_path or request.profile):
-            found = understood(table)
-            readable = self.takes_anything and not any(map(mostly_hashes, table.sample))
-            if readable or TELLING & found.plan.by_field.keys():
+            found = understood(table, anything=self.takes_anything)
+            if found:
                 self.table = found.table
                 return found.plan, found.notes
         plan = make_plan(

@@ -9,9 +9,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.fields import header_key
+from leadctl.mapping.content import mostly_hashes
 from leadctl.mapping.headless import is_headless
 from leadctl.mapping.maptext import quoted
 from leadctl.mapping.meanings import by_header
+from leadctl.mapping.plan import TELLING, cut
 from leadctl.mapping.single import KINDS, plan_of, single
 from leadctl.mapping.whole_lines import are_whole
 from leadctl.rows import Chunk
@@ -72,10 +74,17 @@ class OneColumn(NamedTuple):
     notes: tuple[str, ...]
 
 
-def understood(table: Table) -> OneColumn:
+def understood(table: Table, *, anything: bool) -> OneColumn | None:
     """Find what a list of one column holds, by its header or else by its cells.
 
     A column without a header gets the name of the field that it is.
+
+    Args:
+        table: as it was opened.
+        anything: whether a list will do that tells nobody.
+
+    Returns:
+        None for a list that is none of leads: without rows, of sums, or one that will not do.
     """
     (header,), (cells,) = table.columns, table.sample or ([],)
     one = single(header, cells)
@@ -87,12 +96,15 @@ def understood(table: Table) -> OneColumn:
         one = one._replace(is_record=False)
     name, cells = table.columns[0], table.sample[0] if table.sample else []
     plan = plan_of(one, name, cells, guarded=table.shape.guarded)
+    told = anything and (one.field or any(cells)) and not mostly_hashes(cells)
+    if not told and TELLING.isdisjoint(plan.by_field):
+        return None
     return OneColumn(table, plan, tuple(_notes(one, header, name)))
 
 
 def _notes(one: Single, was: str, header: str) -> Iterator[str]:
     if not one.field:
-        told = f'say it in a file for `--map FILE`: columns = {{ {quoted(header)} = "email" }}'
+        told = f'say it in a file for `--map FILE`: columns = {{ {quoted(cut(header))} = "email" }}'
         yield f"nothing tells what the cells are, so they stay as they are; {told}"
     elif one.is_record or is_headless([was]):
         yield f"no header row: the cells are {KINDS[one.field]}, so the column is called `{header}`"

@@ -94,6 +94,13 @@ def test_what_nothing_tells_stays_and_is_told():
     assert any("`--map FILE`" in note for note in result.notes)
 
 
+@pytest.mark.parametrize("text", ["foo\n", "x" * 1_000_000, f"h\n{'0123456789abcdef' * 2}\n"])
+def test_no_list_of_leads_is_refused(text):
+    with pytest.raises(DataError) as caught:
+        cleaned(text)
+    assert len(caught.value.message + caught.value.hint) < 500
+
+
 def test_verdicts_and_parts_come_beside():
     _, rows = cleaned("info@acme.io\n", verdicts=True, derived=True)
     assert rows[0][:2] == ["email", "email_status"]
