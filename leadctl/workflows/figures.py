@@ -34,11 +34,14 @@ class Figures:
         """Count one chunk; columns that were derived are passed over."""
         for name, values in raw.items():
             cleaned = cells[name]
-            self.changed[name] += sum(
-                1
-                for old, new in zip(values, cleaned, strict=True)
-                if old != new.value and old != as_text(old, new)
-            )
-            self.noticed.update((name, cell.reason) for cell in cleaned if cell.reason)
+            self.changed[name] += _changed(values, cleaned)
+            reasons = Counter([cell.reason for cell in cleaned if cell.reason])
+            self.noticed.update({(name, reason): n for reason, n in reasons.items()})
             if name in self.verdicts:
                 self.verdicts[name].update(cell.verdict for cell in cleaned)
+
+
+def _changed(values: Sequence[str], cleaned: Sequence[Cleaned]) -> int:
+    """How many cells read otherwise now; most do not, which their first values tell."""
+    pairs = zip(values, [cell.value or "" for cell in cleaned], cleaned, strict=True)
+    return sum(old != as_text(old, cell) for old, new, cell in pairs if old != new)

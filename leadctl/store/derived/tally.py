@@ -28,14 +28,32 @@ _BESIDE = {
 
 def count(con: sqlite3.Connection, sign: int, leads: str) -> None:
     """Add (sign 1) or take away (sign -1) the leads whose ids the query `leads` selects."""
-    for kind, value in COUNTED.items():
+    con.execute(_COUNT.format(leads=leads), {"sign": sign})
+    for kind in _BESIDE:
         con.execute(
-            f"insert into tally select ?, {value}, ? * count(*) from {_from(kind)}"
-            f" where lead_id in ({leads}) and {value} is not null group by 2"
-            " on conflict (kind, value) do update set n = n + excluded.n",
-            (kind, sign),
+            f"insert into tally select :kind, {COUNTED[kind]}, :sign * count(*) from {_from(kind)}"
+            f" where lead_id in ({leads}) group by 2 {_ADDED}",
+            {"kind": kind, "sign": sign},
         )
     con.execute("delete from tally where n = 0")
+
+
+_ADDED = "on conflict (kind, value) do update set n = n + excluded.n"
+
+_AT_ONCE = {kind: value for kind, value in COUNTED.items() if kind not in _BESIDE}
+"""What one walk over the leads can count: those that are alike in all of it come together."""
+
+_COUNT = (
+    "with alike as materialized (select "
+    + ", ".join(f"{value} as {kind}" for kind, value in _AT_ONCE.items())
+    + ", count(*) as n from lead where lead_id in ({leads}) group by "
+    + ", ".join(str(i + 1) for i in range(len(_AT_ONCE)))
+    + ") insert into tally select * from ("
+    + " union all ".join(
+        f"select '{kind}', {kind}, :sign * sum(n) from alike group by 2" for kind in _AT_ONCE
+    )
+    + f") where true {_ADDED}"
+)
 
 
 def read(con: sqlite3.Connection) -> dict[str, dict[str, int]]:
