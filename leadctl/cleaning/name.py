@@ -72,12 +72,12 @@ _ROUNDS = 60
 
 def clean_name(values: Sequence[str]) -> list[Cleaned]:
     """Clean given names, or family names, that stand in a column of their own."""
-    return [clean_plain(value) or _settled(value, alone=True) for value in values]
+    return [clean_plain(value) or clean_long(value, alone=True) for value in values]
 
 
 def clean_full_name(values: Sequence[str]) -> list[Cleaned]:
     """Clean whole names: given name first, titles and letters taken off into the flags."""
-    return [clean_plain(value) or _settled(value, alone=False) for value in values]
+    return [clean_plain(value) or clean_long(value, alone=False) for value in values]
 
 
 def name_key(name: str) -> str:
@@ -85,8 +85,13 @@ def name_key(name: str) -> str:
     return key_of(_APOSTROPHE.sub("", name))
 
 
-def _settled(value: str, *, alone: bool) -> Cleaned:
-    """Clean until nothing changes: taking a title off may uncover another one."""
+def clean_long(value: str, *, alone: bool) -> Cleaned:
+    """Clean until nothing changes: taking a title off may uncover another one.
+
+    Args:
+        value: a raw cell.
+        alone: whether the name is one part of a whole one.
+    """
     raw = step("spaces, signs", value, repair(value))
     text, family = step("link", raw, repair(label_of(raw))), 0
     if len(text) > LONGEST:

@@ -10,7 +10,8 @@ import re
 
 from leadctl.cleaning.cleaned import Cleaned
 from leadctl.cleaning.namecase import PARTICLES, TURKISH, cased_word
-from leadctl.cleaning.nameparts import is_honorific, is_suffix
+from leadctl.cleaning.nameletters import is_suffix
+from leadctl.cleaning.nametitles import is_honorific
 from leadctl.cleaning.namewords import (
     ANDS,
     CREDENTIALS,

@@ -78,9 +78,9 @@ def split_name(full: str, family: str = "") -> tuple[str, str]:
     words = full.split(" ")
     if len(words) == 1:
         return _hangul(full) if _HANGUL.fullmatch(full) else (full, "")
-    if len(words) == 2 and all(map(_FAMILY_FIRST.fullmatch, words)):  # noqa: PLR2004 - family, given
+    if len(words) == 2 and all(map(is_family_first, words)):  # noqa: PLR2004 - family, given
         return words[1], words[0]
-    if _is_vietnamese(words):
+    if is_vietnamese(words):
         return " ".join(words[1:]), words[0]
     at = _family_at(words, [] if _are_simple(words) else _family_by_library(full))
     return " ".join(words[:at]), " ".join(words[at:])
@@ -88,16 +88,17 @@ def split_name(full: str, family: str = "") -> tuple[str, str]:
 
 def _are_simple(words: list[str]) -> bool:
     """Tell whether the last word alone is the family name for sure."""
-    return not words[-1].endswith(".") and all(map(_is_simple, words))
+    return not words[-1].endswith(".") and all(map(is_simple, words))
 
 
 @lru_cache(maxsize=50_000)
-def _is_simple(word: str) -> bool:
+def is_simple(word: str) -> bool:
+    """Tell whether a word ties no name to the next one, so that the split needs no library."""
     tying = word.casefold().rstrip(".") in _TYING
     return not tying and _SIMPLE_WORD.fullmatch(word) is not None
 
 
-def _is_vietnamese(words: list[str]) -> bool:
+def is_vietnamese(words: list[str]) -> bool:
     """Tell a name that begins with its family name: `Nguyễn Văn Anh`."""
     folded = [fold(word) for word in words] if words[0][:1] in _VIETNAMESE_INITIALS else []
     return (
@@ -109,6 +110,11 @@ def _is_vietnamese(words: list[str]) -> bool:
 
 
 _VIETNAMESE_INITIALS = frozenset("NTPHDĐBVL")
+
+
+def is_family_first(word: str) -> bool:
+    """Tell whether a word stands in a script that writes the family name first."""
+    return _FAMILY_FIRST.fullmatch(word) is not None
 
 
 def _hangul(full: str) -> tuple[str, str]:
@@ -150,6 +156,6 @@ def join_name(*parts: str | None) -> str:
     In scripts that write the family name first, it stands first.
     """
     known = [part for part in parts if part]
-    if len(known) > 1 and all(map(_FAMILY_FIRST.fullmatch, known)):
+    if len(known) > 1 and all(map(is_family_first, known)):
         known.reverse()
     return " ".join(known)

@@ -10,15 +10,14 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from meter import head, say, table
 from nameparser import HumanName
+from open_sets import FOLDER
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
 
-SETS = Path(__file__).parent / "open_sets"
 SPLITS = ("theiconic", "parse_full_name", "human_name", "nameparser")
 CASES = "case"
 
@@ -27,7 +26,7 @@ Parts = tuple[str, str]
 
 def rows(name: str) -> list[list[str]]:
     """Read a set without its head: three remarks and the names of the columns."""
-    lines = (SETS / f"name_{name}.tsv").read_text("utf-8").splitlines()
+    lines = (FOLDER / f"name_{name}.tsv").read_text("utf-8").splitlines()
     return [line.split("\t") for line in lines[4:]]
 
 

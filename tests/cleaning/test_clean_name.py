@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
+from equal_names import compare
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.name import clean_full_name, clean_name, join_name, split_name
+from leadctl.cleaning.registry import CLEANERS
+from leadctl.cleaning.rows import clean_rows
 
 
 def full(text):
@@ -160,5 +167,102 @@ def test_what_a_name_told_becomes_a_flag(raw, flags):
 
 
 def test_an_address_is_no_name():
-    for found in (full("jane.doe@acme.com"), clean_name(["jane.doe@acme.com"])[0]):
-        assert (found.value, found.reason) == (None, "not_a_name")
+    for text in ("jane.doe@acme.com", "https://acme.com/team/jane"):
+        for found in (full(text), clean_name([text])[0]):
+            assert (found.value, found.reason) == (None, "not_a_name")
+
+
+@pytest.mark.parametrize("text", ["12345", "+49 30 1234567", "J" * 300])
+def test_what_is_no_name_keeps_its_text(text):
+    assert (full(text).value, full(text).reason) == (text, "not_a_name")
+
+
+@pytest.mark.parametrize(
+    ("raw", "given", "family", "flags"),
+    [
+        (
+            "Herr Dr. med. Max Müller",
+            "Max",
+            "Müller",
+            "honorific:Herr honorific:Dr. honorific:med.",
+        ),
+        ("Dipl.-Ing. Hans Huber", "Hans", "Huber", "honorific:Dipl.-Ing."),
+        ("Dott.ssa Giulia Rossi", "Giulia", "Rossi", "honorific:Dott.ssa"),
+        ("MUDr. Jana Nováková, Ph.D.", "Jana", "Nováková", "honorific:MUDr. suffix:Ph.D."),
+        ("Lt.Col. Jane Doe", "Jane", "Doe", "honorific:Lt.Col."),
+        ("The Rt. Hon. Jane Doe", "Jane", "Doe", "honorific:The honorific:Rt. Hon."),
+        ("Dr.Jane Doe", "Jane", "Doe", "honorific:Dr."),
+        ("Jane Doe, Dr.", "Jane", "Doe", "honorific:Dr."),
+        ("Judge Jane Doe", "Jane", "Doe", "honorific:Judge"),
+        ("Judge Smith", "Judge", "Smith", ""),
+        ("田中様", "田中", "", "honorific:様"),
+        ("Max Muster M.A.", "Max", "Muster", "suffix:M.A."),
+        ("Jane Doe RN, BSN", "Jane", "Doe", "suffix:RN suffix:BSN"),
+        ("Jane Doe, PA-C", "Jane", "Doe", "suffix:PA-C"),
+        ("Jane Doe, CFP, LUTQ", "Jane", "Doe", "suffix:CFP suffix:LUTQ"),
+        ("GARCÍA LÓPEZ, MARÍA, PhD", "María", "García López", "suffix:PhD family:García López"),
+        ("VAN DER BERG, JRT", "JRT", "van der Berg", "family:van der Berg"),
+        ("SMITH JR, JOHN", "John", "Smith", "suffix:JR"),
+        ("Smith, J.R.", "J.R.", "Smith", ""),
+        ("Nguyen, Do", "Do", "Nguyen", ""),
+        ("JACK MA", "Jack", "Ma", ""),
+        ("Suresh Kumar V", "Suresh Kumar", "V", ""),
+        ("Smith, Mrs.", "", "Smith", "honorific:Mrs. family:Smith"),
+        ("Ms Van Der Merwe", "", "Van Der Merwe", "honorific:Ms family:Van Der Merwe"),
+        ("Berg, Jan van der", "Jan", "van der Berg", "family:van der Berg"),
+        ("DUPONT Jean-Pierre", "Jean-Pierre", "Dupont", ""),
+        ("Jean DE LA FONTAINE", "Jean", "de la Fontaine", "family:de la Fontaine"),
+        ("JRR Tolkien", "JRR", "Tolkien", ""),
+        ("Jane Doe - Acme", "Jane", "Doe", "aside:Acme"),
+        ("Jane Doe | CEO", "Jane", "Doe", "aside:CEO"),
+        ("Jane Doe (Acme)", "Jane", "Doe", "aside:Acme"),
+        ("Jane Doe, Acme Inc.", "Jane", "Doe", "aside:Acme Inc."),
+        ("Jane Doe, VP of Sales", "Jane", "Doe", "aside:VP of Sales"),
+        ("Ana García - López", "Ana", "García-López", ""),
+        ("Jane Doe née Smith", "Jane", "Doe", "maiden:Smith"),
+        ("Jane Doe (geb. Smith)", "Jane", "Doe", "maiden:Smith"),
+        ("(Jane) Doe", "Jane", "Doe", ""),
+        ("Edward (Big Ed) Smith", "Edward", "Smith", "nickname:Big Ed"),
+        ("‘Jane Doe’", "Jane", "Doe", ""),
+        ("Attn: Jane Doe", "Jane", "Doe", ""),
+        ("1. Jane Doe", "Jane", "Doe", ""),
+        ("jane doe.", "Jane", "Doe", ""),
+        ("John & Mary Smith", "John & Mary", "Smith", ""),
+        ("Nguyễn Thị Minh", "Thị Minh", "Nguyễn", ""),
+        ("Anh Nguyen", "Anh", "Nguyen", ""),
+        ("김철수", "철수", "김", ""),
+        ("de la Cruz", "", "de la Cruz", ""),
+        ("Mary St. James", "Mary", "St. James", ""),
+    ],
+)
+def test_what_real_lists_hold(raw, given, family, flags):
+    cells = clean_rows({"full_name": [raw]}, Rules())
+    parts = [cells[field][0].value or "" for field in ("first_name", "last_name")]
+    assert (*parts, " ".join(cells["full_name"][0].flags)) == (given, family, flags)
+
+
+def test_the_steps_name_the_rules():
+    _, steps = CLEANERS["full_name"].explain('Dr. DOE, JANE "Jay", PhD (she/her)')
+    assert [one.rule for one in steps] == [
+        "nickname",
+        "brackets",
+        "title, letters",
+        "`Last, First`",
+        "case",
+    ]
+
+
+def test_a_name_of_two_plain_words_loads_no_library():
+    code = (
+        "import sys; from leadctl.cleaning.rows import clean_rows;"
+        "from leadctl.cleaning.cleaned import Rules;"
+        "clean_rows({'full_name': ['Jane Doe', 'JO Q. DOE', 'Dr. May Ann Doe, PhD']}, Rules());"
+        "assert 'nameparser' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_short_ways_lead_where_long_ones_do():
+    for counts in compare(3000, seed=5):
+        assert not [cause for cause in counts if "OTHERWISE" in cause]
+        assert counts[""] > 1500

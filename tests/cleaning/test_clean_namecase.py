@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from leadctl.cleaning.name import clean_full_name, clean_name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mary MacDonald", "Ian MacRae", "Ana Machado", "Eva Mackie", "Jan Maciej", "Ian Mackay",
+        "Brian McNamara", "Björn O'Malley-Muñoz", "Karl von und zu Berg", "Ana das Neves",
+        "Jan van den Thillart", "Omar al Fahd", "Louis XIV", "Rhys ap Gruffydd", "Juan Vega y Mota",
+        "Mary E Smith", "JJ Doe", "AJ Doe", "Jack Ng", "Thijs IJzerman", "Ijeoma Okafor",
+        "Nguyen Van Anh", "Γιώργος Σάς", "Иван Петров", "J.R.R. Doe", "D'Angelo Doe", "Jürgen Groß",
+    ],
+)  # fmt: skip
+def test_names_come_back_from_capitals_and_from_small_letters(name):
+    upper = name.replace("ß", "ẞ").upper()
+    assert [one.value for one in clean_full_name([upper, name.lower()])] == [name, name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["van der Berg", "da Vinci", "al Fahd", "St. John", "Van", "Al", "Ng", "TJ", "Leigh-Williams"],
+)
+def test_parts_of_names_do_too(name):
+    assert [one.value for one in clean_name([name.upper(), name.lower()])] == [name, name]
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("İSMAİL IŞIK", "İsmail Işık"),
+        ("ibrahim yılmaz", "İbrahim Yılmaz"),
+        ("IRMA SCHMIDT", "Irma Schmidt"),
+        ("deVries", "deVries"),
+        ("jane Doe", "jane Doe"),
+    ],
+)
+def test_a_dot_tells_turkish_and_mixed_case_stays(raw, value):
+    assert clean_full_name([raw])[0].value == value
