@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.kinds import fields_meant
+from leadctl.cleaning.ownrules import NO_RULES
+from leadctl.config import load_file
 from leadctl.mapping.added import Added
 from leadctl.mapping.cleaning_pass import clean_table
 from leadctl.mapping.plan import Plan, make_plan
 from leadctl.mapping.single import plan_of, single
 from leadctl.workflows.frames import columns_of, headers_of
 from leadctl.workflows.merge_rows import RowMerger
+from leadctl.workflows.own_rules import own_rules
 from leadctl.workflows.region import check_region
 from leadctl.workflows.stage_rows import written_ways
 
@@ -43,6 +47,7 @@ def clean(
     verdicts: bool = False,
     derived: bool = False,
     fix_typos: bool = False,
+    settings: str | Path | None = None,
 ) -> pd.DataFrame:
     """Clean a lead list, as `leadctl clean` does from file to file.
 
@@ -59,6 +64,8 @@ def clean(
             `email_status`, `email_reason`, `phone_type`, ...
         derived: whether fields are added that rows tell and no column holds: `first_name`, ...
         fix_typos: whether mistyped mail domains become those that are meant.
+        settings: a settings file, such as `leadctl.toml`, with rules of your own in its table
+            `[clean]`. Without it there are none, wherever the notebook runs.
 
     Returns:
         A new frame with the same index and columns, in their order, as text, before the added
@@ -67,11 +74,14 @@ def clean(
 
     Raises:
         leadctl.errors.DataError: no column is known, or two could mean one field equally well.
-        leadctl.errors.UsageError: no such vendor, region or field exists.
+        leadctl.errors.UsageError: no such vendor, region or field exists, or the settings hold
+            something else than settings.
+        leadctl.errors.InputMissing: the settings are not there, or a list that they name.
     """
+    own = own_rules(load_file(Path(settings))) if settings is not None else NO_RULES
     columns, headers = columns_of(frame), headers_of(frame)
     plan, rules = _plan(headers, columns, region, vendor, anything=True)
-    rules = replace(rules, fix_typos=fix_typos)
+    rules = replace(rules, fix_typos=fix_typos, own=own)
     wanted = fields_meant([only] if isinstance(only, str) and only else only) or None
     added = Added(plan, headers, wanted, verdicts=verdicts, derived=derived)
     table = clean_table(plan, columns, rules, only=wanted)

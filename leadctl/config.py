@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from leadctl.errors import ExitCode, LeadctlError, UsageError, did_you_mean
+from leadctl.errors import ExitCode, InputMissing, LeadctlError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -277,6 +277,21 @@ def load(flags: Mapping[str, object]) -> Settings:
         found.update(layer)
     values = {name: value for name, (value, _) in found.items()}
     return Settings(**values, origins={name: at for name, (_, at) in found.items()})  # type: ignore[arg-type]
+
+
+def load_file(path: Path) -> Settings:
+    """Read the settings of one file alone.
+
+    Raises:
+        InputMissing: there is no such file.
+        UsageError: it holds something else than settings.
+        LeadctlError: it cannot be read.
+    """
+    if not path.is_file():
+        raise InputMissing(f"there is no settings file {path}", "write one: leadctl.toml")
+    layer = _file_layer(path, "project")
+    values = {name: value for name, (value, _) in layer.items()}
+    return Settings(**values, origins={name: at for name, (_, at) in layer.items()})  # type: ignore[arg-type]
 
 
 Layer = dict[str, tuple[object, Origin]]

@@ -84,6 +84,13 @@ class OwnRules:
             kept | {name: rules for name, rules in others.fields.items() if name in names}
         )
 
+    def entries(self) -> set[str]:
+        """All texts in them."""
+        texts: set[str] = set()
+        for rules in self.fields.values():
+            texts.update(*rules.aliases.items(), *(getattr(rules, name) for name in _LISTS))
+        return texts
+
     def without(self, texts: Iterable[str]) -> OwnRules:
         """These rules without every entry that is one of `texts`, in any case."""
         gone = frozenset(text.casefold() for text in texts)

@@ -22,6 +22,7 @@ from leadctl.errors import UsageError
 
 if TYPE_CHECKING:
     from leadctl.workflows.clean_file import CleanResult
+    from leadctl.workflows.lacking import Lacking
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def _clean_file(
 ) -> None:
     from leadctl.cleaning.kinds import fields_meant
     from leadctl.workflows.clean_file import CleanRequest, clean_file
-    from leadctl.workflows.own_rules import own_rules
+    from leadctl.workflows.own_rules import own_rules, required
 
     only = names(asked.only)
     chosen = settings(region=region)
@@ -166,6 +167,7 @@ def _clean_file(
         raw=writing.raw,
         region=chosen.region,
         own=own_rules(chosen),
+        required=required(chosen),
         dry_run=dry_run,
         **vars(reading) | vars(asked) | {"only": fields_meant(only) if only else None},
     )
@@ -184,9 +186,25 @@ def _lines(result: CleanResult, place: str, *, dry_run: bool) -> list[str]:
     lines = [head, *note_lines(result.notes)]
     if result.changes_file:
         lines.append(f"  what changed -> {result.changes_file}")
+    lines += _lacking(result.lacking, named=_LINES if result.report else 0)
     if result.report:
         return [*lines, *report_lines(result.figures, result.report)]
     return [*lines, *cleaning_lines(result.figures)]
+
+
+_LINES = 10
+"""Lines that a report names of the rows without a required field."""
+
+
+def _lacking(lacking: Lacking, *, named: int) -> list[str]:
+    """Say how many rows are without a required field, and on which lines the first of them."""
+    found = [(name, n) for name, n in lacking.rows.items() if n]
+    told = " · ".join(f"{name} {n:,}" for name, n in found)
+    lines = [f"  rows without what is required: {told}"] if found else []
+    for name, n in found if named else ():
+        first = ", ".join(map(str, lacking.lines[name][:named]))
+        lines.append(f"    {name}: line {first}{' ...' if n > named else ''}")
+    return lines
 
 
 def _document(result: CleanResult, writing: options.Writing) -> dict[str, Any]:
@@ -205,6 +223,10 @@ def _document(result: CleanResult, writing: options.Writing) -> dict[str, Any]:
         "notes": list(result.notes),
         "changes_file": str(result.changes_file) if result.changes_file else None,
         "added_columns": list(result.added),
+        "lacking": {
+            name: {"rows": n, "lines": result.lacking.lines[name]}
+            for name, n in result.lacking.rows.items()
+        },
         **figures_document(result.figures),
         **(report_document(result.report) if result.report else {}),
     }

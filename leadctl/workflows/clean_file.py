@@ -22,6 +22,7 @@ from leadctl.rows import DETECTED
 from leadctl.workflows.changes import Explainer, Report, held_changes
 from leadctl.workflows.figures import Figures
 from leadctl.workflows.inputs import opened_table
+from leadctl.workflows.lacking import Lacking
 from leadctl.workflows.one_column import understood, whole_lines
 from leadctl.workflows.places import keep_apart, no_dash
 from leadctl.workflows.region import check_region
@@ -54,7 +55,8 @@ class CleanRequest:
     neither is written. `format` is the name of one; without it the suffix of `output` says.
     `changes` is where to tell each cell that changed, `report` asks for fuller figures, `only`
     names the fields to clean, `verdicts` and `derived` ask for further columns, and `fix_typos`
-    for the addresses that are meant. `own` are the user's rules.
+    for the addresses that are meant. `own` are the user's rules, and
+    `required` the fields that every row should have.
     """
 
     path: str
@@ -76,6 +78,7 @@ class CleanRequest:
     derived: bool = False
     fix_typos: bool = False
     own: OwnRules = NO_RULES
+    required: tuple[str, ...] = ()
 
     @property
     def outputs(self) -> tuple[tuple[str, Path | None], ...]:
@@ -105,6 +108,7 @@ class CleanResult:
         report: by which rules, where that was asked for.
         changes_file: where each changed cell is told; None where that was not asked for.
         added: headers of the columns behind the list's own.
+        lacking: the rows without a required field.
     """
 
     name: str
@@ -121,6 +125,7 @@ class CleanResult:
     report: Report | None = None
     changes_file: Path | None = None
     added: tuple[str, ...] = ()
+    lacking: Lacking = field(default_factory=Lacking)
 
 
 def clean_file(
@@ -274,6 +279,7 @@ class _ToFile(Cleaning):
             derived=request.derived,
         )
         self.result.added = self._added.names
+        self.result.lacking = Lacking(request.required)
         self.result.notes += tuple(_without_column(plan, request.only or frozenset()))
         if request.changes or request.report:
             self._explainer = Explainer(plan, self.rules)
@@ -300,6 +306,7 @@ class _ToFile(Cleaning):
         plan, given = self.result.plan or Plan(()), self.unguarded(chunk)
         look, only = self.result.figures.add, self.request.only
         table = clean_table(plan, given, self.rules, look, only)
+        self.result.lacking.add(plan, chunk.lines, table)
         if self._explainer:
             changes = list(self._explainer.changes(chunk.lines, given, table))
             if self.request.changes:

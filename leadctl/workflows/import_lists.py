@@ -13,6 +13,7 @@ from leadctl.mapping.mapfile import parse_map
 from leadctl.store.changing.landing import Staged, is_known, land
 from leadctl.store.derived.vanishing import Marks, count_marks
 from leadctl.store.facts import operations, tombstones
+from leadctl.store.facts.ownrules import without_forgotten
 from leadctl.store.facts.sources import define
 from leadctl.store.facts.staging import Staging, staging
 from leadctl.store.opening.connect import StoreChanged, reading, retried, writing
@@ -78,11 +79,11 @@ class _Attempt:
         Raises:
             StoreChanged: another command changed what the staging was built on.
         """
-        request = self.request
         with staging() as stage:
             with reading(self.store, self.wait, snapshot=False) as con:
                 secret = con.execute("select value from meta where key = 'secret'").fetchone()[0]
                 self.forgot = tombstones.newest(con)
+                request = _without_forgotten(con, self.request)
                 work = ListStaging(request, self.map_file, stage, con, secret, self.report)
                 given = zip(request.paths, self.paths, strict=True)
                 results = [work.stage_file(i, *one) for i, one in enumerate(given)]
@@ -112,6 +113,13 @@ class _Attempt:
             if is_known(con, staged) or tombstones.newest(con) != self.forgot:
                 raise StoreChanged
             return _land(con, self.request, self.author, staged, results)
+
+
+def _without_forgotten(con: sqlite3.Connection, request: ImportRequest) -> ImportRequest:
+    """The request under rules that name nobody who was forgotten."""
+    options = request.options
+    own = without_forgotten(con, options.own)
+    return request if own is options.own else replace(request, options=replace(options, own=own))
 
 
 _REJECTS_AT_ONCE = 1000

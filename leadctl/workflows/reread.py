@@ -23,6 +23,7 @@ from leadctl.store.facts import operations
 from leadctl.store.facts.former import keep_formers
 from leadctl.store.facts.imports import all_imports
 from leadctl.store.facts.libraries import moved_since
+from leadctl.store.facts.ownrules import without_forgotten
 from leadctl.store.file.place import require_store
 from leadctl.store.opening.connect import writing
 from leadctl.workflows.region import check_region
@@ -130,6 +131,8 @@ def _reread(con: sqlite3.Connection, wanted: Wanted, author: Author) -> Reread:
     unclear: list[tuple[str, str]] = []
     changed = []
     own = _own_regions(con, wanted.region)
+    if wanted.own:
+        wanted = replace(wanted, own=without_forgotten(con, wanted.own))
     for one in all_imports(con).values():
         plan, options = _today(con, one, wanted, unclear)
         if (plan, options) != (one.plan, one.options):

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+import leadctl
 from leadctl import config
 from leadctl.cleaning.cleaned import Rules
-from leadctl.cleaning.ownrules import OwnRules
+from leadctl.cleaning.ownrules import FieldRules, OwnRules
 from leadctl.cleaning.rows import clean_rows
 from leadctl.errors import InputMissing, UsageError
 from leadctl.store.facts import libraries
@@ -14,6 +16,7 @@ from leadctl.workflows.change_history import read_history
 from leadctl.workflows.examine import examine
 from leadctl.workflows.forget import forget
 from leadctl.workflows.own_rules import own_rules, required
+from leadctl.workflows.prune import prune
 from leadctl.workflows.reread import Wanted, reread
 
 
@@ -187,9 +190,9 @@ def test_cleaning_brings_imports_to_the_rules_of_today_and_undo_takes_that_back(
     desk.load_text(LIST)
     dry = again(desk, own=rules, dry_run=True)
     assert desk.leads(*SHOWN) == PLAIN
-    assert dry.fields == {"company": 2, "last_name": 1, "full_name": 1, "email_status": 1} | {
-        name: n for name, n in dry.fields.items() if name.startswith("email_re")
-    }
+    told = {"company": 2, "last_name": 1, "full_name": 1, "email_status": 1}
+    assert {name: dry.fields[name] for name in told} == told
+    assert set(dry.fields) - set(told) == {"company_short", "email_reason"}
     done = again(desk, own=rules)
     assert (done.fields, done.counts) == (dry.fields, dry.counts)
     assert desk.leads(*SHOWN) == RULED
@@ -247,3 +250,49 @@ def test_libraries_are_noted_and_those_that_moved_are_told(desk, monkeypatch):
     desk.undo(3)
     moved = {one.name: one for one in again(desk, dry_run=True).libraries}
     assert (moved["ftfy"].now, moved["phonenumbers"].now) == ("7", "")
+
+
+def test_nobody_forgotten_comes_back_with_the_rules_of_today(desk):
+    Path("deny.txt").write_text("jane@acme.io\nrival.io\n", encoding="utf-8")
+    rules = ruled(TODAY)
+    desk.load_text(LIST, own=rules)
+    forget(desk.store, "jane@acme.io", desk.author())
+    again(desk, own=rules)
+    desk.load_text(LIST.replace("Poe", "Low"), "b.csv", own=rules)
+    assert again(desk, own=rules).operation is None
+    assert "jane" not in str(desk.query("select text from own_rules"))
+    assert desk.leads("email_status") == [("risky",), ("invalid",)]
+
+
+def test_rules_that_nothing_names_go_with_a_pruning(desk, rules):
+    desk.load_text(LIST, own=rules)
+    done = again(desk, own=OwnRules.of({"city": FieldRules(null_words=frozenset({"x"}))}))
+    desk.undo(done.operation)
+    assert len(desk.query("select 1 from own_rules")) == 2
+    prune(desk.store, "2030-01-01", desk.author())
+    assert desk.query("select text from own_rules") == [(rules.text,)]
+    assert desk.leads(*SHOWN) == RULED
+
+
+def test_rows_that_lack_a_required_field_are_counted_and_named(shell):
+    Path("leadctl.toml").write_text('[clean]\nrequired = ["email", "last_name", "city"]', "utf-8")
+    rows = "jane@acme.io,Jane Doe\nn/a,Max Roe\nzoe@c.io,Zoe\n"
+    Path("a.csv").write_text(f"Email,Full Name\n{rows}", encoding="utf-8")
+    found = shell.json("clean", "a.csv", "-o", "b.csv")["lacking"]
+    assert found["email"] == {"rows": 1, "lines": [3]}
+    assert found["last_name"] == {"rows": 1, "lines": [4]}
+    assert found["city"]["rows"] == 3
+    told = shell("clean", "a.csv", "-o", "b.csv", "--report").stderr
+    assert "rows without what is required: email 1 · last_name 1 · city 3" in told
+    assert "email: line 3\n" in told
+    only = shell.json("clean", "a.csv", "-o", "b.csv", "--only", "full_name")["lacking"]
+    assert only["email"]["rows"] == 0
+
+
+def test_a_frame_is_cleaned_by_the_rules_of_a_file():
+    frame = pd.DataFrame({"Email": ["max@beta.io"], "Company": ["BIG BLUE"]})
+    Path("rules.toml").write_text('[clean.aliases.company]\n"big blue" = "IBM"', encoding="utf-8")
+    assert leadctl.clean(frame, settings="rules.toml")["Company"].tolist() == ["IBM"]
+    assert leadctl.clean(frame)["Company"].tolist() == ["BIG BLUE"]
+    with pytest.raises(InputMissing):
+        leadctl.clean(frame, settings="nowhere.toml")

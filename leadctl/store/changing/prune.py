@@ -13,6 +13,7 @@ from leadctl.store.changing.discard import discard_records
 from leadctl.store.changing.superseded import superseded
 from leadctl.store.facts import operations
 from leadctl.store.facts.decisions import DOUBTFUL
+from leadctl.store.facts.ownrules import drop_unnamed_rules
 
 if TYPE_CHECKING:
     import sqlite3
@@ -60,6 +61,7 @@ def prune(con: sqlite3.Connection, before: str, author: Author, reason: str | No
         "doubts": _drop_doubts(con, last),
         "replaced rows": discard_records(con, superseded(con, last)),
     }
+    drop_unnamed_rules(con)
     con.execute(
         "update operation set folded = ? where op_id <= ? and folded is null", (number, last)
     )
