@@ -68,7 +68,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |controll\w+|cfo|treasur\w+|tax|audit\w*|bookkeep\w+|fp and a|fpa|investor relations
         |buchhalt\w+|steuer\w*|rechnungswesen|comptab\w+|financier\w*|daf|raf|finanzas
         |financier[oa]|contab\w+|contador[a]?|tesor\w+|tresor\w+|billing|credit|actuar\w+
-        |underwrit\w+|investment\w*|banker
+        |kaufmannisch\w* (?:leit\w+|direktor\w*|geschaftsfuhr\w+)|underwrit\w+|investment\w*|banker
         |finanziari[oa]|finanza|amministrazione|ragionier[ea]|financeir[oa]|financas
         |financi(?:eel|ele|en)|boekhoud\w*|finans\w+|ksieg\w+
         """,
@@ -112,6 +112,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |verkaufer\w*|aussendienst\w*|innendienst\w*|ventes|vente|vendeu\w+|ventas|vendedor[a]?
         |comercial|cco|grosskund\w+|business developer|store manager|account rep\w*
         |vendit[ae]|vendit(?:ore|rice)|vendas|verkoop\w*|verkoper|sprzedaz\w*|handlow\w+
+        |ingenieur (?:d )?affaires|technico commercial\w*|bid manager|tender\w*|proposals?
         |accountmanager\w*|bdm|partner (?:manager|account|sales|development|success|relations)
         """,
     ),
@@ -123,13 +124,15 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |informatik\w*|edv|dsi|rssi|informatique|sistemas|informatic[oa]|tecnologia
         |database admin\w*|dba|erp|sap|desktop|systemadmin\w*|netzwerk\w*
         |technology officer(?<!chief technology officer)|service desk
-        |ict|sistemi informativi|de ti|informatyk\w*|automatisering|systeembeheer\w*
+        |systemes? d informations?|ict|sistemi informativi|de ti|informatyk\w*|automatisering
+        |systeembeheer\w*
         """,
     ),
     (
         "design",
         r"""
-        design\w*|ux|ui|user experience|creative|art director|graphic|graphi\w+|gestalt\w+
+        design\w*(?! engineer| ingenieur)|ux|ui|user experience|creative|art director|graphic
+        |graphi\w+|gestalt\w+
         |disen\w+|illustrator|directeur artistique
         |grafic[oa]|ontwerp\w*|projektant\w*|grafik\w*
         """,
@@ -155,7 +158,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         "education",
         r"""
         teacher|professor\w*|lecturer|instructor|education\w*|academic|school|dean|trainer
-        |training|tutor|curriculum|lehrer\w*|dozent\w*|enseignant\w*|profesor[a]?|docente
+        |(?<!in )training|tutor|curriculum|lehrer\w*|dozent\w*|enseignant\w*|profesor[a]?|docente
         |schulleit\w+|principal of|faculty
         |insegnante|formazione|docent\w*|leraar|nauczyciel\w*|szkole\w+
         """,
@@ -163,7 +166,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
     (
         "engineering",
         r"""
-        engineer\w*|software|developer\w*|programmer|devops|sre|cto|chief technology officer
+        engineer\w*|tech|software|developer\w*|programmer|devops|sre|cto|chief technology officer
         |technical|technology|architect|architekt\w*|full ?stack|front ?end|back ?end|qa
         |quality assurance|test(?:er|ing)?|entwickl\w+|ingenieur\w*|technik\w*|technisch\w*
         |developpeu\w+|technique|technicien\w*|ingenier[oa]\w*|desarrollador[a]?|desarrollo
@@ -183,7 +186,8 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |site manager|secretar\w+
         |assist\w+(?! director| manager| vice| vp| professor| general| controller| principal)
         |sekretar\w+|receptionist|office
-        |(?:ea|pa) to|produzione|qualita|magazzin\w+|progett[oi]|producao|operacoes|qualidade
+        |(?:ea|pa) to|admin|teamassist\w*|almacen\w*|first impressions?|produzione|qualita
+        |magazzin\w+|progett[oi]|producao|operacoes|qualidade
         |projetos?|productie|logistiek|kwaliteit\w*|produkcj\w+|logistyk\w*|jakosc\w*|operacyjn\w+
         |magazyn\w*|asystent\w*|segreter\w+|segretari[oa]|administracyjn\w+
         """,
@@ -206,7 +210,8 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |amministrat(?:ore|rice) (?:delegat[oa]|unic[oa])|direttore generale|diretor[a]? geral
         |titolare|proprietari[oa]|imprendit\w+|empresari[oa]|algemeen directeur|bestuur\w*
         |eigenaar|oprichter|prezes\w*|zarzad\w*|w[łl]asciciel\w*|za[łl]ozyciel\w*|socio|socia|dga?
-        |gm|\Amd\Z
+        |gm|\Amd\Z|aufsichtsr\w+|verwaltungsr\w+|board|associee?|sole proprietor|\w+geschaftsfuhr\w+
+        |non executive director|director gerente
         """,
     ),
 )

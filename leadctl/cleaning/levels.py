@@ -30,7 +30,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         r"""
         intern|interns|internship|trainee|praktikant\w*|werkstudent\w*|azubi|auszubildende\w*
         |stagiaire|becari[oa]|alternant\w*|apprenti\w*|apprentice|working student|co op student
-        |student|studentin|etudiant\w*|estudiante
+        |student|studentin|etudiant\w*|estudiante|.* in training\Z
         |stagist[ao]|tirocinante|estagiari[oa]|stagiair\w*|stazyst\w*|praktykant\w*
         """,
     ),
@@ -46,7 +46,33 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |vp|vice president|geschaftsfuhr\w+|vorstands?)
         (?: s)? (?:executive )?(?:assist\w+|secretary|office|ea|pa|sekretar\w*)
         |office of the .*|asystent\w* .*|assistente (?:di|do|da|al|alla|ao|van) .*
-        |directiesecretar\w+|directieassist\w+
+        |directiesecretar\w+|directieassist\w+|(?:\w+ )?assistenz (?:der|des|fur|zur?) .*
+        |teamassisten\w*|owners?(?: s)? rep(?:resentative)?s?|directors? of first impressions?
+        """,
+    ),
+    (
+        "senior",
+        r"""
+        (?:hr |human resources |finance |it |people |sales |procurement )?business partner\w*
+        |(?:talent acquisition|talent|recruiting|ta) partner
+        """,
+    ),
+    (
+        "c_level",
+        r"""
+        chief(?! of staff| engineer| architect| accountant| editor| clerk)|c[efotmidrspa]o|cmo
+        |cro|cpo|ciso|chro|cco|cdo|(?<!vice )(?<!vize )presidents?|(?<!vice )president[ae]
+        |prasident(?:in)?
+        |pdg|managing directors?|\w*geschaftsfuhr\w+|geschaftsleit\w+|vorstand\w*|directeur general
+        |directrice generale|director[a]? (?:general|ejecutiv[oa]|gerente)|gerente general
+        |consejer[oa] delegad[oa]|general director|executive chair\w*|chairman|chairwoman
+        |chairperson|chair of the board|hauptgeschaftsfuhr\w+|chief of staff to the ceo
+        |amministrat(?:ore|rice) (?:delegat[oa]|unic[oa])|gerente geral|dirett(?:ore|rice) generale
+        |diretor[a]? (?:geral|executiv[oa]|presidente)|algemeen directeur|bestuursvoorzitter
+        |directievoorzitter|bestuurder|prezes\w*|cz[łl]onek zarzadu|dyrektor generalny|dga?|\Amd\Z
+        |aufsichtsr\w+|verwaltungsr\w+|board (?:members?|directors?|of directors|non exec\w*)
+        |(?:member|chair) of (?:the )?(?:\w+ ){0,3}board.*|non executive director|\Achair\Z
+        |chair of .*
         """,
     ),
     (
@@ -55,26 +81,6 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         vp|svp|evp|avp|rvp|gvp|vice presidents?|vice president\w*|vicepresident\w*
         |vizeprasident\w*
         |vicepresident[ea]|wiceprezes\w*|vice presidente
-        """,
-    ),
-    (
-        "senior",
-        r"""
-        (?:hr |human resources |finance |it |people |sales |procurement )?business partner\w*
-        """,
-    ),
-    (
-        "c_level",
-        r"""
-        chief(?! of staff| engineer| architect| accountant| editor| clerk)|c[efotmidrspa]o|cmo
-        |cro|cpo|ciso|chro|cco|cdo|president|presidente|presidenta|president directeur general
-        |pdg|managing directors?|geschaftsfuhr\w+|geschaftsleit\w+|vorstand\w*|directeur general
-        |directrice generale|director[a]? (?:general|ejecutiv[oa]|gerente)|gerente general
-        |consejer[oa] delegad[oa]|general director|executive chair\w*|chairman|chairwoman
-        |chairperson|chair of the board|hauptgeschaftsfuhr\w+|chief of staff to the ceo
-        |amministrat(?:ore|rice) (?:delegat[oa]|unic[oa])|gerente geral|dirett(?:ore|rice) generale
-        |diretor[a]? (?:geral|executiv[oa]|presidente)|algemeen directeur|bestuursvoorzitter
-        |directievoorzitter|bestuurder|prezes\w*|cz[łl]onek zarzadu|dyrektor generalny|dga?|\Amd\Z
         """,
     ),
     (
@@ -92,10 +98,13 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |socio (?:gerente|administrador|diretor|amministratore)|zzp(?: ?er)?
         """,
     ),
+    ("partner", "soci[oa] director[a]?"),
     (
         "director",
         r"""
-        director|directors|director[a]|direktor\w*|directeur|directrice|heads?(?= of| \w)|head
+        director|directors|director[a]|direktor\w*|directeur|directrice
+        |(?:schools?|elementary|academy|college) principal|principal of .*
+        |heads?(?! chef| waiter| nurse| coach| teacher| cashier| cook| bartender| housekeeper)
         |(?!team|gruppen|schicht|projekt|teilprojekt|filial|markt|bau)\w*leit(?:er|erin|ung)
         |leit\w+ (?:des|der)|prokurist\w*|dean
         |bereichsleit\w+|hauptabteilungsleit\w+|subdirector[a]?
@@ -105,12 +114,18 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
     (
         "manager",
         r"""
-        manager|managers|manageress|managerin|mgr|supervisor\w*|superintendent|team ?lead(?:er)?
+        head \w+|(?<=\S )lead\Z|(?<!thought )leaders?
+        |(?:practice|tech|technical|project|group|program|product|stream|squad|chapter|unit|area
+        |regional|delivery|engagement|sales|marketing|operations|digital|creative|content|growth
+        |support|service|success|hr|people|finance)
+        lead(?! gen| eng| dev| sci| ana| arch| des| con| soft| tech)
+        |manager|managers|manageress|managerin|mgr|supervisor\w*|superintendent|team ?lead(?:er)?
         |responsable|jefe|jefa|gerente|encargad[oa]
         |chef (?:de|d)(?! partie| cuisine).*|foreman|vorarbeiter|scrum master
         |product owner|coordinateur|coordinatrice|referent\w* leit\w*|verantwortliche\w*
         |responsabile|capo|capo ?(?:area|progetto|reparto|ufficio)|coordinat(?:ore|rice)
-        |coordenador[a]?|encarregad[oa]|chefe|teamleider|leidinggevende|kierowni\w+|men[ae]dzer\w*
+        |coorde?nador[a]?|coordinador[a]?|bedrijfsleider|encarregad[oa]|chefe|teamleider
+        |leidinggevende|kierowni\w+|men[ae]dzer\w*
         |brygadzist\w*|\w+manager(?:in)?|bdm|gm
         |(?:team|gruppen|schicht|projekt|teilprojekt|filial|markt|bau)leit\w+
         """,
@@ -172,6 +187,8 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |monteur|specjalist\w*|ksiegow[ya]|inzynier\w*|programist\w*|handlowiec|przedstawiciel\w*
         |doradca|konsultant\w*|analityk|prawnik|nauczyciel\w*|lekarz|pielegniar\w+|sekretarka
         |kupiec|pracowni\w+
+        |\w+(?:mitarbeiter|referent|assisten[zt]|berater|techniker|ingenieur|entwickler|sachbearbeiter
+        |verkaufer|einkaufer|buchhalter|lehrer|kaufmann|kauffrau|anwalt|arzt|fahrer)\w*
         """,
     ),
 )

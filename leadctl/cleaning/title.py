@@ -10,6 +10,7 @@ from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.departments import DEPARTMENTS
 from leadctl.cleaning.levels import SENIORITIES, first_match
 from leadctl.cleaning.namecase import lower, needs_case, upper_first
+from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold, is_null, key_of, label_of, repair, settled, unquoted
 
@@ -21,12 +22,16 @@ ACRONYMS = word_set(
     ceo cfo cto cio coo cmo cro cpo ciso chro cco cdo cso vp svp evp avp rvp it hr pr qa ux ui
     ai ml bi crm erp sap seo sem ppc sdr bdr ae csm r&d rd m&a fp&a gtm b2b b2c emea apac dach
     latam us usa uk eu na ii iii iv pmo pm po dba sre devops edv rh drh daf dsi pdg rssi kam kfz
-    hse ehs gm md dg dga bdm dpo pmp mba phd cpa aws api ios saas
+    hse ehs rse l&d php sql .net api qhse cse gtm plm mes scm cad gf gmbh
+    gm md dg dga bdm dpo pmp mba phd cpa aws api ios saas revops finops mlops linkedin
     """
 )
 """Words of titles that are written in capitals."""
 
-_WRITTEN = {"devops": "DevOps", "ios": "iOS", "saas": "SaaS", "kfz": "Kfz", "phd": "PhD"}
+_WRITTEN = {
+    "devops": "DevOps", "ios": "iOS", "saas": "SaaS", "kfz": "Kfz", "revops": "RevOps",
+    "phd": "PhD", "gmbh": "GmbH", "finops": "FinOps", "mlops": "MLOps", "linkedin": "LinkedIn",
+}  # fmt: skip
 _SMALL = word_set(
     """
     of the and for to in at on a an de du des la le les d et en y e del und der die das für im
@@ -42,7 +47,39 @@ _FORMER = re.compile(
     r"|ehem|fruhere\w*|pensioniert\w*|ancien(?:ne)?|antigu[oa]|jubilad[oa]|gia"
     r"|voormalig\w*|by[łl][ya]|w stanie spoczynku)(?!\S)"
 )
+_FORMER_WORDS = word_set(
+    """
+    former formerly ex previous previously past retired emeritus ehem fruhere fruherer fruheren
+    ehemalig ehemalige ehemaliger ehemaligen ehemaliges pensioniert pensionierte pensionierter
+    ancien ancienne antiguo antigua jubilado jubilada gia voormalig voormalige byly byla spoczynku
+    """
+)
+"""Words of which each pattern of `_FORMER` holds one."""
+
+_SHORT = {
+    "mktg": "marketing", "mkt": "marketing", "mktng": "marketing", "dir": "director",
+    "dtor": "director", "dtora": "directora", "gral": "general", "gte": "gerente",
+    "ger": "gerente", "ltr": "leiter", "ltg": "leitung", "resp": "responsable",
+    "comm": "communication", "comms": "communications", "komm": "kommunikation",
+    "gf": "geschaftsfuhrer", "eng": "engineer", "engr": "engineer", "dev": "developer",
+    "biz": "business", "bus": "business", "asst": "assistant", "exec": "executive",
+    "mgmt": "management", "mgt": "management", "mngr": "manager", "mgr": "manager",
+    "mngt": "management",
+    "acct": "account", "accts": "accounts", "natl": "national", "intl": "international",
+    "mfg": "manufacturing", "sys": "systems", "hrbp": "hr business partner",
+    "coord": "coordinator", "spec": "specialist", "supv": "supervisor", "supvr": "supervisor",
+    "pres": "president", "fin": "finance", "dept": "department", "purch": "purchasing",
+    "cust": "customer", "svc": "service", "svcs": "services", "assoc": "associate",
+    "ing": "ingenieur", "adm": "administration", "tec": "tecnico", "vtas": "ventas",
+    "prod": "production", "prof": "professor", "arch": "architect", "tech": "technical",
+    "repr": "representative", "abtl": "abteilungsleiter", "vertr": "vertrieb", "pers": "personal",
+}  # fmt: skip
+"""Words of titles cut short, folded, and what they stand for. Own list."""
+
 _PARTS = re.compile(r"\s[-–—|]\s|[,;|/()&+·•]|\band\b|\bund\b|\bet\b|\s[ey]\s")
+_ELIDED = re.compile(r"(?<=\s)([DL]['’])(\w)")
+"""French `Chef d'Équipe`."""
+
 _PIECES = re.compile(r"([\s,/()\-–|:;+]+)")
 
 _VENDOR_LEVELS = {
@@ -85,23 +122,28 @@ def clean_title(values: Sequence[str]) -> list[Cleaned]:
 
 
 def _title(value: str) -> Cleaned:
-    text = repair(unquoted(label_of(repair(value)), _TITLE_EDGES))
+    mended = repair(value)
+    text = step("link", mended, label_of(mended))
+    text = repair(step("quotes and edges", text, unquoted(text, _TITLE_EDGES)))
     if is_null(text):
+        step("null word", text, "")
         return EMPTY
-    shown = _title_case(text) if needs_case(text) else text
+    shown = step("case", text, _title_case(text) if needs_case(text) else text)
     return Cleaned(shown, key=key_of(shown.replace("&", " and ")))
 
 
 def _title_case(text: str) -> str:
     pieces = _PIECES.split(text)
-    return "".join(_word(piece, first=i == 0) for i, piece in enumerate(pieces))
+    shown = "".join(_word(piece, first=i == 0) for i, piece in enumerate(pieces))
+    shown = _ELIDED.sub(lambda found: found[1].lower() + found[2].upper(), shown)
+    return _SEXES.sub(lambda found: found[0].lower(), shown)
 
 
 def _word(word: str, *, first: bool) -> str:
     small = lower(word)
     if re.fullmatch(r"(?:[a-z]\.)*[a-z]\.?", small) and (first or small not in _SMALL):
         return word.upper()
-    if word.isupper() and len(word) <= _LONGEST_INITIALS and _is_initials(small):
+    if word.isupper() and len(word) <= _LONGEST_INITIALS and _is_initials(small.removesuffix(".")):
         return word
     if small in ACRONYMS:
         return _WRITTEN.get(small, small.upper())
@@ -128,12 +170,33 @@ def department_of(title: str) -> str:
 
 
 def _folded(title: str) -> str:
-    """Fold a title; `Leiter*in`, `Leiter:in` and `Leiter/in` are one word, `(m/w/d)` is none."""
-    title = _today(title)
-    title = re.sub(r"\(\s*[mwfdxh](?:\s*[/|,]\s*[mwfdxh])+\s*\)", " ", title, flags=re.IGNORECASE)
-    title = re.sub(r"[*:_/](?:in|innen)\b", "in", title)
-    title = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1", title)
-    return fold(title.replace("&", " and ").replace("+", " and "))
+    """Fold a title and write its abbreviations out.
+
+    `Leiter*in`, `Leiter:in` and `Leiter/in` are one word, `(m/w/d)` is none, and what somebody was
+    is left out.
+    """
+    folded = _plain(title)
+    words = folded.split()
+    if not _FORMER_WORDS.isdisjoint(words):
+        words = _plain(_today(title)).split()
+    if _SHORT.keys().isdisjoint(words):
+        return " ".join(words)
+    return " ".join(_SHORT.get(word, word) for word in words)
+
+
+def _plain(title: str) -> str:
+    if not _SIGNS.isdisjoint(title):
+        title = _SEXES.sub(" ", title)
+        title = _ENDINGS.sub("in", title)
+        title = _LETTERS.sub(r"\1", title)
+        title = title.replace("&", " and ").replace("+", " and ")
+    return fold(title)
+
+
+_SIGNS = frozenset("(*:_/.&+")
+_SEXES = re.compile(r"\(\s*[mwfdxh](?:\s*[/|,]\s*[mwfdxh])+\s*\)", re.IGNORECASE)
+_ENDINGS = re.compile(r"[*:_/](?:in|innen)\b")
+_LETTERS = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b)")
 
 
 def _today(title: str) -> str:
