@@ -88,7 +88,7 @@ def addresses_in(value: str) -> list[str]:
     text = _text(value)
     if is_null(text):
         return []
-    texts = settled = [untie(text)]
+    texts = settled = [step("spreadsheet sign", text, untie(text))]
     for _ in range(_ROUNDS):
         texts, before = [part for one in texts for part in _parts(one)], texts
         if texts == before:
@@ -134,7 +134,7 @@ def _parts(text: str) -> list[str]:
     text = step("typographic signs", text, text.translate(_SIGNS))
     text = step("spaces", text, _AROUND_AT.sub("@", text))
     text = step("mailto", text, _QUERY.sub("", _PREFIX.sub("", text)))
-    text = step("remark", text, repair(_NOTE.sub(" ", text)))
+    text = step("remark", text, " ".join(_NOTE.sub(" ", text).split()))
     text = step("label", text, _LABEL.sub("", text))
     wrapped = _WRAPPED.findall(text)
     if wrapped and len(wrapped) == text.count("@"):

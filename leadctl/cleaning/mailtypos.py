@@ -1,8 +1,8 @@
 """Mail domains that were mistyped: what was probably meant.
 
 Suggested is only what one slip of the fingers explains. A name that a provider or a firm may
-really have is left alone: listed providers always, and names of six letters or less unless the
-slip is one to a neighbouring key or a letter that looks alike.
+really have is left alone: listed providers always, and names with a wrong letter unless that is of
+a neighbouring key or looks alike, or no other name is near.
 """
 
 from __future__ import annotations
@@ -83,22 +83,7 @@ _KEYS = """
 _NEXT_TO = {key[0]: frozenset(key[2:]) for key in _KEYS.split()}
 """Keys that touch on keyboards of English, German (y and z) and French (a and q, z and w) kind."""
 
-_LOOK_ALIKE = (
-    "il1j",
-    "o0u",
-    "ae",
-    "ei",
-    "mn",
-    "vu",
-    "ck",
-    "sz",
-    "iy",
-    "gq",
-    "t7",
-    "e3",
-    "a4",
-    "l7",
-)
+_LOOK_ALIKE = word_set("il1j o0u ae ei mn vu ck sz iy gq t7 e3 a4 l7")
 """Letters and digits that look or sound alike."""
 
 _TAKEN_ENDINGS = word_set(
@@ -113,8 +98,12 @@ _LONGEST = max(map(len, ENDINGS))
 _LEAST_LENGTH = 5
 """Letters of a name from which on slips in it are looked for at all."""
 
-_SURE_LENGTH = 7
-"""Letters of a name from which on any one slip tells it."""
+_UNLIKE_WORDS = word_set(
+    """
+    hotmail outlook googlemail protonmail sbcglobal bellsouth btinternet rocketmail wanadoo
+    """
+)
+"""Names that nobody else's name is near, so that any wrong letter in them is a slip."""
 
 
 def suggestion(domain: str) -> str:
@@ -280,7 +269,7 @@ def _is_slip(word: str, right: str) -> bool:
         return False
     if len(word) < len(right):
         return True
-    return (at > 0 and len(right) >= _SURE_LENGTH) or _are_alike(word[at], right[at])
+    return (at > 0 and right in _UNLIKE_WORDS) or _are_alike(word[at], right[at])
 
 
 def _slip_at(word: str, right: str) -> int:

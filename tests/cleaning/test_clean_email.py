@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from prove_email import by_library, from_library, from_long_way, samples
 
 from leadctl.cleaning.email import clean_email, fixed
-from leadctl.cleaning.mailboxes import free_domains
-from leadctl.cleaning.mailtypos import POPULAR, suggestion
 
 
 def clean(text):
@@ -30,8 +29,6 @@ def clean(text):
         ("jane@example.com", "jane@example.com"),
         ('=HYPERLINK("mailto:jane@acme.com","jane@acme.com")', "jane@acme.com"),
         ('=HYPERLINK("http://crm.com/1","jane@acme.com")', "jane@acme.com"),
-        ("jane@acme.com (work)", "jane@acme.com"),
-        ("work: jane@acme.com", "jane@acme.com"),
         ("jane＠acme．com", "jane@acme.com"),
         ("%20jane@acme.com%20", "jane@acme.com"),
     ],
@@ -51,12 +48,19 @@ def test_normal_form(raw, value):
         ("jane@mailinator.com", "risky", "disposable"),
         ("jane@sub.mailinator.com", "risky", "disposable"),
         ("jane@gmial.com", "risky", "possible_typo"),
+        ("info@gmial.com", "risky", "possible_typo"),
+        ("info@mailinator.com", "risky", "disposable"),
         ("jane@acme.con", "risky", "possible_typo"),
         ("jane@acme.test", "invalid", "reserved_domain"),
         ("jane@acme.invalid", "invalid", "reserved_domain"),
         ("jane@host.local", "invalid", "reserved_domain"),
         ("test@test.com", "invalid", "placeholder"),
         ("no-email@acme.com", "invalid", "placeholder"),
+        ("no@no.com", "invalid", "placeholder"),
+        ("jane@acme.example", "valid", ""),
+        ("jane@mail.example.org", "valid", ""),
+        ("jane@host.onion", "invalid", "reserved_domain"),
+        ("no email", "missing", ""),
         ("jane", "invalid", "failed_syntax_check"),
         ("jane@@acme.com", "invalid", "failed_syntax_check"),
         ("jane..doe@acme.com", "invalid", "failed_syntax_check"),
@@ -88,6 +92,14 @@ def test_verdict(raw, verdict, reason):
         ("jane@@acme.com", "suggest:jane@acme.com"),
         ("jane@acme,com", "suggest:jane@acme.com"),
         ("jane@gmail", "suggest:jane@gmail.com"),
+        ("jane.doe at acme.com", "suggest:jane.doe@acme.com"),
+        ("janedoegmail.com", "suggest:janedoe@gmail.com"),
+        ("jane2gmail.com", "suggest:jane@gmail.com"),
+        ("jane.@acme.com", "suggest:jane@acme.com"),
+        ("jane@#gmail.com", "suggest:jane@gmail.com"),
+        ("jane@gmail.com@gmail.com", "suggest:jane@gmail.com"),
+        ("info@acme.com", "business"),
+        ("jane@hotmail.be", "free"),
         ("jane", "no_at"),
         ("a@b..com", "double_dot"),
     ],
@@ -128,35 +140,25 @@ def test_the_first_good_address_leads_and_each_counts_once():
     assert [one.value for one in found.more] == ["jane@@acme.com"]
 
 
-def test_no_listed_provider_is_corrected_but_known_slips():
-    wrong = {domain for domain in free_domains() if suggestion(domain)}
-    assert wrong <= {"gmial.com", "hotmial.com", "gamil.com", "yaho.com", "yhoo.com", "hotmai.com"}
-    assert not [domain for domain in POPULAR if suggestion(domain)]
+def test_the_short_ways_agree_with_the_library_and_the_long_way():
+    texts, cells = zip(*samples(2_000, seed=11), strict=True)
+    assert sum(bool(by_library(text.lower())) for text in texts) > 800
+    assert list(from_library(texts)) == []
+    assert list(from_long_way([*texts, *cells])) == []
 
 
-@pytest.mark.parametrize("domain", ["gail.com", "hotmail.gr", "yahoo.ca", "mail.com", "web.de"])
-def test_real_neighbours_are_not_corrected(domain):
-    assert suggestion(domain) == ""
+def test_what_was_cleaned_before_changes_nothing():
+    raw = ["jane@acme.com-", "jane@-acme.com", "jane@xn--mller-kva.de", "jane@ACME.com."]
+    first = clean_email(raw)
+    clean_email(["jane@acme.com", *raw, "bob@acme..com", "bob@acme.com-x"])
+    assert clean_email(raw) == first
 
 
-def test_the_short_way_agrees_with_the_library():
-    from email_validator import EmailNotValidError, validate_email
-
-    for text in [
-        "a.b@c.de",
-        "a@b-c.org",
-        "a@b_c.org",
-        "a@b.c1",
-        "x@a.-b.de",
-        "x@123.com",
-        "a@b.c-",
-    ]:
-        try:
-            right = validate_email(text, check_deliverability=False).normalized
-        except EmailNotValidError:
-            right = None
-        found = clean(text)
-        assert (found.value if found.verdict == "valid" else None) == right, text
+@pytest.mark.parametrize("raw", ["a@b." * 40, "jane" * 30_000, "(" * 50_000, "%20" * 30_000 + "x"])
+def test_long_cells_are_kept_and_cost_little(raw):
+    found = clean(raw)
+    assert found.verdict == "invalid"
+    assert len(found.value) <= len(raw)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import pytest
+
+from leadctl.cleaning.mailcells import addresses_in
+from leadctl.cleaning.registry import CLEANERS
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Jane Doe <jane@acme.com>",
+        "Jane Doe <jane@acme.com",
+        "Jane Doe (jane@acme.com)",
+        "Jane Doe [jane@acme.com]",
+        "Jane Doe: jane@acme.com",
+        "Jane jane@acme.com",
+        "J. Jane jane@acme.com",
+        "“Doe, Jane” <jane@acme.com>",
+        "jane@acme.com <jane@acme.com>",
+        "jane@acme.com (work)",
+        "jane@acme.com work",
+        "jane@acme.com - bounced",
+        "jane@acme.com; n/a",
+        "n/a; jane@acme.com",
+        "jane@acme.com, 555-1234",
+        "work: jane@acme.com",
+        "E-Mail - jane@acme.com",
+        "• jane@acme.com",
+        "- jane@acme.com",
+        "mailto:jane@acme.com?subject=Hi there&cc=bob",
+        "mailto:jane%40acme.com",
+        "smtp:JANE@acme.com",
+        "http://jane@acme.com",
+        '<a href="mailto:jane@acme.com">jane@acme.com</a>',
+        "<mailto:jane@acme.com|jane@acme.com>",
+        "[jane@acme.com](mailto:jane@acme.com)",
+        "jane(at)acme.com",
+        "jane [ät] acme [punkt] com",
+        "jane@acme(dot)com",
+        "jane at acme dot com",
+        "jane arroba acme punto com",
+        "jane(@)acme.com",
+        "jane@acme. com",
+        "jane@acme .com",
+        "jane@acme.com?",
+        "jane@acme.com-",
+        ".jane@acme.com.",
+        "“jane@acme.com”",
+        '"jane"@acme.com',
+        "jane＠acme。com",
+        "&lt;jane&#64;acme.com&gt;",
+        "'jane@acme.com'",
+        '="jane@acme.com"',
+        "%20jane@acme.com%20",
+    ],
+)
+def test_one_address_among_other_things(cell):
+    assert set(addresses_in(cell)) == {"jane@acme.com"}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "jane@acme.com; bob@beta.de",
+        "jane@acme.com,bob@beta.de",
+        "jane@acme.com bob@beta.de",
+        "jane@acme.com/bob@beta.de",
+        "jane@acme.com|bob@beta.de",
+        "jane@acme.com\tbob@beta.de",
+        "jane@acme.com and bob@beta.de",
+        "jane@acme.com&bob@beta.de",
+        "jane@acme.com_bob@beta.de",
+        "jane@acme.com:bob@beta.de",
+        '"Doe, Jane" <jane@acme.com>; "Roe, Bob" <bob@beta.de>',
+        "Jane <jane@acme.com>, bob@beta.de (home)",
+        "Work: jane@acme.com Home: bob @ beta.de",
+    ],
+)
+def test_two_addresses(cell):
+    assert addresses_in(cell) == ["jane@acme.com", "bob@beta.de"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "jane doe@acme.com",
+        "jane@acme.co uk",
+        "jane@acme.combob@beta.de",
+        "jane@@acme.com",
+        '"jane doe"@acme.com',
+        "jane@[1.2.3.4]",
+        "jane, doe@acme.com",
+        "jane at acme",
+        "dr. doe@acme.com",
+    ],
+)
+def test_what_is_unsure_keeps_its_text(cell):
+    assert addresses_in(cell) == [cell]
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "n/a", " - ", "no email", "kein e-mail?", '"none"', "@", "<>"]
+)
+def test_nothing(cell):
+    assert [one for one in addresses_in(cell) if "@" not in one] in ([], ["kein e-mail"])
+
+
+@pytest.mark.parametrize(
+    ("sign", "plain"),
+    [("o’brien", "o'brien"), ("anne–marie", "anne-marie"), ("o´brien", "o´brien")],
+)
+def test_signs_of_word_processors_are_those_of_addresses(sign, plain):
+    assert addresses_in(f"{sign}@acme.com") == [f"{plain}@acme.com"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "rules"),
+    [
+        (" JANE@acme.com", ["spaces", "case"]),
+        ("jane doe <jane@acme.com>", ["display name"]),
+        ("mailto:jane@acme.com?subject=x", ["mailto"]),
+        ("jane@acme.com; bob <bob@beta.de>", ["several addresses"]),
+        ("jane(at)acme.com", ["spelt out"]),
+        ("o’brien@acme.com", ["typographic signs"]),
+        ("jane＠acme．com", ["wide signs"]),
+        ("jane@acme.com (work)", ["remark"]),
+        ("work: jane@acme.com", ["label"]),
+        ("jane@acme.com;", ["punctuation"]),
+        ("'jane@acme.com", ["spreadsheet sign"]),
+    ],
+)
+def test_the_rules_at_work_are_told(cell, rules):
+    _, steps = CLEANERS["email"].explain(cell)
+    assert [one.rule for one in steps] == rules
