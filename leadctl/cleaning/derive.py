@@ -8,11 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.company import clean_company, short_company
 from leadctl.cleaning.crmwords import DO_NOT_CONTACT
+from leadctl.cleaning.homeland import (
+    country_of_domain,
+    country_of_email,
+    country_of_phone,
+    language_of,
+    time_zones,
+)
 from leadctl.cleaning.mailboxes import free_domains
 from leadctl.cleaning.name import FAMILY, SUFFIX, join_name, name_key, split_name
 from leadctl.cleaning.suffix import generation
 from leadctl.cleaning.title import department_of, seniority_of
 from leadctl.cleaning.web import SHARED_HOSTS, registrable
+from leadctl.cleaning.whereabouts import PHONES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -113,6 +121,10 @@ DERIVATIONS = (
     Derivation("company_short", "company", _company_short),
     Derivation("domain", "email", _mail_domain),
     Derivation("domain", "website", _site_domain),
+    *(Derivation("country", phone, country_of_phone) for phone in PHONES),
+    Derivation("country", "email", country_of_email),
+    Derivation("country", "domain", country_of_domain),
+    Derivation("language", "country", language_of),
 )
 """In the order in which they are tried; a value that is there is never replaced."""
 
@@ -129,21 +141,46 @@ def derive(columns: Mapping[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
     done = dict(columns)
     for target, origin, read in DERIVATIONS:
         if origin in done:
-            told = _told_by(done[origin], read)
-            held = done.get(target)
-            done[target] = _filled(held, told) if held else told
-    return _with_opt_outs(_with_full_names(done, columns))
+            done[target] = _filled(done.get(target), done[origin], read, target in _PLACED)
+    return _with_opt_outs(_with_full_names(_with_zones(done), columns))
 
 
-def _told_by(sources: list[Cleaned], read: Callable[[Cleaned], Cleaned]) -> list[Cleaned]:
-    """Read each distinct object once; equal values of a column share one."""
-    distinct = dict(zip(map(id, sources), sources, strict=True))
+_PLACED = frozenset({"country", "language", "time_zone"})
+"""Fields that nothing fills where they hold a word that no table knows: people know where they are.
+"""
+
+
+def _filled(
+    held: list[Cleaned] | None,
+    sources: list[Cleaned],
+    read: Callable[[Cleaned], Cleaned],
+    placed: bool,  # noqa: FBT001 - of one caller
+) -> list[Cleaned]:
+    """Fill the holes of a column by another one.
+
+    Each distinct object is read once; equal values of a column share one.
+    """
+    if held is None:
+        held = [EMPTY] * len(sources)
+    pairs = list(zip(held, sources, strict=True))
+    distinct = {id(source): source for one, source in pairs if _is_open(one, placed)}
     told = {at: read(source) for at, source in distinct.items()}
-    return [told[at] for at in map(id, sources)]
+    return [told[id(source)] if _is_open(one, placed) else one for one, source in pairs]
 
 
-def _filled(held: list[Cleaned], told: list[Cleaned]) -> list[Cleaned]:
-    return [one if one.value else new for one, new in zip(held, told, strict=True)]
+def _is_open(cell: Cleaned, placed: bool) -> bool:  # noqa: FBT001 - same
+    return not cell.value and not (placed and cell.reason)
+
+
+def _with_zones(done: dict[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
+    """Tell the time zone by country and state."""
+    countries = done.get("country")
+    if countries is None:
+        return done
+    zones = time_zones(countries, done.get("state"))
+    held = done.get("time_zone") or [EMPTY] * len(zones)
+    pairs = zip(held, zones, strict=True)
+    return {**done, "time_zone": [new if _is_open(one, placed=True) else one for one, new in pairs]}
 
 
 def _with_full_names(

@@ -10,8 +10,9 @@ from __future__ import annotations
 import unicodedata
 from datetime import UTC, datetime
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 import babel
 import pycountry
@@ -162,6 +163,73 @@ def write_languages() -> None:
     (DATA / "languages.tsv").write_text(text + "\n".join(sorted(lines)) + "\n", encoding="utf-8")
 
 
+MAIN_ZONES = {
+    "CL": "America/Santiago", "CN": "Asia/Shanghai", "CY": "Asia/Nicosia", "DE": "Europe/Berlin",
+    "EC": "America/Guayaquil", "ES": "Europe/Madrid", "MH": "Pacific/Majuro",
+    "MY": "Asia/Kuala_Lumpur", "NZ": "Pacific/Auckland", "PT": "Europe/Lisbon",
+    "UA": "Europe/Kyiv", "UZ": "Asia/Tashkent", "XK": "Europe/Belgrade",
+}  # fmt: skip
+"""CLDR's primary zones of countries in which nearly all people live in one."""
+
+BUSINESS = {
+    "FI": "fi", "NO": "no", "PE": "es", "PY": "es", "BO": "es", "PR": "es", "LI": "de", "TW": "zh",
+    "UA": "uk", "IN": "en", "SG": "en", "PH": "en", "NG": "en", "KE": "en", "UG": "en", "ZW": "en",
+}  # fmt: skip
+MIXED = {"AE", "BD", "BH", "ET", "KW", "MY", "OM", "QA"}
+"""Countries whose language of business is not, or is, as their official languages let expect."""
+
+MOST, FEW = 85, 30
+"""Hundredths of the people: who speak the one official language that counts, and the others."""
+
+
+def behaviour(zone: str) -> list[str]:
+    """The offsets of a zone through two years."""
+    months = [datetime(2026 + at // 12, at % 12 + 1, 15, tzinfo=ZoneInfo(zone)) for at in range(24)]
+    return [month.strftime("%z") for month in months]
+
+
+def zones_of_countries() -> dict[str, str]:
+    """The one time zone of each country that has one."""
+    found: dict[str, list[str]] = {}
+    tab = (files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8")
+    for line in tab.splitlines():
+        if not line.startswith("#"):
+            country, _, zone, *_ = line.split("\t")
+            found.setdefault(country, []).append(zone)
+    alike = {
+        country: zones[0]
+        for country, zones in found.items()
+        if all(behaviour(zone) == behaviour(zones[0]) for zone in zones)
+    }
+    return alike | MAIN_ZONES
+
+
+def language_of(country: str) -> str:
+    spoken = get_global("territory_languages").get(country, {})
+    shares = {
+        name.partition("_")[0]: told["population_percent"]
+        for name, told in spoken.items()
+        if told["official_status"] in {"official", "de_facto_official"}
+    }
+    first = max(shares, key=lambda name: shares[name], default="")
+    others = [share for name, share in shares.items() if name != first]
+    clear = not others or (shares[first] >= MOST and max(others) < FEW)
+    clear = clear and country not in MIXED and pycountry.languages.get(alpha_2=first)
+    return BUSINESS.get(country) or (first if clear else "")
+
+
+def write_homelands() -> None:
+    zones = zones_of_countries()
+    codes = sorted({country.alpha_2 for country in pycountry.countries} | {"XK"})
+    lines = [f"{code}\t{zones.get(code, '')}\t{language_of(code)}" for code in codes]
+    source = (
+        f"Zones: IANA tz database {version('tzdata')} (public domain); languages: Unicode CLDR"
+        f" through Babel {babel.__version__} (Unicode-3.0), own list where several are official"
+    )
+    text = head("Countries: code, its one time zone, its one language of business", source)
+    (DATA / "homelands.tsv").write_text(text + "\n".join(lines) + "\n", encoding="utf-8")
+
+
 def write_time_zones() -> None:
     windows: dict[str, list[str]] = {}
     for name, zone in get_global("windows_zone_mapping").items():
@@ -182,3 +250,5 @@ if __name__ == "__main__":
     write_regions()
     write_languages()
     write_time_zones()
+    write_homelands()
+    write_homelands()

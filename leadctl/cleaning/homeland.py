@@ -1,0 +1,108 @@
+"""What tells the country of a row that names none, and what its country tells: time zone, language.
+
+A country read from a phone or a domain is good for calling hours, never for knowing people again:
+it has no key. Phones are read by the country that the row names, so no guess feeds on itself.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.phoneplan import region_of
+from leadctl.cleaning.tables import table_lines, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NATIONAL_ENDINGS = word_set(
+    """
+    at be bg ch cy cz de dk ee es fi fr gr hr hu ie it lt lu lv mt nl no pl pt ro rs se si sk ua uk
+    by ru kz ge tr il ae sa qa kw bh om eg ma tn dz ng ke gh za tz ug in pk bd lk np cn hk tw jp kr
+    my th vn ph id au nz ca us br ar cl pe mx uy py bo ec ve cr gt pa do
+    """
+)
+"""Endings of domains under which a country's own firms and people are; others (`io`, `co`, `ai`,
+`me`, `tv`, `eu`) are bought anywhere, or by too few to tell."""
+
+_ABROAD_TOO = word_set("mail.ru yandex.ru bk.ru list.ru inbox.ru rambler.ru ya.ru mail.com")
+"""Mail providers with a national ending that people of several countries use."""
+
+_SURE = ("valid",)
+"""Verdicts on numbers whose country is beyond doubt."""
+
+
+def country_of_phone(phone: Cleaned) -> Cleaned:
+    """The country that owns a number, where the number is valid and nothing in it was guessed."""
+    if phone.value is None or phone.verdict not in _SURE or phone.reason:
+        return EMPTY
+    return _guess(region_of(phone.value))
+
+
+def country_of_email(email: Cleaned) -> Cleaned:
+    """The country of the ending of an address."""
+    if not email.value or email.verdict == "invalid" or email.reason == "possible_typo":
+        return EMPTY
+    domain = email.value.rpartition("@")[2]
+    return EMPTY if domain in _ABROAD_TOO else _of_ending(domain.rpartition(".")[2])
+
+
+def country_of_domain(domain: Cleaned) -> Cleaned:
+    """The country of the ending of a company's domain."""
+    return _of_ending(domain.value.rpartition(".")[2]) if domain.value else EMPTY
+
+
+def language_of(country: Cleaned) -> Cleaned:
+    """The language of business in a country that has one."""
+    return _word(_tells().get(country.value, ("", ""))[1]) if country.value else EMPTY
+
+
+def time_zones(countries: Sequence[Cleaned], states: Sequence[Cleaned] | None) -> list[Cleaned]:
+    """The time zone in which each row's state lies, or its country where that has one.
+
+    Args:
+        countries: one a row.
+        states: one a row, or None.
+    """
+    beside = states or [EMPTY] * len(countries)
+    return [
+        _zone(country.value, state.value or "") if country.value else EMPTY
+        for country, state in zip(countries, beside, strict=True)
+    ]
+
+
+def _of_ending(ending: str) -> Cleaned:
+    return (
+        _guess("GB" if ending == "uk" else ending.upper()) if ending in NATIONAL_ENDINGS else EMPTY
+    )
+
+
+@cache
+def _guess(country: str) -> Cleaned:
+    return Cleaned(country, flags=("derived",)) if country else EMPTY
+
+
+@cache
+def _word(word: str) -> Cleaned:
+    return Cleaned(word, flags=("derived",), key=word.lower()) if word else EMPTY
+
+
+@lru_cache(maxsize=20_000)
+def _zone(country: str, state: str) -> Cleaned:
+    by_state = _zones_of_states().get(country, {})
+    return _word(by_state.get(state) or _tells().get(country, ("", ""))[0])
+
+
+@cache
+def _tells() -> dict[str, tuple[str, str]]:
+    """Country -> its time zone and its language, each empty where it has several."""
+    return {code: (zone, language) for code, zone, language in table_lines("homelands")}
+
+
+@cache
+def _zones_of_states() -> dict[str, dict[str, str]]:
+    table: dict[str, dict[str, str]] = {}
+    for country, zone, states in table_lines("state_zones"):
+        table.setdefault(country, {}).update(dict.fromkeys(states.split("|"), zone))
+    return table
