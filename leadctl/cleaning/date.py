@@ -8,11 +8,12 @@ guessed for a single value.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.steps import step
 from leadctl.cleaning.text import NULL_WORDS, is_mangled, is_null, repair, settled, untie
 
 if TYPE_CHECKING:
@@ -35,9 +36,16 @@ _NUMERIC = re.compile(
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d{4,6}Z?))?")
 _CLOCK = re.compile(
     r"(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?)?\s*([ap])?\.?(?:m\.?)?\s*(?:uhr|h)?\s*"
-    r"(z|utc|gmt|(?:utc|gmt)?[+-]\d{2}:?\d{2}|[+-]\d{2})?",
+    r"(z|utc|gmt|(?:utc|gmt)?[+-]\d{2}:?\d{2}|[+-]\d{2}|[a-z]{3,4})?",
     re.IGNORECASE,
 )
+_ZONES = {
+    "z": 0, "utc": 0, "gmt": 0, "wet": 0, "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6,
+    "pst": -8, "pdt": -7, "west": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "eet": 2,
+    "eest": 3, "msk": 3, "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
+}  # fmt: skip
+"""Names of zones behind a time -> hours east. Those of several zones (CST, IST, BST) are none."""
+
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](.+))?", re.IGNORECASE)
 _SERIAL = re.compile(r"([2-6]\d{4})(?:[.,](\d+))?")
 """20000 to 69999: the days from 1954 to 2091 in a spreadsheet's count."""
@@ -125,9 +133,10 @@ def clean_date(values: Sequence[str], order: str = "") -> list[Cleaned]:
             Without a word on numbers they are days since 1900, as spreadsheets mostly count.
 
     Returns:
-        ISO dates. A value that fits two orders stays as it is with reason `ambiguous_date`, one
-        that is no date with `not_a_date`. A spreadsheet's day count is converted, with reason
-        `excel_serial`, seconds since 1970 with `epoch`.
+        ISO dates. One that can only be read against the order has reason `against_order`. A value
+        that fits two orders stays as it is with reason `ambiguous_date`, one that is no date with
+        `not_a_date`. A spreadsheet's day count is converted, with reason `excel_serial`, seconds
+        since 1970 with `epoch`.
     """
     return [settled(value, lambda one: _date(one, order)) for value in values]
 
@@ -137,12 +146,65 @@ def _date(value: str, order: str) -> Cleaned:
     if is_null(text, DATE_NULLS):
         return EMPTY
     text = text if text.isascii() else "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    text = step("way of programs", text, _as_people_write(text))
     order, _, count = order.partition(" ")
-    for read in (_iso, _numeric, lambda one, _: _serial(one, count), _epoch, _compact, _worded):
+    for read in (
+        _iso,
+        _numeric,
+        _by_week,
+        lambda one, _: _serial(one, count),
+        _epoch,
+        _compact,
+        _worded,
+    ):
         found = read(text, order)
         if found is not None:
             return found
     return Cleaned(text, reason="EXCEL_MANGLED" if is_mangled(text) else "not_a_date")
+
+
+def _as_people_write(text: str) -> str:
+    """Write what programs and East Asia write as a date that the readers below know."""
+    for shape, written in _WAYS:
+        text = shape.sub(written, text, count=1)
+    return text
+
+
+_WAYS = (
+    (re.compile(r"^/Date\((\d{13})(?:[+-]\d{4})?\)/$"), r"\1"),
+    (re.compile(r"^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]"), r"\1-\2-\3"),
+    (re.compile(r"^(\d{1,2}/[A-Za-z]{3}/\d{4}):(?=\d\d:)"), r"\1 "),
+    (
+        re.compile(
+            r"^(?:[A-Za-z]{3},? )?([A-Za-z]{3}) (\d{1,2}) (\d\d:\d\d:\d\d)( [A-Z]{3,4})? (\d{4})$"
+        ),
+        r"\2 \1 \5 \3\4",
+    ),
+    (re.compile(r"(?<=\d)\s\([A-Za-z .]{2,40}\)$"), ""),
+)
+"""JSON of .NET, Chinese, Japanese and Korean, logs of Apache, C and Unix, and the zone's name that
+JavaScript adds."""
+
+
+def _by_week(text: str, _order: str) -> Cleaned | None:
+    """Read a day by its week, `2026-W05-3`, or by its number in the year, `2026-031`."""
+    week, day = _WEEK.fullmatch(text), _DAY_OF_YEAR.fullmatch(text)
+    try:
+        if week:
+            when = date.fromisocalendar(int(week[1]), int(week[2]), int(week[3]))
+        elif day:
+            when = datetime.strptime(f"{day[1]} {day[2]}", "%Y %j").date()  # noqa: DTZ007 - a day
+        else:
+            return None
+    except ValueError:
+        return None
+    if day and when.year != int(day[1]):  # day 366 of a shorter year
+        return None
+    return _at(when.year, when.month, when.day, None)
+
+
+_WEEK = re.compile(r"(\d{4})-?W(\d\d)-?([1-7])", re.ASCII)
+_DAY_OF_YEAR = re.compile(r"((?:19|20)\d\d)-([0-3]\d\d)", re.ASCII)
 
 
 def _iso(text: str, _order: str) -> Cleaned | None:
@@ -179,6 +241,15 @@ def _with_clock(when: datetime, clock: str) -> datetime | None:
 
 
 def _offset(zone: str) -> timedelta:
+    """How far east a zone lies.
+
+    Raises:
+        ValueError: it is the name of none, or of several.
+    """
+    if zone.isalpha():
+        if zone.lower() not in _ZONES:
+            raise ValueError(zone)
+        return timedelta(hours=_ZONES[zone.lower()])
     digits = re.sub(r"\D", "", zone)
     away = timedelta(hours=int(digits[:2] or 0), minutes=int(digits[2:] or 0))
     return -away if "-" in zone else away
@@ -203,7 +274,13 @@ def _numeric(text: str, order: str) -> Cleaned | None:
     if own == "ymd":
         return _at(first, second, third, match[5])
     day, month = (first, second) if own == "dmy" else (second, first)
-    return _at(_year(match[4]), month, day, match[5])
+    against = "" if order in ("", "ymd", own) or first == second else AGAINST_ORDER
+    return _at(_year(match[4]), month, day, match[5], against)
+
+
+AGAINST_ORDER = "against_order"
+"""Why a date is in doubt that can only be read in another order than its column: its neighbours
+that can be read both ways may be turned round."""
 
 
 def _year(text: str) -> int:

@@ -46,6 +46,10 @@ NOTICED = {
     ("consent_at", "excel_serial"): "number of days read as a date|numbers of days read as dates",
     ("country", "unknown_country"): "unknown country|unknown countries",
     ("created", "ambiguous_date"): "ambiguous date",
+    (
+        "created",
+        "against_order",
+    ): "date out of its column's order|dates out of their column's order",
     ("consent_at", "ambiguous_date"): "ambiguous consent date",
     ("email_opt_out", "unknown_word"): "unclear opt-out",
     ("do_not_call", "unknown_word"): "unclear opt-out",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from leadctl.cleaning.date import MONTHS, clean_date, date_order
@@ -112,3 +114,51 @@ def test_numbers_are_days_as_the_dates_beside_them_say(values, order, days):
 def test_a_number_that_is_no_day_says_so():
     assert clean("31101", "ymd none").reason == "not_a_date"
     assert clean("44638", "ymd 1904").reason == "excel_serial"
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("2024-W05-3", "2024-01-31"),
+        ("2024W053", "2024-01-31"),
+        ("2024-031", "2024-01-31"),
+        ("2024-366", "2024-12-31"),
+        ("2024年1月31日", "2024-01-31"),
+        ("2024년 1월 31일", "2024-01-31"),
+        ("2024-01-31 14:05:00 EST", "2024-01-31T19:05:00Z"),
+        ("31.01.2024 14:05 MEZ", "2024-01-31T13:05:00Z"),
+        ("Wed Jan 31 14:05:00 2024", "2024-01-31T14:05:00"),
+        ("Wed Jan 31 14:05:00 UTC 2024", "2024-01-31T14:05:00Z"),
+        ("Wed Jan 31 2024 14:05:00 GMT+0100 (CET)", "2024-01-31T13:05:00Z"),
+        ("31/Jan/2024:14:05:00 +0000", "2024-01-31T14:05:00Z"),
+        ("/Date(1706709900123)/", "2024-01-31T14:05:00Z"),
+    ],
+)
+def test_what_programs_write_is_read(raw, value):
+    assert clean_date([raw])[0].value == value
+
+
+@pytest.mark.parametrize("raw", ["2024-W54-1", "2023-366", "2024-01-31 14:05 CST", "2024-02-30"])
+def test_what_is_no_day_or_of_several_zones_stays(raw):
+    found = clean_date([raw])[0]
+    assert (found.value, found.reason, found.key) == (raw, "not_a_date", "")
+
+
+def test_a_date_against_its_columns_order_is_marked_and_not_turned_round():
+    found = clean_date(["14/02/2024", "02/03/2024", "05/05/2024", "2024-02-14"], "mdy")
+    assert [(one.value, one.reason) for one in found] == [
+        ("2024-02-14", "against_order"),
+        ("2024-02-03", ""),
+        ("2024-05-05", ""),
+        ("2024-02-14", ""),
+    ]
+    assert clean_date(["02.14.2024"], "dmy")[0].reason == "against_order"
+
+
+@pytest.mark.parametrize(
+    "nasty", ["1 " * 50_000, "a" * 100_000, "1/" * 50_000, "Wed Jan " * 12_000]
+)
+def test_a_hundred_thousand_signs_are_no_date_in_no_time(nasty):
+    began = time.process_time()
+    assert clean_date([nasty])[0].reason == "not_a_date"
+    assert time.process_time() - began < 2
