@@ -75,7 +75,7 @@ def is_dialled(text: str) -> bool:
 
 
 _NUMBER = re.compile(r"(?:\+|00?|\()\d[\d ()./-]{6,20}")
-NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?(?: [^\W\d_]+(?:['’-][^\W\d_]+)*\.?){1,3}")
+_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?(?: [^\W\d_]+(?:['’-][^\W\d_]+)*\.?){1,3}")
 PAGE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 _LOOKS: tuple[tuple[str, Callable[[Sequence[str]], bool]], ...] = (
@@ -86,6 +86,6 @@ _LOOKS: tuple[tuple[str, Callable[[Sequence[str]], bool]], ...] = (
     ("created", _most(_is_date)),
     ("phone", _most(is_dialled)),
     ("country", _most(lambda text: bool(country_code(text)))),
-    ("full_name", _most(lambda text: NAME.fullmatch(text) is not None)),
+    ("full_name", _most(lambda text: _NAME.fullmatch(text) is not None)),
 )
 """Field -> test of a column's cells, the surest first; a phone has a plus, a zero or a bracket."""

@@ -19,7 +19,7 @@ from leadctl.cleaning.title import seniority_of
 from leadctl.fields import header_key, synonyms
 from leadctl.mapping import content
 from leadctl.mapping.columns import Plan, PlanColumn
-from leadctl.mapping.headless import NAME, PAGE, is_dialled, is_headless
+from leadctl.mapping.headless import PAGE, is_dialled, is_headless
 from leadctl.mapping.mapfile import MapFile
 from leadctl.mapping.meanings import by_header
 from leadctl.mapping.plan import make_plan
@@ -65,13 +65,21 @@ _LONGEST = 200
 
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}", re.IGNORECASE | re.ASCII)
-_LAST_FIRST = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*, [^\W\d_]+\.?(?:[ '’-][^\W\d_]+\.?)*")
 _GROUPED = re.compile(
     r"1?[ .-]?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?: ?(?:x|ext\.?) ?\d{1,6})?", re.ASCII
 )
 """Ten digits in groups of three, three and four, with a country's 1 before them or not."""
 
-_FRAMED = re.compile(r"^(?:dr|prof|mr|mrs|ms|herr|frau|mme|m|sr|sra)\.? ", re.IGNORECASE)
+_WORD = r"[^\W\d_]+(?:['’`-][^\W\d_]+)*\.?"
+_FEW_WORDS = rf"{_WORD}(?: {_WORD}){{0,3}}"
+_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{1,5}}|{_FEW_WORDS}, {_FEW_WORDS}")
+_ONE_NAME = re.compile(_WORD)
+_FRAME = re.compile(
+    r"^(?:(?:dr|prof|mr|mrs|ms|herr|frau|mme|m|sr|sra|dipl[.-]ing)\.? )+"
+    r"|,? (?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|mba|esq|cpa)\.?$",
+    re.IGNORECASE,
+)
+"""What stands around names of people alone, and would tell a level in a job title."""
 
 _HEADER_WORDS = frozenset(
     {
@@ -185,16 +193,16 @@ def _kind(text: str) -> str:
 
 
 def _kind_of_words(text: str) -> str:
-    is_country = len(text) > 1 and bool(country_code(text))
-    is_title = bool(seniority_of(text))
-    if is_country and not (is_title and "," in text):  # `Director, IT` is a title, no Italian
-        return "country"
+    bare = _FRAME.sub("", text)
+    is_title = bool(seniority_of(bare))
+    if len(text) > 1 and country_code(text) and not (is_title and "," in text):
+        return "country"  # but `Director, IT` is a title, no Italian
     if is_title:
         return "title"
     if has_form(text):
         return "company"
-    bare = _FRAMED.sub("", text)
-    return "full_name" if NAME.fullmatch(bare) or _LAST_FIRST.fullmatch(bare) else ""
+    is_name = _NAME.fullmatch(bare) or (bare != text and _ONE_NAME.fullmatch(bare))
+    return "full_name" if is_name else ""
 
 
 def _may_be_names(found: Sequence[str]) -> bool:
@@ -210,7 +218,7 @@ def _is_one(header: str, kind: str, *, known: bool) -> bool:
     """Tell whether what stands as a header is a value like the cells below it.
 
     A text of several words none of which heads columns may be one that does not tell its kind,
-    such as the name of a company without its legal form.
+    such as the name of a company without its legal form. People are called `Larry Page`, too.
     """
     if kind != "full_name" and _kind(header) == kind:
         return True
@@ -219,7 +227,7 @@ def _is_one(header: str, kind: str, *, known: bool) -> bool:
         not known
         and len(words) > 1
         and _kind(header) in {kind, "", "full_name"}
-        and not any(map(_heads, words))
+        and (not any(map(_heads, words)) or (kind == "full_name" and any(map(is_known, words))))
     )
 
 

@@ -72,6 +72,13 @@ def test_a_first_record_tells_with_the_others():
     assert single("Lander", ["Atlantis", "USA"]) == Single("", by_cells=True)
 
 
+@pytest.mark.parametrize(
+    "name", ["Dr. Jane Doe Jr.", "Larry Page", "Prof. Doe", "DOE, JOHN Q., PhD", "Jean-Luc O'Brien"]
+)
+def test_what_stands_around_a_name_makes_no_title_of_it(name):
+    assert single(name, [name]) == Single("full_name", by_cells=True, is_record=True)
+
+
 def test_a_company_without_a_legal_form_may_come_first():
     assert single("Goldman Sachs", CELLS["company"]).is_record
     assert not single("Aussteller", CELLS["company"]).is_record
