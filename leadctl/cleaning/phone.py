@@ -24,6 +24,7 @@ from leadctl.cleaning.phoneplan import (
 )
 from leadctl.cleaning.phonetext import (
     LEAST_DIGITS,
+    MOST_DIGITS,
     Written,
     is_date,
     mended,
@@ -58,7 +59,7 @@ _LONGEST_CELL = 5_000
 
 _SCIENTIFIC = re.compile(r"(\+?)(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})", re.ASCII)
 _LOST_PLUS = re.compile(r"[1-9][0-9]{10,14}")
-_MORE_LAST_DIGITS = re.compile(r"(.*\d)\s?/\s?-?(\d{1,4})")
+_MORE_LAST_DIGITS = re.compile(r"([^/]*\d|.*\d.*[ .-].*\d)\s?/\s?-?(\d{1,4})")
 _LEAST_HEAD = 8
 
 _LEAST_READ = 3
@@ -77,6 +78,9 @@ _COUNTING = frozenset((
 ))  # fmt: skip
 _COUNTED = frozenset(f"+{digits}" for digits in _COUNTING)
 _SAME = frozenset(digit * LEAST_DIGITS for digit in "0123456789")
+
+_COUNTED_OFF = frozenset((". ", ") "))
+"""What stands behind the first sign of a list's item: `1. 030 1234567`."""
 
 _KEPT = bytes(c if c in b"0123456789+\n" else ord("x") for c in range(256))
 _PUNCTUATION = b" ().-'"
@@ -138,7 +142,7 @@ def _quick(place: _Place) -> Callable[[str, str], Cleaned | None]:
 
     def clean(value: str, digits: str) -> Cleaned | None:
         """Clean a cell that holds one plain and valid number; None for any other."""
-        if digits[-LEAST_DIGITS:] in _SAME or ".0" in value[-3:]:
+        if digits[-LEAST_DIGITS:] in _SAME or ".0" in value[-3:] or value[1:3] in _COUNTED_OFF:
             return None
         if digits[:1] == "+":
             spot = starts.get(digits[1:4])
@@ -198,6 +202,8 @@ def _cell(value: str, place: _Place) -> Cleaned:
 def _is_plain(value: str) -> bool:
     """Tell whether a cell holds but one number, free of whatever the long way looks for."""
     if not _PLAIN.fullmatch(value) or "  " in value or " - " in value or ".0" in value[-3:]:
+        return False
+    if value[1:3] in _COUNTED_OFF or len(_digits_of(value)) > MOST_DIGITS:
         return False
     return len(value) > _DIGITS_OF_DATE + 2 or not is_date(value)
 
@@ -344,7 +350,7 @@ def _guess(bare: str, digits: str, place: _Place, *, plus: bool) -> tuple[Line |
     if not bare.startswith("(") and (line := _with_plus(digits)):
         return line, "REGION_GUESSED"
     if home and not home.prefix and (line := _valid(f"0{digits}", home.name)):
-        return line, "LOST_ZERO"
+        return line, "ZERO_RESTORED"
     return None, ""
 
 

@@ -19,7 +19,7 @@ LEAST_DIGITS = 7
 LONGEST = 250
 """Characters of one number with its words; the library refuses longer texts too."""
 
-_MOST_DIGITS = 15
+MOST_DIGITS = 15
 """Digits of an international number (ITU-T E.164, 6.1)."""
 
 _ROUNDS = 4
@@ -70,6 +70,11 @@ _DATE = re.compile(
     r"|(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|[12]\d|3[01])[-/.](?:19|20)\d\d",
     re.ASCII,
 )
+_AROUND = re.compile(r"^[^\d+([]+|[^\d)\]]+$|^[^\d]+$")
+_ORDINAL = re.compile(r"^\s*[1-5][.)]\s+(?=(?:\D*\d){7})")
+_SERVICE = re.compile(r"[*#][\d*#]*#", re.ASCII)
+"""What one dials to ask the network, as *100#."""
+
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}", re.ASCII)
 _FLOAT = re.compile(r"(\+?\d{5,15})[.,]0{1,2}", re.ASCII)
@@ -201,11 +206,11 @@ def _at_soft_breaks(text: str) -> list[str]:
 
 def _at_gap(text: str) -> list[str]:
     """Cut what has too many digits at the one blank where a second number may begin."""
-    if not _MOST_DIGITS < _digits(text) <= 2 * _MOST_DIGITS or _LETTER.search(text):
+    if not MOST_DIGITS < _digits(text) <= 2 * MOST_DIGITS or _LETTER.search(text):
         return [text]
     gaps = [(text[: m.start()], text[m.end() :]) for m in re.finditer(r"\s+(?:-\s+)?", text)]
-    gaps = [pair for pair in gaps if all(LEAST_DIGITS <= _digits(p) <= _MOST_DIGITS for p in pair)]
-    for fits in (_opens_anew, _is_even):
+    gaps = [pair for pair in gaps if all(LEAST_DIGITS <= _digits(p) <= MOST_DIGITS for p in pair)]
+    for fits in (_is_twin, _opens_anew, _is_even):
         if len(found := [pair for pair in gaps if fits(*pair)]) == 1:
             return list(found[0])
     return [text]
@@ -219,6 +224,10 @@ def _is_even(left: str, right: str) -> bool:
     return _digits(left) == _digits(right) and not left.startswith("00")
 
 
+def _is_twin(left: str, right: str) -> bool:
+    return left[0] == right[0] and _is_even(left, right)
+
+
 def _digits(text: str) -> int:
     return sum(map(str.isdigit, text))
 
@@ -229,7 +238,7 @@ def numbers_in(text: str) -> tuple[list[Written], bool]:
     Returns:
         The numbers, and whether no words but known labels stand around them.
     """
-    if len(text) > LONGEST or _MASKED.search(text) or is_date(text):
+    if len(text) > LONGEST or _MASKED.search(text) or _SERVICE.fullmatch(text) or is_date(text):
         return [], False
     plain = step("number format", text, _whole(text))
     if not _LETTER.search(plain) and "#" not in plain and "~" not in plain:
@@ -282,8 +291,8 @@ def _parted(text: str) -> tuple[list[Written], bool]:
 
 def _written(text: str, *, is_fax: bool = False) -> Written:
     bare, _, extension = text.partition(" \x01")
-    bare = bare.strip(" .,:;-*'`/<>=[]{}")
-    if not any(map(str.isdigit, bare)):
+    bare = _AROUND.sub("", _ORDINAL.sub("", bare))
+    if not bare:
         return Written("")
     if "+" in bare:
         bare = step("plus", bare, _PLUSES.sub("+", _joined(bare), count=1))

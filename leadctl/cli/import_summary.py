@@ -28,6 +28,7 @@ NOTICED = {
     ("email", "failed_syntax_check"): "broken e-mail",
     ("phone", "EXCEL_MANGLED"): "phone damaged by Excel|phones damaged by Excel",
     ("phone", "REGION_GUESSED"): "phone of a guessed country|phones of a guessed country",
+    ("phone", "ZERO_RESTORED"): "phone got its zero back|phones got a zero back",
     ("full_name", "not_a_name"): "name that is none|names that are none",
     ("linkedin", "not_linkedin"): "profile that is none|profiles that are none",
     ("website", "unsafe_url"): "unsafe web address|unsafe web addresses",
