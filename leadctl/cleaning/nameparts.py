@@ -15,7 +15,7 @@ SUFFIX = "suffix:"
 """Flag of a word that stood behind a name, and what it is."""
 
 _COMMA = re.compile(r"\s*[,，،]\s*")
-_SPACED = re.compile(r"\b(Ph|LL)\. (D|M|B)\b\.?", re.IGNORECASE)
+_SPACED = re.compile(r"\b(Ph|LL|h)\. (D|M|B|c)\b\.?", re.IGNORECASE)
 """Letters that people part by a blank: `Ph. D.`."""
 
 _GLUED = re.compile(
@@ -51,9 +51,11 @@ def parted(text: str, *, alone: bool) -> Parted:
         text: a name without asides.
         alone: whether it is one part of a whole one, whose words keep their order.
     """
-    text = step("spaces", text, _GLUED.sub(r"\1 ", _SPACED.sub(r"\1\2", text)))
+    text = step("spaces", text, _GLUED.sub(r"\1 ", _SPACED.sub(r"\1.\2.", text)))
     segments = [segment for segment in _COMMA.split(text) if segment]
     behind = _pop_letters(segments)
+    asides = [] if alone else _pop_asides(segments)
+    behind = [*_pop_inner_letters(segments), *behind]
     family = int(bool(behind) and len(segments) == 1 and " " not in text.partition(",")[0])
     before = _pop_titles(segments)
     for at, segment in enumerate(segments):
@@ -62,7 +64,6 @@ def parted(text: str, *, alone: bool) -> Parted:
         segments[at] = " ".join(words)
         before += titles
         behind = [*letters, *behind]
-    asides = [] if alone else _pop_aside(segments)
     bare = step("title, letters", text, ", ".join(segments))
     name, told = _ordered(segments, alone=alone)
     if name != bare:
@@ -93,9 +94,8 @@ def _pop_letters(segments: list[str]) -> list[str]:
     Ones that no list knows count behind known ones.
     """
     taken: list[str] = []
-    whole = segments and len(without_honorifics(segments[0].split(" "), opened=False)[0]) > 1
     while len(segments) > 1:
-        room = whole or len(segments) > 2  # noqa: PLR2004 - a given name besides
+        room = _is_whole(segments[0]) or len(segments) > 2  # noqa: PLR2004 - a given name besides
         last = segments[-1]
         if not are_letters(last, room=room) and not (
             look_like_letters(last) and any(are_letters(one, room=room) for one in segments[1:-1])
@@ -103,6 +103,23 @@ def _pop_letters(segments: list[str]) -> list[str]:
             break
         taken.insert(0, segments.pop())
     return [word for segment in taken for word in segment.split(" ") if word != "-"]
+
+
+def _pop_inner_letters(segments: list[str]) -> list[str]:
+    """Take letters from between family and given name: `Doe, Jr., Jane`."""
+    taken = [one for one in segments[1:-1] if are_letters(one, room=False)]
+    taken += [segments[-1]] if len(segments) > 1 and _is_lettered(segments) else []
+    segments[:] = [one for one in segments if one not in taken or one is segments[0]]
+    return taken
+
+
+def _is_lettered(segments: list[str]) -> bool:
+    return _is_whole(segments[0]) and are_letters(segments[-1], room=True)
+
+
+def _is_whole(segment: str) -> bool:
+    """Tell whether a segment can be a whole name, with or without titles."""
+    return len(without_honorifics(segment.split(" "), opened=False)[0]) > 1
 
 
 def _pop_titles(segments: list[str]) -> list[str]:
@@ -113,12 +130,16 @@ def _pop_titles(segments: list[str]) -> list[str]:
     return taken
 
 
-def _pop_aside(segments: list[str]) -> list[str]:
-    """Take a job or a firm off the end: `Jane Doe, VP of Sales`."""
-    if len(segments) < 2 or " " not in segments[0]:  # noqa: PLR2004 - something besides a name
+def _pop_asides(segments: list[str]) -> list[str]:
+    """Take a job or a firm off the end: `Jane Doe, VP of Sales`, `Jane Doe, MBA, chairs the board`.
+
+    What follows letters behind a whole name is no name either.
+    """
+    if len(segments) < 2 or not _is_whole(segments[0]):  # noqa: PLR2004 - something besides a name
         return []
     words = {bare_word(word) for word in segments[-1].split(" ")}
-    if words.isdisjoint(ROLES) and words.isdisjoint(FIRMS):
+    behind_letters = len(segments) > 2 and are_letters(segments[1], room=True)  # noqa: PLR2004 - more
+    if words.isdisjoint(ROLES) and words.isdisjoint(FIRMS) and not behind_letters:
         return []
     return [f"aside:{segments.pop()}"]
 

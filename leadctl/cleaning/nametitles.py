@@ -36,6 +36,8 @@ def without_honorifics(words: list[str], *, opened: bool) -> tuple[list[str], li
     taken: list[str] = []
     if len(words) > 2 and words[0].casefold() == "the" and is_honorific(words[1:]):  # noqa: PLR2004 - a name besides
         taken, words = words[:1], words[1:]
+    elif len(words) > 2 and " ".join(words[:2]).casefold() == "de heer":  # noqa: PLR2004 - a name besides
+        taken, words = [" ".join(words[:2])], words[2:]
     while len(words) > 1:
         at = 1 if taken and words[0].lower() in ANDS and len(words) > 2 else 0  # noqa: PLR2004 - a name besides
         if not is_honorific(words[at:]) and not (opened and words[0].lower() in {"jr.", "sr."}):

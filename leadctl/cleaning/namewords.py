@@ -11,24 +11,26 @@ HONORIFICS = word_set(
     """
     abg adm arq avv ayatollah brig briggen capt cmdr cpl datin dato datuk dhr dipl diplbetrw
     diplbiol diplchem diplinf dipling dipljur diplkffr diplkfm diplmath diplphys diplpsych
-    dipltechn diplvolksw diplwirting diplök doctor dott dottor dottoressa dottssa doç doña dr dra
-    dres drs drª dña encik engª engº exma exmo frau frk frl fru fräulein fröken gov hab herr herrn
-    honorable honourable hr hra ilma ilmo inż ir judr kkt lcda ldo ldª lic licda ltcmdr ltcol
-    ltgen madam madame mademoiselle majgen maulana mej messieurs messrs mevr mevrouw mgr miss
-    missis missus mister mlle mlles mme mmes monsieur monsignor mr mrs ms msgr msgt mtra mtro mudr
-    mvdr mw mx paeddr pani pfc pharmdr phdr privdoz prof professor puan rabbi rev revd reverend
-    rndr rsdr rthon rva sayın senhor senhora señor señora señores señorita sgt shri signor signora
-    signore signorina sigra sir smt sra srta ssgt tansri thdr univprof ustadz uzm weledelheer yrd
-    öğr акад г-жа г-н господин госпожа проф
+    dipltechn diplvolksw diplwirting diplök docteur doctor dott dottor dottore dottoressa dottssa
+    doç doña dr dra dres drs drª dña encik engª engº exma exmo frau frk frl fru fräulein fröken
+    gov hab herr herrn honorable honourable hr hra ilma ilmo inż ir judr kkt lcda ldo ldª lic
+    licda ltcmdr ltcol ltgen madam madame mademoiselle maitre majgen maulana maître mej messieurs
+    messrs mevr mevrouw mgr miss missis missus mister mlle mlles mme mmes monsieur monsignor mr
+    mrs ms msgr msgt mtra mtro mudr mvdr mw mx paeddr pani pfc pharmdr phdr privdoz prof
+    professeur professor professore professoressa puan rabbi rev revd reverend rndr rsdr rthon rva
+    sayın senhor senhora señor señora señores señorita sgt shri signor signora signore signorina
+    sigra sir smt sra srta ssgt tansri thdr univprof ustadz uzm weledelheer yrd öğr акад г-жа г-н
+    господин госпожа проф
     """
 )
 """Titles before a name, with a dot or without."""
 
 DOTTED_HONORIFICS = word_set(
     """
-    adv arch av avv bc col const da deacon dent dn doc eng ens er fr gen geom habil hc hon inf ing
-    insp iur jur justice kffr kfm lek lt mag maj major me mec med mons mult nat oec pastor pd pe
-    phil pol pr pres rag rep rer sen sig sn sr supt techn theol vet wirt ök δρ κα κος г д-р тов
+    adv arch av avv bc cand col const da deacon dent dn doc ds eng ens er fr gen geom habil hc hj
+    hon inf ing insp iur jur justice kand kffr kfm ks lek lt mag maj major me mec med mons mult
+    nat oec pastor pd pe ped phil pol pr pres rag rep rer sc sen sig sn sr supt techn theol vet
+    wirt ök δρ κα κος г д-р тов
     """
 )
 """Titles only with a dot behind them: without it they are names or parts of names."""
