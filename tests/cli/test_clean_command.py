@@ -1,0 +1,99 @@
+"""`clean FILE` as it is typed: what goes where, what is told, and what is refused."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+LIST = (
+    "Email,Name,Company,Phone\n"
+    "JO@gmial.com,JO POE,Acme Inc,+1 212 555 0134\n"
+    "info@acme.io,Bo Ray,n/a,4.41235E+11\n"
+    "x@,\x1b[31mRED DOE\x1b[0m,Beta GmbH,\n"
+)
+
+
+@pytest.fixture
+def listed(shell):
+    Path("in.csv").write_text(LIST, encoding="utf-8")
+    return shell
+
+
+def test_a_report_tells_rules_verdicts_and_typos_without_escapes(listed):
+    told = listed("clean", "in.csv", "-o", "out.csv", "--report").stderr
+    assert "changed " in told
+    assert "risky 1 possible_typo (gmial.com -> gmail.com?), 1 role_based" in told
+    assert "EXCEL_MANGLED" in told
+    assert "JO POE -> Jo Poe" in told
+    assert "\x1b" not in told
+
+
+def test_examples_fit_the_terminal(listed, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    Path("in.csv").write_text(f"Email,Name\n{'LONG' * 14}@ACME.IO,Jo\n", encoding="utf-8")
+    told = listed("clean", "in.csv", "-o", "out.csv", "--report").stderr.splitlines()
+    shown = [line for line in told if " -> " in line and "LONG" in line]
+    assert shown
+    assert all(len(line) <= 80 for line in shown)
+
+
+def test_json_has_all_of_a_report(listed):
+    told = listed.json("clean", "in.csv", "-o", "out.csv", "--report", "--changes", "c.csv")
+    with Path("c.csv").open(encoding="utf-8", newline="") as file:
+        changes = list(csv.DictReader(file))
+    assert sum(told["changed"].values()) == len(changes)
+    assert told["changes_file"] == "c.csv"
+    assert told["typos"] == [{"domain": "gmial.com", "meant": "gmail.com", "values": 1}]
+    assert {one["reason"] for one in told["reasons"]} >= {"role_based", "possible_typo"}
+    assert set(told["rules"]) == {name for name, n in told["changed"].items() if n}
+
+
+def test_without_a_report_json_stays_as_it_was(listed):
+    told = listed.json("clean", "in.csv", "-n")
+    assert "rules" not in told
+    assert told["added_columns"] == []
+
+
+def test_a_pipe_takes_and_gives_lists_alone(listed):
+    done = listed("clean", "-", "-q", "--format", "jsonl", stdin="Germany\nUSA\n")
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [
+        {"country": "DE"},
+        {"country": "US"},
+    ]
+    assert done.stderr == ""
+    assert listed("clean", "-", "-o", "-", "-q", stdin="a@B.io\n").stdout == "email\na@b.io\n"
+
+
+def test_a_second_run_changes_nothing(listed):
+    asked = ("--verdicts", "--derived", "--fix-typos", "-q")
+    listed("clean", "in.csv", "-o", "one.csv", *asked)
+    listed("clean", "one.csv", "-o", "two.csv", *asked)
+    assert Path("two.csv").read_bytes() == Path("one.csv").read_bytes()
+    rows = list(csv.DictReader(io.StringIO(Path("one.csv").read_text(encoding="utf-8"))))
+    assert [row["email_status"] for row in rows] == ["valid", "risky", "invalid"]
+    assert rows[0]["last_name"] == "Poe"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("clean", "in.csv", "--only", "emial"), "unknown field `emial`"),
+        (("clean", "in.csv", "--changes", "in.csv"), "are the same file"),
+        (("clean", "in.csv", "--changes", "-"), "takes a file"),
+        (("clean", "--changes", "c.csv"), "`--changes` goes with a list"),
+        (("clean", "--verdicts"), "`--verdicts` goes with a list"),
+    ],
+)
+def test_what_makes_no_sense_is_a_usage_error(listed, words, message):
+    assert message in listed(*words, code=2).stderr
+    assert Path("in.csv").read_text(encoding="utf-8") == LIST
+    assert not Path("c.csv").exists()
+
+
+def test_a_dry_run_leaves_everything_alone(listed):
+    before = sorted(path.name for path in Path().iterdir())
+    told = listed("clean", "in.csv", "-n", "-o", "out.csv", "--changes", "c.csv", "--report").stderr
+    assert "3 would go to out.csv" in told
+    assert sorted(path.name for path in Path().iterdir()) == before
