@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.cleaned import EMPTY, Cleaned, best_first
+from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import NULL_WORDS, repair, settled, target_of
 
@@ -88,7 +89,7 @@ _MEMBER_ID = re.compile(r"AC[wo]AA[\w-]{4,}", re.ASCII)
 """LinkedIn's own id of a member in place of a chosen name: its letters count by their case."""
 
 _LINKEDIN = re.compile(
-    r"(?:.*?\blinkedin\.com(?:/mwlite|/m)?)?/*(in|pub|company|school|showcase|company-beta)/+([^/?#\s]+)(.*)",
+    r"(?:.*?\blinkedin\.com(?:/mwlite|/m|/comm)?)?/*(in|pub|company|school|showcase|company-beta)/+([^/?#\s]+)(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -100,7 +101,21 @@ def clean_url(values: Sequence[str]) -> list[Cleaned]:
     and no key; what would run or read something here (`javascript:`) gets no value, with reason
     `unsafe_url`.
     """
-    return [settled(value, _url) for value in values]
+    return [settled(value, _urls) for value in values]
+
+
+def _urls(value: str) -> Cleaned:
+    """Clean a cell of one address, or of several with blanks, commas or the like between them."""
+    found = _url(value)
+    if found.key or found.value is None:
+        return found
+    parts = [_url(part) for part in _BETWEEN.split(found.value) if part]
+    return best_first(parts) if len(parts) > 1 and all(one.key for one in parts) else found
+
+
+_BETWEEN = re.compile(r"[\s,;|]+")
+_TORN = re.compile(r"\s*\.\s*")
+"""A dot with blanks around it, as in `www. acme .com`."""
 
 
 def _url(value: str) -> Cleaned:
@@ -109,12 +124,15 @@ def _url(value: str) -> Cleaned:
         return EMPTY
     if _RUNS_OR_READS.match(text):
         return Cleaned(None, reason="unsafe_url")
-    text = _with_scheme(text)
+    if " " in text and " " not in (joined := _TORN.sub(".", text)):
+        text = step("spaces", text, joined)
+    text = step("scheme", text, _with_scheme(text))
     match = _URL.fullmatch(text)
     host = _host(match[2]) if match else ""
     if not match or not host:
         return Cleaned(text, reason="not_a_url")
-    tail = re.sub(r"[?&]+(?=#|$)", "", _TRACKING.sub("", match[4] or ""))
+    tail = step("tracking", match[4] or "", _TRACKING.sub("", match[4] or ""))
+    tail = re.sub(r"[?&]+(?=#|$)", "", tail)
     tail = "" if tail == "/" else tail
     port = "" if match[3] in (None, ":80", ":443") else match[3]
     key = f"{host.removeprefix('www.')}{port}{tail.rstrip('/')}".lower()
@@ -130,9 +148,21 @@ def _with_scheme(text: str) -> str:
     return f"{'http' if plain else 'https'}://{text[slips.end() :]}"
 
 
+def _readable(host: str) -> str:
+    """Write a host in its own letters, as people do; as it was where these are no plain letters."""
+    import idna  # noqa: PLC0415 - few hosts need it
+
+    try:
+        shown = str(idna.decode(host))
+    except idna.IDNAError:
+        return host
+    return shown if _HOST.fullmatch(shown) and _ENDING.fullmatch(shown.rpartition(".")[2]) else host
+
+
 def _host(text: str) -> str:
     """Lower and check a host name; empty where it is none."""
     host = text.strip(".").lower()
+    host = _readable(host) if "xn--" in host else host
     good = (
         len(host) <= _LONGEST_HOST
         and _HOST.fullmatch(host)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from leadctl.cleaning.cleaned import Cleaned
@@ -100,3 +102,31 @@ def test_the_short_way_agrees_with_the_library():
     for text in ["acme.com", "acme.de", "co.nl", "com.de", "gov.pl", "x.ca", "ac.be", "edu.eu"]:
         found = clean_domain([text])[0].value or ""
         assert found == extract(text).top_domain_under_public_suffix, text
+
+
+def test_several_addresses_of_a_cell_are_told_apart():
+    (found,) = clean_url(["acme.com, www.acme.de | http://acme.fr"])
+    assert found.values == ["https://acme.com", "https://www.acme.de", "http://acme.fr"]
+    assert clean_url(["see acme.com"])[0].reason == "not_a_url"
+
+
+def test_a_host_is_one_in_letters_and_in_punycode():
+    one, other = clean_url(["https://xn--mller-kva.de", "müller.de"])
+    assert (one.value, one.key) == ("https://müller.de", other.key)
+    assert clean_domain(["www.xn--mller-kva.de"])[0].value == "müller.de"
+    assert clean_url(["xn--zzzzzz.de"])[0].key
+
+
+def test_blanks_in_an_address_and_mails_of_linkedin_are_mended():
+    assert clean_url(["www. acme .com"])[0].value == "https://www.acme.com"
+    found = clean_linkedin(["https://www.linkedin.com/comm/in/jane-doe?x=1"])[0]
+    assert found.value == "https://www.linkedin.com/in/jane-doe"
+
+
+@pytest.mark.parametrize(
+    "nasty", ["a." * 50_000, "a, " * 30_000, " . " * 30_000, "http:" * 20_000, "xn--" * 25_000]
+)
+def test_a_hundred_thousand_signs_are_no_address_in_no_time(nasty):
+    began = time.process_time()
+    clean_url([nasty]), clean_domain([nasty]), clean_linkedin([nasty])
+    assert time.process_time() - began < 3
