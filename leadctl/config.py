@@ -7,12 +7,12 @@ folder, the user's `config.toml`, its default. `Settings.origins` remembers whic
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import Field, dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from leadctl import settingkinds as kinds
 from leadctl.errors import ExitCode, InputMissing, LeadctlError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 PROJECT_FILE = "leadctl.toml"
 USER_FILE = "config.toml"
 ENVIRONMENT_PREFIX = "LEADCTL_"
-
-FOREVER = 1e9
-"""Seconds past which no wait makes sense (31 years); it also keeps infinity and NaN out."""
 
 
 class Origin(NamedTuple):
@@ -41,76 +38,10 @@ class Origin(NamedTuple):
         return f"{self.kind} {self.place}".strip()
 
 
-def _path(value: object) -> Path:
-    if not isinstance(value, str | Path) or not str(value).strip() or "\0" in str(value):
-        raise ValueError("a path")
-    return _expanded(Path(value))
-
-
-def _expanded(path: Path) -> Path:
-    try:
-        return path.expanduser()
-    except RuntimeError as error:  # `~nobody`
-        raise ValueError("a path, with a known user after `~`") from error
-
-
-def _region(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z]{2}|", value.strip()):
-        raise ValueError("a country as two letters, such as `DE`")
-    return value.strip().upper()
-
-
-def _words(value: object) -> tuple[str, ...]:
-    parts = value.split(",") if isinstance(value, str) else value
-    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
-        raise ValueError("a list of names")
-    return tuple(part.strip() for part in parts if part.strip())
-
-
-def _seconds(value: object) -> float:
-    if isinstance(value, str) and re.fullmatch(r"\d{1,9}(\.\d+)?", value.strip()):
-        return float(value)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < FOREVER:
-        raise ValueError("a number of seconds, 0 or more")
-    return float(value)
-
-
-def _journal(value: object) -> str:
-    if not isinstance(value, str) or value.strip().lower() not in _JOURNALS:
-        raise ValueError("`delete` or `wal`")
-    return value.strip().lower()
-
-
-_JOURNALS = ("delete", "wal")
-
-
 def _default_store() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415 - only where no store is named
 
     return user_data_path("leadctl") / "leads.db"
-
-
-def _list_of_words(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
-        raise ValueError("a list of texts")
-    return tuple(value)
-
-
-def _lists_of_words(value: object) -> dict[str, tuple[str, ...]]:
-    if not isinstance(value, dict):
-        raise ValueError("a table of lists")  # noqa: TRY004 - what every parser raises
-    return {str(name): _list_of_words(words) for name, words in value.items()}
-
-
-def _tables_of_words(value: object) -> dict[str, dict[str, str]]:
-    tables = list(value.values()) if isinstance(value, dict) else [None]
-    words = [word for table in tables if isinstance(table, dict) for word in table.values()]
-    if not all(isinstance(one, dict) for one in tables) or not all(
-        isinstance(word, str) for word in words
-    ):
-        raise ValueError("a table of texts for each field")
-    assert isinstance(value, dict)  # noqa: S101 - see above
-    return value
 
 
 def _about(
@@ -134,46 +65,48 @@ class Settings:
 
     store: Path = field(
         default_factory=_default_store,
-        metadata=_about(_path, "File of the store, created on first use", '"leads.db"'),
+        metadata=_about(kinds.path, "File of the store, created on first use", '"leads.db"'),
     )
     region: str = field(
         default="",
         metadata=_about(
-            _region, "Country of phones where neither number nor lead names one", '"DE"'
+            kinds.region, "Country of phones where neither number nor lead names one", '"DE"'
         ),
     )
     list_columns: tuple[str, ...] = field(
         default=("lead_id", "full_name", "email", "company", "title", "status"),
-        metadata=_about(_words, "Columns that `list` shows", '["lead_id", "email"]'),
+        metadata=_about(kinds.words, "Columns that `list` shows", '["lead_id", "email"]'),
     )
     protected_fields: tuple[str, ...] = field(
         default=(),
         metadata=_about(
-            _words, "Fields that no import changes once they hold a value", '["owner", "notes"]'
+            kinds.words,
+            "Fields that no import changes once they hold a value",
+            '["owner", "notes"]',
         ),
     )
     wait: float = field(
         default=60.0,
         metadata=_about(
-            _seconds, "Seconds to wait for a store that is in use; 0 gives up at once", "30"
+            kinds.seconds, "Seconds to wait for a store that is in use; 0 gives up at once", "30"
         ),
     )
     journal: str = field(
         default="delete",
         metadata=_about(
-            _journal,
+            kinds.journal,
             "How the store survives a crash: `delete`, or `wal` with SQLite 3.51.3 or newer",
             '"wal"',
         ),
     )
     key_file: Path | None = field(
         default=None,
-        metadata=_about(_path, "File with the key of an encrypted store", '"leads.key"'),
+        metadata=_about(kinds.path, "File with the key of an encrypted store", '"leads.key"'),
     )
     null_words: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict,
         metadata=_about(
-            _lists_of_words,
+            kinds.lists_of_words,
             "Cells that say nothing, by field; `*` is every field",
             '{ "*" = ["tbc"], company = ["Acme Test"] }',
             "clean",
@@ -182,7 +115,7 @@ class Settings:
     aliases: Mapping[str, Mapping[str, str]] = field(
         default_factory=dict,
         metadata=_about(
-            _tables_of_words,
+            kinds.tables_of_words,
             "What a cell means, by field",
             '{ country = { "Holland" = "NL" }, company = { "Big Blue" = "IBM" } }',
             "clean",
@@ -191,7 +124,7 @@ class Settings:
     casing: tuple[str, ...] = field(
         default=(),
         metadata=_about(
-            _list_of_words,
+            kinds.list_of_words,
             "Words written just so wherever they stand in names, companies and titles",
             '["IBM", "deVries", "eBay"]',
             "clean",
@@ -200,7 +133,7 @@ class Settings:
     required: tuple[str, ...] = field(
         default=(),
         metadata=_about(
-            _list_of_words,
+            kinds.list_of_words,
             "Fields that every row should have; `clean FILE` counts the rows without one",
             '["email", "last_name"]',
             "clean",
@@ -209,7 +142,7 @@ class Settings:
     allow: Path | None = field(
         default=None,
         metadata=_about(
-            _path,
+            kinds.path,
             "File with addresses and domains that are good, one a line",
             '"allow.txt"',
             "clean",
@@ -218,7 +151,7 @@ class Settings:
     deny: Path | None = field(
         default=None,
         metadata=_about(
-            _path,
+            kinds.path,
             "File with addresses and domains that are not, one a line",
             '"deny.txt"',
             "clean",
@@ -388,6 +321,10 @@ def _parsed(setting: Setting, value: object, origin: Origin) -> object:
 
 
 def _nearest(name: str, among: Mapping[str, object]) -> str:
+    last = name.rpartition(".")[2]  # the right name in another table
+    for one in among:
+        if one.rpartition(".")[2] == last:
+            return f"did you mean `{one}`?"
     return did_you_mean(name, among, f"settings: {', '.join(among)}")
 
 

@@ -9,11 +9,13 @@ from pathlib import Path
 from conftest import Desk
 from hypothesis import strategies as st
 
+from leadctl.cleaning.ownrules import FieldRules, OwnRules
 from leadctl.errors import LeadctlError
 from leadctl.store.facts.sightings import IS_COMPANY
 from leadctl.workflows.delete_leads import delete_leads
 from leadctl.workflows.edit_leads import edit_leads, parse_words
 from leadctl.workflows.mark_leads import note_leads, tag_leads
+from leadctl.workflows.reread import Wanted, reread
 from leadctl.workflows.suppress import Given, lift, suppress
 from leadctl.workflows.unmerge import unmerge
 
@@ -64,8 +66,14 @@ edits = st.tuples(
 parting = st.tuples(st.sampled_from(["delete", "unmerge"]), NUMBERS)
 reversals = st.tuples(st.sampled_from(["undo", "redo", "keep"]), st.integers(1, 8))
 wishes = st.tuples(st.sampled_from(["suppress", "lift"]), st.sampled_from(ADDRESSES))
+OWN = {
+    "none": OwnRules(),
+    "shown": OwnRules.of({"title": FieldRules(aliases={"ceo": "Boss", "boss": "Boss"})}),
+    "known": OwnRules.of({"email": FieldRules(null_words=frozenset({"jane@acme.io"}))}),
+}
+cleanings = st.tuples(st.just("clean"), st.sampled_from(sorted(OWN)))
 others = st.lists(
-    st.one_of(imports, companies, merges, words, edits, parting, reversals, wishes),
+    st.one_of(imports, companies, merges, words, edits, parting, reversals, wishes, cleanings),
     min_size=1,
     max_size=9,
 )
@@ -92,6 +100,7 @@ def do(desk, what, *of):
         "unmerge": lambda *_: unmerge(desk.store, [lead], desk.author()),
         "suppress": lambda *_: suppress(desk.store, [Given(of[0])], "manual", desk.author()),
         "lift": lambda *_: lift(desk.store, list(of), "said so", desk.author()),
+        "clean": clean,
         "undo": lambda *_: desk.undo(of[0]),
         "keep": lambda *_: desk.undo(of[0], keep=True),
         "redo": lambda *_: desk.redo(of[0]),
@@ -115,6 +124,10 @@ def load_companies(desk, rows, mode, source, how):
     if how == "mapped":  # the rows are about other companies then
         options["map_path"] = Path(desk.write("c.toml", '[columns]\n"Other" = "domain"\n'))
     desk.load(path, **options)
+
+
+def clean(desk, rules):
+    reread(desk.store, Wanted("clean", own=OWN[rules]), desk.author())
 
 
 def merge(desk, one, other):

@@ -134,12 +134,12 @@ def _entries(path: Path | None, name: str) -> frozenset[str]:
 
 def _lines(path: Path, name: str) -> Iterator[str]:
     """The lines of a list of addresses; one wrong byte costs its line, not the list."""
+    if not path.is_file():
+        hint = f"`clean.{name}` in the settings names it; paths there start at the settings file"
+        raise InputMissing(f"there is no list {path}", hint)
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as file:
             yield from file
-    except FileNotFoundError as error:
-        hint = f"`clean.{name}` in the settings names it; paths there start at the settings file"
-        raise InputMissing(f"there is no list {path}", hint) from error
     except OSError as error:
         reason = error.strerror or "unknown error"
         raise LeadctlError(f"cannot read {path}: {reason}", code=ExitCode.IO) from error
