@@ -16,6 +16,7 @@ from leadctl.cleaning.phoneplan import (
     Line,
     Owner,
     Region,
+    after_trunk,
     codes,
     home_of,
     read,
@@ -166,13 +167,16 @@ def _quick(place: _Place) -> Callable[[str, str], Cleaned | None]:
 
 def _at_home(value: str, digits: str, home: Region | None) -> tuple[str, str, Owner]:
     """Read a number as it is dialled in a region."""
-    short = len(digits) <= _DIGITS_OF_DATE
-    if home is None or digits[:2] == "00" or digits in _COUNTING or (short and is_date(value)):
+    if home is None or digits[:2] == "00" or digits in _COUNTING:
+        return _NONE
+    if len(digits) <= _DIGITS_OF_DATE and is_date(value):
         return _NONE
     if digits[:1] not in home.odd:
         return home.code, digits, codes()[home.code].owner(digits)
     if len(digits) < LEAST_DIGITS or not digits.isdecimal():
         return _NONE
+    if line := after_trunk(digits, home):
+        return line.code, line.national, line.owner
     line = read(digits, home.name)
     return _NONE if _repeats_code(line, digits, home) else (line.code, line.national, line.owner)
 

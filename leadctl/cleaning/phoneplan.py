@@ -142,7 +142,7 @@ def read(digits: str, region: str = "", *, plus: bool = False) -> Line:
         plus: whether a plus stands in front.
     """
     home = home_of(region)
-    if home and not plus and (line := _after_trunk(digits, home)):
+    if home and not plus and (line := after_trunk(digits, home)):
         return line
     code, national, fault = _international(digits) if plus else _dialled(digits, home)
     if plus and fault == "INVALID_COUNTRY_CODE":
@@ -155,7 +155,7 @@ def read(digits: str, region: str = "", *, plus: bool = False) -> Line:
     return _judged(calling, national)
 
 
-def _after_trunk(digits: str, home: Region) -> Line | None:
+def after_trunk(digits: str, home: Region) -> Line | None:
     """Read what is dialled as most are: the region's plain prefix, then a number of its own.
 
     The general rules come to the same: what fits the region without its prefix loses it.
