@@ -92,7 +92,7 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
         value: a raw cell.
         alone: whether the name is one part of a whole one.
     """
-    raw = step("spaces, signs", value, repair(value))
+    raw = repair(value)
     text, family = step("link", raw, repair(label_of(raw))), 0
     if len(text) > LONGEST:
         return Cleaned(text, reason="not_a_name")

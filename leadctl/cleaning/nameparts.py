@@ -53,25 +53,56 @@ def parted(text: str, *, alone: bool) -> Parted:
     """
     text = step("spaces", text, _GLUED.sub(r"\1 ", _SPACED.sub(r"\1.\2.", text)))
     segments = [segment for segment in _COMMA.split(text) if segment]
-    behind = _pop_letters(segments)
-    asides = [] if alone else _pop_asides(segments)
-    behind = [*_pop_inner_letters(segments), *behind]
-    family = int(bool(behind) and len(segments) == 1 and " " not in text.partition(",")[0])
-    before = _pop_titles(segments)
-    for at, segment in enumerate(segments):
-        words, letters = without_suffixes(segment.split(" "), first=at == 0)
-        words, titles = without_honorifics(words, opened=bool(at))
-        segments[at] = " ".join(words)
-        before += titles
-        behind = [*letters, *behind]
-    bare = step("title, letters", text, ", ".join(segments))
+    text = step("commas", text, _joined(segments))
+    behind, asides = _pop_behind(segments, alone=alone)
+    family = int(bool(behind) and len(segments) == 1 and " " not in segments[0])
+    text = _joined(segments)
+    behind = [*_strip_suffixes(segments), *behind]
+    text = step("credential", text, _joined(segments))
+    before = _strip_titles(segments)
+    text = step("honorific", text, _joined(segments))
     name, told = _ordered(segments, alone=alone)
-    if name != bare:
-        step("`Last, First`", bare, name)
+    step("`Last, First`", text, name)
     if before and not told:
         told = _behind_title(name.split(" "), before[-1])
     flags = [f"honorific:{word}" for word in before] + [f"{SUFFIX}{word}" for word in behind]
     return Parted(name, flags + asides, 0 if alone else told or family)
+
+
+def _pop_behind(segments: list[str], *, alone: bool) -> tuple[list[str], list[str]]:
+    """Take whole segments that are no part of the name: letters, and flags of what else follows."""
+    text = _joined(segments)
+    behind = _pop_letters(segments)
+    text = step("credential", text, _joined(segments))
+    asides = [] if alone else _pop_asides(segments)
+    text = step("what follows", text, _joined(segments))
+    behind = [*_pop_inner_letters(segments), *behind]
+    step("credential", text, _joined(segments))
+    return behind, asides
+
+
+def _joined(segments: list[str]) -> str:
+    return ", ".join(segments)
+
+
+def _strip_suffixes(segments: list[str]) -> list[str]:
+    """Take letters off the end of each segment."""
+    behind: list[str] = []
+    for at, segment in enumerate(segments):
+        words, letters = without_suffixes(segment.split(" "), first=at == 0)
+        segments[at] = " ".join(words)
+        behind = [*letters, *behind]
+    return behind
+
+
+def _strip_titles(segments: list[str]) -> list[str]:
+    """Take titles off the front of each segment, and segments of titles only."""
+    before = _pop_titles(segments)
+    for at, segment in enumerate(segments):
+        words, titles = without_honorifics(segment.split(" "), opened=bool(at))
+        segments[at] = " ".join(words)
+        before += titles
+    return before
 
 
 def _behind_title(words: list[str], title: str) -> int:

@@ -56,7 +56,7 @@ def clean_plain(value: str) -> Cleaned | None:
         written &= case
     if not written:
         return None
-    step("spaces, signs", value, text)
+    step("spaces", value, text)
     key = " ".join([key for _, _, key in judged])
     if written & _MIXED:
         return Cleaned(text, key=key)

@@ -250,7 +250,8 @@ def test_the_steps_name_the_rules():
     assert [one.rule for one in steps] == [
         "nickname",
         "brackets",
-        "title, letters",
+        "credential",
+        "honorific",
         "`Last, First`",
         "case",
     ]
