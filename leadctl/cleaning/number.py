@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.steps import step
 from leadctl.cleaning.text import is_mangled, is_null, repair, settled, untie
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ _SCALES = {
     "mio": 6, "million": 6, "millions": 6, "millionen": 6, "millones": 6, "b": 9, "bn": 9,
     "billion": 9, "billions": 9, "mrd": 9, "milliarden": 9, "milliards": 9, "milliard": 9,
     "trillion": 12, "tn": 12, "lakh": 5, "lakhs": 5, "lac": 5, "lacs": 5, "crore": 7,
-    "crores": 7, "cr": 7,
+    "crores": 7, "cr": 7, "mln": 6, "mld": 9, "mrd.": 9, "tys": 3, "milhões": 6, "milhoes": 6,
+    "milhão": 6, "millón": 6, "milione": 6, "milioni": 6, "miljoen": 6, "miljoner": 6,
+    "milionów": 6, "miliardi": 9, "miljard": 9, "miljarder": 9, "bilhões": 9, "miliardów": 9,
+    "bio": 12, "万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12, "조": 12,
 }  # fmt: skip
 """Words behind a figure -> power of ten. `billion` is English: German files write Mrd."""
 
@@ -27,16 +31,21 @@ CURRENCIES = {
     "cad": "CAD", "c$": "CAD", "aud": "AUD", "a$": "AUD", "₹": "INR", "inr": "INR", "rs": "INR",
     "rs.": "INR", "zł": "PLN",
     "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "kr": "SEK", "cny": "CNY",
-    "brl": "BRL", "r$": "BRL",
+    "brl": "BRL", "r$": "BRL", "hk$": "HKD", "hkd": "HKD", "nz$": "NZD", "nzd": "NZD",
+    "s$": "SGD", "sgd": "SGD", "mx$": "MXN", "mxn": "MXN", "円": "JPY", "元": "CNY", "원": "KRW",
+    "₩": "KRW", "krw": "KRW", "₽": "RUB", "rub": "RUB", "₺": "TRY", "₪": "ILS", "ils": "ILS",
+    "zar": "ZAR", "czk": "CZK", "kč": "CZK", "huf": "HUF", "ron": "RON", "thb": "THB",
+    "aed": "AED", "sar": "SAR", "ars": "ARS", "clp": "CLP", "twd": "TWD", "php": "PHP",
 }  # fmt: skip
 
 _FIGURE = r"[0-9](?:[0-9.,'’\s]*[0-9])?"
 _RANGE = re.compile(
-    rf"({_FIGURE})\s*([a-z]*)\.?\s*(?:-|–|—|to|bis|a|à|\.\.)\s*({_FIGURE})\s*([a-z]*)\.?",
+    rf"({_FIGURE})\s*([^\W\d_]*?)\.?\s*(?:-|–|—|to|bis|a|à|\.\.)\s*({_FIGURE})\s*([^\W\d_]*)\.?",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
-    rf"(?:[~≈]\s*|ca\.?\s*|about\s+|c\.\s*|circa\s+)?({_FIGURE})\s*([a-z]*)\.?\s*(\+?)",
+    rf"(?:[~≈]\s*|(?:ca|approx|c)\.?\s*|(?:about|approximately|around|circa|etwa|rund|environ)\s+)?"
+    rf"({_FIGURE})\s*([^\W\d_]*)\.?\s*(\+?)",
     re.IGNORECASE,
 )
 _BOUNDS = {
@@ -59,9 +68,36 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _MONEY_SIGN = re.compile(
-    r"us\$|c\$|a\$|r\$|[$€£¥₹]|\b(?:usd|eur|euros?|gbp|jpy|chf|cad|aud|inr|pln|sek|nok|dkk|cny|brl|kr)\b|\brs\b\.?|zł",
+    r"(?:\b(?:de |d['’]|di |of ))?(?:(?:us|hk|nz|mx|[cars])\$|[$€£¥₹₩₽₺₪円元원]|zł|kč"
+    r"|(?:(?<![^\W\d_])|(?<=\d[mk])|(?<=\s[mk]))"
+    r"(?:usd|eur|euros?|gbp|jpy|chf|cad|aud|inr|pln|sek|nok|dkk|cny|brl|kr|hkd|nzd|sgd|mxn|krw|rub"
+    r"|ils|zar|czk|huf|ron|thb|aed|sar|ars|clp|twd|php)(?![^\W\d_])|\brs\b\.?)",
     re.IGNORECASE,
 )
+_OF = re.compile(r"^(?:de |d['’]|di |of )", re.IGNORECASE)
+"""What stands between a figure and its currency: `5 millions d'euros`."""
+
+_SPREAD = re.compile(
+    r"(?:between|entre|zwischen|tra|fra|tussen|od)\s+(\d.{0,40}?)\s+(?:and|et|und|y|e|en|a|do)\s+(?=\d)",
+    re.IGNORECASE,
+)
+_OR_MORE = re.compile(
+    r"(?<=\d)\s*(?:or|and|et|ou|y|o|und|oder|e|en|of|i)\s+"
+    r"(?:more|above|over|plus|más|mas|mais|mehr|oltre|più|meer|więcej|up)$",
+    re.IGNORECASE,
+)
+"""Words around a range: `between 50 and 100`, `50 or more`."""
+
+_MONTHLY = re.compile(r"(?:(\d{1,2})-([a-z]{3})|([a-z]{3})-(\d{2}))", re.IGNORECASE)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - one line
+"""A range that a spreadsheet took for a day: `11-50` became `Nov-50`, `1-10` `10-Jan`."""
+
+_ALONE = dict.fromkeys(("self-employed", "self employed", "myself only", "just me"), "1")
+"""How people say that a company is themselves."""
+
+_LONGEST = 100
+"""No figure with its words is longer, and patterns would try a long text at every place."""
+
 _LARGEST = 10**18
 """More is no figure of a company, and would not fit SQLite's integers."""
 
@@ -79,7 +115,16 @@ def _count(value: str) -> Cleaned:
     text = repair(untie(repair(value)))
     if is_null(text):
         return EMPTY
-    bound, bare = _bounded(_in_full(_PEOPLE.sub("", text).strip()))
+    if restored := _from_month(text):
+        return Cleaned(restored, reason="range_restored", key=restored)
+    if len(text) > _LONGEST:
+        return _no_figure(text)
+    return _counted(_ALONE.get(text.casefold(), text))
+
+
+def _counted(text: str) -> Cleaned:
+    """Read a count or a range of them."""
+    bound, bare = _bounded(_in_full(_ranged(step("people", text, _PEOPLE.sub("", text).strip()))))
     span = "" if bound else _range(bare)
     if span:
         return Cleaned(span, key=span)
@@ -94,6 +139,21 @@ def _count(value: str) -> Cleaned:
         return Cleaned(shown, key=shown)
     count += bound == ">"
     return Cleaned(f"{count}{'+' if single[3] or bound else ''}", key=str(count))
+
+
+def _ranged(text: str) -> str:
+    """Write the words of a range as its signs."""
+    return _OR_MORE.sub("+", _SPREAD.sub(r"\1 - ", text, count=1))
+
+
+def _from_month(text: str) -> str:
+    """Make the range again that a spreadsheet has shown as a month and a day or year."""
+    match = _MONTHLY.fullmatch(text)
+    month = (match[2] or match[3]).lower() if match else ""
+    if not match or month not in _MONTHS:
+        return ""
+    one, other = sorted((_MONTHS.index(month) + 1, int(match[1] or match[4])))
+    return f"{one}-{other}" if 0 < one < other else ""
 
 
 def _in_full(text: str) -> str:
@@ -139,9 +199,12 @@ def _money(value: str) -> Cleaned:
     text = repair(untie(repair(value)))
     if is_null(text):
         return EMPTY
+    if len(text) > _LONGEST:
+        return _no_figure(text)
     sign = _MONEY_SIGN.search(text)
-    flags = (f"currency:{CURRENCIES[sign[0].lower()]}",) if sign else ()
-    bound, bare = _bounded(_in_full(" ".join(_MONEY_SIGN.sub(" ", text).split())))
+    flags = (f"currency:{CURRENCIES[_OF.sub('', sign[0]).lower()]}",) if sign else ()
+    plain = step("currency", text, " ".join(_MONEY_SIGN.sub(" ", text).split()))
+    bound, bare = _bounded(_in_full(_ranged(plain.replace("mil millones", "mrd"))))
     span = "" if bound else _range(bare)
     if span:
         return Cleaned(span, flags=flags, key=span)

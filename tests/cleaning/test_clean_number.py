@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from leadctl.cleaning.number import clean_money, clean_number
@@ -94,3 +96,54 @@ def test_a_cell_too_narrow_for_its_figure_is_marked():
 def test_figures_with_an_exponent_count_where_they_are_exact(raw, value):
     assert clean_money([raw])[0].value == value
     assert clean_number([raw.lstrip("$")])[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "reason"),
+    [
+        ("between 50 and 100", "50-100", ""),
+        ("zwischen 50 und 100", "50-100", ""),
+        ("50 or more", "50+", ""),
+        ("1001 et plus", "1001+", ""),
+        ("approx. 50", "50", ""),
+        ("Self-employed", "1", ""),
+        ("Nov-50", "11-50", "range_restored"),
+        ("10-Jan", "1-10", "range_restored"),
+        ("1-Oct", "1-10", "range_restored"),
+        ("fifty", "fifty", "not_a_number"),
+    ],
+)
+def test_sizes_are_read_in_words_and_from_spreadsheets(raw, value, reason):
+    assert clean_number([raw])[0][:3:2] == (value, reason)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "currency"),
+    [
+        ("¥100億", "10000000000", "JPY"),
+        ("5억원", "500000000", "KRW"),
+        ("R$ 5 milhões", "5000000", "BRL"),
+        ("5 millions d'euros", "5000000", "EUR"),
+        ("2 mln PLN", "2000000", "PLN"),
+        ("3,5 mld €", "3500000000", "EUR"),
+        ("10 MSEK", "10000000", "SEK"),
+        ("10 mkr", "10000000", "SEK"),
+        ("HK$10M", "10000000", "HKD"),
+        ("USD10M", "10000000", "USD"),
+        ("10 crore", "100000000", ""),
+        ("$10M - $50M", "10000000-50000000", "USD"),
+    ],
+)
+def test_amounts_of_many_countries_are_told_with_their_currency(raw, value, currency):
+    found = clean_money([raw])[0]
+    assert (found.value, found.flags) == (value, (f"currency:{currency}",) if currency else ())
+
+
+@pytest.mark.parametrize(
+    "nasty", ["1 " * 50_000, "between 1 " * 10_000, "$" * 100_000, "1" * 100_000]
+)
+def test_a_hundred_thousand_signs_are_no_figure_in_no_time(nasty):
+    began = time.process_time()
+    assert clean_number([nasty])[0].reason == "not_a_number"
+    assert clean_money([nasty])[0].reason == "not_a_number"
+    assert time.process_time() - began < 2
