@@ -176,6 +176,8 @@ def with_spelt_form(text: str) -> str:
 
     What may be a word of the name stays in a name of mixed case.
     """
+    if all(_spelt(token) == token for token in text.rsplit(" ", _MOST_TOKENS)[1:]):
+        return text
     words = words_of(text)
     if len(words) < 2 or not form_length(words):  # noqa: PLR2004 - a form and a name
         return text
@@ -185,6 +187,10 @@ def with_spelt_form(text: str) -> str:
             tokens[at] = _spelt(tokens[at])
         words = words[:-form]
     return " ".join(tokens)
+
+
+_MOST_TOKENS = 12
+"""Tokens at the end of a name that its legal forms may take."""
 
 
 def _spelt(token: str) -> str:

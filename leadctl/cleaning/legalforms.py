@@ -233,6 +233,10 @@ def company_key(name: str) -> str:
     at the end stays as words, forms before it go; a former name goes. Both names of `Foo Inc. dba
     Bar` stay, for either alone may be another firm's. Names without a letter or digit have no key.
     """
+    return _key_of_plain(name) or _key_of_any(name)
+
+
+def _key_of_any(name: str) -> str:
     plain = _PLUS.sub(" and ", _NATIVE_FORMS.sub(" ", name))
     if not key_of(plain):
         plain = name
@@ -240,6 +244,40 @@ def company_key(name: str) -> str:
     if len(sides) == 1 or not all(sides):
         sides = [_key_words(plain)]
     return " dba ".join(" ".join(word.text for word in side) for side in sides)
+
+
+def _key_of_plain(name: str) -> str:
+    """Make the key of plain ASCII words without Word objects; empty where more is to be seen."""
+    if not (name.isascii() and name.removesuffix(".").replace(" ", "").isalnum()):
+        return ""
+    words = name.lower().removesuffix(".").split()
+    if not words or words[0] in _SEEN_FIRST or words[-1] in CAPITAL_FORMS:
+        return ""
+    if not _SEEN_ANYWHERE.isdisjoint(words) or min(map(len, words)) == 1:
+        return ""
+    forms = _forms()
+    if name.endswith(".") and words[-1] in forms.dotted:
+        return ""
+    while len(words) > 1:
+        form = _plain_form(words, forms)
+        if not form or _LINKS.issuperset(words[:-form]):
+            break
+        del words[-form:]
+        if words[-1] in CAPITAL_FORMS:
+            return ""
+    return " ".join(words)
+
+
+def _plain_form(words: list[str], forms: _Forms) -> int:
+    last = words[-1]
+    for length in forms.lengths.get(last, ()):
+        if length < len(words) and " ".join(words[-length:]) in forms.phrases:
+            return length
+    return int(last in forms.sure or last == "and")
+
+
+_SEEN_FIRST = LEADING_FORMS | DOTTED_LEADING_FORMS | {"the"}
+_SEEN_ANYWHERE = word_set("und et og och dba trading doing")
 
 
 def _key_words(text: str) -> list[Word]:

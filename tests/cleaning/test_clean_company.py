@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from leadctl.cleaning.company import clean_company, company_key, short_company
+from leadctl.cleaning.legalforms import FORM_PHRASES, SURE_FORMS, _key_of_any, _key_of_plain
 from leadctl.cleaning.registry import CLEANERS
-from leadctl.cleaning.tables import table_lines
+from leadctl.cleaning.tables import table_lines, word_set
 
 
 @pytest.mark.parametrize(
@@ -176,3 +179,14 @@ def test_the_table_of_forms_is_broad_and_folded():
 )
 def test_rules_are_noted(raw, rules):
     assert [one.rule for one in CLEANERS["company"].explain(raw)[1]] == rules
+
+
+PIECES = word_set("The the of and Acme Foo Bar x 3 PT Spa SPA me dba und Labs Store NV. Inc. Sac.")
+WORDS = sorted({word for phrase in FORM_PHRASES for word in phrase.split()} | SURE_FORMS | PIECES)
+
+
+@settings(max_examples=1000)
+@given(words=st.lists(st.sampled_from(WORDS), max_size=6))
+def test_the_short_way_of_plain_names_makes_the_same_key(words):
+    name = " ".join(words)
+    assert _key_of_plain(name) in {"", _key_of_any(name)}
