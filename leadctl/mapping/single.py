@@ -74,6 +74,9 @@ _WORD = r"[^\W\d_]+(?:['’`-][^\W\d_]+)*\.?"
 _FEW_WORDS = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _NAME = re.compile(rf"{_WORD}(?: {_WORD}){{1,5}}|{_FEW_WORDS}, {_FEW_WORDS}")
 _ONE_NAME = re.compile(_WORD)
+_ASIDE = re.compile(r" [(\[][^()\[\]]{1,30}[)\]]| [\"“„][^\"“”„]{1,30}[\"“”]")
+"""A nickname, or what people add behind or inside a name."""
+
 _FRAME = re.compile(
     r"^(?:(?:dr|prof|mr|mrs|ms|herr|frau|mme|m|sr|sra|dipl[.-]ing)\.? )+"
     r"|,? (?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|mba|esq|cpa)\.?$",
@@ -193,7 +196,7 @@ def _kind(text: str) -> str:
 
 
 def _kind_of_words(text: str) -> str:
-    bare = _FRAME.sub("", text)
+    bare = _FRAME.sub("", _ASIDE.sub("", text))
     is_title = bool(seniority_of(bare))
     if len(text) > 1 and country_code(text) and not (is_title and "," in text):
         return "country"  # but `Director, IT` is a title, no Italian

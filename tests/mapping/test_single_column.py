@@ -73,7 +73,16 @@ def test_a_first_record_tells_with_the_others():
 
 
 @pytest.mark.parametrize(
-    "name", ["Dr. Jane Doe Jr.", "Larry Page", "Prof. Doe", "DOE, JOHN Q., PhD", "Jean-Luc O'Brien"]
+    "name",
+    [
+        "Dr. Jane Doe Jr.",
+        "Larry Page",
+        "Prof. Doe",
+        "DOE, JOHN Q., PhD",
+        "Jean-Luc O'Brien",
+        'John "Jo" Smith',
+        "Jane (Janie) Doe",
+    ],
 )
 def test_what_stands_around_a_name_makes_no_title_of_it(name):
     assert single(name, [name]) == Single("full_name", by_cells=True, is_record=True)
