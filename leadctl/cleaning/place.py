@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.namecase import lower, needs_case, upper_first
+from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import table_lines, word_set
 from leadctl.cleaning.text import (
     fold,
@@ -35,7 +36,24 @@ STATE_ALIASES = {
     ("CA", "pq"): "QC", ("CA", "p e i"): "PE", ("CA", "yukon territory"): "YT",
     ("DE", "nrw"): "NW", ("DE", "bawu"): "BW", ("DE", "meck pomm"): "MV",
     ("DE", "baden wuerttemberg"): "BW", ("DE", "thueringen"): "TH",
-    ("DE", "mecklenburg western pomerania"): "MV",
+    ("DE", "mecklenburg western pomerania"): "MV", ("MX", "cdmx"): "CMX",
+    ("MX", "distrito federal"): "CMX", ("MX", "mexico city"): "CMX", ("MX", "df"): "CMX",
+    ("MX", "d f"): "CMX", ("MX", "estado de mexico"): "MEX", ("MX", "edo de mexico"): "MEX",
+    ("MX", "edomex"): "MEX", ("MX", "nl"): "NLE", ("MX", "baja california norte"): "BCN",
+    ("MX", "coahuila"): "COA", ("MX", "michoacan"): "MIC", ("MX", "veracruz"): "VER",
+    ("IN", "new delhi"): "DL", ("IN", "tamilnadu"): "TN", ("IN", "pondicherry"): "PY",
+    ("IN", "bombay"): "MH", ("IN", "telengana"): "TS", ("IN", "tg"): "TS",
+    ("IN", "orissa"): "OD", ("IN", "or"): "OD",
+    ("IN", "uttaranchal"): "UK", ("IN", "ut"): "UK", ("IN", "ct"): "CG", ("CH", "bern"): "BE",
+    ("CH", "st gallen"): "SG", ("BR", "brasilia"): "DF",
+    ("CH", "geneva"): "GE", ("CH", "genf"): "GE", ("CH", "lucerne"): "LU", ("CH", "berne"): "BE",
+    ("CH", "waadt"): "VD", ("CH", "wallis"): "VS", ("CH", "tessin"): "TI", ("CH", "freiburg"): "FR",
+    ("CH", "neuenburg"): "NE", ("CH", "grisons"): "GR", ("CH", "graubuenden"): "GR",
+    ("CH", "saint gall"): "SG", ("CH", "zuerich"): "ZH",
+    ("CH", "basel"): "BS", ("CH", "basel city"): "BS", ("CH", "argovie"): "AG",
+    ("CH", "thurgovie"): "TG", ("CH", "soleure"): "SO", ("NL", "north holland"): "NH",
+    ("NL", "south holland"): "ZH", ("NL", "north brabant"): "NB", ("NL", "friesland"): "FR",
+    ("NL", "guelders"): "GE",
 }  # fmt: skip
 
 _PLACE_SMALL = word_set(
@@ -103,10 +121,11 @@ def _place_case(text: str) -> str:
         return text
     pieces = _PLACE_PIECES.split(lower(text))
     last = len(pieces) - 1
-    return "".join(
+    shown = "".join(
         piece if 0 < i < last and piece in _PLACE_SMALL else upper_first(piece)
         for i, piece in enumerate(pieces)
     )
+    return step("case", text, shown)
 
 
 _POSTAL = {
@@ -193,7 +212,7 @@ def _by_country(text: str, country: str) -> tuple[str, str]:
     compact, reason = re.sub(r"[ -]", "", text), ""
     digits = _DIGITS_OF.get(country, 0)
     if text.isascii() and text.isdigit() and len(text) == digits - 1:
-        text = compact = f"0{text}"
+        text = compact = step("lost zero", text, f"0{text}")
         reason = "zero_restored"
     shape, between = _POSTAL.get(country, (None, ""))
     halves = shape.fullmatch(compact) if shape and compact.isascii() else None

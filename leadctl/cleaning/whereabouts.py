@@ -51,7 +51,8 @@ def _states() -> dict[str, tuple[tuple[str, str], ...]]:
     """Folded name or code -> the states that it can mean, as country and code."""
     table: dict[str, tuple[tuple[str, str], ...]] = {}
     for country, code, names in table_lines("regions"):
-        for name in (*names.split("|"), code.lower()):
+        codes = (code.lower(),) if country in _SHAPES else ()
+        for name in (*names.split("|"), *codes):
             table[name] = (*table.get(name, ()), (country, code))
     return table
 
@@ -87,14 +88,19 @@ def country_of(state: str, postal: str = "", phones: str = "") -> str:
     """
     name, postal = fold(repair(state)), repair(postal).strip()
     meant = _states().get(name, ())
-    fitting = [one for one in meant if not postal or _SHAPES[one[0]].fullmatch(postal)]
-    if len(fitting) != 1:
+    fitting = [one for one in meant if _fits(one[0], postal)]
+    if len(fitting) != 1 or fitting[0][0] not in _SHAPES:
         return ""
     ((country, code),) = fitting
     is_code = name == code.lower()
     if len(meant) == 1 and not is_code and not country_code(name):
         return country
     return country if _confirmed(country, code, postal, phones) else ""
+
+
+def _fits(country: str, postal: str) -> bool:
+    """Whether a country can have the postal code, where its shape is known."""
+    return not postal or country not in _SHAPES or bool(_SHAPES[country].fullmatch(postal))
 
 
 def _confirmed(country: str, code: str, postal: str, phones: str) -> bool:

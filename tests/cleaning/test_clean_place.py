@@ -3,11 +3,13 @@ from __future__ import annotations
 import pytest
 
 from leadctl.cleaning.place import (
+    STATE_ALIASES,
     clean_city,
     clean_postal_code,
     clean_state,
     usual_digits,
 )
+from leadctl.cleaning.tables import table_lines
 
 
 @pytest.mark.parametrize(
@@ -107,3 +109,35 @@ def test_a_code_that_may_lack_its_zero_is_marked_and_none_is_made_up():
     ]
     assert clean_postal_code(["1067"], "AT", "5")[0].reason == ""
     assert clean_postal_code(["1067"], "DE", "5")[0].value == "01067"
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value"),
+    [
+        ("São Paulo", "BR", "SP"),
+        ("sp", "BR", "SP"),
+        ("CDMX", "MX", "CMX"),
+        ("Estado de México", "MX", "MEX"),
+        ("Nuevo León", "MX", "NLE"),
+        ("Maharashtra", "IN", "MH"),
+        ("Orissa", "IN", "OD"),
+        ("New Delhi", "IN", "DL"),
+        ("Zürich", "CH", "ZH"),
+        ("Geneva", "CH", "GE"),
+        ("St. Gallen", "CH", "SG"),
+        ("Noord-Holland", "NL", "NH"),
+        ("North Holland", "NL", "NH"),
+        ("Aruba", "NL", "Aruba"),
+    ],
+)
+def test_states_of_more_countries(raw, country, value):
+    assert clean_state([raw], country)[0].value == value
+
+
+def test_every_alias_means_a_state_that_there_is():
+    known = {(country, code) for country, code, _ in table_lines("regions")}
+    assert {(country, code) for (country, _), code in STATE_ALIASES.items()} <= known
+    zones = [
+        (land, code) for land, _, codes in table_lines("state_zones") for code in codes.split("|")
+    ]
+    assert {one for one in zones if one[0] not in {"ES", "PT"}} <= known

@@ -56,3 +56,8 @@ def test_a_given_country_stays_and_an_unknown_one_is_not_guessed_at():
 
 def test_no_country_is_derived_on_request():
     assert set(clean_rows({"state": ["Ohio"]}, Rules(), derive=False)) == {"state"}
+
+
+def test_codes_that_other_countries_have_too_still_need_a_postal_code_only():
+    assert country_of("MN", "55401") == "US"
+    assert country_of("Limburg") == country_of("Jura") == ""
