@@ -1,5 +1,6 @@
 """Rules of a user's own, as the settings have them."""
 
+import sqlite3
 from pathlib import Path
 
 import pandas as pd
@@ -298,3 +299,24 @@ def test_a_frame_is_cleaned_by_the_rules_of_a_file():
     assert leadctl.clean(frame)["Company"].tolist() == ["BIG BLUE"]
     with pytest.raises(InputMissing):
         leadctl.clean(frame, settings="nowhere.toml")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "delete from own_rules",
+        "update own_rules set text = 'x'",
+        'update own_rules set text = \'{"fields": {"email": {"deny": 3}}, "lists": []}\'',
+    ],
+)
+def test_rules_that_a_damage_took_are_told_and_leads_can_be_read(desk, rules, damage):
+    desk.load_text(LIST, own=rules)
+    con = sqlite3.connect(desk.store)
+    with con:
+        con.execute(damage)
+    con.close()
+    assert "import 1 names rules of its user that are not there" in str(whole(desk))
+    reread(desk.store, Wanted("rebuild"), desk.author())
+    assert desk.leads(*SHOWN) == PLAIN
+    again(desk, own=rules)
+    assert desk.leads(*SHOWN) == RULED

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 
 def keep_rules(con: sqlite3.Connection, own: OwnRules) -> None:
-    """Keep a set of rules under its digest, unless it is there or empty."""
+    """Keep a set of rules under its digest, unless it is empty; mend a damaged text."""
     if own:
         con.execute(
-            "insert or ignore into own_rules values (?, ?)", (bytes.fromhex(own.digest), own.text)
+            "insert into own_rules values (?, ?) on conflict (digest) do update"
+            " set text = excluded.text where text <> excluded.text",
+            (bytes.fromhex(own.digest), own.text),
         )
 
 
@@ -51,5 +53,10 @@ def without_forgotten(con: sqlite3.Connection, own: OwnRules) -> OwnRules:
 
 @lru_cache(maxsize=16)
 def _of_text(text: str) -> OwnRules:
-    """Rules of one text are one object, which is taken apart once."""
-    return OwnRules(text)
+    """Rules of one text are one object, which is taken apart once; a damaged text has none."""
+    own = OwnRules(text)
+    try:
+        own.fields  # noqa: B018 - is read here, and kept
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return NO_RULES
+    return own

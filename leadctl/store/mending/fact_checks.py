@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from leadctl.store.facts.blocks import decode, seal
+from leadctl.store.facts.ownrules import find_rules
 
 if TYPE_CHECKING:
     import sqlite3
@@ -101,7 +102,7 @@ _DISORDERS = (
 
 
 def aimless(con: sqlite3.Connection) -> Iterator[str]:
-    """Sightings and exports that name records which there are not."""
+    """Sightings and exports that name records, and imports that name rules, which there are not."""
     for import_id, line in con.execute(
         "select import_id, first_line from sighting s where not exists"
         " (select 1 from record where record_id = s.first_record) or not exists"
@@ -113,3 +114,10 @@ def aimless(con: sqlite3.Connection) -> Iterator[str]:
         f" (select coalesce(max(record_id), 0) from record) limit {_AT_MOST}"
     ):
         yield f"export {number} names leads that never were"
+    for import_id, digest in con.execute(
+        "select distinct import_id, own from (select import_id, json_extract(options, '$.own') as"
+        " own from import union select import_id, json_extract(options, '$.own') from rereading)"
+        f" where own is not null limit {_AT_MOST}"
+    ).fetchall():
+        if not find_rules(con, digest):
+            yield f"import {import_id} names rules of its user that are not there"
