@@ -103,6 +103,22 @@ class Settings:
         default=None,
         metadata=_about(kinds.path, "File with the key of an encrypted store", '"leads.key"'),
     )
+    dns_server: str = field(
+        default="",
+        metadata=_about(
+            kinds.name_server,
+            "Name server that `--mx` asks, else the system's",
+            '"192.168.1.1:53"',
+        ),
+    )
+    mx_days: float = field(
+        default=7.0,
+        metadata=_about(kinds.days, "Days for which `--mx` trusts an answer in the store", "30"),
+    )
+    mx_timeout: float = field(
+        default=5.0,
+        metadata=_about(kinds.timeout, "Seconds that `--mx` waits for a domain's answer", "10"),
+    )
     null_words: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict,
         metadata=_about(

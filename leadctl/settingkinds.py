@@ -50,6 +50,41 @@ def seconds(value: object) -> float:
     return float(value)
 
 
+def days(value: object) -> float:
+    """A number of days."""
+    try:
+        return seconds(value)
+    except ValueError as error:
+        raise ValueError("a number of days, 0 or more") from error
+
+
+def timeout(value: object) -> float:
+    """A number of seconds for which waiting makes sense."""
+    if (found := seconds(value)) < _SHORTEST:
+        raise ValueError(f"a number of seconds, {_SHORTEST:g} or more")
+    return found
+
+
+_SHORTEST = 0.1
+
+
+def name_server(value: object) -> str:
+    """The address of a name server with its port: `IP`, `IP:PORT` or `[IPv6]:PORT`."""
+    from ipaddress import ip_address  # noqa: PLC0415 - few settings name any
+
+    text = value.strip() if isinstance(value, str) else ""
+    found = re.fullmatch(r"(\[.+\]|[^:]+):(\d{1,5})", text)
+    host, port = (found[1], int(found[2])) if found else (text, 53)
+    try:
+        address = str(ip_address(host.strip("[]") if 0 < port <= _LAST_PORT else ""))
+    except ValueError as error:
+        raise ValueError("the address of a name server, such as `192.168.1.1`") from error
+    return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
+
+
+_LAST_PORT = 65535
+
+
 def journal(value: object) -> str:
     """A way in which SQLite keeps its journal."""
     if not isinstance(value, str) or value.strip().lower() not in _JOURNALS:

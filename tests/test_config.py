@@ -93,7 +93,8 @@ def test_an_unknown_setting_names_the_nearest_and_the_file():
     assert (
         caught.value.hint
         == "settings: store, region, list_columns, protected_fields, wait, journal, key_file,"
-        " clean.null_words, clean.aliases, clean.casing, clean.required, clean.allow, clean.deny"
+        " dns_server, mx_days, mx_timeout, clean.null_words, clean.aliases, clean.casing,"
+        " clean.required, clean.allow, clean.deny"
     )
 
 
@@ -211,3 +212,33 @@ def test_the_user_has_a_name_even_in_a_bare_container(monkeypatch):
 
     monkeypatch.setattr("getpass.getuser", nobody)
     assert config.who() == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("192.168.1.1", "192.168.1.1:53"),
+        (" 192.168.1.1:5353 ", "192.168.1.1:5353"),
+        ("::1", "[::1]:53"),
+        ("[2001:DB8::1]:5353", "[2001:db8::1]:5353"),
+    ],
+)
+def test_a_name_server_is_an_address_with_a_port(given, kept, monkeypatch):
+    monkeypatch.setenv("LEADCTL_DNS_SERVER", given)
+    assert config.load({}).dns_server == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "wanted"),
+    [
+        ("DNS_SERVER", "dns.example", "the address of a name server"),
+        ("DNS_SERVER", "192.168.1.1:0", "the address of a name server"),
+        ("DNS_SERVER", "192.168.1.1:70000", "the address of a name server"),
+        ("MX_DAYS", "soon", "a number of days, 0 or more"),
+        ("MX_TIMEOUT", "0", "a number of seconds, 0.1 or more"),
+    ],
+)
+def test_settings_of_name_servers_that_make_no_sense_are_refused(name, given, wanted, monkeypatch):
+    monkeypatch.setenv(f"LEADCTL_{name}", given)
+    with pytest.raises(UsageError, match=wanted):
+        config.load({})

@@ -79,9 +79,11 @@ class Rules:
             `date_order` says of dates and `usual_digits` of postal codes.
         fix_typos: whether the address that is surely meant takes the place of a mistyped one.
         own: what the user says of words of their own.
+        answers: mail domain -> what its name servers said, of those that may not take mail.
     """
 
     region: str = ""
     date_orders: Mapping[str, str] = field(default_factory=dict)
     fix_typos: bool = False
     own: OwnRules = NO_RULES
+    answers: Mapping[str, str] = field(default_factory=dict)

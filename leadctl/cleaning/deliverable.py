@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import each_judged
 from leadctl.cleaning.maillists import ALLOWED
+from leadctl.cleaning.steps import is_heard, step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -96,4 +97,9 @@ class Answering(NamedTuple):
 
     def clean(self, values: Sequence[str], *context: str) -> list[Cleaned]:
         """Clean distinct values, as every cleaner does."""
-        return [with_answers(one, self.answers) for one in self.cleaner.clean(values, *context)]
+        found = self.cleaner.clean(values, *context)
+        answered = [with_answers(one, self.answers) for one in found]
+        if is_heard():
+            for old, new in zip(found, answered, strict=True):
+                step("mail domain", "; ".join(old.values), "; ".join(new.values))
+        return answered

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from leadctl.cleaning.cleaned import EMPTY
+from leadctl.cleaning.deliverable import Answering
 from leadctl.cleaning.derive import derive as derive_fields
 from leadctl.cleaning.owncells import AS_WRITTEN, OwnCleaner
 from leadctl.cleaning.ownrules import FieldRules
@@ -90,11 +91,13 @@ def cleaner_of(field: str, rules: Rules) -> Cleaner:
     name, cleaner = _plain(field)
     fix_typos = rules.fix_typos and name == "email"
     own = rules.own.fields.get(field) if rules.own else None
-    if own is None and not fix_typos:
-        return cleaner
-    as_written = name in AS_WRITTEN
-    obeying = OwnCleaner(cleaner, own or FieldRules(), as_written, fix_typos)
-    return cleaner._replace(clean=obeying.clean)
+    if own is not None or fix_typos:
+        as_written = name in AS_WRITTEN
+        obeying = OwnCleaner(cleaner, own or FieldRules(), as_written, fix_typos)
+        cleaner = cleaner._replace(clean=obeying.clean)
+    if rules.answers and name == "email":
+        cleaner = cleaner._replace(clean=Answering(cleaner, rules.answers).clean)
+    return cleaner
 
 
 def _plain(field: str) -> tuple[str, Cleaner]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from leadctl.mapping.mapfile import parse_map
 from leadctl.store.changing.landing import Staged, is_known, land
 from leadctl.store.derived.vanishing import Marks, count_marks
 from leadctl.store.facts import operations, tombstones
+from leadctl.store.facts.mail_domains import known_answers
 from leadctl.store.facts.ownrules import without_forgotten
 from leadctl.store.facts.sources import define
 from leadctl.store.facts.staging import Staging, staging
@@ -26,7 +27,7 @@ from leadctl.workflows.stage_lists import ListStaging
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from leadctl.mapping.plan import MapFile
     from leadctl.store.facts.author import Author
@@ -61,7 +62,8 @@ def import_lists(
 class _Attempt:
     """One way of some files through the staging into the store.
 
-    `forgot` is the operation that forgot somebody last, when the files were read.
+    `forgot` is the operation that forgot somebody last, when the files were read, and `answers`
+    what was known of mail domains.
     """
 
     store: Path
@@ -72,6 +74,7 @@ class _Attempt:
     wait: float
     report: Callable[[int, int], None]
     forgot: int = 0
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     def make(self) -> ImportResult:
         """Stage the files and land them.
@@ -82,7 +85,7 @@ class _Attempt:
         with staging() as stage:
             with reading(self.store, self.wait, snapshot=False) as con:
                 secret = con.execute("select value from meta where key = 'secret'").fetchone()[0]
-                self.forgot = tombstones.newest(con)
+                self.forgot, self.answers = tombstones.newest(con), known_answers(con)
                 request = _without_forgotten(con, self.request)
                 work = ListStaging(request, self.map_file, stage, con, secret, self.report)
                 given = zip(request.paths, self.paths, strict=True)
@@ -110,7 +113,8 @@ class _Attempt:
             dry_run=self.request.dry_run,
             secret=secret,
         ) as con:
-            if is_known(con, staged) or tombstones.newest(con) != self.forgot:
+            built_on = tombstones.newest(con), known_answers(con)
+            if is_known(con, staged) or built_on != (self.forgot, self.answers):
                 raise StoreChanged
             return _land(con, self.request, self.author, staged, results)
 

@@ -23,15 +23,17 @@ from leadctl.store.facts import operations
 from leadctl.store.facts.former import keep_formers
 from leadctl.store.facts.imports import all_imports
 from leadctl.store.facts.libraries import moved_since
+from leadctl.store.facts.mail_domains import note_answers
 from leadctl.store.facts.ownrules import without_forgotten
 from leadctl.store.file.place import require_store
 from leadctl.store.opening.connect import writing
+from leadctl.workflows.mail_domains import look_up_leads
 from leadctl.workflows.region import check_region
 from leadctl.workflows.stage_rows import written_ways
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from leadctl.cleaning.ownrules import OwnRules
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from leadctl.store.facts.author import Author
     from leadctl.store.facts.imports import Import, Options
     from leadctl.store.facts.libraries import Moved
+    from leadctl.workflows.mail_domains import Lookup, MailDomains
 
 SHOWN = 200
 """Leads that differ and are told one by one."""
@@ -57,6 +60,7 @@ class Reread:
             (file, region).
         fields: field -> leads that show another value of it.
         libraries: those that are other ones than at the last cleaning.
+        mail: what is known of the mail domains; None where that was not asked for.
         counts: how many leads each thing became of.
         differences: the leads that differ, by number, the first SHOWN of them.
         mended: whether counts or keys were wrong, and are right now.
@@ -71,6 +75,7 @@ class Reread:
     own_region: Sequence[tuple[str, str]] = ()
     fields: Mapping[str, int] = field(default_factory=dict)
     libraries: Sequence[Moved] = ()
+    mail: MailDomains | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ class Wanted:
         own: the user's own rules of today; None leaves each import those that it was read by.
         fix_typos: whether to mend mistyped addresses; no cleaning takes that back, only an undo.
         only: fields to which region, rules and mending apply; None for all of them.
+        lookup: how to look mail domains up; None leaves what is known of them.
         reason: why, for the history.
         wait: seconds to wait for a busy store.
         dry_run: tell what would change, and write nothing.
@@ -95,6 +101,7 @@ class Wanted:
     own: OwnRules | None = None
     fix_typos: bool = False
     only: frozenset[str] | None = None
+    lookup: Lookup | None = None
     reason: str | None = None
     wait: float = 0.0
     dry_run: bool = False
@@ -104,28 +111,38 @@ class Wanted:
         return self.only is None or any(BY_NAME[name].cleaner == kind for name in self.only)
 
 
-def reread(store: Path, wanted: Wanted, author: Author) -> Reread:
+def reread(
+    store: Path,
+    wanted: Wanted,
+    author: Author,
+    report: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Reread:
     """Read every import by today's rules and derive all leads, as one operation.
 
     Under the rules that made the store nothing changes, and there is no operation. The values that
-    leads showed before are kept, so that an undo brings them back.
+    leads showed before are kept, so that an undo brings them back. `report` is told of the mail
+    domains that are asked for, before the store is held.
 
     Raises:
         UsageError: there is no store, or an unknown region is wanted.
+        LeadctlError: mail domains are to be looked up, and nobody can be asked.
     """
     check_region(wanted.region)
     require_store(store)
     holder = f"leadctl {wanted.kind}"
     dry_run = wanted.dry_run
+    mail = look_up_leads(wanted.lookup, report) if wanted.lookup else None
     with writing(store, author.at, wait=wanted.wait, holder=holder, dry_run=dry_run) as con:
         con.execute("savepoint as_before")
-        done = _reread(con, wanted, author)
+        done = _reread(con, wanted, author, mail)
         if done.operation is None:
             con.execute("rollback to as_before")
         return replace(done, operation=None) if dry_run else done
 
 
-def _reread(con: sqlite3.Connection, wanted: Wanted, author: Author) -> Reread:
+def _reread(
+    con: sqlite3.Connection, wanted: Wanted, author: Author, mail: MailDomains | None
+) -> Reread:
     libraries = moved_since(con)
     operation = operations.begin(con, wanted.kind, author, reason=wanted.reason)
     unclear: list[tuple[str, str]] = []
@@ -138,16 +155,16 @@ def _reread(con: sqlite3.Connection, wanted: Wanted, author: Author) -> Reread:
         if (plan, options) != (one.plan, one.options):
             read_anew(con, operation, one.import_id, plan, options)
             changed.append(one.name)
+    answered = note_answers(con, operation, mail.answers) if mail else 0
     with difference.watched(con):
-        mended = rebuild(con) and not changed  # other settings bring other counts and keys
+        mended = rebuild(con) and not (changed or answered)  # these bring other counts, too
     counts = difference.counts(con)
     if any_other_rules(con):  # else an undo of the settings brings the old values back
         keep_formers(con, operation, difference.changed_rows(con))
-    operations.set_counts(
-        con, operation, {"imports": len(changed)} | {str(kind): n for kind, n in counts.items()}
-    )
+    told = {"imports": len(changed), "mail domains": answered}
+    operations.set_counts(con, operation, told | {str(kind): n for kind, n in counts.items()})
     found = list(islice(difference.differences(con), SHOWN))
-    is_news = bool(changed or mended or any(counts.values()))
+    is_news = bool(changed or mended or answered or any(counts.values()))
     return Reread(
         operation if is_news else None,
         changed,
@@ -158,6 +175,7 @@ def _reread(con: sqlite3.Connection, wanted: Wanted, author: Author) -> Reread:
         own,
         difference.fields_changed(con),
         libraries,
+        mail,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.date import date_order
@@ -18,6 +18,7 @@ from leadctl.reading.dialect import of_shape
 from leadctl.reading.rejects import count_reasons
 from leadctl.rows import Reject
 from leadctl.store.facts.facts import has_record
+from leadctl.store.facts.mail_domains import known_answers
 from leadctl.store.facts.staging import row_digests
 from leadctl.store.facts.tombstones import load as load_tombstones
 from leadctl.workflows.figures import Figures
@@ -76,6 +77,7 @@ class RowStaging:
 
     def __post_init__(self) -> None:
         self._stones = load_tombstones(self.con)
+        self._rules = replace(self.one.options.rules, answers=known_answers(self.con))
 
     def run(self, table: Table, report: Callable[[int], None]) -> None:
         """Stage every chunk of the table; `report` is told the characters done."""
@@ -161,7 +163,7 @@ class RowStaging:
             return {}, {}, []
         mapped = apply(self.plan, columns)
         fill_in(mapped.fields, self.one.options.constants or {}, count)
-        return mapped.fields, clean_rows(mapped.fields, self.one.options.rules), mapped.extra
+        return mapped.fields, clean_rows(mapped.fields, self._rules), mapped.extra
 
     def _unforgotten(self, rejects: Sequence[Reject]) -> Sequence[Reject]:
         """Leave out, and count, what could not be read and names a person who was erased."""

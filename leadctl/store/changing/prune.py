@@ -97,7 +97,16 @@ def _drop_undone(con: sqlite3.Connection, last: int) -> int:
         (last,),
     )
     con.execute(f"delete from sighting where import_id in ({imports})", (last,))
-    for table in ("event", "edge", "deletion", "keep", "rereading", "segment", "source"):
+    for table in (
+        "event",
+        "edge",
+        "deletion",
+        "keep",
+        "rereading",
+        "segment",
+        "source",
+        "mail_domain",
+    ):
         con.execute(f"delete from {table} where op_id in ({_UNDONE})", (last,))
     con.execute(
         "delete from temp.loose where exists (select 1 from sighting s where s.first_record <="

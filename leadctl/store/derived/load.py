@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ import orjson
 from leadctl.cleaning.rows import clean_rows
 from leadctl.mapping.plan import apply
 from leadctl.matching.keys import keys_of_companies, keys_of_rows
+from leadctl.store.facts.mail_domains import known_answers
 from leadctl.store.facts.rawrows import columns_of
 from leadctl.store.facts.sightings import IS_DELETED, IS_KEPT, sighted
 
@@ -117,9 +119,10 @@ def load(
     for last, home in groups:
         reading = imports[last]
         alike[id(reading.plan), id(reading.options), reading.vendor].append((last, home))
+    answers = known_answers(con) if alike else {}
     for kind in alike.values():
         read = [_raw(con, groups[one], one[1], imports[one[0]]) for one in kind]
-        yield _cleaned(_joined(read), imports[kind[0][0]], only)
+        yield _cleaned(_joined(read), imports[kind[0][0]], only, answers)
 
 
 def speaking_imports(
@@ -161,12 +164,14 @@ def _joined(parts: Sequence[_Raw]) -> _Raw:
     return _Raw(list(chain(*records)), below, list(chain(*as_of)))
 
 
-def _cleaned(read: _Raw, reading: Import, only: Collection[str]) -> Loaded:
+def _cleaned(
+    read: _Raw, reading: Import, only: Collection[str], answers: Mapping[str, str]
+) -> Loaded:
     mapped = apply(reading.plan, read.columns)
     fields = {name: mapped.fields[name] for name in mapped.fields if not only or name in only}
     return Loaded(
         read.records,
-        clean_rows(fields, reading.options.rules),
+        clean_rows(fields, replace(reading.options.rules, answers=answers)),
         fields,
         mapped.extra,
         read.as_of,

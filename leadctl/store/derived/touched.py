@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.store.derived.reach import touch, touch_too
 from leadctl.store.facts.decisions import DIFFERENT, SAME
+from leadctl.store.facts.mail_domains import LEADS_ANSWERED
 
 if TYPE_CHECKING:
     import sqlite3
@@ -48,6 +49,7 @@ _SPOKEN_OF = (
     " where exists (select 1 from rereading where op_id = ?1)"
     " and coalesce(m.last_import, r.import_id) in"
     " (select import_id from rereading where op_id = ?1)"
+    f" union {LEADS_ANSWERED}"
 )
 """The records under whose numbers an operation spoke of leads."""
 

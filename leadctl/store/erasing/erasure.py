@@ -25,6 +25,7 @@ from leadctl.store.erasing.erase_rows import erase_rows, unsee_for_good
 from leadctl.store.facts import operations, tombstones
 from leadctl.store.facts.exports import Export, having
 from leadctl.store.facts.imports import all_imports
+from leadctl.store.facts.mail_domains import drop_answers
 
 if TYPE_CHECKING:
     import sqlite3
@@ -71,6 +72,7 @@ def erase(con: sqlite3.Connection, subject: Subject, author: Author, reason: str
     rejects, rejecting = erase_words.erase_rejects(con)
     files = _files(con, rows.imports | rejecting)
     remove_leads(con, f"select lead_id from lead where lead_id in ({_listed(subject.leads)})")
+    drop_answers(con, {one.rpartition("@")[2] for one in handles.emails})
     unsee_for_good(con, records)
     gone = erase_words.drop_facts(con, records)
     suppressions = erase_words.erase_suppressions(con, _hashes(subject))

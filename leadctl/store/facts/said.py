@@ -13,6 +13,7 @@ from leadctl.fields import BY_NAME
 from leadctl.matching.entries import Edit, Former, Said, custom_mark
 from leadctl.matching.keys import Key, keys_of_rows
 from leadctl.store.facts.former import formers_of
+from leadctl.store.facts.mail_domains import known_answers
 
 if TYPE_CHECKING:
     import sqlite3
@@ -52,7 +53,8 @@ def said_of(con: sqlite3.Connection, records: Sequence[int]) -> dict[int, list[W
     for row in rows:
         event = _Event(*row)
         by_lead[event.lead][event.operation].append(event)
-    cleaned = _clean(event for ops in by_lead.values() for op in ops.values() for event in op)
+    events = (event for ops in by_lead.values() for op in ops.values() for event in op)
+    cleaned = _clean(events, Rules(answers=known_answers(con)) if by_lead else Rules())
     said: dict[int, list[Word]] = defaultdict(list)
     for lead, operations in by_lead.items():
         said[lead] += [word for events in operations.values() for word in _words(events, cleaned)]
@@ -75,7 +77,7 @@ Cells = dict[tuple[str, str], dict[str, Cleaned]]
 """(field, text typed) -> what it comes to: the field, and those that are derived from it."""
 
 
-def _clean(events: Iterable[_Event]) -> Cells:
+def _clean(events: Iterable[_Event], rules: Rules) -> Cells:
     """Clean each distinct text once; typed values are kept clean, so no country is needed."""
     texts: dict[str, dict[str, None]] = defaultdict(dict)
     for event in events:
@@ -85,7 +87,7 @@ def _clean(events: Iterable[_Event]) -> Cells:
             texts["tags"][event.value[1:]] = None
     found: Cells = {}
     for name, values in texts.items():
-        columns = clean_rows({name: list(values)}, Rules())
+        columns = clean_rows({name: list(values)}, rules)
         for at, value in enumerate(values):
             found[name, value] = {field: column[at] for field, column in columns.items()}
     return found

@@ -340,7 +340,28 @@ operation that cleans names the versions of the libraries; null where that was n
 SHORT_COMPANY = ""
 """Version 5: leads have `company_short`."""
 
-MIGRATIONS = (FACTS + DERIVED, DECISIONS, HISTORY, RULES, SHORT_COMPANY)
+ANSWERS = """
+create table mail_domain (
+  op_id integer not null references operation,
+  domain text not null,
+  answer text not null,
+  primary key (domain, op_id)
+) strict, without rowid;
+create index mail_domain_by_operation on mail_domain (op_id);
+
+create table mail_answer (
+  domain text primary key,
+  answer text not null,
+  at text not null
+) strict, without rowid;
+"""
+"""Version 6: what name servers said of mail domains.
+
+`mail_domain` has the answers that verdicts follow: the newest visible one of a domain counts, and a
+domain without one takes mail. `mail_answer` only spares questions: it is no fact, and may be lost.
+"""
+
+MIGRATIONS = (FACTS + DERIVED, DECISIONS, HISTORY, RULES, SHORT_COMPANY, ANSWERS)
 """Script number i brings a store from version i to version i + 1.
 
 A new column of a lead needs a number of its own, with an empty script: `_reshape_leads` adds it.
@@ -387,7 +408,7 @@ def fact_tables(con: sqlite3.Connection) -> list[str]:
     return [name for (name,) in rows if name not in _DERIVED_TABLES]
 
 
-_DERIVED_TABLES = frozenset({"match_key", "member", "lead", "tally"})
+_DERIVED_TABLES = frozenset({"match_key", "member", "lead", "tally", "mail_answer"})
 
 
 def _reshape_leads(con: sqlite3.Connection) -> None:
