@@ -50,7 +50,8 @@ FORM_PHRASES = phrase_set(
     |san ve tic ltd sti|sanayi ve ticaret as|sanayi ve ticaret ltd sti
     |sanayi ve ticaret anonim sirketi|sanayi ve ticaret limited sirketi|anonim sirketi
     |limited sirketi|ticaret as|sh a|sh pk
-    |free zone company|free zone establishment|proprietary limited|private limited
+    |ges mbh|u co|gmbh u co kg|free zone company|free zone establishment
+    |proprietary limited|private limited
     """
 )
 """The same in several words."""
