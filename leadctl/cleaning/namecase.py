@@ -41,10 +41,10 @@ _PLAIN_MAC = word_set("macquarie macken mackens mackenroth macwan")
 _SHORTEST_MAC = len("macrae")
 
 NUMERAL = re.compile(
-    r"I{2,3}|IV|VI{1,3}|IX|X(?:IX|IV|V?I{1,3}|V)(?<!XI)|X{2,3}(?:IX|IV|V?I{0,3})|XL(?:IX|IV|V?I{0,3})",
+    r"I{2,3}|IV|VI{2,3}|IX|X(?:IX|IV|V?I{1,3}|V)(?<!XI)|X{2,3}(?:IX|IV|V?I{0,3})|XL(?:IX|IV|V?I{0,3})",
     re.IGNORECASE,
 )
-"""Roman numbers of more than one letter, but for XI, a Chinese name."""
+"""Roman numbers of more than one letter, but for VI and XI, names too."""
 
 _VOWELS = re.compile("[aeiouyäöüáàâãåéèêëíìîïóòôõøúùûýœæ]", re.IGNORECASE)
 _PIECES = re.compile(r"([\s\-‐–./&]+)")

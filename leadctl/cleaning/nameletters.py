@@ -7,6 +7,7 @@ from leadctl.cleaning.nametitles import INITIALS, JOINTS, bare_word
 from leadctl.cleaning.namewords import (
     CREDENTIAL_PARTS,
     CREDENTIALS,
+    FAMILIES_TOO,
     GENERATIONS,
     HONORIFICS,
     LETTER_GENERATIONS,
@@ -102,7 +103,7 @@ def is_suffix(words: list[str], *, first: bool) -> bool:
     if left > first and word.endswith(".") and bare in HONORIFICS:
         return True
     if bare in GENERATIONS or bare in CREDENTIALS:
-        return not _are_initials(word)
+        return not (_are_initials(word) or _is_name_too(words))
     if bare in SPOKEN_GENERATIONS:
         return left > 1
     if bare in LETTER_GENERATIONS:
@@ -110,6 +111,17 @@ def is_suffix(words: list[str], *, first: bool) -> bool:
     if bare in SHORT_CREDENTIALS and (left > 1 or (not first and bare not in _INITIALS_TOO)):
         return INITIALS.fullmatch(word) is not None or (left > 1 and _stands_out(words))
     return _is_composed(word)
+
+
+def _is_name_too(words: list[str]) -> bool:
+    """Tell `Chidi Mba` from `Jane MBA`, and the names Ii and Vi from numbers."""
+    word, bare = words[-1], bare_word(words[-1])
+    alike = needs_case(" ".join(words))
+    if bare in FAMILIES_TOO:
+        return len(words) == 2 and (alike or not word.isupper())  # noqa: PLR2004 - given and family name
+    if bare in {"ii", "vi"}:
+        return word.istitle() or (alike and bare == "vi")
+    return False
 
 
 def _stands_out(words: list[str]) -> bool:

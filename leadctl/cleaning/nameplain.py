@@ -28,7 +28,7 @@ from leadctl.cleaning.text import NULL_WORDS, key_of, repair
 _PLAIN = re.compile(r"[^\W\d_]\.|[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}")
 _SPECIAL = (
     PARTICLES | ANDS | MAIDEN | GENERATIONS | LETTER_GENERATIONS | SPOKEN_GENERATIONS
-    | CREDENTIALS | SHORT_CREDENTIALS | NULL_WORDS | word_set("the at att attn")
+    | CREDENTIALS | SHORT_CREDENTIALS | NULL_WORDS | word_set("the at att attn rt right")
 )  # fmt: skip
 """Words that the long way looks at more closely."""
 

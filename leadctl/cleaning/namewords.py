@@ -39,8 +39,8 @@ BEFORE_TWO = word_set(
     """
     ambassador archbishop attorney baroness bishop brother captain cardinal chancellor chaplain
     colonel commissioner congressman congresswoman councillor councilman councilwoman countess
-    dame deacon duchess father fr general governor hon ing judge lady lieutenant lord lt mag
-    magistrate maj officer president secretary senator sergeant sheik sheikh sister sr viscount
+    dame deacon duchess father fr general governor judge lady lieutenant lord lt magistrate
+    officer president secretary senator sergeant sheik sheikh sister sr viscount
     """
 )
 """Titles only before two words of a name or more: elsewhere they are names."""
@@ -58,38 +58,41 @@ LETTER_GENERATIONS = word_set("v i")
 CREDENTIALS = word_set(
     """
     acca acma aia aprn asla atc bba bca bcom beng bfa bsc bscn bsed bsn btech capm cbap cbe ccc
-    ccie ccim ccna ccnp ccsp ceh cfa cfcs cfe cfp cgeit cgma chfc ciia cipd cipp cisa cism cissp
-    citp clu cma cmg cpa cpcu cpm cqa crisc crna crpc crpm crs csc cscs csm cspo cvo dba dbe dds
-    dmd dmin dnp dphil dpt drph drphil drsc dso dsw dvm edd eit emba engd esq esquire faan faap
-    facc facep facog facp facs faicd fba fbcs fca fcas fcca fcipd fcis fcma fcpa fice fics fiet
-    fnp frcp frcpc frcs frcsc frics frm frs frsa frse fsa gaicd gbe gphr gri itil jsd jsm kbe kcb
-    kcmg kcvo lcpc lcsw ldn licsw lisw llb llm lmft lmhc lpc lpn lutc maicd mba mbbch mbbs mbchb
-    mbcs mbe mbus mca mched mcipd mcom mdes mdiv mfa mfin mha mhs mimeche mlis mpa mph mphil mpp
-    mps mrcgp mrcp mrcs mrics msc mscs mse msed msis msn msp msw mtax mtech mth obe oscp otr pgmp
-    pharmd phd phr pmp psm psmi psyd raia rdn rics rph scd shrm shrmcp shrmscp sior sjd slp sphr
-    stb thd usaf uscg usmc usn vmd wp
+    ccie ccim ccna ccnp ccsp cfa cfcs cfe cfp cgeit cgma chfc ciia cipd cipp cisa cism cissp citp
+    clu cma cmg cpa cpcu cpm cqa crisc crna crpc crpm crs csc cscs csm cspo cvo dba dbe dds dmd
+    dmin dnp dphil dpt drph drphil drsc dso dsw dvm edd eit emba engd esq esquire faan faap facc
+    facep facog facp facs faicd fba fbcs fca fcas fcca fcipd fcis fcma fcpa fice fics fiet fnp
+    frcp frcpc frcs frcsc frics frm frs frsa frse fsa gaicd gbe gphr gri itil jsd jsm kbe kcb kcmg
+    kcvo lcpc lcsw ldn licsw lisw llb llm lmft lmhc lpc lpn lutc maicd mba mbbch mbbs mbchb mbcs
+    mbe mbus mca mched mcipd mcom mdes mdiv mfa mfin mha mhs mimeche mlis mpa mph mphil mpp mps
+    mrcgp mrcp mrcs mrics msc mscs mse msed msis msn msp msw mtax mtech mth obe oscp otr pgmp
+    pharmd phd phr pmp psm psmi psyd rdn rics rph scd shrm shrmcp shrmscp sior sjd slp sphr stb
+    thd usaf uscg usmc usn vmd wp
     """
 )
 """Letters behind a name that are hardly a name themselves."""
 
 SHORT_CREDENTIALS = word_set(
     """
-    aa ab abr aca acas acis acp aia am as asa ba bd bed bs ca caia cams ceng ceo cfo cia cima cio
-    cma cmo coo cpt cro cs cto dc do dpm ed evp faia fia fm ieng jd kc lac leed ma macc mcp md mds
-    med meng mep mice miet mim mla mm mmed mp mres ms mt np od ot pa pe peng pmi pmp pt qc ra rd
-    rdh ret riba rn sc sm svp vp wp
+    aa ab abr aca acas acis acp aia am as asa ba bd bed bs ca caia cams ceh ceng ceo cfo cia cima
+    cio cma cmo coo cpt cro cs cto dc do dpm ed evp faia fia fm ieng jd kc lac leed ma macc mcp md
+    mds med meng mep mice miet mim mla mm mmed mp mres ms mt np od ot pa pe peng pmi pmp pt qc ra
+    raia rd rdh ret riba rn sc sm svp vp wp
     """
 )
 """Letters that count after a comma, with dots between, or shouted behind a written name."""
 
 NAMES_TOO = word_set(
     """
-    ab am as ba bed ca cams ceng cima do dos ed fia lac leed ma meng mice mim mm od ot pa pe peng
-    ra riba sc sm
+    ab am as ba bed ca cams ceh ceng cima do dos ed fia lac leed ma meng mice mim mm od ot pa pe
+    peng ra raia riba sc sm
     """
 )
 """Short letters that are names as well: shouted they may be just that, and so after a comma
 behind one word."""
+
+FAMILIES_TOO = word_set("mba obe mbe gbe")
+"""Letters that are family names in West Africa, behind a single word."""
 
 CREDENTIAL_PARTS = word_set("ap bc c cp scp l ed hons ret fh eng ii iii b r d p h cs")
 """What stands behind a dash, dot or slash in credentials: `RN-BC`, `PA-C`, `Msc.Ed.`."""

@@ -48,7 +48,7 @@ ODD_WORDS = word_set(
     Ng Le Md Jo Q. J. Q J j É. İsa Işık Łukasz Ångström Éva ΓΙΩΡΓΟΣ Иван MacLeod macleod MCDONALD
     tj AJ II XI d'Arc O'Hara O’HARA Jean-Luc JEAN-LUC ẞ ß ﬁ Straße 田中 김 ÑUÑEZ van der de la Van
     Du Do e y Mac Mc St. Nguyen Anh Tran Minh deVries K.-H. Smith-Jones Jr PhD Ma Dean Major Test
-    Null
+    Null Rt Hon The Right Vi II VIII Sir Judge
     """
 )
 """Words that a short way could stumble over."""
