@@ -23,7 +23,7 @@ from leadctl.cleaning.web import SHARED_HOSTS, registrable
 from leadctl.cleaning.whereabouts import PHONES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 DERIVED = "derived"
 
@@ -161,15 +161,32 @@ def _filled(
     Each distinct object is read once; equal values of a column share one.
     """
     if held is None:
-        held = [EMPTY] * len(sources)
-    pairs = list(zip(held, sources, strict=True))
-    distinct = {id(source): source for one, source in pairs if _is_open(one, placed)}
-    told = {at: read(source) for at, source in distinct.items()}
-    return [told[id(source)] if _is_open(one, placed) else one for one, source in pairs]
+        distinct = dict(zip(map(id, sources), sources, strict=True))
+        told = {at: read(one) for at, one in distinct.items()}
+        return [told[at] for at in map(id, sources)]
+    holes = _holes(held, placed=placed)
+    if not holes:
+        return held
+    told = {at: read(one) for at, one in {id(sources[i]): sources[i] for i in holes}.items()}
+    filled = held.copy()
+    for i in holes:
+        filled[i] = told[id(sources[i])]
+    return filled
 
 
-def _is_open(cell: Cleaned, placed: bool) -> bool:  # noqa: FBT001 - same
-    return not cell.value and not (placed and cell.reason)
+def _holes(cells: list[Cleaned], *, placed: bool) -> list[int]:
+    """The rows that have no value, and where places are `placed`, nothing unknown either."""
+    return [i for i, one in enumerate(cells) if not one.value and not (placed and one.reason)]
+
+
+def _put(held: list[Cleaned] | None, told: list[Cleaned], *, placed: bool) -> list[Cleaned]:
+    """Fill the holes of a column by values that are read already, one a row."""
+    if held is None:
+        return told
+    filled = held.copy()
+    for i in _holes(held, placed=placed):
+        filled[i] = told[i]
+    return filled
 
 
 def _with_zones(done: dict[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
@@ -178,9 +195,7 @@ def _with_zones(done: dict[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
     if countries is None:
         return done
     zones = time_zones(countries, done.get("state"))
-    held = done.get("time_zone") or [EMPTY] * len(zones)
-    pairs = zip(held, zones, strict=True)
-    return {**done, "time_zone": [new if _is_open(one, placed=True) else one for one, new in pairs]}
+    return {**done, "time_zone": _put(done.get("time_zone"), zones, placed=True)}
 
 
 def _with_full_names(
@@ -190,12 +205,21 @@ def _with_full_names(
     parts = [given[name] for name in ("first_name", "last_name") if name in given]
     if not parts:
         return done
-    held = done.get("full_name") or [EMPTY] * len(parts[0])
-    done["full_name"] = [
-        full if full.value else _named(join_name(*(part.value for part in row)))
-        for full, row in zip(held, zip(*parts, strict=True), strict=True)
-    ]
+    joined = [_joined(row) for row in zip(*parts, strict=True)]
+    done["full_name"] = _put(done.get("full_name"), joined, placed=False)
     return done
+
+
+def _joined(parts: Sequence[Cleaned]) -> Cleaned:
+    """Join the parts of a name; where they are plain letters, so do their keys."""
+    known = [part for part in parts if part.value]
+    name = " ".join([part.value for part in known if part.value])
+    if name and name.isascii():
+        return Cleaned(name, "", "", _MARK, " ".join([part.key for part in known if part.key]))
+    return _named(join_name(*(part.value for part in known)))
+
+
+_MARK = (DERIVED,)
 
 
 OPT_OUTS = {

@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.name import name_key
 from leadctl.cleaning.registry import CLEANERS
 from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import FIELDS
@@ -118,3 +119,10 @@ def test_the_steps_of_a_value_lead_to_it(name, text):
         assert all(one.before != one.after and one.rule for one in steps)
         if steps:
             assert steps[-1].after == "; ".join(cleaned.values)
+
+
+@settings(max_examples=100)
+@given(first=TEXTS, last=TEXTS)
+def test_a_joined_name_has_the_key_of_its_text(first, last):
+    (whole,) = clean_rows({"first_name": [first], "last_name": [last]}, Rules())["full_name"]
+    assert whole.key == (name_key(whole.value) if whole.value else "")
