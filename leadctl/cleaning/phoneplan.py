@@ -1,31 +1,20 @@
-"""Numbering plans of the phonenumbers library, with their patterns compiled once.
+"""How numbers are dialled in each region, by the metadata of the phonenumbers library.
 
-The library looks up and tries ten patterns anew for each number. Here all patterns that a calling
-code has for numbers of one length become a single one, whose matching group tells the region that
-owns the number and the kind of its line; `read` follows the library's rules for what is dialled in
-front of a number. Tests compare all of it with the library, in every region and for every kind.
+`read` follows the library's rules for what is dialled in front of a number, with patterns compiled
+once; who owns it tells phonepatterns.py. Tests compare both with the library, in every region and
+for every kind of line.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.cleaning.phonepatterns import NOBODY, Owner, Shape, metadata, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-_KINDS = (
-    "premium_rate",
-    "toll_free",
-    "shared_cost",
-    "voip",
-    "personal_number",
-    "pager",
-    "uan",
-    "voicemail",
-)
-"""Kinds of lines in the order in which the library tries them; land and mobile lines follow."""
 
 _LONGEST_CODE = 3
 _SHORTEST, _LONGEST = 2, 17
@@ -34,23 +23,6 @@ _SHORTEST, _LONGEST = 2, 17
 _ANY_DIGIT = frozenset("0123456789")
 _NO_COUNTRY = "001"
 _NORTH_AMERICA = "1"
-
-
-class Owner(NamedTuple):
-    """Who owns a number.
-
-    Attributes:
-        region: alpha-2 code; `001` for networks of no country; empty where no region owns it.
-        kind: `mobile`, `fixed_line` and so on; empty where the number is not valid.
-        flags: the kind again, as a cleaned value has it.
-    """
-
-    region: str
-    kind: str
-    flags: tuple[str, ...]
-
-
-_NOBODY = Owner("", "", ())
 
 
 class Line(NamedTuple):
@@ -105,13 +77,6 @@ class Region(NamedTuple):
     odd: frozenset[str]
 
 
-class _Shape(NamedTuple):
-    """All numbers of one length under a calling code: the group that matches tells the owner."""
-
-    match: Callable[[str], re.Match[str] | None]
-    owners: Sequence[Owner]
-
-
 class Code:
     """A country calling code and the regions that share it, the main one first."""
 
@@ -119,18 +84,18 @@ class Code:
         self.code = code
         self.main = _region(regions[0], code)
         self._regions = regions
-        self._shapes: list[_Shape | None] = [None] * (_LONGEST + 1)
+        self._shapes: list[Shape | None] = [None] * (_LONGEST + 1)
 
     def owner(self, national: str) -> Owner:
         """Find who owns a national number; of any other text nobody does."""
         length = len(national)
         if length > _LONGEST:
-            return _NOBODY
+            return NOBODY
         shape = self._shapes[length]
         if shape is None:
-            shape = self._shapes[length] = _shape(self.code, self._regions, length)
+            shape = self._shapes[length] = shape_of(self.code, self._regions, length)
         found = shape.match(national)
-        return shape.owners[found.lastindex or 0] if found else _NOBODY
+        return shape.owners[found.lastindex or 0] if found else NOBODY
 
 
 def read(digits: str, region: str = "", *, plus: bool = False) -> Line:
@@ -149,7 +114,7 @@ def read(digits: str, region: str = "", *, plus: bool = False) -> Line:
         code, national, again = _dialled(digits, home)
         fault = again or ("" if code else fault)
     if fault or (home is None and not code):
-        return Line("", digits, _NOBODY, fault or "INVALID_COUNTRY_CODE")
+        return Line("", digits, NOBODY, fault or "INVALID_COUNTRY_CODE")
     calling = codes()[code or (home.code if home else "")]
     national = without_prefix(national, calling.main if code or home is None else home)
     return _judged(calling, national)
@@ -173,7 +138,7 @@ def after_trunk(digits: str, home: Region) -> Line | None:
 def _judged(calling: Code, national: str) -> Line:
     if not _SHORTEST <= len(national) <= _LONGEST:
         short = len(national) < _SHORTEST
-        return Line("", national, _NOBODY, "TOO_SHORT" if short else "TOO_LONG")
+        return Line("", national, NOBODY, "TOO_SHORT" if short else "TOO_LONG")
     owner = calling.owner(national)
     return Line(calling.code, national, owner, "" if owner.kind else _fault(national, calling.main))
 
@@ -233,12 +198,6 @@ def _stripped(national: str, region: Region) -> str:
     return national if not region.fits(rest) and region.fits(national) else rest
 
 
-def has_trunk_prefix(region: str) -> bool:
-    """Tell whether numbers of a region are dialled with a prefix inside it, as 0 in Germany."""
-    home = home_of(region)
-    return home is not None and home.prefix is not None
-
-
 @lru_cache(maxsize=20_000)
 def region_of(e164: str) -> str:
     """Tell the region that a number belongs to.
@@ -293,16 +252,8 @@ def spots() -> dict[str, tuple[Code, int]]:
 
 
 @cache
-def _metadata(region: str, code: str) -> Any:
-    """Give the library's data of a region; every one has a general description."""
-    from phonenumbers import PhoneMetadata  # noqa: PLC0415 - loaded by the callers
-
-    return PhoneMetadata.metadata_for_region_or_calling_code(int(code), region)
-
-
-@cache
 def _region(name: str, code: str) -> Region:
-    data = _metadata(name, code)
+    data = metadata(name, code)
     prefix, abroad = data.national_prefix_for_parsing or "", data.international_prefix or ""
     return Region(
         name,
@@ -334,46 +285,3 @@ def _first_digits(pattern: str) -> frozenset[str]:
 def _trunk(pattern: str, code: str) -> str:
     first = _plain(pattern)[:1]
     return first[0] if first and first[0][0] != code[0] else ""
-
-
-def _shape(code: str, regions: tuple[str, ...], length: int) -> _Shape:
-    """Join what the regions of a code have for numbers of one length, in the library's order."""
-    branches, owners = [], [_NOBODY]
-    for region in regions:
-        data = _metadata(region, code)
-        kinds = _kinds(data, length)
-        if kinds:
-            owners += [Owner(region, kind, (kind,)) for kind, _ in kinds]
-            fitting = data.general_desc.national_number_pattern
-            branch = f"(?=(?:{fitting})\\Z)(?:{'|'.join(branch for _, branch in kinds)})"
-        if data.leading_digits or len(regions) == 1:  # the region's own, though perhaps not valid
-            owners.append(Owner(region, "", ()))
-            own = rf"(?={data.leading_digits or ''})"
-            branches.append(f"{own}(?:{branch}|(\\d*))" if kinds else rf"{own}(\d*)")
-        elif kinds:
-            branches.append(branch)
-    return _Shape(re.compile("|".join(branches) or r"(?!)").fullmatch, owners)
-
-
-def _kinds(data: Any, length: int) -> list[tuple[str, str]]:
-    """Kinds of lines with a pattern of one group each, the first that matches being right."""
-    if not _pattern(data.general_desc, length):
-        return []
-    kinds = [(kind, _pattern(getattr(data, kind), length)) for kind in _KINDS]
-    found = [(kind, f"({pattern})") for kind, pattern in kinds if pattern]
-    land, mobile = _pattern(data.fixed_line, length), _pattern(data.mobile, length)
-    either = "fixed_line_or_mobile"
-    if data.same_mobile_and_fixed_line_pattern:
-        return [*found, (either, f"({land})")] if land else found
-    if land and mobile:
-        found.append((either, f"((?=(?:{mobile})\\Z)(?:{land}))"))
-    found += [("fixed_line", f"({land})")] if land else []
-    return [*found, ("mobile", f"({mobile})")] if mobile else found
-
-
-def _pattern(described: Any, length: int) -> str:
-    """Give the pattern of a kind, free of groups; empty if it has no numbers of that length."""
-    pattern = described.national_number_pattern if described else None
-    if not pattern or (described.possible_length and length not in described.possible_length):
-        return ""
-    return re.sub(r"\((?!\?)", "(?:", pattern)

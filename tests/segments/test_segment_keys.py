@@ -3,7 +3,7 @@
 import pytest
 
 from leadctl.cleaning.email import clean_email
-from leadctl.cleaning.phoneplan import _KINDS
+from leadctl.cleaning.phonepatterns import _KINDS
 from leadctl.errors import UsageError
 from leadctl.fields import ALIASES, FIELDS
 from leadctl.segments.keys import (
