@@ -84,8 +84,9 @@ def date_order(values: Iterable[str]) -> str:
     """
     texts = [repair(value) for value in values]
     seen = {order for text in texts if (order := _order_of(text))}
-    seen.discard("any")
-    order = seen.pop() if len(seen) == 1 else ""
+    turned = seen - {"any", "ymd"}  # a year in front is told by itself, whatever stands beside it
+    found = turned or seen - {"any"}
+    order = found.pop() if len(found) == 1 else ""
     count = _day_count(texts, order)
     return f"{order} {count}" if count else order
 

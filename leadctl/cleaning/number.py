@@ -116,6 +116,7 @@ def _count(value: str) -> Cleaned:
     if is_null(text):
         return EMPTY
     if restored := _from_month(text):
+        step("taken for a day", text, restored)
         return Cleaned(restored, reason="range_restored", key=restored)
     if len(text) > _LONGEST:
         return _no_figure(text)

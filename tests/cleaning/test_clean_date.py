@@ -162,3 +162,10 @@ def test_a_hundred_thousand_signs_are_no_date_in_no_time(nasty):
     began = time.process_time()
     assert clean_date([nasty])[0].reason == "not_a_date"
     assert time.process_time() - began < 2
+
+
+def test_dates_with_the_year_in_front_hide_no_order():
+    assert date_order(["2024-02-01", "14/02/2024", "02/03/2024"]) == "dmy"
+    assert date_order(["2024-02-01", "02/14/2024", "02/03/2024"]) == "mdy"
+    assert date_order(["2024-02-01", "14/02/2024", "02/14/2024"]) == ""
+    assert date_order(["2024-02-01", "02/03/2024"]) == "ymd"
