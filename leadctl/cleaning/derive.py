@@ -211,12 +211,15 @@ def _with_full_names(
 
 
 def _joined(parts: Sequence[Cleaned]) -> Cleaned:
-    """Join the parts of a name; where they are plain letters, so do their keys."""
-    known = [part for part in parts if part.value]
-    name = " ".join([part.value for part in known if part.value])
-    if name and name.isascii():
-        return Cleaned(name, "", "", _MARK, " ".join([part.key for part in known if part.key]))
-    return _named(join_name(*(part.value for part in known)))
+    """Join the parts of a name, and their keys in the same order."""
+    values = [part.value for part in parts if part.value]
+    if not values:
+        return EMPTY
+    name = plain = " ".join(values)
+    if not plain.isascii():
+        name = join_name(*values)
+    keys = [part.key for part in parts if part.value and part.key]
+    return Cleaned(name, "", "", _MARK, " ".join(keys if name == plain else reversed(keys)))
 
 
 _MARK = (DERIVED,)
