@@ -160,6 +160,8 @@ def _filled(
 
     Each distinct object is read once; equal values of a column share one.
     """
+    if held is None and read in _REPEATING:
+        return _recalled(sources, read)
     if held is None:
         distinct = dict(zip(map(id, sources), sources, strict=True))
         told = {at: read(one) for at, one in distinct.items()}
@@ -187,6 +189,31 @@ def _put(held: list[Cleaned] | None, told: list[Cleaned], *, placed: bool) -> li
     for i in _holes(held, placed=placed):
         filled[i] = told[i]
     return filled
+
+
+_REPEATING = frozenset({_seniority, _department, _company_short})
+"""What is read of values that come again all through a list."""
+
+_MOST_RECALLED = 20_000
+
+_recollection: dict[Callable[[Cleaned], Cleaned], tuple[dict[int, Cleaned], list[Cleaned]]] = {}
+"""By object: what was read of it, beside the objects, whose ids are taken while they stand here."""
+
+
+def _recalled(sources: list[Cleaned], read: Callable[[Cleaned], Cleaned]) -> list[Cleaned]:
+    """Read each distinct object once, for all of a list's chunks."""
+    told, held = _recollection.setdefault(read, ({}, []))
+    ids = list(map(id, sources))
+    fresh = set(ids) - told.keys()
+    if fresh and len(told) + len(fresh) > _MOST_RECALLED:
+        told.clear()
+        held.clear()
+    if fresh:
+        for at, source in dict(zip(ids, sources, strict=True)).items():
+            if at not in told:
+                told[at] = read(source)
+                held.append(source)
+    return [told[at] for at in ids]
 
 
 def _with_zones(done: dict[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
