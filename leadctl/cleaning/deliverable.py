@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.cleaning.cleaned import each_judged
 from leadctl.cleaning.maillists import ALLOWED
 from leadctl.cleaning.steps import is_heard, step
+from leadctl.fields import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
     from leadctl.cleaning.registry import Cleaner
+
+ADDRESSES = frozenset(field.name for field in FIELDS if field.cleaner == "email")
+"""The fields that hold addresses."""
 
 TAKES_MAIL = "takes_mail"
 NO_MX, NO_DNS, NO_MAIL = "no_mx_record", "no_dns_entries", "does_not_accept_mail"

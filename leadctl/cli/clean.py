@@ -13,6 +13,7 @@ from leadctl.cli import options
 from leadctl.cli.cleaning_report import report_document, report_lines
 from leadctl.cli.common import author, names, settings
 from leadctl.cli.import_summary import cleaning_lines, figures_document, note_lines, rejected
+from leadctl.cli.mail_report import lookup, mail_document, tell_mail
 from leadctl.cli.output import Output, emit_json
 from leadctl.cli.progress import progress
 from leadctl.cli.reread import tell
@@ -56,6 +57,9 @@ class Asked:
     ] = False
     fix_typos: Annotated[
         bool, Option("--fix-typos", help="Write the mail domains that are meant: gmial.com.")
+    ] = False
+    mx: Annotated[
+        bool, Option("--mx", help="Ask name servers whether the mail domains take mail.")
     ] = False
 
     @property
@@ -105,7 +109,6 @@ def _clean_store(
     *,
     dry_run: bool,
 ) -> None:
-    from leadctl.cleaning.kinds import fields_meant
     from leadctl.workflows.own_rules import own_rules
     from leadctl.workflows.reread import Wanted, reread
 
@@ -116,21 +119,38 @@ def _clean_store(
     if asked.of_lists:
         raise UsageError(f"`{asked.of_lists}` goes with a list", "leadctl clean FILE -o OUT")
     chosen = settings(store=common.store, wait=common.wait, region=region)
-    only = names(asked.only)
+    only = _fields(asked)
     wanted = Wanted(
         "clean",
         region=chosen.region,
         own=own_rules(chosen),
         fix_typos=asked.fix_typos,
-        only=fields_meant(only) if only else None,
+        only=only,
         reason=reason,
         wait=chosen.wait,
+        lookup=lookup(chosen, dry_run=dry_run) if asked.mx else None,
         dry_run=dry_run,
     )
-    done = reread(chosen.store, wanted, author())
+    with progress("mail domains", quiet=common.quiet, of="domains") as asking:
+        done = reread(chosen.store, wanted, author(), asking)
     out = Output(json=common.json, quiet=common.quiet)
     again = " ".join(["leadctl clean", *_given(region, asked)])
     tell(done, out, dry_run=dry_run, region=chosen.region, again=again)
+
+
+def _fields(asked: Asked) -> frozenset[str] | None:
+    """The fields that are to be cleaned; None for all."""
+    from leadctl.cleaning.deliverable import ADDRESSES
+    from leadctl.cleaning.kinds import fields_meant
+
+    only = names(asked.only)
+    found = fields_meant(only) if only else None
+    if asked.mx and found is not None and ADDRESSES.isdisjoint(found):
+        raise UsageError(
+            "`--mx` is about e-mail addresses, which `--only` leaves out",
+            f"leadctl clean --mx --only {','.join((*only, 'email'))}",
+        )
+    return found
 
 
 def _given(region: str | None, asked: Asked) -> list[str]:
@@ -140,6 +160,7 @@ def _given(region: str | None, asked: Asked) -> list[str]:
         *([f"--region {quote(region)}"] if region else []),
         *([f"--only {quote(only)}"] if only else []),
         *(["--fix-typos"] if asked.fix_typos else []),
+        *(["--mx"] if asked.mx else []),
     ]
 
 
@@ -153,12 +174,11 @@ def _clean_file(
     *,
     dry_run: bool,
 ) -> None:
-    from leadctl.cleaning.kinds import fields_meant
     from leadctl.workflows.clean_file import CleanRequest, clean_file
     from leadctl.workflows.own_rules import own_rules, required
 
-    only = names(asked.only)
-    chosen = settings(region=region)
+    chosen = settings(store=common.store, wait=common.wait, region=region)
+    wanted = {name: given for name, given in vars(asked).items() if name != "mx"}
     request = CleanRequest(
         file,
         writing.format,
@@ -168,15 +188,21 @@ def _clean_file(
         region=chosen.region,
         own=own_rules(chosen),
         required=required(chosen),
+        lookup=lookup(chosen, dry_run=dry_run) if asked.mx else None,
         dry_run=dry_run,
-        **vars(reading) | vars(asked) | {"only": fields_meant(only) if only else None},
+        **vars(reading) | wanted | {"only": _fields(asked)},
     )
-    with progress("clean", quiet=common.quiet) as report:
-        result = clean_file(request, report)
+    with (
+        progress("clean", quiet=common.quiet) as report,
+        progress("mail domains", quiet=common.quiet, of="domains") as asking,
+    ):
+        result = clean_file(request, report, asking)
     if common.json:
         emit_json(_document(result, writing))
-    else:
-        Output(quiet=common.quiet).summary(_lines(result, writing.place, dry_run=dry_run))
+        return
+    out = Output(quiet=common.quiet)
+    out.summary(_lines(result, writing.place, dry_run=dry_run))
+    tell_mail(result.mail, out, dry_run=dry_run)
 
 
 def _lines(result: CleanResult, place: str, *, dry_run: bool) -> list[str]:
@@ -227,6 +253,7 @@ def _document(result: CleanResult, writing: options.Writing) -> dict[str, Any]:
             name: {"rows": n, "lines": result.lacking.lines[name]}
             for name, n in result.lacking.rows.items()
         },
+        **mail_document(result.mail),
         **figures_document(result.figures),
         **(report_document(result.report) if result.report else {}),
     }

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from leadctl.cli.text import columns, is_terminal, safe
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress, ProgressColumn, Task, TaskID
+    from rich.text import Text
 
 Report = Callable[[int, int], None]
 """Told as work goes on: how much is done, and of how much (0: nobody knows)."""
@@ -56,13 +57,15 @@ class _Bar:
 
     def report(self, done: int, total: int) -> None:
         at = time.monotonic()
-        if at < self._due:
+        if at < self._due and not (self._shown and 0 < total <= done):
             return
         self._due = at + PAUSE
         if self._shown is None:
             self._shown = self._show()
         bar, task = self._shown
         bar.update(task, completed=done, total=total or None)
+        if 0 < total <= done:  # another bar may follow
+            self.close()
 
     def _show(self) -> tuple[Progress, TaskID]:
         from rich import progress as parts
@@ -75,7 +78,7 @@ class _Bar:
             *(
                 (parts.DownloadColumn(), parts.TransferSpeedColumn())
                 if self._in_bytes
-                else (parts.MofNCompleteColumn(),)
+                else (parts.MofNCompleteColumn(), _rate())
             ),
             parts.TimeRemainingColumn(),
             console=Console(file=sys.stderr, width=columns()),
@@ -88,3 +91,16 @@ class _Bar:
     def close(self) -> None:
         if self._shown is not None:
             self._shown[0].stop()
+            self._shown = None
+
+
+def _rate() -> ProgressColumn:
+    """How many things are done in a second, as for bytes."""
+    from rich.progress import ProgressColumn
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:,.0f}/s" if task.speed else "?/s")
+
+    return Rate()

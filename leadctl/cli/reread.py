@@ -6,6 +6,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from leadctl.cli.differences import document, emit_differences, told
+from leadctl.cli.mail_report import mail_document, tell_mail
 from leadctl.cli.onward import onward
 from leadctl.cli.output import emit_json
 from leadctl.cli.text import counted
@@ -64,6 +65,7 @@ def tell(
                 "libraries": [one._asdict() for one in done.libraries],
                 "differences": [document(one) for one in done.differences],
                 "mended": done.mended,
+                **mail_document(done.mail),
                 "dry_run": dry_run,
             }
         )
@@ -73,14 +75,16 @@ def tell(
     for file, why in done.unclear:
         out.warning(f"{file} stays mapped as it was: {why.splitlines()[0]}")
     _tell_regions(done, region, out)
+    tell_mail(done.mail, out, dry_run=dry_run)
     if done.libraries:
         out.summary(f"other libraries than at the last cleaning: {_moved(done.libraries)}")
     if done.mended:
         ends = "would be" if dry_run else "are"
         out.summary(f"counts, keys or homes of rows that were wrong {ends} made anew")
-    elif not any(done.counts.values()) and not done.imports:
+    elif done.operation is None and not any(done.counts.values()) and not done.imports:
         out.summary("nothing to change: every lead is what its rows say by the rules of today")
-        out.next_steps(then="leadctl list")
+        asks = dry_run and done.mail is not None and done.mail.left
+        out.next_steps(then=again if asks else "leadctl list")
         return
     files = f"   {counted(len(done.imports), 'file')} read anew" if done.imports else ""
     out.summary(f"{'would change: ' if dry_run else ''}{told(done.counts)}{files}")

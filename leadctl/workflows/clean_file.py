@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.deliverable import ADDRESSES, mail_domains
 from leadctl.cleaning.guard import unguarded
 from leadctl.cleaning.ownrules import NO_RULES
 from leadctl.exporting.atomic import check_place
@@ -19,10 +20,12 @@ from leadctl.mapping.doubts import doubts
 from leadctl.mapping.plan import Plan, make_plan
 from leadctl.reading.mended import header_of
 from leadctl.rows import DETECTED
+from leadctl.workflows.ask_dns import require_dns
 from leadctl.workflows.changes import Explainer, Report, held_changes
 from leadctl.workflows.figures import Figures
-from leadctl.workflows.inputs import opened_table
+from leadctl.workflows.inputs import opened_table, table_of
 from leadctl.workflows.lacking import Lacking
+from leadctl.workflows.mail_domains import look_up
 from leadctl.workflows.one_column import understood, whole_lines
 from leadctl.workflows.places import keep_apart, no_dash
 from leadctl.workflows.region import check_region
@@ -42,8 +45,10 @@ if TYPE_CHECKING:
 
     from leadctl.cleaning.ownrules import OwnRules
     from leadctl.exporting.writers import Format
+    from leadctl.reading import Plain
     from leadctl.rows import Chunk, ReadOptions, Table
     from leadctl.workflows.changes import HeldChanges
+    from leadctl.workflows.mail_domains import Lookup, MailDomains, Progress
     from leadctl.workflows.rejects import HeldRejects
 
 
@@ -55,8 +60,9 @@ class CleanRequest:
     neither is written. `format` is the name of one; without it the suffix of `output` says.
     `changes` is where to tell each cell that changed, `report` asks for fuller figures, `only`
     names the fields to clean, `verdicts` and `derived` ask for further columns, and `fix_typos`
-    for the addresses that are meant. `own` are the user's rules, and
-    `required` the fields that every row should have.
+    for the addresses that are meant. `own` are the user's rules, and `required` the fields that
+    every row should have. `lookup` says how to find out which mail domains take mail; None asks
+    nobody.
     """
 
     path: str
@@ -79,6 +85,7 @@ class CleanRequest:
     fix_typos: bool = False
     own: OwnRules = NO_RULES
     required: tuple[str, ...] = ()
+    lookup: Lookup | None = None
 
     @property
     def outputs(self) -> tuple[tuple[str, Path | None], ...]:
@@ -109,6 +116,7 @@ class CleanResult:
         changes_file: where each changed cell is told; None where that was not asked for.
         added: headers of the columns behind the list's own.
         lacking: the rows without a required field.
+        mail: what is known of the mail domains; None where that was not asked for.
     """
 
     name: str
@@ -126,15 +134,25 @@ class CleanResult:
     changes_file: Path | None = None
     added: tuple[str, ...] = ()
     lacking: Lacking = field(default_factory=Lacking)
+    mail: MailDomains | None = None
 
 
 def clean_file(
-    request: CleanRequest, report: Callable[[int, int], None] = lambda _done, _total: None
+    request: CleanRequest,
+    report: Progress = lambda _done, _total: None,
+    asking: Progress = lambda _done, _total: None,
 ) -> CleanResult:
     """Write the file's rows with clean values; what could not be read goes to the rejects.
 
+    Args:
+        request: what is asked for.
+        report: told how many bytes are done, and of how many; a list whose mail domains are looked
+            up is read twice.
+        asking: told how many mail domains are done, and of how many.
+
     Raises:
-        UsageError: two of the files are one, or there is no such country.
+        UsageError: two of the files are one, or there is no such country, or the library that asks
+            name servers is not installed.
         Refused: more rows were rejected than the request allows.
         LeadctlError: the file is missing or unreadable, its columns are unclear, or the output
             cannot be written.
@@ -149,13 +167,34 @@ def clean_file(
         result = CleanResult(
             request.path, encoding=table.shape.encoding, delimiter=table.shape.delimiter
         )
+        total = file.path.stat().st_size
+
+        def read(done: int) -> None:
+            report(min(done, total), total)
+
+        if request.lookup:
+            domains = _domains(request, file, read)
+            read(total)
+            result.mail = look_up(domains, request.lookup, asking)
         cleaning = _ToFile(request, table, result, rejects, changes=changes)
         if table.columns:
             cleaning.decide()
-        total = file.path.stat().st_size
-        rows = cleaning.rows(lambda done: report(min(done, total), total))
+        rows = cleaning.rows(read)
         deliver(request, form, (*cleaning.table.columns, *result.added), rows)
     return result
+
+
+def _domains(request: CleanRequest, file: Plain, report: Callable[[int], None]) -> list[str]:
+    """Read a list for the domains of its addresses, each once."""
+    with (
+        table_of(file, request.path, request.taken) as parted,
+        whole_lines(file, parted, request) as table,
+        held_rejects() as rejects,
+    ):
+        reading = _ForDomains(request, table, CleanResult(request.path), rejects)
+        if table.columns:
+            reading.decide()
+        return list(dict.fromkeys(reading.domains(report)))
 
 
 def deliver(
@@ -175,6 +214,8 @@ def checked(request: CleanRequest) -> Format:
     """Check what can be checked before anything is read, and give the format to write."""
     if request.max_rejects:
         allowed_rejects(request.max_rejects, 0)
+    if request.lookup:
+        require_dns()
     for option, path in request.outputs[1:]:
         no_dash(path, option)
     keep_apart([request.path], [("--map", request.map_path), *request.outputs])
@@ -205,7 +246,8 @@ class Cleaning:
         self.result.notes = (*told, *doubts(plan, self.table.sample))
         ways = written_ways(plan, self.table.sample)
         request = self.request
-        self.rules = Rules(request.region, ways, request.fix_typos, request.own)
+        answers = self.result.mail.answers if self.result.mail else {}
+        self.rules = Rules(request.region, ways, request.fix_typos, request.own, answers)
 
     def _mapped(self) -> tuple[Plan, tuple[str, ...]]:
         """Say what the columns mean, and what a user should know of that."""
@@ -253,6 +295,31 @@ class Cleaning:
 
 
 @dataclass
+class _ForDomains(Cleaning):
+    """The same read for nothing but its mail domains."""
+
+    takes_anything = True
+
+    def domains(self, report: Callable[[int], None]) -> Iterator[str]:
+        """The domains for whose answers verdicts wait, as often as they stand in the list."""
+        plan, only, done = self.result.plan, self.request.only, 0
+        addresses = ADDRESSES if only is None else ADDRESSES & only
+        if plan is None or addresses.isdisjoint(plan.by_field):
+            return
+        for chunk in self.table.chunks:
+            table = clean_table(plan, self.unguarded(chunk), self.rules, only=addresses)
+            for cells in table.cells.values():
+                yield from mail_domains(cells)
+            done += _size(chunk)
+            report(done)
+
+
+def _size(chunk: Chunk) -> int:
+    """About how many bytes of the list a chunk is."""
+    return sum(len(line) for line in chunk.columns[0]) * len(chunk.columns)
+
+
+@dataclass
 class _ToFile(Cleaning):
     """The same on its way to a list of the same columns.
 
@@ -293,7 +360,7 @@ class _ToFile(Cleaning):
             self.rejects.add(chunk.rejects)
             self.result.rows += len(chunk.lines)
             yield from zip(*self._cleaned(chunk), strict=True)
-            done += sum(len(line) for line in chunk.columns[0]) * len(chunk.columns)
+            done += _size(chunk)
             report(done)
         self.save_rejects()
         request = self.request

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from leadctl.cleaning.deliverable import mail_domains
 from leadctl.cleaning.email import clean_email
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    Progress = Callable[[int, int], None]
+
+Progress: TypeAlias = "Callable[[int, int], None]"
+"""Told how much is done, and of how much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,8 @@ def look_up(
         needs_store: whether trouble with the store is an error; else this does without it.
 
     Raises:
-        UsageError: the library that asks is not installed.
         LeadctlError: the system names no name server, or there is trouble with a needed store.
     """
-    require_dns()
     wanted = list(dict.fromkeys(domains))
     keeper = _Keeper(how, needs_store=needs_store)
     known = keeper.known(wanted)
@@ -139,8 +139,10 @@ def look_up_leads(how: Lookup, report: Progress) -> MailDomains:
     """Look the domains of all addresses of the store's leads up.
 
     Raises:
+        UsageError: the library that asks is not installed.
         LeadctlError: as `look_up` does, and where the store cannot be used.
     """
+    require_dns()
     with reading(how.store, how.wait) as con:
         found = domains_of_leads(con)
     judged = clean_email([f"somebody@{domain}" for domain in found])
