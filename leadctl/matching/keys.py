@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.matching.companies import domains_of_rows, plain_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
 
@@ -52,9 +52,11 @@ def keys_of_rows(
                 row.append(Key(f"{kind}:{scope}{cell.key}", sure=True))
     for field in EMAIL_FIELDS:
         for row, cell in zip(rows, cells.get(field, ()), strict=False):
-            if cell.value is not None:
-                row.extend(_email_keys(cell))
-    return [tuple(dict.fromkeys(row)) for row in rows]
+            if cell.key:
+                row.append(_email_key(cell))
+            if cell.more:
+                row.extend(_email_key(one) for one in cell.more if one.key)
+    return [tuple(dict.fromkeys(row)) if len(row) > 1 else tuple(row) for row in rows]
 
 
 def own_page(key: str) -> str:
@@ -62,11 +64,9 @@ def own_page(key: str) -> str:
     return "" if key.startswith(("company/", "school/", "showcase/")) else key
 
 
-def _email_keys(cell: Cleaned) -> Iterator[Key]:
-    for one in (cell, *cell.more):
-        if one.key:
-            shared = "role" in one.flags or one.reason == "placeholder"
-            yield Key(f"{'role' if shared else 'email'}:{one.key}", sure=not shared)
+def _email_key(cell: Cleaned) -> Key:
+    shared = "role" in cell.flags or cell.reason == "placeholder"
+    return Key(f"{'role' if shared else 'email'}:{cell.key}", not shared)
 
 
 def keys_of_companies(cells: Mapping[str, Sequence[Cleaned]], count: int) -> list[tuple[Key, ...]]:

@@ -108,14 +108,20 @@ def _packed(
     sources = [cells[f] for f in feeders if f in cells]
     own = cells.get(name) or [EMPTY] * count
     shown = [columns[f] for f in feeders]
-    packed: list[str | None] = []
-    for row, cell in enumerate(own):
-        values = _values(cell, row, sources)
-        if values and shown:
-            elsewhere = {column[row] for column in shown}
-            values = [v for v in values if v not in elsewhere]
-        packed.append(pack(list(dict.fromkeys(values))) if values else None)
+    packed: list[str | None] = [None] * count
+    for row in _holding(own, sources):
+        elsewhere = {column[row] for column in shown}
+        values = [v for v in _values(own[row], row, sources) if v not in elsewhere]
+        packed[row] = pack(list(dict.fromkeys(values))) if values else None
     return packed
+
+
+def _holding(own: Sequence[Cleaned], sources: Sequence[Sequence[Cleaned]]) -> set[int]:
+    """The rows with a value of their own, or with several in a cell that can spill over."""
+    rows = {row for row, cell in enumerate(own) if cell is not EMPTY and cell.values}
+    for source in sources:
+        rows.update(row for row, cell in enumerate(source) if cell.more)
+    return rows
 
 
 def _values(cell: Cleaned, row: int, sources: Sequence[Sequence[Cleaned]]) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING
 
 from leadctl.mapping.cleaning_pass import as_text
@@ -43,5 +45,6 @@ class Figures:
 
 def _changed(values: Sequence[str], cleaned: Sequence[Cleaned]) -> int:
     """How many cells read otherwise now; most do not, which their first values tell."""
-    pairs = zip(values, [cell.value or "" for cell in cleaned], cleaned, strict=True)
-    return sum(old != as_text(old, cell) for old, new, cell in pairs if old != new)
+    differ = map(ne, values, [cell.value or "" for cell in cleaned])
+    pairs = compress(zip(values, cleaned, strict=True), differ)
+    return sum(old != as_text(old, cell) for old, cell in pairs)

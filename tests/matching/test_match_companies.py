@@ -108,6 +108,6 @@ def test_an_export_that_comes_back_edits_only_what_its_lead_did_not_show_then(re
 
 def test_what_a_company_fills_are_no_places_and_no_person():
     assert set(FIRMOGRAPHICS) == {
-        "company", "website", "company_linkedin", "industry", "employees", "revenue",
-        "company_phone",
+        "company", "company_short", "website", "company_linkedin", "industry", "employees",
+        "revenue", "company_phone",
     }  # fmt: skip
