@@ -23,7 +23,7 @@ from leadctl.workflows.frames import columns_of, headers_of
 from leadctl.workflows.merge_rows import RowMerger
 from leadctl.workflows.own_rules import own_rules
 from leadctl.workflows.region import check_region
-from leadctl.workflows.stage_rows import written_ways
+from leadctl.workflows.written_ways import told_by, undecided, with_orders, written_ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -174,7 +174,9 @@ def _plan(
         plan = plan_of(one, headers[0], sample[0])
     else:
         plan = make_plan(headers, sample, profile=vendor, anything=anything)
-    return plan, Rules(region, written_ways(plan, sample))
+    ways = written_ways(plan, sample)
+    found = told_by(undecided(plan, sample, plan.date_orders), [columns])
+    return plan, Rules(region, with_orders(ways, found))
 
 
 def _frame(columns: dict[int, object], index: pd.Index) -> pd.DataFrame:

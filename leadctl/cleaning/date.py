@@ -82,13 +82,41 @@ def date_order(values: Iterable[str]) -> str:
         each other. Behind a blank follows ` 1904` where numbers between dates only make sense as
         days since 1904, and ` none` where they make no sense as days at all.
     """
-    texts = [repair(value) for value in values]
-    seen = {order for text in texts if (order := _order_of(text))}
+    texts = _texts(values)
+    seen = _orders(texts)
     turned = seen - {"any", "ymd"}  # a year in front is told by itself, whatever stands beside it
     found = turned or seen - {"any"}
     order = found.pop() if len(found) == 1 else ""
     count = _day_count(texts, order)
     return f"{order} {count}" if count else order
+
+
+def may_be_told(values: Iterable[str]) -> bool:
+    """Tell whether further rows may decide the order of a column which these rows leave open.
+
+    They cannot where one of these decides it, or two contradict each other. They may where a date
+    fits both orders, and where there is none yet.
+    """
+    texts = _texts(values)
+    seen = _orders(texts)
+    return seen.isdisjoint(_TURNED) and ("any" in seen or not any(texts))
+
+
+def told_orders(values: Iterable[str]) -> frozenset[str]:
+    """Give each of `dmy` and `mdy` that some value of a column can only be read in."""
+    return _TURNED & _orders(_texts(values))
+
+
+_TURNED = frozenset({"dmy", "mdy"})
+
+
+def _texts(values: Iterable[str]) -> list[str]:
+    texts = (repair(untie(repair(value))) for value in values)
+    return ["" if is_null(text, DATE_NULLS) else text for text in texts]
+
+
+def _orders(texts: Sequence[str]) -> set[str]:
+    return {order for text in texts if (order := _order_of(text))}
 
 
 def _day_count(texts: Sequence[str], order: str) -> str:

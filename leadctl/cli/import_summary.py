@@ -195,7 +195,17 @@ def cleaning_lines(figures: Figures) -> list[str]:
 def look_lines(figures: Figures) -> list[str]:
     """What there is to look at, if anything."""
     look = [counted(n, *words) for words, n in _to_look_at(figures)]
-    return [f"  to look at: {' · '.join(look)}"] if look else []
+    lines = [f"  to look at: {' · '.join(look)}"] if look else []
+    return lines + _order_lines(figures)
+
+
+def _order_lines(figures: Figures) -> list[str]:
+    """How to read dates whose order nothing tells."""
+    names = sorted(name for name, reason in figures.noticed if reason == "ambiguous_date")
+    if not names:
+        return []
+    said = ", ".join(f'{name} = "dmy"' for name in names)
+    return [f"  day or month first? say it in a file for `--map`: dates = {{ {said} }}, or mdy"]
 
 
 def _changes(figures: Figures) -> list[tuple[tuple[str, str], int]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -37,7 +39,7 @@ from leadctl.workflows.rejects import (
     unless_refused,
 )
 from leadctl.workflows.saved_maps import found_map
-from leadctl.workflows.stage_rows import written_ways
+from leadctl.workflows.written_ways import ways_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from leadctl.workflows.changes import HeldChanges
     from leadctl.workflows.mail_domains import Lookup, MailDomains, Progress
     from leadctl.workflows.rejects import HeldRejects
+    from leadctl.workflows.written_ways import Again
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +181,7 @@ def clean_file(
             result.mail = look_up(domains, request.lookup, asking)
         cleaning = _ToFile(request, table, result, rejects, changes=changes)
         if table.columns:
-            cleaning.decide()
+            cleaning.decide(partial(_again, file, request), read)
         rows = cleaning.rows(read)
         deliver(request, form, (*cleaning.table.columns, *result.added), rows)
     return result
@@ -186,15 +189,22 @@ def clean_file(
 
 def _domains(request: CleanRequest, file: Plain, report: Callable[[int], None]) -> list[str]:
     """Read a list for the domains of its addresses, each once."""
+    again = partial(_again, file, request)
+    with again() as table, held_rejects() as rejects:
+        reading = _ForDomains(request, table, CleanResult(request.path), rejects)
+        if table.columns:
+            reading.decide(again)
+        return list(dict.fromkeys(reading.domains(report)))
+
+
+@contextmanager
+def _again(file: Plain, request: CleanRequest) -> Iterator[Table]:
+    """Open once more what has been opened, from its first row."""
     with (
         table_of(file, request.path, request.taken) as parted,
         whole_lines(file, parted, request) as table,
-        held_rejects() as rejects,
     ):
-        reading = _ForDomains(request, table, CleanResult(request.path), rejects)
-        if table.columns:
-            reading.decide()
-        return list(dict.fromkeys(reading.domains(report)))
+        yield table
 
 
 def deliver(
@@ -239,12 +249,17 @@ class Cleaning:
     rejects: HeldRejects
     rules: Rules = field(default_factory=Rules)
 
-    def decide(self) -> None:
-        """Map the columns, and decide what is decided once for a whole column."""
+    def decide(self, again: Again, report: Callable[[int], None] = lambda _done: None) -> None:
+        """Map the columns, and decide what is decided once for a whole column.
+
+        Args:
+            again: opens the list once more, where its first rows leave the order of dates open.
+            report: told the characters done then.
+        """
         plan, told = self._mapped()
         self.result.plan = plan
         self.result.notes = (*told, *doubts(plan, self.table.sample))
-        ways = written_ways(plan, self.table.sample)
+        ways = ways_of(plan, self.table, again, report=report)
         request = self.request
         answers = self.result.mail.answers if self.result.mail else {}
         self.rules = Rules(request.region, ways, request.fix_typos, request.own, answers)
@@ -333,9 +348,9 @@ class _ToFile(Cleaning):
     _added: Added | None = None
     _explainer: Explainer | None = None
 
-    def decide(self) -> None:
+    def decide(self, again: Again, report: Callable[[int], None] = lambda _done: None) -> None:
         """Decide also what is added to the list, and what is told of it."""
-        super().decide()
+        super().decide(again, report)
         request, plan = self.request, self.result.plan
         assert plan is not None  # noqa: S101 - just made
         self._added = Added(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from operator import itemgetter
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from leadctl.workflows.clean_file import (
     checked,
     deliver,
 )
-from leadctl.workflows.inputs import opened_table
+from leadctl.workflows.inputs import opened_table, table_of
 from leadctl.workflows.merge_rows import RowMerger
 from leadctl.workflows.rejects import held_rejects
 
@@ -89,10 +90,14 @@ def dedupe_file(
         shape = table.shape
         result = DedupeResult(request.path, encoding=shape.encoding, delimiter=shape.delimiter)
         work = _Deduping(request, table, result, rejects, spool=spool)
-        if table.columns:
-            work.decide()
         total = file.path.stat().st_size
-        work.take_in(lambda done: report(min(done, total), total))
+
+        def read(done: int) -> None:
+            report(min(done, total), total)
+
+        if table.columns:
+            work.decide(partial(table_of, file, request.path, request.taken), read)
+        work.take_in(read)
         work.save_rejects()
         work.save_clusters()
         deliver(request, form, work.columns, work.people())

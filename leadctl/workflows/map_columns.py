@@ -17,16 +17,17 @@ from leadctl.mapping.profiles import profile_named, recognised
 from leadctl.store.facts.author import storable
 from leadctl.store.facts.imports import Options, latest_of, plans_of
 from leadctl.workflows.saved_maps import map_of_source
-from leadctl.workflows.stage_rows import written_ways
+from leadctl.workflows.written_ways import ways_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from leadctl.mapping.mapfile import MapFile
     from leadctl.rows import Table
     from leadctl.store.facts.imports import Import
     from leadctl.workflows.import_request import ImportRequest
+    from leadctl.workflows.written_ways import Again
 
 
 class Drifted(DataError):
@@ -163,8 +164,21 @@ class Mapper:
             raise _drifted(source, stops, plan)
         return tuple(map(_told, found))
 
-    def terms(self, planned: Planned, table: Table) -> ListTerms:
-        """The terms of a list: the user's, and what its file's name says of all of its rows."""
+    def terms(
+        self,
+        planned: Planned,
+        table: Table,
+        again: Again,
+        report: Callable[[int], None] = lambda _done: None,
+    ) -> ListTerms:
+        """The terms of a list: the user's, and what its file's name says of all of its rows.
+
+        Args:
+            planned: what its columns mean.
+            table: the list.
+            again: opens it once more, where its first rows leave the order of dates open.
+            report: told the characters done then.
+        """
         options, former, touch = self.request.options, planned.former, self.request.touch
         before = former.options if former else Options()
         name = (table.shape.member or table.name).rpartition("/")[2]
@@ -175,7 +189,7 @@ class Mapper:
             constants={**(before.constants or {}), **said, **(options.constants or {})},
             region=options.region or before.region,
             companies=options.companies or before.companies,
-            date_orders={**written_ways(planned.plan, table.sample), **(before.date_orders or {})},
+            date_orders=ways_of(planned.plan, table, again, before.date_orders, report),
         )
         if touch is not None or former is None:
             return ListTerms(options, touch and touch.kind, touch and touch.day)

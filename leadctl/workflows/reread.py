@@ -29,7 +29,7 @@ from leadctl.store.file.place import require_store
 from leadctl.store.opening.connect import writing
 from leadctl.workflows.mail_domains import look_up_leads
 from leadctl.workflows.region import check_region
-from leadctl.workflows.stage_rows import written_ways
+from leadctl.workflows.written_ways import written_ways
 
 if TYPE_CHECKING:
     import sqlite3

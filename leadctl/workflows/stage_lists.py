@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ class ListStaging:
     def _stage_table(
         self, number: int, file: Plain, table: Table, result: FileResult, *, again: bool
     ) -> None:
-        terms = self._understand(table, result)
+        terms = self._understand(file, table, result)
         facts = self._facts(number, file.path, table, result, terms)
         known = None if again else known_file(self.con, facts)
         if known is None:
@@ -77,7 +78,7 @@ class ListStaging:
         result.known, result.rows, result.rejected = known
         result.landed = Landed(0, 0, 0, known.rows, 0)
 
-    def _understand(self, table: Table, result: FileResult) -> ListTerms:
+    def _understand(self, file: Plain, table: Table, result: FileResult) -> ListTerms:
         """Decide what the columns mean and on which terms the rows come in, and tell both."""
         mapper = Mapper(self.con, self.request, self.map_file)
         planned = mapper.plan(table, result.name)
@@ -85,7 +86,8 @@ class ListStaging:
         result.profile = plan.profile
         if self.request.full:
             refuse_part(plan, table)
-        terms = mapper.terms(planned, table)
+        again = partial(table_of, file, result.name, self.request.taken)
+        terms = mapper.terms(planned, table, again, self._reporter(file.path))
         plan, options, told_of = as_companies(plan, terms.options, table, self.request)
         result.plan, result.is_of_companies = plan, options.companies
         result.source = storable(mapper.source(table, result.name, plan))

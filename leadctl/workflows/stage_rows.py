@@ -6,10 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.date import date_order
-from leadctl.cleaning.place import usual_digits
 from leadctl.cleaning.rows import clean_rows
-from leadctl.fields import BY_NAME
 from leadctl.mapping.companies import IDENTIFYING
 from leadctl.mapping.constants import fill_in
 from leadctl.mapping.plan import apply
@@ -35,23 +32,6 @@ if TYPE_CHECKING:
 
 NOBODY, NO_DOMAIN = "nobody", "no_domain"
 """Why a row is rejected that can be read: it is about nobody, or about no company that is known."""
-
-
-def written_ways(plan: Plan, sample: Sequence[Sequence[str]]) -> dict[str, str]:
-    """Decide how columns are written of which a single value does not tell it.
-
-    That is the order of day and month, the vendor's or else the sample's, and how many digits
-    postal codes have.
-    """
-    ways = dict(plan.date_orders)
-    for column, values in zip(plan.columns, sample, strict=True):
-        decide = _DECIDED.get(BY_NAME[column.field].cleaner) if column.field else None
-        if decide and column.field not in ways and (way := decide(values)):
-            ways[column.field] = way
-    return ways
-
-
-_DECIDED = {"date": date_order, "postal_code": usual_digits}
 
 
 @dataclass
