@@ -156,10 +156,36 @@ def _transliterate() -> Callable[[str], str]:
 
 
 def key_of(text: str) -> str:
-    """Fold text for comparing: as `fold`, and every script written in ASCII letters."""
-    if not text.isascii():
-        text = _transliterate()(fold(text))
-    return fold(text)
+    """Fold text for comparing: as `fold`, and European scripts written in ASCII letters.
+
+    Other scripts keep their letters: written in ASCII, Chinese loses its tones and signs, Arabic
+    and Hebrew their vowels, so that names of different people would come to one key.
+    """
+    if text.isascii():
+        return fold(text)
+    text = unicodedata.normalize("NFKD", text)
+    if not _FOREIGN.search(text):
+        return fold(_transliterate()(fold(text)))
+    runs = re.findall(f"{_FOREIGN.pattern}+|[^{_FOREIGN.pattern[1:]}+", text)
+    return " ".join(filter(None, map(_key_of_run, runs)))
+
+
+_FOREIGN = re.compile(
+    "[\u0590-\u109f\u1100-\u1c8f\u1cc0-\u1dbf\u2e80-\ua63f\ua800-\uab2f\uab70-\ufaff"
+    "\ufb1d-\ufdff\ufe30-\uffef\U00010000-\U000e0000]"
+)
+"""Letters that are neither Latin, Greek, Cyrillic, Armenian nor Georgian, and signs among them."""
+
+_OPTIONAL = re.compile("[\u0591-\u05c7\u0640\u064b-\u065f\u0670]")
+"""Vowels and other marks that Hebrew and Arabic write or leave out."""
+
+
+def _key_of_run(run: str) -> str:
+    if not _FOREIGN.match(run):
+        return fold(_transliterate()(fold(run)))
+    kept = unicodedata.normalize("NFC", _OPTIONAL.sub("", run).casefold())
+    marked = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in kept)
+    return " ".join("".join(marked).split())
 
 
 def settled(value: str, clean: Callable[[str], Cleaned]) -> Cleaned:

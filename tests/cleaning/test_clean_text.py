@@ -134,3 +134,25 @@ def test_a_hundred_thousand_signs_are_repaired_in_time(nasty):
     began = time.process_time()
     assert len(repair(nasty)) <= len(nasty)
     assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("王伟", "汪维"), ("中信集团", "中心集团"), ("苏州", "宿州"), ("عمر", "عامر"), ("كتاب", "كاتب"),
+        ("かぎ", "かき"), ("ไม่", "ไม้"), ("हिन्दी", "हदन"), ("강", "간"),
+    ],
+)  # fmt: skip
+def test_other_words_of_other_scripts_have_other_keys(one, other):
+    assert key_of(one) != key_of(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Иван Петров", "Ivan Petrov"), ("Müller", "MULLER"), ("כִּתּוּב", "כתוב"), ("كِتَاب", "كتاب"),
+        ("ＡＢＣ商事", "abc 商事"), ("ﾃｽﾄ", "テスト"),
+    ],
+)  # fmt: skip
+def test_the_same_word_has_one_key_however_it_is_written(one, other):
+    assert key_of(one) == key_of(other)
