@@ -1,7 +1,7 @@
-"""What the name servers of a mail domain say, and what that makes of the addresses there.
+"""What the answers of a mail domain's name servers make of the addresses there.
 
 Nobody is asked here: answers come in. They tell of domains alone; that a mailbox exists is never
-claimed. The terms are those of ZeroBounce.
+claimed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import each_judged
+from leadctl.cleaning.mailanswers import TAKES_MAIL, VERDICTS
 from leadctl.cleaning.maillists import ALLOWED
 from leadctl.cleaning.steps import is_heard, step
 from leadctl.fields import FIELDS
@@ -22,28 +23,6 @@ if TYPE_CHECKING:
 
 ADDRESSES = frozenset(field.name for field in FIELDS if field.cleaner == "email")
 """The fields that hold addresses."""
-
-TAKES_MAIL = "takes_mail"
-NO_MX, NO_DNS, NO_MAIL = "no_mx_record", "no_dns_entries", "does_not_accept_mail"
-SILENT, FAILED = "dns_timeout", "dns_failed"
-
-VERDICTS = {
-    TAKES_MAIL: "valid",
-    NO_MX: "risky",
-    NO_DNS: "invalid",
-    NO_MAIL: "invalid",
-    SILENT: "unknown",
-    FAILED: "unknown",
-}
-"""Answer -> what a good address there is worth at best.
-
-`no_mx_record` has an address of its own, to which mail may be delivered (RFC 5321 section 5.1);
-`no_dns_entries` has neither; `does_not_accept_mail` says so with a null MX (RFC 7505). The last two
-are no answers of the domain: nobody replied in time, or its name servers replied with an error.
-"""
-
-UNSURE = frozenset({SILENT, FAILED})
-"""Answers that say nothing of the domain, and never replace one that did."""
 
 
 def mail_domains(column: Iterable[Cleaned]) -> Iterator[str]:

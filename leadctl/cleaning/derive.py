@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.company import clean_company, short_company
 from leadctl.cleaning.crmwords import DO_NOT_CONTACT
+from leadctl.cleaning.email import SUGGEST
 from leadctl.cleaning.homeland import (
     country_of_domain,
     country_of_email,
@@ -100,7 +101,9 @@ def _company_short(company: Cleaned) -> Cleaned:
 
 def _mail_domain(email: Cleaned) -> Cleaned:
     """A company's own mail domain tells the company; a provider's or a mistyped one does not."""
-    if not email.value or "business" not in email.flags or email.reason == "possible_typo":
+    if not email.value or "business" not in email.flags:
+        return EMPTY
+    if any(flag.startswith(SUGGEST) for flag in email.flags):
         return EMPTY
     return _word(registrable(email.value.rpartition("@")[2]))
 

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from leadctl.cleaning.deliverable import FAILED, NO_DNS, NO_MAIL, NO_MX, SILENT, TAKES_MAIL
+from leadctl.cleaning.mailanswers import FAILED, NO_DNS, NO_MAIL, NO_MX, SILENT, TAKES_MAIL
 from leadctl.errors import LeadctlError, UsageError
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def ask(
     Args:
         domains: as addresses show them, each once.
         server: who is asked.
-        found: takes domain -> answer, one of `deliverable.VERDICTS`, as they come.
+        found: takes domain -> answer, one of `mailanswers.VERDICTS`, as they come.
         report: told how many domains are done, and of how many.
 
     Returns:

@@ -172,5 +172,5 @@ class Report:
     def _judge(self, kind: str, values: Sequence[Cleaned]) -> None:
         self.judged.update((kind, one.verdict, one.reason) for one in values)
         for one in values:
-            if one.reason == "possible_typo" and one.value and (meant := suggestion(one)):
+            if one.key and one.value and (meant := suggestion(one)):
                 self.typos[one.value.rpartition("@")[2], meant.rpartition("@")[2]] += 1

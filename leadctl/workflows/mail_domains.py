@@ -50,7 +50,7 @@ class MailDomains:
     """What is known of the mail domains of some addresses.
 
     Attributes:
-        answers: domain -> answer, one of `deliverable.VERDICTS`.
+        answers: domain -> answer, one of `mailanswers.VERDICTS`.
         asked: how many of them answered just now; the others are known from before.
         left: domains that are not known: a dry run asks nobody, and a name server may be gone.
         is_alive: whether the name server was there to the end.

@@ -166,3 +166,17 @@ def test_without_the_library_the_extra_is_named(shell, monkeypatch):
     monkeypatch.setitem(sys.modules, "dns.asyncresolver", None)
     done = shell("clean", "-", "--mx", stdin=LIST, code=2)
     assert "pip install 'leadctl[dns]'" in done.stderr
+
+
+@pytest.mark.usefixtures("server")
+def test_who_has_an_address_is_asked_of_all_of_them(shell):
+    text = "Email,Other email,Name\nmax@dead.io,m@old.io,Max Roe\neve@dead.io,e@gone.io,Eve Fox\n"
+    (shell.folder / "list.csv").write_text(text, encoding="utf-8")
+    shell("import", "list.csv")
+
+    def reached():
+        return [one["lead_id"] for one in shell.json("list", "has:email")["leads"]]
+
+    assert reached() == [1, 2]
+    shell("clean", "--mx")
+    assert reached() == [1]

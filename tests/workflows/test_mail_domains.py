@@ -9,6 +9,7 @@ import pytest
 from nameserver import nameserver
 
 from leadctl.errors import LeadctlError
+from leadctl.store.asking.changes import changes_of
 from leadctl.store.asking.past import leads_of
 from leadctl.store.facts.mail_domains import keep_answers
 from leadctl.store.opening.connect import reading, writing
@@ -234,3 +235,19 @@ def test_a_persons_own_domain_is_forgotten_with_the_person(desk, server):
     with sqlite3.connect(desk.store) as con:
         assert not any("maxroe" in line for line in con.iterdump())
     con.close()
+
+
+def test_a_dead_typo_tells_no_company(desk, server):
+    desk.load_text("Email,Name\njoe@gmial.com,Joe Poe\n")
+    clean(desk, server)
+    assert desk.leads("email_reason", "domain") == [("no_dns_entries", None)]
+
+
+def test_the_changes_of_a_lead_tell_of_the_domain(desk, server):
+    desk.load_text(LIST)
+    clean(desk, server)
+    with reading(desk.store, scratch=True) as con:
+        (row,) = changes_of(con, 2)
+    (cell,) = [one for one in row.cells if one.field == "email"]
+    assert cell.steps[-1].rule == "mail domain"
+    assert cell.clean == "bob@alive.io; bob@dead.io"

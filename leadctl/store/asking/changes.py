@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.rows import explain, located
@@ -10,6 +11,7 @@ from leadctl.fields import BY_NAME
 from leadctl.mapping.passage import BETWEEN
 from leadctl.store.asking.trace import person_of
 from leadctl.store.facts.imports import all_imports
+from leadctl.store.facts.mail_domains import known_answers
 from leadctl.store.facts.rawrows import columns_of
 from leadctl.store.facts.sightings import lines_of
 
@@ -78,7 +80,7 @@ def changes_of(con: sqlite3.Connection, lead_id: int) -> list[ChangedRow]:
 
 def _row(con: sqlite3.Connection, member: Known, by: Import) -> ChangedRow:
     columns = [column[0] for column in columns_of(con, member.at.home, [member.at])]
-    found = list(_cells(by, member.raw, columns))
+    found = list(_cells(by, member.raw, columns, known_answers(con)))
     changed = [cell for cell in found if cell.raw != cell.clean]
     kept = sum(
         bool(cell.strip())
@@ -91,9 +93,11 @@ def _row(con: sqlite3.Connection, member: Known, by: Import) -> ChangedRow:
     return ChangedRow(by.op_id, by.name, line, by.source, changed, same)
 
 
-def _cells(by: Import, read: Mapping[str, str], columns: list[str]) -> Iterator[ChangedCell]:
+def _cells(
+    by: Import, read: Mapping[str, str], columns: list[str], answers: Mapping[str, str]
+) -> Iterator[ChangedCell]:
     """Walk the cells of a row that say something, by field."""
-    rules, country = by.options.rules, _country(by, read)
+    rules, country = replace(by.options.rules, answers=answers), _country(by, read)
     leading = {name: _leading(by.plan, name, text, columns) for name, text in read.items()}
     for name, text in read.items():
         places = leading[name] + _spilled(by.plan, name, leading, columns)

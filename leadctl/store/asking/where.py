@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
+from leadctl.cleaning.cleaned import Rules
 from leadctl.segments import condition as c
 from leadctl.segments.figures import span
 from leadctl.segments.folding import plain
 from leadctl.store.facts.decisions import OPEN
+from leadctl.store.facts.mail_domains import known_answers
 from leadctl.store.file.schema import LEAD_COLUMNS
 
 if TYPE_CHECKING:
@@ -45,7 +48,8 @@ def prepare(con: sqlite3.Connection) -> None:
     """Give a connection the functions that conditions use."""
     con.create_function("leadctl_plain", 1, _plain, deterministic=True)
     con.create_function("leadctl_within", 5, _within, deterministic=True)
-    con.create_function("leadctl_usable", 2, _usable, deterministic=True)
+    usable = partial(_usable, Rules(answers=known_answers(con)))
+    con.create_function("leadctl_usable", 2, usable, deterministic=True)
     con.create_function("leadctl_least", 1, _least, deterministic=True)
 
 
@@ -69,11 +73,11 @@ def _least(value: str | int | None) -> float | None:
     return found[0] if found else None
 
 
-def _usable(kind: str, text: str | None) -> bool:
+def _usable(rules: Rules, kind: str, text: str | None) -> bool:
     """Whether an address or number, as the store has it, is not judged invalid."""
-    from leadctl.cleaning.registry import CLEANERS  # noqa: PLC0415 - few leads need a second look
+    from leadctl.cleaning.rows import cleaner_of  # noqa: PLC0415 - few leads need a second look
 
-    return text is not None and CLEANERS[kind].clean([text])[0].verdict not in {
+    return text is not None and cleaner_of(kind, rules).clean([text])[0].verdict not in {
         "invalid",
         "missing",
     }
