@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from contextlib import suppress as passing_over
+from datetime import UTC, datetime
 from pathlib import Path
 
 from conftest import Desk
@@ -11,9 +12,12 @@ from hypothesis import strategies as st
 
 from leadctl.cleaning.ownrules import FieldRules, OwnRules
 from leadctl.errors import LeadctlError
+from leadctl.store.facts.mail_domains import keep_answers
 from leadctl.store.facts.sightings import IS_COMPANY
+from leadctl.store.opening.connect import writing
 from leadctl.workflows.delete_leads import delete_leads
 from leadctl.workflows.edit_leads import edit_leads, parse_words
+from leadctl.workflows.mail_domains import Lookup
 from leadctl.workflows.mark_leads import note_leads, tag_leads
 from leadctl.workflows.reread import Wanted, reread
 from leadctl.workflows.suppress import Given, lift, suppress
@@ -72,8 +76,17 @@ OWN = {
     "known": OwnRules.of({"email": FieldRules(null_words=frozenset({"jane@acme.io"}))}),
 }
 cleanings = st.tuples(st.just("clean"), st.sampled_from(sorted(OWN)))
+DOMAINS = st.fixed_dictionaries(
+    {
+        name: st.sampled_from(["takes_mail", "no_mx_record", "no_dns_entries", "dns_timeout"])
+        for name in ("acme.io", "beta.io")
+    }
+)
+answers = st.tuples(st.just("ask"), DOMAINS)
 others = st.lists(
-    st.one_of(imports, companies, merges, words, edits, parting, reversals, wishes, cleanings),
+    st.one_of(
+        imports, companies, merges, words, edits, parting, reversals, wishes, cleanings, answers
+    ),
     min_size=1,
     max_size=9,
 )
@@ -101,6 +114,7 @@ def do(desk, what, *of):
         "suppress": lambda *_: suppress(desk.store, [Given(of[0])], "manual", desk.author()),
         "lift": lambda *_: lift(desk.store, list(of), "said so", desk.author()),
         "clean": clean,
+        "ask": ask,
         "undo": lambda *_: desk.undo(of[0]),
         "keep": lambda *_: desk.undo(of[0], keep=True),
         "redo": lambda *_: desk.redo(of[0]),
@@ -128,6 +142,14 @@ def load_companies(desk, rows, mode, source, how):
 
 def clean(desk, rules):
     reread(desk.store, Wanted("clean", own=OWN[rules]), desk.author())
+
+
+def ask(desk, answers):
+    """Clean by answers that are there already, so that nobody is asked."""
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    with writing(desk.store, "") as con:
+        keep_answers(con, answers, now)
+    reread(desk.store, Wanted("clean", lookup=Lookup(desk.store, now)), desk.author())
 
 
 def merge(desk, one, other):

@@ -11,6 +11,7 @@ import signal
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from leadctl.cleaning.mailanswers import FAILED, NO_DNS, NO_MAIL, NO_MX, SILENT, TAKES_MAIL
@@ -209,15 +210,20 @@ class _Asking:
             return FAILED
 
     async def _about(self, domain: str) -> str:
-        """Ask for mail servers; where none are named, for an address (RFC 5321 section 5.1)."""
+        """Ask for mail servers; where none are named, for an address (RFC 5321 section 5.1).
+
+        One that leads nowhere, such as 127.0.0.1, is how a domain says that nobody is there.
+        """
         from dns.name import IDNA_2008_UTS_46, from_text  # noqa: PLC0415 - see `require_dns`
 
         name = from_text(domain, idna_codec=IDNA_2008_UTS_46)
         servers = await self._records(name, "MX")
         if servers:
             return TAKES_MAIL if any(str(one.exchange) != "." for one in servers) else NO_MAIL
-        is_there = await self._records(name, "A") or await self._records(name, "AAAA")
-        return NO_MX if is_there else NO_DNS
+        for kind in ("A", "AAAA"):
+            if any(ip_address(one.address).is_global for one in await self._records(name, kind)):
+                return NO_MX
+        return NO_DNS
 
     async def _records(self, name: Name, kind: str) -> list[Any]:
         answer = await self.resolver.resolve(name, kind, raise_on_no_answer=False)

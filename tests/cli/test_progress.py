@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -57,6 +58,30 @@ def test_an_unknown_total_is_no_error(monkeypatch, clock):
         clock[0] += 2
         report(5, 0)
     assert "reading" in screen.getvalue()
+
+
+def test_what_is_counted_has_a_rate_too(monkeypatch, clock):
+    screen = open_screen(monkeypatch)
+    with progress("mail domains", of="domains") as report:
+        for done in range(100, 900, 100):
+            clock[0] += 0.6
+            report(done, 1000)
+    assert "800/1000" in screen.getvalue()
+    assert "?/s" in screen.getvalue()  # rich has a clock of its own, and knows no rate yet
+    assert str(module._rate().render(SimpleNamespace(speed=1234.4))) == "1,234/s"
+
+
+def test_a_bar_that_is_full_makes_room_for_the_next(monkeypatch, clock):
+    screen = open_screen(monkeypatch)
+    with progress("first") as one, progress("second") as two:
+        clock[0] += 2
+        one(5, 10)
+        one(10, 10)
+        full = screen.getvalue()
+        assert full.endswith("\x1b[2K")  # its line is blank again
+        two(5, 10)
+        assert "second" in screen.getvalue()[len(full) :]
+        assert "first" not in screen.getvalue()[len(full) :]
 
 
 @pytest.mark.parametrize("quiet", [True, False])

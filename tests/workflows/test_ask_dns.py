@@ -15,6 +15,7 @@ ANSWERS = {
     "mail.example": ("mail", "takes_mail"),
     "site.example": ("address", "no_mx_record"),
     "six.example": ("address6", "no_mx_record"),
+    "parked.example": ("parked", "no_dns_entries"),
     "null.example": ("null", "does_not_accept_mail"),
     "words.example": ("other", "no_dns_entries"),
     "gone.example": ("", "no_dns_entries"),

@@ -1,4 +1,4 @@
-"""A name server on this machine for tests: it says what it is told to, and counts questions."""
+"""A name server on this machine for tests and benches: it says what it is told to, and counts."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ import dns.rrset
 
 RECORDS = {
     "mail": {"MX": "10 mx.example.net."},
-    "address": {"A": "192.0.2.1"},
-    "address6": {"AAAA": "2001:db8::1"},
+    "address": {"A": "1.1.1.1"},
+    "address6": {"A": "10.0.0.1", "AAAA": "2606:4700:4700::1111"},
+    "parked": {"A": "127.0.0.1", "AAAA": "::1"},
     "null": {"MX": "0 ."},
     "other": {"TXT": '"nothing of mail"'},
 }
@@ -30,14 +31,16 @@ class NameServer:
 
     Attributes:
         asked: (domain, type of record) -> how often.
+        delay: seconds that every reply takes.
         most: how many questions at most waited at a time.
         deaf_from: the domain from whose question on nothing is answered.
     """
 
-    def __init__(self, domains, *, together=1, deaf=False):
+    def __init__(self, domains, *, together=1, deaf=False, delay=0.0):
         self.domains = domains
         self.together = together
         self.deaf = deaf
+        self.delay = delay
         self.asked = Counter()
         self.most = 0
         self.deaf_from = None
@@ -79,8 +82,14 @@ class NameServer:
         self.most = max(self.most, len(self._waiting))
         if len(self._waiting) >= self.together or not domain:
             for waiting in self._waiting:
-                self._socket.sendto(*waiting)
+                self._send(*waiting)
             self._waiting.clear()
+
+    def _send(self, reply, client):
+        if self.delay:
+            threading.Timer(self.delay, self._socket.sendto, (reply, client)).start()
+        else:
+            self._socket.sendto(reply, client)
 
     def _reply(self, query, question, kind):
         reply = dns.message.make_response(query)
