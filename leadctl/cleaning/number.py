@@ -28,8 +28,8 @@ _SCALES = {
 CURRENCIES = {
     "$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR",
     "euros": "EUR", "£": "GBP", "gbp": "GBP", "¥": "JPY", "jpy": "JPY", "chf": "CHF",
-    "cad": "CAD", "c$": "CAD", "aud": "AUD", "a$": "AUD", "₹": "INR", "inr": "INR", "rs": "INR",
-    "rs.": "INR", "zł": "PLN",
+    "cad": "CAD", "c$": "CAD", "ca$": "CAD", "aud": "AUD", "a$": "AUD", "au$": "AUD",
+    "nt$": "TWD", "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR", "zł": "PLN",
     "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "kr": "SEK", "cny": "CNY",
     "brl": "BRL", "r$": "BRL", "hk$": "HKD", "hkd": "HKD", "nz$": "NZD", "nzd": "NZD",
     "s$": "SGD", "sgd": "SGD", "mx$": "MXN", "mxn": "MXN", "円": "JPY", "元": "CNY", "원": "KRW",
@@ -68,7 +68,7 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _MONEY_SIGN = re.compile(
-    r"(?:\b(?:de |d['’]|di |of ))?(?:(?:us|hk|nz|mx|[cars])\$|[$€£¥₹₩₽₺₪円元원]|zł|kč"
+    r"(?:\b(?:de |d['’]|di |of ))?(?:(?<![^\W\d_])(?:us|hk|nz|mx|ca|au|nt|[cars])\$|[$€£¥₹₩₽₺₪円元원]|zł|kč"
     r"|(?:(?<![^\W\d_])|(?<=\d[mk])|(?<=\s[mk]))"
     r"(?:usd|eur|euros?|gbp|jpy|chf|cad|aud|inr|pln|sek|nok|dkk|cny|brl|kr|hkd|nzd|sgd|mxn|krw|rub"
     r"|ils|zar|czk|huf|ron|thb|aed|sar|ars|clp|twd|php)(?![^\W\d_])|\brs\b\.?)",

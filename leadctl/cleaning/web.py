@@ -236,7 +236,7 @@ def _linkedin(value: str) -> Cleaned:
         return _no_profile(text if navigator else None)
     kind = match[1].lower().removesuffix("-beta")
     slug = _slug(match[2])
-    if not slug:
+    if not slug or _ON.match(match[3]):
         return _no_profile(None)
     if kind == "pub":
         slug += _old_tail(match[3])
@@ -253,9 +253,14 @@ def _at_linkedin(text: str, match: re.Match[str]) -> bool:
     return "linkedin.com" in text[: match.start(1)].lower() or not text[: match.start(1)].strip("/")
 
 
+_ON = re.compile(r"\s+(?!https?:|www\.|linkedin\.|\w+\.linkedin\.)[\w%]", re.IGNORECASE)
+"""A word behind a blank: the name in an address with a blank in it goes on, and is nobody's."""
+
+
 def _slug(text: str) -> str:
-    slug = re.sub(r"[\s/?#%\\]+", "", repair(unquote(text))).strip(_EDGES + ".")
-    return _cased(slug)
+    """The name in an address, empty where a blank parts it; an escaped `/`, `?` or `#` ends it."""
+    slug = re.split(r"[/?#\\]", repair(unquote(text)), maxsplit=1)[0].strip(_EDGES + ".")
+    return "" if re.search(r"[\s%]", slug) else _cased(slug)
 
 
 def _cased(slug: str) -> str:

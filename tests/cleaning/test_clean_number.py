@@ -147,3 +147,13 @@ def test_a_hundred_thousand_signs_are_no_figure_in_no_time(nasty):
     assert clean_number([nasty])[0].reason == "not_a_number"
     assert clean_money([nasty])[0].reason == "not_a_number"
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [("CA$5m", "CAD"), ("C$5m", "CAD"), ("AU$ 5m", "AUD"), ("A$5m", "AUD"), ("5m$", "USD")],
+)
+def test_dollars_are_those_of_the_country_that_is_named(text, currency):
+    assert clean_money([text])[0] == Cleaned(
+        "5000000", flags=(f"currency:{currency}",), key="5000000"
+    )

@@ -130,3 +130,9 @@ def test_a_hundred_thousand_signs_are_no_address_in_no_time(nasty):
     began = time.process_time()
     clean_url([nasty]), clean_domain([nasty]), clean_linkedin([nasty])
     assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize("blank", [" ", "%20", "\t"])
+def test_a_blank_in_a_profile_leaves_no_other_person(blank):
+    (cleaned,) = clean_linkedin([f"https://www.linkedin.com/in/john{blank}smith"])
+    assert (cleaned.value, cleaned.key, cleaned.reason) == (None, "", "not_linkedin")
