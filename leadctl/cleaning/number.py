@@ -68,8 +68,8 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _MONEY_SIGN = re.compile(
-    r"(?:\b(?:de |d['’]|di |of ))?(?:(?<![^\W\d_])(?:us|hk|nz|mx|ca|au|nt|[cars])\$|[$€£¥₹₩₽₺₪円元원]|zł|kč"
-    r"|(?:(?<![^\W\d_])|(?<=\d[mk])|(?<=\s[mk]))"
+    r"(?:\b(?:de |d['’]|di |of ))?(?:(?<![^\W\d_])(?:us|hk|nz|mx|ca|au|nt|[cars])\$"
+    r"|[$€£¥₹₩₽₺₪円元원]|zł|kč|(?:(?<![^\W\d_])|(?<=\d[mk])|(?<=\s[mk]))"
     r"(?:usd|eur|euros?|gbp|jpy|chf|cad|aud|inr|pln|sek|nok|dkk|cny|brl|kr|hkd|nzd|sgd|mxn|krw|rub"
     r"|ils|zar|czk|huf|ron|thb|aed|sar|ars|clp|twd|php)(?![^\W\d_])|\brs\b\.?)",
     re.IGNORECASE,

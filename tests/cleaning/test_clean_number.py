@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from leadctl.cleaning.cleaned import Cleaned
 from leadctl.cleaning.number import clean_money, clean_number
 
 
