@@ -7,6 +7,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
+from leadctl.cleaning.mailanswers import NO_DNS, NO_MAIL, NO_MX
 from leadctl.cli.mapping_table import columns_document, mapping_lines, show_mapping
 from leadctl.cli.onward import onward
 from leadctl.cli.text import counted
@@ -26,6 +27,9 @@ NOTICED = {
     ("email", "role_based"): "role mailbox|role mailboxes",
     ("email", "disposable"): "disposable e-mail",
     ("email", "failed_syntax_check"): "broken e-mail",
+    ("email", NO_DNS): "e-mail at a dead domain|e-mails at dead domains",
+    ("email", NO_MAIL): "e-mail where no mail is taken|e-mails where no mail is taken",
+    ("email", NO_MX): "e-mail at a domain without MX|e-mails at domains without MX",
     ("phone", "EXCEL_MANGLED"): "phone damaged by Excel|phones damaged by Excel",
     ("phone", "REGION_GUESSED"): "phone of a guessed country|phones of a guessed country",
     ("phone", "ZERO_RESTORED"): "phone got its zero back|phones got a zero back",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from leadctl.cleaning.mailanswers import TAKES_MAIL, VERDICTS
 from leadctl.errors import did_you_mean
 from leadctl.fields import ALIASES, FIELDS, header_key, synonyms
 from leadctl.segments.condition import Place
@@ -80,6 +81,9 @@ EMAIL_REASONS = (
 )
 """What the cleaner of addresses gives as a reason."""
 
+_LATER_REASONS = ("allowed", "denied", *(one for one in VERDICTS if one != TAKES_MAIL))
+"""What a user's lists and the answers of mail domains give besides."""
+
 PHONE_VERDICTS = ("valid", "possible", "invalid", "unknown", "missing")
 
 
@@ -117,7 +121,7 @@ _OWN = (
     Key("email_status", "word", (Place("email_status"),), "Verdict on the main address",
         words=EMAIL_VERDICTS),
     Key("email_reason", "word", (Place("email_reason"),), "What led to that verdict",
-        words=EMAIL_REASONS),
+        words=(*EMAIL_REASONS, *_LATER_REASONS)),
     Key("email_flags", "text", (Place("email_flags", "words"),), "Further facts of that address"),
     Key("phone_status", "word", (Place("phone_status"),), "Verdict on the main number",
         words=PHONE_VERDICTS),

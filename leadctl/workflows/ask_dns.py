@@ -34,7 +34,7 @@ class NameServer(NamedTuple):
     """Who is asked, and how long.
 
     Attributes:
-        address: `IP` or `IP:PORT`; empty for the system's.
+        address: `IP:PORT` or `[IPv6]:PORT`; empty for the system's.
         seconds: what one domain may take, with all questions about it.
     """
 

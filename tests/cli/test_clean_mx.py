@@ -62,6 +62,7 @@ def test_a_list_is_judged_by_the_answers(shell, server, how):
     done = shell("clean", "-" if how == "pipe" else "list.csv", "--mx", "--verdicts", **given)
     assert rows(done.stdout) == JUDGED
     assert TOLD in done.stderr
+    assert "1 e-mail where no mail is taken" in done.stderr
     assert max(server.asked.values()) == 1
     assert not shell.store.exists()
 
@@ -108,8 +109,9 @@ def test_the_store_is_judged_and_lists_are_by_what_it_knows(shell, server):
     assert "nothing to change" in again.stderr
     assert rows(shell("clean", "list.csv", "--mx", "--verdicts").stdout) == JUDGED
     assert not server.asked
-    found = shell.json("list", "email_status:invalid")
-    assert [one["email"] for one in found["leads"]] == ["max@null.io"]
+    for question in ("email_status:invalid", "email_reason:does_not_accept_mail"):
+        found = shell.json("list", question)
+        assert [one["email"] for one in found["leads"]] == ["max@null.io"]
 
 
 def test_a_dry_run_says_how_many_it_would_ask_and_asks_nobody(shell, server):

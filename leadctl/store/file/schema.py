@@ -350,9 +350,7 @@ create table mail_domain (
 create index mail_domain_by_operation on mail_domain (op_id);
 
 create table mail_answer (
-  domain text primary key,
-  answer text not null,
-  at text not null
+  domain text primary key, answer text not null, at text not null
 ) strict, without rowid;
 """
 """Version 6: what name servers said of mail domains.
