@@ -1,29 +1,20 @@
-"""Places: state, city, postal code."""
+"""Places: state and city."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.country import country_code
 from leadctl.cleaning.namecase import lower, needs_case, upper_first
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import table_lines, word_set
-from leadctl.cleaning.text import (
-    fold,
-    is_mangled,
-    is_null,
-    key_of,
-    repair,
-    settled,
-    unquoted,
-    untie,
-)
+from leadctl.cleaning.text import fold, is_null, key_of, repair, settled, unquoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 STATE_ALIASES = {
     ("US", "washington dc"): "DC", ("US", "d c"): "DC", ("US", "washington d c"): "DC",
@@ -66,41 +57,81 @@ _PLACE_PIECES = re.compile(r"([\s\-–/().,'’]+)")
 _SHORT_CODE = 3
 """A shouted place of so many letters is a code or an abbreviation (NRW, NYC)."""
 
-_DIGITS_OF = {
-    "US": 5, "DE": 5, "FR": 5, "IT": 5, "ES": 5, "FI": 5, "MX": 5, "UA": 5, "TR": 5, "EE": 5,
-    "HR": 5, "RU": 6, "RO": 6, "JP": 7, "BR": 8,
-}  # fmt: skip
-"""Countries whose codes all have so many digits: a lost leading zero shows (UPU, 2026)."""
-
-
 @cache
 def _regions() -> dict[tuple[str, str], str]:
-    """Country and folded name or code -> code of the state."""
+    """Country and folded name or code -> what is written: the state's code, or else its name."""
     table = dict(STATE_ALIASES)
     for country, code, names in table_lines("regions"):
-        for name in (
-            *names.split("|"),
-            code.lower(),
-            f"{country}-{code}".lower().replace("-", " "),
-        ):
+        for name in (*names.split("|"), code.lower(), f"{country} {code}".lower()):
             table[country, name] = code
+    for country, shown, names in table_lines("region_names"):
+        for name in (*names.split("|"), fold(shown)):
+            table[country, name] = shown
+            table.setdefault((country, f"{country.lower()} {name}"), shown)
     return table
 
 
+def states_named(text: str) -> list[tuple[str, str]]:
+    """Give country and clean value of each state that a name means; codes mean themselves."""
+    name = fold(text)
+    codes = {(land, code.lower()) for land, code, _ in table_lines("regions")}
+    return [
+        (country, value)
+        for (country, known), value in _regions().items()
+        if known == name and len(name) >= _SHORT_CODE and (country, name) not in codes
+    ]
+
+
 def clean_state(values: Sequence[str], country: str = "") -> list[Cleaned]:
-    """Clean states: the ISO 3166-2 code in a country with a table, the text elsewhere."""
+    """Clean states of a country with a table; the text stays elsewhere.
+
+    Where people write codes (US, CA, AU, DE, BR, CH, IN, MX, NL, provinces of IT), the value is the
+    code of ISO 3166-2, in other countries the name that its people use.
+    """
     return [settled(value, lambda one: _state(one, country)) for value in values]
 
 
 def _state(value: str, country: str) -> Cleaned:
     text = repair(value)
-    if is_null(text):
-        return EMPTY
-    code = _regions().get((country, fold(text)))
+    if is_null(text) and not (text.isupper() and (country, text.lower()) in _regions()):
+        return EMPTY  # but `NA` is Naples in Italy
+    code = _known_state(text, country)
     if code:
-        return Cleaned(code, key=f"{country} {code}".lower())
+        return Cleaned(code, key=f"{country} {fold(code)}".lower())
     shown = _place_case(text)
     return Cleaned(shown, key=key_of(shown))
+
+
+def _known_state(text: str, country: str) -> str:
+    """Find a state by its name or code, with what it is called, its country or both beside it."""
+    found = _one_state(text, country)
+    if found or not country or len(text) > _LONGEST_STATE:
+        return found
+    parts = [part.strip() for part in _ASIDE.split(text) if part.strip()]
+    states = {_one_state(part, country) or country_code(part) for part in parts} - {country}
+    return states.pop() if len(states) == 1 and _is_state(states, country) else ""
+
+
+def _is_state(states: set[str], country: str) -> bool:
+    return all(fold(state) and (country, fold(state)) in _regions() for state in states)
+
+
+def _one_state(text: str, country: str) -> str:
+    name = fold(text)
+    bare = _CALLED.sub("", name) if len(name) <= _LONGEST_STATE else name
+    return _regions().get((country, name)) or _regions().get((country, bare), "")
+
+
+_LONGEST_STATE = 80
+_ASIDE = re.compile(r"\s[-–—]\s|[(),/]")
+_CALLED = re.compile(
+    r"^(?:(?:the )?(?:state|province|region|land|canton|kanton|county|prefecture|provincia"
+    r"|provincie|regione|departement|estado|wojewodztwo|woj)(?: (?:of|de|di|del|do|du|von))? )"
+    r"| (?:state|province|provincie|region|canton|county|prefecture|voivodeship|laen|lan|ken|fu|to"
+    r"|sheng|shi)$"
+    r"|(?:(?:壮族|回族|维吾尔)?自治区|[省市県府都])$"
+)
+"""What a state is called, folded, where its name is not known with it."""
 
 
 def clean_city(values: Sequence[str]) -> list[Cleaned]:
@@ -112,8 +143,16 @@ def _city(value: str) -> Cleaned:
     text = repair(unquoted(repair(value), " ,;|"))
     if is_null(text):
         return EMPTY
-    shown = _place_case(text)
+    shown = _with_codes(_place_case(text), text)
     return Cleaned(shown, key=key_of(shown))
+
+
+def _with_codes(shown: str, text: str) -> str:
+    """Leave the code of a state behind its town in capitals: `Austin, TX 78701`."""
+    return _CODE_BEHIND.sub(lambda match: match[0].upper(), shown) if text.isupper() else shown
+
+
+_CODE_BEHIND = re.compile(r"(?<=, )[A-Za-z]{2}(?= \d{5}(?:-\d{4})?$|$)")
 
 
 def _place_case(text: str) -> str:
@@ -126,94 +165,3 @@ def _place_case(text: str) -> str:
         for i, piece in enumerate(pieces)
     )
     return step("case", text, shown)
-
-
-_POSTAL = {
-    "CA": (re.compile(r"([A-Z]\d[A-Z])(\d[A-Z]\d)"), " "),
-    "GB": (re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})"), " "),
-    "NL": (re.compile(r"([1-9]\d{3})([A-Z]{2})"), " "),
-    "SE": (re.compile(r"(\d{3})(\d{2})"), " "),
-    "PL": (re.compile(r"(\d{2})(\d{3})"), "-"),
-    "JP": (re.compile(r"(\d{3})(\d{4})"), "-"),
-    "PT": (re.compile(r"(\d{4})(\d{3})"), "-"),
-    "BR": (re.compile(r"(\d{5})(\d{3})"), "-"),
-    "US": (re.compile(r"(\d{5})(\d{4})"), "-"),
-}
-"""Country -> the two halves of its codes and what stands between them (UPU, 2026)."""
-
-
-def usual_digits(values: Iterable[str]) -> str:
-    """Tell how many digits nearly all postal codes of a column have, where some have one less.
-
-    A spreadsheet that took codes for numbers has dropped their leading zeros.
-
-    Args:
-        values: some cells.
-
-    Returns:
-        The number of digits, empty where no code lacks one.
-    """
-    codes = [_bare_code(value) for value in values]
-    lengths = Counter(len(code) for code in codes if code.isascii() and code.isdigit())
-    usual, count = lengths.most_common(1)[0] if lengths else (0, 0)
-    short = lengths[usual - 1]
-    return str(usual) if short and count >= _NEARLY_ALL * lengths.total() else ""
-
-
-_NEARLY_ALL = 0.7
-
-
-def _bare_code(value: str) -> str:
-    return _FLOAT_CODE.sub("", repair(untie(repair(value))).strip(" ,;"))
-
-
-_FLOAT_CODE = re.compile(r"(?<=^\d{3})\.0$|(?<=^\d{4})\.0$|(?<=^\d{5})\.0$")
-"""A code that a program has written as a number with decimals."""
-
-
-def clean_postal_code(values: Sequence[str], country: str = "", digits: str = "") -> list[Cleaned]:
-    """Clean postal codes, which stay text, written as the post of the country writes them.
-
-    A leading zero that a spreadsheet has dropped is put back only where the country fixes the
-    number of digits, with reason `zero_restored`. Where nothing tells the country it stays off,
-    with reason `zero_lost`.
-
-    Args:
-        values: distinct raw cells.
-        country: alpha-2 code of the rows' country, empty for unknown.
-        digits: what `usual_digits` found for the column.
-    """
-    usual = 0 if country in _POSTAL and country != "US" else _DIGITS_OF.get(country, 0)
-    return [
-        Cleaned(value, key=value)
-        if len(value) == usual and value.isascii() and value.isdigit()
-        else settled(value, lambda one: _postal(one, country, digits))
-        for value in values
-    ]
-
-
-def _postal(value: str, country: str, digits: str) -> Cleaned:
-    text = _bare_code(value)
-    if is_null(text):
-        return EMPTY
-    if is_mangled(text):
-        return Cleaned(text, reason="EXCEL_MANGLED")
-    text = text.upper()
-    if not country and digits and text.isdecimal() and len(text) == int(digits) - 1:
-        return Cleaned(text, reason="zero_lost", key=text)
-    text = re.sub(r"^(?:D|DE|A|AT|CH|F|FR|I|IT|US)[- ](?=\d{4,5}$)", "", text)
-    if country in _POSTAL:
-        text = re.sub(rf"^(?:{country}|{country[0]}|〒)[- ]?(?=\d{{2}}[\d -]+\w*$)", "", text)
-    shown, reason = _by_country(text, country)
-    return Cleaned(shown, reason=reason, key=re.sub(r"[\W_]+", "", shown).lower())
-
-
-def _by_country(text: str, country: str) -> tuple[str, str]:
-    compact, reason = re.sub(r"[ -]", "", text), ""
-    digits = _DIGITS_OF.get(country, 0)
-    if text.isascii() and text.isdigit() and len(text) == digits - 1:
-        text = compact = step("lost zero", text, f"0{text}")
-        reason = "zero_restored"
-    shape, between = _POSTAL.get(country, (None, ""))
-    halves = shape.fullmatch(compact) if shape and compact.isascii() else None
-    return (f"{halves[1]}{between}{halves[2]}" if halves else text), reason

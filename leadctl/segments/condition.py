@@ -84,7 +84,7 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class InState:
-    """The lead is in one of the states, (country, code) of ISO 3166."""
+    """The lead is in one of the states, each a country and what its cleaner writes."""
 
     states: tuple[tuple[str, str], ...]
 

@@ -209,25 +209,11 @@ def _names(cleaner: str) -> Iterable[str]:
 
 def _states(key: Key, values: list[Value]) -> list[Condition]:
     """A state by its text, and by its code in each country that has one of this name."""
-    codes = [pair for item in values for pair in _codes_of_state(item.text)]
+    from leadctl.cleaning.place import states_named  # noqa: PLC0415 - only where one is asked for
+
+    codes = [pair for item in values for pair in states_named(item.text)]
     texts = Alike(key.places, tuple(plain(item.text) for item in values))
     return [texts, InState(tuple(codes))] if codes else [texts]
-
-
-def _codes_of_state(text: str) -> list[tuple[str, str]]:
-    """Country and code of the states that a name means; a code stands for itself."""
-    from leadctl.cleaning.place import STATE_ALIASES  # noqa: PLC0415 - only where one is asked for
-    from leadctl.cleaning.tables import table_lines  # noqa: PLC0415 - same
-    from leadctl.cleaning.text import fold  # noqa: PLC0415 - same
-
-    name = fold(text)
-    found = [
-        (country, code)
-        for country, code, names in table_lines("regions")
-        if name in names.split("|")
-    ]
-    found += [(pair[0], code) for pair, code in STATE_ALIASES.items() if pair[1] == name]
-    return list(dict.fromkeys(found))
 
 
 def _ranged(key: Key, item: Range, now: datetime) -> Condition:

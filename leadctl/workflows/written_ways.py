@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.date import date_order, may_be_told, told_orders
-from leadctl.cleaning.place import usual_digits
+from leadctl.cleaning.postal import usual_digits
 from leadctl.fields import BY_NAME
 from leadctl.reading.opening import SAMPLE_ROWS
 

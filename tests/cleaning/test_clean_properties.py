@@ -24,6 +24,7 @@ PM Z march k M $ € - to İ ß ŉ ǆ é O'BRIEN MCDONALD VAN der DE n/a < > [at
 田中 太郎 ST. DELL'ORTO MCDONALD'S OF NEW ＠ %20 javascript: data: // http// htp://
 https:acme.com /in/ACwAAbCd twitter.com/x < <10 >500 >$1B crore lakh ######## ++1 044 52 55
 SW1A1AA 1234AB 114-55 Former ex- Assistant to CEO EA (work) work: & and Ä ©¯
+K1AOB1 LT-01100 Lombardia 東京都 provincia di state county
 """
 FRAGMENTS = st.lists(
     st.sampled_from([*PIECES.split(), "\n", "\t", "\u00a0", "\u200b"]),
@@ -36,8 +37,8 @@ TEXTS = ANY_TEXT | FRAGMENTS
 CONTEXTS = {
     "": [()],
     "place": [("", ""), ("DE", ""), ("", "US"), ("GB", "US"), ("IT", "")],
-    "post": [("", ""), ("", "5"), ("DE", ""), ("US", "5"), ("GB", "")],
-    "country": [("",), ("US",), ("DE",), ("CA",), ("GB",)],
+    "post": [("", ""), ("", "5"), ("DE", ""), ("US", "5"), ("GB", ""), ("CA", ""), ("LT", "")],
+    "country": [("",), ("US",), ("DE",), ("CA",), ("GB",), ("IT",), ("JP",)],
     "order": [("",), ("dmy",), ("mdy",), ("ymd",)],
 }
 

@@ -44,7 +44,7 @@ TOWNS = {"norfolk"}
 """A country in some language, and better known for something else."""
 
 SPOKEN = ["en", "de", "fr", "es", "pt", "it", "nl", "pl"]
-REGIONS = ("US", "CA", "AU", "DE", "BR", "CH", "IN", "MX", "NL")
+REGIONS = ("US", "CA", "AU", "DE", "BR", "CH", "IN", "MX", "NL", "IT")
 ELSEWHERE = {"Country", "Special municipality"}
 """Parts of the Kingdom of the Netherlands that are countries of their own here."""
 GERMAN_STATES_IN_ENGLISH = {
@@ -139,9 +139,9 @@ def write_regions() -> None:
         for region in sorted(
             pycountry.subdivisions.get(country_code=country), key=lambda r: r.code
         ):
-            if region.type in ELSEWHERE:
-                continue
             code = region.code.partition("-")[2]
+            if region.type in ELSEWHERE or (country == "IT" and code.isdecimal()):
+                continue
             names = [region.name]
             if country == "DE" and code in GERMAN_STATES_IN_ENGLISH:
                 names.append(GERMAN_STATES_IN_ENGLISH[code])
