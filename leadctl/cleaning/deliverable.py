@@ -64,7 +64,11 @@ def _judged(answers: Mapping[str, str], one: Cleaned) -> Cleaned:
 def _waits_for(one: Cleaned) -> str:
     if one.value is None or one.verdict not in {"valid", "risky"} or one.reason == ALLOWED:
         return ""
-    return one.value.rpartition("@")[2]
+    return _domain(one)
+
+
+def _domain(one: Cleaned) -> str:
+    return (one.value or "").rpartition("@")[2]
 
 
 class Answering(NamedTuple):
@@ -81,7 +85,10 @@ class Answering(NamedTuple):
     def clean(self, values: Sequence[str], *context: str) -> list[Cleaned]:
         """Clean distinct values, as every cleaner does."""
         found = self.cleaner.clean(values, *context)
-        answered = [with_answers(one, self.answers) for one in found]
+        answered = [
+            with_answers(one, self.answers) if one.more or _domain(one) in self.answers else one
+            for one in found
+        ]
         if is_heard():
             for old, new in zip(found, answered, strict=True):
                 step("mail domain", "; ".join(old.values), "; ".join(new.values))

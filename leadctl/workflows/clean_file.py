@@ -261,7 +261,7 @@ class Cleaning:
         self.result.notes = (*told, *doubts(plan, self.table.sample))
         ways = ways_of(plan, self.table, again, report=report)
         request = self.request
-        answers = self.result.mail.answers if self.result.mail else {}
+        answers = self.result.mail.doubtful if self.result.mail else {}
         self.rules = Rules(request.region, ways, request.fix_typos, request.own, answers)
 
     def _mapped(self) -> tuple[Plan, tuple[str, ...]]:

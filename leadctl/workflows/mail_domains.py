@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from leadctl.cleaning.deliverable import mail_domains
 from leadctl.cleaning.email import clean_email
+from leadctl.cleaning.mailanswers import TAKES_MAIL
 from leadctl.errors import LeadctlError
 from leadctl.store.facts.mail_domains import domains_of_leads, keep_answers, kept_answers
 from leadctl.store.file.place import is_empty
@@ -62,6 +63,11 @@ class MailDomains:
     left: int = 0
     is_alive: bool = True
     trouble: str = ""
+
+    @property
+    def doubtful(self) -> dict[str, str]:
+        """The answers of the domains that may not take mail."""
+        return {name: answer for name, answer in self.answers.items() if answer != TAKES_MAIL}
 
     @property
     def counts(self) -> Counter[str]:

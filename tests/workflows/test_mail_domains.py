@@ -16,6 +16,8 @@ from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows.ask_dns import NameServer
 from leadctl.workflows.edit_leads import Assignment, edit_leads
 from leadctl.workflows.examine import examine
+from leadctl.workflows.import_lists import import_lists
+from leadctl.workflows.import_request import build_request
 from leadctl.workflows.mail_domains import Lookup, look_up
 from leadctl.workflows.reread import Wanted, reread
 
@@ -251,3 +253,18 @@ def test_the_changes_of_a_lead_tell_of_the_domain(desk, server):
     (cell,) = [one for one in row.cells if one.field == "email"]
     assert cell.steps[-1].rule == "mail domain"
     assert cell.clean == "bob@alive.io; bob@dead.io"
+
+
+def test_answers_that_come_while_a_list_is_read_count_for_its_rows(desk, server):
+    desk.load_text(LIST)
+    path = desk.write("b.csv", "Email,First Name,Last Name\nzoe@dead.io,Zoe,Ray\n")
+    done = []
+
+    def meanwhile(*_):
+        if not done:
+            done.append(clean(desk, server))
+
+    request = build_request([path], today="2026-12-31")
+    import_lists(desk.store, request, desk.author(), report=meanwhile)
+    assert done
+    assert judged(desk)[-1] == ("zoe@dead.io", "invalid", "no_dns_entries")
