@@ -57,6 +57,7 @@ _PLACE_PIECES = re.compile(r"([\s\-–/().,'’]+)")
 _SHORT_CODE = 3
 """A shouted place of so many letters is a code or an abbreviation (NRW, NYC)."""
 
+
 @cache
 def _regions() -> dict[tuple[str, str], str]:
     """Country and folded name or code -> what is written: the state's code, or else its name."""

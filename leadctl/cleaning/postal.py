@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.steps import step
+from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import is_mangled, is_null, repair, settled, untie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _DIGITS_OF = {
-    "US": 5, "PR": 5, "VI": 5, "DE": 5, "FR": 5, "IT": 5, "ES": 5, "FI": 5, "MX": 5, "UA": 5, "TR": 5,
-    "PL": 5, "SK": 5,
-    "KR": 5, "MY": 5, "PE": 5, "LT": 5, "NO": 4, "AU": 4, "NZ": 4, "ZA": 4,
-    "RO": 6, "SG": 6, "CN": 6, "CO": 6, "EC": 6, "KZ": 6, "JP": 7, "BR": 8,
-}  # fmt: skip
+    **dict.fromkeys(("NO", "AU", "NZ", "ZA"), 4),
+    **dict.fromkeys(word_set("US PR VI DE FR IT ES FI MX UA TR PL SK KR MY PE LT"), 5),
+    **dict.fromkeys(("RO", "SG", "CN", "CO", "EC", "KZ"), 6),
+    "JP": 7,
+    "BR": 8,
+}
 """Countries whose codes have so many digits, and may begin with a zero: a lost one shows."""
 
 _TWO_ZEROS = {"PR", "VI"}
@@ -67,6 +69,7 @@ _LETTERS = {
 """Codes in which letters may stand for digits, where only a digit can stand."""
 _DIGIT_PLACES = {"CA": (1, 3, 5), "GB": (-3,)}
 _DIGIT_FOR = {"O": "0", "I": "1"}
+
 
 def usual_digits(values: Iterable[str]) -> str:
     """Tell how many digits nearly all postal codes of a column have, where some have one less.
