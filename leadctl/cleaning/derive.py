@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.company import clean_company, short_company
+from leadctl.cleaning.company import short_company
 from leadctl.cleaning.crmwords import DO_NOT_CONTACT
 from leadctl.cleaning.email import SUGGEST
 from leadctl.cleaning.homeland import (
@@ -85,13 +85,8 @@ def _word(word: str) -> Cleaned:
 
 @lru_cache(maxsize=20_000)
 def _short_company(company: str) -> Cleaned:
-    return short_company(company)._replace(flags=(DERIVED,))
-
-
-def short_company_of(company: str) -> str | None:
-    """Name a company for letters, given its display form; None for what is no company."""
-    (cleaned,) = clean_company([company])
-    return _company_short(cleaned).value
+    found = short_company(company)
+    return found._replace(flags=(DERIVED,)) if found.value else EMPTY
 
 
 def _company_short(company: Cleaned) -> Cleaned:
@@ -260,6 +255,11 @@ OPT_OUTS = {
     "do_not_call": {DO_NOT_CONTACT, "do_not_call"},
 }
 """Opt-out -> the wishes in a stage or status that come to it."""
+
+DERIVABLE = tuple(
+    dict.fromkeys((*(one.target for one in DERIVATIONS), "full_name", "time_zone", *OPT_OUTS))
+)
+"""Every field that can be derived."""
 
 _YES = Cleaned("yes", reason=DO_NOT_CONTACT, flags=(DERIVED,), key="yes")
 

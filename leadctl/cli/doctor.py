@@ -60,7 +60,7 @@ def run(*, full: Full = False, repair_into: RepairInto = None, common: options.C
             if len(check.findings) > _SHOWN:
                 emit(f"     and {count(len(check.findings) - _SHOWN)} more, all with --json")
             emit(f"     to do: {onward(check.advice)}" for _ in check.findings[:1])
-            emit(f"     warning: {warning}" for warning in check.warnings)
+            emit(f"     warning: {onward(warning)}" for warning in check.warnings)
     if not healthy:
         Output(quiet=common.quiet).warning(f"{chosen.store} is not whole")
         raise Exit(ExitCode.FINDINGS)

@@ -28,7 +28,7 @@ def run(
     from leadctl.workflows.read_counts import read_counts
 
     chosen = settings(store=common.store, wait=common.wait)
-    counts = read_counts(chosen.store, chosen.wait, as_of)
+    counts, is_older = read_counts(chosen.store, chosen.wait, as_of)
     total = counts.pop("leads").get("all", 0)
     if common.json:
         emit_json({"leads": total, **counts})
@@ -36,8 +36,12 @@ def run(
     rows = [("all", "", total)]
     rows += [(kind, value, n) for kind, by in counts.items() for value, n in by.items()]
     emit_table(("by", "", "leads"), rows, right={"leads"})
+    out = Output(quiet=common.quiet)
     if not total:
-        Output(quiet=common.quiet).next_steps(then="leadctl import FILE")
+        out.next_steps(then="leadctl import FILE")
+    elif is_older:
+        out.summary("leads are as an earlier version of leadctl made them")
+        out.next_steps(then="leadctl clean --dry-run")
 
 
 app.command("set")(setter("status", "new, open, attempted"))

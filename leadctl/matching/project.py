@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
@@ -21,7 +22,14 @@ VERDICT_COLUMNS = (
 )
 """What the judgement of the main address and number leaves beside them."""
 
-VALUE_COLUMNS = (*(f.name for f in FIELDS if f.name != "lead_id"), *VERDICT_COLUMNS)
+DERIVED_FIELDS = "derived"
+"""The column that names the fields of a lead which were read from other ones, blanks between."""
+
+VALUE_COLUMNS = (
+    *(f.name for f in FIELDS if f.name != "lead_id"),
+    *VERDICT_COLUMNS,
+    DERIVED_FIELDS,
+)
 """Every column of a lead that its records' cells decide."""
 
 FALLBACKS = {
@@ -60,7 +68,37 @@ def project(
         _judge(columns, main, _main(cells, main, count))
     for name in OVERFLOWS:
         columns[name] = _packed(cells, name, count, pack, columns)
+    columns[DERIVED_FIELDS] = _derived(cells) or blank
     return columns
+
+
+def _derived(cells: Mapping[str, Sequence[Cleaned]]) -> list[str | None]:
+    """Name the fields of each row that were derived; nothing where none of any row was.
+
+    The cells of a column have few sets of flags, and rows few sets of derived fields.
+    """
+    from leadctl.cleaning.derive import DERIVABLE  # noqa: PLC0415 - `status` only asks for columns
+
+    marks = [_marks(name, cells[name]) for name in DERIVABLE if name in cells]
+    return list(map(_Joined().__getitem__, zip(*filter(None, marks), strict=True)))
+
+
+def _marks(name: str, column: Sequence[Cleaned]) -> list[str]:
+    """The name of a field at each row where it is derived; nothing where it is at none."""
+    flags = list(map(_FLAGS, column))
+    told = {one: name if "derived" in one else "" for one in set(flags)}
+    return list(map(told.__getitem__, flags)) if any(told.values()) else []
+
+
+_FLAGS = itemgetter(Cleaned._fields.index("flags"))
+
+
+class _Joined(dict[tuple[str, ...], "str | None"]):
+    """Names -> one text with blanks between, None for no name; each joined once."""
+
+    def __missing__(self, names: tuple[str, ...]) -> str | None:
+        self[names] = " ".join(filter(None, names)) or None
+        return self[names]
 
 
 def _main(cells: Mapping[str, Sequence[Cleaned]], main: str, count: int) -> list[Cleaned]:

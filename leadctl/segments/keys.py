@@ -128,6 +128,7 @@ _OWN = (
     Key("phone_reason", "text", (Place("phone_reason"),), "What led to that verdict"),
     Key("phone_type", "word", (Place("phone_type"),), "Kind of line, such as mobile",
         words=PHONE_TYPES),
+    Key("derived", "text", (Place("derived", "words"),), "Field that was read from other fields"),
     Key("suppressed", "word", (Place("suppressed", "words"),),
         "Why the lead is not to be contacted; one of several reasons will do",
         words=SUPPRESSION_REASONS),

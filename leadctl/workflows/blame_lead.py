@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import UsageError, did_you_mean
 from leadctl.fields import FIELDS, resolve_name
-from leadctl.matching.project import VALUE_COLUMNS, VERDICT_COLUMNS
+from leadctl.matching.project import DERIVED_FIELDS, VALUE_COLUMNS, VERDICT_COLUMNS
 from leadctl.store.asking import query
 from leadctl.store.asking.blame import Blamed, blame
 from leadctl.store.file.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
@@ -65,7 +65,7 @@ def _named(name: str, known: Sequence[str], lead_id: int) -> str:
     column = name.strip().lower()
     if column in _STANDS_ON:
         return _STANDS_ON[column]
-    if column in set(LEAD_COLUMNS) - HIDDEN_COLUMNS - set(VALUE_COLUMNS):
+    if column in set(LEAD_COLUMNS) - HIDDEN_COLUMNS - (set(VALUE_COLUMNS) - {DERIVED_FIELDS}):
         raise UsageError(
             f"`{column}` is worked out, and no row or person brought it",
             f"all that is known: leadctl show {lead_id}",

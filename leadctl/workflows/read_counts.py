@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.store.derived import tally
 from leadctl.store.facts.decisions import count_waiting
+from leadctl.store.facts.libraries import older_leadctl
 from leadctl.store.opening.connect import reading
 from leadctl.workflows.moments import seen_at
 
@@ -13,9 +14,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def read_counts(
-    store: Path, wait: float = 0.0, as_of: str | None = None
-) -> dict[str, dict[str, int]]:
+class Counts(NamedTuple):
+    """How many leads there are: kind -> value -> number; and whether older rules made some."""
+
+    by: dict[str, dict[str, int]]
+    is_older: bool
+
+
+def read_counts(store: Path, wait: float = 0.0, as_of: str | None = None) -> Counts:
     """Counts of leads by stage, status, source and e-mail verdict; empty for a missing store.
 
     A lead that is suppressed for several reasons counts under each of them, as `list suppressed:R`
@@ -28,4 +34,6 @@ def read_counts(
     with reading(store, wait, scratch=as_of is not None) as con, seen_at(con, as_of):
         counts = tally.read(con)
         doubtful = count_waiting(con)
-    return {**counts, "review": {"doubtful pairs": doubtful} if doubtful else {}}
+        is_older = older_leadctl(con)
+    review = {"doubtful pairs": doubtful} if doubtful else {}
+    return Counts({**counts, "review": review}, is_older)

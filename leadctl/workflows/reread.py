@@ -22,7 +22,7 @@ from leadctl.store.derived.rebuild import (
 from leadctl.store.facts import operations
 from leadctl.store.facts.former import keep_formers
 from leadctl.store.facts.imports import all_imports
-from leadctl.store.facts.libraries import moved_since
+from leadctl.store.facts.libraries import moved_since, note_derived, older_rules
 from leadctl.store.facts.mail_domains import note_answers
 from leadctl.store.facts.ownrules import without_forgotten
 from leadctl.store.file.place import require_store
@@ -137,13 +137,15 @@ def reread(
         done = _reread(con, wanted, author, mail)
         if done.operation is None:
             con.execute("rollback to as_before")
+            if older_rules(con):
+                note_derived(con)
         return replace(done, operation=None) if dry_run else done
 
 
 def _reread(
     con: sqlite3.Connection, wanted: Wanted, author: Author, mail: MailDomains | None
 ) -> Reread:
-    libraries = moved_since(con)
+    libraries, is_older = moved_since(con), any_other_rules(con)
     operation = operations.begin(con, wanted.kind, author, reason=wanted.reason)
     unclear: list[tuple[str, str]] = []
     changed = []
@@ -159,7 +161,7 @@ def _reread(
     with difference.watched(con):
         mended = rebuild(con) and not (changed or answered)  # these bring other counts, too
     counts = difference.counts(con)
-    if any_other_rules(con):  # else an undo of the settings brings the old values back
+    if is_older:  # else an undo of the settings brings the old values back
         keep_formers(con, operation, difference.changed_rows(con))
     told = {"imports": len(changed), "mail domains": answered}
     operations.set_counts(con, operation, told | {str(kind): n for kind, n in counts.items()})

@@ -1,6 +1,7 @@
 import json
 
-from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.cleaned import EMPTY, Cleaned, Rules
+from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import FIELDS
 from leadctl.matching.project import VALUE_COLUMNS, project
 
@@ -38,3 +39,13 @@ def test_further_values_of_all_fields_gather_once_without_the_shown_ones():
 
 def test_a_reason_without_a_value_says_nothing():
     assert "email_reason" not in row(email=Cleaned(None, "missing", "placeholder"))
+
+
+def test_a_row_names_the_fields_that_were_read_from_others():
+    given = {"country": ["Germany", ""], "email": ["jane@acme.io", "max@beta.fr"]}
+    found = project(clean_rows(given | {"title": ["", "CEO"]}, Rules()), 2, json.dumps)
+    assert found["derived"] == [
+        "domain language time_zone",
+        "seniority department domain country language time_zone",
+    ]
+    assert project(clean_rows({"city": ["Bonn"]}, Rules()), 1, json.dumps)["derived"] == [None]

@@ -4,10 +4,14 @@ from pathlib import Path
 import pytest
 
 from leadctl.errors import DataError
+from leadctl.store.facts import libraries
 from leadctl.store.facts.blocks import seal
 from leadctl.store.file import schema
+from leadctl.store.mending import doctor
 from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows.examine import examine
+from leadctl.workflows.read_counts import read_counts
+from leadctl.workflows.reread import Wanted, reread
 
 
 def test_a_new_file_becomes_a_store_with_a_key_of_its_own(tmp_path):
@@ -98,17 +102,88 @@ def test_every_earlier_version_has_a_store_to_try():
     assert found == {f"version_{number}" for number in EARLIER}
 
 
+def cleaned(desk, **wanted):
+    return reread(desk.store, Wanted("clean", **wanted), desk.author())
+
+
+def findings(desk):
+    return [one.findings for one in examine(desk.store, full=True) if one.findings]
+
+
+def warnings(desk):
+    return [w for one in examine(desk.store) if one.name == doctor.DERIVED for w in one.warnings]
+
+
 @pytest.mark.parametrize("version", EARLIER)
 def test_a_store_of_an_earlier_version_is_brought_up_to_date_and_is_whole(desk, version):
     stored(desk.store, version)
     assert desk.query("pragma user_version") == [(schema.VERSION,)]
-    assert [one.findings for one in examine(desk.store, full=True) if one.findings] == []
+    assert findings(desk) == []
     sealed = desk.query("select data, digest from block")
     assert all(seal(data) == digest for data, digest in sealed)
 
 
+@pytest.mark.parametrize("version", EARLIER)
+def test_leads_of_an_earlier_version_are_as_it_made_them_until_they_are_cleaned(desk, version):
+    stored(desk.store, version)
+    before = desk.query("select * from lead order by 1")
+    assert read_counts(desk.store).is_older
+    assert len(warnings(desk)) == 1
+    assert cleaned(desk, dry_run=True).counts["changed"]
+    assert desk.query("select * from lead order by 1") == before
+    done = cleaned(desk)
+    assert (findings(desk), warnings(desk)) == ([], [])
+    assert not read_counts(desk.store).is_older
+    assert cleaned(desk).operation is None
+    assert all(desk.leads("derived"))
+    desk.undo(done.operation)
+    values = ", ".join(name for name in schema.LEAD_COLUMNS if name != "updated_at")
+    now = desk.query(f"select {values} from lead order by 1")
+    assert shown(now, values) == shown(before, ", ".join(schema.LEAD_COLUMNS))
+    assert findings(desk) == []
+
+
+def shown(rows, columns):
+    """Leads without what tells of them, but for their values."""
+    apart = {"derived", "updated_at", "records"}
+    return [
+        {n: v for n, v in zip(columns.split(", "), row, strict=True) if n not in apart}
+        for row in rows
+    ]
+
+
+def test_a_store_that_older_rules_left_empty_is_of_today_with_its_first_list(desk):
+    stored(desk.store, 6)
+    con = sqlite3.connect(desk.store)
+    con.execute("pragma foreign_keys = off")
+    for table in ("lead", "member", "match_key", "tally", "sighting", "event", "record", "block"):
+        con.execute(f"delete from {table}")
+    con.execute("delete from import")
+    con.commit()
+    con.close()
+    assert not read_counts(desk.store).is_older
+    desk.load_text("email\njane@acme.io\n")
+    assert not read_counts(desk.store).is_older
+
+
+def test_a_first_list_tells_by_which_rules_leads_are_made_and_later_rules_are_told(
+    desk, monkeypatch
+):
+    desk.load_text("email,country\njane@acme.io,Germany\n")
+    assert not read_counts(desk.store).is_older
+    monkeypatch.setattr(libraries, "__version__", "99.0")
+    libraries.libraries_of_today.cache_clear()
+    assert read_counts(desk.store).is_older
+    assert warnings(desk)
+    assert cleaned(desk).operation is None
+    assert not read_counts(desk.store).is_older
+    monkeypatch.undo()
+    libraries.libraries_of_today.cache_clear()
+
+
 def test_leads_of_a_store_of_version_4_get_their_companies_short_names(desk):
     stored(desk.store, 4)
+    cleaned(desk)
     assert desk.leads("lead_id", "company", "company_short") == [
         (1, "Acme", "Acme"),
         (2, "Beta Tools GmbH & Co. KG", "Beta Tools"),

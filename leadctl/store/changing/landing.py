@@ -16,6 +16,7 @@ from leadctl.store.derived.reach import touch_too
 from leadctl.store.derived.rekey import rekey, write_named
 from leadctl.store.derived.vanishing import touch_missing, touch_returned
 from leadctl.store.facts.imports import Options, all_imports, read_as
+from leadctl.store.facts.libraries import any_records, note_derived
 from leadctl.store.facts.ownrules import keep_rules
 from leadctl.store.facts.sightings import IS_DELETED, runs_of_rows, see
 from leadctl.store.facts.staging import pack_list
@@ -168,6 +169,8 @@ def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> d
         "create temp table filled (lead_id integer, record_id integer,"
         " primary key (lead_id, record_id)) without rowid"
     )
+    if not any_records(con):
+        note_derived(con)
     for one in files:
         _write_import(con, op_id, one)
     _write_records(con)

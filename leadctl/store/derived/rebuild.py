@@ -10,7 +10,7 @@ from leadctl.store.derived.reach import touch
 from leadctl.store.derived.rekey import renew_keys
 from leadctl.store.facts.blocks import rows_of
 from leadctl.store.facts.imports import all_imports, options_of
-from leadctl.store.facts.libraries import any_other_libraries
+from leadctl.store.facts.libraries import any_other_libraries, note_derived, older_rules
 from leadctl.store.facts.ownrules import keep_rules
 from leadctl.store.facts.sightings import see
 
@@ -43,6 +43,7 @@ def rebuild(con: sqlite3.Connection) -> bool:
     renew_keys(con, "select record_id from record", imports)
     touch(con, "select record_id from record")
     derive(con)
+    note_derived(con)
     return _marks(con) != before
 
 
@@ -84,9 +85,9 @@ def read_anew(
 def any_other_rules(con: sqlite3.Connection) -> bool:
     """Whether any operation worked under another version of the rules than today's.
 
-    Those of the libraries count, too, where they are known.
+    Those of the libraries count, too, where they are known; so do leads that nobody derived since.
     """
-    if any_other_libraries(con):
+    if any_other_libraries(con) or older_rules(con):
         return True
     row = con.execute("select 1 from operation where rules <> ? limit 1", (__version__,))
     return row.fetchone() is not None

@@ -81,3 +81,40 @@ def any_other_libraries(con: sqlite3.Connection) -> bool:
     """Whether any operation cleaned by other versions than today's."""
     text = orjson.dumps(libraries_of_today()).decode()
     return bool(con.execute("select 1 from libraries where versions <> ?", (text,)).fetchone())
+
+
+DERIVED_BY = "derived_by"
+"""Key in `meta`: the number of the versions by which every lead was derived, or by later ones."""
+
+
+def note_derived(con: sqlite3.Connection) -> None:
+    """Note that every lead is as the rules of today make it."""
+    con.execute(
+        "insert into meta values (?1, ?2) on conflict (key) do update set value = ?2",
+        (DERIVED_BY, keep_libraries(con)),
+    )
+
+
+def derived_by(con: sqlite3.Connection) -> Mapping[str, str]:
+    """Name -> version, of the oldest by which leads were derived; empty where nobody noted it."""
+    row = con.execute(
+        "select versions from meta join libraries on libraries_id = value where key = ?",
+        (DERIVED_BY,),
+    ).fetchone()
+    found: Mapping[str, str] = orjson.loads(row[0]) if row else {}
+    return found
+
+
+def older_leadctl(con: sqlite3.Connection) -> bool:
+    """Whether leads may be as an older leadctl made them; quick, for no library is looked at."""
+    return any_records(con) and derived_by(con).get("leadctl") != __version__
+
+
+def older_rules(con: sqlite3.Connection) -> bool:
+    """Whether leads may be as older rules made them, those of the libraries counted in."""
+    return any_records(con) and bool(moved(derived_by(con), libraries_of_today()))
+
+
+def any_records(con: sqlite3.Connection) -> bool:
+    """Whether the store ever took a row."""
+    return con.execute("select 1 from record limit 1").fetchone() is not None

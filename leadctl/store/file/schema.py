@@ -359,7 +359,13 @@ create table mail_answer (
 domain without one takes mail. `mail_answer` only spares questions: it is no fact, and may be lost.
 """
 
-MIGRATIONS = (FACTS + DERIVED, DECISIONS, HISTORY, RULES, SHORT_COMPANY, ANSWERS)
+MARKS = "delete from meta where key = 'derived_by'"
+"""Version 7: leads have `derived`, and `meta` tells by which libraries all of them were derived.
+
+A script forgets that where its version derives other values than the one before.
+"""
+
+MIGRATIONS = (FACTS + DERIVED, DECISIONS, HISTORY, RULES, SHORT_COMPANY, ANSWERS, MARKS)
 """Script number i brings a store from version i to version i + 1.
 
 A new column of a lead needs a number of its own, with an empty script: `_reshape_leads` adds it.

@@ -14,6 +14,7 @@ from leadctl.store.derived.derive import groups_of, people
 from leadctl.store.derived.leads import Derived, lead_rows
 from leadctl.store.erasing.erasure import is_unfinished
 from leadctl.store.facts.imports import all_imports
+from leadctl.store.facts.libraries import older_rules
 from leadctl.store.facts.sightings import runs_of
 from leadctl.store.file import access, engine
 from leadctl.store.file.schema import LEAD_COLUMNS
@@ -192,12 +193,16 @@ def _wrong(
     found: Sequence[Person],
     imports: Mapping[int, Import],
 ) -> Iterator[str]:
+    """What is wrong about leads; that older rules made other values and keys of them is not."""
     rows = _rows(con, found, imports)
-    yield from _wrong_rows(con, rows)
+    is_older = older_rules(con)
+    yield from _wrong_rows(con, rows, values=not is_older)
     yield from _surplus(con, part, found, rows)
     for person in found:
         for member in person.records:
-            yield from _wrong_member(con, member, person.cluster.lead_id)
+            yield from _wrong_home(con, member, person.cluster.lead_id)
+            if not is_older:
+                yield from _wrong_keys(con, member)
 
 
 def _rows(
@@ -220,7 +225,10 @@ def _rows(
     return rows
 
 
-def _wrong_rows(con: sqlite3.Connection, rows: Mapping[int, dict[str, object]]) -> Iterator[str]:
+def _wrong_rows(
+    con: sqlite3.Connection, rows: Mapping[int, dict[str, object]], *, values: bool
+) -> Iterator[str]:
+    """The leads that are missing, and those whose `values` differ, where these are asked for."""
     stored = ", ".join(f'"{name}"' for name in LEAD_COLUMNS)
     for number, row in rows.items():
         query = f"select {stored} from lead where lead_id = ?"
@@ -229,7 +237,7 @@ def _wrong_rows(con: sqlite3.Connection, rows: Mapping[int, dict[str, object]]) 
             yield f"lead {number} is missing"
             continue
         off = [name for name, old in zip(LEAD_COLUMNS, kept, strict=True) if row[name] != old]
-        if off:
+        if off and values:
             yield f"lead {number} differs in {', '.join(off)}"
 
 
@@ -249,11 +257,15 @@ def _surplus(
     return (f"lead {lead} has no record left" for (lead,) in stored if lead not in rows)
 
 
-def _wrong_member(con: sqlite3.Connection, member: Known, lead_id: int) -> Iterator[str]:
+def _wrong_home(con: sqlite3.Connection, member: Known, lead_id: int) -> Iterator[str]:
     record = member.at.record
     home = con.execute("select lead_id from member where record_id = ?", (record,)).fetchone()[0]
     if home != lead_id:
         yield f"record {record} belongs to lead {lead_id}, and stands with {home}"
+
+
+def _wrong_keys(con: sqlite3.Connection, member: Known) -> Iterator[str]:
+    record = member.at.record
     which = "sure = 0" if member.loaded.companies else "sure = 1"
     kept = {
         row[0]
@@ -264,6 +276,11 @@ def _wrong_member(con: sqlite3.Connection, member: Known, lead_id: int) -> Itera
     own = key_hash(f"lead:{record}")
     if kept - {own} != {key_hash(text) for text in member.keys} - {own}:
         yield f"record {record} has other match keys than its row says"
+
+
+def _older(con: sqlite3.Connection) -> Iterator[str]:
+    if older_rules(con):
+        yield "values are as older rules made them; as those of today do, with: leadctl clean"
 
 
 DERIVED = "leads equal what their records say"
@@ -284,6 +301,7 @@ CHECKS: dict[str, Callable[[sqlite3.Connection, Scope], Iterator[str]]] = {
 WARNINGS: dict[str, Callable[[sqlite3.Connection], Iterator[str]]] = {
     RAW: fact_checks.unverified,
     NAMED: _unfinished,
+    DERIVED: _older,
 }
 """What a check that found nothing tells besides, which does no harm to the leads."""
 

@@ -1,4 +1,8 @@
-"""Bring a store of an earlier version up to date: its tables, then what they should hold."""
+"""Bring a store of an earlier version up to date: its tables, then what they should hold.
+
+Leads stay as they are, for reading a million of them anew takes minutes: where a version derives
+more, its script forgets by which rules they were derived, and `clean` makes them as they are now.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +28,6 @@ def bring_up_to_date(con: sqlite3.Connection, now: str, secret: bytes | None = N
         adopt(con)
     if 0 < before <= _WITHOUT_SEALS:
         _seal_blocks(con)
-    if 0 < before <= _WITHOUT_SHORT_NAMES:
-        _shorten_companies(con)
 
 
 _WITHOUT_SUPPRESSIONS = 1
@@ -33,20 +35,6 @@ _WITHOUT_SUPPRESSIONS = 1
 
 _WITHOUT_SEALS = 2
 """Version of a store whose raw rows had no digests."""
-
-
-_WITHOUT_SHORT_NAMES = 4
-"""Version of a store whose leads had no name of their company for letters."""
-
-
-def _shorten_companies(con: sqlite3.Connection) -> None:
-    from leadctl.cleaning.derive import short_company_of  # noqa: PLC0415 - once in a store's life
-
-    con.create_function("leadctl_short", 1, short_company_of, deterministic=True)
-    con.execute(
-        "update lead set company_short = leadctl_short(company)"
-        " where company is not null and company_short is null"
-    )
 
 
 def _seal_blocks(con: sqlite3.Connection) -> None:
