@@ -44,7 +44,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
     (
         "hr",
         r"""
-        hr|human resources?|people(?: (?:and|ops|operations|partner|culture))?|talent|recruit\w+
+        hr|human resources?|people|talent|recruit\w+
         |(?!personal (?:assistant|trainer|banker|bank))personal\w*|chro
         |payroll|learning and development|compensation|workforce|rrhh|recursos humanos|rh
         |ressources humaines|personalleit\w+|personalwesen|ausbildungsleit\w+|employer branding
@@ -88,7 +88,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |client (?:services?|success|support)|technical support|support|csm|help ?desk
         |service desk|kundenservice|kundenbetreu\w+|kundendienst|service client|support client
         |atencion al cliente|call center|contact cent(?:er|re)|onboarding|kundenerfolg|soporte
-        |(?:assistenza|servizio) clienti|atendimento(?: ao cliente)?|suporte|klantenservice
+        |(?:assistenza|servizio) clienti|atendimento|suporte|klantenservice
         |klantcontact|obs[łl]ug\w+ klient\w+
         """,
     ),

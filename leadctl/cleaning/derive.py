@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.company import short_company
@@ -11,12 +13,15 @@ from leadctl.cleaning.crmwords import DO_NOT_CONTACT
 from leadctl.cleaning.email import SUGGEST
 from leadctl.cleaning.homeland import (
     country_of_domain,
-    country_of_email,
+    country_of_mail,
     country_of_phone,
     language_of,
+    mail_hosts,
+    sure_numbers,
     time_zones,
 )
 from leadctl.cleaning.mailboxes import free_domains
+from leadctl.cleaning.memory import Memory
 from leadctl.cleaning.name import FAMILY, SUFFIX, join_name, name_key, split_name
 from leadctl.cleaning.suffix import generation
 from leadctl.cleaning.title import department_of, seniority_of
@@ -30,30 +35,54 @@ DERIVED = "derived"
 
 
 class Derivation(NamedTuple):
-    """How a field follows from another one of the row."""
+    """How a field follows from another one of the row.
+
+    Attributes:
+        target: the field.
+        origin: the other one.
+        words: of each cell of the origin's column, what tells the field; None where nothing does.
+        read: makes the field's value of that.
+    """
 
     target: str
     origin: str
-    read: Callable[[Cleaned], Cleaned]
+    words: Callable[[Sequence[Cleaned]], list[Any]]
+    read: Callable[[Any], Cleaned]
 
 
-def _first_name(full: Cleaned) -> Cleaned:
-    return _part(full.value, _told(full), 0) if full.value else EMPTY
+_VALUE = attrgetter("value")
 
 
-def _last_name(full: Cleaned) -> Cleaned:
-    return _part(full.value, _told(full), 1) if full.value else EMPTY
+def _values(column: Sequence[Cleaned]) -> list[str | None]:
+    return list(map(_VALUE, column))
 
 
-def _told(full: Cleaned) -> str:
+def _keyed(column: Sequence[Cleaned]) -> list[str | None]:
+    """What people without a company write is no name for letters, and no site has no domain."""
+    return [one.value if one.key else None for one in column]
+
+
+def _whole_names(column: Sequence[Cleaned]) -> list[tuple[str, str] | None]:
+    return [(one.value, _family(one.flags)) if one.value else None for one in column]
+
+
+def _family(flags: tuple[str, ...]) -> str:
     """The family name, where a comma or a title told it."""
-    told = (flag for flag in full.flags if flag.startswith(FAMILY))
-    return next(told, "").removeprefix(FAMILY) if full.flags else ""
+    told = (flag for flag in flags if flag.startswith(FAMILY))
+    return next(told, "").removeprefix(FAMILY) if flags else ""
+
+
+def _first_name(whole: tuple[str, str]) -> Cleaned:
+    return _named(_parts(whole)[0])
+
+
+def _last_name(whole: tuple[str, str]) -> Cleaned:
+    return _named(_parts(whole)[1])
 
 
 @lru_cache(maxsize=20_000)
-def _part(full: str, family: str, at: int) -> Cleaned:
-    return _named(split_name(full, family)[at])
+def _parts(whole: tuple[str, str]) -> tuple[str, str]:
+    return split_name(*whole)
 
 
 @lru_cache(maxsize=20_000)
@@ -61,68 +90,76 @@ def _named(name: str) -> Cleaned:
     return Cleaned(name, flags=(DERIVED,), key=name_key(name)) if name else EMPTY
 
 
-def _suffix(name: Cleaned) -> Cleaned:
+def _flags(column: Sequence[Cleaned]) -> list[tuple[str, ...]]:
+    return [one.flags for one in column]
+
+
+def _suffix(flags: tuple[str, ...]) -> Cleaned:
     """The generation that stood behind a name, which the name itself goes without."""
-    if not name.flags:
-        return EMPTY
-    behind = (f.removeprefix(SUFFIX) for f in name.flags if f.startswith(SUFFIX))
+    behind = (f.removeprefix(SUFFIX) for f in flags if f.startswith(SUFFIX))
     found = next((one for one in map(generation, behind) if one.value), EMPTY)
     return found._replace(flags=(DERIVED,)) if found.value else EMPTY
 
 
-def _seniority(title: Cleaned) -> Cleaned:
-    return _word(seniority_of(title.value)) if title.value else EMPTY
+def _seniority(title: str) -> Cleaned:
+    return _word(seniority_of(title))
 
 
-def _department(title: Cleaned) -> Cleaned:
-    return _word(department_of(title.value)) if title.value else EMPTY
+def _department(title: str) -> Cleaned:
+    return _word(department_of(title))
 
 
-@lru_cache(maxsize=20_000)
 def _word(word: str) -> Cleaned:
     return Cleaned(word, flags=(DERIVED,), key=word) if word else EMPTY
 
 
-@lru_cache(maxsize=20_000)
 def _short_company(company: str) -> Cleaned:
     found = short_company(company)
     return found._replace(flags=(DERIVED,)) if found.value else EMPTY
 
 
-def _company_short(company: Cleaned) -> Cleaned:
-    """What people without a company write is no name for letters."""
-    return _short_company(company.value) if company.value and company.key else EMPTY
-
-
-def _mail_domain(email: Cleaned) -> Cleaned:
+def _hosts_at_work(column: Sequence[Cleaned]) -> list[str | None]:
     """A company's own mail domain tells the company; a provider's or a mistyped one does not."""
-    if not email.value or "business" not in email.flags:
-        return EMPTY
-    if any(flag.startswith(SUGGEST) for flag in email.flags):
-        return EMPTY
-    return _word(registrable(email.value.rpartition("@")[2]))
+    return [
+        one.value.rpartition("@")[2]
+        if one.value and (one.flags == _AT_WORK or _is_at_work(one.flags))
+        else None
+        for one in column
+    ]
 
 
-def _site_domain(website: Cleaned) -> Cleaned:
-    found = registrable(website.value) if website.value and website.key else ""
+_AT_WORK = ("business",)
+"""What most addresses at work are known for, and nothing else."""
+
+
+def _is_at_work(flags: tuple[str, ...]) -> bool:
+    return "business" in flags and not any(flag.startswith(SUGGEST) for flag in flags)
+
+
+def _mail_domain(host: str) -> Cleaned:
+    return _word(registrable(host))
+
+
+def _site_domain(website: str) -> Cleaned:
+    found = registrable(website)
     return EMPTY if found in SHARED_HOSTS or found in free_domains() else _word(found)
 
 
 DERIVATIONS = (
-    Derivation("first_name", "full_name", _first_name),
-    Derivation("last_name", "full_name", _last_name),
-    Derivation("suffix", "full_name", _suffix),
-    Derivation("suffix", "last_name", _suffix),
-    Derivation("suffix", "first_name", _suffix),
-    Derivation("seniority", "title", _seniority),
-    Derivation("department", "title", _department),
-    Derivation("company_short", "company", _company_short),
-    Derivation("domain", "email", _mail_domain),
-    Derivation("domain", "website", _site_domain),
-    *(Derivation("country", phone, country_of_phone) for phone in PHONES),
-    Derivation("country", "email", country_of_email),
-    Derivation("country", "domain", country_of_domain),
-    Derivation("language", "country", language_of),
+    Derivation("first_name", "full_name", _whole_names, _first_name),
+    Derivation("last_name", "full_name", _whole_names, _last_name),
+    Derivation("suffix", "full_name", _flags, _suffix),
+    Derivation("suffix", "last_name", _flags, _suffix),
+    Derivation("suffix", "first_name", _flags, _suffix),
+    Derivation("seniority", "title", _values, _seniority),
+    Derivation("department", "title", _values, _department),
+    Derivation("company_short", "company", _keyed, _short_company),
+    Derivation("domain", "email", _hosts_at_work, _mail_domain),
+    Derivation("domain", "website", _keyed, _site_domain),
+    *(Derivation("country", phone, sure_numbers, country_of_phone) for phone in PHONES),
+    Derivation("country", "email", mail_hosts, country_of_mail),
+    Derivation("country", "domain", _values, country_of_domain),
+    Derivation("language", "country", _values, language_of),
 )
 """In the order in which they are tried; a value that is there is never replaced."""
 
@@ -137,9 +174,10 @@ def derive(columns: Mapping[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
         The same columns, with the derived fields added or filled.
     """
     done = dict(columns)
-    for target, origin, read in DERIVATIONS:
-        if origin in done:
-            done[target] = _filled(done.get(target), done[origin], read, target in _PLACED)
+    for target, ways in groupby(DERIVATIONS, attrgetter("target")):
+        known = [(done[way.origin], way) for way in ways if way.origin in done]
+        if known:
+            done[target] = _filled(done.get(target), known, placed=target in _PLACED)
     return _with_opt_outs(_with_full_names(_with_zones(done), columns))
 
 
@@ -150,27 +188,20 @@ _PLACED = frozenset({"country", "language", "time_zone"})
 
 def _filled(
     held: list[Cleaned] | None,
-    sources: list[Cleaned],
-    read: Callable[[Cleaned], Cleaned],
-    placed: bool,  # noqa: FBT001 - of one caller
+    ways: Sequence[tuple[Sequence[Cleaned], Derivation]],
+    *,
+    placed: bool,
 ) -> list[Cleaned]:
-    """Fill the holes of a column by another one.
-
-    Each distinct object is read once; equal values of a column share one.
-    """
-    if held is None and read in _REPEATING:
-        return _recalled(sources, read)
+    """Fill the holes of a column by other ones, in turn, each with what is read of it."""
     if held is None:
-        distinct = dict(zip(map(id, sources), sources, strict=True))
-        told = {at: read(one) for at, one in distinct.items()}
-        return [told[at] for at in map(id, sources)]
-    holes = _holes(held, placed=placed)
-    if not holes:
-        return held
-    told = {at: read(one) for at, one in {id(sources[i]): sources[i] for i in holes}.items()}
-    filled = held.copy()
-    for i in holes:
-        filled[i] = told[id(sources[i])]
+        (sources, way), *ways = ways
+        held = _told(sources, way)
+    holes = _holes(held, placed=placed) if ways else []
+    filled = held.copy() if holes else held
+    for sources, way in ways:
+        for i, one in zip(holes, _told([sources[i] for i in holes], way), strict=True):
+            filled[i] = one
+        holes = [i for i in holes if not filled[i].value]
     return filled
 
 
@@ -189,29 +220,22 @@ def _put(held: list[Cleaned] | None, told: list[Cleaned], *, placed: bool) -> li
     return filled
 
 
-_REPEATING = frozenset({_seniority, _department, _company_short})
-"""What is read of values that come again all through a list."""
-
 _MOST_RECALLED = 20_000
 
-_recollection: dict[Callable[[Cleaned], Cleaned], tuple[dict[int, Cleaned], list[Cleaned]]] = {}
-"""By object: what was read of it, beside the objects, whose ids are taken while they stand here."""
+_recollection: dict[Derivation, Memory] = {}
+"""What was read for each derivation."""
 
 
-def _recalled(sources: list[Cleaned], read: Callable[[Cleaned], Cleaned]) -> list[Cleaned]:
-    """Read each distinct object once, for all of a list's chunks."""
-    told, held = _recollection.setdefault(read, ({}, []))
-    ids = list(map(id, sources))
-    fresh = set(ids) - told.keys()
-    if fresh and len(told) + len(fresh) > _MOST_RECALLED:
-        told.clear()
-        held.clear()
-    if fresh:
-        for at, source in dict(zip(ids, sources, strict=True)).items():
-            if at not in told:
-                told[at] = read(source)
-                held.append(source)
-    return [told[at] for at in ids]
+def _told(column: Sequence[Cleaned], way: Derivation) -> list[Cleaned]:
+    """Read a column; what comes again all through a list is read once."""
+    words = way.words(column)
+    if not any(words):
+        return [EMPTY] * len(words)
+    told = _recollection.get(way)
+    if told is None:
+        told = Memory(lambda word: way.read(word) if word else EMPTY, _MOST_RECALLED)
+        _recollection[way] = told
+    return list(map(told.__getitem__, words))
 
 
 def _with_zones(done: dict[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:

@@ -33,29 +33,42 @@ _SURE = ("valid",)
 """Verdicts on numbers whose country is beyond doubt."""
 
 
-def country_of_phone(phone: Cleaned) -> Cleaned:
-    """The country that owns a number, where the number is valid and nothing in it was guessed."""
-    if phone.value is None or phone.verdict not in _SURE or phone.reason:
-        return EMPTY
-    return _guess(region_of(phone.value))
+def sure_numbers(phones: Sequence[Cleaned]) -> list[str | None]:
+    """The valid numbers of a column in which nothing was guessed, None for the others."""
+    return [one.value if one.verdict in _SURE and not one.reason else None for one in phones]
 
 
-def country_of_email(email: Cleaned) -> Cleaned:
-    """The country of the ending of an address."""
-    if not email.value or email.verdict == "invalid" or email.reason == "possible_typo":
-        return EMPTY
-    domain = email.value.rpartition("@")[2]
-    return EMPTY if domain in _ABROAD_TOO else _of_ending(domain.rpartition(".")[2])
+def country_of_phone(number: str) -> Cleaned:
+    """The country that owns a sure number, given in E.164."""
+    return _guess(region_of(number))
 
 
-def country_of_domain(domain: Cleaned) -> Cleaned:
+def mail_hosts(emails: Sequence[Cleaned]) -> list[str | None]:
+    """The domains of a column of addresses, None for those that are none or mistyped."""
+    return [
+        one.value.rpartition("@")[2]
+        if one.value and one.verdict != "invalid" and one.reason != "possible_typo"
+        else None
+        for one in emails
+    ]
+
+
+def country_of_mail(host: str) -> Cleaned:
+    """The country of the ending of a mail domain."""
+    return EMPTY if host in _ABROAD_TOO else country_of_domain(host)
+
+
+def country_of_domain(domain: str) -> Cleaned:
     """The country of the ending of a company's domain."""
-    return _of_ending(domain.value.rpartition(".")[2]) if domain.value else EMPTY
+    ending = domain.rpartition(".")[2]
+    return (
+        _guess("GB" if ending == "uk" else ending.upper()) if ending in NATIONAL_ENDINGS else EMPTY
+    )
 
 
-def language_of(country: Cleaned) -> Cleaned:
+def language_of(country: str) -> Cleaned:
     """The language of business in a country that has one."""
-    return _word(_tells().get(country.value, ("", ""))[1]) if country.value else EMPTY
+    return _word(_tells().get(country, ("", ""))[1])
 
 
 def time_zones(countries: Sequence[Cleaned], states: Sequence[Cleaned] | None) -> list[Cleaned]:
@@ -70,12 +83,6 @@ def time_zones(countries: Sequence[Cleaned], states: Sequence[Cleaned] | None) -
         _zone(country.value, state.value or "") if country.value else EMPTY
         for country, state in zip(countries, beside, strict=True)
     ]
-
-
-def _of_ending(ending: str) -> Cleaned:
-    return (
-        _guess("GB" if ending == "uk" else ending.upper()) if ending in NATIONAL_ENDINGS else EMPTY
-    )
 
 
 @cache

@@ -5,11 +5,6 @@ Patterns match folded titles (no case, no accents, words and single spaces), fir
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from leadctl.cleaning.departments import DEPARTMENT_WORDS
-
 SENIORITIES = (
     "c_level",
     "vp",
@@ -44,7 +39,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |(?:advis[oe]r|secretary|counsel|consultant|liaison|aide|reporting|reports|support) to .*
         |(?:c[efotmi]o|president|chairman|managing director|directors?|general manager
         |vp|vice president|geschaftsfuhr\w+|vorstands?)
-        (?: s)? (?:executive )?(?:assist\w+|secretary|office|ea|pa|sekretar\w*)
+        (?: s)?(?: executive)? (?:assist\w+|secretary|office|ea|pa|sekretar\w*)
         |office of the .*|asystent\w* .*|assistente (?:di|do|da|al|alla|ao|van) .*
         |directiesecretar\w+|directieassist\w+|(?:\w+ )?assistenz (?:der|des|fur|zur?) .*
         |teamassisten\w*|owners?(?: s)? rep(?:resentative)?s?|directors? of first impressions?
@@ -95,7 +90,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |titolare|proprietari[oa]|imprendit(?:ore|rice)|fondatrice|empresari[oa]|eigenaar
         |eigenares|mede ?eigenaar|oprichter|ondernemer|w[łl]asciciel\w*
         |wsp[oó][łl]w[łl]asciciel\w*|za[łl]ozyciel\w*|przedsiebiorca
-        |socio (?:gerente|administrador|diretor|amministratore)|zzp(?: ?er)?
+        |socio (?:gerente|administrador|diretor|amministratore)|zzp|zzp ?er
         """,
     ),
     ("partner", "soci[oa] director[a]?"),
@@ -193,20 +188,3 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
     ),
 )
 """Own table. An assistant to the CEO is no CEO: such phrases come before the levels they name."""
-
-
-@cache
-def _compiled(which: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    table = SENIORITY_WORDS if which == "seniority" else DEPARTMENT_WORDS
-    joined = ((name, re.sub(r"\s*\n\s*", "", pattern)) for name, pattern in table)
-    return tuple((name, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")) for name, pattern in joined)
-
-
-def first_match(which: str, folded: str) -> str:
-    """Name the first row of a table that matches a folded title; empty for none.
-
-    Args:
-        which: `seniority` or `department`.
-        folded: the title, as `text.fold` gives it.
-    """
-    return next((name for name, words in _compiled(which) if words.search(folded)), "")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from leadctl.cleaning.cleaned import EMPTY
 from leadctl.cleaning.deliverable import Answering
 from leadctl.cleaning.derive import derive as derive_fields
+from leadctl.cleaning.memory import Memory
 from leadctl.cleaning.owncells import AS_WRITTEN, OwnCleaner
 from leadctl.cleaning.ownrules import FieldRules
 from leadctl.cleaning.registry import CLEANERS, Cleaner
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _MOST_REMEMBERED = 10_000
 """Values remembered for a cleaner: about 4 MB; more would serve values that rarely return."""
 
-_remembered: dict[tuple[object, ...], dict[Any, Cleaned]] = {}
+_remembered: dict[tuple[object, ...], Memory] = {}
 
 
 def clean_rows(
@@ -125,13 +126,11 @@ def _column(
         settings = ("", *settings)
     apart = cleaner.by_country and bool(countries)
     keys: Sequence[Any] = list(zip(cells, countries, strict=True)) if apart else cells
-    known = _memory(field, cleaner, settings, rules) if cleaner.repeats else {}
-    fresh = [key for key in dict.fromkeys(keys) if key not in known]
-    if fresh:
-        if len(known) + len(fresh) > _MOST_REMEMBERED:
-            known.clear()
-            fresh = list(dict.fromkeys(keys))
-        known |= (_by_country if apart else _plainly)(cleaner, fresh, settings)
+    if cleaner.repeats:
+        known = _memory(field, cleaner, settings, rules)
+    else:
+        distinct = list(dict.fromkeys(keys))
+        known = (_by_country if apart else _plainly)(cleaner, distinct, settings)
     return list(map(known.__getitem__, keys))
 
 
@@ -141,7 +140,18 @@ def _memory(
     """What is remembered of a cleaner under these settings; of one with own rules, by field."""
     name, plain = _plain(field)
     own = () if cleaner is plain else (field, rules.own.digest, rules.fix_typos)
-    return _remembered.setdefault((name, *settings, *own), {})
+    known = _remembered.get((name, *settings, *own))
+    if known is None:
+        known = Memory(lambda key: _one(cleaner, key, settings), _MOST_REMEMBERED)
+        _remembered[name, *settings, *own] = known
+    return known
+
+
+def _one(cleaner: Cleaner, key: str | tuple[str, str], settings: tuple[str, ...]) -> Cleaned:
+    """Clean one cell, alone or with its country."""
+    cell, *country = (key,) if isinstance(key, str) else key
+    (cleaned,) = cleaner.clean([cell], *country, *settings)
+    return cleaned
 
 
 def _plainly(

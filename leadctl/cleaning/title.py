@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.departments import DEPARTMENTS
-from leadctl.cleaning.levels import SENIORITIES, first_match
+from leadctl.cleaning.departments import DEPARTMENT_WORDS, DEPARTMENTS
+from leadctl.cleaning.levels import SENIORITIES, SENIORITY_WORDS
 from leadctl.cleaning.namecase import lower, needs_case, upper_first
-from leadctl.cleaning.steps import step
+from leadctl.cleaning.steps import is_heard, step
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold, is_null, key_of, label_of, repair, settled, unquoted
+from leadctl.cleaning.wordrules import WordRules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -118,7 +119,25 @@ _TITLE_EDGES = " ,;|-–"
 
 def clean_title(values: Sequence[str]) -> list[Cleaned]:
     """Clean job titles for display: spaces mended, ALL CAPS and all lower written in title case."""
-    return [settled(value, _title) for value in values]
+    if is_heard():
+        return [settled(value, _title) for value in values]
+    return [_of_plain_words(value) or settled(value, _title) for value in values]
+
+
+def _of_plain_words(value: str) -> Cleaned | None:
+    """Clean what most cells hold, words of ASCII letters; None for anything else."""
+    if not _PLAIN.fullmatch(value):
+        return None
+    words = value.split()
+    text = " ".join(words)
+    if needs_case(text):
+        text = " ".join([_word(word, first=i == 0) for i, word in enumerate(words)])
+        if needs_case(text):
+            return None
+    return None if is_null(text) else Cleaned(text, key=text.lower())
+
+
+_PLAIN = re.compile("[A-Za-z ]+")
 
 
 def _title(value: str) -> Cleaned:
@@ -139,6 +158,7 @@ def _title_case(text: str) -> str:
     return _SEXES.sub(lambda found: found[0].lower(), shown)
 
 
+@lru_cache(maxsize=10_000)
 def _word(word: str, *, first: bool) -> str:
     small = lower(word)
     if re.fullmatch(r"(?:[a-z]\.)*[a-z]\.?", small) and (first or small not in _SMALL):
@@ -157,16 +177,26 @@ def _is_initials(small: str) -> bool:
     return not re.search("[aeiouyäöüéè]", small) and small not in _NO_INITIALS
 
 
-@lru_cache(maxsize=20_000)
 def seniority_of(title: str) -> str:
     """Read the level from a title; empty where it tells none."""
-    return first_match("seniority", _folded(title))
+    return _told(title)[0]
+
+
+def department_of(title: str) -> str:
+    """Read the department from a title; empty where it tells none."""
+    return _told(title)[1]
 
 
 @lru_cache(maxsize=20_000)
-def department_of(title: str) -> str:
-    """Read the department from a title; empty where it tells none."""
-    return first_match("department", _folded(title))
+def _told(title: str) -> tuple[str, str]:
+    folded = _folded(title)
+    levels, departments = _rules()
+    return levels.first(folded), departments.first(folded)
+
+
+@cache
+def _rules() -> tuple[WordRules, WordRules]:
+    return WordRules(SENIORITY_WORDS), WordRules(DEPARTMENT_WORDS)
 
 
 def _folded(title: str) -> str:
