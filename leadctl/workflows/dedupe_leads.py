@@ -6,12 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.cleaned import Rules
-from leadctl.cleaning.rows import clean_rows
-from leadctl.mapping.passage import BETWEEN
 from leadctl.matching.duplicates import find_duplicates
-from leadctl.matching.evidence import PHONE_FIELDS, PLAIN_FIELDS, Evidence
-from leadctl.matching.keys import EMAIL_FIELDS
 from leadctl.store.asking import query
 from leadctl.store.derived.derive import derive
 from leadctl.store.derived.touched import touch_leads
@@ -19,25 +14,16 @@ from leadctl.store.facts import operations
 from leadctl.store.facts.decisions import DOUBTFUL, SAME, count_waiting
 from leadctl.store.facts.edges import apart_today, waiting, write_edges
 from leadctl.store.opening.connect import StoreChanged, reading, retried, writing
+from leadctl.workflows.lead_evidence import read_evidence
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from leadctl.matching.duplicates import DroppedBlock
     from leadctl.matching.pairs import Pair
-    from leadctl.store.asking.query import Value
     from leadctl.store.facts.author import Author
-
-COMPARED = (
-    "full_name", "first_name", "last_name", "suffix", "linkedin", *EMAIL_FIELDS, *PHONE_FIELDS,
-    "company_phone", "company", "domain", "website", *PLAIN_FIELDS,
-)  # fmt: skip
-"""The columns of a lead that are evidence; who spoke of it and when is none."""
-
-PART = 4000
-"""Leads cleaned at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,51 +154,6 @@ def _told_apart(con: sqlite3.Connection, ids: list[int]) -> list[tuple[int, int]
     row_of = {number: row for row, number in enumerate(ids)}
     pairs = apart_today(con)
     return [(row_of[l], row_of[r]) for l, r in pairs if l in row_of and r in row_of]  # noqa: E741
-
-
-def read_evidence(
-    con: sqlite3.Connection,
-    ids: list[int] | None = None,
-    report: Callable[[int, int], None] = lambda _done, _total: None,
-) -> tuple[list[int], Evidence]:
-    """Read what is comparable of the leads: their numbers, and the evidence in that order.
-
-    Args:
-        con: the store.
-        ids: only these leads, rising; all of them when None.
-        report: told how many leads were read, of how many.
-    """
-    total = query.count_leads(con) if ids is None else len(ids)
-    columns = ("lead_id", *COMPARED)
-    numbers: list[int] = []
-    evidence = Evidence()
-    for part in _parts(query.leads(con, columns, ids=ids)):
-        numbers += [row[0] for row in part if isinstance(row[0], int)]
-        cells = {
-            name: [_text(row[at]) for row in part] for at, name in enumerate(COMPARED, start=1)
-        }
-        given = {name: column for name, column in cells.items() if any(column)}
-        evidence.add(clean_rows(given, Rules(), derive=False), len(part))
-        report(len(numbers), total)
-    return numbers, evidence
-
-
-def _parts(rows: Iterator[list[Value]]) -> Iterator[list[list[Value]]]:
-    part: list[list[Value]] = []
-    for row in rows:
-        part.append(row)
-        if len(part) == PART:
-            yield part
-            part = []
-    if part:
-        yield part
-
-
-def _text(value: Value) -> str:
-    """A lead's value as the cleaners take it."""
-    if isinstance(value, list):
-        return BETWEEN.join(value)
-    return "" if value is None else str(value)
 
 
 def _numbered(pair: Pair, ids: list[int]) -> Pair:

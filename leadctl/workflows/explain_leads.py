@@ -10,7 +10,7 @@ from leadctl.store.asking import query
 from leadctl.store.asking.explain import Step, decided_step, explain_one, records_of, undecided_step
 from leadctl.store.facts.edges import told_apart, waiting
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.dedupe_leads import read_evidence
+from leadctl.workflows.lead_evidence import read_evidence
 
 if TYPE_CHECKING:
     import sqlite3

@@ -175,7 +175,7 @@ def settled_by(con: sqlite3.Connection) -> int | None:
     return row[0] if row else None
 
 
-_TEACHING = "'import', 'edit', 'delete', 'unmerge', 'undo', 'redo'"
+_TEACHING = "'import', 'edit', 'clean', 'rebuild', 'delete', 'unmerge', 'undo', 'redo'"
 """Kinds of operation after which other leads may be one than before."""
 
 
