@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.datewords import is_weekday, month_of
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.text import NULL_WORDS, is_mangled, is_null, repair, settled, untie
 
@@ -31,7 +32,9 @@ DATE_NULLS = NULL_WORDS | {
 }
 
 _NUMERIC = re.compile(
-    r"(\d{1,4})([./\-\s])\s?(\d{1,2})\2\s?(\d{1,4})\.?(?:[T,\s]+(.*))?", re.IGNORECASE
+    r"(\d{1,4})([./\-\s])\s?(\d{1,2})\2\s?(\d{1,4})\.?"
+    r"(?:[T,\s]+(?:(?:at|um|à|alle|kl|в|às|om|@|-)\.?\s+)?(.*))?",
+    re.IGNORECASE,
 )
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d{4,6}Z?))?")
 _CLOCK = re.compile(
@@ -46,7 +49,7 @@ _ZONES = {
 }  # fmt: skip
 """Names of zones behind a time -> hours east. Those of several zones (CST, IST, BST) are none."""
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](.+))?", re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:(?:Z|[+-]\d\d:\d\d)|[T ](.+))?", re.IGNORECASE)
 _SERIAL = re.compile(r"([2-6]\d{4})(?:[.,](\d+))?")
 """20000 to 69999: the days from 1954 to 2091 in a spreadsheet's count."""
 
@@ -146,11 +149,14 @@ def _order_of(text: str) -> str:
         return "ymd"
     if len(match[4]) not in (2, 4) or max(first, second) > 31 or not first or not second:  # noqa: PLR2004
         return ""
-    if match[2] == "." and second <= _MONTHS:  # who writes dots puts the day first
-        return "dmy"
-    if max(first, second) <= _MONTHS:
+    by_dots = match[2] == "." and second <= _MONTHS  # who writes dots puts the day first
+    if _YEAR_FIRST.fullmatch(text) or (max(first, second) <= _MONTHS and not by_dots):
         return "any"
-    return "dmy" if first > second else "mdy"
+    return "dmy" if by_dots or first > second else "mdy"
+
+
+_YEAR_FIRST = re.compile(r"\d\d\. \d{1,2}\. \d{1,2}\.")
+"""Dots put the day first, but Koreans write the year there, of two digits, and a last dot."""
 
 
 def clean_date(values: Sequence[str], order: str = "") -> list[Cleaned]:
@@ -194,14 +200,27 @@ def _date(value: str, order: str) -> Cleaned:
 
 def _as_people_write(text: str) -> str:
     """Write what programs and East Asia write as a date that the readers below know."""
+    if len(text) > _LONGEST:
+        return text
     for shape, written in _WAYS:
         text = shape.sub(written, text, count=1)
-    return text
+    behind = _BEHIND.fullmatch(text)
+    return behind[1] if behind and is_weekday(behind[2]) else text
+
+
+_BEHIND = re.compile(r"(.*\d[^\W_]?\.?),?\s+\(?([^\W\d_]+)\.?\)?")
+"""What may be a weekday behind its date."""
 
 
 _WAYS = (
     (re.compile(r"^/Date\((\d{13})(?:[+-]\d{4})?\)/$"), r"\1"),
-    (re.compile(r"^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]"), r"\1-\2-\3"),
+    (
+        re.compile(
+            r"^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]"
+            r"(?:\s?[(（]?(?:星期[一二三四五六日天]|周.|[日月火水木金土]曜日|[日月火水木金土](?=[)）])|[월화수목금토일]요일)[)）]?)?"
+        ),
+        r"\1-\2-\3",
+    ),
     (re.compile(r"^(\d{1,2}/[A-Za-z]{3}/\d{4}):(?=\d\d:)"), r"\1 "),
     (
         re.compile(
@@ -210,9 +229,22 @@ _WAYS = (
         r"\2 \1 \5 \3\4",
     ),
     (re.compile(r"(?<=\d)\s\([A-Za-z .]{2,40}\)$"), ""),
+    (re.compile(r"^(?:ngày )?(\d{1,2}) tháng (\d{1,2}),? (?:năm )?(\d{4})"), r"\3-\2-\1"),
+    (
+        re.compile(r"(?<=\d)\s?(\d{1,2})[時时点點시]\s?(\d{1,2})[分분](?:\s?\d{1,2}[秒초])?$"),
+        r" \1:\2",
+    ),
+    (re.compile(r"\s?(?:上午|오전|午前)\s?(\d[\d:]*)$"), r" \1 AM"),
+    (re.compile(r"\s?(?:下午|오후|午後)\s?(\d[\d:]*)$"), r" \1 PM"),
+    (
+        re.compile(
+            r"^(\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?),? (?:on )?(?=\S)(.{6,})$", re.IGNORECASE
+        ),
+        r"\2 \1",
+    ),
 )
-"""JSON of .NET, Chinese, Japanese and Korean, logs of Apache, C and Unix, and the zone's name that
-JavaScript adds."""
+"""JSON of .NET, Chinese, Japanese and Korean, logs of Apache, C and Unix, the zone's name that
+JavaScript adds, Vietnamese, times in East Asia, and times in front of their days."""
 
 
 def _by_week(text: str, _order: str) -> Cleaned | None:
@@ -345,51 +377,38 @@ def _compact(text: str, _order: str) -> Cleaned | None:
     return _at(int(match[1]), int(match[2]), int(match[3]), clock)
 
 
-_MONTH_WORDS = """
-jan january januar jänner jaenner januari janvier enero ene gennaio janeiro stycznia styczeń
-feb february februar februari février fevrier fév févr febrero febbraio fevereiro fev lutego luty
-mar march märz maerz mrz mär maart mars marzo março marca marzec mrt
-apr april avril avr abril abr aprile kwietnia kwiecień
-may mai mei mayo maggio mag maio maja maj
-jun june juni juin junio giugno giu junho czerwca czerwiec
-jul july juli juillet juil julio luglio lug julho lipca lipiec
-aug august augustus août aout agosto ago sierpnia sierpień
-sep sept september septembre septiembre settembre set setembro września wrzesień
-oct october oktober okt octobre octubre ottobre ott outubro out października październik
-nov november novembre noviembre novembro listopada listopad
-dec december dezember dez décembre decembre déc diciembre dic dicembre dezembro grudnia grudzień
-"""
-MONTHS = {
-    word: number
-    for number, line in enumerate(_MONTH_WORDS.strip().splitlines(), start=1)
-    for word in line.split()
-}
-"""Months in en de fr es it pt nl pl, with the abbreviations in use."""
-
 _WORD = r"([^\W\d_]+)"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?"
-_WEEKDAY = r"(?:[^\W\d_]+\.?,?\s+)?"
+_WEEKDAY = r"(?:(?:[^\W\d_]+(?:-[^\W\d_]+)?\.?,?\s+){1,2})?"
 
 
 @cache
 def _worded_patterns() -> tuple[re.Pattern[str], ...]:
-    clock = r"(?:[,\sT]+(?:at\s+|um\s+|à\s+)?(\d.*))?"
-    year = r"(?P<year>\d{4}|(?<=[-/])\d\d)"
+    clock = r"(?:[,\sT]+(?:(?:at|um|à|alle|kl|в|у|о|às|as|a las|om|@|-)\.?\s+)?(\d.*))?"
+    year = r"(?P<year>\d{4}|(?<=[-/\s])\d\d)"
+    behind = r"(?:\s?(?:(?:г|р|r|года|року|roku|év)\.?|\.))?"
     between, month = r"[\s\-/.]*(?:de |of )?", rf"(?P<month>{_WORD})\.?"
     shapes = (
-        rf"{_WEEKDAY}(?P<day>{_DAY}){between}{month},?{between}{year}",
-        rf"{_WEEKDAY}{month}\s*(?P<day>{_DAY}),?\s+(?P<year>\d{{4}})",
+        rf"{_WEEKDAY}(?P<day>{_DAY}){between}{month},?{between}{year}{behind}",
+        rf"{_WEEKDAY}{month}[\s\-]*(?P<day>{_DAY}),?[\s\-]+(?P<year>\d{{4}})",
+        rf"(?P<year>\d{{4}})[.,/\-\s]+{month}[.\-/\s]*(?P<day>\d{{1,2}})\.?",
     )
     return tuple(re.compile(f"{shape}(?P<clock>{clock})", re.IGNORECASE) for shape in shapes)
 
 
 def _worded(text: str, _order: str) -> Cleaned | None:
-    """Read `3 March 2026`, `Mar 3, 2026 2:05 PM`, `03-Mar-26`."""
+    """Read `3 March 2026`, `Mar 3, 2026 2:05 PM`, `03-Mar-26`, `2026. március 3.`."""
+    if len(text) > _LONGEST:
+        return None
     for pattern in _worded_patterns():
         match = pattern.fullmatch(text)
-        month = MONTHS.get(match["month"].casefold()) if match else None
+        month = month_of(match["month"], match["day"]) if match else 0
         if match and month:
             day = int(re.sub(r"\D", "", match["day"]))
             clock = re.sub(r"^\D+", "", match["clock"] or "")
             return _at(_year(match["year"]), month, day, clock)
     return None
+
+
+_LONGEST = 100
+"""No date is longer, with its weekday, its time and the name of a zone."""

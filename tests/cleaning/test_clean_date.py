@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from leadctl.cleaning.date import MONTHS, clean_date, date_order
+from leadctl.cleaning.date import clean_date, date_order, may_be_told, told_orders
+from leadctl.cleaning.datewords import MONTHS, is_weekday, month_of
 
 
 def clean(text, order=""):
@@ -169,3 +170,62 @@ def test_dates_with_the_year_in_front_hide_no_order():
     assert date_order(["2024-02-01", "02/14/2024", "02/03/2024"]) == "mdy"
     assert date_order(["2024-02-01", "14/02/2024", "02/14/2024"]) == ""
     assert date_order(["2024-02-01", "02/03/2024"]) == "ymd"
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("2015. január 13.", "2015-01-13"),
+        ("2015. január 13., kedd", "2015-01-13"),
+        ("13 Ocak 2015 Salı", "2015-01-13"),
+        ("вторник, 13 января 2015 г.", "2015-01-13"),
+        ("13. svibanj 2022.", "2022-05-13"),
+        ("2015年1月13日火曜日", "2015-01-13"),
+        ("2015년 1월 13일 화요일", "2015-01-13"),
+        ("2024年01月31日 14時05分", "2024-01-31T14:05:00"),
+        ("2020/10/29 下午 02:26:26", "2020-10-29T14:26:26"),
+        ("ngày 13 tháng 1, 2015", "2015-01-13"),
+        ("2:21 p.m., December 11, 2014", "2014-12-11T14:21:00"),
+        ("14:05 31.01.2024", "2024-01-31T14:05:00"),
+        ("31/01/2024 à 14:05", "2024-01-31T14:05:00"),
+        ("2024-Jan-31", "2024-01-31"),
+        ("Jan-31-2024", "2024-01-31"),
+        ("31 DEC 10", "2010-12-31"),
+        ("2024-01-31Z", "2024-01-31"),
+        ("2024-01-31+01:00", "2024-01-31"),
+        ("15 listopada 2023", "2023-11-15"),
+    ],
+)
+def test_dates_of_many_languages(raw, value):
+    assert clean(raw).value == value
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        ("15. listopada 2023.", "not_a_date"),
+        ("15. 1. 13.", "ambiguous_date"),
+        ("3 March 2026, cancelled", "not_a_date"),
+        ("13 mar", "not_a_date"),
+    ],
+)
+def test_what_two_peoples_read_in_two_ways_stays(raw, reason):
+    assert (clean(raw).value, clean(raw).reason) == (raw, reason)
+
+
+def test_words_of_the_calendar_are_known_in_any_case():
+    assert (month_of("ЯНВАРЯ", "1"), month_of("listopada", "1."), month_of("kedd", "1")) == (
+        1,
+        0,
+        0,
+    )
+    assert is_weekday("Mittwoch")
+    assert not is_weekday("march")
+
+
+def test_a_column_may_be_told_until_a_value_tells_it():
+    assert may_be_told(["03/04/2024", ""])
+    assert may_be_told(["n/a", ""])
+    assert not may_be_told(["03/04/2024", "13/04/2024"])
+    assert not may_be_told(["2024-01-02"])
+    assert told_orders(["03/04/2024", "13/04/2024", "'04/13/2024"]) == {"dmy", "mdy"}

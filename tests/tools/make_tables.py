@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 import babel
@@ -21,6 +22,9 @@ from babel.core import get_global
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
 from leadctl.cleaning.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def word_list(text: str) -> list[str]:
@@ -44,6 +48,10 @@ TOWNS = {"norfolk"}
 """A country in some language, and better known for something else."""
 
 SPOKEN = ["en", "de", "fr", "es", "pt", "it", "nl", "pl"]
+MONTHS_IN = word_list(
+    "en de fr es pt it nl pl sv da nb nn fi cs sk hu ro hr sl sr sr_Latn bs bg mk el tr ru uk be"
+    " ca gl et lv lt is id ms fil he ar hi bn"
+)
 REGIONS = ("US", "CA", "AU", "DE", "BR", "CH", "IN", "MX", "NL", "IT")
 ELSEWHERE = {"Country", "Special municipality"}
 """Parts of the Kingdom of the Netherlands that are countries of their own here."""
@@ -249,7 +257,38 @@ def write_time_zones() -> None:
     (DATA / "time_zones.tsv").write_text(text + "\n".join(lines) + "\n", encoding="utf-8")
 
 
+def words_of_calendar(language: str) -> set[tuple[str, int]]:
+    """Give the words of a language's months, each with its number, and of its weekdays, with 0."""
+    locale = Locale.parse(language)
+    months = [pair for one in locale.months.values() for pair in named(one)]
+    days = [(0, word) for one in locale.days.values() for _, word in named(one)]
+    return {
+        (unicodedata.normalize("NFC", word).casefold().strip(". "), number)
+        for number, word in months + days
+    }
+
+
+def named(by_width: Mapping[str, Mapping[int, str]]) -> list[tuple[int, str]]:
+    return [pair for width in ("wide", "abbreviated") for pair in by_width[width].items()]
+
+
+def write_months() -> None:
+    held: dict[str, set[int]] = {}
+    for language in MONTHS_IN:
+        for word, number in words_of_calendar(language):
+            if word.isalpha():
+                held.setdefault(word, set()).add(number)
+    lines = [
+        f"{number}\t" + "|".join(sorted(word for word, found in held.items() if found == {number}))
+        for number in range(13)
+    ]
+    source = f"Unicode CLDR through Babel {babel.__version__} (Unicode-3.0)"
+    text = head("Weekdays as 0, then months: words on which all languages agree", source)
+    (DATA / "months.tsv").write_text(text + "\n".join(lines) + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
+    write_months()
     write_countries()
     write_regions()
     write_languages()
