@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.currencies import SIGN, currency_of
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.text import is_mangled, is_null, repair, settled, untie
 
@@ -21,22 +22,13 @@ _SCALES = {
     "crores": 7, "cr": 7, "mln": 6, "mld": 9, "mrd.": 9, "tys": 3, "milhões": 6, "milhoes": 6,
     "milhão": 6, "millón": 6, "milione": 6, "milioni": 6, "miljoen": 6, "miljoner": 6,
     "milionów": 6, "miliardi": 9, "miljard": 9, "miljarder": 9, "bilhões": 9, "miliardów": 9,
-    "bio": 12, "万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12, "조": 12,
+    "bio": 12, "mia": 9, "miliard": 9, "milliárd": 9, "millió": 6, "md": 9, "mds": 9, "mdr": 9,
+    "mdkr": 9, "mrdkr": 9, "mill": 6, "milj": 6, "miljoonaa": 6, "milj.": 6, "mi": 6, "bi": 9,
+    "tri": 12, "mr": 9, "milyon": 6, "milyar": 9, "milion": 6, "milionů": 6, "milioane": 6,
+    "miliarde": 9, "mld.": 9, "тыс": 3, "млн": 6, "млрд": 9, "трлн": 12, "tis": 3, "tds": 3,
+    "万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12, "조": 12,
 }  # fmt: skip
 """Words behind a figure -> power of ten. `billion` is English: German files write Mrd."""
-
-CURRENCIES = {
-    "$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR",
-    "euros": "EUR", "£": "GBP", "gbp": "GBP", "¥": "JPY", "jpy": "JPY", "chf": "CHF",
-    "cad": "CAD", "c$": "CAD", "ca$": "CAD", "aud": "AUD", "a$": "AUD", "au$": "AUD",
-    "nt$": "TWD", "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR", "zł": "PLN",
-    "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "kr": "SEK", "cny": "CNY",
-    "brl": "BRL", "r$": "BRL", "hk$": "HKD", "hkd": "HKD", "nz$": "NZD", "nzd": "NZD",
-    "s$": "SGD", "sgd": "SGD", "mx$": "MXN", "mxn": "MXN", "円": "JPY", "元": "CNY", "원": "KRW",
-    "₩": "KRW", "krw": "KRW", "₽": "RUB", "rub": "RUB", "₺": "TRY", "₪": "ILS", "ils": "ILS",
-    "zar": "ZAR", "czk": "CZK", "kč": "CZK", "huf": "HUF", "ron": "RON", "thb": "THB",
-    "aed": "AED", "sar": "SAR", "ars": "ARS", "clp": "CLP", "twd": "TWD", "php": "PHP",
-}  # fmt: skip
 
 _FIGURE = r"[0-9](?:[0-9.,'’\s]*[0-9])?"
 _RANGE = re.compile(
@@ -55,6 +47,7 @@ _BOUNDS = {
     "mindestens": "≥", "under": "<", "below": "<", "less than": "<", "fewer than": "<",
     "weniger als": "<", "unter": "<", "moins de": "<", "menos de": "<", "meno di": "<",
     "minder dan": "<", "up to": "≤", "bis zu": "≤", "bis": "≤", "jusqu'à": "≤", "hasta": "≤",
+    "min.": "≥", "minimum": "≥", "max.": "≤", "maximum": "≤",
 }  # fmt: skip
 _BOUND = re.compile(
     "({})".format("|".join(sorted(map(re.escape, _BOUNDS), key=len, reverse=True)))
@@ -64,18 +57,33 @@ _BOUND = re.compile(
 """What makes an open range of a figure."""
 
 _PEOPLE = re.compile(
-    r"\s*\b(?:employees?|people|staff|mitarbeiter(?:innen)?|ma|salari[eé]s?|empleados?|dipendenti|medewerkers|pracownik[oó]w)\b\.?",
+    r"\s*(?<![^\W\d_])(?:employees?|people|persons?|staff|workers|headcount|ftes?|team members"
+    r"|mitarbeiter(?:innen|nde)?|mitarbeitende|beschäftigte|personen|ma|vzä"
+    r"|salari[eé]s?|employ[eé]s?|personnes|collaborateurs|etp"
+    r"|empleados?|personas|trabajadores|colaboradores|funcion[aá]rios|pessoas"
+    r"|dipendenti|addetti|persone|medewerkers|werknemers|pracownik[oó]w|osób"
+    r"|anställda|medarbetare|ansatte|medarbejdere|työntekijää|zaměstnanců|сотрудников|名|人|명)"
+    r"(?!\w)\.?",
     re.IGNORECASE,
 )
-_MONEY_SIGN = re.compile(
-    r"(?:\b(?:de |d['’]|di |of ))?(?:(?<![^\W\d_])(?:us|hk|nz|mx|ca|au|nt|[cars])\$"
-    r"|[$€£¥₹₩₽₺₪円元원]|zł|kč|(?:(?<![^\W\d_])|(?<=\d[mk])|(?<=\s[mk]))"
-    r"(?:usd|eur|euros?|gbp|jpy|chf|cad|aud|inr|pln|sek|nok|dkk|cny|brl|kr|hkd|nzd|sgd|mxn|krw|rub"
-    r"|ils|zar|czk|huf|ron|thb|aed|sar|ars|clp|twd|php)(?![^\W\d_])|\brs\b\.?)",
+_TOLD = re.compile(
+    r"([^\W\d_][^\d()\[\]]{0,30})[(\[:]\s*(\d[^()\[\]]{0,20}[-–+][^()\[\]]{0,20}?)[)\]]?"
+)
+"""A class of sizes with its range: `Small (11-50)`, `Enterprise: 5000+`."""
+
+_REMARK = re.compile(r"\s*[(\[][^\d()\[\]]{1,30}[)\]]$")
+"""What people add in brackets."""
+
+_PERIOD = re.compile(
+    r"\s*(?:[(\[]\s*)?(?:(?:/|per|pro|par|por)\s?(?:yr|year|annum|jahr|an|año|ano)|p\.\s?a\.?|annually"
+    r"|annual(?: revenue)?|arr|in (?:annual )?(?:revenue|sales)|revenue|est(?:imated|\.)?"
+    r"|[(\[](?:fy\s?)?(?:19|20)\d\d)(?:\s*[)\]])?$",
     re.IGNORECASE,
 )
-_OF = re.compile(r"^(?:de |d['’]|di |of )", re.IGNORECASE)
-"""What stands between a figure and its currency: `5 millions d'euros`."""
+"""What people add behind a revenue: for how long, of which year, that it is a guess."""
+
+_NO_CENTS = re.compile(r"(?<=\d)[.,]\s?[-–—]{1,2}$")
+"""How Swiss and Germans write that there are no cents: `1'500.--`, `1.899,-`."""
 
 _SPREAD = re.compile(
     r"(?:between|entre|zwischen|tra|fra|tussen|od)\s+(\d.{0,40}?)\s+(?:and|et|und|y|e|en|a|do)\s+(?=\d)",
@@ -125,7 +133,10 @@ def _count(value: str) -> Cleaned:
 
 def _counted(text: str) -> Cleaned:
     """Read a count or a range of them."""
-    bound, bare = _bounded(_in_full(_ranged(step("people", text, _PEOPLE.sub("", text).strip()))))
+    told = _TOLD.fullmatch(text)
+    plain = step("remark", text, told[2] if told else _REMARK.sub("", text))
+    plain = step("people", plain, _PEOPLE.sub("", plain).strip())
+    bound, bare = _bounded(_in_full(_ranged(plain)))
     span = "" if bound else _range(bare)
     if span:
         return Cleaned(span, key=span)
@@ -202,10 +213,13 @@ def _money(value: str) -> Cleaned:
         return EMPTY
     if len(text) > _LONGEST:
         return _no_figure(text)
-    sign = _MONEY_SIGN.search(text)
-    flags = (f"currency:{CURRENCIES[_OF.sub('', sign[0]).lower()]}",) if sign else ()
-    plain = step("currency", text, " ".join(_MONEY_SIGN.sub(" ", text).split()))
-    bound, bare = _bounded(_in_full(_ranged(plain.replace("mil millones", "mrd"))))
+    sign = SIGN.search(text)
+    code = currency_of(sign) if sign else ""
+    flags = (f"currency:{code}",) if code else ()
+    plain = step("period", text, _NO_CENTS.sub("", _PERIOD.sub("", text)))
+    plain = step("currency", plain, " ".join(SIGN.sub(" ", plain).split()))
+    plain = _thousands(_NO_CENTS.sub("", plain), code)
+    bound, bare = _bounded(_in_full(_ranged(plain)))
     span = "" if bound else _range(bare)
     if span:
         return Cleaned(span, flags=flags, key=span)
@@ -217,6 +231,26 @@ def _money(value: str) -> Cleaned:
     if bound in {"<", "≤"}:
         return Cleaned(f"0-{whole}", flags=flags, key=f"0-{whole}")
     return Cleaned(whole + ("+" if single[3] or bound else ""), flags=flags, key=whole)
+
+
+def _thousands(text: str, currency: str) -> str:
+    """Write what `mil` means where it is no thousand: a million in Czech and short for one.
+
+    Before a currency of English speakers a whole number of `mil` may be either, and stays.
+    """
+    text = text.replace("mil millones", "mrd")
+    text = _MILLION.sub(" mio", text)
+    if currency == "INR":
+        return _LAKH.sub(" lakh", text)
+    return _MIL.sub(" mil?", text) if currency in _ENGLISH else text
+
+
+_MILLION = re.compile(
+    r"(?:(?<=\d[.,]\d)|(?<=\d[.,]\d\d))\s?mil\b\.?|(?<=\d)\s?mil\.", re.IGNORECASE
+)
+_MIL = re.compile(r"(?<=\d)\s?mil\b", re.IGNORECASE)
+_ENGLISH = {"USD", "GBP", "CAD", "AUD"}
+_LAKH = re.compile(r"(?<=\d)\s?L\b")
 
 
 def figure(text: str, scale: str = "") -> Decimal | None:

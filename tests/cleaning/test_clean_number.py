@@ -78,6 +78,11 @@ def test_money(raw, value, flags):
     assert (found.value, found.flags) == (value, flags)
 
 
+@pytest.mark.parametrize("raw", ["$5 mil", "mad 500", "top 500", "Boeing 747", "R 500"])
+def test_amounts_that_may_be_another_or_none_stay(raw):
+    assert clean_money([raw])[0][:3:2] == (raw, "not_a_number")
+
+
 def test_a_cell_too_narrow_for_its_figure_is_marked():
     for found in (clean_number(["########"])[0], clean_money(["####"])[0]):
         assert (found.reason, found.key) == ("EXCEL_MANGLED", "")
@@ -112,6 +117,16 @@ def test_figures_with_an_exponent_count_where_they_are_exact(raw, value):
         ("10-Jan", "1-10", "range_restored"),
         ("1-Oct", "1-10", "range_restored"),
         ("fifty", "fifty", "not_a_number"),
+        ("Small (11-50)", "11-50", ""),
+        ("Enterprise: 5000+", "5000+", ""),
+        ("51-200 (LinkedIn)", "51-200", ""),
+        ("Level: 3", "Level: 3", "not_a_number"),
+        ("10 (2023)", "10 (2023)", "not_a_number"),
+        ("500-999 FTE", "500-999", ""),
+        ("250 funcionários", "250", ""),
+        ("min. 10", "10+", ""),
+        ("max. 10", "1-10", ""),
+        ("50名", "50", ""),
     ],
 )
 def test_sizes_are_read_in_words_and_from_spreadsheets(raw, value, reason):
@@ -133,6 +148,24 @@ def test_sizes_are_read_in_words_and_from_spreadsheets(raw, value, reason):
         ("USD10M", "10000000", "USD"),
         ("10 crore", "100000000", ""),
         ("$10M - $50M", "10000000-50000000", "USD"),
+        ("850 руб.", "850", "RUB"),
+        ("60 млрд $", "60000000000", "USD"),
+        ("JP¥2B", "2000000000", "JPY"),
+        ("19 909 175,00 $US", "19909175", "USD"),
+        ("4 Md €", "4000000000", "EUR"),
+        ("500 TEUR", "500000", "EUR"),
+        ("133,86 LEI", "134", "RON"),
+        ("RM50", "50", "MYR"),
+        ("3,990 Ft", "3990", "HUF"),
+        ("MAD 500", "500", "MAD"),
+        ("1 mil. €", "1000000", "EUR"),
+        ("500 mil €", "500000", "EUR"),
+        ("$1.5 mil", "1500000", "USD"),
+        ("₹20L", "2000000", "INR"),
+        ("CHF 1'500'000.--", "1500000", "CHF"),
+        ("$10M (2023)", "10000000", "USD"),
+        ("$10 million per year", "10000000", "USD"),
+        ("10M ARR", "10000000", ""),
     ],
 )
 def test_amounts_of_many_countries_are_told_with_their_currency(raw, value, currency):
