@@ -80,8 +80,7 @@ class Edit:
 
     Attributes:
         operation, at, lead: as of `Said`.
-        cells: field -> value; an empty one clears the field. What is `derived` from a typed value
-            only takes the place of another derived one.
+        cells: field -> value; an empty one clears the field. Of a name all parts that it tells.
         extra: custom column -> text; an empty text clears it.
         added, removed: tags.
         note: a remark, put below those that are there.
@@ -142,6 +141,7 @@ class Golden:
         held: field that can hold many -> every value given for it, in the order of arrival.
         opted_out: the operation in which it was last told that the person opted out, if any.
         typed: fields and custom columns (by `custom_mark`) that a person typed over.
+        edited: field -> the row of an export that a person changed it in.
         dropped: field that can hold many -> values that a person took out.
         notes: remarks that people added, with their operations.
         why: field or custom column (by `custom_mark`) -> what decided.
@@ -156,6 +156,7 @@ class Golden:
     held: dict[str, dict[str | None, Cleaned]] = field(default_factory=dict)
     opted_out: int | None = None
     typed: set[str] = field(default_factory=set)
+    edited: dict[str, int] = field(default_factory=dict)
     dropped: dict[str, set[str | None]] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)
     why: dict[str, Reason] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from leadctl.matching.entries import (
     Said,
     custom_mark,
 )
+from leadctl.matching.following import follow
 from leadctl.matching.handwork import NOTES, add_notes, take_edit
 from leadctl.matching.reasons import Reason
 from leadctl.vocabulary import later_stage
@@ -57,6 +58,7 @@ def survive(
     for entry in entries:
         if isinstance(entry, Record):
             _restrict(golden, entry)
+    follow(golden)
     _gather(golden)
     add_notes(golden)
     take_company(golden, companies, by)
@@ -238,6 +240,7 @@ def _edit(golden: Golden, record: Record, name: str) -> None:
     """Show a value that a person edited in an export."""
     choice = Choice(record.cells[name], record.number)
     golden.choose(name, choice, "edited", record.terms.operation)
+    golden.edited[name] = record.number
     golden.held.pop(name if BY_NAME[name].many else "", None)
     if name == NOTES:  # the exported cell had what people added
         golden.notes.clear()

@@ -52,12 +52,6 @@ def fitted(cells: Mapping[str, Cleaned], choices: Mapping[str, Choice]) -> Mappi
 
 def _type_over(golden: Golden, name: str, cell: Cleaned, origin: int) -> None:
     old = golden.choices.get(name, NOTHING)
-    is_name = name in NAME_UNIT
-    if "derived" in cell.flags and not is_name:
-        if old.cell.value is not None and "derived" not in old.cell.flags:
-            return
-        golden.choose(name, Choice(cell, origin), "typed", -origin)
-        return
     golden.typed.add(name)
     golden.choose(name, Choice(cell, origin), "typed", -origin)
     if name == NOTES:

@@ -21,6 +21,7 @@ REASONS = {
     "edited": "edited in an export that came back",
     "said": "set by a person",
     "typed": "typed by a person",
+    "follows": "derived from what a person changed",
     "noted": "noted by a person, below what rows say",
     "former": "shown again, for the cleaning since is undone",
     "company": "said of the company, and nothing of the lead itself",

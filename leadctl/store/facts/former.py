@@ -12,7 +12,7 @@ import orjson
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.fields import FIELDS
 from leadctl.matching.entries import Former
-from leadctl.matching.project import FALLBACKS
+from leadctl.matching.project import DERIVED_FIELDS, FALLBACKS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -92,7 +92,8 @@ def _parts(name: str, row: Row, *, many: bool) -> list[Any]:
         first, *more = orjson.loads(row[name])
         return [first, "", "", [], more]
     if name not in FALLBACKS:
-        return [row[name], "", "", [], []]
+        is_guess = name in (row[DERIVED_FIELDS] or "").split()
+        return [row[name], "", "", ["derived"] if is_guess else [], []]
     _, verdict, reason, flags = _told(name, row)
     return [row[name], verdict or "", reason or "", str(flags or "").split(), []]
 

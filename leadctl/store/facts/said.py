@@ -10,6 +10,7 @@ import orjson
 from leadctl.cleaning.cleaned import EMPTY, Cleaned, Rules
 from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import BY_NAME
+from leadctl.matching.edited import NAME_UNIT
 from leadctl.matching.entries import Edit, Former, Said, custom_mark
 from leadctl.matching.keys import Key, keys_of_rows
 from leadctl.store.facts.former import formers_of
@@ -110,7 +111,7 @@ def _words(events: Sequence[_Event], cleaned: Cells) -> list[Word]:
 def _edit(first: _Event, events: Sequence[_Event], cleaned: Cells) -> Edit:
     cells: dict[str, Cleaned] = {}
     for one in (one for one in events if one.kind in BY_NAME):
-        cells = {**_without_value(cleaned[one.kind, one.value]), **cells}
+        cells = {**_parts_of_name(cleaned[one.kind, one.value]), **cells}
         cells[one.kind] = cleaned[one.kind, one.value].get(one.kind, EMPTY)
     mark = custom_mark("")
     return Edit(
@@ -125,9 +126,9 @@ def _edit(first: _Event, events: Sequence[_Event], cleaned: Cells) -> Edit:
     )
 
 
-def _without_value(cells: Mapping[str, Cleaned]) -> dict[str, Cleaned]:
-    """What is derived of a text, where it is."""
-    return {name: cell for name, cell in cells.items() if "derived" in cell.flags}
+def _parts_of_name(cells: Mapping[str, Cleaned]) -> dict[str, Cleaned]:
+    """What a typed name tells of its parts; what else is derived follows from all of the lead."""
+    return {n: c for n, c in cells.items() if n in NAME_UNIT and "derived" in c.flags}
 
 
 def _tags(events: Sequence[_Event], sign: str, cleaned: Cells) -> tuple[Cleaned, ...]:
