@@ -11,7 +11,15 @@ from leadctl.cleaning.legalforms import company_key, short_name
 from leadctl.cleaning.namecase import needs_case
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import phrase_set
-from leadctl.cleaning.text import NULL_WORDS, is_null, key_of, label_of, repair, settled
+from leadctl.cleaning.text import (
+    NULL_WORDS,
+    is_null,
+    key_of,
+    label_of,
+    repair,
+    settled,
+    with_apostrophes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +52,7 @@ def clean_company(values: Sequence[str]) -> list[Cleaned]:
 
 
 def _company(value: str) -> Cleaned:
-    mended = repair(value)
+    mended = with_apostrophes(repair(value))
     text = step("link", mended, label_of(mended))
     text = repair(step("quotes", text, _unquoted(text)))
     if is_null(text, _COMPANY_NULLS):

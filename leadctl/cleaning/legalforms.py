@@ -93,7 +93,7 @@ _TRADING = re.compile(
 _SHORTENED = re.compile(r"\W*\w(?:[./]\s?\w){1,7}\.?\W*")
 """Letters parted by dots or slashes: `S.A.`, `d.o.o.`, `A/S`."""
 
-_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʼʻ`´′＇](?=\w)")
 """Joins its sides: `McDonald's` and McDonalds are one."""
 
 _PLUS = re.compile(r"(?<=[\w)])\s*\+\s*(?=[\w(])")

@@ -18,7 +18,7 @@ from leadctl.cleaning.nameparts import SUFFIX, parted, shouted_words
 from leadctl.cleaning.nameplain import clean_plain
 from leadctl.cleaning.namesplit import join_name, split_name
 from leadctl.cleaning.steps import step
-from leadctl.cleaning.text import NULL_WORDS, key_of, label_of, repair
+from leadctl.cleaning.text import APOSTROPHE, NULL_WORDS, key_of, label_of, repair, with_apostrophes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,6 @@ _SHOUTED_NULLS = frozenset(
     }
 )
 _PICTURES = re.compile("[\u2190-\u2bff\u3000-\u3004\U0001f000-\U0001faff\u20e3®™©]+")
-_APOSTROPHE = re.compile("['’ʼ`´]")
 _ELSEWHERE = re.compile("@|://|www[.]", re.IGNORECASE)
 """Signs of an address of whatever kind."""
 
@@ -82,7 +81,7 @@ def clean_full_name(values: Sequence[str]) -> list[Cleaned]:
 
 def name_key(name: str) -> str:
     """Fold a name for comparing; `O'Brien` and `OBrien` meet."""
-    return key_of(_APOSTROPHE.sub("", name))
+    return key_of(APOSTROPHE.sub("", name))
 
 
 def clean_long(value: str, *, alone: bool) -> Cleaned:
@@ -125,7 +124,7 @@ def _is_null(text: str) -> bool:
 def _tidy(text: str) -> str:
     if not text.isascii():
         text = _PICTURES.sub(" ", text)
-    return stripped(repair(text))
+    return stripped(with_apostrophes(repair(text)))
 
 
 def _once(text: str, *, alone: bool) -> tuple[str, list[str], int]:

@@ -23,7 +23,7 @@ from leadctl.cleaning.namewords import (
 )
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
-from leadctl.cleaning.text import NULL_WORDS, key_of, repair
+from leadctl.cleaning.text import APOSTROPHE, NULL_WORDS, key_of, repair
 
 _PLAIN = re.compile(r"[^\W\d_]\.|[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}")
 _SPECIAL = (
@@ -71,7 +71,7 @@ def _judged(word: str) -> tuple[int, str, str]:
         settled = cased == cased_word(word, last=True) == repair(cased)
         same = settled and not TURKISH.search(word)
         case = _case_of(word, cased) if same else _case_of(word, cased) & _MIXED
-        found = (case, cased, key_of(re.sub("['’]", "", word)))
+        found = (case, cased, key_of(APOSTROPHE.sub("", word)))
     if len(_remembered) >= _MOST_REMEMBERED:
         _remembered.clear()
     _remembered[word] = found

@@ -11,7 +11,15 @@ from leadctl.cleaning.country import country_code
 from leadctl.cleaning.namecase import lower, needs_case, upper_first
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import table_lines, word_set
-from leadctl.cleaning.text import fold, is_null, key_of, repair, settled, unquoted
+from leadctl.cleaning.text import (
+    fold,
+    is_null,
+    key_of,
+    repair,
+    settled,
+    unquoted,
+    with_apostrophes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +52,7 @@ STATE_ALIASES = {
     ("CH", "basel"): "BS", ("CH", "basel city"): "BS", ("CH", "argovie"): "AG",
     ("CH", "thurgovie"): "TG", ("CH", "soleure"): "SO", ("NL", "north holland"): "NH",
     ("NL", "south holland"): "ZH", ("NL", "north brabant"): "NB", ("NL", "friesland"): "FR",
-    ("NL", "guelders"): "GE",
+    ("NL", "guelders"): "GE", ("US", "hawai i"): "HI", ("US", "hawaiʻi"): "HI",
 }  # fmt: skip
 
 _PLACE_SMALL = word_set(
@@ -141,7 +149,7 @@ def clean_city(values: Sequence[str]) -> list[Cleaned]:
 
 
 def _city(value: str) -> Cleaned:
-    text = repair(unquoted(repair(value), " ,;|"))
+    text = with_apostrophes(repair(unquoted(repair(value), " ,;|")))
     if is_null(text):
         return EMPTY
     shown = _with_codes(_place_case(text), text)

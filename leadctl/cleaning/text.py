@@ -148,6 +148,20 @@ def fold(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
 
 
+def with_apostrophes(text: str) -> str:
+    """Write an apostrophe where an accent or a prime was typed for it between letters.
+
+    The straight and the curly one are both right, and letters that look like one (Hawaiian's) are
+    none; they stay.
+    """
+    return step("apostrophe", text, _MISTYPED.sub("'", text)) if _MISTYPED.search(text) else text
+
+
+_MISTYPED = re.compile(r"(?<=[^\W\d_])[`´′＇](?=[^\W\d_])")
+APOSTROPHE = re.compile("['’ʼʻ`´′＇]")
+"""Every sign that stands for one; keys leave it out."""
+
+
 @cache
 def _transliterate() -> Callable[[str], str]:
     from anyascii import anyascii  # noqa: PLC0415 - only where text beyond ASCII needs a key
