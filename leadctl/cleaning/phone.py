@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import Cleaned, best_first
+from leadctl.cleaning.phoneends import before_hung_on, shared_start
 from leadctl.cleaning.phonepatterns import NOBODY, Owner
 from leadctl.cleaning.phoneplan import (
     Line,
@@ -68,9 +69,6 @@ _LONGEST_CELL = 5_000
 """Characters; a cell with more is a text, whatever numbers are in it."""
 
 _SCIENTIFIC = re.compile(r"(\+?)(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})", re.ASCII)
-_MORE_LAST_DIGITS = re.compile(r"([^/]*\d|.*\d.*[ .-].*\d)\s?/\s?-?(\d{1,4})")
-_LEAST_HEAD = 8
-
 _DIGITS_OF_DATE = 8
 _DIALLED = re.compile(r"\+?[\d\s().,/'\[\]-]+", re.ASCII)
 _PLAIN = re.compile(r"(?:\+[1-9]|[1-9]|0(?!0)|\()[0-9 ().-]{5,18}[0-9]")
@@ -127,7 +125,7 @@ def _quick(place: Place) -> Callable[[str, str], Cleaned | None]:
 
     def clean(value: str, digits: str) -> Cleaned | None:
         """Clean a cell that holds one plain and valid number; None for any other."""
-        if digits[-LEAST_DIGITS:] in _SAME or ".0" in value[-3:] or value[1:3] in _COUNTED_OFF:
+        if digits[-LEAST_DIGITS:] in _SAME or value[1:3] in _COUNTED_OFF or _is_hung_on(value):
             return None
         if digits[:1] == "+":
             spot = starts.get(digits[1:4])
@@ -189,11 +187,16 @@ def _cell(value: str, place: Place) -> Cleaned:
 
 def _is_plain(value: str) -> bool:
     """Tell whether a cell holds but one number, free of whatever the long way looks for."""
-    if not _PLAIN.fullmatch(value) or "  " in value or " - " in value or ".0" in value[-3:]:
+    if not _PLAIN.fullmatch(value) or "  " in value or _is_hung_on(value):
         return False
     if value[1:3] in _COUNTED_OFF or len(digits_of(value)) > MOST_DIGITS:
         return False
     return len(value) > _DIGITS_OF_DATE + 2 or not is_date(value)
+
+
+def _is_hung_on(value: str) -> bool:
+    """Tell whether the end of a cell may be no part of its number: a fraction, a short dash."""
+    return "." in value[-3:] or value[-1:] == ")" or " -" in value
 
 
 def _wrong(text: str, reason: str) -> Cleaned:
@@ -241,14 +244,16 @@ def _restored(mangled: re.Match[str]) -> str:
 
 
 def _judged(written: Written, place: Place) -> list[Cleaned]:
-    """Judge a number; two where the last digits of a second one follow, as in 555-2671/72."""
-    more = _MORE_LAST_DIGITS.fullmatch(written.bare)
-    if more and len(digits_of(more[1])) >= _LEAST_HEAD:
-        first = _number(written._replace(bare=more[1]), place)
-        if first.verdict == "valid":
-            second = f"{more[1][: -len(more[2])]}{more[2]}"
-            other = _number(Written(second), place)
-            return [first, other] if other.verdict == "valid" else [first]
+    """Judge a number; several where the last digits of others follow, as in 555-2671/72."""
+    first, *others = shared_start(written.bare) or [""]
+    if others:
+        one = _number(written._replace(bare=first), place)
+        more = [_number(Written(other), place) for other in others]
+        if one.verdict == "valid":
+            return [one, *(each for each in more if each.verdict == "valid")]
+    head = before_hung_on(written.bare)
+    if head and _number(Written(head), place).verdict == "valid":
+        return [_wrong(written.bare, "TOO_LONG")]  # read on, it would be somebody else's
     return [_number(written, place)]
 
 

@@ -13,6 +13,10 @@ LEAST_READ = 3
 
 _AMERICAN_EXIT = "011"
 _LOST_PLUS = re.compile(r"[1-9][0-9]{10,14}")
+_GAP = re.compile(r"(?<=\d)\D+(?=\d)")
+_LEAST_WHOLE = 8
+"""Digits; what is shorter may be the start of any number."""
+
 _ZERO = re.compile(r"[(\[]\s?0\s?[)\]]")
 _OLD_ABROAD = re.compile(r"521([0-9]{10})")
 _OLD_AT_HOME = re.compile(r"(?:01|04[45])([0-9]{10})")
@@ -105,11 +109,24 @@ def _guess(bare: str, digits: str, place: Place, *, plus: bool) -> tuple[Line | 
         return line, "REGION_GUESSED"
     if home and digits.startswith(f"0{home.code}") and (line := _valid(digits[1:], plus=True)):
         return line, "REGION_GUESSED"
-    if not bare.startswith("(") and (line := _with_plus(digits)):
+    line = _with_plus(digits)
+    if line and not bare.startswith("(") and not _starts_whole(bare, home):
         return line, "REGION_GUESSED"
     if home and not home.prefix and (line := _valid(f"0{digits}", home.name)):
         return line, "ZERO_RESTORED"
     return None, ""
+
+
+def _starts_whole(bare: str, home: Region | None) -> bool:
+    """Whether a whole number of the region stands in front, and few digits more behind a sign.
+
+    `415 555 2671 1` is no Swiss number, though +41 555 55 26 71 1 would be.
+    """
+    if home is None:
+        return False
+    heads = (digits_of(bare[: gap.start()]) for gap in _GAP.finditer(bare))
+    least, most = _LEAST_WHOLE, len(digits_of(bare)) - 1
+    return any(_valid(one, home.name) for one in heads if max(least, most - 5) <= len(one) <= most)
 
 
 def _with_plus(digits: str) -> Line | None:

@@ -10,6 +10,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from leadctl.cleaning.phoneends import paused, shared_start
+from leadctl.cleaning.phonewords import LABELS, keyed
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.text import label_of, repair, target_of, untie
 
@@ -25,22 +27,11 @@ MOST_DIGITS = 15
 _ROUNDS = 4
 """A cell wears few layers: a quoted formula with a link in it has three."""
 
-_LABELS = (
-    r"tele(?:ph?one?|f[oóô]o?ne?|phon)[os]?(?:nummer)?|téléphone|rufnummer|tel[eé]f|te?le?f?|tél|ph"
-    r"|fone?|phones?|rufnr|mobil[eo]?s?|mobiel|mobil(?:telefon|nummer|e?phone)|mob|cell?(?:ulare?"
-    r"|phone)?|m[oó]vil|celular|cel|handy|gsm|natel|portable|port|fixe|fijo|fixo|fisso|festnetz"
-    r"|vast|land ?line|office|work|business|direct|home|main|private?|privat|perso(?:nal)?|hq"
-    r"|arbeit|dienstlich|gesch[aä]ftlich|zentrale|büro|buero|durchwahl|bureau|standard|domicile"
-    r"|travail|oficina|casa|trabajo|escrit[oó]rio|trabalho|ufficio|kantoor|biuro|praca|dom|kom"
-    r"|kom[oó]rka|arbete|hem|jobb|växel|puh|tlf|tfn|whats ?app|wa|signal|viber|telegram|contact"
-    r"|number|numero|número|numéro|nummer|nr|no|num|toll ?free|did|ddi|switchboard|day|evening"
-    r"|телефон|тел|моб|мобильный|раб|дом|сот|電話|电话|手机|携帯|전화|휴대폰|هاتف|جوال|טלפון|נייד"
-)
 _BREAK = re.compile(
     rf"(?<![^\W\d_])(?:"
     rf"(?P<fax>(?:(?:tele)?fax(?:nummer)?|факс|传真|ファックス|f(?=\s*:|\.\s*[\d+(])|f(?=[+\d(]))"
     rf"(?![^\W\d_]))"
-    rf"|(?P<label>(?:{_LABELS}|[a-z]{{1,2}}(?=\s*:)|[tmpcohdw])(?![^\W\d_]))"
+    rf"|(?P<label>(?:{LABELS}|[a-z]{{1,2}}(?=\s*:)|[tmpcohdw])(?![^\W\d_]))"
     r"|(?P<word>[^\W\d_]+(?:['’.&-][^\W\d_]+)*\d*))(?:\s*#?\d(?=\s*[:.)]))?[\s.:#]*"
     r"|(?P<extended> \x01\d+ ?)"
     r"|(?P<hour>\b\d{1,2}(?:[:.]\d\d)?\s?(?:-\s?\d{1,2}(?:[:.]\d\d)?\s?)?(?:uhr|h|[ap]m)\b"
@@ -59,9 +50,6 @@ _EXTENSION = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _SPOILT = re.compile(r"\d[^\W\d_]+\d")
 _GLUED = re.compile(r"(?<!\w)(?:tele?f?o?n?|phone|mob(?:ile)?|[tmpf])(?=[+\d(])", re.IGNORECASE)
-_PAUSED = re.compile(r"([^,]*\d),{1,3}\s?(\d{1,6})")
-"""A mobile phone dials an extension after the pause that a comma means."""
-
 _MASKED = re.compile(r"[x*?•_]{2,}", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S+(?:@|://)\S*|www\.\S*", re.IGNORECASE)
 _REMARK = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
@@ -78,19 +66,6 @@ _SERVICE = re.compile(r"[*#][\d*#]*#", re.ASCII)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}", re.ASCII)
 _FLOAT = re.compile(r"(\+?\d{5,15})[.,]0{1,2}", re.ASCII)
-_FREE_WORD = re.compile(r"(?:\+?1)?(8(?:00|33|44|55|66|77|88))((?=\d{0,4}[A-Z]{3})[\dA-Z]{7,13})")
-_LOCAL_WORD = re.compile(
-    r"(?:\+?1)?[2-9]\d\d(?=\d{0,4}[A-Z]{3,7}$)[\dA-Z]{7}"
-    r"|(?:\+?61)?1[38]00(?=\d{0,3}[A-Z]{3,6}$)[\dA-Z]{6}|0[58]0[08](?=\d{0,3}[A-Z]{3})[\dA-Z]{6,7}"
-)
-"""Numbers spelled on the keypad: North America, Australia, Britain and New Zealand."""
-
-_KEYPAD = str.maketrans(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
-    "2223334445556667777888999922233344455566677778889999",
-)
-"""Letters on the keys of a telephone (ITU-T E.161)."""
-
 _HARD_BREAK = re.compile(r"[|\n•]|(?<!:)//|\\|;(?!\s*ext)")
 _SOFT_BREAK = re.compile(r"\s*[,/&]\s*|\s+[-–]\s+(?=[+(0])")
 _NEXT_PLUS = re.compile(r"(?<=\d)[\s(/,&-]+(?=\+[\s(]*\d)|(?<=\d)(?=\+[\s(]*\d)")
@@ -201,12 +176,14 @@ def _joined(text: str) -> str:
 def _at_soft_breaks(text: str) -> list[str]:
     """Cut at a comma or slash only where each side is long enough to be a number."""
     parts = _SOFT_BREAK.split(text)
-    return parts if all(_digits(part) >= LEAST_DIGITS for part in parts) else [text]
+    return parts if all(_digits(keyed(part)) >= LEAST_DIGITS for part in parts) else [text]
 
 
 def _at_gap(text: str) -> list[str]:
     """Cut what has too many digits at the one blank where a second number may begin."""
     if not MOST_DIGITS < _digits(text) <= 2 * MOST_DIGITS or _LETTER.search(text):
+        return [text]
+    if shared_start(text):
         return [text]
     gaps = [(text[: m.start()], text[m.end() :]) for m in re.finditer(r"\s+(?:-\s+)?", text)]
     gaps = [pair for pair in gaps if all(LEAST_DIGITS <= _digits(p) <= MOST_DIGITS for p in pair)]
@@ -240,11 +217,10 @@ def numbers_in(text: str) -> tuple[list[Written], bool]:
     """
     if len(text) > LONGEST or _MASKED.search(text) or _SERVICE.fullmatch(text) or is_date(text):
         return [], False
-    plain = step("number format", text, _whole(text))
+    plain = step("letters", text, keyed(text))
+    plain = step("number format", plain, _whole(plain))
     if not _LETTER.search(plain) and "#" not in plain and "~" not in plain:
         return [_written(plain)], True
-    if spelled := _spelled(plain):
-        return [Written(step("letters", plain, spelled))], True
     told = step("extension", plain, " ".join(_EXTENSION.sub(_extension, plain).split()))
     lone = _REMARK.sub(_remark, _ADDRESS.sub(" address ", told))
     found, known = _parted(_GLUED.sub(_spaced, lone))
@@ -299,24 +275,11 @@ def _written(text: str, *, is_fax: bool = False) -> Written:
     return Written(bare, "".join(filter(str.isdigit, extension)), is_fax)
 
 
-def _spelled(text: str) -> str:
-    """Read what is spelled in letters, as 1-800-FLOWERS; empty for any other text."""
-    first = _BREAK.match(text)
-    label = first and first.lastgroup == "label"
-    compact = re.sub(r"[\s().-]", "", text[first.end() :] if first and label else text).upper()
-    free, local = _FREE_WORD.fullmatch(compact), _LOCAL_WORD.fullmatch(compact)
-    if free:  # whatever is dialled beyond the number is not heard
-        return f"+1{free[1]}{free[2][:7].translate(_KEYPAD)}"
-    return local[0].translate(_KEYPAD) if local else ""
-
-
 def _whole(text: str) -> str:
     """Read a number as a spreadsheet formats it: `4155552671.0`, `4,155,552,671`."""
     if exact := _FLOAT.fullmatch(text):
         return exact[1]
     if _GROUPED.fullmatch(text):
         return text.replace(",", "")
-    paused = _PAUSED.fullmatch(text)
-    if paused and _digits(paused[1]) > LEAST_DIGITS + 1:
-        return f"{paused[1]} x{paused[2]}"
-    return text
+    number, extension = paused(text)
+    return f"{number} x{extension}" if number else text

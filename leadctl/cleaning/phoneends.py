@@ -1,0 +1,89 @@
+"""What follows a whole telephone number behind a sign: an extension, or a second number's end.
+
+`555-2671/72` are two numbers that share their start, `+1 415 555 2671,123` pauses before an
+extension. Whatever else hangs behind a comma, a slash or a bracket may be anything; read on as
+digits of the number, it would make the number of somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_SIGN = r"\s*[/,&]\s*|\s+(?=-)"
+_HEAD = r"[^/,]*?\d|[^,]*?\d[^,]*?[ .-][^,]*?\d"
+_ENDS = re.compile(rf"({_HEAD})((?:(?:{_SIGN})-?\s?\d{{1,4}})+)", re.ASCII)
+_END = re.compile(rf"({_SIGN})(-?)\s?(\d{{1,4}})(?!\d)", re.ASCII)
+_LAST_GROUP = re.compile(r"(?<=-)\d{1,4}$", re.ASCII)
+_PAUSED = re.compile(r"([^,]*\d),{1,3}\s?(\d{1,6})#?", re.ASCII)
+"""A mobile phone dials an extension after the pause that a comma means."""
+
+_HUNG_ON = re.compile(
+    rf"(\+?\d{{7,}})[.,]\d{{1,2}}|({_HEAD})\s*[,/(\[][\s,/-]*\d{{1,6}}[)\]]?",
+    re.ASCII,
+)
+_LONGEST = 80
+"""Characters; a longer text holds more than numbers that share a start."""
+
+_LEAST_HEAD = 8
+"""Digits of a number that others may share the start of."""
+
+_NEAR = 20
+"""Numbers of one owner lie side by side; as far apart as this they may be anything."""
+
+_TWO = 2
+
+
+def shared_start(bare: str) -> list[str]:
+    """Write out numbers that share their start: `030/1234567-10, -11`, `555-2671/72`.
+
+    Returns:
+        The whole numbers, two at least; none where no second one is told.
+    """
+    found = _ENDS.fullmatch(bare) if len(bare) <= _LONGEST else None
+    if found is None or _count(found[1]) < _LEAST_HEAD:
+        return []
+    numbers, ends = [found[1]], _END.findall(found[2])
+    for sign, dash, end in ends:
+        before = numbers[-1]
+        if not sign.strip() and not _LAST_GROUP.search(found[1]):
+            return []  # "089 1234 -0" is the one number of a switchboard
+        if not dash and "," in sign and not _is_next(before, end, spaced=len(sign) > 1):
+            return []
+        numbers.append(_ended(found[1], end, dashed=bool(dash)))
+    same = any(_count(one) != _count(other) for one, other in pairwise(numbers[1:]))
+    return [] if same or "" in numbers else numbers
+
+
+def _ended(head: str, end: str, *, dashed: bool) -> str:
+    """Put another end to a number: for what follows its last dash, else for as many digits."""
+    group = _LAST_GROUP.search(head)
+    if group and (dashed or len(group[0]) < len(end)):
+        return head[: group.start()] + end
+    return "" if not re.search(rf"\d{{{len(end)}}}$", head) else head[: -len(end)] + end
+
+
+def _is_next(head: str, end: str, *, spaced: bool) -> bool:
+    """Whether an end behind a comma is that of a neighbour rather than an extension."""
+    last = "".join(filter(str.isdigit, head))[-len(end) :]
+    long_enough = len(end) > _TWO or (len(end) == _TWO and spaced)
+    return long_enough and 0 < abs(int(end) - int(last)) < _NEAR
+
+
+def paused(text: str) -> tuple[str, str]:
+    """Part a number from the extension that is dialled after a pause; two empty texts if none."""
+    found = _PAUSED.fullmatch(text)
+    if found is None or _count(found[1]) <= _LEAST_HEAD or shared_start(text):
+        return "", ""
+    return found[1], found[2]
+
+
+def before_hung_on(bare: str) -> str:
+    """Give the start of a number behind which a few digits hang by a sign; empty for no such."""
+    found = _HUNG_ON.fullmatch(bare) if len(bare) <= _LONGEST else None
+    head = (found[1] or found[2]) if found else ""
+    return head if _count(head) >= _LEAST_HEAD - 1 else ""
+
+
+def _count(text: str) -> int:
+    return sum(map(str.isdigit, text))

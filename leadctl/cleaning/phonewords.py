@@ -1,0 +1,114 @@
+"""Words in telephone cells: labels beside numbers, and numbers spelled on the keypad.
+
+A word is dialled only where nothing else makes sense of it. `718-6982 Fax` is a short number with
+a label, `416-PENDING` says that there is none: read as letters of the keypad, both would be the
+number of somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from leadctl.cleaning.tables import word_set
+from leadctl.cleaning.text import NULL_WORDS
+
+LABELS = (
+    r"tele(?:ph?one?|f[oóô]o?ne?|phon)[os]?(?:nummer)?|téléphone|rufnummer|tel[eé]f|te?le?f?|tél|ph"
+    r"|fone?|phones?|rufnr|mobil[eo]?s?|mobiel|mobil(?:telefon|nummer|e?phone)|mob|cell?(?:ulare?"
+    r"|phone)?|m[oó]vil|celular|cel|handy|gsm|natel|portable|port|fixe|fijo|fixo|fisso|festnetz"
+    r"|vast|land ?line|office|work|business|direct|home|main|private?|privat|perso(?:nal)?|hq"
+    r"|arbeit|dienstlich|gesch[aä]ftlich|zentrale|büro|buero|durchwahl|bureau|standard|domicile"
+    r"|travail|oficina|casa|trabajo|escrit[oó]rio|trabalho|ufficio|kantoor|biuro|praca|dom|kom"
+    r"|kom[oó]rka|arbete|hem|jobb|växel|puh|tlf|tfn|whats ?app|wa|signal|viber|telegram|contact"
+    r"|number|numero|número|numéro|nummer|nr|no|num|toll ?free|did|ddi|switchboard|day|evening"
+    r"|телефон|тел|моб|мобильный|раб|дом|сот|電話|电话|手机|携帯|전화|휴대폰|هاتف|جوال|טלפון|נייד"
+)
+"""Patterns of words that say what kind of number follows or stands in front."""
+
+_LABEL = re.compile(rf"(?:{LABELS}|(?:tele)?fax|ext(?:ension)?|extn)[.:]?", re.IGNORECASE).fullmatch
+_NO_NUMBER = NULL_WORDS | word_set(
+    """
+    asked bad blank blocked changed closed dead declined defunct deleted disconnected ditto dnc
+    expired gone hidden inactive incorrect invalid missing nada never nobody none no nope
+    not number opted out outdated pending private refused removed required restricted retired
+    secret test unlisted unreachable unsure useless vacant void waiting withheld wrong
+    falsch fehlt folgt geheim inconnu kein keine leer manque nessuno ninguno nincs nicht privado
+    """
+)
+"""Words that stand where no number is known; own list."""
+
+_GAP = r"[ .-]{0,3}"
+_BODY = r"(?:[ .-]?[A-Za-z\d])"
+_SPELLED = re.compile(
+    rf"(?<![\w+.-])(?:(?:\+?1{_GAP})?\(?(?P<free>8(?:00|33|44|55|66|77|88))\)?{_GAP}"
+    rf"(?P<word>[A-Za-z\d]{_BODY}{{6}})[A-Za-z]*(?![\w-])"
+    rf"|(?P<far>(?:\+?61{_GAP})?1[38]00){_GAP}(?P<six>[A-Za-z\d]{_BODY}{{5}})(?![\w-])"
+    rf"|(?P<near>0[58]0[08]){_GAP}(?P<some>[A-Za-z\d]{_BODY}{{5,6}})(?![\w-])"
+    rf"|(?P<area>(?:\+?1{_GAP})?\(?[2-9]\d\d\)?{_GAP}[2-9]\d\d)[.-]?(?P<four>[A-Za-z]{{4}})(?![\w-]))"
+)
+"""Numbers spelled on the keypad: free ones of North America, of Australia, of Britain and New
+Zealand, and North American ones whose last four digits are a word."""
+
+_KEYPAD = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    "2223334445556667777888999922233344455566677778889999",
+)
+"""Letters on the keys of a telephone (ITU-T E.161)."""
+
+_MOST_DIGITS_FIRST, _LEAST_LETTERS, _LEAST_LETTERS_FIRST = 3, 4, 3
+_LOOSE = re.compile(r"\d (?:[A-Za-z]*[a-z])")
+"""A word that is set off from digits by a blank, and not in capitals: a name or a remark."""
+
+
+def keyed(text: str) -> str:
+    """Write out in digits what is spelled on the keypad; the text itself where nothing is."""
+    if len(text) > _LONGEST or not _HEAD.search(text):
+        return text
+    return _SPELLED.sub(_dialled, text)
+
+
+_HEAD = re.compile(r"\d[ .)-]{0,3}[A-Za-z]")
+_LONGEST = 5_000
+
+
+def _dialled(found: re.Match[str]) -> str:
+    kind = found.lastgroup or ""
+    spelled = found[kind]
+    whole = found[0][found.start(kind) - found.start() :]
+    if not _is_spelled(whole, kind):
+        return found[0]
+    start = {"word": "free", "six": "far", "some": "near", "four": "area"}[kind]
+    digits = "".join(filter(str.isalnum, spelled)).translate(_KEYPAD)
+    return f"+1{found[start]}{digits}" if kind == "word" else f"{found[start]}{digits}"
+
+
+def _is_spelled(body: str, kind: str) -> bool:
+    """Whether the letters behind an area code are surely meant to be dialled.
+
+    Args:
+        body: what stands behind the area code, as it is written.
+        kind: which pattern found it.
+    """
+    words = re.findall("[A-Za-z]+", body)
+    letters = "".join(words)
+    first = re.match(r"[\d .-]*", body)
+    digits = sum(map(str.isdigit, first[0])) if first else 0
+    enough = _LEAST_LETTERS if digits else _LEAST_LETTERS_FIRST
+    if len(max(words, key=len, default="")) < _LEAST_LETTERS_FIRST or len(letters) < enough:
+        return False
+    if digits > _MOST_DIGITS_FIRST or _LOOSE.search(body) or _mixes_cases(body):
+        return False
+    saying = list(map(_says_else, words))
+    nothing = any(saying) if digits or kind == "four" else all(saying)
+    return not nothing and not _says_else(letters)
+
+
+def _mixes_cases(body: str) -> bool:
+    """Whether words between blanks are written in different ways: `CALL Jane` is no one word."""
+    words = [word for word in body.split() if any(map(str.isalpha, word))]
+    return len({(word.isupper(), word.islower()) for word in words}) > 1
+
+
+def _says_else(word: str) -> bool:
+    plain = word.casefold()
+    return plain in _NO_NUMBER or bool(_LABEL(plain))

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from leadctl.cleaning.phone import clean_phone
+from leadctl.cleaning.phonewords import keyed
+
+
+@pytest.mark.parametrize(
+    ("raw", "digits"),
+    [
+        ("1-800-FLOWERS", "+18003569377"),
+        ("1 800 flowers", "+18003569377"),
+        ("1-800-GO-FEDEX", "+18004633339"),
+        ("1-800-2-CALL-ME", "+18002225563"),
+        ("1-800-Got-JUNK?", "+18004685865?"),
+        ("1-800-TAX-1234", "+18008291234"),
+        ("888 555 JANE", "+18885555263"),
+        ("(415) 555-CASH", "(415) 5552274"),
+        ("1300 FLIGHT", "1300354448"),
+        ("0800 DDA 005", "0800332005"),
+        ("Call 1-800-FLOWERS now", "Call +18003569377 now"),
+        ("1-888-FIX-TECH ext 4", "+18883498324 ext 4"),
+    ],
+)
+def test_words_are_dialled(raw, digits):
+    assert keyed(raw) == digits
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "7186982ext",
+        "718-6982 Fax",
+        "718-6982 Bob",
+        "718-6982 TEL",
+        "718-698 Jane",
+        "800-5551 Fax",
+        "800 5551 Bob",
+        "800-555-1 ext 4",
+        "415-UNKNOWN",
+        "415 NO PHONE",
+        "212-TBD-TBDX",
+        "416-PENDING",
+        "415-555-NONE",
+        "415-555-HOME",
+        "800-UNKNOWN",
+        "800 NO PHONE",
+        "1-800-CALL Jane",
+        "1-800-FLOWERS24",
+    ],
+)
+def test_words_that_mean_something_else_are_not(raw):
+    assert keyed(raw) == raw
+    found = clean_phone([raw], "US")[0]
+    assert (found.value, found.verdict, found.key) == (raw, "invalid", "")
+
+
+@pytest.mark.parametrize(
+    ("raw", "values"),
+    [
+        ("1-888-FIX-TECH ext 4", ["+18883498324 ext. 4"]),
+        ("1-800-FLOWERS or 415-555-2671", ["+18003569377", "+14155552671"]),
+        ("1-800-FLOWERS / 415-555-2671", ["+18003569377", "+14155552671"]),
+        ("1-800-FLOWERS, ask for Jane", ["+18003569377"]),
+    ],
+)
+def test_what_stands_beside_a_word_is_read_as_beside_digits(raw, values):
+    assert clean_phone([raw], "US")[0].values == values
