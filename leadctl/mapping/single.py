@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.country import country_code
 from leadctl.cleaning.legalforms import has_form
+from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
 from leadctl.cleaning.title import seniority_of
 from leadctl.fields import header_key, synonyms
@@ -59,6 +60,34 @@ _SHARE_OF_FEW = 0.5
 _DIFFERENT, _KNOWN = 0.5, 0.3
 """Share of values that must be different ones where they are names, or else of those with a given
 name that is known."""
+
+_TRADES = word_set(
+    """
+    systems solutions technologies technology holdings holding group labs laboratories partners
+    industries ventures associates bank banks university college hospital insurance software
+    logistics pharma pharmaceuticals pharmacy foods brewery brewing bakery motors airlines airways
+    networks robotics biotech therapeutics semiconductors electronics enterprises consulting
+    consultants interactive studios foundation institute academy press publishing
+    telecom communications energy petroleum steel chemicals plastics textiles properties realty
+    werke stadtwerke versicherung versicherungen sparkasse volksbank verlag klinikum bau technik
+    universität hochschule assurances conseil groupe industrie université banque seguros
+    construcciones universidad grupo servicios soluciones banca assicurazioni gruppo università
+    """
+)
+_TRADE_FIRST = word_set(
+    """
+    stadtwerke sparkasse volksbank klinikum autohaus bäckerei universität hochschule groupe
+    université banque banco grupo universidad gruppo università universität
+    """
+)
+"""Last and first words of companies' names, with or without a legal form; of nobody's title."""
+
+_SURE_TRADES, _TRADES_AMONG_NAMES = 0.4, 0.1
+"""Share of cells with such words from which they alone tell companies, and from which what looks
+like names of people is none."""
+
+_ALL_DIFFERENT = 0.9
+"""Share of values that must be different ones there: names of trades themselves come again."""
 
 _LONGEST = 200
 """Letters of a cell that are looked at; names, titles and addresses are shorter."""
@@ -169,8 +198,13 @@ def kind_of(found: Sequence[str]) -> str:
     counts = Counter(map(_kind, found))
     if not found:
         return ""
+    traded = sum(map(_is_traded, found))
+    if traded >= _SURE_TRADES * len(found) and _are_companies(found, counts):
+        return "company"
     for kind, share in _SHARES.items():
         if kind == "full_name" and not _may_be_names(found):
+            break
+        if kind == "full_name" and traded >= _TRADES_AMONG_NAMES * len(found):
             break
         least = max(share, _SHARE_OF_FEW) if len(found) < _FEW else share
         if counts[kind] >= least * len(found):
@@ -206,6 +240,19 @@ def _kind_of_words(text: str) -> str:
         return "company"
     is_name = _NAME.fullmatch(bare) or (bare != text and _ONE_NAME.fullmatch(bare))
     return "full_name" if is_name else ""
+
+
+def _is_traded(text: str) -> bool:
+    """Whether a name has a word of the trades that companies are in."""
+    words = " ".join(text[:_LONGEST].split()).casefold().split(" ")
+    return len(words) > 1 and (words[-1] in _TRADES or words[0] in _TRADE_FIRST)
+
+
+def _are_companies(found: Sequence[str], counts: Counter[str]) -> bool:
+    """Whether cells with words of trades are names: of several words, none of them twice."""
+    apart = len(found) >= _FEW and len(set(found)) >= _ALL_DIFFERENT * len(found)
+    others = counts["title"] + counts["country"]
+    return apart and others <= _TRADES_AMONG_NAMES * len(found)
 
 
 def _may_be_names(found: Sequence[str]) -> bool:

@@ -116,3 +116,35 @@ def test_any_text_is_taken(header, cells):
     plan = plan_of(found, header, [header, *cells] if found.is_record else cells)
     assert plan.columns[0].field == found.field
     assert kind_of(cells) in {"", *KINDS}
+
+
+TRADED = [
+    "Summit Foods", "Riverbend Brewing", "Northwind Systems", "Blue Harbor", "First Valley Bank",
+    "Crestline Solutions", "Stadtwerke Musterstadt", "Kingfisher Labs", "Oak & Ash",
+    "Groupe Exemple",
+]  # fmt: skip
+
+
+def test_words_of_their_trades_tell_companies_without_a_legal_form():
+    assert single("Kunden", TRADED) == Single("company", by_cells=True)
+    assert single("Summit Foods", TRADED[1:]).field == "company"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Cloud Solutions", "Operating Systems", "Cloud Solutions", "Embedded Systems"] * 3,
+        ["Head of Logistics", "VP Communications", "Director of Technology", "Chief of Energy"] * 2,
+        ["Jane Doe", "John Roe", "Maria Bank", "Ann Lee", "Tom Fox", "Eva Berg", "Joe Day"] * 2,
+    ],
+)
+def test_topics_titles_and_people_are_no_companies(cells):
+    assert single("Rubrik", cells).field != "company"
+
+
+def test_names_among_words_of_trades_are_none_of_people():
+    cells = ["Blue Harbor", "Green Valley", "Red Cliff", "Oak Creek", "Sun Mill", "Summit Foods"]
+    assert single("Rubrik", cells) == Single("", by_cells=True)
+    assert single(
+        "Rubrik", ["Jane Doe", "John Roe", "Ann Lee", "Tom Fox", "Eva Berg", "Al Ek"]
+    ) == (Single("full_name", by_cells=True))
