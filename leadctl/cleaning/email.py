@@ -41,6 +41,9 @@ _HOST = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:[a-z0-9]+-)*[a-z0-9]*[a-z
 Two dashes in a row may be Punycode or an error, which the library tells apart.
 """
 
+_SITE = re.compile(r"(?:/|[^/@]*[\w-]\.[^\W\d_]{2,}/).*", re.DOTALL).fullmatch
+"""A page of a site before an @, as in `medium.com/@jane`; the library takes it for a mailbox."""
+
 _LONGEST_LOCAL, _LONGEST_LABEL, _LONGEST = 64, 63, 254
 """Octets before the @, between two dots behind it, and in all: RFC 5321 4.5.3, RFC 1035 2.3.1."""
 
@@ -105,6 +108,8 @@ def _address(text: str) -> Cleaned:
     if len(text) > _LONGEST:
         return _faulty(text, "failed_syntax_check", (_detail(text),))
     local, _, host = text.rpartition("@")
+    if "/" in local and _SITE(local):
+        return _faulty(text, "failed_syntax_check", ("web_address",))
     if len(local) <= _LONGEST_LOCAL and _LOCAL(local) and _ASCII_HOST(host):
         return _judge(local, _domain(host))
     return _by_library(text)

@@ -29,9 +29,13 @@ _TORN_DOT = re.compile(r"([^\s@]+@[\w-]+)\s*\.\s*([\w-]+(?:\.[\w-]+)*)")
 """Blanks beside the first dot of a domain, the one that it cannot do without."""
 
 _NOTE = re.compile(r"(?:^|(?<=\s))[(\[][^()\[\]@]*[)\]]|(?<!@)[(\[][^()\[\]@]*[)\]](?=[\s,;|]|$)")
-_LABEL = re.compile(r"(?:^|(?<=[\s,;|:\"'`<(\[{\\]))[^\W\d_][\w .-]{0,20}:\s*(?=[^\s@:]+@)")
+_LABEL = re.compile(
+    r"(?:^|(?<=[\s,;|:\"'`<(\[{\\]))[^\W\d_][\w .-]{0,20}:(?!//)\s*(?=[^\s@:]+@)"
+    r"|\"[^\"@]{0,40}\"\s*:\s*(?=\")"
+)
 """What people write beside an address: `jane@acme.com (work)`, `work: jane@acme.com`."""
 
+_ANCHOR = re.compile(r"<a\s[^<>]*?mailto:([^\"'<>\s?]+)[^<>]*>|</a>")
 _WRAPPED = re.compile(r"[<(\[]\s*(?:mailto:)?([^<>()\[\]\s@]+@[^<>()\[\]\s@]+)\s*[>)\]]")
 _PREFIX = re.compile(
     r"^(?:(?:mailto|e-?mail|mail|smtp)\s*:\s*(?://)?|https?://(?=[^/]+$)|[-*•·●►▪>]+\s+)"
@@ -47,7 +51,15 @@ _EDGES = " \t\"'`<>()[]{},;:.|\\"
 _ENDS = _EDGES + "?!*#$%&=+/~^_-"
 """No domain ends with one of these."""
 
-_BETWEEN = re.compile(r"[;,|\s<>()\[\]\"]+|/(?=[^/]*@)")
+_PARTING = re.compile(r"[;|<>()\[\]\"]+")
+"""Signs that part an address from whatever stands beyond them."""
+
+_MARK = re.compile(r"^[=*#!/]{1,3}(?=[a-z0-9][\w.+-]*@)")
+"""Bullets, stars and signs of a spreadsheet before an address."""
+
+_ITEM = re.compile(r"\d{1,3}[.)]|(?:www\.|https?://)\S+|[+\d()/-]{7,}")
+"""The number of a list's item, a web site, a telephone number: no part of an address beside."""
+
 _GLUED = re.compile(r"((?:[^\W_]|[.-])+)[^\w.\s-](.+)|((?:[^\W_]|[.-])+)_(.+)")
 _WHOLE = re.compile(r"[^\s@]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
 
@@ -62,11 +74,14 @@ _LABELS = word_set(
 )
 """Words beside an address that say which one it is, or that another follows."""
 
-_RULES = frozenset(["-", "--", "–", "/", "|", "=", ":", ">", ";", ",", "->"])
+_RULES = frozenset(["-", "--", "–", "/", "|", "=", ":", ">", ";", ",", "->", "via", "from", "per"])
+_MOST_NAMES, _LEAST_NAME = 4, 3
+"""Words of a name beside an address; letters of the one that its mailbox has."""
 
 _QUOTED = re.compile(r'"[^"]*"@[^\s@]+')
 """A name before the @ that needs its quotes."""
 
+_TIGHT = re.compile(r",(?=\S)")
 _AROUND_AT = re.compile(r"\s*@\s*")
 _SPOKEN_DOT = re.compile(rf" (?:{_DOT}) ")
 _LONGEST_CELL = 10_000
@@ -133,6 +148,7 @@ def _parts(text: str) -> list[str]:
         return [_bare(text)]
     text = step("typographic signs", text, text.translate(_SIGNS))
     text = step("spaces", text, _AROUND_AT.sub("@", text))
+    text = step("markup", text, _ANCHOR.sub(r" \1 ", text).strip() if "<a" in text else text)
     text = step("mailto", text, _QUERY.sub("", _PREFIX.sub("", text)))
     text = step("remark", text, " ".join(_NOTE.sub(" ", text).split()))
     text = step("label", text, _LABEL.sub("", text))
@@ -141,9 +157,43 @@ def _parts(text: str) -> list[str]:
         return _cut("display name", text, wrapped)
     if text.count("@") == 1:
         return [_bare(_alone(text))]
-    found = [part for part in _BETWEEN.split(text) if "@" in part and part.strip(_EDGES + "@")]
-    parts = [one for part in found for one in _unglued(part)]
-    return _cut("", text, parts) if len(parts) > 1 else [_bare(text)]
+    if '"@' in text:
+        return [_bare(text)]  # a name in quotes may hold any sign
+    parts = [one for piece in _PARTING.split(text) for one in _listed(piece)]
+    return _cut("", text, parts) if parts and parts != [text] else [_bare(text)]
+
+
+def _listed(piece: str) -> list[str]:
+    """Cut at commas; words before an address stay with it: `jane, doe@acme.com` may be a slip."""
+    found, held = [], ""
+    for part in piece.split(","):
+        held = f"{held},{part}" if held else part
+        if "@" in part:
+            found += _side_by_side(held.strip())
+            held = ""
+    return [one for one in found if one.strip(_ENDS + "@")]
+
+
+def _side_by_side(part: str) -> list[str]:
+    """Cut at blanks, where all that stands between addresses surely belongs to none of them."""
+    if part.count("@") == 1:
+        return [part]
+    words = part.split()
+    found = [word for word in words if "@" in word]
+    names = [word.partition("@")[0] for word in found]
+    seen = 0
+    for word in words:
+        seen += "@" in word
+        if "@" not in word and not _is_item(word):
+            beside = names[max(seen - 1, 0) : seen + 1]
+            if not any(_is_beside(word.strip(_EDGES), name) for name in beside):
+                return [part]
+    return [address for word in found for one in _slashed(word) for address in _unglued(one)]
+
+
+def _slashed(word: str) -> list[str]:
+    parts = word.split("/")
+    return parts if all("@" in part for part in parts) else [word]
 
 
 def _cut(rule: str, text: str, parts: list[str]) -> list[str]:
@@ -172,7 +222,7 @@ def _alone(text: str) -> str:
     torn = _TORN_DOT.fullmatch(text)
     if torn:
         return step("spaces", text, f"{torn[1]}.{torn[2]}")
-    words = text.split(" ")
+    words = _TIGHT.sub(", ", text).split(" ")
     at = next(place for place, word in enumerate(words) if "@" in word)
     core = words[at].strip(_EDGES)
     if len(words) == 1 or not _WHOLE.fullmatch(core):
@@ -180,7 +230,7 @@ def _alone(text: str) -> str:
     local = core.partition("@")[0]
     before, after = words[:at], words[at + 1 :]
     parted = _ends_apart(before) or words[at][0] in "<([" or _are_beside(before, local)
-    goes_on = words[at][-1] in ",;|" or (after[:1] and after[0] in _RULES)
+    goes_on = words[at][-1] in ",;|" or (after[:1] and (after[0] in _RULES or after[0][0] in "<(["))
     if parted and (goes_on or _are_beside(after, local)):
         return step("remark" if after else "display name", text, core)
     return text
@@ -195,13 +245,24 @@ def _ends_apart(words: list[str]) -> bool:
 
 
 def _are_beside(words: list[str], local: str) -> bool:
-    """Whether all words are labels, mean nothing, or are the name that the mailbox has."""
-    return all(_is_beside(word.strip(_EDGES), local) for word in words)
+    """Whether all words are labels, mean nothing, or are the name that the mailbox has.
+
+    Of a whole name the mailbox may have one word only: `Jane Doe jane@acme.com`.
+    """
+    bare = [word.strip(_EDGES) for word in words]
+    named = 1 < len(bare) <= _MOST_NAMES and all(word.isalpha() for word in bare)
+    if named and any(len(word) >= _LEAST_NAME and word in local for word in bare):
+        return True
+    return all(_is_item(word) or _is_beside(word.strip(_EDGES), local) for word in words)
+
+
+def _is_item(word: str) -> bool:
+    return _ITEM.fullmatch(word) is not None
 
 
 def _is_beside(word: str, local: str) -> bool:
     letters = re.sub(r"[\W_]", "", word)
-    if not letters or word in _LABELS or is_null(word):
+    if not letters or word in _LABELS or is_null(word) or _is_item(word):
         return True
     return local.startswith(letters) if len(letters) == 1 else letters in re.sub(r"\W", "", local)
 
@@ -235,6 +296,7 @@ def _bare(text: str) -> str:
     if "@" in text:
         stripped = _NEEDLESS.sub(r"\1", stripped)
     if not _QUOTED.fullmatch(stripped):
+        stripped = _MARK.sub("", stripped.lstrip(_EDGES), count=1) if "@" in text else stripped
         stripped = stripped.lstrip(_EDGES)
     if "@[" not in stripped:
         stripped = stripped.rstrip(_ENDS if "@" in stripped else _EDGES)

@@ -204,3 +204,16 @@ def test_every_address_of_a_cell_is_mended_and_counts_once():
     found = fixed(old)
     assert found.values == ["jane@gmail.com", "bob@acme.com", "x@@y.com"]
     assert found.more[0].more == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["linkedin.com/in/jane@acme.com", "medium.com/@jane.doe", "https://medium.com/@jane.doe"],
+)
+def test_a_page_of_a_site_is_no_mailbox(text):
+    found = clean_email([text])[0]
+    assert (found.value, found.verdict, found.key) == (text, "invalid", "")
+
+
+def test_a_slash_in_a_mailbox_is_no_site():
+    assert clean_email(["customer/shipping@example.com"])[0].verdict == "valid"

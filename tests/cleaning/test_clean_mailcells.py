@@ -53,6 +53,17 @@ from leadctl.cleaning.registry import CLEANERS
         "'jane@acme.com'",
         '="jane@acme.com"',
         "%20jane@acme.com%20",
+        "Jane Doe jane@acme.com",
+        "Jane Doe,jane@acme.com",
+        "jane@acme.com <Jane Doe>",
+        "jane@acme.com via LinkedIn",
+        "jane@acme.com www.acme.com",
+        "1. jane@acme.com",
+        "=jane@acme.com",
+        "*jane@acme.com",
+        "#jane@acme.com",
+        '<a href="mailto:jane@acme.com">Jane Doe</a>',
+        '{"work":"jane@acme.com"}',
     ],
 )
 def test_one_address_among_other_things(cell):
@@ -75,6 +86,10 @@ def test_one_address_among_other_things(cell):
         '"Doe, Jane" <jane@acme.com>; "Roe, Bob" <bob@beta.de>',
         "Jane <jane@acme.com>, bob@beta.de (home)",
         "Work: jane@acme.com Home: bob @ beta.de",
+        "1. jane@acme.com 2. bob@beta.de",
+        "jane@acme.com, 555-123-4567, bob@beta.de",
+        "Jane Doe jane@acme.com, Bob Roe bob@beta.de",
+        '{"work":"jane@acme.com","home":"bob@beta.de"}',
     ],
 )
 def test_two_addresses(cell):
@@ -93,10 +108,25 @@ def test_two_addresses(cell):
         "jane, doe@acme.com",
         "jane at acme",
         "dr. doe@acme.com",
+        "jane doe@acme.com bob@beta.de",
+        "jane@acme.com not bob@beta.de",
+        "http://acme.com/jane@acme.com",
+        "https://acme.com/?email=jane@acme.com",
+        "https://medium.com/@jane.doe",
+        "ftp://jane@acme.com",
     ],
 )
 def test_what_is_unsure_keeps_its_text(cell):
     assert addresses_in(cell) == [cell]
+
+
+@pytest.mark.parametrize(
+    "unsure", ["jane doe@acme.com", "john. smith@acme.com", "jane, doe@acme.com", "j@acme.co uk"]
+)
+@pytest.mark.parametrize("gap", ["; ", ", ", " | "])
+def test_what_is_unsure_stays_so_beside_another_address(unsure, gap):
+    assert addresses_in(f"{unsure}{gap}bob@beta.de") == [unsure, "bob@beta.de"]
+    assert addresses_in(f"bob@beta.de{gap}{unsure}") == ["bob@beta.de", unsure]
 
 
 @pytest.mark.parametrize("cell", ["", "n/a", " - ", "No email", '"none"', "don't have", "<>"])
