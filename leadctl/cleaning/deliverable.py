@@ -24,11 +24,16 @@ if TYPE_CHECKING:
 ADDRESSES = frozenset(field.name for field in FIELDS if field.cleaner == "email")
 """The fields that hold addresses."""
 
+_FOR_EXAMPLES = (".example", ".example.com", ".example.net", ".example.org")
+"""Ends of the domains that are set aside for documentation (RFC 2606): nobody is there, as every
+example says; their verdict is that of the form."""
+
 
 def mail_domains(column: Iterable[Cleaned]) -> Iterator[str]:
     """Name the domains, as their addresses show them, whose answers the verdicts wait for.
 
-    Addresses that are invalid whatever is answered, and those that a user allowed, wait for none.
+    Addresses that are invalid whatever is answered, those that a user allowed, and those at domains
+    for documentation wait for none.
     """
     for cell in column:
         for one in (cell, *cell.more):
@@ -64,7 +69,8 @@ def _judged(answers: Mapping[str, str], one: Cleaned) -> Cleaned:
 def _waits_for(one: Cleaned) -> str:
     if one.value is None or one.verdict not in {"valid", "risky"} or one.reason == ALLOWED:
         return ""
-    return _domain(one)
+    domain = _domain(one)
+    return "" if f".{domain}".endswith(_FOR_EXAMPLES) else domain
 
 
 def _domain(one: Cleaned) -> str:

@@ -22,6 +22,13 @@ _TOLD = (
 )
 """Answers, and what is said of one domain and of several that gave one of them."""
 
+_DOUBTS = {
+    "silent": "no name server answers",
+    "untrue": "the name server is not believed, for it denies the largest mail providers or knows"
+    " names that nobody has, as behind a VPN or a page to log in",
+}
+"""Why a name server is not believed -> what is said of that."""
+
 
 def lookup(chosen: Settings, *, dry_run: bool) -> Lookup:
     """How mail domains are looked up under some settings."""
@@ -48,7 +55,7 @@ def tell_mail(found: MailDomains | None, out: Output, *, dry_run: bool) -> None:
     out.summary(f"  mail domains {count(total)}" + (f": {', '.join(told)}" if told else ""))
     if found.left and not dry_run:
         out.warning(
-            f"no name server answers: the addresses at {counted(found.left, 'domain')} are judged"
+            f"{_DOUBTS[found.doubt]}: the addresses at {counted(found.left, 'domain')} are judged"
             " by their form alone; run it again later, or see the setting `dns_server`"
         )
     if found.trouble:
@@ -64,6 +71,7 @@ def mail_document(found: MailDomains | None) -> dict[str, Any]:
             "domains": len(found.answers) + found.left,
             "asked": found.asked,
             "not_asked": found.left,
+            "doubt": str(found.doubt) or None,
             "answers": dict(found.counts.most_common()),
         }
     }

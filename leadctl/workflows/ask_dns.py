@@ -1,20 +1,33 @@
 """Ask name servers whether domains take mail: many at a time, each for a limited time.
 
-The domains are all that leaves this machine. What is found stands in the caller's dictionary as
-soon as it is known, so that an interruption loses nothing.
+The domains are all that leaves this machine, and some names that tell whether the name server can
+be believed: behind a VPN or a network's page to log in, servers deny every name there is, or send
+one address for all of them. What is found stands in the caller's dictionary as soon as it is known,
+so that an interruption loses little.
 """
 
 from __future__ import annotations
 
 import asyncio
+import secrets
 import signal
+import string
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
+from enum import StrEnum
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from leadctl.cleaning.mailanswers import FAILED, NO_DNS, NO_MAIL, NO_MX, SILENT, TAKES_MAIL
+from leadctl.cleaning.mailanswers import (
+    FAILED,
+    NO_DNS,
+    NO_MAIL,
+    NO_MX,
+    SILENT,
+    TAKES_MAIL,
+    UNSURE,
+)
 from leadctl.errors import LeadctlError, UsageError
 
 if TYPE_CHECKING:
@@ -26,8 +39,19 @@ if TYPE_CHECKING:
 AT_ONCE = 20
 """Questions under way at a time: quick enough for lists, and no burden on a name server at home."""
 
-MANY_SILENT = 2 * AT_ONCE
-"""Domains in a row without a reply, after which the name server itself is doubted."""
+MANY_DOUBTED = 2 * AT_ONCE
+"""Domains in a row that take no mail, after which the name server itself is doubted."""
+
+KNOWN = ("gmail.com", "outlook.com", "yahoo.com", "icloud.com", "qq.com")
+"""Providers in several parts of the world: a name server that denies them all tells no truth."""
+
+
+class Doubt(StrEnum):
+    """Why a name server is not believed."""
+
+    NONE = ""
+    SILENT = "silent"
+    UNTRUE = "untrue"
 
 
 class NameServer(NamedTuple):
@@ -61,7 +85,7 @@ def ask(
     server: NameServer,
     found: dict[str, str],
     report: Callable[[int, int], None] = lambda _done, _total: None,
-) -> bool:
+) -> Doubt:
     """Ask about each domain once.
 
     Args:
@@ -71,8 +95,9 @@ def ask(
         report: told how many domains are done, and of how many.
 
     Returns:
-        False where the name server gave no sign of life, at first or from some domain on: the
-        domains that are not in `found` then were not asked, or nothing can be told of them.
+        Why the name server is not believed, at first or from some domain on, where it gave no sign
+        of life or what it said cannot be: the domains that are not in `found` then were not asked,
+        or nothing can be told of them.
 
     Raises:
         LeadctlError: the system names no name server.
@@ -80,7 +105,7 @@ def ask(
     asking = _Asking(domains, _resolver(server), server.seconds, found, report)
     for number in _until_signal(asking):
         signal.raise_signal(number)
-    return asking.is_alive
+    return asking.doubt
 
 
 def _until_signal(asking: _Asking) -> list[int]:
@@ -138,8 +163,8 @@ class _Asking:
 
     Attributes:
         done: how many domains are done.
-        silent: the last domains in a row without a reply.
-        is_alive: whether the name server is thought to be there.
+        doubted: the last domains in a row that take no mail, for all that was said.
+        doubt: why the name server is not believed.
         is_over: whether no more is to be asked.
     """
 
@@ -149,18 +174,21 @@ class _Asking:
     found: dict[str, str]
     report: Callable[[int, int], None]
     done: int = 0
-    silent: list[str] = field(default_factory=list)
-    is_alive: bool = True
+    doubted: list[str] = field(default_factory=list)
+    doubt: Doubt = Doubt.NONE
     is_over: bool = False
 
     async def all(self) -> None:
         await self._look()
         waiting = iter(self.domains)
-        async with asyncio.TaskGroup() as group:
-            for _ in range(min(AT_ONCE, len(self.domains))):
-                group.create_task(self._some(waiting))
-        if not self.is_alive:
-            for domain in self.silent:  # they may be well, for all that anybody knows
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(min(AT_ONCE, len(self.domains))):
+                    group.create_task(self._some(waiting))
+            if self.doubted and not self.is_over:
+                await self._look()
+        finally:
+            for domain in self.doubted:  # they may be well, for all that anybody knows
                 del self.found[domain]
 
     async def _some(self, waiting: Iterator[str]) -> None:
@@ -168,29 +196,29 @@ class _Asking:
         while not self.is_over and (domain := next(waiting, "")):
             answer = await self._bounded(self._about(domain))
             self.found[domain] = answer
+            self._note(domain, answer)
             self.done += 1
             self.report(self.done, len(self.domains))
-            await self._doubt(domain, answer)
+            if len(self.doubted) >= MANY_DOUBTED:
+                await self._look()
 
-    async def _doubt(self, domain: str, answer: str) -> None:
-        """See whether the name server is gone, where many domains in a row got no reply."""
-        if answer != SILENT:
-            self.silent.clear()
-            return
-        self.silent.append(domain)
-        if len(self.silent) == MANY_SILENT:
-            await self._look()
+    def _note(self, domain: str, answer: str) -> None:
+        """Count the domains in a row that take no mail: few lists have many, such servers all."""
+        if answer != TAKES_MAIL:
+            self.doubted.append(domain)
+        elif not self.doubt:
+            self.doubted.clear()
 
     async def _look(self) -> None:
-        """See whether the name server replies, in whatever way, to what it can answer."""
-        if await self._bounded(self._root()) != SILENT:
-            self.silent.clear()
-        else:
-            self.is_alive, self.is_over = False, True
-
-    async def _root(self) -> str:
-        await self.resolver.resolve(".", "NS", raise_on_no_answer=False)
-        return TAKES_MAIL
+        """See whether the name server knows what everyone knows, and nothing that nobody does."""
+        doubted, self.doubted = self.doubted, []
+        questions = [self._bounded(self._about(name)) for name in (*KNOWN, _nobody())]
+        *known, nobody = await asyncio.gather(*questions)
+        if TAKES_MAIL in known and nobody in {NO_DNS, *UNSURE}:
+            return
+        self.doubted = [*doubted, *self.doubted]
+        self.doubt = Doubt.SILENT if {*known} == {SILENT} else Doubt.UNTRUE
+        self.is_over = True
 
     async def _bounded(self, question: Coroutine[Any, Any, str]) -> str:
         """Wait for an answer as long as one may take, and tell what none means."""
@@ -229,6 +257,14 @@ class _Asking:
         answer = await self.resolver.resolve(name, kind, raise_on_no_answer=False)
         return list(answer.rrset or ())
 
+
+def _nobody() -> str:
+    """A name that nobody has, for all that is likely; a fixed one could be registered."""
+    return "".join(secrets.choice(string.ascii_lowercase) for _ in range(NOBODY)) + ".com"
+
+
+NOBODY = 24
+"""Letters of a name that nobody has."""
 
 _REPLY = 4
 """Place of the reply in an error as dnspython has it: None where nothing came back."""

@@ -13,7 +13,7 @@ from leadctl.errors import LeadctlError
 from leadctl.store.facts.mail_domains import domains_of_leads, keep_answers, kept_answers
 from leadctl.store.file.place import is_empty
 from leadctl.store.opening.connect import reading, writing
-from leadctl.workflows.ask_dns import NameServer, ask, require_dns
+from leadctl.workflows.ask_dns import Doubt, NameServer, ask, require_dns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -53,15 +53,16 @@ class MailDomains:
     Attributes:
         answers: domain -> answer, one of `mailanswers.VERDICTS`.
         asked: how many of them answered just now; the others are known from before.
-        left: domains that are not known: a dry run asks nobody, and a name server may be gone.
-        is_alive: whether the name server was there to the end.
+        left: domains that are not known: a dry run asks nobody, and a name server may be gone or
+            not believed.
+        doubt: why the name server was not believed to the end; empty where it was.
         trouble: why answers were not taken from the store or kept in it; empty where they were.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
     asked: int = 0
     left: int = 0
-    is_alive: bool = True
+    doubt: Doubt = Doubt.NONE
     trouble: str = ""
 
     @property
@@ -98,14 +99,14 @@ def look_up(
     known = keeper.known(wanted)
     unknown = [domain for domain in wanted if domain not in known]
     found: dict[str, str] = {}
-    is_alive = True
+    doubt = Doubt.NONE
     if unknown and not how.dry_run:
         try:
-            is_alive = ask(unknown, how.server, found, report)
+            doubt = ask(unknown, how.server, found, report)
         finally:
             keeper.keep(found)
     left = len(unknown) - len(found)
-    return MailDomains(known | found, len(found), left, is_alive, keeper.trouble)
+    return MailDomains(known | found, len(found), left, doubt, keeper.trouble)
 
 
 @dataclass

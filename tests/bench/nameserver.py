@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from collections import Counter
@@ -13,6 +14,8 @@ import dns.rcode
 import dns.rdatatype
 import dns.rrset
 
+from leadctl.workflows.ask_dns import KNOWN, NOBODY
+
 RECORDS = {
     "mail": {"MX": "10 mx.example.net."},
     "address": {"A": "1.1.1.1"},
@@ -23,21 +26,32 @@ RECORDS = {
 }
 """What a domain is -> its records; `alias` leads to the domain behind it."""
 
+_NOBODY = re.compile(rf"[a-z]{{{NOBODY}}}\.com")
+
 
 class NameServer:
-    """Answers by what `domains` says each one is; one that it does not list does not exist.
+    """Answers by what `domains` says each one is; one that it does not list is as `other` says.
 
-    Besides the keys of RECORDS a domain can be `failing`, `silent`, `torn` or `alias:OTHER`.
+    Besides the keys of RECORDS a domain can be `failing`, `silent`, `torn` or `alias:OTHER`; an
+    empty one does not exist.
 
     Attributes:
-        asked: (domain, type of record) -> how often.
+        known: what the providers are that everybody knows.
+        other: what all other domains are.
+        asked: (domain, type of record) -> how often; without those by which a server is judged.
+        judged: how many questions it was judged by.
         delay: seconds that every reply takes.
         most: how many questions at most waited at a time.
         deaf_from: the domain from whose question on nothing is answered.
+        lost_from: the domain from whose question on nothing is known.
     """
 
-    def __init__(self, domains, *, together=1, deaf=False, delay=0.0):
+    def __init__(self, domains, *, together=1, deaf=False, delay=0.0, known="mail", other=""):
         self.domains = domains
+        self.known = known
+        self.other = other
+        self.judged = 0
+        self.lost_from = None
         self.together = together
         self.deaf = deaf
         self.delay = delay
@@ -54,8 +68,8 @@ class NameServer:
 
     @property
     def names(self):
-        """The domains that were asked for, without the root."""
-        return {domain for domain, _ in self.asked if domain}
+        """The domains that were asked for."""
+        return {domain for domain, _ in self.asked}
 
     def serve(self):
         while True:
@@ -72,15 +86,21 @@ class NameServer:
     def _take(self, query, client):
         (question,) = query.question
         domain = question.name.to_text(omit_final_dot=True).strip(".")
-        self.asked[domain, dns.rdatatype.to_text(question.rdtype)] += 1
+        is_judging = domain in KNOWN or _NOBODY.fullmatch(domain) is not None
+        if is_judging:
+            self.judged += 1
+        else:
+            self.asked[domain, dns.rdatatype.to_text(question.rdtype)] += 1
         self.deaf = self.deaf or domain == self.deaf_from
-        kind = self.domains.get(domain, "")
+        if domain == self.lost_from:
+            self.domains, self.known = {}, ""
+        kind = self.domains.get(domain, self.known if domain in KNOWN else self.other)
         if self.deaf or kind == "silent":
             return
         reply = b"torn" if kind == "torn" else self._reply(query, question, kind)
         self._waiting.append((reply, client))
         self.most = max(self.most, len(self._waiting))
-        if len(self._waiting) >= self.together or not domain:
+        if len(self._waiting) >= self.together or is_judging:
             for waiting in self._waiting:
                 self._send(*waiting)
             self._waiting.clear()
@@ -101,7 +121,7 @@ class NameServer:
             name, kind = f"{other}.", self.domains.get(other, "")
         if kind == "failing":
             reply.set_rcode(dns.rcode.SERVFAIL)
-        elif not kind and question.name.labels != (b"",):
+        elif not kind:
             reply.set_rcode(dns.rcode.NXDOMAIN)
         elif wanted in RECORDS.get(kind, ()):
             record = RECORDS[kind][wanted]

@@ -136,7 +136,9 @@ def test_json_counts_domains_by_answer(shell):
         "dns_failed": 1,
     }
     found = shell.json("clean", "list.csv", "--mx", "-o", "out.csv")["mail_domains"]
-    assert found == {"domains": 5, "asked": 5, "not_asked": 0, "answers": found["answers"]}
+    assert found == {"domains": 5, "asked": 5, "not_asked": 0, "doubt": None} | {
+        "answers": found["answers"]
+    }
     assert found["answers"] == told
     assert shell.json("clean", "--mx")["mail_domains"] == found | {"asked": 0}
     assert "mail_domains" not in shell.json("clean")
@@ -148,6 +150,24 @@ def test_where_no_name_server_answers_a_warning_says_so(shell, deaf):
     assert "mail domains 5: 5 were not asked" in done.stderr
     assert ("max@null.io", "valid", "") in rows(done.stdout)
     assert not deaf.names
+
+
+def test_where_the_name_server_is_not_believed_a_warning_says_so(shell, server):
+    server.domains, server.known = {}, ""
+    text = "Email\njane@gmail.com\nbob@outlook.com\nmax@ibm.com\n"
+    done = shell("clean", "-", "--mx", "--verdicts", stdin=text)
+    assert "warning: the name server is not believed" in done.stderr
+    assert "mail domains 3: 3 were not asked" in done.stderr
+    assert [status for _, status, _ in rows(done.stdout)] == ["valid"] * 3
+    told = shell.json("clean", "-", "--mx", "-o", "out.csv", stdin=text)
+    assert (told["mail_domains"]["not_asked"], told["mail_domains"]["doubt"]) == (3, "untrue")
+
+
+def test_addresses_that_are_examples_ask_nobody(shell, server):
+    text = "Email\na@example.com\nb@example.org\nc@mail.example.net\nd@acme.example\n"
+    done = shell("clean", "-", "--mx", "--verdicts", stdin=text)
+    assert [status for _, status, _ in rows(done.stdout)] == ["valid"] * 4
+    assert not server.asked
 
 
 @pytest.mark.usefixtures("server")

@@ -163,7 +163,7 @@ def test_where_nobody_answers_nothing_is_judged(desk):
     desk.load_text(LIST)
     with nameserver({}, deaf=True) as server:
         done = clean(desk, server)
-    assert (done.operation, done.mail.left, done.mail.is_alive) == (None, 3, False)
+    assert (done.operation, done.mail.left, done.mail.doubt) == (None, 3, "silent")
     assert judged(desk) == PLAIN
     assert desk.query("select * from mail_answer") == []
 
@@ -206,9 +206,20 @@ def test_an_interruption_keeps_the_answers_that_came(desk, server):
         if done == 2:
             raise KeyboardInterrupt
 
+    server.domains |= {"dead.io": "mail", "old.io": "mail"}
     with pytest.raises(KeyboardInterrupt):
         look_up(["alive.io", "dead.io", "old.io"], how(desk, server), interrupt)
     assert len(desk.query("select * from mail_answer")) >= 2
+
+
+def test_answers_that_cannot_be_are_neither_believed_nor_kept(desk, server):
+    desk.load_text(LIST.replace("jane@alive.io", "jane@gmail.com"))
+    server.domains, server.known = {}, ""
+    done = clean(desk, server)
+    assert (done.operation, done.mail.left, done.mail.doubt) == (None, 4, "untrue")
+    assert desk.query("select * from mail_answer") == []
+    assert desk.query("select * from mail_domain") == []
+    assert judged(desk)[0] == ("jane@gmail.com", "valid", None)
 
 
 def test_a_store_that_cannot_be_read_is_done_without_where_none_is_needed(desk, server):
