@@ -87,7 +87,7 @@ class _Ruling:
 
     @classmethod
     def of(cls, con: sqlite3.Connection) -> _Ruling:
-        """The rules of all imports that stand; imports with the same share one object."""
+        """The rules of all imports; those with the same share one object."""
         answers = known_answers(con)
         known: dict[str, Rules] = {}
         return cls(

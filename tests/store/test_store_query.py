@@ -9,7 +9,7 @@ from leadctl.store.opening.connect import reading
 
 LIST = (
     "Email,First Name,Last Name,Company,Tags,Odd,Strange\n"
-    "jane@acme.io,Jane,Doe,acme,b; a,1,\n"
+    "jane@acme.io,Jane,Doe,aCme,b; a,1,\n"
     "info@acme.io,Ann,Poe,Beta,,,2\n"
     "info@acme.io,Max,Roe,,,,\n"
 )
@@ -24,7 +24,7 @@ def con(desk):
 
 def test_values_come_in_the_columns_asked_for(con):
     assert list(query.leads(con, ("tags", "lead_id", "company"))) == [
-        [["b", "a"], 1, "acme"],
+        [["b", "a"], 1, "aCme"],
         [[], 2, "Beta"],
         [[], 3, None],
     ]
