@@ -9,6 +9,7 @@ it does not take goes the long way, which comes to the same for what it does (a 
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import Cleaned, best_first
@@ -211,11 +212,16 @@ def _found(text: str, place: Place) -> list[tuple[bool, Cleaned]]:
     """Clean each number of a cell and tell whether it is a fax; what is none keeps its text."""
     if text.casefold() in NULLS:
         return []
-    parts = parts_of(text)
+    parts = parts_of(text, partial(_is_good, place))
     if len(parts) == 1:
         return _piece(text, place)
     step("several numbers", text, "; ".join(parts))
     return [one for part in parts for one in _found(mended(part), place)]
+
+
+def _is_good(place: Place, text: str) -> bool:
+    with listening():
+        return _number(Written(text), place).verdict == "valid"
 
 
 def _piece(text: str, place: Place) -> list[tuple[bool, Cleaned]]:

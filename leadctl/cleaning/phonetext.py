@@ -7,13 +7,17 @@ numbers. So no list of words has to be complete; known labels only make a find s
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from leadctl.cleaning.phoneends import paused, shared_start
 from leadctl.cleaning.phonewords import LABELS, keyed
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.text import label_of, repair, target_of, untie
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LEAST_DIGITS = 7
 """A part of a cell with fewer digits is an area code or an extension, no number of its own."""
@@ -41,13 +45,14 @@ _BREAK = re.compile(
 """What parts numbers: labels, and words that are none."""
 
 _EXTENSION = re.compile(
-    r"(?<=[\d)\]])[\s,;.([-]*(?:extension|extn?|ex|x|#|durchwahl|durchw|dw|klappe|kl|app(?:arat)?"
+    r"(?<=[\d)\]])[\s,;.([-]*(?:extensi[oó]n|extn?|ex|dahili|klapka|mell[eé]k|alanumero|x|#|durchwahl|durchw|dw|klappe|kl|app(?:arat)?"
     r"|nebenstelle|nst|int(?:ern[oe]?)?|poste|toestel|tst|anexo|anx|ramal|rml|wewn?"
     r"|ankn(?:ytning)?|lokal|локал|доб(?:авочный)?|вн(?:утр)?|linka|内線|分机|转)"
     r"\s*[.:=#]?\s*(?:nr\.?|no\.?|#)?\s*(\d{1,7})(?!\d)[)\]]?|(?<=\d)\s?~\s?(\d{1,7})$",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W\d_]")
+_WORDY = re.compile(r"[^\W\d_]|[#~]")
 _SPOILT = re.compile(r"\d[^\W\d_]+\d")
 _GLUED = re.compile(r"(?<!\w)(?:tele?f?o?n?|phone|mob(?:ile)?|[tmpf])(?=[+\d(])", re.IGNORECASE)
 _MASKED = re.compile(r"[x*?•_]{2,}", re.IGNORECASE)
@@ -69,6 +74,7 @@ _FLOAT = re.compile(r"(\+?\d{5,15})[.,]0{1,2}", re.ASCII)
 _HARD_BREAK = re.compile(r"[|\n•]|(?<!:)//|\\|;(?!\s*ext)")
 _SOFT_BREAK = re.compile(r"\s*[,/&]\s*|\s+[-–]\s+(?=[+(0])")
 _NEXT_PLUS = re.compile(r"(?<=\d)[\s(/,&-]+(?=\+[\s(]*\d)|(?<=\d)(?=\+[\s(]*\d)")
+_AND = re.compile(r"(?<=[\d)])\s+\+(?:\s+|(?=\())")
 _PLUSES = re.compile(r"[\s([]*(?:(?<!\d)0{0,2}\s*\+[\s(+]*)+(?:00(?=\D*[1-9]))?")
 _TWICE = re.compile(r"\+\s?(\d{1,3})[\s)]*(?:\+|\(\+|00)\s?\1")
 
@@ -158,9 +164,17 @@ def _sign(c: str) -> str:
     return chr(ord(c) - 0xFEE0) if full_width else c
 
 
-def parts_of(text: str) -> list[str]:
-    """Cut a cell where surely another number begins; the whole of it where none does."""
-    for cut in (_HARD_BREAK.split, _NEXT_PLUS.split, _at_soft_breaks, _at_gap):
+def parts_of(text: str, is_good: Callable[[str], bool]) -> list[str]:
+    """Cut a cell where surely another number begins; the whole of it where none does.
+
+    Args:
+        text: the cell, mended.
+        is_good: tells whether a text is a valid number where the cell belongs; asked where blanks
+            alone part numbers.
+    """
+    for cut in (
+        _HARD_BREAK.split, _at_and, _NEXT_PLUS.split, _at_soft_breaks, partial(_at_gap, is_good)
+    ):  # fmt: skip
         found = [part.strip(" ,;/") for part in cut(_joined(text))]
         found = [part for part in found if any(map(str.isalnum, part))]
         if len(found) > 1:
@@ -170,31 +184,40 @@ def parts_of(text: str) -> list[str]:
 
 def _joined(text: str) -> str:
     """Write a country code that is said twice (`+49 +49 30`, `00+49 30`) once."""
-    return re.sub(r"(?<!\d)0{1,2}\s*(?=\+)", "", _TWICE.sub(r"+\1 ", text))
+    return re.sub(r"(^|[^\d\s)./-])(\s*)0{1,2}\s*(?=\+)", r"\1\2", _TWICE.sub(r"+\1 ", text))
+
+
+def _at_and(text: str) -> list[str]:
+    """Cut at a plus that means "and": blanks around it, and no other plus in front of a number."""
+    parts = _AND.split(text)
+    return parts if "+" not in "".join(parts) else [text]
 
 
 def _at_soft_breaks(text: str) -> list[str]:
     """Cut at a comma or slash only where each side is long enough to be a number."""
     parts = _SOFT_BREAK.split(text)
+    if any(_EXTENSION.match(f"0{part}", 1) for part in parts[1:]):
+        return [text]
     return parts if all(_digits(keyed(part)) >= LEAST_DIGITS for part in parts) else [text]
 
 
-def _at_gap(text: str) -> list[str]:
+def _at_gap(is_good: Callable[[str], bool], text: str) -> list[str]:
     """Cut what has too many digits at the one blank where a second number may begin."""
-    if not MOST_DIGITS < _digits(text) <= 2 * MOST_DIGITS or _LETTER.search(text):
+    if not MOST_DIGITS < _digits(text) <= 2 * MOST_DIGITS or _WORDY.search(text):
         return [text]
     if shared_start(text):
         return [text]
     gaps = [(text[: m.start()], text[m.end() :]) for m in re.finditer(r"\s+(?:-\s+)?", text)]
     gaps = [pair for pair in gaps if all(LEAST_DIGITS <= _digits(p) <= MOST_DIGITS for p in pair)]
+    good = [pair for pair in gaps if all(map(is_good, pair))]
     for fits in (_is_twin, _opens_anew, _is_even):
-        if len(found := [pair for pair in gaps if fits(*pair)]) == 1:
+        if len(found := [pair for pair in good or gaps if fits(*pair)]) == 1:
             return list(found[0])
-    return [text]
+    return list(good[0]) if len(good) == 1 else [text]
 
 
 def _opens_anew(_: str, right: str) -> bool:
-    return right[0] in "0(+" and not right.startswith("(0)")
+    return right[0] in "0(+" and not right.startswith(("(0)", "00"))
 
 
 def _is_even(left: str, right: str) -> bool:
