@@ -9,7 +9,7 @@ from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.companycase import company_case, with_spelt_form
 from leadctl.cleaning.legalforms import company_key, short_name
 from leadctl.cleaning.namecase import needs_case
-from leadctl.cleaning.steps import step
+from leadctl.cleaning.steps import is_heard, step
 from leadctl.cleaning.tables import phrase_set
 from leadctl.cleaning.text import (
     NULL_WORDS,
@@ -52,6 +52,20 @@ def clean_company(values: Sequence[str]) -> list[Cleaned]:
 
 
 def _company(value: str) -> Cleaned:
+    if is_heard() or not _PLAIN.fullmatch(value):
+        return _any_company(value)
+    text = " ".join(value.split())
+    small = text.lower()
+    if small in _COMPANY_NULLS or small.replace(".", " ").rstrip() in NOT_A_COMPANY:
+        return _any_company(value)
+    return _shown(text)
+
+
+_PLAIN = re.compile(r" *[A-Za-z0-9]+(?: +[A-Za-z0-9]+)*(?: +[A-Za-z](?:\.[A-Za-z]){1,7})?\.? *")
+"""Words with nothing to mend but the blanks between them; the last may have dots: `S.r.l.`."""
+
+
+def _any_company(value: str) -> Cleaned:
     mended = with_apostrophes(repair(value))
     text = step("link", mended, label_of(mended))
     text = repair(step("quotes", text, _unquoted(text)))
@@ -60,6 +74,10 @@ def _company(value: str) -> Cleaned:
         return EMPTY
     if key_of(text) in NOT_A_COMPANY:
         return Cleaned(text, reason="not_a_company")
+    return _shown(text)
+
+
+def _shown(text: str) -> Cleaned:
     shown = step("case", text, company_case(text) if needs_case(text) else text)
     shown = step("legal form", shown, with_spelt_form(shown))
     return Cleaned(shown, key=company_key(shown))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from leadctl.cleaning.legalforms import form_length, words_of
 from leadctl.cleaning.namecase import capital, lower, upper_first
@@ -193,6 +194,7 @@ _MOST_TOKENS = 12
 """Tokens at the end of a name that its legal forms may take."""
 
 
+@lru_cache(maxsize=20_000)
 def _spelt(token: str) -> str:
     """Write one word of a legal form."""
     bare = token.strip(",()")

@@ -220,7 +220,8 @@ def _put(held: list[Cleaned] | None, told: list[Cleaned], *, placed: bool) -> li
     return filled
 
 
-_MOST_RECALLED = 20_000
+_MOST_RECALLED = 40_000
+"""Values remembered for a derivation, as many as of the field that it reads."""
 
 _recollection: dict[Derivation, Memory] = {}
 """What was read for each derivation."""

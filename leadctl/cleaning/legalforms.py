@@ -249,24 +249,40 @@ def _key_of_any(name: str) -> str:
 
 def _key_of_plain(name: str) -> str:
     """Make the key of plain ASCII words without Word objects; empty where more is to be seen."""
-    if not (name.isascii() and name.removesuffix(".").replace(" ", "").isalnum()):
-        return ""
-    words = name.lower().removesuffix(".").split()
-    if not words or words[0] in _SEEN_FIRST or words[-1] in CAPITAL_FORMS:
-        return ""
+    words = _plain_words(name)
+    return " ".join(_without_plain_forms(words)) if words else ""
+
+
+def _plain_words(name: str) -> list[str]:
+    """Fold plain ASCII words of which only the last may have dots; none for another name."""
+    bare, dotted = name.removesuffix("."), name.endswith(".")
+    if not bare.replace(" ", "").isalnum():
+        head, _, last = name.rpartition(" ")
+        if not _DOTTED_ENDING.fullmatch(last):
+            return []
+        bare, dotted = f"{head} {last.replace('.', '')}", True
+    words = bare.lower().split()
+    if not (bare.isascii() and bare.replace(" ", "").isalnum()) or words[0] in _SEEN_FIRST:
+        return []
     if not _SEEN_ANYWHERE.isdisjoint(words) or min(map(len, words)) == 1:
-        return ""
+        return []
     forms = _forms()
-    if name.endswith(".") and words[-1] in forms.dotted:
-        return ""
-    while len(words) > 1:
-        form = _plain_form(words, forms)
-        if not form or _LINKS.issuperset(words[:-form]):
-            break
-        del words[-form:]
-        if words[-1] in CAPITAL_FORMS:
-            return ""
-    return " ".join(words)
+    return [] if dotted and words[-1] in forms.dotted and words[-1] not in forms.sure else words
+
+
+_DOTTED_ENDING = re.compile(r"[A-Za-z](?:\.[A-Za-z]){1,7}\.?")
+"""A form such as `B.V.` or `S.r.l`."""
+
+
+def _without_plain_forms(words: list[str]) -> list[str]:
+    """Take legal forms off the end of plain words; none where capitals would tell."""
+    forms, kept = _forms(), words
+    while kept[-1] not in CAPITAL_FORMS:
+        form = _plain_form(kept, forms) if len(kept) > 1 else 0
+        if not form or _LINKS.issuperset(kept[:-form]):
+            return kept
+        kept = kept[:-form]
+    return []
 
 
 def _plain_form(words: list[str], forms: _Forms) -> int:
@@ -303,6 +319,15 @@ def short_name(name: str) -> str:
 
     Legal forms and brackets at the end go; `Tiffany & Co.` and what would be empty stay.
     """
+    words = _plain_words(name)
+    if words and "and" not in words:
+        kept = _without_plain_forms(words)
+        if kept:
+            return " ".join(name.split()[: len(kept)])
+    return _short_of_any(name)
+
+
+def _short_of_any(name: str) -> str:
     sides = _TRADING.split(name, maxsplit=1)
     text = sides[1].strip(" )") if len(sides) > 1 and key_of(sides[1]) else name
     while True:

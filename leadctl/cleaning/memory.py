@@ -15,7 +15,7 @@ class Memory(dict[Any, Cleaned]):
 
     Args:
         make: makes a Cleaned of a key; of equal keys always the same.
-        most: how many are remembered; 10,000 take about 4 MB.
+        most: how many are remembered; 10,000 take some 4 MB.
     """
 
     def __init__(self, make: Callable[[Any], Cleaned], most: int) -> None:

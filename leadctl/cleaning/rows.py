@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from leadctl.cleaning.cleaned import Cleaned, Rules
     from leadctl.cleaning.steps import Step
 
-_MOST_REMEMBERED = 10_000
-"""Values remembered for a cleaner: about 4 MB; more would serve values that rarely return."""
+_MOST_REMEMBERED = 40_000
+"""Values remembered for a cleaner, some 16 MB: more than the titles or places of a long list are,
+and a good part of its companies."""
 
 _remembered: dict[tuple[object, ...], Memory] = {}
 

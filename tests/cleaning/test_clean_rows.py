@@ -94,9 +94,9 @@ def test_equal_values_share_an_object():
 
 
 def test_more_values_than_are_remembered():
-    cells = [f"City {i}" for i in range(45_000)]
-    for start in range(0, len(cells), 15_000):
-        part = cells[start : start + 15_000]
+    cells = [f"City {i}" for i in range(90_000)]
+    for start in range(0, len(cells), 30_000):
+        part = cells[start : start + 30_000]
         assert values(clean_rows({"city": part}, Rules())["city"]) == part
 
 

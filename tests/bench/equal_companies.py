@@ -1,0 +1,94 @@
+"""Proof that plain names of companies come out as by the long way, with key and short form.
+
+`python tests/bench/equal_companies.py [--names 200000] [--seed 1]`. Names are made of words, legal
+forms and what is like them, in any order and case, with dots, and of those of the open sets.
+"""
+
+from __future__ import annotations
+
+import argparse
+from random import Random
+from typing import TYPE_CHECKING
+
+from meter import head, say
+from open_sets import read_set
+
+from leadctl.cleaning import legalforms
+from leadctl.cleaning.company import NOT_A_COMPANY, clean_company
+from leadctl.cleaning.companycase import ACRONYMS, FORM_CASE, SHORT_WORDS, SMALL_WORDS
+from leadctl.cleaning.legalforms import (
+    CAPITAL_FORMS,
+    FORM_PHRASES,
+    LEADING_FORMS,
+    SURE_FORMS,
+    company_key,
+    short_name,
+)
+from leadctl.cleaning.steps import listening
+from leadctl.cleaning.tables import table_lines, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SETS = ("company_cleanco", "company_own", "company_probablepeople")
+OTHERS = word_set(
+    """
+    Acme Harbor Blue Sky IBM 3M A B 42 Müller Tiffany dba trading as The THE of And and PT Pt. CV fa
+    Dr. S.A. s.r.l. d.o.o. A/S B.V. S.L. s.l S.p.A. d.b.a. e.t. P.T. a.b.c.d x.y.
+    null none company Company e.V. St. x2 Day Spa SPA SpA GmBH Gmbh LTD
+    Co. Corp. Inc. Ltd. ltd Tbk Persero & Co Institute Roma eBay deVries N.A. test
+    """
+)
+BETWEEN = (" ", " ", " ", " ", " ", " ", "  ", ", ", "-", ". ", " & ")
+SHAPES = (str, str, str, str.title, str.upper, str.lower, " {} ".format, "{}.".format, "{},".format)
+
+
+def pools() -> list[list[str]]:
+    """Give words to make names of, by kind."""
+    lines = table_lines("legal_forms")
+    listed = {part for _, *cells in lines for cell in cells for part in cell.split("|")} - {""}
+    forms = SURE_FORMS | CAPITAL_FORMS | LEADING_FORMS | set(FORM_CASE.values())
+    words = ACRONYMS | SHORT_WORDS | SMALL_WORDS | NOT_A_COMPANY
+    return [sorted(kind) for kind in (OTHERS, forms, FORM_PHRASES, words, listed)]
+
+
+def names(count: int, seed: int) -> Iterator[str]:
+    """Give names: of the open sets, then made ones."""
+    for name in SETS:
+        yield from (text for text, _ in read_set(name))
+    rng, kinds = Random(seed), pools()  # noqa: S311 - cases, no secret
+    for _ in range(count):
+        words = [rng.choice(rng.choice(kinds)) for _ in range(rng.randint(1, 4))]
+        words = [rng.choice((str, str.title, str.upper))(word) for word in words]
+        text = "".join(f"{word}{rng.choice(BETWEEN)}" for word in words[:-1]) + words[-1]
+        yield rng.choice(SHAPES)(text)
+
+
+def differing(count: int, seed: int) -> tuple[int, list[str]]:
+    """Count the names, and name those that the ways write, shorten or key differently."""
+    distinct = list(dict.fromkeys(names(count, seed)))
+    short = clean_company(distinct)
+    with listening():
+        long = clean_company(distinct)
+    wrong = [text for text, one, other in zip(distinct, short, long, strict=True) if one != other]
+    for shown in {one.value for one in long if one.value}.union(distinct):
+        key = company_key(shown) == legalforms._key_of_any(shown)
+        if not key or short_name(shown) != legalforms._short_of_any(shown):
+            wrong.append(shown)
+    return len(distinct), wrong
+
+
+def main() -> None:
+    """Compare, and end with an error where they differ."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--names", type=int, default=200_000)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    say(head("Plain names of companies", "leadctl"))
+    count, wrong = differing(args.names, args.seed)
+    say(f"{count:,} names, {len(wrong):,} differ {wrong[:9]}")
+    raise SystemExit(bool(wrong))
+
+
+if __name__ == "__main__":
+    main()
