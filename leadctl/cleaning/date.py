@@ -200,7 +200,7 @@ def _date(value: str, order: str) -> Cleaned:
 
 def _as_people_write(text: str) -> str:
     """Write what programs and East Asia write as a date that the readers below know."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _IN_DIGITS.fullmatch(text):
         return text
     for shape, written in _WAYS:
         text = shape.sub(written, text, count=1)
@@ -211,6 +211,9 @@ def _as_people_write(text: str) -> str:
 _BEHIND = re.compile(r"(.*\d[^\W_]?\.?),?\s+\(?([^\W\d_]+)\.?\)?")
 """What may be a weekday behind its date."""
 
+
+_IN_DIGITS = re.compile(r"\d{1,4}[-./][-./:+\d TZ]*", re.ASCII)
+"""What most dates are: digits and their signs, the day in front of the time."""
 
 _WAYS = (
     (re.compile(r"^/Date\((\d{13})(?:[+-]\d{4})?\)/$"), r"\1"),

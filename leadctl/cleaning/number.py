@@ -110,6 +110,10 @@ _LARGEST = 10**18
 """More is no figure of a company, and would not fit SQLite's integers."""
 
 
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,17}")
+"""A figure that is written as it should be."""
+
+
 def clean_number(values: Sequence[str]) -> list[Cleaned]:
     """Clean counts: `1,234` -> 1234, `51 to 200` -> 51-200, `10,000+` and `1k+` -> 10000+, 1000+.
 
@@ -123,6 +127,8 @@ def _count(value: str) -> Cleaned:
     text = repair(untie(repair(value)))
     if is_null(text):
         return EMPTY
+    if _WHOLE.fullmatch(text):
+        return Cleaned(text, key=text)
     if restored := _from_month(text):
         step("taken for a day", text, restored)
         return Cleaned(restored, reason="range_restored", key=restored)
@@ -211,13 +217,15 @@ def _money(value: str) -> Cleaned:
     text = repair(untie(repair(value)))
     if is_null(text):
         return EMPTY
-    if len(text) > _LONGEST:
-        return _no_figure(text)
+    is_whole = _WHOLE.fullmatch(text)
+    if is_whole or len(text) > _LONGEST:
+        return Cleaned(text, key=text) if is_whole else _no_figure(text)
     sign = SIGN.search(text)
     code = currency_of(sign) if sign else ""
     flags = (f"currency:{code}",) if code else ()
     plain = step("period", text, _NO_CENTS.sub("", _PERIOD.sub("", text)))
-    plain = step("currency", plain, " ".join(SIGN.sub(" ", plain).split()))
+    if sign:
+        plain = step("currency", plain, " ".join(SIGN.sub(" ", plain).split()))
     plain = _thousands(_NO_CENTS.sub("", plain), code)
     bound, bare = _bounded(_in_full(_ranged(plain)))
     span = "" if bound else _range(bare)
