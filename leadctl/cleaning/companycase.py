@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from leadctl.cleaning.legalforms import form_length, words_of
+from leadctl.cleaning.legalforms import CAPITAL_FORMS, form_length, words_of
 from leadctl.cleaning.namecase import capital, lower, upper_first
 from leadctl.cleaning.tables import word_set
 
@@ -55,7 +55,7 @@ FORM_CASE = {
     "nyrt": "Nyrt", "bt": "Bt", "doo": "DOO", "ood": "OOD", "eood": "EOOD", "uab": "UAB",
     "sia": "SIA", "jsc": "JSC", "pjsc": "PJSC", "ojsc": "OJSC", "ooo": "OOO", "oao": "OAO",
     "zao": "ZAO", "se": "SE", "kk": "KK", "spa": "SpA", "fze": "FZE", "fzco": "FZCO", "wll": "WLL",
-    "na": "NA", "sac": "SAC",
+    "na": "NA", "sac": "SAC", "cic": "CIC", "fsb": "FSB", "sgps": "SGPS", "scic": "SCIC",
 }  # fmt: skip
 """Legal forms without their dots, as they are written."""
 
@@ -117,7 +117,8 @@ def _raised(word: str, *, first: bool) -> str:
     bare = word.strip(".,;()[]\"'")
     if bare in SMALL_WORDS and not first and bare not in _STAY_LARGE:
         return word
-    known = FORM_CASE.get(bare) if not first or bare == "gmbh" else None
+    sure = bare not in CAPITAL_FORMS and not first
+    known = FORM_CASE.get(bare) if sure or bare == "gmbh" else None
     if _INITIALS.fullmatch(bare):
         known = _DOTTED.get(f"{bare}.", bare.upper() + ".")[:-1]
     known = known or _WRITTEN.get(bare) or (bare.upper() if _is_acronym(bare) else None)

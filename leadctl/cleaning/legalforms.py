@@ -24,13 +24,21 @@ SURE_FORMS = word_set(
     ou mtu aps ivs amba smba ehf hf slhf zoo sp spj spk sro vos zrt nyrt kft bt kkt doo jdoo
     dd dooel ad ead ood eood jsc ojsc pjsc cjsc ooo zao oao pao ao tov uab sia
     pty pte pvt private bhd sdn tbk pt persero kk gk yk kabushiki kaisha pbc publ pcl fze fzco fzllc
-    wll kscc saog saoc shpk sarlau
+    wll kscc saog saoc shpk sarlau sgps fsb cic scic partmbb egmbh gug aor kdor aktiebolag
+    handelsbolag kommanditbolag aktieselskab aksjeselskap osakeyhtio commv dmcc berhad teoranta
+    cyfyngedig
     """
 )
 """Folded words that name a legal form at the end of a name, however they are written. Own list."""
 
-CAPITAL_FORMS = word_set("spa me sal sac too")
+CAPITAL_FORMS = word_set("spa me sal sac too mei")
 """Forms that are words and names, too (`Day Spa`): only in capitals or dotted."""
+
+DOTTED_FORMS = word_set("ae bsc ksc sae saci zs zu ua srld srlcv cyf")
+"""Forms that count with their dots only, besides the short ones of ISO 20275. Own list."""
+
+NO_FORMS = word_set("district ages afore ambasciate trustco confederazione obec")
+"""Words of the ISO list that end names of schools, shops and towns: never a form."""
 
 FORM_PHRASES = phrase_set(
     """
@@ -50,8 +58,14 @@ FORM_PHRASES = phrase_set(
     |san ve tic ltd sti|sanayi ve ticaret as|sanayi ve ticaret ltd sti
     |sanayi ve ticaret anonim sirketi|sanayi ve ticaret limited sirketi|anonim sirketi
     |limited sirketi|ticaret as|sh a|sh pk
-    |ges mbh|u co|gmbh u co kg|free zone company|free zone establishment
-    |proprietary limited|private limited
+    |ges mbh|u co|gmbh u co kg|public co ltd|free zone company|free zone establishment
+    |proprietary limited|private limited|oyj abp|fz llc|llc fz|dwc llc|comm v|e kfm|e kfr
+    |joint stock company|open joint stock company|closed joint stock company
+    |public joint stock company|public benefit corporation|designated activity company
+    |community interest company|sp zo o|srl unipersonale|srl a socio unico|srl societa benefit
+    |spa societa benefit|soc coop a rl|soc coop arl|sca rl|sc a rl|san tic ltd sti|san tic as
+    |dis tic ltd sti|tic ltd sti|gmbh il|ag il|kg il|ug il|gmbh i gr|gmbh ig|sa de cv sofom enr
+    |sofom enr
     """
 )
 """The same in several words."""
@@ -64,8 +78,8 @@ LEADING_FORMS = word_set(
 DOTTED_LEADING_FORMS = word_set("pt fa cv ud")
 """Such forms if they are dotted, as `PT. Maju`; `PT Cruiser Club` is a name."""
 
-_INDONESIAN = word_set("tbk persero")
-"""Behind a name they tell that `PT` before it is a form."""
+_PAIRED_FORMS = {"tbk": "pt", "persero": "pt", "ab": "oy"}
+"""Forms behind a name that tell a form before it: `PT Maju Tbk`, `Oy Maja Ab`."""
 
 _LINKS = word_set("and the of")
 """Words that are no name by themselves."""
@@ -82,8 +96,12 @@ _NATIVE_FORMS = re.compile(
 
 _BRACKETS = re.compile(r"(.*\S)\s*[(\[{（【]([^()\[\]{}（）【】]*)[)\]}）】]")
 _FORMER = re.compile(
-    r"(?:formerly|fka|f/k/a|previously|vormals|ehemals|anciennement|ex[ -]).*", re.IGNORECASE
+    r"(?:formerly|fka|f/k/a|previously|vormals|ehemals|anciennement|ex[ -]).*"
+    r"|(?:abn|acn|uen|hrb|cin|siret|siren|nif|cif)\W.{0,40}",
+    re.IGNORECASE,
 )
+"""What is no part of the name in brackets: a former name, a number in a register."""
+
 _TRADING = re.compile(
     r"[\s,(]{1,3}(?:d\.?\s?/?\s?b\.?\s?/?\s?a\.?|t/a|trading\s+as|doing\s+business\s+as)(?!\w)[\s:]*",
     re.IGNORECASE,
@@ -96,6 +114,9 @@ _SHORTENED = re.compile(r"\W*\w(?:[./]\s?\w){1,7}\.?\W*")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼʻ`´′＇](?=\w)")
 """Joins its sides: `McDonald's` and McDonalds are one."""
 
+_PRIVATE = re.compile(r"\(p\)(?=\s*l(?:td|imited)\b)", re.IGNORECASE)
+"""The Indian `(P) Ltd`."""
+
 _PLUS = re.compile(r"(?<=[\w)])\s*\+\s*(?=[\w(])")
 
 
@@ -104,7 +125,7 @@ class Word(NamedTuple):
 
     Attributes:
         text: the word, folded.
-        at: number of the token between blanks that it comes from.
+        at: number of the token between blanks that it comes from, or ends with.
         dotted: whether it was written as an abbreviation, with dots or slashes.
         large: whether it was written in capitals.
     """
@@ -135,13 +156,15 @@ def _forms() -> _Forms:
     for _, abbreviations, names in table_lines("legal_forms"):
         short.update(filter(None, abbreviations.split("|")))
         phrases.update(filter(None, names.split("|")))
-    sure = {word for word in short if len(word) >= _SURE_LENGTH} | SURE_FORMS
+    sure = {word for word in short if len(word) >= _SURE_LENGTH} - NO_FORMS | SURE_FORMS
     lengths: dict[str, set[int]] = {}
     for phrase in phrases:
         words = phrase.split()
         lengths.setdefault(words[-1], set()).add(len(words))
     longest_first = {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
-    return _Forms(frozenset(sure), frozenset(short), frozenset(phrases), longest_first)
+    return _Forms(
+        frozenset(sure), frozenset(short | DOTTED_FORMS), frozenset(phrases), longest_first
+    )
 
 
 def words_of(name: str) -> list[Word]:
@@ -207,8 +230,8 @@ def _without_one(words: list[Word]) -> list[Word]:
     form = form_length(words)
     if form:
         kept = words[:-form]
-        told = words[-1].text in _INDONESIAN and kept[0].text == "pt" and len(kept) > 1
-        return kept[1:] if told else kept
+        told = _PAIRED_FORMS.get(words[-1].text) == kept[0].text
+        return kept[1:] if told and len(kept) > 1 else kept
     if words[-1].text == "and":
         return words[:-1]
     return words[1:] if form_leads(words) else words
@@ -238,7 +261,7 @@ def company_key(name: str) -> str:
 
 
 def _key_of_any(name: str) -> str:
-    plain = _PLUS.sub(" and ", _NATIVE_FORMS.sub(" ", name))
+    plain = _PLUS.sub(" and ", _NATIVE_FORMS.sub(" ", _PRIVATE.sub(" ", name)))
     if not key_of(plain):
         plain = name
     sides = [_key_words(side) for side in _TRADING.split(plain, maxsplit=1)]
@@ -293,7 +316,7 @@ def _plain_form(words: list[str], forms: _Forms) -> int:
     return int(last in forms.sure or last == "and")
 
 
-_SEEN_FIRST = LEADING_FORMS | DOTTED_LEADING_FORMS | {"the"}
+_SEEN_FIRST = LEADING_FORMS | DOTTED_LEADING_FORMS | {"the", *_PAIRED_FORMS.values()}
 _SEEN_ANYWHERE = word_set("und et og och dba trading doing")
 
 
@@ -314,11 +337,18 @@ def _bracketed(text: str) -> re.Match[str] | None:
 _CLOSING = (")", "]", "}", "）", "】")
 
 
+_LONGEST_NAME = 300
+"""Letters of a name; each form taken off reads it again, so that longer texts would take long."""
+
+
 def short_name(name: str) -> str:
     """Name a company as a letter does: `Acme (UK) Ltd` is Acme, `Foo Inc. dba Bar` is Bar.
 
-    Legal forms and brackets at the end go; `Tiffany & Co.` and what would be empty stay.
+    Legal forms and brackets at the end go; `Tiffany & Co.` and what would be empty stay. A text
+    too long for a name stays as it is.
     """
+    if len(name) > _LONGEST_NAME:
+        return name
     words = _plain_words(name)
     if words and "and" not in words:
         kept = _without_plain_forms(words)
@@ -348,11 +378,17 @@ def _shorter(text: str) -> str:
     if not words:
         return text
     if form_leads(words):
-        return _unquoted(" ".join(tokens[words[1].at :]))
+        return _unquoted(" ".join(tokens[_second(words) :]))
     kept = _for_letters(words)
     if kept == words:
         return text
-    return _unquoted(" ".join(tokens[kept[0].at : kept[-1].at + 1]).rstrip(_EDGES))
+    first = 0 if kept[0] is words[0] else _second(words)
+    return _unquoted(" ".join(tokens[first : kept[-1].at + 1]).rstrip(_EDGES))
+
+
+def _second(words: list[Word]) -> int:
+    """Number the token where the second word begins: `OOO A B C` goes on with its A."""
+    return min(words[0].at + 1, words[1].at)
 
 
 def _for_letters(words: list[Word]) -> list[Word]:
@@ -362,7 +398,7 @@ def _for_letters(words: list[Word]) -> list[Word]:
     whole = words[-form].text == "and" and not form_length(kept)
     if whole or all(word.text in _LINKS for word in kept):
         return words
-    told = kept[0].text == "pt" and words[-1].text in _INDONESIAN
+    told = _PAIRED_FORMS.get(words[-1].text) == kept[0].text
     company = kept[0].text == "the" and words[-1].text == "company"
     return kept[1:] if form and (told or company) and len(kept) > 1 else kept
 

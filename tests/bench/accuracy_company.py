@@ -1,13 +1,14 @@
 """How often legal forms are taken off names of companies, beside cleanco.
 
 `python tests/bench/accuracy_company.py [--show]`. Needs `pip install cleanco`. A name is right if
-its key is that of the name without its form. Each set is cut in two; `--show` prints mistakes of
-the first half only.
+what stays are the letters of the name without its form: all of it, and nothing else. Each set is
+cut in two; `--show` prints mistakes of the first half only.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 from typing import TYPE_CHECKING
 
 import cleanco
@@ -15,7 +16,7 @@ from meter import head, say, table
 from open_sets import halves, read_set
 
 from leadctl.cleaning.company import company_key, short_company
-from leadctl.cleaning.text import fold
+from leadctl.cleaning.text import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,39 +24,34 @@ if TYPE_CHECKING:
 SETS = ("probablepeople", "cleanco", "own")
 
 
-def ours(name: str) -> str:
-    """Give the key of a name."""
-    return company_key(name)
-
-
 def for_letters(name: str) -> str:
-    """Give the key of a name for letters."""
-    return company_key(short_company(name).value or "")
-
-
-def by_cleanco(name: str) -> str:
-    """Take the suffix off as the library's manual shows, and fold what is left as we do."""
-    return fold(_without_the(cleanco.basename(name)).replace("'", "").replace("&", " and "))
-
-
-def _without_the(name: str) -> str:
-    return name.removeprefix("the ").removeprefix("The ")
+    """Give a name as a letter writes it."""
+    return short_company(name).value or ""
 
 
 READERS: dict[str, Callable[[str], str]] = {
-    "leadctl key": ours, "leadctl short": for_letters, "cleanco": by_cleanco,
+    "leadctl key": company_key, "leadctl short": for_letters, "cleanco": cleanco.basename,
 }  # fmt: skip
 
 
-def wanted(base: str, reader: str) -> str:
-    """Fold a name that has no form, in the way of the reader."""
-    folded = fold(_without_the(base).replace("'", "").replace("&", " and "))
-    return folded if reader == "cleanco" else company_key(base)
+def letters(name: str) -> str:
+    """Fold a name to what all readers can be held to: no blanks, links, articles, punctuation."""
+    text = re.sub(r"['’]", "", name.lower()).replace("&", " and ").replace("+", " and ")
+    words = [_LINKS.get(word, word) for word in key_of(text).split()]
+    return "".join(words[words[:1] == ["the"] :])
+
+
+_LINKS = {"und": "and", "et": "and", "og": "and", "och": "and"}
+
+
+def is_right(name: str, base: str, reader: str) -> bool:
+    """Tell whether a reader takes off the form, all of it and nothing else."""
+    return letters(READERS[reader](name)) == letters(base)
 
 
 def share(cases: list[tuple[str, str]], name: str) -> str:
     """Give how many names come out without their form, in per cent."""
-    right = sum(READERS[name](raw) == wanted(base, name) for raw, base in cases)
+    right = sum(is_right(raw, base, name) for raw, base in cases)
     return f"{100 * right / len(cases):.1f}"
 
 
@@ -73,8 +69,8 @@ def main() -> None:
             lines.append((f"{kind}, {part}", str(len(cases)), *(share(cases, r) for r in READERS)))
             names += [raw for raw, _ in cases]
             for raw, base in cases if show and part == "seen" else ():
-                if ours(raw) != wanted(base, ""):
-                    say(f"  {raw!r}: {ours(raw)!r}, not {wanted(base, '')!r}")
+                if not is_right(raw, base, "leadctl key"):
+                    say(f"  {raw!r}: {company_key(raw)!r}, not {base!r}")
     say(table(("set", "names", *READERS), lines))
     keys = [company_key(name) for name in names]
     say(f"empty keys: {sum(not key for key in keys)}")

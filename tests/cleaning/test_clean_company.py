@@ -54,6 +54,7 @@ from leadctl.cleaning.tables import table_lines, word_set
         ("booking.com", "Booking.com"),
         ("H&M", "H&M"),
         ("SERENITY DAY SPA", "Serenity Day Spa"),
+        ("serenity day spa", "Serenity Day Spa"),
         ("n/a", None),
         ("#N/A", None),
     ],
@@ -78,6 +79,22 @@ def test_display(raw, value):
         ("Müller & Söhne OHG", "muller and sohne"),
         ("Müller und Söhne OHG", "muller and sohne"),
         ("Müller + Söhne OHG", "muller and sohne"),
+        ("Norvik School District", "norvik school district"),
+        ("Rock of Ages", "rock of ages"),
+        ("Norvik SGPS, S.A.", "norvik"),
+        ("Norvik Joint Stock Company", "norvik"),
+        ("Norvik FZ-LLC", "norvik"),
+        ("Norvik (P) Ltd.", "norvik"),
+        ("Norvik Pty. Ltd. (ACN 123 456 789)", "norvik"),
+        ("Oy Norvik Ab", "norvik"),
+        ("Oy Vey Bakery", "oy vey bakery"),
+        ("Norvik S.r.l. a socio unico", "norvik"),
+        ("Norvik GmbH i.L.", "norvik"),
+        ("Norvik San. Tic. Ltd. Şti.", "norvik"),
+        ("Norvik Soc. Coop. a r.l.", "norvik"),
+        ("A & P Ltd", "a and p"),
+        ("Norvik A.E.", "norvik"),
+        ("Norvik Ae", "norvik ae"),
         ("Foo Limited Liability Company", "foo"),
         ("株式会社日立", "日立"),
         ("PT Maju Tbk", "maju"),
@@ -155,10 +172,19 @@ def test_stripping_is_stable():
         ("The Limited", "The Limited"),
         ("Inc.", "Inc."),
         ("SAS Institute", "SAS Institute"),
+        ("A R T International Inc.", "A R T International"),
+        ("OOO A B C", "A B C"),
+        ("M L de Pirro Co.", "M L de Pirro"),
+        ("Oy Norvik Ab", "Norvik"),
     ],
 )
 def test_name_for_letters(name, short):
     assert short_company(name).value == short
+
+
+@pytest.mark.parametrize("text", ["(p) " * 5000, "oy " * 5000 + "ab", "Ltd " * 5000, "(" * 9000])
+def test_a_text_too_long_for_a_name_stays(text):
+    assert short_company(text).value == clean_company([text])[0].value
 
 
 def test_the_table_of_forms_is_broad_and_folded():
