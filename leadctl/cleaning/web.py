@@ -82,6 +82,8 @@ _TRACKING = re.compile(
 )
 _EDGES = " \t\"'`<>()[]{},;|"
 _LONGEST_HOST = 253
+_PROFILES = "https://www.linkedin.com/in/"
+_PLAIN_SLUG = re.compile("[a-z0-9-]+")
 _PLAIN_PROFILE = re.compile(
     r"(?:https?://)?(?:www\.)?linkedin\.com/in/([a-z0-9-]+)/?", re.ASCII | re.IGNORECASE
 )
@@ -101,7 +103,20 @@ def clean_url(values: Sequence[str]) -> list[Cleaned]:
     and no key; what would run or read something here (`javascript:`) gets no value, with reason
     `unsafe_url`.
     """
-    return [settled(value, _urls) for value in values]
+    return [_site(value) or settled(value, _urls) for value in values]
+
+
+def _site(value: str) -> Cleaned | None:
+    """Clean what most cells hold, the address of a site as it should be; None for other shapes."""
+    match = _PLAIN_SITE.fullmatch(value)
+    if not match or "xn--" in value or len(match[1]) > _LONGEST_HOST:
+        return None
+    return Cleaned(value, key=match[1].removeprefix("www."))
+
+
+_PLAIN_SITE = re.compile(
+    r"https?://((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63})", re.ASCII
+)
 
 
 def _urls(value: str) -> Cleaned:
@@ -221,6 +236,8 @@ def clean_linkedin(values: Sequence[str]) -> list[Cleaned]:
 
 def _profile(value: str) -> Cleaned | None:
     """Clean what nearly all cells hold; None for other shapes."""
+    if value.startswith(_PROFILES) and _PLAIN_SLUG.fullmatch(value, len(_PROFILES)):
+        return Cleaned(value, key=value[len(_PROFILES) :])
     match = _PLAIN_PROFILE.fullmatch(value)
     slug = _cased(match[1]) if match else ""
     return Cleaned(f"https://www.linkedin.com/in/{slug}", key=slug) if slug else None

@@ -3,6 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from equal_web import differing
 
 from leadctl.cleaning.cleaned import Cleaned
 from leadctl.cleaning.web import clean_domain, clean_linkedin, clean_url
@@ -136,3 +137,9 @@ def test_a_hundred_thousand_signs_are_no_address_in_no_time(nasty):
 def test_a_blank_in_a_profile_leaves_no_other_person(blank):
     (cleaned,) = clean_linkedin([f"https://www.linkedin.com/in/john{blank}smith"])
     assert (cleaned.value, cleaned.key, cleaned.reason) == (None, "", "not_linkedin")
+
+
+def test_plain_addresses_come_out_as_by_the_long_way():
+    count, wrong = differing(4000, seed=2)
+    assert count > 2000
+    assert wrong == []
