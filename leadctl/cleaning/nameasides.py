@@ -76,7 +76,7 @@ def without_asides(text: str, *, alone: bool) -> tuple[str, list[str]]:
     text = step("pronouns", text, _tidy(_PRONOUNS_AT_END.sub("", text)))
     flags: list[str] = []
     text = _without_maiden(text, flags)
-    text = _without_quotes(text, flags)
+    text = _without_quotes(text, flags, alone=alone)
     text = _without_brackets(text, flags, alone=alone)
     return _without_tail(text, flags, alone=alone), flags
 
@@ -104,7 +104,7 @@ def _without_maiden(text: str, flags: list[str]) -> str:
     return step("maiden name", text, text[: found.start()])
 
 
-def _without_quotes(text: str, flags: list[str]) -> str:
+def _without_quotes(text: str, flags: list[str], *, alone: bool) -> str:
     """Take nicknames in quotes, where a name is left; quotes around the whole only go."""
     if whole := _QUOTED.fullmatch(text):
         return step("signs", text, next(filter(None, whole.groups())).strip())
@@ -116,6 +116,10 @@ def _without_quotes(text: str, flags: list[str]) -> str:
 
     kept = len(flags)
     rest = _tidy(_QUOTED.sub(taken, text))
+    if (opening := _QUOTED.match(text)) and " " not in rest and not alone and rest:
+        del flags[kept:]  # `"Jane" Doe` has no other given name
+        inner = next(filter(None, opening.groups())).strip()
+        return step("signs", text, f"{inner}{text[opening.end() :]}")
     if _LETTERED.search(rest):
         return step("nickname", text, rest)
     del flags[kept:]

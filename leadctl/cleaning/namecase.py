@@ -68,9 +68,20 @@ _BEFORE_APOSTROPHE = re.compile(
 a longer one stands an ending: `McDonald's`."""
 
 
+_SMALL_AMONG_CAPITALS = re.compile(r"\b(?:Ma?c|Fitz)(?=[^\W\d_]{2})|ß")
+"""What stays small where all else is ALL CAPS: `McDONALD`, and `GROß`, as keyboards give it."""
+
+
+def is_loud(text: str) -> bool:
+    """Tell whether a text is ALL CAPS."""
+    if text.isupper() or text.islower() or not text:
+        return text.isupper()
+    return _SMALL_AMONG_CAPITALS.sub("X", text).isupper()
+
+
 def needs_case(text: str) -> bool:
     """Tell whether a text is ALL CAPS or all lower, and so says nothing by its case."""
-    return text.isupper() or text.islower()
+    return text.islower() or is_loud(text)
 
 
 def name_case(text: str, *, alone: bool = False) -> str:

@@ -26,6 +26,9 @@ _VOWELS = frozenset("aeiouy")
 _INITIALS_TOO = NAMES_TOO | {"ms", "bs", "mm", "aa", "cs"}
 """Letters that with dots may as well be initials of given names."""
 
+_NO_INITIALS = frozenset({"md", "rn", "ceo", "cfo", "cto", "coo"})
+"""Short letters that, as the only word behind `Smith,`, are no given names: `Chan, KC` is one."""
+
 _ALL_LETTERS = CREDENTIAL_PARTS | CREDENTIALS | SHORT_CREDENTIALS
 
 
@@ -46,11 +49,11 @@ def are_letters(segment: str, *, room: bool) -> bool:
 def _is_letters(word: str, *, room: bool) -> bool:
     bare = bare_word(word)
     if bare in GENERATIONS or bare in SPOKEN_GENERATIONS:
-        return not _are_initials(word)
+        return not _are_initials(word) and (room or bare != "vi")
     if bare in CREDENTIALS or (room and bare in LETTER_GENERATIONS):
-        return True
+        return bare in CREDENTIALS or not word.endswith(".")
     if bare in SHORT_CREDENTIALS:
-        return (room or bare not in NAMES_TOO) and (bare != "ms" or word.isupper())
+        return (room or bare in _NO_INITIALS) and (bare != "ms" or word.isupper())
     return _is_composed(word)
 
 
@@ -107,10 +110,14 @@ def is_suffix(words: list[str], *, first: bool) -> bool:
     if bare in SPOKEN_GENERATIONS:
         return left > 1
     if bare in LETTER_GENERATIONS:
-        return left >= _FAR_BEHIND or (not first and (bare == "v" or left > 1))
+        return not word.endswith(".") and _is_numeral(bare, left, first=first)
     if bare in SHORT_CREDENTIALS and (left > 1 or (not first and bare not in _INITIALS_TOO)):
         return INITIALS.fullmatch(word) is not None or (left > 1 and _stands_out(words))
     return _is_composed(word)
+
+
+def _is_numeral(bare: str, left: int, *, first: bool) -> bool:
+    return left >= _FAR_BEHIND or (not first and (bare == "v" or left > 1))
 
 
 def _is_name_too(words: list[str]) -> bool:

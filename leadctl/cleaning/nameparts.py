@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from leadctl.cleaning.namecase import NUMERAL, PARTICLES, needs_case
+from leadctl.cleaning.namecase import NUMERAL, PARTICLES, is_loud, needs_case
 from leadctl.cleaning.nameletters import are_letters, look_like_letters, without_suffixes
 from leadctl.cleaning.nametitles import bare_word, is_title, without_honorifics
 from leadctl.cleaning.namewords import ASIAN_TITLES, FIRMS, ROLES
@@ -170,7 +170,8 @@ def _pop_asides(segments: list[str]) -> list[str]:
         return []
     words = {bare_word(word) for word in segments[-1].split(" ")}
     behind_letters = len(segments) > 2 and are_letters(segments[1], room=True)  # noqa: PLR2004 - more
-    if words.isdisjoint(ROLES) and words.isdisjoint(FIRMS) and not behind_letters:
+    spoken = any(map(str.isalpha, segments[-1])) and "of" not in words
+    if words.isdisjoint(ROLES) and words.isdisjoint(FIRMS) and not behind_letters and spoken:
         return []
     return [f"aside:{segments.pop()}"]
 
@@ -211,10 +212,18 @@ def _unshouted(name: str) -> tuple[str, int]:
         start = start if all(shouted[start:]) else len(words) - 1
         return name, (len(words) - start) if len(words) > 2 else 0  # noqa: PLR2004 - else plain
     size = shouted.index(False)
-    if shouted[0] and not any(shouted[size:]) and words[size][:1].isupper():
+    if shouted[0] and not any(shouted[size:]) and _may_be_given(words[size]):
         turned = " ".join(words[size:] + words[:size])
         return turned, size if len(words) > 2 else 0  # noqa: PLR2004 - else plain
     return name, 0
+
+
+def _may_be_given(word: str) -> bool:
+    return word[:1].isupper() and not _OF_A_FAMILY.match(word)
+
+
+_OF_A_FAMILY = re.compile(r"(?:Mc|O['’])[A-Z]")
+"""Names that nobody is called by: `JOHN O'Brien` is no `DUPONT Jean`."""
 
 
 def shouted_words(words: list[str]) -> list[bool]:
@@ -227,7 +236,7 @@ def shouted_words(words: list[str]) -> list[bool]:
 
 
 def _is_shouted(word: str) -> bool:
-    if not word.isupper() or "." in word or NUMERAL.fullmatch(word):
+    if not is_loud(word) or "." in word or NUMERAL.fullmatch(word):
         return False
     letters = sum(map(str.isalpha, word))
     spoken = not word.isascii() or not _VOWELS.isdisjoint(word.lower())

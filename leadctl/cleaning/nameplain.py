@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from leadctl.cleaning.cleaned import Cleaned
-from leadctl.cleaning.namecase import PARTICLES, TURKISH, cased_word
+from leadctl.cleaning.namecase import PARTICLES, TURKISH, cased_word, is_loud
 from leadctl.cleaning.nameletters import is_suffix
 from leadctl.cleaning.nametitles import is_honorific
 from leadctl.cleaning.namewords import (
@@ -82,7 +82,7 @@ def _case_of(word: str, cased: str) -> int:
     letters = word.rstrip(".")
     if len(letters) == 1:
         return _MIXED | _LARGE if letters.isupper() else _SMALL
-    if word.isupper():
+    if is_loud(word):
         return _LARGE
     if word.islower():
         return _SMALL

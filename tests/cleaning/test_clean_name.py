@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadctl.cleaning.cleaned import Rules
-from leadctl.cleaning.name import clean_full_name, clean_name, join_name, split_name
+from leadctl.cleaning.name import FAMILY, clean_full_name, clean_name, join_name, split_name
 from leadctl.cleaning.registry import CLEANERS
 from leadctl.cleaning.rows import clean_rows
 
@@ -278,3 +278,35 @@ def test_short_ways_lead_where_long_ones_do():
     for counts in compare(3000, seed=5):
         assert not [cause for cause in counts if "OTHERWISE" in cause]
         assert counts[""] > 1500
+
+
+@pytest.mark.parametrize(
+    ("raw", "given", "family"),
+    [
+        ("KARL GROß", "Karl", "Groß"),
+        ("STRAUß, KARL", "Karl", "Strauß"),
+        ("GROßMANN, UWE", "Uwe", "Großmann"),
+        ("JOHN McDONALD", "John", "McDonald"),
+        ("JOHN MacDONALD", "John", "MacDonald"),
+        ("McDONALD John", "John", "McDonald"),
+        ("JOHN O'Brien", "John", "O'Brien"),
+        ("DUPONT Jean", "Jean", "Dupont"),
+        ("van Gogh, V.", "V.", "van Gogh"),
+        ("Smith, J. V.", "J. V.", "Smith"),
+        ("Ho, Vi", "Vi", "Ho"),
+        ("HO, VI", "Vi", "Ho"),
+        ("Ho, Vi, MD", "Vi", "Ho"),
+        ("Chan, KC", "KC", "Chan"),
+        ("Le, BS", "BS", "Le"),
+        ("Smith, MD", "", "Smith"),
+        ("Smith, Jr.", "", "Smith"),
+        ('"Jane" Doe', "Jane", "Doe"),
+        ("“Jane” Doe", "Jane", "Doe"),
+        ("Jane Doe, 34", "Jane", "Doe"),
+        ("Jane Doe, doctor of divinity", "Jane", "Doe"),
+    ],
+)
+def test_the_given_and_the_family_name_come_out(raw, given, family):
+    cleaned = clean_full_name([raw])[0]
+    told = next((one[len(FAMILY) :] for one in cleaned.flags if one.startswith(FAMILY)), "")
+    assert split_name(cleaned.value, told) == (given, family)
