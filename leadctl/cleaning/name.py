@@ -101,7 +101,7 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
         if ODD.search(text):
             text, asides = without_asides(text, alone=alone)
             flags.update(dict.fromkeys(asides))
-        text = step("signs", text, _tidy(text))
+        text = with_apostrophes(step("signs", text, _tidy(text)))
         if _is_null(text):
             return Cleaned(None, reason="not_a_name") if _ELSEWHERE.search(raw) else EMPTY
         text, found, told = _once(text, alone=alone)
@@ -124,7 +124,7 @@ def _is_null(text: str) -> bool:
 def _tidy(text: str) -> str:
     if not text.isascii():
         text = _PICTURES.sub(" ", text)
-    return stripped(with_apostrophes(repair(text)))
+    return stripped(repair(text))
 
 
 def _once(text: str, *, alone: bool) -> tuple[str, list[str], int]:

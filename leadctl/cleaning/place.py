@@ -158,7 +158,9 @@ def _city(value: str) -> Cleaned:
 
 def _with_codes(shown: str, text: str) -> str:
     """Leave the code of a state behind its town in capitals: `Austin, TX 78701`."""
-    return _CODE_BEHIND.sub(lambda match: match[0].upper(), shown) if text.isupper() else shown
+    if not text.isupper():
+        return shown
+    return step("state's code", shown, _CODE_BEHIND.sub(lambda match: match[0].upper(), shown))
 
 
 _CODE_BEHIND = re.compile(r"(?<=, )[A-Za-z]{2}(?= \d{5}(?:-\d{4})?$|$)")

@@ -87,7 +87,7 @@ CLEANERS: dict[str, Cleaner] = {
     "money": Cleaner(number.clean_money, form="amount"),
     "postal_code": Cleaner(postal.clean_postal_code, needs="post", form="postal code"),
     "city": Cleaner(place.clean_city, form="city"),
-    "state": Cleaner(place.clean_state, needs="country", form="state code"),
+    "state": Cleaner(place.clean_state, needs="country", form="state"),
     "country": Cleaner(country.clean_country, form="country code"),
     "time_zone": Cleaner(vocabulary.clean_time_zone, form="time zone"),
     "stage": Cleaner(vocabulary.clean_stage),
