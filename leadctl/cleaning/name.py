@@ -55,6 +55,14 @@ _SHOUTED_NULLS = frozenset(
         "Unknown",
     }
 )
+_MERGE_FIELD = re.compile(
+    r"[{\[<%*|$#]{1,3}\s*(?:[\w.: ]{1,30}[_.: ])?"
+    r"(?:(?:first|last|full|given|family|middle|sur|nick|user|vor|nach|[flm])?[_ ]?name"
+    r"|prenom|prénom|nom|nombre|apellido)\s*[}\]>%*|]{1,3}",
+    re.IGNORECASE,
+)
+"""A field that a mail program has left unfilled: `{{first_name}}`, `*|FNAME|*`."""
+
 _PICTURES = re.compile("[\u2190-\u2bff\u3000-\u3004\U0001f000-\U0001faff\u20e3®™©]+")
 _ELSEWHERE = re.compile("@|://|www[.]", re.IGNORECASE)
 """Signs of an address of whatever kind."""
@@ -95,6 +103,8 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
     text, family = step("link", raw, repair(label_of(raw))), 0
     if len(text) > LONGEST:
         return Cleaned(text, reason="not_a_name")
+    if _is_null(text) or _MERGE_FIELD.fullmatch(text):
+        return EMPTY
     flags: dict[str, None] = {}
     for _ in range(_ROUNDS):
         before = text

@@ -14,6 +14,9 @@ LEAST_READ = 3
 _AMERICAN_EXIT = "011"
 _LOST_PLUS = re.compile(r"[1-9][0-9]{10,14}")
 _GAP = re.compile(r"(?<=\d)\D+(?=\d)")
+_AMERICAN = re.compile(r"\d{3}\D+\d{3}\D+\d{5,6}")
+"""A North American number as it is grouped there, with a digit or two too many."""
+
 _LEAST_WHOLE = 8
 """Digits; what is shorter may be the start of any number."""
 
@@ -124,6 +127,8 @@ def _starts_whole(bare: str, home: Region | None) -> bool:
     """
     if home is None:
         return False
+    if home.code == "1" and _AMERICAN.fullmatch(bare) and _valid(digits_of(bare)[:10], home.name):
+        return True
     heads = (digits_of(bare[: gap.start()]) for gap in _GAP.finditer(bare))
     least, most = _LEAST_WHOLE, len(digits_of(bare)) - 1
     return any(_valid(one, home.name) for one in heads if max(least, most - 5) <= len(one) <= most)

@@ -29,7 +29,7 @@ _LABEL = re.compile(rf"(?:{LABELS}|(?:tele)?fax|ext(?:ension)?|extn)[.:]?", re.I
 _NO_NUMBER = NULL_WORDS | word_set(
     """
     asked bad blank blocked changed closed dead declined defunct deleted disconnected ditto dnc
-    expired gone hidden inactive incorrect invalid missing nada never nobody none no nope
+    donotcall dontcall expired gone hidden inactive incorrect invalid missing nada never nobody none no nope
     not number opted out outdated pending private refused removed required restricted retired
     secret test unlisted unreachable unsure useless vacant void waiting withheld wrong
     falsch fehlt folgt geheim inconnu kein keine leer manque nessuno ninguno nincs nicht privado
@@ -74,12 +74,17 @@ _LONGEST = 5_000
 def _dialled(found: re.Match[str]) -> str:
     kind = found.lastgroup or ""
     spelled = found[kind]
-    whole = found[0][found.start(kind) - found.start() :]
-    if not _is_spelled(whole, kind):
+    cut = found.start(kind) - found.start()
+    if not (_is_tied(found[0][:cut], spelled) and _is_spelled(found[0][cut:], kind)):
         return found[0]
     start = {"word": "free", "six": "far", "some": "near", "four": "area"}[kind]
     digits = "".join(filter(str.isalnum, spelled)).translate(_KEYPAD)
     return f"+1{found[start]}{digits}" if kind == "word" else f"{found[start]}{digits}"
+
+
+def _is_tied(head: str, spelled: str) -> bool:
+    """Whether a word belongs to the figures before it: `866 Main Street` is an address."""
+    return head[-1] != " " or head[0] in "1+(" or spelled.upper() == spelled
 
 
 def _is_spelled(body: str, kind: str) -> bool:
@@ -100,6 +105,7 @@ def _is_spelled(body: str, kind: str) -> bool:
         return False
     saying = list(map(_says_else, words))
     nothing = any(saying) if digits or kind == "four" else all(saying)
+    nothing = nothing or any(word.casefold() in NULL_WORDS for word in words)
     return not nothing and not _says_else(letters)
 
 

@@ -310,3 +310,17 @@ def test_the_given_and_the_family_name_come_out(raw, given, family):
     cleaned = clean_full_name([raw])[0]
     told = next((one[len(FAMILY) :] for one in cleaned.flags if one.startswith(FAMILY)), "")
     assert split_name(cleaned.value, told) == (given, family)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["#REF!", "#NAME?", "{{first_name}}", "[First Name]", "%FIRSTNAME%", "*|FNAME|*", "${name}"],
+)
+def test_what_programs_leave_in_place_of_a_name_is_none(text):
+    assert full(text).value is None
+    assert clean_name([text])[0].value is None
+
+
+@pytest.mark.parametrize("text", ["[Nomura]", "Jane [Name] Doe", "Enam", "{Jane}"])
+def test_names_that_look_alike_stay(text):
+    assert full(text).value

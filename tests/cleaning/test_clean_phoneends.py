@@ -53,6 +53,7 @@ def test_one_number_with_what_belongs_to_it(raw, country, value):
     ("raw", "country"),
     [
         ("415 555 2671 1", "US"),
+        ("415 555 26711", "US"),
         ("4155552671.5", "US"),
         ("415-555-2671/12345", "US"),
         ("415-555-2671, 12, 13", "US"),

@@ -48,6 +48,11 @@ def test_words_are_dialled(raw, digits):
         "800 NO PHONE",
         "1-800-CALL Jane",
         "1-800-FLOWERS24",
+        "0800 Jane Doe",
+        "866 Main Street",
+        "833 voicemail",
+        "888 none yet",
+        "800-DO-NOT-CALL",
     ],
 )
 def test_words_that_mean_something_else_are_not(raw):
