@@ -83,7 +83,8 @@ def clean(
     plan, rules = _plan(headers, columns, region, vendor, anything=True)
     rules = replace(rules, fix_typos=fix_typos, own=own)
     wanted = fields_meant([only] if isinstance(only, str) and only else only) or None
-    added = Added(plan, headers, wanted, verdicts=verdicts, derived=derived)
+    sample = _sample(columns)
+    added = Added(plan, headers, sample, wanted, verdicts=verdicts, derived=derived)
     table = clean_table(plan, columns, rules, only=wanted)
     texts = added.columns(columns, table, rules)
     cleaned = _frame(dict(enumerate(texts)), frame.index)
@@ -168,7 +169,7 @@ def _plan(
     check_region(region)
     if not columns:
         return Plan(()), Rules(region)
-    sample = [column[:_SAMPLE_ROWS] for column in columns]
+    sample = _sample(columns)
     one = single(headers[0], sample[0]) if len(headers) == 1 and anything and not vendor else None
     if one and one.field:
         plan = plan_of(one, headers[0], sample[0])
@@ -177,6 +178,10 @@ def _plan(
     ways = written_ways(plan, sample)
     found = told_by(undecided(plan, sample, plan.date_orders), [columns])
     return plan, Rules(region, with_orders(ways, found))
+
+
+def _sample(columns: Sequence[list[str]]) -> list[list[str]]:
+    return [column[:_SAMPLE_ROWS] for column in columns]
 
 
 def _frame(columns: dict[int, object], index: pd.Index) -> pd.DataFrame:

@@ -6,8 +6,9 @@ The columns of a verdict are called by the field that was judged, whatever its h
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import EMPTY
@@ -78,8 +79,9 @@ class Added:
 
     Args:
         plan: what its columns mean.
-        headers: its headers; no added column has the name of one. Verdicts that an earlier run
-            added are renewed where they stand.
+        headers: its headers; no added column has the name of one.
+        sample: its first cells by column. Verdicts that an earlier run added, by whose words they
+            are told from another tool's, are renewed where they stand.
         only: the fields that are cleaned; None for all.
         verdicts: whether columns with verdicts are added.
         derived: whether fields are added that rows tell and no column holds.
@@ -92,6 +94,7 @@ class Added:
         self,
         plan: Plan,
         headers: Sequence[str],
+        sample: Sequence[Sequence[str]],
         only: frozenset[str] | None = None,
         *,
         verdicts: bool = False,
@@ -99,7 +102,13 @@ class Added:
     ) -> None:
         self._plan = plan
         self._fields = [name for name in plan.by_field if only is None or name in only]
-        self._verdicts = list(_verdicts(plan, headers, self._fields)) if verdicts else []
+        free = {
+            header: cells
+            for header, column, cells in zip(headers, plan.columns, sample, strict=False)
+            if not column.field
+        }
+        held = _Held({header: at for at, header in enumerate(headers)}, free)
+        self._verdicts = list(_verdicts(plan, held, self._fields)) if verdicts else []
         self._derived = list(self._derivable()) if derived else []
         new = (one.name for one in self._verdicts if one.place is None)
         self.names = tuple(_free([*new, *self._derived], headers))
@@ -153,19 +162,59 @@ class Added:
         return known
 
 
-def _verdicts(plan: Plan, headers: Sequence[str], fields: Sequence[str]) -> Iterator[_Verdict]:
+def _verdicts(plan: Plan, held: _Held, fields: Sequence[str]) -> Iterator[_Verdict]:
     """The columns of verdicts, in the order of those that they tell of."""
     seen: Counter[str] = Counter()
-    free = {header: at for at, header in enumerate(headers) if not plan.columns[at].field}
     for at, column in enumerate(plan.columns):
         if column.field in fields and not column.opposite:
             seen[column.field] += 1
             nth = f"_{seen[column.field]}" if seen[column.field] > 1 else ""
             ends = JUDGED.get(BY_NAME[column.field].cleaner, {})
-            names = [f"{column.field}{nth}_{end}" for end in ends]
-            held = free if free.keys() >= set(names) else {}
-            for name, told in zip(names, ends.values(), strict=True):
-                yield _Verdict(at, name, told, held.get(name))
+            places = held.places(f"{column.field}{nth}_", ends)
+            for end, told in ends.items():
+                yield _Verdict(at, f"{column.field}{nth}_{end}", told, places.get(end))
+
+
+class _Held(NamedTuple):
+    """The columns of a list in which verdicts of an earlier run may stand.
+
+    Attributes:
+        place: header -> number of its column.
+        free: header -> its first cells, of the columns that are no field.
+    """
+
+    place: Mapping[str, int]
+    free: Mapping[str, Sequence[str]]
+
+    def places(self, start: str, ends: Iterable[str]) -> dict[str, int]:
+        """Find all verdicts on one column by the ends of their names; none where one is missing."""
+        named = {end: self._latest(start + end) for end in ends}
+        are_ours = all(
+            name and all(map(_OURS[end].fullmatch, self.free[name])) for end, name in named.items()
+        )
+        return {end: self.place[name] for end, name in named.items()} if are_ours else {}
+
+    def _latest(self, name: str) -> str:
+        """The header that an earlier run gave to what is called so: the last of its numbers."""
+        taken = {header.strip().casefold() for header in self.place}
+        numbered = (f"{name} ({n})" for n in range(2, len(taken) + 2))
+        found = list(takewhile(taken.__contains__, chain([name], numbered)))
+        return found[-1] if found and found[-1] in self.free else ""
+
+
+def _words(one: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{one})(?:; (?:{one}))*)?")
+
+
+_OURS = {
+    "status": _words("valid|possible|risky|invalid|unknown|missing"),
+    "reason": _words("[a-z_]+|[A-Z_]+"),
+    "flags": _words("[a-z_]+"),
+    "suggestion": _words(r"[^\s@]+@[^\s@]+"),
+    "type": _words("|".join(PHONE_TYPES)),
+    "region": _words("[A-Z]{2}|[0-9]{3}"),
+}
+"""End of a verdict's name -> what its cells look like; one of another tool has words of its own."""
 
 
 def _told(cells: Sequence[Cleaned], told: Callable[[Cleaned], str]) -> list[str]:

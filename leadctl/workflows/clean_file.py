@@ -356,6 +356,7 @@ class _ToFile(Cleaning):
         self._added = Added(
             plan,
             self.table.columns,
+            self.table.sample,
             request.only,
             verdicts=request.verdicts,
             derived=request.derived,

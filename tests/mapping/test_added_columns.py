@@ -13,7 +13,7 @@ def added(rows: list[dict[str, str]], only=None, rules=None, *, own=False, **ask
     columns = [[row[header] for row in rows] for header in headers]
     plan = make_plan(headers, columns)
     rules = rules or Rules()
-    more = Added(plan, headers, only, **asked)
+    more = Added(plan, headers, columns, only, **asked)
     table = clean_table(plan, columns, rules, only=only)
     whole = more.columns(columns, table, rules)
     assert len(whole) == len(headers) + len(more.names)
@@ -93,3 +93,45 @@ def test_verdicts_of_an_earlier_run_are_renewed_where_they_stand():
     assert added([row | {"Email": "jo@acme.io"}], own=True, verdicts=True)["email_status"] == [
         "valid"
     ]
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        {"email_status": "verified by Hunter"},
+        {
+            "email_status": "Deliverable",
+            "email_reason": "",
+            "email_flags": "",
+            "email_suggestion": "",
+        },
+        {
+            "email_status": "valid",
+            "email_reason": "at 90 %",
+            "email_flags": "",
+            "email_suggestion": "",
+        },
+        {"email_status": "", "email_status (2)": "checked by hand"},
+        {"email_status (7)": "valid"},
+    ],
+)
+def test_verdicts_of_others_stay_beside_ours_run_after_run(theirs):
+    once = added([{"Email": "info@acme.io", "Name": "Jo"} | theirs], own=True, verdicts=True)
+    row = {name: cells[0] for name, cells in once.items()}
+    assert {name: row[name] for name in theirs} == theirs
+    assert added([row], own=True, verdicts=True) == once
+    changed = added([row | {"Email": "jo@acme.io"}], own=True, verdicts=True)
+    assert changed.keys() == once.keys()
+    assert {name: changed[name][0] for name in theirs} == theirs
+    assert [cells for name, cells in changed.items() if name not in theirs][:3] != [
+        cells for name, cells in once.items() if name not in theirs
+    ][:3]
+    ours = [name for name in once if name.startswith("email_status") and name not in theirs]
+    assert [changed[name] for name in ours] == [["valid"]]
+
+
+def test_verdicts_on_phones_and_on_several_values_are_told_from_others_too():
+    row = {"Email": "info@acme.io; jo@gmial.com", "Phone": "+49 171 1234567", "Fax": "+1 900"}
+    once = added([row, dict.fromkeys(row, "")], own=True, verdicts=True)
+    rows = [{name: cells[at] for name, cells in once.items()} for at in (0, 1)]
+    assert added(rows, own=True, verdicts=True) == once
