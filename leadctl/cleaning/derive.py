@@ -22,8 +22,8 @@ from leadctl.cleaning.homeland import (
 )
 from leadctl.cleaning.mailboxes import free_domains
 from leadctl.cleaning.memory import Memory
-from leadctl.cleaning.name import FAMILY, SUFFIX, join_name, name_key, split_name
-from leadctl.cleaning.suffix import generation
+from leadctl.cleaning.name import FAMILY, join_name, name_key, split_name
+from leadctl.cleaning.suffix import generation_behind
 from leadctl.cleaning.title import department_of, seniority_of
 from leadctl.cleaning.web import SHARED_HOSTS, registrable
 from leadctl.cleaning.whereabouts import PHONES
@@ -96,8 +96,7 @@ def _flags(column: Sequence[Cleaned]) -> list[tuple[str, ...]]:
 
 def _suffix(flags: tuple[str, ...]) -> Cleaned:
     """The generation that stood behind a name, which the name itself goes without."""
-    behind = (f.removeprefix(SUFFIX) for f in flags if f.startswith(SUFFIX))
-    found = next((one for one in map(generation, behind) if one.value), EMPTY)
+    found = generation_behind(flags)
     return found._replace(flags=(DERIVED,)) if found.value else EMPTY
 
 

@@ -13,6 +13,7 @@ from leadctl.cleaning.namewords import (
     SHORT_CREDENTIALS,
 )
 from leadctl.cleaning.steps import step
+from leadctl.cleaning.suffix import generation
 from leadctl.cleaning.text import fold
 
 ODD = re.compile(
@@ -157,6 +158,8 @@ def _bracketed(inner: str, *, at_end: bool) -> str:
     bare = inner.replace(".", "").casefold()
     if bare in CREDENTIALS or bare in SHORT_CREDENTIALS or bare in CREDENTIAL_PARTS:
         return f"suffix:{inner}"
+    if len(bare) > 1 and generation(inner).value and (at_end or bare not in {"junior", "senior"}):
+        return f"suffix:{inner}"  # inside a name the two words may be what somebody goes by
     return f"aside:{inner}" if at_end else f"nickname:{inner}"
 
 

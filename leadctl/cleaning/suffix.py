@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.nameparts import SUFFIX
 from leadctl.cleaning.text import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _WRITTEN = {
     "sr": "Sr.", "snr": "Sr.", "senior": "Sr.", "i": "I", "jr": "Jr.", "jnr": "Jr.",
@@ -44,6 +45,12 @@ def generation(word: str) -> Cleaned:
     """Read one word behind a name; EMPTY where it tells no generation."""
     written = _WRITTEN.get(_folded(word))
     return Cleaned(written, key=_KEYS[written]) if written else EMPTY
+
+
+def generation_behind(flags: Iterable[str]) -> Cleaned:
+    """Read the generation that stood behind a name off its flags; EMPTY where none did."""
+    behind = (flag.removeprefix(SUFFIX) for flag in flags if flag.startswith(SUFFIX))
+    return next((one for one in map(generation, behind) if one.value), EMPTY)
 
 
 def _folded(word: str) -> str:

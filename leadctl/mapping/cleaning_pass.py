@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.derive import DERIVED
 from leadctl.cleaning.rows import clean_rows, located
+from leadctl.cleaning.suffix import generation_behind
 from leadctl.cleaning.vocabulary import is_wish, wishes, written
 from leadctl.cleaning.whereabouts import PHONES
 from leadctl.mapping.passage import apply, worded
@@ -124,7 +125,8 @@ def as_text(raw: str, cell: Cleaned) -> str:
     """Give a clean cell as text; what a cleaner could not place stays as it was.
 
     What other cells of the row tell is left out. A wish not to be contacted is written out, for
-    the status that it comes to would not say it.
+    the status that it comes to would not say it. So is the generation behind a name: without it
+    father and son would be one to whoever reads the list next.
     """
     if cell.flags:
         if DERIVED in cell.flags:
@@ -132,6 +134,8 @@ def as_text(raw: str, cell: Cleaned) -> str:
         wish = wishes(cell)
         if wish:
             return written(wish) if is_wish(raw) else raw
+        if cell.value and (behind := generation_behind(cell.flags).value):
+            return f"{cell.value} {behind}"
     if cell.value is None:
         return raw if cell.reason else ""
     return "; ".join(cell.values)

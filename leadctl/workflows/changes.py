@@ -10,6 +10,7 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.rows import explain
+from leadctl.cleaning.vocabulary import wishes
 from leadctl.exporting.writers import format_for, write_file
 from leadctl.fields import BY_NAME
 from leadctl.mapping.added import JUDGED, suggestion
@@ -100,7 +101,8 @@ class Explainer:
             cell, steps = explain(name, raw, self._rules, country)
             rules = list(dict.fromkeys(step.rule for step in steps))
             if clean not in {"; ".join(cell.values), raw}:
-                rules.append("wish not to be contacted")
+                wish = wishes(cell)
+                rules.append("wish not to be contacted" if wish else "generation")
             self._known[key] = " > ".join(rules)
         return self._known[key]
 

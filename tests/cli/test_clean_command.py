@@ -97,3 +97,12 @@ def test_a_dry_run_leaves_everything_alone(listed):
     told = listed("clean", "in.csv", "-n", "-o", "out.csv", "--changes", "c.csv", "--report").stderr
     assert "3 would go to out.csv" in told
     assert sorted(path.name for path in Path().iterdir()) == before
+
+
+def test_father_and_son_are_two_also_once_their_list_is_clean(shell):
+    rows = "John Smith Jr.,Acme\nJohn Smith Sr.,Acme\nDr. John Smith III,Acme\n"
+    done = shell("clean", "-", "-q", "--changes", "changes.csv", stdin=f"Name,Company\n{rows}")
+    assert done.stdout == f"Name,Company\n{rows.replace('Dr. ', '')}"
+    assert shell("dedupe", "-", "-q", stdin=done.stdout).stdout == done.stdout
+    (change,) = csv.DictReader(io.StringIO(Path("changes.csv").read_text(encoding="utf-8")))
+    assert change["rules"] == "credential > honorific > generation"

@@ -57,6 +57,23 @@ def test_a_users_words_are_ours_and_explain_no_wish_away():
     ]
 
 
+@pytest.mark.parametrize(
+    ("header", "given", "wanted"),
+    [
+        ("Name", "John Smith Jr.", "John Smith Jr."),
+        ("Name", "SMITH JR, JOHN", "John Smith Jr."),
+        ("Name", "Dr. John Smith, 3rd, PhD", "John Smith III"),
+        ("Name", "John Smith (Sr.)", "John Smith Sr."),
+        ("Name", "John Smith, MBA", "John Smith"),
+        ("Last Name", "SMITH JNR.", "Smith Jr."),
+        ("First Name", "John II", "John II"),
+    ],
+)
+def test_a_generation_stays_behind_its_name(header, given, wanted):
+    assert cleaned([header, "Email"], [given, "a@b.io"]) == [[wanted, "a@b.io"]]
+    assert cleaned([header, "Email"], [wanted, "a@b.io"]) == [[wanted, "a@b.io"]]
+
+
 PLACES = {
     "State": ["", "Texas", "TX", "Bayern", "ON", "Ontario", "CA", "Georgia", "n/a"],
     "Country": ["", "USA", "Germany", "#N/A", "Atlantis"],
