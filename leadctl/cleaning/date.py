@@ -13,6 +13,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.dateorders import (
+    ANY,
+    DAY_OR_YEAR,
+    NUMERIC,
+    SHORT_YEAR,
+    TOLD,
+    column_order,
+    has_short_year,
+    order_of,
+    orders_of,
+)
 from leadctl.cleaning.datewords import is_weekday, month_of
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.text import NULL_WORDS, is_mangled, is_null, repair, settled, untie
@@ -31,11 +42,6 @@ DATE_NULLS = NULL_WORDS | {
     "nunca",
 }
 
-_NUMERIC = re.compile(
-    r"(\d{1,4})([./\-\s])\s?(\d{1,2})\2\s?(\d{1,4})\.?"
-    r"(?:[T,\s]+(?:(?:at|um|à|alle|kl|в|às|om|@|-)\.?\s+)?(.*))?",
-    re.IGNORECASE,
-)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d{4,6}Z?))?")
 _CLOCK = re.compile(
     r"(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?)?\s*([ap])?\.?(?:m\.?)?\s*(?:uhr|h)?\s*"
@@ -81,15 +87,13 @@ def date_order(values: Iterable[str]) -> str:
     """Decide in which order a column writes day, month and year.
 
     Returns:
-        `ymd`, `dmy` or `mdy`; empty when the values fit more than one order, or contradict
-        each other. Behind a blank follows ` 1904` where numbers between dates only make sense as
-        days since 1904, and ` none` where they make no sense as days at all.
+        `ymd`, `dmy`, `mdy`, or `yymd` for years of two digits in front; empty when the values fit
+        more than one order, or contradict each other. Behind a blank follows ` 1904` where numbers
+        between dates only make sense as days since 1904, and ` none` where they make no sense as
+        days at all.
     """
     texts = _texts(values)
-    seen = _orders(texts)
-    turned = seen - {"any", "ymd"}  # a year in front is told by itself, whatever stands beside it
-    found = turned or seen - {"any"}
-    order = found.pop() if len(found) == 1 else ""
+    order = column_order(texts)
     count = _day_count(texts, order)
     return f"{order} {count}" if count else order
 
@@ -101,25 +105,21 @@ def may_be_told(values: Iterable[str]) -> bool:
     fits both orders, and where there is none yet.
     """
     texts = _texts(values)
-    seen = _orders(texts)
-    return seen.isdisjoint(_TURNED) and ("any" in seen or not any(texts))
+    seen = orders_of(texts)
+    return seen.isdisjoint(TOLD) and (not seen.isdisjoint(_OPEN) or not any(texts))
 
 
 def told_orders(values: Iterable[str]) -> frozenset[str]:
-    """Give each of `dmy` and `mdy` that some value of a column can only be read in."""
-    return _TURNED & _orders(_texts(values))
+    """Give each of `dmy`, `mdy` and `yymd` that some value of a column can only be read in."""
+    return TOLD & orders_of(_texts(values))
 
 
-_TURNED = frozenset({"dmy", "mdy"})
+_OPEN = frozenset({ANY, DAY_OR_YEAR})
 
 
 def _texts(values: Iterable[str]) -> list[str]:
     texts = (repair(untie(repair(value))) for value in values)
     return ["" if is_null(text, DATE_NULLS) else text for text in texts]
-
-
-def _orders(texts: Sequence[str]) -> set[str]:
-    return {order for text in texts if (order := _order_of(text))}
 
 
 def _day_count(texts: Sequence[str], order: str) -> str:
@@ -137,26 +137,6 @@ def _day_count(texts: Sequence[str], order: str) -> str:
         if sum(first <= day <= last for day in days) >= _AGREEING * len(numbers):
             return way
     return NO_COUNT
-
-
-def _order_of(text: str) -> str:
-    """The order that one value proves: empty for no numeric date, `any` where it proves none."""
-    match = _NUMERIC.fullmatch(text)
-    if not match:
-        return ""
-    first, second = int(match[1]), int(match[3])
-    if len(match[1]) == 4:  # noqa: PLR2004 - a year
-        return "ymd"
-    if len(match[4]) not in (2, 4) or max(first, second) > 31 or not first or not second:  # noqa: PLR2004
-        return ""
-    by_dots = match[2] == "." and second <= _MONTHS  # who writes dots puts the day first
-    if _YEAR_FIRST.fullmatch(text) or (max(first, second) <= _MONTHS and not by_dots):
-        return "any"
-    return "dmy" if by_dots or first > second else "mdy"
-
-
-_YEAR_FIRST = re.compile(r"\d\d\. \d{1,2}\. \d{1,2}\.")
-"""Dots put the day first, but Koreans write the year there, of two digits, and a last dot."""
 
 
 def clean_date(values: Sequence[str], order: str = "") -> list[Cleaned]:
@@ -324,22 +304,31 @@ def _written(moment: datetime) -> str:
 
 
 def _numeric(text: str, order: str) -> Cleaned | None:
-    match = _NUMERIC.fullmatch(text)
-    own = _order_of(text)
+    match = NUMERIC.fullmatch(text)
+    own = _own_order(match, text, order) if match else ""
     if not match or not own:
         return None
+    if own in _OPEN:
+        return Cleaned(text, reason="ambiguous_date")
     first, second, third = int(match[1]), int(match[3]), int(match[4])
-    if own == "dmy" and order == "mdy" and second > 0 and first <= _MONTHS:
-        own = "mdy"  # the dots say otherwise, but the column, or its user, says so
-    if own == "any":
-        own = "dmy" if first == second else order if order in ("dmy", "mdy") else ""
-        if not own:
-            return Cleaned(text, reason="ambiguous_date")
-    if own == "ymd":
-        return _at(first, second, third, match[5])
+    if own in ("ymd", SHORT_YEAR):
+        return _at(_year(match[1]), second, third, match[5])
     day, month = (first, second) if own == "dmy" else (second, first)
     against = "" if order in ("", "ymd", own) or first == second else AGAINST_ORDER
     return _at(_year(match[4]), month, day, match[5], against)
+
+
+def _own_order(match: re.Match[str], text: str, order: str) -> str:
+    """The order in which to read one date of a column that has `order`."""
+    own = order_of(text)
+    first, second = int(match[1]), int(match[3])
+    if own == "dmy" and order == "mdy" and second > 0 and first <= _MONTHS:
+        return "mdy"  # the dots say otherwise, but the column, or its user, says so
+    if order == SHORT_YEAR and own in (*_OPEN, "dmy"):
+        return SHORT_YEAR if has_short_year(match) else own
+    if own == ANY:
+        return "dmy" if first == second else order if order in ("dmy", "mdy") else own
+    return "dmy" if own == DAY_OR_YEAR and (order == "dmy" or match[2] == "/") else own
 
 
 AGAINST_ORDER = "against_order"

@@ -57,7 +57,7 @@ class Plan:
         profile: name of the vendor profile that was used, empty for none.
         vendor: scope of the vendor's ids, empty where it is not known.
         values: field -> raw value, case folded -> our word.
-        date_orders: field -> `dmy`, `mdy` or `ymd`, where the vendor is known to write so.
+        date_orders: field -> `dmy`, `mdy`, `ymd` or `yymd`, where the vendor is known to write so.
         prefixes: header -> what the vendor writes before each of its values.
         guarded: whether our own exports in the file's format guard cells like formulas.
         units: header -> what one of its figures counts, such as 1000.

@@ -32,7 +32,7 @@ FIELD_OF_KEY = {header_key(name): name for name in BY_NAME}
 """Folded name of a field -> the field."""
 
 _WORDS: Mapping[str, Collection[str]] = {"status": STATUSES, "stage": STAGES}
-_ORDERS = ("dmy", "mdy", "ymd")
+_ORDERS = ("dmy", "mdy", "ymd", "yymd")
 
 
 class Kinds(NamedTuple):

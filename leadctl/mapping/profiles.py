@@ -12,7 +12,7 @@ A profile says (what is marked * may also stand in a user's own map, see `mapfil
                           "not email_opt_out" where it asks the other way round. Of several columns
                           of a field the earlier line is believed. `{n}` is any number: "Phone {n}".
     * [values.FIELD]      "their word" = our word. A wish not to be contacted stays one.
-    * [dates]             header or field = "dmy", "mdy" or "ymd".
+    * [dates]             header or field = "dmy", "mdy", "ymd" or "yymd".
     * [prefixes]          header or field = what stands before each value.
     * [units]             "Revenue (in 000s)" = 1000, what one of its figures counts.
     * [kinds."Phone {n} - Value"]

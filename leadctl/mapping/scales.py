@@ -50,7 +50,7 @@ def scaled(header: str) -> Scaled | None:
 
 _ORDER = re.compile(
     r"(?P<name>.+?) (?P<order>(?:dd|tt|jj|gg) mm (?:yy|yyyy|jjjj|aaaa|rrrr)|mm dd (?:yy|yyyy)"
-    r"|yyyy mm dd)(?: hh mm(?: ss)?)?"
+    r"|yy(?:yy)? mm dd)(?: hh mm(?: ss)?)?"
 )
 
 
@@ -66,5 +66,8 @@ def ordered(key: str) -> Ordered | None:
     found = _ORDER.fullmatch(key)
     if not found:
         return None
-    first = found["order"][:2]
-    return Ordered(found["name"], {"mm": "mdy", "yy": "ymd"}.get(first, "dmy"))
+    first = found["order"].partition(" ")[0]
+    return Ordered(found["name"], _BY_FIRST.get(first, "dmy"))
+
+
+_BY_FIRST = {"mm": "mdy", "yyyy": "ymd", "yy": "yymd"}

@@ -229,3 +229,43 @@ def test_a_column_may_be_told_until_a_value_tells_it():
     assert not may_be_told(["03/04/2024", "13/04/2024"])
     assert not may_be_told(["2024-01-02"])
     assert told_orders(["03/04/2024", "13/04/2024", "'04/13/2024"]) == {"dmy", "mdy"}
+
+
+@pytest.mark.parametrize(
+    ("values", "order"),
+    [
+        (["24-01-15", "24-02-20", "24-12-31", "23-11-05", "25-03-09"], "yymd"),
+        (["15-01-24", "20-02-24", "31-12-24", "05-11-23", "09-03-25"], "dmy"),
+        (["24/01/15", "24/02/20", "23/12/31", "24/03/09"], "yymd"),
+        (["99-12-31", "05-01-12"], "yymd"),  # no month has 99 days
+        (["00-02-29", "05-01-12"], "yymd"),
+        (["24-12-31", "25-12-2024"], "dmy"),
+        (["24-12-31", "12-25-24"], ""),
+        (["24-12-31"], ""),
+        (["24-12-31", "23-12-31", "22-12-31"], ""),  # ends of years, or days of one December
+        (["31-12-24", "31-12-25", "31-12-26"], ""),
+        (["25/12/24"], "dmy"),
+        (["24. 12. 31.", "24. 11. 30."], "yymd"),  # as Koreans write it
+        (["24-12-31", "2024-12-31"], "ymd"),
+        (["25-13-24", "13-13-2024"], ""),
+    ],
+)
+def test_years_of_two_digits_stand_where_the_column_says(values, order):
+    assert date_order(values) == order
+
+
+def test_a_year_of_two_digits_in_front_is_read_by_its_column_alone():
+    column = ["24-12-31", "05-01-12", "99-02-28", "24-01-15 14:30"]
+    found = [one.value for one in clean_date(column, "yymd")]
+    assert found == ["2024-12-31", "2005-01-12", "1999-02-28", "2024-01-15T14:30:00"]
+    assert clean("24-12-31", "dmy").value == "2031-12-24"
+    assert [clean("24-12-31", order).reason for order in ("", "ymd", "mdy")] == [
+        "ambiguous_date"
+    ] * 3
+    assert clean("25-12-2024", "yymd").reason == "against_order"
+    assert clean("03-04-2024", "yymd").reason == "ambiguous_date"
+
+
+def test_further_rows_may_tell_years_of_two_digits():
+    assert may_be_told(["24-12-31"])
+    assert told_orders(["24-12-31", "99-12-31"]) == {"yymd"}

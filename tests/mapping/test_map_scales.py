@@ -66,6 +66,7 @@ def test_a_header_is_parted_from_what_its_figures_count():
     ("header", "field", "order"),
     [
         ("Date of birth (DD/MM/YYYY)", "birth_date", "dmy"),
+        ("Created Date (YY-MM-DD)", "created", "yymd"),
         ("Created (MM/DD/YYYY)", "created", "mdy"),
         ("Created at (YYYY-MM-DD hh:mm:ss)", "created", "ymd"),
         ("Geburtsdatum (TT.MM.JJJJ)", "birth_date", "dmy"),
