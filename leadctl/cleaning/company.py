@@ -95,6 +95,9 @@ def _unquoted(text: str) -> str:
 
 
 def short_company(name: str) -> Cleaned:
-    """Name a company, given its display form, as a letter does: without its legal form."""
-    (cleaned,) = clean_company([short_name(name)])
-    return cleaned
+    """Name a company, given its display form, as a letter does: without its legal form.
+
+    Where what stays means nothing alone (`Company Inc`), the form stays, too.
+    """
+    (short,) = clean_company([short_name(name)])
+    return short if short.value else clean_company([name])[0]

@@ -14,6 +14,12 @@ DEPARTMENTS = (
 
 DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
     (
+        "education",
+        r"""
+        professor(?:in|s)?|lecturers?|dozent\w*|profesor[a]?|teachers?|lehrer\w*
+        """,
+    ),
+    (
         "revops",
         r"""
         rev ?ops|revenue operations|sales op(?:eration)?s|sales enablement|gtm op(?:eration)?s
@@ -50,6 +56,8 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |ressources humaines|personalleit\w+|personalwesen|ausbildungsleit\w+|employer branding
         |headhunter|staffing
         |drh|risorse umane|kadr\w*|zasob\w+ ludzk\w+|personeel\w*
+        |personnel|employee (?:relations|benefits|development|experience|engagement)
+        |(?:labor|labour|industrial) relations|benefits (?:analyst|manager|specialist)|job placement
         """,
     ),
     (
@@ -59,6 +67,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |privacy|dpo|jurist\w*|rechts\w+|recht|anwalt|anwaltin|datenschutz\w*|avocat\w*
         |juridique|abogad[oa]|juridic[oa]|notar\w*|solicitor|barrister|clo
         |legale|avvocat\w+|advogad[oa]|advocaat|juridisch\w*|juri\w+|prawn\w+|radca
+        |judges?|magistrate|arbitrator|mediator|equal employment opportunity|richterin|court
         """,
     ),
     (
@@ -71,6 +80,8 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |kaufmannisch\w* (?:leit\w+|direktor\w*|geschaftsfuhr\w+)|underwrit\w+|investment\w*|banker
         |finanziari[oa]|finanza|amministrazione|ragionier[ea]|financeir[oa]|financas
         |financi(?:eel|ele|en)|boekhoud\w*|finans\w+|ksieg\w+
+        |loans?|mortgages?|budget\w*|fiscal|invoic\w+|pensions?|teller|banking|bankkauf\w+
+        |cost (?:analyst|estimator|accountant)|fakturi\w+|facturation|facturacion
         """,
     ),
     (
@@ -90,6 +101,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |atencion al cliente|call center|contact cent(?:er|re)|onboarding|kundenerfolg|soporte
         |(?:assistenza|servizio) clienti|atendimento|suporte|klantenservice
         |klantcontact|obs[łl]ug\w+ klient\w+
+        |customer (?:relations|complaints?)|complaints?|reklamation\w*
         """,
     ),
     (
@@ -114,6 +126,8 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |vendit[ae]|vendit(?:ore|rice)|vendas|verkoop\w*|verkoper|sprzedaz\w*|handlow\w+
         |ingenieur (?:d )?affaires|technico commercial\w*|bid manager|tender\w*|proposals?
         |accountmanager\w*|bdm|partner (?:manager|account|sales|development|success|relations)
+        |salesm[ae]n|saleswoman|salespersons?|salespeople|cashiers?|brokers?
+        |(?:insurance|real estate|travel) agents?|makler\w*|counter clerk
         """,
     ),
     (
@@ -126,6 +140,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |technology officer(?<!chief technology officer)|service desk
         |systemes? d informations?|ict|sistemi informativi|de ti|informatyk\w*|automatisering
         |systeembeheer\w*
+        |lan|mis|computers?|databases?|programmers?|systems? analysts?|webmaster
         """,
     ),
     (
@@ -143,6 +158,9 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         research\w*|r and d|r d|scientist|forschung\w*|recherche|investigacion|investigador[a]?
         |chercheu\w+|wissenschaft\w*|laborator\w+|lab
         |ricerca|ricercat\w+|pesquisa\w*|onderzoek\w*|badan\w*|badawcz\w+
+        |biologists?|\w+biolog(?:ist|ists|e|in)|chemists?|\w+chemists?|chemiker\w*|physicists?
+        |physiker\w*|geolog(?:ist|ists|e|in)|economists?|ecologist|epidemiolog\w+|astronomers?
+        |biochemi\w+
         """,
     ),
     (
@@ -152,6 +170,9 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |therapist|arzt|arztin|pflege\w*|medecin|infirmi\w+|medic[oa]|enfermer[oa]|veterinar\w*
         |radiolog\w+|chefarzt
         |infermier[ea]|enfermeir[oa]|verpleeg\w+|lekarz|pielegniar\w+|medyczn\w+
+        |paramedics?|emts?|dental|dentists|dietit\w+|optician\w*|optometrist\w*|audiologist\w*
+        |phlebotom\w+|orthoped\w+|cardi(?:ac|olog\w+)|midwi\w+|physio\w+|anesthesi\w+|chiropract\w+
+        |psychiatr\w+|gynecolog\w+|clinic|hospital|hospice|medicine|practitioner|hygienists?|physicians|zahnarzt\w*|hebamme\w*
         """,
     ),
     (
@@ -159,6 +180,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         r"""
         teacher|professor\w*|lecturer|instructor|education\w*|academic|school|dean|trainer
         |(?<!in )training|tutor|curriculum|lehrer\w*|dozent\w*|enseignant\w*|profesor[a]?|docente
+        |librar\w+|archivist\w*|museum\w*|curator\w*|bibliothek\w*|preschool|professors|teachers
         |schulleit\w+|principal of|faculty
         |insegnante|formazione|docent\w*|leraar|nauczyciel\w*|szkole\w+
         """,
@@ -173,6 +195,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |tecnic[oa]|konstrukt\w+|technician|programador[a]?
         |ingegner\w+|sviluppat\w+|progettista|engenhari\w+|engenheir[oa]|desenvolv\w+|ontwikkel\w+
         |inzynier\w*|programist\w*|techniczn\w+
+        |drafters?|draftsm[ae]n|surveyors?|technologists?|programmers|mechatronik\w*
         """,
     ),
     (
@@ -190,6 +213,8 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |magazzin\w+|progett[oi]|producao|operacoes|qualidade
         |projetos?|productie|logistiek|kwaliteit\w*|produkcj\w+|logistyk\w*|jakosc\w*|operacyjn\w+
         |magazyn\w*|asystent\w*|segreter\w+|segretari[oa]|administracyjn\w+
+        |clerks?|dispatcher\w*|inventory|stockroom|shipping|freight|distribution|disponent\w*
+        |registrar|records management
         """,
     ),
     (
@@ -199,7 +224,8 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |owner(?<!product owner)(?<!process owner)(?<!data owner)(?<!system owner)
         (?<!service owner)(?<!risk owner)(?! relations| experience| services| success)
         |managing directors?|general managers?
-        |geschaftsfuhr\w+|geschaftsleit\w+|vorstand\w*|inhaber\w*|grunder\w*|pdg
+        |geschaftsfuhr\w+|geschaftsleit\w+|vorstand\w*|alleinvorstand|inhaber\w*|grunder\w*|pdg
+        |(?:firmen|unternehmens|geschafts|praxis)inhaber\w*
         |directeur general|directrice generale|gerant\w*|fondat\w+|director[a]? general
         |gerente general|dueno|duena|propietari[oa]|fundador[a]?|chairman|chairwoman
         |board member|consejer[oa] delegad[oa]|managing partner|entrepreneur

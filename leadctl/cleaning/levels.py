@@ -25,7 +25,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         r"""
         intern|interns|internship|trainee|praktikant\w*|werkstudent\w*|azubi|auszubildende\w*
         |stagiaire|becari[oa]|alternant\w*|apprenti\w*|apprentice|working student|co op student
-        |student|studentin|etudiant\w*|estudiante|.* in training\Z
+        |student|studentin|dual\w* (?:studi\w+|student\w*)|etudiant\w*|estudiante|.* in training\Z
         |stagist[ao]|tirocinante|estagiari[oa]|stagiair\w*|stazyst\w*|praktykant\w*
         """,
     ),
@@ -59,6 +59,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |cro|cpo|ciso|chro|cco|cdo|(?<!vice )(?<!vize )presidents?|(?<!vice )president[ae]
         |prasident(?:in)?
         |pdg|managing directors?|\w*geschaftsfuhr\w+|geschaftsleit\w+|vorstand\w*|directeur general
+        |alleinvorstand
         |directrice generale|director[a]? (?:general|ejecutiv[oa]|gerente)|gerente general
         |consejer[oa] delegad[oa]|general director|executive chair\w*|chairman|chairwoman
         |chairperson|chair of the board|hauptgeschaftsfuhr\w+|chief of staff to the ceo
@@ -84,7 +85,8 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         founders?|cofounder|co founder|founding (?:ceo|partner)
         |owner(?<!product owner)(?<!process owner)(?<!data owner)(?<!system owner)
         (?<!service owner)(?<!risk owner)(?! relations| experience| services| success)
-        |co owner|inhaber\w*|eigentumer\w*|grunder\w*|mitgrunder\w*|proprietaire|fondat\w+
+        |co owner|inhaber\w*|(?:firmen|unternehmens|geschafts|praxis)inhaber\w*
+        |eigentumer\w*|grunder\w*|mitgrunder\w*|proprietaire|fondat\w+
         |cofondat\w+|gerant|gerante|dueno|duena|propietari[oa]|fundador[a]?|cofundador[a]?
         |proprietor|entrepreneur|unternehmer\w*|self employed|selbstandig\w*
         |titolare|proprietari[oa]|imprendit(?:ore|rice)|fondatrice|empresari[oa]|eigenaar

@@ -1,9 +1,10 @@
 """How often level and department are read right from titles, beside plain keywords.
 
 `python tests/bench/accuracy_title.py [--show]`. A set has lines of title, level or
-department, with `|` between words that are right as well; ours is cut in two, and `--show` prints
-mistakes of the first half only. Our set was written while the rules were made, so that it tells
-what holds and not how well others' titles are read.
+department, with `|` between words that are right as well; each is cut in two, and `--show` prints
+mistakes of the first half only. Levels and departments are our own sets, written while the rules
+were made: they tell what holds. Occupations are titles of all trades, farther from lead lists than
+those are, each with the department of its occupation.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 READERS: dict[str, tuple[Callable[[str], str], Callable[[str], str]]] = {
     "level": (seniority_of, lambda title: read_title(title)[0]),
     "department": (department_of, lambda title: read_title(title)[1]),
+    "occupations": (department_of, lambda title: read_title(title)[1]),
 }
-"""What is read -> ours and the plain way."""
+"""Set -> ours and the plain way."""
 
 
 def share(cases: list[tuple[str, str]], read: Callable[[str], str]) -> str:

@@ -174,6 +174,7 @@ def test_stripping_is_stable():
         ("SAS Institute", "SAS Institute"),
         ("A R T International Inc.", "A R T International"),
         ("OOO A B C", "A B C"),
+        ("Company Inc", "Company Inc"),
         ("M L de Pirro Co.", "M L de Pirro"),
         ("Oy Norvik Ab", "Norvik"),
     ],
