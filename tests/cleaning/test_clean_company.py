@@ -55,6 +55,7 @@ from leadctl.cleaning.tables import table_lines, word_set
         ("H&M", "H&M"),
         ("SERENITY DAY SPA", "Serenity Day Spa"),
         ("serenity day spa", "Serenity Day Spa"),
+        ("NORVIK FZ-LLC", "Norvik FZ-LLC"),
         ("n/a", None),
         ("#N/A", None),
     ],
