@@ -65,7 +65,8 @@ def clean(
         derived: whether fields are added that rows tell and no column holds: `first_name`, ...
         fix_typos: whether mistyped mail domains become those that are meant.
         settings: a settings file, such as `leadctl.toml`, with rules of your own in its table
-            `[clean]`. Without it there are none, wherever the notebook runs.
+            `[clean]`, and the `region` where none is given here. Without it there are none,
+            wherever the notebook runs.
 
     Returns:
         A new frame with the same index and columns, in their order, as text, before the added
@@ -78,7 +79,9 @@ def clean(
             something else than settings.
         leadctl.errors.InputMissing: the settings are not there, or a list that they name.
     """
-    own = own_rules(load_file(Path(settings))) if settings is not None else NO_RULES
+    given = load_file(Path(settings)) if settings is not None else None
+    own = own_rules(given) if given else NO_RULES
+    region = region or (given.region if given else "")
     columns, headers = columns_of(frame), headers_of(frame)
     plan, rules = _plan(headers, columns, region, vendor, anything=True)
     rules = replace(rules, fix_typos=fix_typos, own=own)

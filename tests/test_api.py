@@ -213,3 +213,11 @@ def test_a_frame_of_one_column_is_cleaned_as_its_cells_are(cells, wanted):
         cleaned = leadctl.clean(frame)
         assert cleaned[name].fillna("").tolist() == wanted
         assert list(cleaned.columns) == [name]
+
+
+def test_the_region_of_the_settings_serves_where_none_is_given(tmp_path):
+    path = tmp_path / "leadctl.toml"
+    path.write_text('region = "DE"', encoding="utf-8")
+    frame = pd.DataFrame({"Phone": ["030 901820"], "Name": ["Jane Doe"]})
+    assert leadctl.clean(frame, settings=path)["Phone"].tolist() == ["+4930901820"]
+    assert leadctl.clean(frame, settings=path, region="AT")["Phone"].tolist() != ["+4930901820"]

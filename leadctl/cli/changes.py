@@ -18,16 +18,17 @@ _NOTHING = "(nothing)"
 
 
 def emit_changes(leads: Sequence[LeadChanges]) -> None:
-    """Write each row of each lead with its changed cells: what was read, what each rule left."""
+    """Write each row of each lead with its cells: what was read, what each rule left."""
     for lead in leads:
         emit(f"lead {lead.lead_id}   {lead.name}")
         for row in lead.rows:
             emit(["", f"{Path(row.file).name}:{row.line}   source {row.source}   {_counts(row)}"])
             emit_findings(line for cell in row.cells for line in _lines(cell))
+            emit_findings((_title(cell), _kept(cell)) for cell in row.same)
 
 
 def _counts(row: ChangedRow) -> str:
-    return f"{counted(len(row.cells), 'cell')} changed, {row.same:,} as they were"
+    return f"{counted(len(row.cells), 'cell')} changed, {len(row.same):,} as they were"
 
 
 def _lines(cell: ChangedCell) -> Iterator[tuple[str, str]]:
@@ -35,13 +36,21 @@ def _lines(cell: ChangedCell) -> Iterator[tuple[str, str]]:
     yield _title(cell), cell.raw or _NOTHING
     for step in cell.steps:
         yield f"  {step.rule}", step.after or _NOTHING
-    judged = " ".join(part for part in (cell.verdict, cell.reason) if part)
-    if judged:
+    if judged := _judged(cell):
         yield "", judged
 
 
+def _kept(cell: ChangedCell) -> str:
+    """Say in one line what stayed as it was, and what it is worth."""
+    return f"{cell.raw}   (as it was{', ' if _judged(cell) else ''}{_judged(cell)})"
+
+
+def _judged(cell: ChangedCell) -> str:
+    return " ".join(part for part in (cell.verdict, cell.reason) if part)
+
+
 def _title(cell: ChangedCell) -> str:
-    return cell.headers if cell.headers == cell.field else f"{cell.headers} = {cell.field}"
+    return cell.headers if cell.field in {"", cell.headers} else f"{cell.headers} = {cell.field}"
 
 
 def changes_document(leads: Sequence[LeadChanges]) -> dict[str, Any]:
@@ -52,7 +61,8 @@ def changes_document(leads: Sequence[LeadChanges]) -> dict[str, Any]:
                 "lead_id": lead.lead_id,
                 "name": lead.name,
                 "rows": [
-                    row._asdict() | {"cells": [_cell(cell) for cell in row.cells]}
+                    row._asdict()
+                    | {"cells": list(map(_cell, row.cells)), "same": list(map(_cell, row.same))}
                     for row in lead.rows
                 ],
             }

@@ -203,6 +203,7 @@ def _clean_file(
     out = Output(quiet=common.quiet)
     out.summary(_lines(result, writing.place, dry_run=dry_run))
     tell_mail(result.mail, out, dry_run=dry_run)
+    out.next_steps(then=_then(result, writing, dry_run=dry_run))
 
 
 def _lines(result: CleanResult, place: str, *, dry_run: bool) -> list[str]:
@@ -216,6 +217,16 @@ def _lines(result: CleanResult, place: str, *, dry_run: bool) -> list[str]:
     if result.report:
         return [*lines, *report_lines(result.figures, result.report)]
     return [*lines, *cleaning_lines(result.figures)]
+
+
+def _then(result: CleanResult, writing: options.Writing, *, dry_run: bool) -> str:
+    """What to type now: in a pipe nothing, for it goes on there; nor is a list of nobody for us."""
+    from leadctl.mapping.plan import TELLING
+
+    is_list = result.plan is not None and not TELLING.isdisjoint(result.plan.by_field)
+    if dry_run or writing.path is None or not is_list:
+        return ""
+    return f"leadctl import {quote(str(writing.path))}"
 
 
 _LINES = 10

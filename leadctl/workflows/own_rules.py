@@ -92,23 +92,30 @@ def _aliases(given: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]
         if "" in folding or not all(map(folded, folding.values())):
             raise UsageError(f"{place} has an empty text", 'for example: `"Big Blue" = "IBM"`')
         met = found.setdefault(field, {})
-        met.update({said: _end(said, folding, place) for said in folding})
+        met.update(_ends(folding, place))
         for meant in folding.values():
             _check_value(field, meant, place)
             met.setdefault(folded(meant), meant)
     return found
 
 
-def _end(said: str, words: Mapping[str, str], place: str) -> str:
-    """Follow aliases of aliases; one that only says how it is written ends there."""
-    seen = {said}
-    meant = words[said]
-    while (again := folded(meant)) in words and words[again] != meant:
-        if again in seen:
-            raise UsageError(f"{place} goes in circles at `{meant}`", "give each text one meaning")
-        seen.add(again)
-        meant = words[again]
-    return meant
+def _ends(words: Mapping[str, str], place: str) -> dict[str, str]:
+    """Follow aliases of aliases, each once; one that only says how it is written ends there."""
+    ends: dict[str, str] = {}
+    for said in words:
+        way: dict[str, None] = {}
+        at, meant = said, words[said]
+        while at not in ends:
+            way[at], meant = None, words[at]
+            again = folded(meant)
+            if again not in words or words[again] == meant:
+                break
+            if again in way:
+                hint = "give each text one meaning"
+                raise UsageError(f"{place} goes in circles at `{meant}`", hint)
+            at = again
+        ends.update(dict.fromkeys(way, ends.get(at, meant)))
+    return ends
 
 
 def _check_value(field: str, meant: str, place: str) -> None:

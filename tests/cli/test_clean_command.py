@@ -106,3 +106,23 @@ def test_father_and_son_are_two_also_once_their_list_is_clean(shell):
     assert shell("dedupe", "-", "-q", stdin=done.stdout).stdout == done.stdout
     (change,) = csv.DictReader(io.StringIO(Path("changes.csv").read_text(encoding="utf-8")))
     assert change["rules"] == "credential > honorific > generation"
+
+
+@pytest.mark.parametrize(
+    ("words", "then"),
+    [
+        (["-o", "out file.csv"], "  next: leadctl import 'out file.csv'\n"),
+        (["-o", "out.csv", "-n"], ""),
+        ([], ""),
+    ],
+)
+def test_a_list_that_was_written_can_be_imported(listed, words, then):
+    told = listed("clean", "in.csv", *words).stderr
+    assert told.partition("  next:")[1:] == (
+        ("  next:", then.removeprefix("  next:")) if then else ("", "")
+    )
+
+
+def test_a_list_of_nobody_is_not_to_be_imported(shell):
+    told = shell("clean", "-", "-o", "out.csv", stdin="Country\nGermany\nUSA\n").stderr
+    assert "next:" not in told

@@ -164,7 +164,7 @@ def test_show_tells_how_cells_were_cleaned_and_escapes_them(shell):
     shell("import", "a.csv")
     shown = shell("show", "1", "--changes").stdout
     assert "a.csv:2" in shown
-    assert "normal form" in shown
+    assert "terminal colours" in shown
     assert "\x1b" not in shown
     (lead,) = shell.json("show", "1", "--changes")["leads"]
     (row,) = lead["rows"]

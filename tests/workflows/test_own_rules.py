@@ -108,6 +108,15 @@ def test_what_cannot_be_meant_is_a_usage_error(text, message, hint):
     assert hint in caught.value.hint
 
 
+def test_a_long_chain_of_aliases_is_followed_once_and_in_any_order():
+    count = 20_000  # link by link from each end it would take hours
+    chain = [f"a{n} = 'A{n + 1}'" for n in range(count)]
+    for lines in (chain, chain[::-1]):
+        aliases = ruled("\n".join(["[clean.aliases.company]", *lines])).fields["company"].aliases
+        assert set(aliases.values()) == {f"A{count}"}
+        assert len(aliases) == count + 1
+
+
 def test_a_list_that_is_not_there_is_named():
     with pytest.raises(InputMissing, match="there is no list"):
         ruled('[clean]\ndeny = "deny.txt"')

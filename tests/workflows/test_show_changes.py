@@ -34,7 +34,7 @@ def test_every_cell_is_told_with_its_place_and_its_rules(desk):
     desk.load_text(LIST, "a.csv", source="fair", own=own)
     (row,) = rows_of(desk, "jane@acme.io")
     assert (row.file.rpartition("/")[2], row.line, row.source) == ("a.csv", 2, "fair")
-    assert row.same == 1  # the custom column
+    assert [(cell.headers, cell.raw) for cell in row.same] == [("Score", "7")]
     cells = told(desk)
     assert cells["Company"] == ("BIG BLUE", "IBM", ["alias"])
     assert cells["Country"][:2] == ("Deutschland", "DE")
@@ -46,6 +46,16 @@ def test_every_cell_is_told_with_its_place_and_its_rules(desk):
 def test_a_cell_beside_another_column_of_its_field_is_told(desk):
     desk.load_text("Email,Email Opt Out,Unsubscribed\njane@acme.io,no,yes\n")
     assert told(desk) == {"Email Opt Out": ("no", "", [PASSED_OVER])}
+
+
+def test_a_cell_that_stays_as_it_was_is_told_with_what_it_is_worth(desk):
+    desk.load_text("Email,Name,Score\nbob@gmial.com,Bob Ray,\n")
+    (row,) = rows_of(desk)
+    assert row.cells == []
+    assert [(cell.field, cell.raw, cell.verdict, cell.reason) for cell in row.same] == [
+        ("email", "bob@gmial.com", "risky", "possible_typo"),
+        ("full_name", "Bob Ray", "", ""),
+    ]
 
 
 def test_words_of_the_list_come_before_the_rules(desk):

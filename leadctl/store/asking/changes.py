@@ -31,11 +31,11 @@ PASSED_OVER = "another column counts"
 
 
 class ChangedCell(NamedTuple):
-    """A cell that is shown otherwise than it was read.
+    """A cell, and what became of it.
 
     Attributes:
         headers: of its column; of several, where they say the same field together.
-        field: what that means.
+        field: what that means; empty for a column of the user's own.
         raw: as it was read.
         clean: the values that it came to, joined; empty for none.
         verdict, reason: what cleaning said of it.
@@ -60,7 +60,7 @@ class ChangedRow(NamedTuple):
         line: physical line there, from 1.
         source: the import's source.
         cells: those that changed, in the order of the fields.
-        same: how many cells with something in them stayed as they were.
+        same: those with something in them that stayed as they were, the user's own last.
     """
 
     operation: int
@@ -68,7 +68,7 @@ class ChangedRow(NamedTuple):
     line: int
     source: str
     cells: list[ChangedCell]
-    same: int
+    same: list[ChangedCell]
 
 
 def changes_of(con: sqlite3.Connection, lead_id: int) -> list[ChangedRow]:
@@ -82,14 +82,14 @@ def _row(con: sqlite3.Connection, member: Known, by: Import) -> ChangedRow:
     columns = [column[0] for column in columns_of(con, member.at.home, [member.at])]
     found = list(_cells(by, member.raw, columns, known_answers(con)))
     changed = [cell for cell in found if cell.raw != cell.clean]
-    kept = sum(
-        bool(cell.strip())
+    same = [cell for cell in found if cell.raw == cell.clean]
+    same += [
+        ChangedCell(column.header, "", cell, cell, "", "", ())
         for column, cell in zip(by.plan.columns, columns, strict=True)
-        if column.is_custom
-    )
+        if column.is_custom and cell.strip()
+    ]
     lines = lines_of(con, by.import_id, member.at.record)
     line = lines[0] if lines else member.at.line
-    same = len(found) - len(changed) + kept
     return ChangedRow(by.op_id, by.name, line, by.source, changed, same)
 
 
