@@ -109,7 +109,8 @@ def addresses_in(value: str) -> list[str]:
         if texts == before:
             settled = texts
             break
-    return [one for one in settled if not _means_none(one)]
+    found = [one for one in settled if not _means_none(one)]
+    return [one for one in found if one != "@"] or found
 
 
 def _means_none(text: str) -> bool:
