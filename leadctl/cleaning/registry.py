@@ -20,6 +20,7 @@ from leadctl.cleaning import (
     vocabulary,
     web,
 )
+from leadctl.cleaning.lostletters import passing_lost, refusing_lost, telling_lost
 from leadctl.cleaning.steps import Step, listening
 
 if TYPE_CHECKING:
@@ -69,33 +70,39 @@ class Cleaner(NamedTuple):
 
 
 CLEANERS: dict[str, Cleaner] = {
-    "full_name": Cleaner(name.clean_full_name, repeats=False, form="name"),
-    "name": Cleaner(name.clean_name, form="name"),
+    "full_name": Cleaner(telling_lost(name.clean_full_name), repeats=False, form="name"),
+    "name": Cleaner(telling_lost(name.clean_name), form="name"),
     "suffix": Cleaner(suffix.clean_suffix, form="generation"),
-    "title": Cleaner(title.clean_title, form="title"),
+    "title": Cleaner(telling_lost(title.clean_title), form="title"),
     "seniority": Cleaner(title.clean_seniority),
     "department": Cleaner(title.clean_department),
-    "linkedin": Cleaner(web.clean_linkedin, repeats=False, form="profile address"),
+    "linkedin": Cleaner(
+        refusing_lost(web.clean_linkedin, "not_linkedin"), repeats=False, form="profile address"
+    ),
     "language": Cleaner(vocabulary.clean_language),
-    "email": Cleaner(email.clean_email, repeats=False, form="normal form"),
-    "phone": Cleaner(phone.clean_phone, needs="place", repeats=False, form="E.164"),
-    "company": Cleaner(company.clean_company, form="company name"),
+    "email": Cleaner(
+        refusing_lost(email.clean_email, "failed_syntax_check", "invalid"),
+        repeats=False,
+        form="normal form",
+    ),
+    "phone": Cleaner(passing_lost(phone.clean_phone), needs="place", repeats=False, form="E.164"),
+    "company": Cleaner(telling_lost(company.clean_company), form="company name"),
     "domain": Cleaner(web.clean_domain, form="registrable domain"),
     "url": Cleaner(web.clean_url, form="web address"),
-    "text": Cleaner(text.clean_text, form="text"),
-    "number": Cleaner(number.clean_number, form="number"),
-    "money": Cleaner(number.clean_money, form="amount"),
+    "text": Cleaner(telling_lost(text.clean_text), form="text"),
+    "number": Cleaner(passing_lost(number.clean_number), form="number"),
+    "money": Cleaner(passing_lost(number.clean_money), form="amount"),
     "postal_code": Cleaner(postal.clean_postal_code, needs="post", form="postal code"),
-    "city": Cleaner(place.clean_city, form="city"),
-    "state": Cleaner(place.clean_state, needs="country", form="state"),
+    "city": Cleaner(telling_lost(place.clean_city), form="city"),
+    "state": Cleaner(telling_lost(place.clean_state), needs="country", form="state"),
     "country": Cleaner(country.clean_country, form="country code"),
     "time_zone": Cleaner(vocabulary.clean_time_zone, form="time zone"),
     "stage": Cleaner(vocabulary.clean_stage),
     "status": Cleaner(vocabulary.clean_status),
     "owner": Cleaner(vocabulary.clean_owner, form="text"),
     "tags": Cleaner(vocabulary.clean_tags, form="tags"),
-    "notes": Cleaner(text.clean_notes, repeats=False, form="text"),
-    "date": Cleaner(date.clean_date, needs="order", form="ISO date"),
+    "notes": Cleaner(telling_lost(text.clean_notes), repeats=False, form="text"),
+    "date": Cleaner(passing_lost(date.clean_date), needs="order", form="ISO date"),
     "identifier": Cleaner(text.clean_identifier, repeats=False, form="identifier"),
     "lead_id": Cleaner(text.clean_lead_id, repeats=False, form="lead number"),
     "basis": Cleaner(vocabulary.clean_basis),

@@ -34,9 +34,12 @@ NULL_WORDS = word_set(
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
-    "\ufff0-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+    "\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 """C0, C1, bidi, zero-width, variation selectors, non-characters and lone surrogates."""
+
+LOST = "\ufffd"
+"""What programs write for a letter that they could not read; the letter itself is gone."""
 
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6});")
 _SUSPICIOUS = re.compile("[\x80-\x9f\u00c2\u00c3\u0152\u0153]|[^\x00-\x7f][^\x00-\x7f]")
@@ -144,7 +147,7 @@ def fold(text: str) -> str:
         return text.lower()
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in apart if not unicodedata.combining(c))
+        text = "".join(c for c in apart if c != LOST and not unicodedata.combining(c))
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
 
 

@@ -1,0 +1,69 @@
+"""The sign that programs write for a letter which they could not read: `M\ufffdller`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.cleaned import Cleaned, each_judged
+from leadctl.cleaning.steps import step
+from leadctl.cleaning.text import LOST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Clean = Callable[..., list[Cleaned]]
+
+LETTER_LOST = "letter_lost"
+"""Why a text is in doubt in which that sign stands."""
+
+
+def telling_lost(clean: Clean) -> Clean:
+    """Make a cleaner of texts tell which of them have lost a letter; the sign itself stays."""
+
+    def told(values: Sequence[str], *context: str) -> list[Cleaned]:
+        return [
+            one._replace(reason=one.reason or LETTER_LOST) if LOST in (one.value or "") else one
+            for one in clean(values, *context)
+        ]
+
+    return told
+
+
+def passing_lost(clean: Clean) -> Clean:
+    """Make a cleaner of figures pass over the sign: there it was a blank or a currency."""
+
+    def passed(values: Sequence[str], *context: str) -> list[Cleaned]:
+        return clean([_spaced(one) if LOST in one else one for one in values], *context)
+
+    return passed
+
+
+def refusing_lost(clean: Clean, reason: str, verdict: str = "") -> Clean:
+    """Make a cleaner of addresses refuse those that lack a letter: without it they are others.
+
+    Args:
+        clean: the cleaner.
+        reason: why, in its words; flag `letter_lost` says it closer.
+        verdict: what it judges them.
+    """
+
+    def judge(one: Cleaned) -> Cleaned:
+        lost = LOST in (one.value or "")
+        return Cleaned(one.value, verdict, reason, (LETTER_LOST,)) if lost else one
+
+    def refused(values: Sequence[str]) -> list[Cleaned]:
+        found = clean([_at_no_end(one) if LOST in one else one for one in values])
+        return [
+            each_judged(one, judge) if one.more or LOST in (one.value or "") else one
+            for one in found
+        ]
+
+    return refused
+
+
+def _at_no_end(text: str) -> str:
+    return step("sign that was lost", text, text.strip(f"{LOST} "))
+
+
+def _spaced(text: str) -> str:
+    return step("sign that was lost", text, text.replace(LOST, " "))
