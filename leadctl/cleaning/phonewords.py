@@ -29,10 +29,11 @@ _LABEL = re.compile(rf"(?:{LABELS}|(?:tele)?fax|ext(?:ension)?|extn)[.:]?", re.I
 _NO_NUMBER = NULL_WORDS | word_set(
     """
     asked bad blank blocked changed closed dead declined defunct deleted disconnected ditto dnc
-    donotcall dontcall expired gone hidden inactive incorrect invalid missing nada never
-    nobody none no nope not number opted out outdated pending private refused removed
-    required restricted retired secret test unlisted unreachable unsure useless vacant void waiting withheld wrong
-    falsch fehlt folgt geheim inconnu kein keine leer manque nessuno ninguno nincs nicht privado
+    donotcall dontcall expired gone hidden inactive incorrect invalid missing nada never nobody
+    none no nope not number opted out outdated pending private refused removed required
+    restricted retired secret test unlisted unreachable unsure useless vacant void waiting
+    withheld wrong falsch fehlt folgt geheim inconnu kein keine leer manque nessuno ninguno
+    nincs nicht privado
     """
 )
 """Words that stand where no number is known; own list."""

@@ -74,6 +74,8 @@ def by_library(text: str) -> str:
         return ""
     if len(found.ascii_domain.rpartition(".")[2]) == 1:
         return ""
+    if "/" in found.local_part and email._SITE(text.rpartition("@")[0]):
+        return ""  # a page of a site, by our own rule
     return found.normalized.lower()
 
 
