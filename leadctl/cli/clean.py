@@ -22,7 +22,7 @@ from leadctl.cli.text import counted
 from leadctl.errors import UsageError
 
 if TYPE_CHECKING:
-    from leadctl.workflows.clean_file import CleanResult
+    from leadctl.workflows.file_to_file import CleanResult
     from leadctl.workflows.lacking import Lacking
 
 

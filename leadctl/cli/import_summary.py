@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from leadctl.cli.output import Output
-    from leadctl.workflows.clean_file import CleanResult
     from leadctl.workflows.figures import Figures
+    from leadctl.workflows.file_to_file import CleanResult
     from leadctl.workflows.import_result import FileResult, ImportResult
     from leadctl.workflows.read_file import ReadResult
     from leadctl.workflows.suppress import ListSuppressed

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from leadctl.exporting.writers import format_for, write_file
 from leadctl.mapping.plan import Plan
 from leadctl.reading.rejects import NO_ROWS
-from leadctl.workflows.clean_file import (
+from leadctl.workflows.file_to_file import (
     Cleaning,
     CleanRequest,
     CleanResult,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from leadctl.mapping.single import Single
     from leadctl.reading import Plain
     from leadctl.rows import Reject, Rows, Table
-    from leadctl.workflows.clean_file import CleanRequest
+    from leadctl.workflows.file_to_file import CleanRequest
 
 _AGAIN = "repeated_header"
 

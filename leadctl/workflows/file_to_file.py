@@ -1,0 +1,227 @@
+"""What `clean FILE` and `dedupe FILE` have in common: from a list to one of the same columns."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.guard import unguarded
+from leadctl.cleaning.ownrules import NO_RULES
+from leadctl.exporting.atomic import check_place
+from leadctl.exporting.writers import format_for, write, write_file
+from leadctl.mapping.doubts import doubts
+from leadctl.mapping.plan import Plan, make_plan
+from leadctl.reading.mended import header_of
+from leadctl.rows import DETECTED
+from leadctl.workflows.ask_dns import require_dns
+from leadctl.workflows.figures import Figures
+from leadctl.workflows.lacking import Lacking
+from leadctl.workflows.one_column import understood
+from leadctl.workflows.places import keep_apart, no_dash
+from leadctl.workflows.region import check_region
+from leadctl.workflows.rejects import allowed_rejects, check_rejects, rejects_path, unless_refused
+from leadctl.workflows.saved_maps import found_map
+from leadctl.workflows.written_ways import ways_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import BinaryIO
+
+    from leadctl.cleaning.ownrules import OwnRules
+    from leadctl.exporting.writers import Format
+    from leadctl.rows import Chunk, ReadOptions, Table
+    from leadctl.workflows.changes import Report
+    from leadctl.workflows.mail_domains import Lookup, MailDomains
+    from leadctl.workflows.rejects import HeldRejects
+    from leadctl.workflows.written_ways import Again
+
+
+@dataclass(frozen=True, slots=True)
+class CleanRequest:
+    """What a user asks of a cleaning; `path` is `-` for standard input.
+
+    Exactly one of `output` (a file) and `stream` (open, takes bytes) is given; with `dry_run`
+    neither is written. `format` is the name of one; without it the suffix of `output` says.
+    `changes` is where to tell each cell that changed, `report` asks for fuller figures, `only`
+    names the fields to clean, `verdicts` and `derived` ask for further columns, and `fix_typos`
+    for the addresses that are meant. `own` are the user's rules, and `required` the fields that
+    every row should have. `lookup` says how to find out which mail domains take mail; None asks
+    nobody.
+    """
+
+    path: str
+    format: str | None = None
+    output: Path | None = None
+    stream: BinaryIO | None = None
+    region: str = ""
+    profile: str = ""
+    map_path: Path | None = None
+    taken: ReadOptions = DETECTED
+    rejects: Path | None = None
+    max_rejects: str = ""
+    raw: bool = False
+    dry_run: bool = False
+    changes: Path | None = None
+    report: bool = False
+    only: frozenset[str] | None = None
+    verdicts: bool = False
+    derived: bool = False
+    fix_typos: bool = False
+    own: OwnRules = NO_RULES
+    required: tuple[str, ...] = ()
+    lookup: Lookup | None = None
+
+    @property
+    def outputs(self) -> tuple[tuple[str, Path | None], ...]:
+        """The files to write, each with the option that names it; the list itself comes first."""
+        return (
+            ("--output", self.output),
+            ("--rejects", self.rejects),
+            ("--changes", self.changes),
+        )
+
+
+@dataclass
+class CleanResult:
+    """What cleaning a file did.
+
+    Attributes:
+        name: the file, as given.
+        rows: rows written.
+        rejected: rows that could not be read.
+        reasons: the same by reason.
+        aside: lines around the rows, by the reason for which they are none.
+        rejects_file: where both went, None without any.
+        encoding, delimiter: as found or given.
+        notes: what a user should know of the file.
+        plan: how the columns were mapped; None for an empty file.
+        figures: what cleaning did.
+        report: by which rules, where that was asked for.
+        changes_file: where each changed cell is told; None where that was not asked for.
+        added: headers of the columns behind the list's own.
+        lacking: the rows without a required field.
+        mail: what is known of the mail domains; None where that was not asked for.
+    """
+
+    name: str
+    rows: int = 0
+    rejected: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+    aside: Counter[str] = field(default_factory=Counter)
+    rejects_file: Path | None = None
+    encoding: str = ""
+    delimiter: str = ""
+    notes: tuple[str, ...] = ()
+    plan: Plan | None = None
+    figures: Figures = field(default_factory=Figures)
+    report: Report | None = None
+    changes_file: Path | None = None
+    added: tuple[str, ...] = ()
+    lacking: Lacking = field(default_factory=Lacking)
+    mail: MailDomains | None = None
+
+
+def deliver(
+    request: CleanRequest, form: Format, columns: Sequence[str], rows: Iterator[Sequence[str]]
+) -> None:
+    """Write the rows where the request wants them; a dry run walks them all the same."""
+    path = Path(os.devnull) if request.dry_run else request.output
+    if path is not None:
+        write_file(path, form, columns, rows, raw=request.raw)
+        return
+    assert request.stream is not None  # noqa: S101 - one of the two is given
+    with unless_refused(request.stream, request.max_rejects) as stream:
+        write(stream, form, columns, rows, raw=request.raw)
+
+
+def checked(request: CleanRequest) -> Format:
+    """Check what can be checked before anything is read, and give the format to write."""
+    if request.max_rejects:
+        allowed_rejects(request.max_rejects, 0)
+    if request.lookup:
+        require_dns()
+    for option, path in request.outputs[1:]:
+        no_dash(path, option)
+    keep_apart([request.path], [("--map", request.map_path), *request.outputs])
+    check_region(request.region)
+    form = format_for(request.output, request.format)
+    for option, path in request.outputs:
+        if path is not None:
+            check_place(path, option)
+    return form
+
+
+@dataclass
+class Cleaning:
+    """One file on its way; only where it takes anything the list may be of nobody."""
+
+    takes_anything: ClassVar[bool] = False
+
+    request: CleanRequest
+    table: Table
+    result: CleanResult
+    rejects: HeldRejects
+    rules: Rules = field(default_factory=Rules)
+
+    def decide(self, again: Again, report: Callable[[int], None] = lambda _done: None) -> None:
+        """Map the columns, and decide what is decided once for a whole column.
+
+        Args:
+            again: opens the list once more, where its first rows leave the order of dates open.
+            report: told the characters done then.
+        """
+        plan, told = self._mapped()
+        self.result.plan = plan
+        self.result.notes = (*told, *doubts(plan, self.table.sample))
+        ways = ways_of(plan, self.table, again, report=report)
+        request = self.request
+        answers = self.result.mail.doubtful if self.result.mail else {}
+        self.rules = Rules(request.region, ways, request.fix_typos, request.own, answers)
+
+    def _mapped(self) -> tuple[Plan, tuple[str, ...]]:
+        """Say what the columns mean, and what a user should know of that."""
+        request, table = self.request, self.table
+        if len(table.columns) == 1 and not (request.map_path or request.profile):
+            found = understood(table, anything=self.takes_anything)
+            if found:
+                self.table = found.table
+                return found.plan, found.notes
+        plan = make_plan(
+            table.columns,
+            table.sample,
+            profile=request.profile,
+            map_file=found_map(request.map_path) if request.map_path else None,
+            guarded=table.shape.guarded,
+            anything=self.takes_anything,
+        )
+        return plan, ()
+
+    def unguarded(self, chunk: Chunk) -> list[list[str]]:
+        """The cells as they were before a spreadsheet program or an export guarded them."""
+        if self.request.raw or not self.table.shape.guarded:
+            return chunk.columns
+        return [list(unguarded(column)) for column in chunk.columns]
+
+    def save_rejects(self) -> None:
+        """Save the rejects while the output can still be left as it was, should that fail."""
+        request, self.result.rejected = self.request, self.rejects.count
+        self.result.reasons = self.rejects.reasons
+        self.result.notes = (*self.table.shape.notes, *self.result.notes, *self.table.chunks.notes)
+        self.result.aside = self.rejects.aside
+        if (self.rejects.count or self.rejects.aside) and not request.dry_run:
+            named = (request.map_path, *(path for _, path in request.outputs))
+            taken = [Path(request.path), *(path for path in named if path is not None)]
+            path = rejects_path(request.rejects, request.path, taken)
+            header = header_of(self.table.columns, self.table.shape)
+            self.result.rejects_file = self.rejects.save(path, header)
+        check_rejects(
+            request.max_rejects,
+            self.result.rows + self.rejects.count,
+            self.rejects.reasons,
+            "nothing was written",
+            str(self.result.rejects_file or ""),
+        )
