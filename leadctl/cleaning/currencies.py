@@ -19,7 +19,7 @@ _SIGNS = {
 
 _WORDS = {
     "euro": "EUR", "euros": "EUR", "eura": "EUR", "eurot": "EUR", "rs": "INR", "re": "INR",
-    "rupees": "INR", "zł": "PLN", "zl": "PLN", "zlotys": "PLN", "złotych": "PLN", "kr": "SEK",
+    "rupees": "INR", "zł": "PLN", "zl": "PLN", "zlotys": "PLN", "złotych": "PLN", "kr": "",
     "kč": "CZK", "kc": "CZK", "ft": "HUF", "lei": "RON", "leu": "RON", "лв": "BGN", "bgn": "BGN",
     "руб": "RUB", "рублей": "RUB", "р": "RUB", "rub": "RUB", "грн": "UAH", "гривень": "UAH",
     "тг": "KZT", "tl": "TRY", "rm": "MYR", "rp": "IDR", "dollars": "USD", "dollar": "USD",
@@ -68,4 +68,6 @@ def currency_of(found: re.Match[str]) -> str:
     """Name the currency of a match of `SIGN` by its code; empty where it may be several."""
     name = (found["sign"] or found["bare"] or found["word"]).lower().rstrip(".")
     code = _SIGNS.get(name, _WORDS.get(name))
-    return name.upper() if code is None else code
+    if code is None and (name in _COMMON or name.upper() in _CODES):
+        return name.upper()
+    return code or ""

@@ -208,7 +208,8 @@ def clean_money(values: Sequence[str]) -> list[Cleaned]:
     """Clean amounts to whole units: `$1.2M` -> 1200000, flag `currency:USD`; ranges as in counts.
 
     `>$1B` is written 1000000000+, `<$1M` 0-1000000.
-    Text without a figure stays, with reason `not_a_number` and no key.
+    Text without a figure stays, with reason `not_a_number` and no key, and so does a small amount
+    with decimals, of which nobody says that it counts thousands or millions, with `unit_unclear`.
     """
     return [settled(value, _money) for value in values]
 
@@ -222,41 +223,61 @@ def _money(value: str) -> Cleaned:
         return Cleaned(text, key=text) if is_whole else _no_figure(text)
     sign = SIGN.search(text)
     code = currency_of(sign) if sign else ""
-    flags = (f"currency:{code}",) if code else ()
+    by_sign = sign is not None and text[: sign.start()].rstrip().endswith(("T", "t"))
     plain = step("period", text, _NO_CENTS.sub("", _PERIOD.sub("", text)))
     if sign:
         plain = step("currency", plain, " ".join(SIGN.sub(" ", plain).split()))
-    plain = _thousands(_NO_CENTS.sub("", plain), code)
+    plain = _thousands(_NO_CENTS.sub("", plain), code, by_sign=by_sign)
+    found = _amount(plain)
+    if not found.key:
+        return found._replace(value=text) if found.reason else _no_figure(text)
+    return found._replace(flags=(f"currency:{code}",)) if code else found
+
+
+def _amount(plain: str) -> Cleaned:
+    """Read an amount or a range of them; without a key for none."""
     bound, bare = _bounded(_in_full(_ranged(plain)))
     span = "" if bound else _range(bare)
     if span:
-        return Cleaned(span, flags=flags, key=span)
+        return Cleaned(span, key=span)
     single = _SINGLE.fullmatch(bare)
     amount = figure(single[1], single[2]) if single else None
     if single is None or amount is None:
-        return _no_figure(text)
-    whole = str(int(amount.to_integral_value()))
+        return EMPTY
+    rounded = amount.to_integral_value()
+    if abs(amount - rounded) > amount * _ROUNDED_OFF:
+        return Cleaned(None, reason="unit_unclear")
+    whole = str(int(rounded))
     if bound in {"<", "≤"}:
-        return Cleaned(f"0-{whole}", flags=flags, key=f"0-{whole}")
-    return Cleaned(whole + ("+" if single[3] or bound else ""), flags=flags, key=whole)
+        return Cleaned(f"0-{whole}", key=f"0-{whole}")
+    return Cleaned(whole + ("+" if single[3] or bound else ""), key=whole)
 
 
-def _thousands(text: str, currency: str) -> str:
-    """Write what `mil` means where it is no thousand: a million in Czech and short for one.
+_ROUNDED_OFF = Decimal("0.05")
+"""The most that rounding to whole units may change: who writes `1.5` means another unit."""
 
-    Before a currency of English speakers a whole number of `mil` may be either, and stays.
+
+def _thousands(text: str, currency: str, *, by_sign: bool) -> str:
+    """Write what `mil` and `T` mean where they are no thousand.
+
+    `mil` is a million in Czech and short for one; before a currency of English speakers, or none,
+    a whole number of them may be either, and stays. So does `T`, a trillion in English, unless it
+    stands at the currency's own sign (`500 T€`), as only a thousand does.
     """
+    if not by_sign and (currency in _ENGLISH or not currency):
+        text = _T.sub(" tn" if currency else " T?", text)
     text = text.replace("mil millones", "mrd")
     text = _MILLION.sub(" mio", text)
     if currency == "INR":
         return _LAKH.sub(" lakh", text)
-    return _MIL.sub(" mil?", text) if currency in _ENGLISH else text
+    return _MIL.sub(" mil?", text) if currency in _ENGLISH or not currency else text
 
 
 _MILLION = re.compile(
     r"(?:(?<=\d[.,]\d)|(?<=\d[.,]\d\d))\s?mil\b\.?|(?<=\d)\s?mil\.", re.IGNORECASE
 )
 _MIL = re.compile(r"(?<=\d)\s?mil\b", re.IGNORECASE)
+_T = re.compile(r"(?<=\d)\s?T\b", re.IGNORECASE)
 _ENGLISH = {"USD", "GBP", "CAD", "AUD"}
 _LAKH = re.compile(r"(?<=\d)\s?L\b")
 

@@ -143,7 +143,7 @@ def test_sizes_are_read_in_words_and_from_spreadsheets(raw, value, reason):
         ("2 mln PLN", "2000000", "PLN"),
         ("3,5 mld €", "3500000000", "EUR"),
         ("10 MSEK", "10000000", "SEK"),
-        ("10 mkr", "10000000", "SEK"),
+        ("10 mkr", "10000000", ""),
         ("HK$10M", "10000000", "HKD"),
         ("USD10M", "10000000", "USD"),
         ("10 crore", "100000000", ""),
@@ -191,3 +191,38 @@ def test_dollars_are_those_of_the_country_that_is_named(text, currency):
     assert clean_money([text])[0] == Cleaned(
         "5000000", flags=(f"currency:{currency}",), key="5000000"
     )
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "currency"),
+    [
+        ("$1T", "1000000000000", "USD"),
+        ("$1.2T", "1200000000000", "USD"),
+        ("500 T€", "500000", "EUR"),
+        ("500 T$", "500000", "USD"),
+        ("500 TUSD", "500000", "USD"),
+        ("500 T EUR", "500000", "EUR"),
+        ("10 kr", "10", ""),  # of Sweden, Norway, Denmark or Iceland
+        ("5 mil €", "5000", "EUR"),
+        ("$29.99", "30", "USD"),
+        ("\u017f$1M", "1000000", ""),
+    ],
+)
+def test_amounts_mean_what_they_say_beside_their_currency(raw, value, currency):
+    (found,) = clean_money([raw])
+    assert (found.value, found.flags) == (value, (f"currency:{currency}",) if currency else ())
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        ("5 mil", "not_a_number"),
+        ("500 T", "not_a_number"),
+        ("1.5", "unit_unclear"),
+        ("1,5", "unit_unclear"),
+        ("€0.5", "unit_unclear"),
+    ],
+)
+def test_amounts_that_may_be_a_thousand_times_more_stay(raw, reason):
+    (found,) = clean_money([raw])
+    assert (found.value, found.reason, found.key) == (raw, reason, "")
