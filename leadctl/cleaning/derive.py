@@ -21,7 +21,7 @@ from leadctl.cleaning.homeland import (
     time_zones,
 )
 from leadctl.cleaning.mailboxes import free_domains
-from leadctl.cleaning.memory import Memory
+from leadctl.cleaning.memory import Memory, all_of
 from leadctl.cleaning.name import FAMILY, join_name, name_key, split_name
 from leadctl.cleaning.suffix import generation_behind
 from leadctl.cleaning.title import department_of, seniority_of
@@ -235,7 +235,7 @@ def _told(column: Sequence[Cleaned], way: Derivation) -> list[Cleaned]:
     if told is None:
         told = Memory(lambda word: way.read(word) if word else EMPTY, _MOST_RECALLED)
         _recollection[way] = told
-    return list(map(told.__getitem__, words))
+    return all_of(told, words)
 
 
 def _with_zones(done: dict[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from leadctl.cleaning.cleaned import EMPTY
 from leadctl.cleaning.deliverable import Answering
 from leadctl.cleaning.derive import derive as derive_fields
-from leadctl.cleaning.memory import Memory
+from leadctl.cleaning.memory import Memory, all_of
 from leadctl.cleaning.owncells import AS_WRITTEN, OwnCleaner
 from leadctl.cleaning.ownrules import FieldRules
 from leadctl.cleaning.registry import CLEANERS, Cleaner
@@ -132,7 +132,7 @@ def _column(
     else:
         distinct = list(dict.fromkeys(keys))
         known = (_by_country if apart else _plainly)(cleaner, distinct, settings)
-    return list(map(known.__getitem__, keys))
+    return all_of(known, keys)
 
 
 def _memory(

@@ -214,7 +214,8 @@ class Mender:
             return misfits <= (0 if spans else max(2, self._width // 4))
         if MISSING in cut.faults and not self._is_all_known(cut):
             return False
-        if BARE in cut.faults and STRAY not in cut.faults and not self._are_likely(cut.cells):
+        told = STRAY in cut.faults and self._tells  # the columns say what the quotes do not
+        if BARE in cut.faults and not told and not self._are_likely(cut.cells):
             return False
         firm = {SURPLUS, OTHER}.issuperset(cut.faults) and cut.ahead >= _FAR
         return misfits <= firm
