@@ -17,9 +17,10 @@ from leadctl.cleaning.ownrules import NO_RULES
 from leadctl.config import load_file
 from leadctl.mapping.added import Added
 from leadctl.mapping.cleaning_pass import clean_table
+from leadctl.mapping.columns import PlanColumn
 from leadctl.mapping.plan import Plan, make_plan
 from leadctl.mapping.single import plan_of, single
-from leadctl.workflows.frames import columns_of, headers_of
+from leadctl.workflows.frames import columns_of, headers_of, nested
 from leadctl.workflows.merge_rows import RowMerger
 from leadctl.workflows.own_rules import own_rules
 from leadctl.workflows.region import check_region
@@ -53,8 +54,9 @@ def clean(
 
     Args:
         frame: a lead list; its column names are read as headers. Missing values are empty cells,
-            several values in one (a list, a tuple) are read as if `; ` parted them, a dictionary as
-            its JSON, and other values as the text that they print.
+            several values in one (a list, a tuple) are read as if `; ` parted them, and other values
+            as the text that they print. Columns with dictionaries become their JSON, and are
+            not cleaned.
         region: ISO 3166 alpha-2 code of phones where neither number nor row names a country; upper
             or lower case.
         vendor: name of the vendor whose layout it is; recognised by the headers when empty.
@@ -83,7 +85,7 @@ def clean(
     own = own_rules(given) if given else NO_RULES
     region = region or (given.region if given else "")
     columns, headers = columns_of(frame), headers_of(frame)
-    plan, rules = _plan(headers, columns, region, vendor, anything=True)
+    plan, rules = _plan(headers, columns, region, vendor, nested(frame), anything=True)
     rules = replace(rules, fix_typos=fix_typos, own=own)
     wanted = fields_meant([only] if isinstance(only, str) and only else only) or None
     sample = _sample(columns)
@@ -150,7 +152,7 @@ def clusters(frame: pd.DataFrame, *, region: str = "", vendor: str = "") -> pd.S
 @contextmanager
 def _merger(frame: pd.DataFrame, region: str, vendor: str) -> Iterator[RowMerger]:
     columns = columns_of(frame)
-    plan, rules = _plan(headers_of(frame), columns, region, vendor)
+    plan, rules = _plan(headers_of(frame), columns, region, vendor, nested(frame))
     with TemporaryFile() as spool:
         merger = RowMerger(plan, rules, spool)
         for start in range(0, len(frame), _PART):
@@ -164,10 +166,14 @@ def _plan(
     columns: list[list[str]],
     region: str,
     vendor: str,
+    documents: frozenset[int],
     *,
     anything: bool = False,
 ) -> tuple[Plan, Rules]:
-    """Say what the columns mean; with `anything` the list may be of nobody."""
+    """Say what the columns mean; with `anything` the list may be of nobody.
+
+    Columns of documents stay as they are, whatever their headers say.
+    """
     region = region.strip().upper()
     check_region(region)
     if not columns:
@@ -178,6 +184,11 @@ def _plan(
         plan = plan_of(one, headers[0], sample[0])
     else:
         plan = make_plan(headers, sample, profile=vendor, anything=anything)
+    told = (
+        PlanColumn(column.header, "", "custom") if at in documents else column
+        for at, column in enumerate(plan.columns)
+    )
+    plan = replace(plan, columns=tuple(told))
     ways = written_ways(plan, sample)
     found = told_by(undecided(plan, sample, plan.date_orders), [columns])
     return plan, Rules(region, with_orders(ways, found))

@@ -221,3 +221,20 @@ def test_the_region_of_the_settings_serves_where_none_is_given(tmp_path):
     frame = pd.DataFrame({"Phone": ["030 901820"], "Name": ["Jane Doe"]})
     assert leadctl.clean(frame, settings=path)["Phone"].tolist() == ["+4930901820"]
     assert leadctl.clean(frame, settings=path, region="AT")["Phone"].tolist() != ["+4930901820"]
+
+
+def test_documents_in_cells_are_not_cleaned():
+    frame = pd.DataFrame(
+        {
+            "Email": ["JANE@acme.io", "bob@acme.io"],
+            "Company": [{"name": "acme inc"}, "BETA GMBH"],
+            "Notes": [[{"by": "JO"}], None],
+        }
+    )
+    cleaned = leadctl.clean(frame, derived=True)
+    assert cleaned["Email"].tolist() == ["jane@acme.io", "bob@acme.io"]
+    assert cleaned["Company"].tolist() == ['{"name":"acme inc"}', "BETA GMBH"]
+    assert cleaned["Notes"].fillna("").tolist() == ['[{"by":"JO"}]', ""]
+    assert "company_short" not in cleaned
+    alone = leadctl.clean(frame[["Company"]])
+    assert alone["Company"].tolist() == cleaned["Company"].tolist()

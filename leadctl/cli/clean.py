@@ -144,6 +144,8 @@ def _fields(asked: Asked) -> frozenset[str] | None:
     from leadctl.cleaning.kinds import fields_meant
 
     only = names(asked.only)
+    if asked.only is not None and not only:
+        raise UsageError("`--only` names no field", "such as --only email,phone")
     found = fields_meant(only) if only else None
     if asked.mx and found is not None and ADDRESSES.isdisjoint(found):
         raise UsageError(

@@ -93,6 +93,9 @@ _LONGEST = 200
 """Letters of a cell that are looked at; names, titles and addresses are shorter."""
 
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]")
+_OF_THE_WEB = {"website", "domain"}
+"""Kinds that stand for each other in one list."""
+
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}", re.IGNORECASE | re.ASCII)
 _GROUPED = re.compile(
     r"1?[ .-]?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?: ?(?:x|ext\.?) ?\d{1,6})?", re.ASCII
@@ -270,7 +273,7 @@ def _is_one(header: str, kind: str, *, known: bool) -> bool:
     A text of several words none of which heads columns may be one that does not tell its kind,
     such as the name of a company without its legal form. People are called `Larry Page`, too.
     """
-    if kind != "full_name" and _kind(header) == kind:
+    if kind != "full_name" and (_kind(header) == kind or {_kind(header), kind} == _OF_THE_WEB):
         return True
     words = header_key(header).split()
     return (

@@ -61,6 +61,20 @@ def _json(value: Any) -> str:
         return str(value)
 
 
+def nested(frame: pd.DataFrame) -> frozenset[int]:
+    """Tell which columns hold dictionaries, or lists of them: documents, and no text to clean."""
+    columns = ((at, frame.iloc[:, at]) for at in range(frame.shape[1]))
+    return frozenset(
+        at for at, one in columns if one.dtype == object and any(map(_is_document, one))
+    )
+
+
+def _is_document(value: Any) -> bool:
+    if isinstance(value, list | tuple):
+        return any(isinstance(one, dict) for one in value)
+    return isinstance(value, dict)
+
+
 def headers_of(frame: pd.DataFrame) -> tuple[str, ...]:
     """Give the column names as headers, each once; of several levels those that fields know."""
     own: list[Any] = list(frame.columns)

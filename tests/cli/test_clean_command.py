@@ -80,6 +80,8 @@ def test_a_second_run_changes_nothing(listed):
     ("words", "message"),
     [
         (("clean", "in.csv", "--only", "emial"), "unknown field `emial`"),
+        (("clean", "in.csv", "--only", ""), "`--only` names no field"),
+        (("clean", "in.csv", "--only", " , "), "`--only` names no field"),
         (("clean", "in.csv", "--changes", "in.csv"), "are the same file"),
         (("clean", "in.csv", "--changes", "-"), "takes a file"),
         (("clean", "--changes", "c.csv"), "`--changes` goes with a list"),

@@ -148,3 +148,10 @@ def test_names_among_words_of_trades_are_none_of_people():
     assert single(
         "Rubrik", ["Jane Doe", "John Roe", "Ann Lee", "Tom Fox", "Eva Berg", "Al Ek"]
     ) == (Single("full_name", by_cells=True))
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"), [("acme.io", "https://beta.example"), ("www.acme.io/about", "beta.io")]
+)
+def test_a_domain_among_pages_is_one_of_them(first, rest):
+    assert single(first, [rest]).is_record
