@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.country import country_code
 from leadctl.cleaning.namecase import lower, needs_case, upper_first
+from leadctl.cleaning.stateshorts import short_states
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import table_lines, word_set
 from leadctl.cleaning.text import (
@@ -69,7 +70,7 @@ _SHORT_CODE = 3
 @cache
 def _regions() -> dict[tuple[str, str], str]:
     """Country and folded name or code -> what is written: the state's code, or else its name."""
-    table = dict(STATE_ALIASES)
+    table = {**short_states(), **STATE_ALIASES}
     for country, code, names in table_lines("regions"):
         for name in (*names.split("|"), code.lower(), f"{country} {code}".lower()):
             table[country, name] = code
@@ -81,14 +82,24 @@ def _regions() -> dict[tuple[str, str], str]:
 
 
 def states_named(text: str) -> list[tuple[str, str]]:
-    """Give country and clean value of each state that a name means; codes mean themselves."""
+    """Give country and clean value of each state that a name means; codes mean themselves.
+
+    Short names (`Man.`, `Ind.`) mean nothing where no country is known.
+    """
     name = fold(text)
     codes = {(land, code.lower()) for land, code, _ in table_lines("regions")}
     return [
         (country, value)
         for (country, known), value in _regions().items()
-        if known == name and len(name) >= _SHORT_CODE and (country, name) not in codes
+        if known == name
+        and len(name) >= _SHORT_CODE
+        and (country, name) not in codes
+        and (len(name) >= _SURE_NAME or (country, name) not in short_states())
     ]
+
+
+_SURE_NAME = 12
+"""Letters of a name that is no abbreviation."""
 
 
 def clean_state(values: Sequence[str], country: str = "") -> list[Cleaned]:
@@ -126,9 +137,20 @@ def _is_state(states: set[str], country: str) -> bool:
 
 
 def _one_state(text: str, country: str) -> str:
-    name = fold(text)
+    name = fold(text.replace("&", " and "))
     bare = _CALLED.sub("", name) if len(name) <= _LONGEST_STATE else name
-    return _regions().get((country, name)) or _regions().get((country, bare), "")
+    known = _regions()
+    return known.get((country, name)) or known.get((country, bare)) or _dotted(name, country)
+
+
+def _dotted(name: str, country: str) -> str:
+    """Find a state by its code with a sign behind each letter: `N.S.W.`."""
+    letters = name.split()
+    are_letters = 1 < len(letters) <= _LONGEST_CODE and max(map(len, letters)) == 1
+    return _regions().get((country, "".join(letters)), "") if are_letters else ""
+
+
+_LONGEST_CODE = 4
 
 
 _LONGEST_STATE = 80

@@ -7,6 +7,7 @@ examples of libaddressinput.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _DIGITS_OF = {
-    **dict.fromkeys(("NO", "AU", "NZ", "ZA"), 4),
+    **dict.fromkeys(("NO", "DK", "AU", "NZ", "ZA"), 4),
     **dict.fromkeys(word_set("US PR VI DE FR IT ES FI MX UA TR PL SK KR MY PE LT"), 5),
     **dict.fromkeys(("RO", "SG", "CN", "CO", "EC", "KZ"), 6),
     "JP": 7,
@@ -131,12 +132,15 @@ def _postal(value: str, country: str, digits: str) -> Cleaned:
     if len(text) > _LONGEST:
         return Cleaned(text, key=text.lower())
     text = step("case", text, text.upper())
+    if not text.isascii():  # full-width letters and digits, as East Asia types them
+        text = step("wide signs", text, _DASHES.sub("-", unicodedata.normalize("NFKC", text)))
     if not country and digits and text.isdecimal() and len(text) == int(digits) - 1:
         return Cleaned(text, reason="zero_lost", key=text)
     shown, reason = _written(_unsigned(text, country), country)
     return Cleaned(shown, reason=reason, key=re.sub(r"[\W_]+", "", shown).lower())
 
 
+_DASHES = re.compile("[\u2010-\u2015\u2212\u30fc\u301c]")
 _LONGEST = 40
 """No code is longer, and patterns would try a long text at every place."""
 

@@ -10,6 +10,7 @@ from leadctl.cleaning.place import (
     clean_state,
     states_named,
 )
+from leadctl.cleaning.stateshorts import short_states
 from leadctl.cleaning.tables import table_lines
 
 
@@ -149,3 +150,43 @@ def test_a_hundred_thousand_signs_are_a_place_in_no_time(nasty):
     for found in (clean_state([nasty], "US")[0], clean_state([nasty])[0], clean_city([nasty])[0]):
         assert len(found.value or "") <= len(nasty)
     assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize(
+    ("country", "raw", "code"),
+    [
+        ("US", "Tenn.", "TN"),
+        ("US", "W. Va.", "WV"),
+        ("US", "N. Mex.", "NM"),
+        ("US", "R.I.", "RI"),
+        ("US", "Penna.", "PA"),
+        ("US", "S. Dakota", "SD"),
+        ("CA", "Alta.", "AB"),
+        ("CA", "N.W.T.", "NT"),
+        ("CA", "Île-du-Prince-Édouard", "PE"),
+        ("CA", "Newfoundland & Labrador", "NL"),
+        ("AU", "N.S.W.", "NSW"),
+        ("AU", "W.A.", "WA"),
+        ("DE", "RLP", "RP"),
+        ("DE", "Freistaat Bayern", "BY"),
+        ("DE", "Schl.-Holst.", "SH"),
+        ("MX", "Q. Roo", "ROO"),
+        ("MX", "Tamps.", "TAM"),
+    ],
+)
+def test_short_names_of_states(country, raw, code):
+    assert clean_state([raw], country)[0].value == code
+
+
+def test_short_names_mean_states_that_there_are():
+    codes = {(land, code) for land, code, _ in table_lines("regions")}
+    assert {(land, code) for (land, _), code in short_states().items()} <= codes
+
+
+def test_letters_of_no_state_stay():
+    assert clean_state(["Q.X."], "US")[0].value == "Q.X."
+
+
+def test_a_short_name_tells_no_country():
+    assert states_named("Man.") == []
+    assert states_named("Colombie-Britannique") == [("CA", "BC")]

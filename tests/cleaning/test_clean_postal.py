@@ -118,3 +118,17 @@ def test_a_hundred_thousand_signs_are_a_code_in_no_time(nasty, country):
     began = time.process_time()
     assert len(clean_postal_code([nasty], country, "5")[0].value or "") <= len(nasty)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value"),
+    [
+        ("１００－０００１", "JP", "100-0001"),
+        ("100−0001", "JP", "100-0001"),
+        ("１０１１５", "", "10115"),
+        ("800", "DK", "0800"),  # Høje Taastrup; no code has three digits
+    ],
+)
+def test_codes_are_written_in_plain_digits(raw, country, value):
+    assert clean_postal_code([raw], country)[0].value == value
+    assert clean_postal_code([value], country)[0].value == value
