@@ -31,6 +31,9 @@ from leadctl.cleaning.whereabouts import PHONES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    Words = Callable[[Sequence[Cleaned]], list[Any]]
+    Said = dict[tuple[int, Words], tuple[Sequence[Cleaned], list[Any]]]
+
 DERIVED = "derived"
 
 
@@ -46,7 +49,7 @@ class Derivation(NamedTuple):
 
     target: str
     origin: str
-    words: Callable[[Sequence[Cleaned]], list[Any]]
+    words: Words
     read: Callable[[Any], Cleaned]
 
 
@@ -173,10 +176,11 @@ def derive(columns: Mapping[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
         The same columns, with the derived fields added or filled.
     """
     done = dict(columns)
+    said: Said = {}
     for target, ways in groupby(DERIVATIONS, attrgetter("target")):
         known = [(done[way.origin], way) for way in ways if way.origin in done]
         if known:
-            done[target] = _filled(done.get(target), known, placed=target in _PLACED)
+            done[target] = _filled(done.get(target), known, said, placed=target in _PLACED)
     return _with_opt_outs(_with_full_names(_with_zones(done), columns))
 
 
@@ -188,20 +192,29 @@ _PLACED = frozenset({"country", "language", "time_zone"})
 def _filled(
     held: list[Cleaned] | None,
     ways: Sequence[tuple[Sequence[Cleaned], Derivation]],
+    said: Said,
     *,
     placed: bool,
 ) -> list[Cleaned]:
     """Fill the holes of a column by other ones, in turn, each with what is read of it."""
     if held is None:
         (sources, way), *ways = ways
-        held = _told(sources, way)
+        held = _told(_words_of(sources, way, said), way)
     holes = _holes(held, placed=placed) if ways else []
     filled = held.copy() if holes else held
     for sources, way in ways:
-        for i, one in zip(holes, _told([sources[i] for i in holes], way), strict=True):
+        for i, one in zip(holes, _told(way.words([sources[i] for i in holes]), way), strict=True):
             filled[i] = one
         holes = [i for i in holes if not filled[i].value]
     return filled
+
+
+def _words_of(sources: Sequence[Cleaned], way: Derivation, said: Said) -> list[Any]:
+    """The words of a column that several fields may follow from, made once."""
+    key = (id(sources), way.words)
+    if key not in said:
+        said[key] = (sources, way.words(sources))  # what is kept cannot lose its id to another
+    return said[key][1]
 
 
 def _holes(cells: list[Cleaned], *, placed: bool) -> list[int]:
@@ -226,9 +239,8 @@ _recollection: dict[Derivation, Memory] = {}
 """What was read for each derivation."""
 
 
-def _told(column: Sequence[Cleaned], way: Derivation) -> list[Cleaned]:
-    """Read a column; what comes again all through a list is read once."""
-    words = way.words(column)
+def _told(words: Sequence[Any], way: Derivation) -> list[Cleaned]:
+    """Read the words of a column; what comes again all through a list is read once."""
     if not any(words):
         return [EMPTY] * len(words)
     told = _recollection.get(way)
