@@ -54,9 +54,9 @@ def clean(
 
     Args:
         frame: a lead list; its column names are read as headers. Missing values are empty cells,
-            several values in one (a list, a tuple) are read as if `; ` parted them, and other values
-            as the text that they print. Columns with dictionaries become their JSON, and are
-            not cleaned.
+            several values in one (a list, a tuple) are read as if `; ` parted them, and other
+            values as the text that they print. Columns with dictionaries become their JSON, and
+            are not cleaned.
         region: ISO 3166 alpha-2 code of phones where neither number nor row names a country; upper
             or lower case.
         vendor: name of the vendor whose layout it is; recognised by the headers when empty.
