@@ -88,6 +88,32 @@ def test_a_value_names_its_cell_its_operation_and_what_decided(filled):
     assert title.who == "tester"
 
 
+def test_what_was_derived_names_the_cell_that_it_follows_from_and_no_other(desk):
+    desk.load_text(
+        "Email,State,Country,Website\n"
+        "ab@yahoo.com,California,#N/A,\n"
+        "x@acme.de,,,\n"
+        "bo@gmail.com,,,https://www.beta.fr\n"
+    )
+
+    def told(lead, *fields):
+        values = blame_lead(desk.store, lead, fields).values
+        return [(one.value, one.raw, one.derived_from) for one in values]
+
+    assert told("1", "country", "language") == [
+        ("US", "California", "state"),
+        ("en", "California", "state"),
+    ]
+    assert told("2", "country", "domain") == [
+        ("DE", "x@acme.de", "email"),
+        ("acme.de", "x@acme.de", "email"),
+    ]
+    assert told("3", "domain", "country") == [
+        ("beta.fr", "https://www.beta.fr", "website"),
+        ("FR", "https://www.beta.fr", "website"),
+    ]
+
+
 def test_what_was_derived_names_the_cell_that_it_was_read_from(filled):
     (last,) = blame_lead(filled.store, "1", ["last name"]).values
     assert (last.value, last.raw, last.derived_from) == ("Lee", "Ann Lee", "full_name")

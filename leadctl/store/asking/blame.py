@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.cleaning.cleaned import EMPTY
 from leadctl.cleaning.derive import DERIVATIONS
+from leadctl.cleaning.whereabouts import fill_countries
 from leadctl.fields import BY_NAME, FIELDS
 from leadctl.matching.edited import DEFAULTS
 from leadctl.matching.entries import custom_mark
@@ -206,14 +208,30 @@ def _read_as(value: _Value, member: Known) -> tuple[str, str]:
         return own, ""
     origins = [name for name in _ORIGINS.get(value.name, ()) if member.raw.get(name, "").strip()]
     if value.name != "full_name":
-        origins = origins[:1]
+        told = _tells(value.name, member)
+        origins = [told] if member.raw.get(told, "").strip() else origins[:1]
     return " ".join(member.raw[name] for name in origins), " and ".join(origins)
+
+
+def _tells(name: str, member: Known) -> str:
+    """The cell of a row from which a field of it really follows, as deriving goes about it."""
+    value = member.cells[name].value
+    if name == "country" and "state" in member.raw:
+        (by_state,) = fill_countries([EMPTY], {one: [text] for one, text in member.raw.items()})
+        if by_state.value == value:
+            return "state"
+    for way in DERIVATIONS:
+        cell = member.cells.get(way.origin) if way.target == name else None
+        if cell and (word := way.words([cell])[0]) and way.read(word).value == value:
+            return _tells(way.origin, member) if "derived" in cell.flags else way.origin
+    return ""
 
 
 _ORIGINS = {
     target: tuple(one.origin for one in DERIVATIONS if one.target == target)
     for target in {one.target for one in DERIVATIONS}
 } | {
+    "country": ("state", *(one.origin for one in DERIVATIONS if one.target == "country")),
     "full_name": ("first_name", "last_name"),
     "email_opt_out": ("stage", "status"),
     "do_not_call": ("stage", "status"),
