@@ -26,22 +26,25 @@ def listed(texts: Iterable[str]) -> frozenset[str]:
     Args:
         texts: entries such as `jane@acme.com`, `acme.com`, `@acme.com` or `*.acme.com`, in any
             case; blank ones and what stands after a `#` count for nothing.
+
+    Returns:
+        What the entries cover: domains, and addresses with, unless they are tagged, their mailbox.
     """
-    return frozenset(
-        name for text in texts for name in _names(_REMARK.sub("", text).strip()) if name
-    )
-
-
-def _names(text: str) -> tuple[str, ...]:
-    """Name what an entry covers: a domain, or an address and, unless it is tagged, its mailbox."""
-    bare = text.lstrip("*.@ ")
-    if "@" not in bare:
-        if _PLAIN.fullmatch(bare) and "xn--" not in bare.lower():
-            return (bare.lower(),)
-        (somebody,) = clean_email([f"somebody@{bare}"])
-        return ((somebody.value or "").rpartition("@")[2],) if bare else ()
-    (one,) = clean_email([bare])
-    return (one.value or "", "" if "subaddressed" in one.flags else one.key)
+    covered: set[str] = set()
+    hosts: dict[str, None] = {}
+    addresses: dict[str, None] = {}
+    for text in texts:
+        entry = (_REMARK.sub("", text) if "#" in text else text).strip().lstrip("*.@ ")
+        if "@" in entry:
+            addresses[entry] = None
+        elif _PLAIN.fullmatch(entry) and "xn--" not in (domain := entry.lower()):
+            covered.add(domain)
+        elif entry:
+            hosts[f"somebody@{entry}"] = None
+    covered.update((one.value or "").rpartition("@")[2] for one in clean_email(list(hosts)))
+    for one in clean_email(list(addresses)):
+        covered.update((one.value or "", "" if "subaddressed" in one.flags else one.key))
+    return frozenset(covered - {""})
 
 
 def judged_by(cleaned: Cleaned, allow: frozenset[str], deny: frozenset[str]) -> Cleaned:
