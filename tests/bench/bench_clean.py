@@ -21,6 +21,7 @@ import meter
 import naive_clean as naive
 from meter import say
 
+from leadctl.cleaning import title
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
 from leadctl.reading.chunks import CHUNK_ROWS
@@ -60,6 +61,18 @@ class Part(NamedTuple):
     derive: bool = False
 
 
+def title_alone(text: str) -> tuple[str, str]:
+    """Read a title by our own rules, once a row: there is no library of titles to compare with."""
+    (cleaned,) = title.clean_title([text])
+    value = cleaned.value or ""
+    return _by_no_memory(title.seniority_of, value), _by_no_memory(title.department_of, value)
+
+
+def _by_no_memory(read: Callable[[str], str], value: str) -> str:
+    title._told.cache_clear()
+    return read(value)
+
+
 PARTS = {
     "e-mail": Part(12, ("email",), naive.clean_email),
     "phone": Part(6, ("phone", "country"), naive.clean_phone_in),
@@ -67,6 +80,7 @@ PARTS = {
     "text repair": Part(5, ("notes",), naive.repair),
     "country": Part(50, ("country",), naive.clean_country),
     "title, level": Part(50, ("title",), naive.read_title, derive=True),
+    "title, our rules a row": Part(50, ("title",), title_alone, derive=True),
     "company": Part(1, ("company",), naive.clean_company),
     "web site": Part(1, ("website",), naive.clean_site),
     "twelve fields": Part(6, tuple(HEADERS), naive.clean_row, derive=True),
