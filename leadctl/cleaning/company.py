@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.companycase import company_case, with_spelt_form
-from leadctl.cleaning.legalforms import company_key, short_name
+from leadctl.cleaning.legalforms import LONGEST_NAME, company_key, short_name
 from leadctl.cleaning.namecase import needs_case
 from leadctl.cleaning.steps import is_heard, step
 from leadctl.cleaning.tables import phrase_set
@@ -78,6 +78,8 @@ def _any_company(value: str) -> Cleaned:
 
 
 def _shown(text: str) -> Cleaned:
+    if len(text) > LONGEST_NAME:
+        return Cleaned(text, key=key_of(text))
     shown = step("case", text, company_case(text) if needs_case(text) else text)
     shown = step("legal form", shown, with_spelt_form(shown))
     return Cleaned(shown, key=company_key(shown))

@@ -24,14 +24,14 @@ SURE_FORMS = word_set(
     ou mtu aps ivs amba smba ehf hf slhf zoo sp spj spk sro vos zrt nyrt kft bt kkt doo jdoo
     dd dooel ad ead ood eood jsc ojsc pjsc cjsc ooo zao oao pao ao tov uab sia
     pty pte pvt private bhd sdn tbk pt persero kk gk yk kabushiki kaisha pbc publ pcl fze fzco fzllc
-    wll kscc saog saoc shpk sarlau sgps fsb cic scic partmbb egmbh gug aor kdor aktiebolag
+    wll kscc kscp saog saoc shpk sarlau sgps fsb cic scic partmbb egmbh gug aor kdor aktiebolag
     handelsbolag kommanditbolag aktieselskab aksjeselskap osakeyhtio commv dmcc berhad teoranta
     cyfyngedig
     """
 )
 """Folded words that name a legal form at the end of a name, however they are written. Own list."""
 
-CAPITAL_FORMS = word_set("spa me sal sac too mei")
+CAPITAL_FORMS = word_set("spa me sal sac too mei mbb")
 """Forms that are words and names, too (`Day Spa`): only in capitals or dotted."""
 
 DOTTED_FORMS = word_set("ae bsc ksc sae saci zs zu ua srld srlcv cyf")
@@ -88,11 +88,17 @@ _SAME_LINKS = {"und": "and", "et": "and", "og": "and", "och": "and"}
 
 _NATIVE_FORMS = re.compile(
     "股份有限公司|有限责任公司|有限責任公司|有限公司|株式会社|有限会社|合同会社|合資会社|合名会社|一般社団法人|주식회사|유한회사"
+    "|บริษัท|ห้างหุ้นส่วน|จ(?:\u0e33|\u0e4d\u0e32)กัด(?:\\s*[(]มหาชน[)])?"
     "|㈜|㈱|[(（][株有주유合][)）]"
-    r"|(?<!\w)(?:ооо|зао|оао|пао|ао|тоо|тов|прат|пат|ип|фоп|пп|еоод|оод|ад|еад|д\.о\.о\.|а\.д\.)(?!\w)",
+    r"|(?<!\w)(?:ооо|зао|оао|пао|ао|тоо|тов|прат|пат|ип|фоп|пп|еоод|оод|ад|еад|д\.о\.о\.|а\.д\.|შპს|სს)(?!\w)"
+    r"|(?<!\w)c[ôo]ng ty (?:tnhh|tr[áa]ch nhi[ệe]m h[ữu]u h[ạa]n|c[ổo] ph[ầa]n|cp)"
+    r"(?: (?:mtv|(?:m[ộo]t|1) th[àa]nh vi[êe]n))?(?!\w)",
     re.IGNORECASE,
 )
 """Forms in their own scripts, some of them written without a space."""
+
+_FORM_AND_QUOTED = re.compile(r"""(\w{2,5})\s*["“”„«]([^"“”„«»]{2,})["“”»]""")
+"""A form in front of a name in quotes, as the Baltic countries write it: `SIA "Maxima"`."""
 
 _BRACKETS = re.compile(r"(.*\S)\s*[(\[{（【]([^()\[\]{}（）【】]*)[)\]}）】]")
 _FORMER = re.compile(
@@ -175,7 +181,7 @@ def words_of(name: str) -> list[Word]:
         if len(parts) > 1 and _SHORTENED.fullmatch(token):
             words.append(Word("".join(parts), at, dotted=True))
             continue
-        large = token.isupper() or token.startswith("SpA")
+        large = token.isupper() or token.startswith(("SpA", "mbB"))
         dotted = len(parts) == 1 and token.endswith(".")
         words += [Word(_SAME_LINKS.get(part, part), at, dotted, large) for part in parts]
     return _with_joined_letters(words)
@@ -261,13 +267,23 @@ def company_key(name: str) -> str:
 
 
 def _key_of_any(name: str) -> str:
-    plain = _PLUS.sub(" and ", _NATIVE_FORMS.sub(" ", _PRIVATE.sub(" ", name)))
+    plain = _NATIVE_FORMS.sub(" ", _PRIVATE.sub(" ", _without_quotes(name)))
+    plain = _PLUS.sub(" and ", plain)
     if not key_of(plain):
         plain = name
     sides = [_key_words(side) for side in _TRADING.split(plain, maxsplit=1)]
     if len(sides) == 1 or not all(sides):
         sides = [_key_words(plain)]
     return " dba ".join(" ".join(word.text for word in side) for side in sides)
+
+
+def _without_quotes(name: str) -> str:
+    """Take the quotes off a name behind its form, and the form; any other name stays."""
+    match = _FORM_AND_QUOTED.fullmatch(name) if name.endswith(_CLOSING_QUOTES) else None
+    return match[2].strip() if match and key_of(match[1]) in _forms().sure else name
+
+
+_CLOSING_QUOTES = ('"', "“", "”", "»")
 
 
 def _key_of_plain(name: str) -> str:
@@ -316,7 +332,7 @@ def _plain_form(words: list[str], forms: _Forms) -> int:
     return int(last in forms.sure or last == "and")
 
 
-_SEEN_FIRST = LEADING_FORMS | DOTTED_LEADING_FORMS | {"the", *_PAIRED_FORMS.values()}
+_SEEN_FIRST = LEADING_FORMS | DOTTED_LEADING_FORMS | {"the", "cong", *_PAIRED_FORMS.values()}
 _SEEN_ANYWHERE = word_set("und et og och dba trading doing")
 
 
@@ -337,7 +353,7 @@ def _bracketed(text: str) -> re.Match[str] | None:
 _CLOSING = (")", "]", "}", "）", "】")
 
 
-_LONGEST_NAME = 300
+LONGEST_NAME = 300
 """Letters of a name; each form taken off reads it again, so that longer texts would take long."""
 
 
@@ -347,7 +363,7 @@ def short_name(name: str) -> str:
     Legal forms and brackets at the end go; `Tiffany & Co.` and what would be empty stay. A text
     too long for a name stays as it is.
     """
-    if len(name) > _LONGEST_NAME:
+    if len(name) > LONGEST_NAME:
         return name
     words = _plain_words(name)
     if words and "and" not in words:
@@ -368,7 +384,7 @@ def _short_of_any(name: str) -> str:
 
 
 def _shorter(text: str) -> str:
-    native = " ".join(_NATIVE_FORMS.sub(" ", text).split())
+    native = " ".join(_NATIVE_FORMS.sub(" ", _without_quotes(text)).split())
     if native != text:
         return _unquoted(native)
     bracketed = _bracketed(text)
@@ -382,8 +398,18 @@ def _shorter(text: str) -> str:
     kept = _for_letters(words)
     if kept == words:
         return text
-    first = 0 if kept[0] is words[0] else _second(words)
-    return _unquoted(" ".join(tokens[first : kept[-1].at + 1]).rstrip(_EDGES))
+    first, last = 0 if kept[0] is words[0] else _second(words), kept[-1].at
+    form = words[-1]
+    if form is not kept[-1] and form.at == last and form.text not in _SUBSIDIARIES:
+        tokens[last] = _GLUED_FORM.sub("", tokens[last])
+    return _unquoted(" ".join(tokens[first : last + 1]).rstrip(_EDGES))
+
+
+_SUBSIDIARIES = word_set("co company")
+"""Behind a hyphen they say what a firm is: `Sub-Co`."""
+
+_GLUED_FORM = re.compile(r"[-‐–/|][^-‐–/|]*\Z")
+"""A form with a sign between it and the name, `Muster-AG`, or another form, `SA/NV`."""
 
 
 def _second(words: list[Word]) -> int:

@@ -225,3 +225,40 @@ def test_plain_names_come_out_as_by_the_long_way():
     count, wrong = differing(6000, seed=2)
     assert count > 4000
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "key"),
+    [
+        ("Zain KSCP", "Zain", "zain"),
+        ("Công ty TNHH Minh Long", "Minh Long", "minh long"),
+        ("Cong ty TNHH Minh Long", "Minh Long", "minh long"),
+        ("FPT Công ty Cổ phần", "FPT", "fpt"),
+        ("Công ty TNHH", "Công ty TNHH", "cong ty tnhh"),
+        ("บริษัท ทดสอบ จำกัด (มหาชน)", "ทดสอบ", "ทดสอบ"),
+        ("შპს თბილისი", "თბილისი", "tbilisi"),
+        ("Schmidt-Bau-GmbH", "Schmidt-Bau", "schmidt bau"),
+        ("Müller-GmbH & Co. KG", "Müller", "muller"),
+        ("Ageas SA/NV", "Ageas", "ageas"),
+        ("Sub-Co", "Sub-Co", "sub"),
+        ('SIA "Maxima"', "Maxima", "maxima"),
+        ('AB "Grigeo"', "Grigeo", "grigeo"),
+        ('Kino "Roma"', 'Kino "Roma"', "kino roma"),
+        ("Kanzlei Huber mbB", "Kanzlei Huber", "kanzlei huber"),
+    ],
+)
+def test_forms_stand_around_names_in_many_ways(name, short, key):
+    (cleaned,) = clean_company([name])
+    assert (cleaned.value, cleaned.key) == (name, key)
+    assert short_company(name).value == short
+    assert short_company(short).value == short
+
+
+def test_georgian_has_no_capitals():
+    assert clean_company(["შპს თბილისი"])[0].value == "შპს თბილისი"
+
+
+@pytest.mark.parametrize("part", ["S.A. ", "-GmbH", 'AG "', "& Co. ", "บริษัท"])
+def test_a_text_too_long_for_a_name_stays(part):
+    text = (part * 30_000).strip(' "')
+    assert clean_company([text])[0].value == text
