@@ -64,7 +64,8 @@ def clean(
             empty. Columns of others keep their text.
         verdicts: whether columns are added that tell what addresses and numbers are worth:
             `email_status`, `email_reason`, `phone_type`, ...
-        derived: whether fields are added that rows tell and no column holds: `first_name`, ...
+        derived: whether fields are added that rows tell and no column holds: `first_name`, ...;
+            where a column has the field, its empty cells are filled.
         fix_typos: whether mistyped mail domains become those that are meant.
         settings: a settings file, such as `leadctl.toml`, with rules of your own in its table
             `[clean]`, and the `region` where none is given here. Without it there are none,

@@ -22,6 +22,8 @@ from leadctl.cli.text import counted
 from leadctl.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from leadctl.workflows.file_to_file import CleanResult
     from leadctl.workflows.lacking import Lacking
 
@@ -53,7 +55,11 @@ class Asked:
         bool, Option("--verdicts", help="Add what e-mails and phones are worth: email_status, ...")
     ] = False
     derived: Annotated[
-        bool, Option("--derived", help="Add what the rows tell: first_name, seniority, domain, ...")
+        bool,
+        Option(
+            "--derived",
+            help="Add what the rows tell (seniority, domain, ...), or fill it in if empty.",
+        ),
     ] = False
     fix_typos: Annotated[
         bool, Option("--fix-typos", help="Write the mail domains that are meant: gmial.com.")
@@ -215,6 +221,7 @@ def _lines(result: CleanResult, place: str, *, dry_run: bool) -> list[str]:
     lines = [head, *note_lines(result.notes)]
     if result.changes_file:
         lines.append(f"  what changed -> {result.changes_file}")
+    lines += _filled(result.filled)
     lines += _lacking(result.lacking, named=_LINES if result.report else 0)
     if result.report:
         return [*lines, *report_lines(result.figures, result.report)]
@@ -229,6 +236,12 @@ def _then(result: CleanResult, writing: options.Writing, *, dry_run: bool) -> st
     if dry_run or writing.path is None or not is_list:
         return ""
     return f"leadctl import {quote(str(writing.path))}"
+
+
+def _filled(filled: Counter[str]) -> list[str]:
+    """Say how many empty cells were filled with what their rows tell."""
+    told = " · ".join(f"{name} {n:,}" for name, n in filled.items() if n)
+    return [f"  filled from the row: {told}"] if told else []
 
 
 _LINES = 10
@@ -262,6 +275,7 @@ def _document(result: CleanResult, writing: options.Writing) -> dict[str, Any]:
         "notes": list(result.notes),
         "changes_file": str(result.changes_file) if result.changes_file else None,
         "added_columns": list(result.added),
+        "filled_cells": {name: n for name, n in result.filled.items() if n},
         "lacking": {
             name: {"rows": n, "lines": result.lacking.lines[name]}
             for name, n in result.lacking.rows.items()

@@ -12,7 +12,7 @@ from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import EMPTY
-from leadctl.cleaning.derive import derive
+from leadctl.cleaning.derive import DERIVABLE, DERIVED, derive
 from leadctl.cleaning.email import FIXED, SUGGEST
 from leadctl.cleaning.phoneplan import region_of
 from leadctl.cleaning.rows import clean_rows
@@ -39,6 +39,10 @@ def _reason(cell: Cleaned) -> str:
 
 def _flags(cell: Cleaned) -> str:
     return BETWEEN.join(flag for flag in cell.flags if not flag.startswith((SUGGEST, FIXED)))
+
+
+def _text(cell: Cleaned) -> str:
+    return BETWEEN.join(cell.values)
 
 
 def suggestion(cell: Cleaned) -> str:
@@ -84,10 +88,12 @@ class Added:
             are told from another tool's, are renewed where they stand.
         only: the fields that are cleaned; None for all.
         verdicts: whether columns with verdicts are added.
-        derived: whether fields are added that rows tell and no column holds.
+        derived: whether what rows tell is added, in columns of its own or, where the list has the
+            field, in that column's empty cells.
 
     Attributes:
         names: headers of the added columns.
+        filled: field -> empty cells of the list's own columns that were filled.
     """
 
     def __init__(
@@ -110,6 +116,8 @@ class Added:
         held = _Held({header: at for at, header in enumerate(headers)}, free)
         self._verdicts = list(_verdicts(plan, held, self._fields)) if verdicts else []
         self._derived = list(self._derivable()) if derived else []
+        self._holed = dict(self._with_holes()) if derived else {}
+        self.filled: Counter[str] = Counter()
         new = (one.name for one in self._verdicts if one.place is None)
         self.names = tuple(_free([*new, *self._derived], headers))
 
@@ -130,24 +138,46 @@ class Added:
                 new.append(told)
             else:
                 own[one.place] = told
-        return [*own, *new, *self._derive(given, table, rules)]
+        if self._derived or self._holed:
+            told_by_rows = self._read(given, table, rules)
+            for name, at in self._holed.items():
+                own[at] = self._fill(name, own[at], told_by_rows[name])
+            new += [list(map(_text, told_by_rows[name])) for name in self._derived]
+        return [*own, *new]
 
     def _derivable(self) -> Iterator[str]:
         """Fields that the list does not have, and its columns tell; known by rows of none."""
         found = derive({name: [] for name in self._fields})
         return (name for name in found if name not in self._plan.by_field)
 
-    def _derive(
+    def _with_holes(self) -> Iterator[tuple[str, int]]:
+        """Fields that other ones tell, and the first column that the list has of each."""
+        for name in self._fields:
+            at = self._plan.by_field[name][0]
+            if name in DERIVABLE and not self._plan.columns[at].opposite:
+                yield name, at
+
+    def _read(
         self, given: Sequence[Sequence[str]], table: CleanTable, rules: Rules
-    ) -> Iterator[Sequence[str]]:
-        if not self._derived:
-            return
+    ) -> dict[str, list[Cleaned]]:
+        """Read what rows tell, field by field."""
         mapped = apply(self._plan, given).fields
         fields = {name: mapped[name] for name in self._fields if name in mapped}
         cells = clean_rows(fields, rules, known=self._known(fields, given, table))
         rows = len(given[0]) if given else 0
-        for name in self._derived:
-            yield [BETWEEN.join(cell.values) for cell in cells.get(name, [EMPTY] * rows)]
+        empty = [EMPTY] * rows
+        return {name: cells.get(name, empty) for name in (*self._holed, *self._derived)}
+
+    def _fill(self, name: str, texts: Sequence[str], cells: Sequence[Cleaned]) -> list[str]:
+        """Fill the empty cells of a column by their rows; nothing that is there goes."""
+        filled = [
+            text or (_text(cell) if DERIVED in cell.flags else "")
+            for text, cell in zip(texts, cells, strict=True)
+        ]
+        self.filled[name] += sum(
+            not text and bool(new) for text, new in zip(texts, filled, strict=True)
+        )
+        return filled
 
     def _known(
         self, fields: Mapping[str, Sequence[str]], given: Sequence[Sequence[str]], table: CleanTable

@@ -148,7 +148,7 @@ class _ToFile(Cleaning):
             verdicts=request.verdicts,
             derived=request.derived,
         )
-        self.result.added = self._added.names
+        self.result.added, self.result.filled = self._added.names, self._added.filled
         self.result.lacking = Lacking(request.required)
         self.result.notes += tuple(_without_column(plan, request.only or frozenset()))
         if request.changes or request.report:

@@ -103,6 +103,7 @@ class CleanResult:
         report: by which rules, where that was asked for.
         changes_file: where each changed cell is told; None where that was not asked for.
         added: headers of the columns behind the list's own.
+        filled: field -> cells of the list's own columns that were empty, filled from their rows.
         lacking: the rows without a required field.
         mail: what is known of the mail domains; None where that was not asked for.
     """
@@ -121,6 +122,7 @@ class CleanResult:
     report: Report | None = None
     changes_file: Path | None = None
     added: tuple[str, ...] = ()
+    filled: Counter[str] = field(default_factory=Counter)
     lacking: Lacking = field(default_factory=Lacking)
     mail: MailDomains | None = None
 

@@ -135,3 +135,27 @@ def test_verdicts_on_phones_and_on_several_values_are_told_from_others_too():
     once = added([row, dict.fromkeys(row, "")], own=True, verdicts=True)
     rows = [{name: cells[at] for name, cells in once.items()} for at in (0, 1)]
     assert added(rows, own=True, verdicts=True) == once
+
+
+def test_empty_cells_of_own_columns_are_filled_and_nothing_given_is_replaced():
+    rows = [
+        {"Email": "jane@acme.de", "Country": "", "Title": "VP Sales", "Seniority": ""},
+        {"Email": "bob@acme.de", "Country": "France", "Title": "CEO", "Seniority": "manager"},
+        {"Email": "ann@acme.de", "Country": "Narnia", "Title": "", "Seniority": ""},
+    ]
+    found = added(rows, own=True, derived=True)
+    assert found["Country"] == ["DE", "FR", "Narnia"]
+    assert found["Seniority"] == ["vp", "manager", ""]
+    assert added(rows, frozenset({"email"}), own=True, derived=True)["Country"] == [
+        "",
+        "France",
+        "Narnia",
+    ]
+
+
+def test_filled_cells_are_counted_once():
+    headers, columns = ["Email", "Country"], [["jane@acme.de", "bob@acme.fr"], ["", "France"]]
+    plan = make_plan(headers, columns)
+    more = Added(plan, headers, columns, derived=True)
+    more.columns(columns, clean_table(plan, columns, Rules()), Rules())
+    assert more.filled == {"country": 1}
