@@ -20,10 +20,10 @@ LETTER_LOST = "letter_lost"
 def telling_lost(clean: Clean) -> Clean:
     """Make a cleaner of texts tell which of them have lost a letter; the sign itself stays."""
 
-    def told(values: Sequence[str], *context: str) -> list[Cleaned]:
+    def told(values: Sequence[str], *context: str, **named: str) -> list[Cleaned]:
         return [
             one._replace(reason=one.reason or LETTER_LOST) if LOST in (one.value or "") else one
-            for one in clean(values, *context)
+            for one in clean(values, *context, **named)
         ]
 
     return told
@@ -32,8 +32,9 @@ def telling_lost(clean: Clean) -> Clean:
 def passing_lost(clean: Clean) -> Clean:
     """Make a cleaner of figures pass over the sign: there it was a blank or a currency."""
 
-    def passed(values: Sequence[str], *context: str) -> list[Cleaned]:
-        return clean([_spaced(one) if LOST in one else one for one in values], *context)
+    def passed(values: Sequence[str], *context: str, **named: str) -> list[Cleaned]:
+        spaced = [_spaced(one) if LOST in one else one for one in values]
+        return clean(spaced, *context, **named)
 
     return passed
 
