@@ -198,7 +198,7 @@ def _slashed(word: str) -> list[str]:
 
 
 def _cut(rule: str, text: str, parts: list[str]) -> list[str]:
-    rule = rule if len(parts) == 1 else "several addresses"
+    rule = (rule or "signs") if len(parts) == 1 else "several addresses"
     step(rule, text, "; ".join(parts))
     return parts
 

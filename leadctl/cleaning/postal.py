@@ -129,11 +129,11 @@ def _postal(value: str, country: str, digits: str) -> Cleaned:
         return EMPTY
     if is_mangled(text):
         return Cleaned(text, reason="EXCEL_MANGLED")
-    if len(text) > _LONGEST:
-        return Cleaned(text, key=text.lower())
     text = step("case", text, text.upper())
     if not text.isascii():  # full-width letters and digits, as East Asia types them
         text = step("wide signs", text, _DASHES.sub("-", unicodedata.normalize("NFKC", text)))
+    if len(text) > _LONGEST:
+        return Cleaned(text, key=text.lower())
     if not country and digits and text.isdecimal() and len(text) == int(digits) - 1:
         return Cleaned(text, reason="zero_lost", key=text)
     shown, reason = _written(_unsigned(text, country), country)
