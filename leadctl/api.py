@@ -20,6 +20,7 @@ from leadctl.mapping.cleaning_pass import clean_table
 from leadctl.mapping.columns import PlanColumn
 from leadctl.mapping.plan import Plan, make_plan
 from leadctl.mapping.single import plan_of, single
+from leadctl.rows import SAMPLE_ROWS
 from leadctl.workflows.frames import columns_of, headers_of, nested
 from leadctl.workflows.merge_rows import RowMerger
 from leadctl.workflows.own_rules import own_rules
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["clean", "clusters", "dedupe"]
-
-_SAMPLE_ROWS = 200
 
 _PART = 4000
 """Rows cleaned at a time where they do not all have to be held."""
@@ -196,7 +195,7 @@ def _plan(
 
 
 def _sample(columns: Sequence[list[str]]) -> list[list[str]]:
-    return [column[:_SAMPLE_ROWS] for column in columns]
+    return [column[:SAMPLE_ROWS] for column in columns]
 
 
 def _frame(columns: dict[int, object], index: pd.Index) -> pd.DataFrame:

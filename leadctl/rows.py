@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SAMPLE_ROWS = 200
+"""Rows at the start of a list that decide what its columns mean, and how they are written."""
+
 
 class Reject(NamedTuple):
     """A piece of the file that could not become a row; nothing of it is lost.

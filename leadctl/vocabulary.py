@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 STAGES = (
     "subscriber",
     "lead",
@@ -115,3 +120,8 @@ PHONE_TYPES = (
     "voicemail",
 )
 """Kinds of lines, by libphonenumber's names (PhoneNumberType) in lower case."""
+
+
+def phone_type(flags: Iterable[str]) -> str:
+    """Give the kind of line among the flags of a number; empty where none is known."""
+    return next((flag for flag in flags if flag in PHONE_TYPES), "")

@@ -39,6 +39,9 @@ class Cleaned(NamedTuple):
 
 EMPTY = Cleaned(None)
 
+DERIVED = "derived"
+"""Flag of a value that other cells of the row tell."""
+
 
 def best_first(found: Sequence[Cleaned]) -> Cleaned:
     """Make one of a cell's several values: the first that is not invalid, the others in `more`."""

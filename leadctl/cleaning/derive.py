@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
 from leadctl.cleaning.company import short_company
 from leadctl.cleaning.crmwords import DO_NOT_CONTACT
 from leadctl.cleaning.email import SUGGEST
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
     Words = Callable[[Sequence[Cleaned]], list[Any]]
     Said = dict[tuple[int, Words], tuple[Sequence[Cleaned], list[Any]]]
-
-DERIVED = "derived"
 
 
 class Derivation(NamedTuple):

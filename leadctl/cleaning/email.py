@@ -290,7 +290,7 @@ def fixed(cleaned: Cleaned) -> Cleaned:
 def _mended(one: Cleaned) -> Cleaned:
     if one.reason not in {"possible_typo", "failed_syntax_check"}:
         return one
-    old, meant = one.value or "", _suggested(one)
+    old, meant = one.value or "", suggestion(one)
     if old.rpartition("@")[0] != meant.rpartition("@")[0]:
         return one
     (new,) = clean_email([meant])
@@ -299,6 +299,7 @@ def _mended(one: Cleaned) -> Cleaned:
     return new._replace(value=step("typo", old, new.value), flags=(*new.flags, f"{FIXED}{old}"))
 
 
-def _suggested(one: Cleaned) -> str:
+def suggestion(one: Cleaned) -> str:
+    """Give the address that is meant by a mistyped one; empty for none."""
     found = (flag for flag in one.flags if flag.startswith(SUGGEST))
     return next(found, "").removeprefix(SUGGEST)

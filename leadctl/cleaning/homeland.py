@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
 from leadctl.cleaning.phoneplan import region_of
 from leadctl.cleaning.tables import table_lines, word_set
 
@@ -87,12 +87,12 @@ def time_zones(countries: Sequence[Cleaned], states: Sequence[Cleaned] | None) -
 
 @cache
 def _guess(country: str) -> Cleaned:
-    return Cleaned(country, flags=("derived",)) if country else EMPTY
+    return Cleaned(country, flags=(DERIVED,)) if country else EMPTY
 
 
 @cache
 def _word(word: str) -> Cleaned:
-    return Cleaned(word, flags=("derived",), key=word.lower()) if word else EMPTY
+    return Cleaned(word, flags=(DERIVED,), key=word.lower()) if word else EMPTY
 
 
 @lru_cache(maxsize=20_000)

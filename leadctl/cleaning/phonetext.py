@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from leadctl.cleaning.phoneends import paused, shared_start
 from leadctl.cleaning.phonewords import LABELS, keyed
 from leadctl.cleaning.steps import step
-from leadctl.cleaning.text import label_of, repair, target_of, untie
+from leadctl.cleaning.text import label_of, repair, settled_text, target_of, untie
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,12 +100,7 @@ def is_date(text: str) -> bool:
 
 def mended(value: str) -> str:
     """Take off what programs wrap a number in; line ends become `|`, which parts numbers."""
-    for _ in range(_ROUNDS):
-        text = _unwrapped(value)
-        if text == value:
-            break
-        value = text
-    return value
+    return settled_text(value, _unwrapped, _ROUNDS)
 
 
 def _unwrapped(value: str) -> str:

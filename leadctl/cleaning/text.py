@@ -85,7 +85,7 @@ def repair(text: str) -> str:
         spaced = " ".join(text.split()) if "  " in text else text.strip()
         text = spaced if spaced is text else step("spaces", text, spaced)
     else:
-        text = _settle(text, _mend_line)
+        text = settled_text(text, _mend_line)
     said = _SAID.fullmatch(text) if text.startswith("=") else None
     return repair(step("formula", text, said[1])) if said else text
 
@@ -109,8 +109,9 @@ def repair_lines(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
-def _settle(text: str, mend: Callable[[str], str]) -> str:
-    for _ in range(_ROUNDS):
+def settled_text(text: str, mend: Callable[[str], str], rounds: int = _ROUNDS) -> str:
+    """Mend a text again and again until it stands, `rounds` times at most."""
+    for _ in range(rounds):
         mended = mend(text)
         if mended == text:
             break
@@ -183,15 +184,17 @@ def key_of(text: str) -> str:
     text = unicodedata.normalize("NFKD", text)
     if not _FOREIGN.search(text):
         return fold(_transliterate()(fold(text)))
-    runs = re.findall(f"{_FOREIGN.pattern}+|[^{_FOREIGN.pattern[1:]}+", text)
-    return " ".join(filter(None, map(_key_of_run, runs)))
+    return " ".join(filter(None, map(_key_of_run, _RUNS.findall(text))))
 
 
-_FOREIGN = re.compile(
-    "[\u0590-\u109f\u1100-\u1c8f\u1cc0-\u1dbf\u2e80-\ua63f\ua800-\uab2f\uab70-\ufaff"
-    "\ufb1d-\ufdff\ufe30-\uffef\U00010000-\U000e0000]"
+_OTHERS = (
+    "\u0590-\u109f\u1100-\u1c8f\u1cc0-\u1dbf\u2e80-\ua63f\ua800-\uab2f\uab70-\ufaff"
+    "\ufb1d-\ufdff\ufe30-\uffef\U00010000-\U000e0000"
 )
 """Letters that are neither Latin, Greek, Cyrillic, Armenian nor Georgian, and signs among them."""
+
+_FOREIGN = re.compile(f"[{_OTHERS}]")
+_RUNS = re.compile(f"[{_OTHERS}]+|[^{_OTHERS}]+")
 
 _OPTIONAL = re.compile("[\u0591-\u05c7\u0640\u064b-\u065f\u0670]")
 """Vowels and other marks that Hebrew and Arabic write or leave out."""

@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
 from leadctl.cleaning.country import country_code
 from leadctl.cleaning.tables import table_lines
 from leadctl.cleaning.text import fold, repair
@@ -74,7 +74,7 @@ def fill_countries(countries: Sequence[Cleaned], raw: Mapping[str, Sequence[str]
 
 def _derived(state: str, postal: str, phones: list[str]) -> Cleaned:
     found = country_of(state, postal, "|".join(filter(None, phones)))
-    return Cleaned(found, flags=("derived",), key=found) if found else EMPTY
+    return Cleaned(found, flags=(DERIVED,), key=found) if found else EMPTY
 
 
 @lru_cache(maxsize=20_000)

@@ -11,15 +11,15 @@ from collections import Counter
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.cleaning.cleaned import EMPTY
-from leadctl.cleaning.derive import DERIVABLE, DERIVED, derive
-from leadctl.cleaning.email import FIXED, SUGGEST
+from leadctl.cleaning.cleaned import DERIVED, EMPTY
+from leadctl.cleaning.derive import DERIVABLE, derive
+from leadctl.cleaning.email import FIXED, SUGGEST, suggestion
 from leadctl.cleaning.phoneplan import region_of
 from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import BY_NAME
 from leadctl.mapping.cleaning_pass import in_our_words
 from leadctl.mapping.passage import BETWEEN, apply
-from leadctl.vocabulary import PHONE_TYPES
+from leadctl.vocabulary import PHONE_TYPES, phone_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -45,14 +45,8 @@ def _text(cell: Cleaned) -> str:
     return BETWEEN.join(cell.values)
 
 
-def suggestion(cell: Cleaned) -> str:
-    """Give the address that is meant by a mistyped one; empty for none."""
-    told = (flag for flag in cell.flags if flag.startswith(SUGGEST))
-    return next(told, "").removeprefix(SUGGEST)
-
-
 def _type(cell: Cleaned) -> str:
-    return next((flag for flag in cell.flags if flag in PHONE_TYPES), "")
+    return phone_type(cell.flags)
 
 
 def _region(cell: Cleaned) -> str:

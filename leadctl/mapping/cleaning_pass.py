@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.cleaning.derive import DERIVED
+from leadctl.cleaning.cleaned import DERIVED
 from leadctl.cleaning.rows import clean_rows, located
 from leadctl.cleaning.suffix import generation_behind
 from leadctl.cleaning.vocabulary import is_wish, wishes, written

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.cleaning.cleaned import EMPTY
+from leadctl.cleaning.cleaned import DERIVED, EMPTY
 from leadctl.cleaning.mailboxes import free_domains
 from leadctl.cleaning.web import SHARED_HOSTS, registrable
 from leadctl.fields import FIELDS
@@ -58,7 +58,7 @@ def domains_of_rows(cells: Mapping[str, Sequence[Cleaned]], count: int) -> list[
 
 def _domain(domain: Cleaned, site: Cleaned) -> str:
     found = domain.value or ""
-    if not found or "derived" in domain.flags:
+    if not found or DERIVED in domain.flags:
         found = _of_site(site) or found
     return "" if found in free_domains() else plain_domain(found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
 from leadctl.cleaning.name import join_name, name_key, split_name
 from leadctl.matching.project import FALLBACKS, OVERFLOWS
 from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
@@ -44,7 +44,7 @@ def edited(cells: Mapping[str, Cleaned], then: Mapping[str, Cleaned]) -> dict[st
 
 
 def _is_given(cell: Cleaned) -> bool:
-    return cell.value is not None and "derived" not in cell.flags
+    return cell.value is not None and DERIVED not in cell.flags
 
 
 def _was_known(name: str, cell: Cleaned, then: Mapping[str, Cleaned]) -> bool:
@@ -74,4 +74,4 @@ def _edited_name(cells: Mapping[str, Cleaned], then: Mapping[str, Cleaned]) -> d
 
 
 def _derived(name: str) -> Cleaned:
-    return Cleaned(name, flags=("derived",), key=name_key(name)) if name else EMPTY
+    return Cleaned(name, flags=(DERIVED,), key=name_key(name)) if name else EMPTY

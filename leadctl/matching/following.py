@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.derive import DERIVATIONS, DERIVED, derive
+from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
+from leadctl.cleaning.derive import DERIVATIONS, derive
 from leadctl.cleaning.whereabouts import PHONES, fill_countries
 from leadctl.matching.edited import NAME_UNIT
 from leadctl.matching.entries import NOTHING, Choice

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
 from leadctl.fields import BY_NAME, FIELDS, Field
 from leadctl.matching.companies import take_company, unknown
 from leadctl.matching.edited import NAME_UNIT, edited
@@ -169,9 +169,6 @@ def _news(record: Record, heard: Sequence[Entry], companies: Companies) -> Recor
 def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
     """Let a record put in its values."""
     golden.records.append(record.number)
-    if not (golden.choices or golden.extra or golden.typed or golden.dropped or record.is_edit):
-        _found(golden, record)
-        return
     operation = record.terms.operation
     if record.is_edit or golden.typed.isdisjoint(NAME_UNIT):
         _take_name(golden, record, "fill" if fill else _protects(record, NAME_UNIT))
@@ -183,30 +180,10 @@ def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
             golden.choose(name, Choice(cell, record.number), "first", operation)
         elif not _is_settled(old.cell, cell, keep):
             _decide(golden, BY_NAME[name], (old, Choice(cell, record.number)), keep, operation)
-        if name in _HOLDING and "derived" not in cell.flags:
+        if name in _HOLDING and DERIVED not in cell.flags:
             golden.hold(name, cell, (record.number, operation))
     for column, value in record.extra.items():
         _take_custom(golden, record, column, value, fill=fill)
-
-
-def _found(golden: Golden, record: Record) -> None:
-    """Take over all that the first record says: there is nothing yet to weigh it by."""
-    number, terms = record.number, record.terms
-    said = {name: cell for name, cell in record.cells.items() if cell.value is not None}
-    golden.choices = {name: Choice(cell, number) for name, cell in said.items()}
-    if not said.keys().isdisjoint(NAME_UNIT):
-        for name in NAME_UNIT:
-            golden.choices.setdefault(name, Choice(record.cells.get(name, EMPTY), number))
-    golden.extra = dict(record.extra)
-    first = Reason("first", number, terms.operation)
-    golden.why = dict.fromkeys((*golden.choices, *map(custom_mark, golden.extra)), first)
-    told = golden.told.setdefault(terms.source, {})
-    if terms.mode != "fill":
-        passed_over = terms.protected.union(NAME_UNIT)
-        told |= {n: c.value for n, c in said.items() if c.value and n not in passed_over}
-    for name in _HOLDING & said.keys():
-        if "derived" not in said[name].flags:
-            golden.hold(name, said[name], (number, terms.operation))
 
 
 _STRICT = tuple(field.name for field in FIELDS if field.survivorship == "strictest")
@@ -248,7 +225,7 @@ def _edit(golden: Golden, record: Record, name: str) -> None:
 
 def _is_settled(old: Cleaned, new: Cleaned, keep: str) -> bool:
     """Whether the older value stays, and nothing is to be told; one that was guessed need not."""
-    return (keep == _NO_NEWS or old.value == new.value) and "derived" not in old.flags
+    return (keep == _NO_NEWS or old.value == new.value) and DERIVED not in old.flags
 
 
 _NO_NEWS = "again"
@@ -286,7 +263,7 @@ def _decide(
     rule = field_.survivorship
     winner, other = (old, new) if keep else RULES[rule](old, new)
     why = keep or ("better" if rule == "newest" and winner is old else rule)
-    is_guess = "derived" in winner.cell.flags and "derived" not in other.cell.flags
+    is_guess = DERIVED in winner.cell.flags and DERIVED not in other.cell.flags
     if is_guess and rule == "newest":
         winner, why = other, "given"
     if winner is new:
@@ -377,7 +354,7 @@ def _says_no_more(old: Mapping[str, Choice], new: Mapping[str, Choice]) -> bool:
 
 
 def _is_guessed(choices: Mapping[str, Choice]) -> bool:
-    return "derived" in choices["first_name"].cell.flags
+    return DERIVED in choices["first_name"].cell.flags
 
 
 def _name_weight(choices: Mapping[str, Choice]) -> int:

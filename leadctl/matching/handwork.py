@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
 from leadctl.cleaning.name import join_name, name_key
 from leadctl.fields import BY_NAME
 from leadctl.matching.edited import NAME_UNIT
@@ -38,7 +38,7 @@ def take_edit(golden: Golden, edit: Edit) -> None:
 
 def fitted(cells: Mapping[str, Cleaned], choices: Mapping[str, Choice]) -> Mapping[str, Cleaned]:
     """Make the parts of a name that were not typed fit those that were."""
-    typed = [name for name in NAME_UNIT if name in cells and "derived" not in cells[name].flags]
+    typed = [name for name in NAME_UNIT if name in cells and DERIVED not in cells[name].flags]
     if not typed or "full_name" in typed:
         return cells
     first, last = (
@@ -46,7 +46,7 @@ def fitted(cells: Mapping[str, Cleaned], choices: Mapping[str, Choice]) -> Mappi
         for name in ("first_name", "last_name")
     )
     joined = join_name(first.value, last.value)
-    full = Cleaned(joined, flags=("derived",), key=name_key(joined)) if joined else EMPTY
+    full = Cleaned(joined, flags=(DERIVED,), key=name_key(joined)) if joined else EMPTY
     return {**cells, "full_name": full, "first_name": first, "last_name": last}
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
 from leadctl.fields import FIELDS
-from leadctl.vocabulary import PHONE_TYPES
+from leadctl.vocabulary import phone_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -86,7 +86,7 @@ def _derived(cells: Mapping[str, Sequence[Cleaned]]) -> list[str | None]:
 def _marks(name: str, column: Sequence[Cleaned]) -> list[str]:
     """The name of a field at each row where it is derived; nothing where it is at none."""
     flags = list(map(_FLAGS, column))
-    told = {one: name if "derived" in one else "" for one in set(flags)}
+    told = {one: name if DERIVED in one else "" for one in set(flags)}
     return list(map(told.__getitem__, flags)) if any(told.values()) else []
 
 
@@ -127,11 +127,11 @@ def _judge(columns: dict[str, list[str | None]], main: str, chosen: list[Cleaned
 
 
 def _flags(cell: Cleaned) -> str | None:
-    return " ".join(f for f in cell.flags if f != "derived") or None if cell.value else None
+    return " ".join(f for f in cell.flags if f != DERIVED) or None if cell.value else None
 
 
 def _type(cell: Cleaned) -> str | None:
-    return next((flag for flag in cell.flags if flag in PHONE_TYPES), None)
+    return phone_type(cell.flags) or None
 
 
 def _packed(

@@ -22,7 +22,7 @@ from leadctl.reading.start import DelimitedText
 from leadctl.reading.tables import SAMPLE_ITEMS, Stretch, open_tables
 from leadctl.reading.unpacking import Plain, unpacked
 from leadctl.reading.wrapped import UNWRAPPED, wrapping
-from leadctl.rows import Table
+from leadctl.rows import SAMPLE_ROWS, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from leadctl.reading.workbook import Sheet
     from leadctl.rows import Chunk
 
-SAMPLE_ROWS = 200
 SAMPLE_CHARS = 1 << 17
 """How much of a text decides on its dialect; that is read once and given back to the stream."""
 

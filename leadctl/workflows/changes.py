@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.cleaning.email import suggestion
 from leadctl.cleaning.rows import explain
 from leadctl.cleaning.vocabulary import wishes
 from leadctl.exporting.writers import format_for, write_file
 from leadctl.fields import BY_NAME
-from leadctl.mapping.added import JUDGED, suggestion
+from leadctl.mapping.added import JUDGED
 from leadctl.mapping.cleaning_pass import in_our_words
 
 if TYPE_CHECKING:

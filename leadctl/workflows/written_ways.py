@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.date import date_order, may_be_told, told_orders
 from leadctl.cleaning.postal import usual_digits
 from leadctl.fields import BY_NAME
-from leadctl.reading.opening import SAMPLE_ROWS
+from leadctl.rows import SAMPLE_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.cleaning.cleaned import EMPTY
+from leadctl.cleaning.cleaned import DERIVED, EMPTY
 from leadctl.cleaning.derive import DERIVATIONS
 from leadctl.cleaning.whereabouts import fill_countries
 from leadctl.fields import BY_NAME, FIELDS
@@ -204,7 +204,7 @@ def _read_as(value: _Value, member: Known) -> tuple[str, str]:
         return value.value, ""
     own = member.raw.get(value.name, "")
     cell = member.cells.get(value.name)
-    if cell is None or "derived" not in cell.flags:
+    if cell is None or DERIVED not in cell.flags:
         return own, ""
     origins = [name for name in _ORIGINS.get(value.name, ()) if member.raw.get(name, "").strip()]
     if value.name != "full_name":
@@ -223,7 +223,7 @@ def _tells(name: str, member: Known) -> str:
     for way in DERIVATIONS:
         cell = member.cells.get(way.origin) if way.target == name else None
         if cell and (word := way.words([cell])[0]) and way.read(word).value == value:
-            return _tells(way.origin, member) if "derived" in cell.flags else way.origin
+            return _tells(way.origin, member) if DERIVED in cell.flags else way.origin
     return ""
 
 

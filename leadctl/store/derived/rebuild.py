@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadctl import __version__
+from leadctl.rows import SAMPLE_ROWS
 from leadctl.store.derived.derive import derive
 from leadctl.store.derived.reach import touch
 from leadctl.store.derived.rekey import renew_keys
@@ -125,7 +126,3 @@ def _first_rows(con: sqlite3.Connection, import_id: int) -> list[tuple[int, int]
         (import_id, SAMPLE_ROWS),
     )
     return rows.fetchall()
-
-
-SAMPLE_ROWS = 200
-"""Rows that decide what a column means, as many as the reader looks at."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
 from leadctl.fields import FIELDS
 from leadctl.matching.entries import Former
 from leadctl.matching.project import DERIVED_FIELDS, FALLBACKS
@@ -93,7 +93,7 @@ def _parts(name: str, row: Row, *, many: bool) -> list[Any]:
         return [first, "", "", [], more]
     if name not in FALLBACKS:
         is_guess = name in (row[DERIVED_FIELDS] or "").split()
-        return [row[name], "", "", ["derived"] if is_guess else [], []]
+        return [row[name], "", "", [DERIVED] if is_guess else [], []]
     _, verdict, reason, flags = _told(name, row)
     return [row[name], verdict or "", reason or "", str(flags or "").split(), []]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
-from leadctl.cleaning.cleaned import EMPTY, Cleaned, Rules
+from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned, Rules
 from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import BY_NAME
 from leadctl.matching.edited import NAME_UNIT
@@ -128,7 +128,7 @@ def _edit(first: _Event, events: Sequence[_Event], cleaned: Cells) -> Edit:
 
 def _parts_of_name(cells: Mapping[str, Cleaned]) -> dict[str, Cleaned]:
     """What a typed name tells of its parts; what else is derived follows from all of the lead."""
-    return {n: c for n, c in cells.items() if n in NAME_UNIT and "derived" in c.flags}
+    return {n: c for n, c in cells.items() if n in NAME_UNIT and DERIVED in c.flags}
 
 
 def _tags(events: Sequence[_Event], sign: str, cleaned: Cells) -> tuple[Cleaned, ...]:
