@@ -3,7 +3,7 @@
 import tempfile
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from lives import lived, steps
 
@@ -45,6 +45,20 @@ def check(found, before, after):
     max_examples=20,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
+)
+@example(
+    [("import", [0], "upsert", "web", "", ""), ("suppress", "jane@acme.io"), ("clean", "known")],
+    0,
+    1,
+)
+@example(
+    [
+        ("import", [0], "upsert", "fair", "", ""),
+        ("import", [0], "upsert", "web", "", ""),
+        ("clean", "known"),
+    ],
+    0,
+    1,
 )
 @given(steps, st.integers(0, 10), st.integers(0, 10))
 def test_two_moments_differ_by_what_their_tables_differ_by(script, one, other):

@@ -37,6 +37,15 @@ from leadctl.workflows.show_lead import show_leads
         ("tag", "email=", 2),
     ]
 )
+@example(
+    [
+        ("import", [0], "upsert", "web", "", ""),
+        ("clean", "known"),
+        ("import", [0], "upsert", "web", "", ""),
+        ("import", [0], "upsert", "fair", "", ""),
+        ("merge", 1, 2),
+    ]
+)
 @given(steps)
 def test_leads_are_derived_as_they_stood_after_every_operation(script):
     with tempfile.TemporaryDirectory() as folder:

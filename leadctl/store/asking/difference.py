@@ -21,7 +21,7 @@ from leadctl.store.asking.past import (
     turned,
 )
 from leadctl.store.asking.query import LIST_COLUMNS
-from leadctl.store.derived.companies import COMPANIES, any_companies
+from leadctl.store.derived.companies import COMPANIES
 from leadctl.store.derived.reach import touch
 from leadctl.store.facts.operations import newest
 from leadctl.store.file.schema import LEAD_COLUMNS
@@ -103,9 +103,9 @@ def _touch_between(con: sqlite3.Connection, before: int, after: int, *, is_today
     with facts_of(con, after):
         touch_turned(con, turned(con, "temp.operation_before", "temp.operation"))
         touch_marked(con)
+        # Keys, companies and suppressions find the leads by what these say today.
         today = turned(con, "main.operation", "temp.operation")
-        if any_companies(con):  # whose leads are found by the company that they have today
-            touch_turned(con, today, today=True)
+        touch_turned(con, today, today=True)
         touch_keys(con, today)
 
 

@@ -28,20 +28,20 @@ _BATCH = 4000
 
 
 def rekey(con: sqlite3.Connection, imports: Mapping[int, Import]) -> None:
-    """Make the keys of touched records anew whose latest import maps other than the one before.
+    """Make the keys of touched records anew whose latest import reads other than the one before.
 
     Those too under whose numbers addresses were typed, now or then. Whoever shared a key with them
     is touched too.
     """
-    plans = con.execute(f"select count(distinct {read_as('plan')}) from import i").fetchone()[0]
+    ways = con.execute(f"select count(distinct {_HOW_READ}) from import i").fetchone()[0]
     others = con.execute(f"select 1 from ({_TYPED} union all {_READ_ANEW}) limit 1").fetchone()
-    if plans < _PLANS_THAT_DIFFER and not others:
+    if ways < _WAYS_THAT_DIFFER and not others:
         return
     for table in ("reading", "stale"):
         con.execute(f"drop table if exists temp.{table}")
     con.execute(
         "create temp table reading as"
-        f" select import_id, dense_rank() over (order by {read_as('plan')}) as plan from import i"
+        f" select import_id, dense_rank() over (order by {_HOW_READ}) as way from import i"
     )
     con.execute("create unique index temp.reading_by_import on reading (import_id)")
     con.execute("create temp table stale (record_id integer primary key)")
@@ -77,14 +77,17 @@ def _rekey_stale(con: sqlite3.Connection, imports: Mapping[int, Import]) -> None
     )
 
 
-_PLANS_THAT_DIFFER = 2
+_HOW_READ = f"{read_as('plan')} || json_remove({read_as('options')}, '$.mode', '$.protected')"
+"""What decides how the rows of import `i` are read and cleaned, and so which keys they have."""
+
+_WAYS_THAT_DIFFER = 2
 
 _STALE = (
     "select t.record_id from temp.touched t join member m using (record_id)"
     " join record r using (record_id)"
     " join temp.reading old on old.import_id = coalesce(m.keyed, r.import_id)"
     " join temp.reading new on new.import_id = coalesce(m.last_import, r.import_id)"
-    " where old.plan <> new.plan"
+    " where old.way <> new.way"
 )
 
 
