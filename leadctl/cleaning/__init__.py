@@ -1,1 +1,1 @@
-"""Cleaners: pure functions over the distinct values of a column, one module a kind of value."""
+"""Cleaners: pure functions over the distinct values of a column, one folder a kind of value."""

@@ -8,10 +8,14 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
-from leadctl.cleaning.company import short_company
+from leadctl.cleaning.companies.company import short_company
 from leadctl.cleaning.crmwords import DO_NOT_CONTACT
-from leadctl.cleaning.email import SUGGEST
-from leadctl.cleaning.homeland import (
+from leadctl.cleaning.emails.email import SUGGEST
+from leadctl.cleaning.emails.mailboxes import free_domains
+from leadctl.cleaning.memory import Memory, all_of
+from leadctl.cleaning.names.name import FAMILY, join_name, name_key, split_name
+from leadctl.cleaning.names.suffix import generation_behind
+from leadctl.cleaning.places.homeland import (
     country_of_domain,
     country_of_mail,
     country_of_phone,
@@ -20,13 +24,9 @@ from leadctl.cleaning.homeland import (
     sure_numbers,
     time_zones,
 )
-from leadctl.cleaning.mailboxes import free_domains
-from leadctl.cleaning.memory import Memory, all_of
-from leadctl.cleaning.name import FAMILY, join_name, name_key, split_name
-from leadctl.cleaning.suffix import generation_behind
-from leadctl.cleaning.title import department_of, seniority_of
+from leadctl.cleaning.places.whereabouts import PHONES
+from leadctl.cleaning.titles.title import department_of, seniority_of
 from leadctl.cleaning.web import SHARED_HOSTS, registrable
-from leadctl.cleaning.whereabouts import PHONES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from leadctl.cleaning.cleaned import best_first
-from leadctl.cleaning.email import fixed
-from leadctl.cleaning.maillists import judged_by
+from leadctl.cleaning.emails.email import fixed
+from leadctl.cleaning.emails.lists import judged_by
 from leadctl.cleaning.steps import is_heard, listening, step
 from leadctl.cleaning.text import repair
 from leadctl.cleaning.vocabulary import is_wish

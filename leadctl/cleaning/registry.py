@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from leadctl.cleaning import (
-    company,
-    country,
-    date,
-    email,
-    name,
-    number,
-    phone,
-    place,
-    postal,
-    suffix,
-    text,
-    title,
-    vocabulary,
-    web,
-)
+from leadctl.cleaning import text, vocabulary, web
+from leadctl.cleaning.companies import company
+from leadctl.cleaning.dates import date
+from leadctl.cleaning.emails import email
 from leadctl.cleaning.lostletters import passing_lost, refusing_lost, telling_lost
+from leadctl.cleaning.names import name, suffix
+from leadctl.cleaning.numbers import number
+from leadctl.cleaning.phones import phone
+from leadctl.cleaning.places import country, place, postal
 from leadctl.cleaning.steps import Step, listening
+from leadctl.cleaning.titles import title
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from leadctl.cleaning.cleaned import EMPTY
-from leadctl.cleaning.deliverable import Answering
 from leadctl.cleaning.derive import derive as derive_fields
+from leadctl.cleaning.emails.deliverable import Answering
 from leadctl.cleaning.memory import Memory, all_of
 from leadctl.cleaning.owncells import AS_WRITTEN, OwnCleaner
 from leadctl.cleaning.ownrules import FieldRules
+from leadctl.cleaning.places.whereabouts import fill_countries
 from leadctl.cleaning.registry import CLEANERS, Cleaner
-from leadctl.cleaning.whereabouts import fill_countries
 from leadctl.fields import BY_NAME
 
 if TYPE_CHECKING:

@@ -146,7 +146,7 @@ def _clean_store(
 
 def _fields(asked: Asked) -> frozenset[str] | None:
     """The fields that are to be cleaned; None for all."""
-    from leadctl.cleaning.deliverable import ADDRESSES
+    from leadctl.cleaning.emails.deliverable import ADDRESSES
     from leadctl.cleaning.kinds import fields_meant
 
     only = names(asked.only)

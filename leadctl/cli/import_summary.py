@@ -7,7 +7,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
-from leadctl.cleaning.mailanswers import NO_DNS, NO_MAIL, NO_MX
+from leadctl.cleaning.emails.answers import NO_DNS, NO_MAIL, NO_MX
 from leadctl.cli.mapping_table import columns_document, mapping_lines, show_mapping
 from leadctl.cli.onward import onward
 from leadctl.cli.text import counted

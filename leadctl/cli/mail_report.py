@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from leadctl.cleaning.mailanswers import NO_DNS, NO_MAIL, NO_MX, TAKES_MAIL, UNSURE
+from leadctl.cleaning.emails.answers import NO_DNS, NO_MAIL, NO_MX, TAKES_MAIL, UNSURE
 from leadctl.cli.text import count, counted
 from leadctl.config import now
 

@@ -11,9 +11,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from leadctl.cleaning.email import clean_email
-from leadctl.cleaning.mailboxes import GMAIL
-from leadctl.cleaning.phone import clean_phone
+from leadctl.cleaning.emails.email import clean_email
+from leadctl.cleaning.emails.mailboxes import GMAIL
+from leadctl.cleaning.phones.phone import clean_phone
 from leadctl.cleaning.web import clean_url, registrable
 
 if TYPE_CHECKING:

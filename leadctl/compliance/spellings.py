@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import quote
 
-from leadctl.cleaning.email import clean_email
-from leadctl.cleaning.mailboxes import DOTS_IGNORED, GMAIL
+from leadctl.cleaning.emails.email import clean_email
+from leadctl.cleaning.emails.mailboxes import DOTS_IGNORED, GMAIL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY
 from leadctl.cleaning.derive import DERIVABLE, derive
-from leadctl.cleaning.email import FIXED, SUGGEST, suggestion
-from leadctl.cleaning.phoneplan import region_of
+from leadctl.cleaning.emails.email import FIXED, SUGGEST, suggestion
+from leadctl.cleaning.phones.plan import region_of
 from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import BY_NAME
 from leadctl.mapping.cleaning_pass import in_our_words

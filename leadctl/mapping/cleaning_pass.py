@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import DERIVED
+from leadctl.cleaning.names.suffix import generation_behind
+from leadctl.cleaning.places.whereabouts import PHONES
 from leadctl.cleaning.rows import clean_rows, located
-from leadctl.cleaning.suffix import generation_behind
 from leadctl.cleaning.vocabulary import is_wish, wishes, written
-from leadctl.cleaning.whereabouts import PHONES
 from leadctl.mapping.passage import apply, worded
 
 if TYPE_CHECKING:

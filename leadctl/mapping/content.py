@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.legalforms import has_form
+from leadctl.cleaning.companies.legalforms import has_form
 from leadctl.cleaning.text import is_null
 from leadctl.fields import BY_NAME
 from leadctl.mapping import looks

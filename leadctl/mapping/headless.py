@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.country import country_code
-from leadctl.cleaning.date import clean_date
+from leadctl.cleaning.dates.date import clean_date
+from leadctl.cleaning.places.country import country_code
 from leadctl.errors import DataError
 from leadctl.mapping import content
 from leadctl.mapping.maptext import listed

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.country import country_code
 from leadctl.cleaning.crmwords import FLAGS, STAGES, STATUSES, WISHES
-from leadctl.cleaning.date import clean_date
+from leadctl.cleaning.dates.date import clean_date
+from leadctl.cleaning.places.country import country_code
 from leadctl.cleaning.text import fold
 from leadctl.cleaning.vocabulary import clean_language, clean_time_zone, is_wish
 

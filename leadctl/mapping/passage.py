@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.guard import unguarded
-from leadctl.cleaning.number import figure
+from leadctl.cleaning.numbers.number import figure
 from leadctl.cleaning.text import is_null
 from leadctl.cleaning.vocabulary import clean_flag, is_wish
 from leadctl.fields import BY_NAME, header_key

@@ -12,11 +12,11 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.cleaning.country import country_code
-from leadctl.cleaning.legalforms import has_form
+from leadctl.cleaning.companies.legalforms import has_form
+from leadctl.cleaning.places.country import country_code
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
-from leadctl.cleaning.title import seniority_of
+from leadctl.cleaning.titles.title import seniority_of
 from leadctl.fields import header_key, synonyms
 from leadctl.mapping import content
 from leadctl.mapping.columns import Plan, PlanColumn

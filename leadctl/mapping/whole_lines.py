@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.company import company_key
-from leadctl.cleaning.country import country_code
+from leadctl.cleaning.companies.company import company_key
+from leadctl.cleaning.places.country import country_code
 from leadctl.cleaning.text import fold
-from leadctl.cleaning.title import department_of, seniority_of
+from leadctl.cleaning.titles.title import department_of, seniority_of
 from leadctl.mapping import content
 from leadctl.mapping.single import kind_of
 from leadctl.matching.nicknames import is_known

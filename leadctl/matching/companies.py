@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY
-from leadctl.cleaning.mailboxes import free_domains
+from leadctl.cleaning.emails.mailboxes import free_domains
 from leadctl.cleaning.web import SHARED_HOSTS, registrable
 from leadctl.fields import FIELDS
 

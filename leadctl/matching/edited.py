@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
-from leadctl.cleaning.name import join_name, name_key, split_name
+from leadctl.cleaning.names.name import join_name, name_key, split_name
 from leadctl.matching.project import FALLBACKS, OVERFLOWS
 from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
 

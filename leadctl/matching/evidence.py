@@ -11,7 +11,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY
-from leadctl.cleaning.name import split_name
+from leadctl.cleaning.names.name import split_name
 from leadctl.cleaning.web import SHARED_HOSTS
 from leadctl.matching.keys import EMAIL_FIELDS, own_page
 from leadctl.matching.names import sound

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
 from leadctl.cleaning.derive import DERIVATIONS, derive
-from leadctl.cleaning.whereabouts import PHONES, fill_countries
+from leadctl.cleaning.places.whereabouts import PHONES, fill_countries
 from leadctl.matching.edited import NAME_UNIT
 from leadctl.matching.entries import NOTHING, Choice
 

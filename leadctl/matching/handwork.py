@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
-from leadctl.cleaning.name import join_name, name_key
+from leadctl.cleaning.names.name import join_name, name_key
 from leadctl.fields import BY_NAME
 from leadctl.matching.edited import NAME_UNIT
 from leadctl.matching.entries import NOTHING, Choice, custom_mark

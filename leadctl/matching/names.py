@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.cleaning.namecase import PARTICLES
+from leadctl.cleaning.names.case import PARTICLES
 from leadctl.cleaning.tables import word_set
 from leadctl.matching.nicknames import are_short_forms, is_known
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from leadctl.cleaning.mailanswers import TAKES_MAIL, VERDICTS
+from leadctl.cleaning.emails.answers import TAKES_MAIL, VERDICTS
 from leadctl.errors import did_you_mean
 from leadctl.fields import ALIASES, FIELDS, header_key, synonyms
 from leadctl.segments.condition import Place

@@ -184,8 +184,8 @@ _LONGEST_CODE = 3
 def _words_of(cleaner: str) -> tuple[str, ...]:
     """The words of a short vocabulary."""
     from leadctl.cleaning.crmwords import BASES  # noqa: PLC0415 - for an error message
-    from leadctl.cleaning.departments import DEPARTMENTS  # noqa: PLC0415 - same
-    from leadctl.cleaning.levels import SENIORITIES  # noqa: PLC0415 - same
+    from leadctl.cleaning.titles.departments import DEPARTMENTS  # noqa: PLC0415 - same
+    from leadctl.cleaning.titles.levels import SENIORITIES  # noqa: PLC0415 - same
 
     return {
         "stage": STAGES,
@@ -209,7 +209,7 @@ def _names(cleaner: str) -> Iterable[str]:
 
 def _states(key: Key, values: list[Value]) -> list[Condition]:
     """A state by its text, and by its code in each country that has one of this name."""
-    from leadctl.cleaning.place import states_named  # noqa: PLC0415 - only where one is asked for
+    from leadctl.cleaning.places.place import states_named  # noqa: PLC0415 - only where one is asked for
 
     codes = [pair for item in values for pair in states_named(item.text)]
     texts = Alike(key.places, tuple(plain(item.text) for item in values))

@@ -19,7 +19,7 @@ from enum import StrEnum
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from leadctl.cleaning.mailanswers import (
+from leadctl.cleaning.emails.answers import (
     FAILED,
     NO_DNS,
     NO_MAIL,

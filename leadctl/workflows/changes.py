@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.cleaning.email import suggestion
+from leadctl.cleaning.emails.email import suggestion
 from leadctl.cleaning.rows import explain
 from leadctl.cleaning.vocabulary import wishes
 from leadctl.exporting.writers import format_for, write_file

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.deliverable import ADDRESSES, mail_domains
+from leadctl.cleaning.emails.deliverable import ADDRESSES, mail_domains
 from leadctl.mapping.added import Added
 from leadctl.mapping.cleaning_pass import clean_table
 from leadctl.mapping.plan import Plan

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import orjson
 
 from leadctl.cleaning.cleaned import EMPTY, Rules
+from leadctl.cleaning.places.whereabouts import fill_countries
 from leadctl.cleaning.rows import clean_rows
-from leadctl.cleaning.whereabouts import fill_countries
 from leadctl.mapping.passage import BETWEEN
 from leadctl.matching.evidence import PHONE_FIELDS, PLAIN_FIELDS, Evidence
 from leadctl.matching.keys import EMAIL_FIELDS

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from leadctl.cleaning.deliverable import mail_domains
-from leadctl.cleaning.email import clean_email
-from leadctl.cleaning.mailanswers import TAKES_MAIL
+from leadctl.cleaning.emails.answers import TAKES_MAIL
+from leadctl.cleaning.emails.deliverable import mail_domains
+from leadctl.cleaning.emails.email import clean_email
 from leadctl.errors import LeadctlError
 from leadctl.store.facts.mail_domains import domains_of_leads, keep_answers, kept_answers
 from leadctl.store.file.place import is_empty

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.maillists import listed
+from leadctl.cleaning.emails.lists import listed
 from leadctl.cleaning.owncells import AS_WRITTEN, folded
 from leadctl.cleaning.ownrules import FieldRules, OwnRules
 from leadctl.cleaning.registry import CLEANERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.country import country_code
+from leadctl.cleaning.places.country import country_code
 from leadctl.cleaning.tables import table_lines
 from leadctl.errors import UsageError
 

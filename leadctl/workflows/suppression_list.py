@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import Cleaned, Rules
-from leadctl.cleaning.date import clean_date, date_order
+from leadctl.cleaning.dates.date import clean_date, date_order
 from leadctl.cleaning.rows import clean_rows
 from leadctl.cleaning.text import is_null, repair
 from leadctl.cleaning.web import SHARED_HOSTS, registrable

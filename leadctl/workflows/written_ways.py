@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.date import date_order, may_be_told, told_orders
-from leadctl.cleaning.postal import usual_digits
+from leadctl.cleaning.dates.date import date_order, may_be_told, told_orders
+from leadctl.cleaning.places.postal import usual_digits
 from leadctl.fields import BY_NAME
 from leadctl.rows import SAMPLE_ROWS
 

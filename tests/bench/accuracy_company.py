@@ -15,7 +15,7 @@ import cleanco
 from meter import head, say, table
 from open_sets import halves, read_set
 
-from leadctl.cleaning.company import company_key, short_company
+from leadctl.cleaning.companies.company import company_key, short_company
 from leadctl.cleaning.text import key_of
 
 if TYPE_CHECKING:

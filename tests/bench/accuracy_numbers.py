@@ -17,7 +17,7 @@ from meter import head, say, table
 from open_sets import halves, read_set
 from price_parser import Price
 
-from leadctl.cleaning.number import clean_money, clean_number
+from leadctl.cleaning.numbers.number import clean_money, clean_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,7 +14,7 @@ import phonenumbers
 from meter import head, say, table
 from phone_shapes import Shape, shapes
 
-from leadctl.cleaning.phone import clean_phone
+from leadctl.cleaning.phones.phone import clean_phone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

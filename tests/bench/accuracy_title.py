@@ -16,7 +16,7 @@ from meter import head, say, table
 from naive_clean import read_title
 from open_sets import halves, read_set
 
-from leadctl.cleaning.title import department_of, seniority_of
+from leadctl.cleaning.titles.title import department_of, seniority_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

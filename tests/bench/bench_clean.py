@@ -21,9 +21,9 @@ import meter
 import naive_clean as naive
 from meter import say
 
-from leadctl.cleaning import title
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
+from leadctl.cleaning.titles import title
 from leadctl.reading.chunks import CHUNK_ROWS
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from email_validator import EmailNotValidError, caching_resolver, validate_email
 from meter import say
 from nameserver import nameserver
 
-from leadctl.cleaning.deliverable import mail_domains
-from leadctl.cleaning.email import clean_email
+from leadctl.cleaning.emails.deliverable import mail_domains
+from leadctl.cleaning.emails.email import clean_email
 from leadctl.workflows.ask_dns import NameServer
 from leadctl.workflows.mail_domains import Lookup, look_up
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from meter import head, say
 from open_sets import read_set
 
-from leadctl.cleaning import legalforms
-from leadctl.cleaning.company import NOT_A_COMPANY, clean_company
-from leadctl.cleaning.companycase import ACRONYMS, FORM_CASE, SHORT_WORDS, SMALL_WORDS
-from leadctl.cleaning.legalforms import (
+from leadctl.cleaning.companies import legalforms
+from leadctl.cleaning.companies.case import ACRONYMS, FORM_CASE, SHORT_WORDS, SMALL_WORDS
+from leadctl.cleaning.companies.company import NOT_A_COMPANY, clean_company
+from leadctl.cleaning.companies.legalforms import (
     CAPITAL_FORMS,
     FORM_PHRASES,
     LEADING_FORMS,

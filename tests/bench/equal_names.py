@@ -19,16 +19,16 @@ from nameparser import HumanName
 from nameparser.config.suffixes import SUFFIX_ACRONYMS, SUFFIX_WORDS
 from nameparser.config.titles import TITLES
 
-from leadctl.cleaning.name import clean_long
-from leadctl.cleaning.nameplain import clean_plain
-from leadctl.cleaning.namesplit import (
+from leadctl.cleaning.names.name import clean_long
+from leadctl.cleaning.names.plain import clean_plain
+from leadctl.cleaning.names.split import (
     DOUBLE_SURNAMES,
     is_family_first,
     is_simple,
     is_vietnamese,
     split_name,
 )
-from leadctl.cleaning.namewords import (
+from leadctl.cleaning.names.words import (
     BEFORE_TWO,
     CREDENTIALS,
     GENERATIONS,

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import phonenumbers
 from meter import head, say
 
-from leadctl.cleaning.phone import clean_phone
-from leadctl.cleaning.phoneplan import read
+from leadctl.cleaning.phones.phone import clean_phone
+from leadctl.cleaning.phones.plan import read
 from leadctl.cleaning.steps import listening
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from meter import head, say
 from open_sets import read_set
 
-from leadctl.cleaning.departments import DEPARTMENT_WORDS
-from leadctl.cleaning.levels import SENIORITY_WORDS
 from leadctl.cleaning.steps import listening
 from leadctl.cleaning.tables import word_set
-from leadctl.cleaning.title import _folded, clean_title
-from leadctl.cleaning.wordrules import WordRules
+from leadctl.cleaning.titles.departments import DEPARTMENT_WORDS
+from leadctl.cleaning.titles.levels import SENIORITY_WORDS
+from leadctl.cleaning.titles.title import _folded, clean_title
+from leadctl.cleaning.titles.wordrules import WordRules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from email_validator import EmailNotValidError, validate_email
 from meter import say
 
-from leadctl.cleaning import email
+from leadctl.cleaning.emails import email
 from leadctl.cleaning.steps import listening
 
 if TYPE_CHECKING:

@@ -5,8 +5,13 @@ from equal_companies import differing
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leadctl.cleaning.company import clean_company, company_key, short_company
-from leadctl.cleaning.legalforms import FORM_PHRASES, SURE_FORMS, _key_of_any, _key_of_plain
+from leadctl.cleaning.companies.company import clean_company, company_key, short_company
+from leadctl.cleaning.companies.legalforms import (
+    FORM_PHRASES,
+    SURE_FORMS,
+    _key_of_any,
+    _key_of_plain,
+)
 from leadctl.cleaning.registry import CLEANERS
 from leadctl.cleaning.tables import table_lines, word_set
 

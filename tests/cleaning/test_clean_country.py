@@ -5,7 +5,7 @@ import time
 import pytest
 from open_sets import read_set
 
-from leadctl.cleaning.country import clean_country, country_code
+from leadctl.cleaning.places.country import clean_country, country_code
 from leadctl.cleaning.registry import CLEANERS
 
 

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from leadctl.cleaning.date import clean_date, date_order, may_be_told, told_orders
-from leadctl.cleaning.datewords import MONTHS, is_weekday, month_of
+from leadctl.cleaning.dates.date import clean_date, date_order, may_be_told, told_orders
+from leadctl.cleaning.dates.words import MONTHS, is_weekday, month_of
 
 
 def clean(text, order=""):

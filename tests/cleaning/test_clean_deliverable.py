@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadctl.cleaning.cleaned import Cleaned
-from leadctl.cleaning.deliverable import Answering, mail_domains, with_answers
-from leadctl.cleaning.email import clean_email
-from leadctl.cleaning.mailanswers import VERDICTS
-from leadctl.cleaning.maillists import judged_by
+from leadctl.cleaning.emails.answers import VERDICTS
+from leadctl.cleaning.emails.deliverable import Answering, mail_domains, with_answers
+from leadctl.cleaning.emails.email import clean_email
+from leadctl.cleaning.emails.lists import judged_by
 from leadctl.cleaning.registry import CLEANERS
 
 

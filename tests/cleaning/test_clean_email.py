@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from prove_email import by_library, from_library, from_long_way, samples
 
-from leadctl.cleaning.email import clean_email, fixed
+from leadctl.cleaning.emails.email import clean_email, fixed
 
 
 def clean(text):

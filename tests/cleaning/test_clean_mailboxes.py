@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from leadctl.cleaning.mailboxes import (
+from leadctl.cleaning.emails.mailboxes import (
     DUMMY_WORDS,
     NOT_A_MAILBOX,
     ROLES,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from leadctl.cleaning.mailcells import addresses_in
+from leadctl.cleaning.emails.cells import addresses_in
 from leadctl.cleaning.registry import CLEANERS
 
 

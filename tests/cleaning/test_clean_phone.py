@@ -3,7 +3,7 @@ from __future__ import annotations
 import phonenumbers
 import pytest
 
-from leadctl.cleaning.phone import clean_phone
+from leadctl.cleaning.phones.phone import clean_phone
 
 
 def clean(text, country="", region=""):

@@ -6,7 +6,7 @@ import equal_phone
 import pytest
 from phone_shapes import shapes
 
-from leadctl.cleaning.phone import clean_phone
+from leadctl.cleaning.phones.phone import clean_phone
 from leadctl.cleaning.registry import CLEANERS
 from leadctl.cleaning.steps import listening
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from leadctl.cleaning.phone import clean_phone
+from leadctl.cleaning.phones.phone import clean_phone
 from leadctl.cleaning.steps import listening
 
 

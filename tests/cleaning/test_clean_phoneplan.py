@@ -6,7 +6,7 @@ import equal_phone
 import phonenumbers
 import pytest
 
-from leadctl.cleaning.phoneplan import codes, read, region_of
+from leadctl.cleaning.phones.plan import codes, read, region_of
 
 
 def test_plans_read_as_the_library_does():

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from leadctl.cleaning.phone import clean_phone
-from leadctl.cleaning.phonewords import keyed
+from leadctl.cleaning.phones.phone import clean_phone
+from leadctl.cleaning.phones.words import keyed
 
 
 @pytest.mark.parametrize(

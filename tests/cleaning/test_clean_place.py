@@ -4,13 +4,13 @@ import time
 
 import pytest
 
-from leadctl.cleaning.place import (
+from leadctl.cleaning.places.place import (
     STATE_ALIASES,
     clean_city,
     clean_state,
     states_named,
 )
-from leadctl.cleaning.stateshorts import short_states
+from leadctl.cleaning.places.stateshorts import short_states
 from leadctl.cleaning.tables import table_lines
 
 

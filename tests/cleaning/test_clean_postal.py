@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from leadctl.cleaning.postal import clean_postal_code, usual_digits
+from leadctl.cleaning.places.postal import clean_postal_code, usual_digits
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from leadctl.cleaning.cleaned import Rules
-from leadctl.cleaning.name import name_key
+from leadctl.cleaning.names.name import name_key
 from leadctl.cleaning.registry import CLEANERS
 from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import FIELDS

@@ -1,8 +1,8 @@
 import pytest
 
 from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.names.suffix import clean_suffix
 from leadctl.cleaning.rows import clean_rows
-from leadctl.cleaning.suffix import clean_suffix
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from leadctl.cleaning.departments import DEPARTMENT_WORDS, DEPARTMENTS
-from leadctl.cleaning.levels import SENIORITIES, SENIORITY_WORDS
-from leadctl.cleaning.title import (
+from leadctl.cleaning.titles.departments import DEPARTMENT_WORDS, DEPARTMENTS
+from leadctl.cleaning.titles.levels import SENIORITIES, SENIORITY_WORDS
+from leadctl.cleaning.titles.title import (
     clean_department,
     clean_seniority,
     clean_title,

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.places.whereabouts import country_of
 from leadctl.cleaning.rows import clean_rows
-from leadctl.cleaning.whereabouts import country_of
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from equal_titles import differing
 
 from leadctl.cleaning.steps import listening
-from leadctl.cleaning.title import clean_title
-from leadctl.cleaning.wordrules import WordRules
+from leadctl.cleaning.titles.title import clean_title
+from leadctl.cleaning.titles.wordrules import WordRules
 
 TABLE = (
     ("one", r"alpha|be(?:ta|tta)\w*"),

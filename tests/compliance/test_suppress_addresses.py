@@ -2,8 +2,8 @@
 
 import pytest
 
-from leadctl.cleaning.email import clean_email
-from leadctl.cleaning.phone import clean_phone
+from leadctl.cleaning.emails.email import clean_email
+from leadctl.cleaning.phones.phone import clean_phone
 from leadctl.compliance.addresses import domain, domains_over, emails, parse, phones
 
 

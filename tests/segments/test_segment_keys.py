@@ -2,8 +2,8 @@
 
 import pytest
 
-from leadctl.cleaning.email import clean_email
-from leadctl.cleaning.phonepatterns import _KINDS
+from leadctl.cleaning.emails.email import clean_email
+from leadctl.cleaning.phones.patterns import _KINDS
 from leadctl.errors import UsageError
 from leadctl.fields import ALIASES, FIELDS
 from leadctl.segments.keys import (

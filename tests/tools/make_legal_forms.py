@@ -14,7 +14,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from leadctl.cleaning.legalforms import words_of
+from leadctl.cleaning.companies.legalforms import words_of
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import key_of
 

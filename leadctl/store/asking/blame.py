@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY
 from leadctl.cleaning.derive import DERIVATIONS
-from leadctl.cleaning.whereabouts import fill_countries
+from leadctl.cleaning.places.whereabouts import fill_countries
 from leadctl.fields import BY_NAME, FIELDS
 from leadctl.matching.edited import DEFAULTS
 from leadctl.matching.entries import custom_mark

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
-from leadctl.cleaning.email import clean_email
+from leadctl.cleaning.emails.email import clean_email
 from leadctl.cleaning.web import clean_linkedin
 from leadctl.errors import UsageError, did_you_mean
 from leadctl.fields import FIELDS

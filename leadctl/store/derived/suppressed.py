@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from leadctl.cleaning.email import clean_email
+from leadctl.cleaning.emails.email import clean_email
 from leadctl.compliance.addresses import EXTENSION, Address, domains_over, emails
 from leadctl.compliance.reasons import OPTED_OUT, WISHES, in_order
 from leadctl.matching.keys import key_hash, lookup_keys

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from leadctl.cleaning.mailanswers import NO_DNS, TAKES_MAIL, UNSURE, VERDICTS
+from leadctl.cleaning.emails.answers import NO_DNS, TAKES_MAIL, UNSURE, VERDICTS
 
 if TYPE_CHECKING:
     import sqlite3

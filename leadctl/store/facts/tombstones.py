@@ -13,8 +13,8 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.email import clean_email
-from leadctl.cleaning.phone import clean_phone
+from leadctl.cleaning.emails.email import clean_email
+from leadctl.cleaning.phones.phone import clean_phone
 from leadctl.cleaning.web import clean_linkedin
 from leadctl.compliance.addresses import EXTENSION
 from leadctl.compliance.spellings import plain, readings

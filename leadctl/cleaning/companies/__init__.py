@@ -1,0 +1,1 @@
+"""Names of companies: as they write themselves, and without their legal form."""

@@ -1,0 +1,105 @@
+"""Companies: the name as the company writes itself, and a match key without legal form."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.companies.case import company_case, with_spelt_form
+from leadctl.cleaning.companies.legalforms import LONGEST_NAME, company_key, short_name
+from leadctl.cleaning.names.case import needs_case
+from leadctl.cleaning.steps import is_heard, step
+from leadctl.cleaning.tables import phrase_set
+from leadctl.cleaning.text import (
+    NULL_WORDS,
+    is_null,
+    key_of,
+    label_of,
+    repair,
+    settled,
+    with_apostrophes,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["clean_company", "company_key", "short_company"]
+
+NOT_A_COMPANY = phrase_set(
+    """
+    self employed|self|selfemployed|freelance|freelancer|freelancing|independent
+    |independent consultant|private individual|private|personal|home|student|retired|unemployed
+    |stealth|stealth startup|stealth mode|confidential|various|selbstandig|selbststandig
+    |freiberuflich|freiberufler|privat|privatperson|independant|autonomo|autonoma|particulier|zzp
+    |libero professionista|self employed consultant|not employed|in transition|stealth company
+    |auto entrepreneur|autoentrepreneur|micro entrepreneur|looking for work|open to work
+    |between jobs|arbeitssuchend|rentner|ruhestand|im ruhestand|retraite|en recherche d emploi
+    |jubilado|libre|pensionato|disoccupato|zelfstandig|zzper|gepensioneerd|emeryt
+    """
+)
+"""What people without a company write, folded: shown, but no key, or they would all match."""
+
+_QUOTES = '"“”„«»'
+_QUOTE = re.compile(f"[{_QUOTES}]")
+_EDGES = " ,;|"
+_COMPANY_NULLS = NULL_WORDS | {"no company", "company", "company name", "test company"}
+
+
+def clean_company(values: Sequence[str]) -> list[Cleaned]:
+    """Clean names of companies; the key drops case, accents, punctuation and legal forms."""
+    return [settled(value, _company) for value in values]
+
+
+def _company(value: str) -> Cleaned:
+    if is_heard() or not _PLAIN.fullmatch(value):
+        return _any_company(value)
+    text = " ".join(value.split())
+    small = text.lower()
+    if small in _COMPANY_NULLS or small.replace(".", " ").rstrip() in NOT_A_COMPANY:
+        return _any_company(value)
+    return _shown(text)
+
+
+_PLAIN = re.compile(r" *[A-Za-z0-9]+(?: +[A-Za-z0-9]+)*(?: +[A-Za-z](?:\.[A-Za-z]){1,7})?\.? *")
+"""Words with nothing to mend but the blanks between them; the last may have dots: `S.r.l.`."""
+
+
+def _any_company(value: str) -> Cleaned:
+    mended = with_apostrophes(repair(value))
+    text = step("link", mended, label_of(mended))
+    text = repair(step("quotes", text, _unquoted(text)))
+    if is_null(text, _COMPANY_NULLS):
+        step("null word", text, "")
+        return EMPTY
+    if key_of(text) in NOT_A_COMPANY:
+        return Cleaned(text, reason="not_a_company")
+    return _shown(text)
+
+
+def _shown(text: str) -> Cleaned:
+    if len(text) > LONGEST_NAME:
+        return Cleaned(text, key=key_of(text))
+    shown = step("case", text, company_case(text) if needs_case(text) else text)
+    shown = step("legal form", shown, with_spelt_form(shown))
+    return Cleaned(shown, key=company_key(shown))
+
+
+def _unquoted(text: str) -> str:
+    """Take off quotes around the whole name, and a lone one; `Kino "Roma"` keeps its own."""
+    text = text.strip(_EDGES)
+    if not _QUOTE.search(text):
+        return text
+    inside = text[1:-1]
+    if text[:1] in _QUOTES and text[-1:] in _QUOTES and not any(q in inside for q in _QUOTES):
+        return inside.strip(_EDGES)
+    return text.strip(_QUOTES) if sum(map(text.count, _QUOTES)) == 1 else text
+
+
+def short_company(name: str) -> Cleaned:
+    """Name a company, given its display form, as a letter does: without its legal form.
+
+    Where what stays means nothing alone (`Company Inc`), the form stays, too.
+    """
+    (short,) = clean_company([short_name(name)])
+    return short if short.value else clean_company([name])[0]

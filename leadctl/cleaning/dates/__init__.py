@@ -1,0 +1,1 @@
+"""Dates, and the order in which a column writes them."""

@@ -1,0 +1,304 @@
+"""How people write e-mail addresses into cells: names, labels and remarks beside them, several."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+from leadctl.cleaning.emails.mailboxes import NOT_A_MAILBOX
+from leadctl.cleaning.steps import step
+from leadctl.cleaning.tables import word_set
+from leadctl.cleaning.text import is_null, label_of, repair, target_of, untie
+
+_SIGNS = {ord(sign): "'" for sign in "‘’‛ʼ′"}
+_SIGNS |= {ord(sign): "-" for sign in "‐‑‒–−﹣"}
+_SIGNS |= {ord(sign): '"' for sign in "“”„«»"}
+_SIGNS |= {ord(sign): "." for sign in "。．｡"}
+"""Signs that word processors and keyboards put for those of addresses."""
+
+_AT = r"at|ät|arroba|arobase|chiocciola|małpa"
+_DOT = r"dot|punkt|punto|point|ponto|kropka"
+_SPELT_AT = re.compile(rf"\s*[\[({{]\s*(?:{_AT}|@)\s*[\])}}]\s*")
+_SPELT_DOT = re.compile(rf"\s*[\[({{]\s*(?:{_DOT}|\.)\s*[\])}}]\s*")
+_SPOKEN = re.compile(
+    rf"([\w+-]+(?:(?: (?:{_DOT}) |\.)[\w+-]+)*) (?:{_AT}) ([\w-]+(?: (?:{_DOT}) [\w-]+)+)"
+)
+"""`jane at acme dot com`, nothing else in the cell."""
+
+_TORN_DOT = re.compile(r"([^\s@]+@[\w-]+)\s*\.\s*([\w-]+(?:\.[\w-]+)*)")
+"""Blanks beside the first dot of a domain, the one that it cannot do without."""
+
+_NOTE = re.compile(r"(?:^|(?<=\s))[(\[][^()\[\]@]*[)\]]|(?<!@)[(\[][^()\[\]@]*[)\]](?=[\s,;|]|$)")
+_LABEL = re.compile(
+    r"(?:^|(?<=[\s,;|:\"'`<(\[{\\]))[^\W\d_][\w .-]{0,20}:(?!//)\s*(?=[^\s@:]+@)"
+    r"|\"[^\"@]{0,40}\"\s*:\s*(?=\")"
+)
+"""What people write beside an address: `jane@acme.com (work)`, `work: jane@acme.com`."""
+
+_ANCHOR = re.compile(r"<a\s[^<>]*?mailto:([^\"'<>\s?]+)[^<>]*>|</a>")
+_WRAPPED = re.compile(r"[<(\[]\s*(?:mailto:)?([^<>()\[\]\s@]+@[^<>()\[\]\s@]+)\s*[>)\]]")
+_PREFIX = re.compile(
+    r"^(?:(?:mailto|e-?mail|mail|smtp)\s*:\s*(?://)?|https?://(?=[^/]+$)|[-*•·●►▪>]+\s+)"
+)
+_QUERY = re.compile(r"\?(?:subject|body|cc|bcc)=(?:[^@]*$|[^\s<>;,|\"]*)")
+_BLANKS = re.compile(r"(?:%20|\s)*")
+_BLANKS_BACK = re.compile(r"(?:02%|\s)*")
+"""The same for a text written backwards, since a search for its end takes time squared."""
+
+_NEEDLESS = re.compile(r"\"([\w.+-]+)\"(?=@)")
+
+_EDGES = " \t\"'`<>()[]{},;:.|\\"
+_ENDS = _EDGES + "?!*#$%&=+/~^_-"
+"""No domain ends with one of these."""
+
+_PARTING = re.compile(r"[;|<>()\[\]\"]+")
+"""Signs that part an address from whatever stands beyond them."""
+
+_MARK = re.compile(r"^[=*#!/]{1,3}(?=[a-z0-9][\w.+-]*@)")
+"""Bullets, stars and signs of a spreadsheet before an address."""
+
+_ITEM = re.compile(r"\d{1,3}[.)]|(?:www\.|https?://)\S+|[+\d()/-]{7,}")
+"""The number of a list's item, a web site, a telephone number: no part of an address beside."""
+
+_GLUED = re.compile(r"((?:[^\W_]|[.-])+)[^\w.\s-](.+)|((?:[^\W_]|[.-])+)_(.+)")
+_WHOLE = re.compile(r"[^\s@]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
+
+_LABELS = word_set(
+    """
+    address adresse and arbeit beruflich business bureau büro casa cell company contact corp
+    corporate correo courriel dienstlich direct e e-mail email emailadresse et firma geschäftlich
+    home id lavoro mail mailto main mobile new o oder office old or other ou perso personal
+    preferred primary private privat prive privé privée pro secondary thuis trabajo ufficio und
+    werk work y zakelijk
+    """
+)
+"""Words beside an address that say which one it is, or that another follows."""
+
+_RULES = frozenset(["-", "--", "–", "/", "|", "=", ":", ">", ";", ",", "->", "via", "from", "per"])
+_MOST_NAMES, _LEAST_NAME = 4, 3
+"""Words of a name beside an address; letters of the one that its mailbox has."""
+
+_QUOTED = re.compile(r'"[^"]*"@[^\s@]+')
+"""A name before the @ that needs its quotes."""
+
+_TIGHT = re.compile(r",(?=\S)")
+_AROUND_AT = re.compile(r"\s*@\s*")
+_SPOKEN_DOT = re.compile(rf" (?:{_DOT}) ")
+_LONGEST_CELL = 10_000
+"""Letters of a cell in which addresses are looked for: some hundred addresses."""
+
+_ROUNDS = 8
+"""Taking one thing off may uncover another; cells settle in two or three rounds."""
+
+
+def addresses_in(value: str) -> list[str]:
+    """Give the addresses of a cell in lower case, or its one text where that is no address.
+
+    Args:
+        value: the cell as it was read.
+
+    Returns:
+        Texts that mean something, in their order; none where the cell says that there is none.
+    """
+    text = _text(value)
+    if is_null(text):
+        return []
+    texts = settled = [step("spreadsheet sign", text, untie(text))]
+    for _ in range(_ROUNDS):
+        texts, before = [part for one in texts for part in _parts(one)], texts
+        if texts == before:
+            settled = texts
+            break
+    found = [one for one in settled if not _means_none(one)]
+    return [one for one in found if one != "@"] or found
+
+
+def _means_none(text: str) -> bool:
+    return not text or is_null(text) or re.sub(r"[\W_]", "", text) in NOT_A_MAILBOX
+
+
+def _text(value: str) -> str:
+    """Mend a cell; lower case can uncover what reads as mojibake, so mending comes again."""
+    text = repair(value)
+    if text.isascii():
+        text = step("case", text, text.lower())
+    else:
+        text = step("wide signs", text, repair(_narrow(text)))
+        text = step("case", text, repair(repair(text.lower()).lower()))
+    target = target_of(text)
+    return step("link", text, target if "@" in target else label_of(text))
+
+
+def _narrow(text: str) -> str:
+    """Write letters and signs in their plain forms, where keyboards of East Asia gave wide ones.
+
+    That is NFKC of Unicode Annex 15, but that an accent which stands alone is kept: NFKC would put
+    a blank before it.
+    """
+    forms = ((one, normalize("NFKC", one)) for one in text)
+    plain = "".join(one if " " in form else form for one, form in forms)
+    return normalize("NFC", plain)
+
+
+def _parts(text: str) -> list[str]:
+    """Take one thing off each end of a text, or cut it into its addresses."""
+    if len(text) > _LONGEST_CELL:
+        return [text]
+    text = _with_at(text)
+    if "@" not in text:
+        return [_bare(text)]
+    text = step("typographic signs", text, text.translate(_SIGNS))
+    text = step("spaces", text, _AROUND_AT.sub("@", text))
+    text = step("markup", text, _ANCHOR.sub(r" \1 ", text).strip() if "<a" in text else text)
+    text = step("mailto", text, _QUERY.sub("", _PREFIX.sub("", text)))
+    text = step("remark", text, " ".join(_NOTE.sub(" ", text).split()))
+    text = step("label", text, _LABEL.sub("", text))
+    wrapped = _WRAPPED.findall(text)
+    if wrapped and len(wrapped) == text.count("@"):
+        return _cut("display name", text, wrapped)
+    if text.count("@") == 1:
+        return [_bare(_alone(text))]
+    if '"@' in text:
+        return [_bare(text)]  # a name in quotes may hold any sign
+    parts = [one for piece in _PARTING.split(text) for one in _listed(piece)]
+    return _cut("", text, parts) if parts and parts != [text] else [_bare(text)]
+
+
+def _listed(piece: str) -> list[str]:
+    """Cut at commas; words before an address stay with it: `jane, doe@acme.com` may be a slip."""
+    found, held = [], ""
+    for part in piece.split(","):
+        held = f"{held},{part}" if held else part
+        if "@" in part:
+            found += _side_by_side(held.strip())
+            held = ""
+    return [one for one in found if one.strip(_ENDS + "@")]
+
+
+def _side_by_side(part: str) -> list[str]:
+    """Cut at blanks, where all that stands between addresses surely belongs to none of them."""
+    if part.count("@") == 1:
+        return [part]
+    words = part.split()
+    found = [word for word in words if "@" in word]
+    names = [word.partition("@")[0] for word in found]
+    seen = 0
+    for word in words:
+        seen += "@" in word
+        if "@" not in word and not _is_item(word):
+            beside = names[max(seen - 1, 0) : seen + 1]
+            if not any(_is_beside(word.strip(_EDGES), name) for name in beside):
+                return [part]
+    return [address for word in found for one in _slashed(word) for address in _unglued(one)]
+
+
+def _slashed(word: str) -> list[str]:
+    parts = word.split("/")
+    return parts if all("@" in part for part in parts) else [word]
+
+
+def _cut(rule: str, text: str, parts: list[str]) -> list[str]:
+    rule = (rule or "signs") if len(parts) == 1 else "several addresses"
+    step(rule, text, "; ".join(parts))
+    return parts
+
+
+def _with_at(text: str) -> str:
+    """Write the @ and the dots of an address that were spelt out to hide it from robots."""
+    if "@" not in text and "%40" in text:
+        return step("percent signs", text, text.replace("%40", "@"))
+    spelt = _SPELT_DOT.sub(".", _SPELT_AT.sub("@", text))
+    spoken = _SPOKEN.fullmatch(spelt)
+    if spoken:
+        local, host = (_SPOKEN_DOT.sub(".", part) for part in spoken.groups())
+        spelt = f"{local}@{host}"
+    return step("spelt out", text, spelt) if "@" in spelt else text
+
+
+def _alone(text: str) -> str:
+    """Take off the words beside the one address of a text, where they surely are no part of it.
+
+    `jane doe@acme.com` is left as it is: a dot may be missing.
+    """
+    torn = _TORN_DOT.fullmatch(text)
+    if torn:
+        return step("spaces", text, f"{torn[1]}.{torn[2]}")
+    words = _TIGHT.sub(", ", text).split(" ")
+    at = next(place for place, word in enumerate(words) if "@" in word)
+    core = words[at].strip(_EDGES)
+    if len(words) == 1 or not _WHOLE.fullmatch(core):
+        return text
+    local = core.partition("@")[0]
+    before, after = words[:at], words[at + 1 :]
+    parted = _ends_apart(before) or words[at][0] in "<([" or _are_beside(before, local)
+    goes_on = words[at][-1] in ",;|" or (after[:1] and (after[0] in _RULES or after[0][0] in "<(["))
+    if parted and (goes_on or _are_beside(after, local)):
+        return step("remark" if after else "display name", text, core)
+    return text
+
+
+def _ends_apart(words: list[str]) -> bool:
+    """Whether the words before an address end with a sign that parts them, or are quoted."""
+    if not words:
+        return True
+    quoted = len(words[0]) > 1 and words[0][0] == '"' and words[-1][-1:] == '"'
+    return quoted or words[-1] in _RULES or words[-1][-1:] in {";", "|"}
+
+
+def _are_beside(words: list[str], local: str) -> bool:
+    """Whether all words are labels, mean nothing, or are the name that the mailbox has.
+
+    Of a whole name the mailbox may have one word only: `Jane Doe jane@acme.com`.
+    """
+    bare = [word.strip(_EDGES) for word in words]
+    named = 1 < len(bare) <= _MOST_NAMES and all(word.isalpha() for word in bare)
+    if named and any(len(word) >= _LEAST_NAME and word in local for word in bare):
+        return True
+    return all(_is_item(word) or _is_beside(word.strip(_EDGES), local) for word in words)
+
+
+def _is_item(word: str) -> bool:
+    return _ITEM.fullmatch(word) is not None
+
+
+def _is_beside(word: str, local: str) -> bool:
+    letters = re.sub(r"[\W_]", "", word)
+    if not letters or word in _LABELS or is_null(word) or _is_item(word):
+        return True
+    return local.startswith(letters) if len(letters) == 1 else letters in re.sub(r"\W", "", local)
+
+
+def _unglued(part: str) -> list[str]:
+    """Part addresses between which stands a sign that no domain holds: `a@b.com&c@d.com`."""
+    if part.count("@") == 1:
+        return [part]
+    first, *middle, last = part.split("@")
+    starts, ends = [first], []
+    for piece in middle:
+        match = _GLUED.fullmatch(piece)
+        if match is None or "." not in (match[1] or match[3]):
+            return [part]
+        ends.append(match[1] or match[3])
+        starts.append(match[2] or match[4])
+    return [f"{start}@{end}" for start, end in zip(starts, [*ends, last], strict=True)]
+
+
+def _within_blanks(text: str) -> str:
+    starts, ends = (
+        match.end() for match in (_BLANKS.match(text), _BLANKS_BACK.match(text[::-1])) if match
+    )
+    return text[starts : len(text) - ends]
+
+
+def _bare(text: str) -> str:
+    """Take off the ends of a text what belongs to the cell and not to the address."""
+    text = step("spaces", text, _within_blanks(text))
+    stripped = _QUERY.sub("", _PREFIX.sub("", text))
+    if "@" in text:
+        stripped = _NEEDLESS.sub(r"\1", stripped)
+    if not _QUOTED.fullmatch(stripped):
+        stripped = _MARK.sub("", stripped.lstrip(_EDGES), count=1) if "@" in text else stripped
+        stripped = stripped.lstrip(_EDGES)
+    if "@[" not in stripped:
+        stripped = stripped.rstrip(_ENDS if "@" in stripped else _EDGES)
+    return step("punctuation", text, stripped)

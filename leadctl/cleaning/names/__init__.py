@@ -1,0 +1,1 @@
+"""Names of people: their parts, their order and their letter case."""

@@ -1,0 +1,182 @@
+"""What stands in the cell of a name and is none of it: addresses, pronouns, nicknames, firms."""
+
+from __future__ import annotations
+
+import re
+
+from leadctl.cleaning.names.split import DOUBLE_SURNAMES
+from leadctl.cleaning.names.suffix import generation
+from leadctl.cleaning.names.words import (
+    CREDENTIAL_PARTS,
+    CREDENTIALS,
+    MAIDEN,
+    PRONOUNS,
+    SHORT_CREDENTIALS,
+)
+from leadctl.cleaning.steps import step
+from leadctl.cleaning.text import fold
+
+ODD = re.compile(
+    r"""["“”„«»‹›‘(\[{<@/=|:;•·–—#\d]|(?<!\w)'|\s-{1,2}\s|\bat\s|[-,]\s?(?:she|he|they)\b"""
+    rf"""|\b(?:attn|att|z\.\s?hn?d|t\.\s?a\.\s?v|à l['’]|{"|".join(sorted(MAIDEN))})\b""",
+    re.IGNORECASE,
+)
+"""One of these stands in every aside; most names have none."""
+
+_ADDRESS = re.compile(
+    r"[<(\[]?[^\s@<>()\[\]]{1,99}@[^\s@<>()\[\]]{1,99}\.[^\s@<>()\[\]]{1,99}[>)\]]?"
+)
+_LINK = re.compile(r"[<(\[]?(?:https?://|www\.)\S+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:attn|att|attention|z\.\s?h(?:d|nd)|t\.\s?a\.\s?v|à l['’]attention de|c/o|contact(?: name)?"
+    r"|ansprechpartner(?:in)?|name|full name)\b\s*[.:]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""Words before a name that say that one follows; most need a colon or a dot."""
+
+_NUMBERED = re.compile(r"(?:#\s?\d{1,4}|\d{1,4}\s?[.):])\s+(?=[^\W\d_])")
+"""The number of an item before a name: `1. Jane Doe`, `#2 Jane Doe`."""
+
+_PRONOUNS_AT_END = re.compile(
+    r"(?<=\w)[\s,;|–-]+(?:she|he|they|ella|él|elle|il|iel|sie|er)"
+    r"(?:\s?/\s?(?:her|hers|him|his|them|their|theirs|they|she|he|la|le|lui|ihr|ihm))+(?!\w)",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}")
+_OPEN_BRACKET = re.compile(r"(?<=\w)\s+[(\[{][^()\[\]{}]*$")
+_QUOTED = re.compile(
+    r"""(?<![\w"])"([^"]{1,40})"(?![\w"])|[“„”]([^“”„"]{1,40})[“”]|(?<!\w)[‘']([^\s‘’'][^‘’']{0,38})['’](?!\w)"""
+    r"""|«([^«»]{1,40})»|‹([^‹›]{1,40})›"""
+)
+_DIVIDER = re.compile(r"\s+(?:-{1,2}|[–—])\s+|\s*\|\s*|\s+[•·]\s+|\s+//?\s+|\s+@\s+|\s+at\s+")
+_MAIDEN = re.compile(
+    rf"(?<=\w)[,;]?\s+(?:{'|'.join(sorted(MAIDEN))})\b[.:]?\s+(?P<name>\S.*)$", re.IGNORECASE
+)
+_LETTERED = re.compile(r"[^\W\d_]")
+_EDGES = ' ,;:|_*"<>=~^/#'
+
+
+def stripped(text: str) -> str:
+    """Take signs off both ends that open or close no name."""
+    return text.strip(_EDGES)
+
+
+def without_asides(text: str, *, alone: bool) -> tuple[str, list[str]]:
+    """Take off what is no name.
+
+    Args:
+        text: one line.
+        alone: whether the name is one part of a whole one.
+
+    Returns:
+        The rest, and flags that tell of what is worth keeping: `nickname:`, `maiden:`, `suffix:`
+        and `aside:`, which is whatever else stood beside the name.
+    """
+    text = step("address", text, _tidy(_LINK.sub(" ", _ADDRESS.sub(" ", text))))
+    text = step("label", text, _unnumbered(_unlabelled(text)))
+    text = step("pronouns", text, _tidy(_PRONOUNS_AT_END.sub("", text)))
+    flags: list[str] = []
+    text = _without_maiden(text, flags)
+    text = _without_quotes(text, flags, alone=alone)
+    text = _without_brackets(text, flags, alone=alone)
+    return _without_tail(text, flags, alone=alone), flags
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split()).replace(" ,", ",")
+
+
+def _unlabelled(text: str) -> str:
+    label = _LABEL.match(text)
+    said = label and (label[0].rstrip()[-1:] in ".:" or label[0].lower().startswith("c/o"))
+    return text[label.end() :] if label and said else text
+
+
+def _unnumbered(text: str) -> str:
+    number = _NUMBERED.match(text)
+    return text[number.end() :] if number else text
+
+
+def _without_maiden(text: str, flags: list[str]) -> str:
+    found = _MAIDEN.search(text)
+    if not found or found["name"].startswith(("-", "|")):
+        return text
+    flags.append(f"maiden:{found['name']}")
+    return step("maiden name", text, text[: found.start()])
+
+
+def _without_quotes(text: str, flags: list[str], *, alone: bool) -> str:
+    """Take nicknames in quotes, where a name is left; quotes around the whole only go."""
+    if whole := _QUOTED.fullmatch(text):
+        return step("signs", text, next(filter(None, whole.groups())).strip())
+
+    def taken(match: re.Match[str]) -> str:
+        inner = next(filter(None, match.groups())).strip()
+        flags.append(f"nickname:{inner}")
+        return " "
+
+    kept = len(flags)
+    rest = _tidy(_QUOTED.sub(taken, text))
+    if (opening := _QUOTED.match(text)) and " " not in rest and not alone and rest:
+        del flags[kept:]  # `"Jane" Doe` has no other given name
+        inner = next(filter(None, opening.groups())).strip()
+        return step("signs", text, f"{inner}{text[opening.end() :]}")
+    if _LETTERED.search(rest):
+        return step("nickname", text, rest)
+    del flags[kept:]
+    return text
+
+
+def _without_brackets(text: str, flags: list[str], *, alone: bool) -> str:
+    kept = len(flags)
+    rest = text
+    for match in _BRACKETS.finditer(text):
+        inner = next((group for group in match.groups() if group), "").strip(" \"“”„‘’'")
+        behind = text[match.end() :].strip(" ,.") == ""
+        if flag := _bracketed(inner, at_end=behind and not alone):
+            flags.append(flag)
+    rest = _tidy(_BRACKETS.sub(" ", text))
+    if text.startswith(("(", "[", "{")) and " " not in rest and not alone:
+        del flags[kept:]  # `(Jane) Doe` has no other given name
+        return step("brackets", text, _tidy(re.sub(r"[()\[\]{}]", " ", text)))
+    if open_one := _OPEN_BRACKET.search(rest):
+        flags.append(f"aside:{open_one[0].strip(' ([{')}")
+        rest = rest[: open_one.start()]
+    if _LETTERED.search(rest):
+        return step("brackets", text, rest)
+    del flags[kept:]
+    return text
+
+
+def _bracketed(inner: str, *, at_end: bool) -> str:
+    """Tell what brackets hold: letters behind a name, a nickname, a firm; empty for pronouns."""
+    words = re.findall(r"[^\W\d_]+", inner.casefold())
+    if not inner or (words and all(word in PRONOUNS for word in words)):
+        return ""
+    if words and words[0] in MAIDEN and len(words) > 1:
+        return f"maiden:{inner.split(None, 1)[-1]}"
+    bare = inner.replace(".", "").casefold()
+    if bare in CREDENTIALS or bare in SHORT_CREDENTIALS or bare in CREDENTIAL_PARTS:
+        return f"suffix:{inner}"
+    if len(bare) > 1 and generation(inner).value and (at_end or bare not in {"junior", "senior"}):
+        return f"suffix:{inner}"  # inside a name the two words may be what somebody goes by
+    return f"aside:{inner}" if at_end else f"nickname:{inner}"
+
+
+def _without_tail(text: str, flags: list[str], *, alone: bool) -> str:
+    """Cut what stands behind a divider: `Jane Doe | CEO`, `Jane Doe - Acme`.
+
+    Behind a single word a dash may tie two names.
+    """
+    for divider in _DIVIDER.finditer(text):
+        name, rest = text[: divider.start()], text[divider.end() :]
+        dashed = divider[0].strip() in {"-", "--", "–", "—", "/"}
+        tied = dashed or divider[0].strip().lower() == "at"
+        if not _LETTERED.search(name) or (tied and (alone or " " not in name)):
+            continue
+        if dashed and fold(rest) in DOUBLE_SURNAMES:
+            return step("hyphen", text, f"{name}-{rest}")
+        if rest:
+            flags.append(f"aside:{rest}")
+        return step("what follows", text, name)
+    return text

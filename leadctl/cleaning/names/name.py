@@ -1,0 +1,159 @@
+"""Names of people: case, titles before and letters behind, `Last, First`, splitting and joining.
+
+`Null`, `Test`, `None` and `Ma` are names of real people: only what no person writes (`NULL`, `n/a`)
+counts as empty.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.names.asides import ODD, stripped, without_asides
+from leadctl.cleaning.names.case import name_case, needs_case
+from leadctl.cleaning.names.parts import SUFFIX, parted, shouted_words
+from leadctl.cleaning.names.plain import clean_plain
+from leadctl.cleaning.names.split import join_name, split_name
+from leadctl.cleaning.steps import step
+from leadctl.cleaning.text import APOSTROPHE, NULL_WORDS, key_of, label_of, repair, with_apostrophes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "FAMILY",
+    "SUFFIX",
+    "clean_full_name",
+    "clean_name",
+    "join_name",
+    "name_key",
+    "split_name",
+]
+
+FAMILY = "family:"
+"""Flag of a whole name whose family name was told, by a comma or a title, and what it is."""
+
+NAME_NULLS = NULL_WORDS - {
+    "null", "none", "nil", "missing", "empty", "blank", "na", "nan", "unknown",
+}  # fmt: skip
+_SHOUTED_NULLS = frozenset(
+    {
+        "null",
+        "NULL",
+        "none",
+        "NONE",
+        "nan",
+        "NaN",
+        "NAN",
+        "na",
+        "NA",
+        "unknown",
+        "UNKNOWN",
+        "Unknown",
+    }
+)
+_MERGE_FIELD = re.compile(
+    r"[{\[<%*|$#]{1,3}\s*(?:[\w.: ]{1,30}[_.: ])?"
+    r"(?:(?:first|last|full|given|family|middle|sur|nick|user|vor|nach|[flm])?[_ ]?name"
+    r"|prenom|prénom|nom|nombre|apellido)\s*[}\]>%*|]{1,3}",
+    re.IGNORECASE,
+)
+"""A field that a mail program has left unfilled: `{{first_name}}`, `*|FNAME|*`."""
+
+_PICTURES = re.compile("[\u2190-\u2bff\u3000-\u3004\U0001f000-\U0001faff\u20e3®™©]+")
+_ELSEWHERE = re.compile("@|://|www[.]", re.IGNORECASE)
+"""Signs of an address of whatever kind."""
+
+_FULL_STOP = re.compile(r" [^\W\d_]{3,}\.$")
+_LETTER = re.compile(r"[^\W\d_]")
+
+LONGEST = 200
+"""Characters from which a text is no name any more; the longest names on record have some 160."""
+
+_ROUNDS = 60
+"""Each round takes something off, and most names need two."""
+
+
+def clean_name(values: Sequence[str]) -> list[Cleaned]:
+    """Clean given names, or family names, that stand in a column of their own."""
+    return [clean_plain(value) or clean_long(value, alone=True) for value in values]
+
+
+def clean_full_name(values: Sequence[str]) -> list[Cleaned]:
+    """Clean whole names: given name first, titles and letters taken off into the flags."""
+    return [clean_plain(value) or clean_long(value, alone=False) for value in values]
+
+
+def name_key(name: str) -> str:
+    """Fold a name for comparing; `O'Brien` and `OBrien` meet."""
+    return key_of(APOSTROPHE.sub("", name))
+
+
+def clean_long(value: str, *, alone: bool) -> Cleaned:
+    """Clean until nothing changes: taking a title off may uncover another one.
+
+    Args:
+        value: a raw cell.
+        alone: whether the name is one part of a whole one.
+    """
+    raw = repair(value)
+    text, family = step("link", raw, repair(label_of(raw))), 0
+    if len(text) > LONGEST:
+        return Cleaned(text, reason="not_a_name")
+    if _is_null(text) or _MERGE_FIELD.fullmatch(text):
+        return EMPTY
+    flags: dict[str, None] = {}
+    for _ in range(_ROUNDS):
+        before = text
+        if ODD.search(text):
+            text, asides = without_asides(text, alone=alone)
+            flags.update(dict.fromkeys(asides))
+        text = with_apostrophes(step("signs", text, _tidy(text)))
+        if _is_null(text):
+            return Cleaned(None, reason="not_a_name") if _ELSEWHERE.search(raw) else EMPTY
+        text, found, told = _once(text, alone=alone)
+        flags.update(dict.fromkeys(found))
+        family = family or told
+        if text == before:
+            break
+    words = text.split(" ")
+    if family and len(words) >= family:
+        flags[FAMILY + " ".join(words[-family:])] = None
+    reason = "" if _LETTER.search(text) else "not_a_name"
+    return Cleaned(text, reason=reason, flags=tuple(flags), key=name_key(text))
+
+
+def _is_null(text: str) -> bool:
+    words = {text} if text.casefold() in NAME_NULLS else set(text.split(" "))
+    return all(word in _SHOUTED_NULLS or word.casefold() in NAME_NULLS for word in words if word)
+
+
+def _tidy(text: str) -> str:
+    if not text.isascii():
+        text = _PICTURES.sub(" ", text)
+    return stripped(repair(text))
+
+
+def _once(text: str, *, alone: bool) -> tuple[str, list[str], int]:
+    """Take one layer off; the flags come second, and how many words end it as the family name."""
+    name, flags, family = parted(text, alone=alone)
+    if not alone and name.endswith(".") and _FULL_STOP.search(name):
+        name = step("signs", name, name[:-1])
+    cased = name_case(name, alone=alone) if needs_case(name) else _calmed(name, alone=alone)
+    return step("case", name, cased), flags, family
+
+
+def _calmed(name: str, *, alone: bool) -> str:
+    """Lower shouted words beside written ones: `Jane DOE`; short ones may be initials."""
+    if alone:
+        return name
+    words = name.split(" ")
+    shouted = shouted_words(words)
+    if not any(shouted):
+        return name
+    runs = groupby(zip(shouted, words, strict=True), key=itemgetter(0))
+    texts = ((loud, " ".join(word for _, word in run)) for loud, run in runs)
+    return " ".join(name_case(text, alone=True) if loud else text for loud, text in texts)

@@ -1,0 +1,243 @@
+"""The parts of a name between commas, and their order."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from leadctl.cleaning.names.case import NUMERAL, PARTICLES, is_loud, needs_case
+from leadctl.cleaning.names.letters import are_letters, look_like_letters, without_suffixes
+from leadctl.cleaning.names.titles import bare_word, is_title, without_honorifics
+from leadctl.cleaning.names.words import ASIAN_TITLES, FIRMS, ROLES
+from leadctl.cleaning.steps import step
+
+SUFFIX = "suffix:"
+"""Flag of a word that stood behind a name, and what it is."""
+
+_COMMA = re.compile(r"\s*[,，،]\s*")
+_SPACED = re.compile(r"\b(Ph|LL|h)\. (D|M|B|c)\b\.?", re.IGNORECASE)
+"""Letters that people part by a blank: `Ph. D.`."""
+
+_GLUED = re.compile(
+    r"\b((?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Hr|Fr|Sr|Sra|Dra|Ing)\.)(?=[^\W\d_]{2,}(?!\.))",
+    re.IGNORECASE,
+)
+"""Titles that people tie to the name: `Dr.Jane Doe`."""
+
+
+_VOWELS = frozenset("aeiouy")
+_SHORTEST_SHOUTED = 3
+"""A shouted family name beside a written given one (`Jane DOE`) has at least so many letters."""
+
+
+class Parted(NamedTuple):
+    """A name without titles and letters, given name first.
+
+    Attributes:
+        name: what remains.
+        flags: titles and letters that were taken off.
+        family: how many words at the end are told to be the family name; 0 where nothing tells.
+    """
+
+    name: str
+    flags: list[str]
+    family: int = 0
+
+
+def parted(text: str, *, alone: bool) -> Parted:
+    """Take one layer of titles and letters off and put the given name first.
+
+    Args:
+        text: a name without asides.
+        alone: whether it is one part of a whole one, whose words keep their order.
+    """
+    text = step("spaces", text, _GLUED.sub(r"\1 ", _SPACED.sub(r"\1.\2.", text)))
+    segments = [segment for segment in _COMMA.split(text) if segment]
+    text = step("commas", text, _joined(segments))
+    behind, asides = _pop_behind(segments, alone=alone)
+    family = int(bool(behind) and len(segments) == 1 and " " not in segments[0])
+    text = _joined(segments)
+    behind = [*_strip_suffixes(segments), *behind]
+    text = step("credential", text, _joined(segments))
+    before = _strip_titles(segments)
+    text = step("honorific", text, _joined(segments))
+    name, told = _ordered(segments, alone=alone)
+    step("`Last, First`", text, name)
+    if before and not told:
+        told = _behind_title(name.split(" "), before[-1])
+    flags = [f"honorific:{word}" for word in before] + [f"{SUFFIX}{word}" for word in behind]
+    return Parted(name, flags + asides, 0 if alone else told or family)
+
+
+def _pop_behind(segments: list[str], *, alone: bool) -> tuple[list[str], list[str]]:
+    """Take whole segments that are no part of the name: letters, and flags of what else follows."""
+    text = _joined(segments)
+    behind = _pop_letters(segments)
+    text = step("credential", text, _joined(segments))
+    asides = [] if alone else _pop_asides(segments)
+    text = step("what follows", text, _joined(segments))
+    behind = [*_pop_inner_letters(segments), *behind]
+    step("credential", text, _joined(segments))
+    return behind, asides
+
+
+def _joined(segments: list[str]) -> str:
+    return ", ".join(segments)
+
+
+def _strip_suffixes(segments: list[str]) -> list[str]:
+    """Take letters off the end of each segment."""
+    behind: list[str] = []
+    for at, segment in enumerate(segments):
+        words, letters = without_suffixes(segment.split(" "), first=at == 0)
+        segments[at] = " ".join(words)
+        behind = [*letters, *behind]
+    return behind
+
+
+def _strip_titles(segments: list[str]) -> list[str]:
+    """Take titles off the front of each segment, and segments of titles only."""
+    before = _pop_titles(segments)
+    for at, segment in enumerate(segments):
+        words, titles = without_honorifics(segment.split(" "), opened=bool(at))
+        segments[at] = " ".join(words)
+        before += titles
+    return before
+
+
+def _behind_title(words: list[str], title: str) -> int:
+    """Tell how many words behind a title are the family name for sure: `Smith`, `van der Berg`."""
+    if len(words) == 1:
+        return int(bare_word(title) not in _OF_THE_GIVEN_NAME and title not in ASIAN_TITLES)
+    tied = len(words) > 2 and all(word.casefold() in PARTICLES for word in words[:2])  # noqa: PLR2004 - two particles
+    return len(words) if tied else 0
+
+
+_OF_THE_GIVEN_NAME = frozenset(
+    {"sir", "miss", "madam", "rabbi", "lady", "dame", "sister", "father"}
+)
+"""Titles behind which a single name is the given one as often as not."""
+
+
+def _pop_letters(segments: list[str]) -> list[str]:
+    """Take segments of letters only off the end: `Jane Doe, PhD, MBA`.
+
+    Ones that no list knows count behind known ones.
+    """
+    taken: list[str] = []
+    while len(segments) > 1:
+        room = _is_whole(segments[0]) or len(segments) > 2  # noqa: PLR2004 - a given name besides
+        last = segments[-1]
+        if not are_letters(last, room=room) and not (
+            look_like_letters(last) and any(are_letters(one, room=room) for one in segments[1:-1])
+        ):
+            break
+        taken.insert(0, segments.pop())
+    return [word for segment in taken for word in segment.split(" ") if word != "-"]
+
+
+def _pop_inner_letters(segments: list[str]) -> list[str]:
+    """Take letters from between family and given name: `Doe, Jr., Jane`."""
+    taken = [one for one in segments[1:-1] if are_letters(one, room=False)]
+    taken += [segments[-1]] if len(segments) > 1 and _is_lettered(segments) else []
+    segments[:] = [one for one in segments if one not in taken or one is segments[0]]
+    return taken
+
+
+def _is_lettered(segments: list[str]) -> bool:
+    return _is_whole(segments[0]) and are_letters(segments[-1], room=True)
+
+
+def _is_whole(segment: str) -> bool:
+    """Tell whether a segment can be a whole name, with or without titles."""
+    return len(without_honorifics(segment.split(" "), opened=False)[0]) > 1
+
+
+def _pop_titles(segments: list[str]) -> list[str]:
+    """Take segments of titles only off the end: `Smith, Jane, Dr.`, `Smith, Mrs.`."""
+    taken: list[str] = []
+    while len(segments) > 1 and all(map(is_title, segments[-1].split(" "))):
+        taken = [*segments.pop().split(" "), *taken]
+    return taken
+
+
+def _pop_asides(segments: list[str]) -> list[str]:
+    """Take a job or a firm off the end: `Jane Doe, VP of Sales`, `Jane Doe, MBA, chairs the board`.
+
+    What follows letters behind a whole name is no name either.
+    """
+    if len(segments) < 2 or not _is_whole(segments[0]):  # noqa: PLR2004 - something besides a name
+        return []
+    words = {bare_word(word) for word in segments[-1].split(" ")}
+    behind_letters = len(segments) > 2 and are_letters(segments[1], room=True)  # noqa: PLR2004 - more
+    spoken = any(map(str.isalpha, segments[-1])) and "of" not in words
+    if words.isdisjoint(ROLES) and words.isdisjoint(FIRMS) and not behind_letters and spoken:
+        return []
+    return [f"aside:{segments.pop()}"]
+
+
+def _ordered(segments: list[str], *, alone: bool) -> tuple[str, int]:
+    """Write `Doe, Jane` as `Jane Doe`; how many words are told to be the family name comes second.
+
+    Of two words the second is the family name without being told. Particles behind the given name
+    belong to the family name: `Berg, Jan van der`.
+    """
+    if len(segments) != 2:  # noqa: PLR2004 - family and given name
+        name = ", ".join(segments)
+        return (name, 0) if alone or "," in name else _unshouted(name)
+    last, first = segments
+    given = first.split(" ")
+    moved: list[str] = []
+    while given and given[-1].casefold() in PARTICLES and (moved or given[-1] not in _GIVEN_TOO):
+        moved.insert(0, given.pop())
+    if alone and given:
+        return f"{last}, {first}", 0
+    told = last.count(" ") + 1 + len(moved)
+    name = " ".join([*given, *moved, last])
+    return name, told if (told > 1 or len(given) > 1) and given else 0
+
+
+_GIVEN_TOO = frozenset({"Do", "E", "Van", "Te", "Y", "Al", "Ben", "Den", "La", "Da", "Di"})
+"""Particles that, with a capital and behind a comma, may be given names."""
+
+
+def _unshouted(name: str) -> tuple[str, int]:
+    """Read the family name off its capitals: `Jane DOE`, `DUPONT Jean-Pierre`."""
+    words = name.split(" ")
+    if needs_case(name) or not any(map(_is_shouted, words)):
+        return name, 0
+    shouted = shouted_words(words)
+    if shouted[-1] and not shouted[0]:
+        start = shouted.index(True)
+        start = start if all(shouted[start:]) else len(words) - 1
+        return name, (len(words) - start) if len(words) > 2 else 0  # noqa: PLR2004 - else plain
+    size = shouted.index(False)
+    if shouted[0] and not any(shouted[size:]) and _may_be_given(words[size]):
+        turned = " ".join(words[size:] + words[:size])
+        return turned, size if len(words) > 2 else 0  # noqa: PLR2004 - else plain
+    return name, 0
+
+
+def _may_be_given(word: str) -> bool:
+    return word[:1].isupper() and not _OF_A_FAMILY.match(word)
+
+
+_OF_A_FAMILY = re.compile(r"(?:Mc|O['’])[A-Z]")
+"""Names that nobody is called by: `JOHN O'Brien` is no `DUPONT Jean`."""
+
+
+def shouted_words(words: list[str]) -> list[bool]:
+    """Tell which words are ALL CAPS and no initials; particles are where the next word is."""
+    shouted = [_is_shouted(word) for word in words]
+    for at in range(len(words) - 2, -1, -1):
+        particle = words[at].isupper() and words[at].casefold() in PARTICLES
+        shouted[at] = shouted[at] or (particle and shouted[at + 1])
+    return shouted
+
+
+def _is_shouted(word: str) -> bool:
+    if not is_loud(word) or "." in word or NUMERAL.fullmatch(word):
+        return False
+    letters = sum(map(str.isalpha, word))
+    spoken = not word.isascii() or not _VOWELS.isdisjoint(word.lower())
+    return letters > _SHORTEST_SHOUTED or (letters == _SHORTEST_SHOUTED and spoken)

@@ -1,0 +1,1 @@
+"""Figures: numbers of employees, and amounts of money."""

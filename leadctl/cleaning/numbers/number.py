@@ -1,0 +1,315 @@
+"""Figures: numbers of employees, amounts of money."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.numbers.currencies import SIGN, currency_of
+from leadctl.cleaning.steps import step
+from leadctl.cleaning.text import is_mangled, is_null, repair, settled, untie
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SCALES = {
+    "k": 3, "tsd": 3, "thousand": 3, "t": 3, "mil": 3, "mille": 3, "m": 6, "mm": 6, "mn": 6,
+    "mio": 6, "million": 6, "millions": 6, "millionen": 6, "millones": 6, "b": 9, "bn": 9,
+    "billion": 9, "billions": 9, "mrd": 9, "milliarden": 9, "milliards": 9, "milliard": 9,
+    "trillion": 12, "tn": 12, "lakh": 5, "lakhs": 5, "lac": 5, "lacs": 5, "crore": 7,
+    "crores": 7, "cr": 7, "mln": 6, "mld": 9, "mrd.": 9, "tys": 3, "milhões": 6, "milhoes": 6,
+    "milhão": 6, "millón": 6, "milione": 6, "milioni": 6, "miljoen": 6, "miljoner": 6,
+    "milionów": 6, "miliardi": 9, "miljard": 9, "miljarder": 9, "bilhões": 9, "miliardów": 9,
+    "bio": 12, "mia": 9, "miliard": 9, "milliárd": 9, "millió": 6, "md": 9, "mds": 9, "mdr": 9,
+    "mdkr": 9, "mrdkr": 9, "mill": 6, "milj": 6, "miljoonaa": 6, "milj.": 6, "mi": 6, "bi": 9,
+    "tri": 12, "mr": 9, "milyon": 6, "milyar": 9, "milion": 6, "milionů": 6, "milioane": 6,
+    "miliarde": 9, "mld.": 9, "тыс": 3, "млн": 6, "млрд": 9, "трлн": 12, "tis": 3, "tds": 3,
+    "万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12, "조": 12,
+}  # fmt: skip
+"""Words behind a figure -> power of ten. `billion` is English: German files write Mrd."""
+
+_FIGURE = r"[0-9](?:[0-9.,'’\s]*[0-9])?"
+_RANGE = re.compile(
+    rf"({_FIGURE})\s*([^\W\d_]*?)\.?\s*(?:-|–|—|to|bis|a|à|\.\.)\s*({_FIGURE})\s*([^\W\d_]*)\.?",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(
+    rf"(?:[~≈]\s*|(?:ca|approx|c)\.?\s*|(?:about|approximately|around|circa|etwa|rund|environ)\s+)?"
+    rf"({_FIGURE})\s*([^\W\d_]*)\.?\s*(\+?)",
+    re.IGNORECASE,
+)
+_BOUNDS = {
+    ">": ">", "<": "<", "≥": "≥", "≤": "≤", ">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤",
+    "over": ">", "more than": ">", "above": ">", "mehr als": ">", "über": ">", "plus de": ">",
+    "más de": ">", "mais de": ">", "più di": ">", "meer dan": ">", "at least": "≥",
+    "mindestens": "≥", "under": "<", "below": "<", "less than": "<", "fewer than": "<",
+    "weniger als": "<", "unter": "<", "moins de": "<", "menos de": "<", "meno di": "<",
+    "minder dan": "<", "up to": "≤", "bis zu": "≤", "bis": "≤", "jusqu'à": "≤", "hasta": "≤",
+    "min.": "≥", "minimum": "≥", "max.": "≤", "maximum": "≤",
+}  # fmt: skip
+_BOUND = re.compile(
+    "({})".format("|".join(sorted(map(re.escape, _BOUNDS), key=len, reverse=True)))
+    + r"(?![a-z])\s*(?=\d)",
+    re.IGNORECASE,
+)
+"""What makes an open range of a figure."""
+
+_PEOPLE = re.compile(
+    r"\s*(?<![^\W\d_])(?:employees?|people|persons?|staff|workers|headcount|ftes?|team members"
+    r"|mitarbeiter(?:innen|nde)?|mitarbeitende|beschäftigte|personen|ma|vzä"
+    r"|salari[eé]s?|employ[eé]s?|personnes|collaborateurs|etp"
+    r"|empleados?|personas|trabajadores|colaboradores|funcion[aá]rios|pessoas"
+    r"|dipendenti|addetti|persone|medewerkers|werknemers|pracownik[oó]w|osób"
+    r"|anställda|medarbetare|ansatte|medarbejdere|työntekijää|zaměstnanců|сотрудников|名|人|명)"
+    r"(?!\w)\.?",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"([^\W\d_][^\d()\[\]]{0,30})[(\[:]\s*(\d[^()\[\]]{0,20}[-–+][^()\[\]]{0,20}?)[)\]]?"
+)
+"""A class of sizes with its range: `Small (11-50)`, `Enterprise: 5000+`."""
+
+_REMARK = re.compile(r"\s*[(\[][^\d()\[\]]{1,30}[)\]]$")
+"""What people add in brackets."""
+
+_PERIOD = re.compile(
+    r"\s*(?:[(\[]\s*)?(?:(?:/|per|pro|par|por)\s?(?:yr|year|annum|jahr|an|año|ano)|p\.\s?a\.?|annually"
+    r"|annual(?: revenue)?|arr|in (?:annual )?(?:revenue|sales)|revenue|est(?:imated|\.)?"
+    r"|[(\[](?:fy\s?)?(?:19|20)\d\d)(?:\s*[)\]])?$",
+    re.IGNORECASE,
+)
+"""What people add behind a revenue: for how long, of which year, that it is a guess."""
+
+_NO_CENTS = re.compile(r"(?<=\d)[.,]\s?[-–—]{1,2}$")
+"""How Swiss and Germans write that there are no cents: `1'500.--`, `1.899,-`."""
+
+_SPREAD = re.compile(
+    r"(?:between|entre|zwischen|tra|fra|tussen|od)\s+(\d.{0,40}?)\s+(?:and|et|und|y|e|en|a|do)\s+(?=\d)",
+    re.IGNORECASE,
+)
+_OR_MORE = re.compile(
+    r"(?<=\d)\s*(?:or|and|et|ou|y|o|und|oder|e|en|of|i)\s+"
+    r"(?:more|above|over|plus|más|mas|mais|mehr|oltre|più|meer|więcej|up)$",
+    re.IGNORECASE,
+)
+"""Words around a range: `between 50 and 100`, `50 or more`."""
+
+_MONTHLY = re.compile(r"(?:(\d{1,2})-([a-z]{3})|([a-z]{3})-(\d{2}))", re.IGNORECASE)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - one line
+"""A range that a spreadsheet took for a day: `11-50` became `Nov-50`, `1-10` `10-Jan`."""
+
+_ALONE = dict.fromkeys(("self-employed", "self employed", "myself only", "just me"), "1")
+"""How people say that a company is themselves."""
+
+_LONGEST = 100
+"""No figure with its words is longer, and patterns would try a long text at every place."""
+
+_LARGEST = 10**18
+"""More is no figure of a company, and would not fit SQLite's integers."""
+
+
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,17}")
+"""A figure that is written as it should be."""
+
+
+def clean_number(values: Sequence[str]) -> list[Cleaned]:
+    """Clean counts: `1,234` -> 1234, `51 to 200` -> 51-200, `10,000+` and `1k+` -> 10000+, 1000+.
+
+    An open range is written as what it holds: `<10` -> 1-9, `>500` -> 501+.
+    Text without a figure stays, with reason `not_a_number` and no key.
+    """
+    return [settled(value, _count) for value in values]
+
+
+def _count(value: str) -> Cleaned:
+    text = repair(untie(repair(value)))
+    if is_null(text):
+        return EMPTY
+    if _WHOLE.fullmatch(text):
+        return Cleaned(text, key=text)
+    if restored := _from_month(text):
+        step("taken for a day", text, restored)
+        return Cleaned(restored, reason="range_restored", key=restored)
+    if len(text) > _LONGEST:
+        return _no_figure(text)
+    return _counted(_ALONE.get(text.casefold(), text))
+
+
+def _counted(text: str) -> Cleaned:
+    """Read a count or a range of them."""
+    told = _TOLD.fullmatch(text)
+    plain = step("remark", text, told[2] if told else _REMARK.sub("", text))
+    plain = step("people", plain, _PEOPLE.sub("", plain).strip())
+    bound, bare = _bounded(_in_full(_ranged(plain)))
+    span = "" if bound else _range(bare)
+    if span:
+        return Cleaned(span, key=span)
+    single = _SINGLE.fullmatch(bare)
+    amount = figure(single[1], single[2]) if single else None
+    if single is None or amount is None or amount != int(amount):
+        return _no_figure(text)
+    count = int(amount)
+    if bound in {"<", "≤"}:
+        most = count - (bound == "<")
+        shown = f"1-{most}" if most > 1 else str(max(most, 0))
+        return Cleaned(shown, key=shown)
+    count += bound == ">"
+    return Cleaned(f"{count}{'+' if single[3] or bound else ''}", key=str(count))
+
+
+def _ranged(text: str) -> str:
+    """Write the words of a range as its signs."""
+    return _OR_MORE.sub("+", _SPREAD.sub(r"\1 - ", text, count=1))
+
+
+def _from_month(text: str) -> str:
+    """Make the range again that a spreadsheet has shown as a month and a day or year."""
+    match = _MONTHLY.fullmatch(text)
+    month = (match[2] or match[3]).lower() if match else ""
+    if not match or month not in _MONTHS:
+        return ""
+    one, other = sorted((_MONTHS.index(month) + 1, int(match[1] or match[4])))
+    return f"{one}-{other}" if 0 < one < other else ""
+
+
+def _in_full(text: str) -> str:
+    """Write `1.5E7` with all its digits."""
+    return format(Decimal(text), "f") if _SCIENTIFIC.fullmatch(text) else text
+
+
+_SCIENTIFIC = re.compile(r"[1-9]\.[0-9]{1,17}E(?:[7-9]|1[0-7])")
+"""How Java's `Double.toString` writes ten million and more, and Salesforce's Data Loader with it.
+All digits are there; a spreadsheet's `1.23E+07` has lost some, and is left as it is."""
+
+
+def _bounded(text: str) -> tuple[str, str]:
+    """Part a figure from a sign or words that make an open range of it."""
+    match = _BOUND.match(text)
+    return (_BOUNDS[match[1].lower()], text[match.end() :]) if match else ("", text)
+
+
+def _no_figure(text: str) -> Cleaned:
+    return Cleaned(text, reason="EXCEL_MANGLED" if is_mangled(text) else "not_a_number")
+
+
+def _range(text: str) -> str:
+    match = _RANGE.fullmatch(text)
+    if not match:
+        return ""
+    low, high = figure(match[1], match[2] or match[4]), figure(match[3], match[4])
+    if low is None or high is None or low > high or low != int(low) or high != int(high):
+        return ""
+    return f"{int(low)}-{int(high)}"
+
+
+def clean_money(values: Sequence[str]) -> list[Cleaned]:
+    """Clean amounts to whole units: `$1.2M` -> 1200000, flag `currency:USD`; ranges as in counts.
+
+    `>$1B` is written 1000000000+, `<$1M` 0-1000000.
+    Text without a figure stays, with reason `not_a_number` and no key, and so does a small amount
+    with decimals, of which nobody says that it counts thousands or millions, with `unit_unclear`.
+    """
+    return [settled(value, _money) for value in values]
+
+
+def _money(value: str) -> Cleaned:
+    text = repair(untie(repair(value)))
+    if is_null(text):
+        return EMPTY
+    is_whole = _WHOLE.fullmatch(text)
+    if is_whole or len(text) > _LONGEST:
+        return Cleaned(text, key=text) if is_whole else _no_figure(text)
+    sign = SIGN.search(text)
+    code = currency_of(sign) if sign else ""
+    by_sign = sign is not None and text[: sign.start()].rstrip().endswith(("T", "t"))
+    plain = step("period", text, _NO_CENTS.sub("", _PERIOD.sub("", text)))
+    if sign:
+        plain = step("currency", plain, " ".join(SIGN.sub(" ", plain).split()))
+    plain = _thousands(_NO_CENTS.sub("", plain), code, by_sign=by_sign)
+    found = _amount(plain)
+    if not found.key:
+        return found._replace(value=text) if found.reason else _no_figure(text)
+    return found._replace(flags=(f"currency:{code}",)) if code else found
+
+
+def _amount(plain: str) -> Cleaned:
+    """Read an amount or a range of them; without a key for none."""
+    bound, bare = _bounded(_in_full(_ranged(plain)))
+    span = "" if bound else _range(bare)
+    if span:
+        return Cleaned(span, key=span)
+    single = _SINGLE.fullmatch(bare)
+    amount = figure(single[1], single[2]) if single else None
+    if single is None or amount is None:
+        return EMPTY
+    rounded = amount.to_integral_value()
+    if abs(amount - rounded) > amount * _ROUNDED_OFF:
+        return Cleaned(None, reason="unit_unclear")
+    whole = str(int(rounded))
+    if bound in {"<", "≤"}:
+        return Cleaned(f"0-{whole}", key=f"0-{whole}")
+    return Cleaned(whole + ("+" if single[3] or bound else ""), key=whole)
+
+
+_ROUNDED_OFF = Decimal("0.05")
+"""The most that rounding to whole units may change: who writes `1.5` means another unit."""
+
+
+def _thousands(text: str, currency: str, *, by_sign: bool) -> str:
+    """Write what `mil` and `T` mean where they are no thousand.
+
+    `mil` is a million in Czech and short for one; before a currency of English speakers, or none,
+    a whole number of them may be either, and stays. So does `T`, a trillion in English, unless it
+    stands at the currency's own sign (`500 T€`), as only a thousand does.
+    """
+    if not by_sign and (currency in _ENGLISH or not currency):
+        text = _T.sub(" tn" if currency else " T?", text)
+    text = text.replace("mil millones", "mrd")
+    text = _MILLION.sub(" mio", text)
+    if currency == "INR":
+        return _LAKH.sub(" lakh", text)
+    return _MIL.sub(" mil?", text) if currency in _ENGLISH or not currency else text
+
+
+_MILLION = re.compile(
+    r"(?:(?<=\d[.,]\d)|(?<=\d[.,]\d\d))\s?mil\b\.?|(?<=\d)\s?mil\.", re.IGNORECASE
+)
+_MIL = re.compile(r"(?<=\d)\s?mil\b", re.IGNORECASE)
+_T = re.compile(r"(?<=\d)\s?T\b", re.IGNORECASE)
+_ENGLISH = {"USD", "GBP", "CAD", "AUD"}
+_LAKH = re.compile(r"(?<=\d)\s?L\b")
+
+
+def figure(text: str, scale: str = "") -> Decimal | None:
+    """Read a figure with either decimal sign and a scale word; None where it is none.
+
+    With one kind of sign, three digits behind it make it a thousands sign (`1.234`), unless a scale
+    word follows (`1.234 Mio`).
+    """
+    power = _SCALES.get(scale.lower(), 0)
+    if scale and not power:
+        return None
+    plain = _decimal_point(re.sub(r"[\s'’]", "", text), scaled=power > 0)
+    try:
+        amount = Decimal(plain).scaleb(power)
+    except InvalidOperation:
+        return None
+    return amount if amount < _LARGEST else None
+
+
+def _decimal_point(text: str, *, scaled: bool) -> str:
+    """Write a figure with a point before its decimals and nothing else between its digits."""
+    last = max(text.rfind("."), text.rfind(","))
+    if last < 0:
+        return text
+    sign, other = text[last], "," if text[last] == "." else "."
+    if other in text:
+        return text.replace(other, "").replace(sign, ".") if text.count(sign) == 1 else ""
+    thousands = re.fullmatch(rf"[0-9]{{1,3}}(?:\{sign}[0-9]{{3}})+", text)
+    if sign == "," and re.fullmatch(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}", text):
+        return text.replace(",", "")  # 12,34,567 as India writes it
+    if thousands and not (scaled and text.count(sign) == 1):
+        return text.replace(sign, "")
+    return text.replace(sign, ".") if text.count(sign) == 1 else ""

@@ -1,0 +1,1 @@
+"""Telephone numbers: from what stands in a cell to E.164 with a verdict."""

@@ -1,0 +1,303 @@
+"""What people and programs write around telephone numbers, and how to find the numbers in it.
+
+Words are told by what they do: an extension follows its number, a label or a remark parts two
+numbers. So no list of words has to be complete; known labels only make a find surer.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from leadctl.cleaning.phones.ends import paused, shared_start
+from leadctl.cleaning.phones.words import LABELS, keyed
+from leadctl.cleaning.steps import step
+from leadctl.cleaning.text import label_of, repair, settled_text, target_of, untie
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LEAST_DIGITS = 7
+"""A part of a cell with fewer digits is an area code or an extension, no number of its own."""
+
+LONGEST = 250
+"""Characters of one number with its words; the library refuses longer texts too."""
+
+MOST_DIGITS = 15
+"""Digits of an international number (ITU-T E.164, 6.1)."""
+
+_ROUNDS = 4
+"""A cell wears few layers: a quoted formula with a link in it has three."""
+
+_BREAK = re.compile(
+    rf"(?<![^\W\d_])(?:"
+    rf"(?P<fax>(?:(?:tele)?fax(?:nummer)?|факс|传真|ファックス|f(?=\s*:|\.\s*[\d+(])|f(?=[+\d(]))"
+    rf"(?![^\W\d_]))"
+    rf"|(?P<label>(?:{LABELS}|[a-z]{{1,2}}(?=\s*:)|[tmpcohdw])(?![^\W\d_]))"
+    r"|(?P<word>[^\W\d_]+(?:['’.&-][^\W\d_]+)*\d*))(?:\s*#?\d(?=\s*[:.)]))?[\s.:#]*"
+    r"|(?P<extended> \x01\d+ ?)"
+    r"|(?P<hour>\b\d{1,2}(?:[:.]\d\d)?\s?(?:-\s?\d{1,2}(?:[:.]\d\d)?\s?)?(?:uhr|h|[ap]m)\b"
+    r"|\b\d{1,4}[^\W\d_]+)",
+    re.IGNORECASE,
+)
+"""What parts numbers: labels, and words that are none."""
+
+_EXTENSION = re.compile(
+    r"(?<=[\d)\]])[\s,;.([-]*(?:extensi[oó]n|extn?|ex|dahili|klapka|mell[eé]k|alanumero|x|#|durchwahl|durchw|dw|klappe|kl|app(?:arat)?"
+    r"|nebenstelle|nst|int(?:ern[oe]?)?|poste|toestel|tst|anexo|anx|ramal|rml|wewn?"
+    r"|ankn(?:ytning)?|lokal|локал|доб(?:авочный)?|вн(?:утр)?|linka|内線|分机|转)"
+    r"\s*[.:=#]?\s*(?:nr\.?|no\.?|#)?\s*(\d{1,7})(?!\d)[)\]]?|(?<=\d)\s?~\s?(\d{1,7})$",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_WORDY = re.compile(r"[^\W\d_]|[#~]")
+_SPOILT = re.compile(r"\d[^\W\d_]+\d")
+_GLUED = re.compile(r"(?<!\w)(?:tele?f?o?n?|phone|mob(?:ile)?|[tmpf])(?=[+\d(])", re.IGNORECASE)
+_MASKED = re.compile(r"[x*?•_]{2,}", re.IGNORECASE)
+_ADDRESS = re.compile(r"\S+(?:@|://)\S*|www\.\S*", re.IGNORECASE)
+_REMARK = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
+_DATE = re.compile(
+    r"(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])"
+    r"|(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|[12]\d|3[01])[-/.](?:19|20)\d\d",
+    re.ASCII,
+)
+_AROUND = re.compile(r"^[^\d+([]+|[^\d)\]]+$|^[^\d]+$")
+_ORDINAL = re.compile(r"^\s*[1-5][.)]\s+(?=(?:\D*\d){7})")
+_SERVICE = re.compile(r"[*#][\d*#]*#", re.ASCII)
+"""What one dials to ask the network, as *100#."""
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}", re.ASCII)
+_FLOAT = re.compile(r"(\+?\d{5,15})[.,]0{1,2}", re.ASCII)
+_HARD_BREAK = re.compile(r"[|\n•]|(?<!:)//|\\|;(?!\s*ext)")
+_SOFT_BREAK = re.compile(r"\s*[,/&]\s*|\s+[-–]\s+(?=[+(0])")
+_NEXT_PLUS = re.compile(r"(?<=\d)[\s(/,&-]+(?=\+[\s(]*\d)|(?<=\d)(?=\+[\s(]*\d)")
+_AND = re.compile(r"(?<=[\d)])\s+\+(?:\s+|(?=\())")
+_PLUSES = re.compile(r"[\s([]*(?:(?<!\d)0{0,2}\s*\+[\s(+]*)+(?:00(?=\D*[1-9]))?")
+_TWICE = re.compile(r"\+\s?(\d{1,3})[\s)]*(?:\+|\(\+|00)\s?\1")
+
+
+class Written(NamedTuple):
+    """A number as it is written.
+
+    Attributes:
+        bare: digits with punctuation, perhaps with a plus in front.
+        extension: digits of its extension, or empty.
+        is_fax: whether a label says that it is a fax.
+    """
+
+    bare: str
+    extension: str = ""
+    is_fax: bool = False
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a day, year first or last."""
+    return bool(_DATE.fullmatch(text.strip(" '")))
+
+
+def mended(value: str) -> str:
+    """Take off what programs wrap a number in; line ends become `|`, which parts numbers."""
+    return settled_text(value, _unwrapped, _ROUNDS)
+
+
+def _unwrapped(value: str) -> str:
+    text = value
+    if "\n" in text or "\r" in text:
+        text = "|".join(line for line in map(repair, text.splitlines()) if line)
+    text = step("spaces and signs", value, repair(text))
+    text = step("spreadsheet", text, untie(text).strip())
+    text = step("spreadsheet", text, _of_link(text))
+    if "<" in text:
+        text = step("markup", text, " ".join(_TAG.sub(" ", text).split()) or text)
+    if text[:1] in "[{\"'`“„" and any(map(str.isdigit, text)):
+        text = step("quotes", text, re.sub(r"[\[\]{}\"'`“”„]", "", text).strip())
+    if ":" in text or "%" in text:
+        text = step("link", text, _dialled(text))
+    return text if text.isascii() else step("digits", text, _in_ascii(text))
+
+
+def _of_link(text: str) -> str:
+    target = target_of(text)
+    return target if target.startswith("tel:") else label_of(text)
+
+
+def _dialled(text: str) -> str:
+    """Read `tel:+49-30-123;ext=4;phone-context=...`, and links into messengers."""
+    if text[:3].lower() == "%2b":
+        return unquote(text)
+    chat = re.fullmatch(r"(?:https?://)?(?:api\.)?wa\.me/\+?(\d{7,15})/?(?:\?.*)?", text)
+    sent = re.search(r"whatsapp(?:\.com/|://)send/?\?(?:.*&)?phone=(?:\+|%2B)?(\d{7,15})", text)
+    if found := chat or sent:
+        return f"+{found[1]}"
+    link = re.fullmatch(r"(?:tel|callto|sip|sms|phone):/{0,2}([^@]*)(?:@.*)?", text, re.IGNORECASE)
+    if link is None or not any(map(str.isdigit, link[1])):
+        return text
+    number, *settings = unquote(link[1]).strip().split(";")
+    told = dict(one.partition("=")[::2] for one in settings)
+    start = told.get("phone-context", "") if not number.startswith("+") else ""
+    start = start if start.startswith("+") else ""
+    extension = told.get("ext", "")
+    return f"{start}{number}" + (f" ext. {extension}" if extension.isdigit() else "")
+
+
+def _in_ascii(text: str) -> str:
+    """Write digits, dashes and other signs of telephone numbers in ASCII; letters stay."""
+    return "".join(map(_sign, text))
+
+
+def _sign(c: str) -> str:
+    if c.isdecimal():
+        return str(int(c))
+    if c in "‐‑‒–—―−ー－﹣":
+        return "-"
+    if c in "·∙・．":
+        return "."
+    full_width = "！" <= c <= "～" and not chr(ord(c) - 0xFEE0).isalpha()
+    return chr(ord(c) - 0xFEE0) if full_width else c
+
+
+def parts_of(text: str, is_good: Callable[[str], bool]) -> list[str]:
+    """Cut a cell where surely another number begins; the whole of it where none does.
+
+    Args:
+        text: the cell, mended.
+        is_good: tells whether a text is a valid number where the cell belongs; asked where blanks
+            alone part numbers.
+    """
+    for cut in (
+        _HARD_BREAK.split, _at_and, _NEXT_PLUS.split, _at_soft_breaks, partial(_at_gap, is_good)
+    ):  # fmt: skip
+        found = [part.strip(" ,;/") for part in cut(_joined(text))]
+        found = [part for part in found if any(map(str.isalnum, part))]
+        if len(found) > 1:
+            return found
+    return [text]
+
+
+def _joined(text: str) -> str:
+    """Write a country code that is said twice (`+49 +49 30`, `00+49 30`) once."""
+    return re.sub(r"(^|[^\d\s)./-])(\s*)0{1,2}\s*(?=\+)", r"\1\2", _TWICE.sub(r"+\1 ", text))
+
+
+def _at_and(text: str) -> list[str]:
+    """Cut at a plus that means "and": blanks around it, and no other plus in front of a number."""
+    parts = _AND.split(text)
+    return parts if "+" not in "".join(parts) else [text]
+
+
+def _at_soft_breaks(text: str) -> list[str]:
+    """Cut at a comma or slash only where each side is long enough to be a number."""
+    parts = _SOFT_BREAK.split(text)
+    if any(_EXTENSION.match(f"0{part}", 1) for part in parts[1:]):
+        return [text]
+    return parts if all(_digits(keyed(part)) >= LEAST_DIGITS for part in parts) else [text]
+
+
+def _at_gap(is_good: Callable[[str], bool], text: str) -> list[str]:
+    """Cut what has too many digits at the one blank where a second number may begin."""
+    if not MOST_DIGITS < _digits(text) <= 2 * MOST_DIGITS or _WORDY.search(text):
+        return [text]
+    if shared_start(text):
+        return [text]
+    gaps = [(text[: m.start()], text[m.end() :]) for m in re.finditer(r"\s+(?:-\s+)?", text)]
+    gaps = [pair for pair in gaps if all(LEAST_DIGITS <= _digits(p) <= MOST_DIGITS for p in pair)]
+    good = [pair for pair in gaps if all(map(is_good, pair))]
+    for fits in (_is_twin, _opens_anew, _is_even):
+        if len(found := [pair for pair in good or gaps if fits(*pair)]) == 1:
+            return list(found[0])
+    return list(good[0]) if len(good) == 1 else [text]
+
+
+def _opens_anew(_: str, right: str) -> bool:
+    return right[0] in "0(+" and not right.startswith(("(0)", "00"))
+
+
+def _is_even(left: str, right: str) -> bool:
+    return _digits(left) == _digits(right) and not left.startswith("00")
+
+
+def _is_twin(left: str, right: str) -> bool:
+    return left[0] == right[0] and _is_even(left, right)
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
+
+
+def numbers_in(text: str) -> tuple[list[Written], bool]:
+    """Find the numbers in a part of a cell.
+
+    Returns:
+        The numbers, and whether no words but known labels stand around them.
+    """
+    if len(text) > LONGEST or _MASKED.search(text) or _SERVICE.fullmatch(text) or is_date(text):
+        return [], False
+    plain = step("letters", text, keyed(text))
+    plain = step("number format", plain, _whole(plain))
+    if not _LETTER.search(plain) and "#" not in plain and "~" not in plain:
+        return [_written(plain)], True
+    told = step("extension", plain, " ".join(_EXTENSION.sub(_extension, plain).split()))
+    lone = _REMARK.sub(_remark, _ADDRESS.sub(" address ", told))
+    found, known = _parted(_GLUED.sub(_spaced, lone))
+    if len(found) > 1:
+        found = [one for one in found if _digits(one.bare) >= LEAST_DIGITS] or found
+    rest = [one.bare + (one.extension and f" x{one.extension}") for one in found]
+    step("label", told, "; ".join(rest))
+    return found, known
+
+
+def _extension(found: re.Match[str]) -> str:
+    if _digits(found.string[: found.start()]) < LEAST_DIGITS - 1:
+        return found[0]
+    return f" x{found[1] or found[2]} "
+
+
+def _remark(found: re.Match[str]) -> str:
+    """Leave figures out of a remark, as in `(9-17 Uhr)`; a number in brackets stays."""
+    text = found[0]
+    return text if _digits(text) >= LEAST_DIGITS else re.sub(r"[\d-]", " ", text)
+
+
+def _spaced(label: re.Match[str]) -> str:
+    return f"{label[0]}: "
+
+
+def _parted(text: str) -> tuple[list[Written], bool]:
+    """Part a text at its words; tell as well whether all of them are known."""
+    found, start, known, is_fax = [], 0, True, False
+    marked = re.sub(r"(?<=[\d)\]-]) x(?=\d+ )|(?<=[\d)\]-]) x(?=\d+$)", " \x01", text)
+    if _SPOILT.search(marked):
+        return [], False
+    for word in _BREAK.finditer(marked):
+        kind = word.lastgroup
+        end = word.end() if kind == "extended" else word.start()
+        found.append(_written(marked[start:end], is_fax=is_fax))
+        known = known and kind in {"extended", "fax", "label"}
+        is_fax, start = kind == "fax", word.end()
+    found.append(_written(marked[start:], is_fax=is_fax))
+    if is_fax and len(found) > 1 and not found[-1].bare:  # "030 123456 (fax)"
+        found[-2] = found[-2]._replace(is_fax=True)
+    return [one for one in found if one.bare], known
+
+
+def _written(text: str, *, is_fax: bool = False) -> Written:
+    bare, _, extension = text.partition(" \x01")
+    bare = _AROUND.sub("", _ORDINAL.sub("", bare))
+    if not bare:
+        return Written("")
+    if "+" in bare:
+        bare = step("plus", bare, _PLUSES.sub("+", _joined(bare), count=1))
+    return Written(bare, "".join(filter(str.isdigit, extension)), is_fax)
+
+
+def _whole(text: str) -> str:
+    """Read a number as a spreadsheet formats it: `4155552671.0`, `4,155,552,671`."""
+    if exact := _FLOAT.fullmatch(text):
+        return exact[1]
+    if _GROUPED.fullmatch(text):
+        return text.replace(",", "")
+    number, extension = paused(text)
+    return f"{number} x{extension}" if number else text

@@ -1,0 +1,160 @@
+"""What a telephone number means that people have written: as it stands, else as it may be meant."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from leadctl.cleaning.phones.plan import Line, Region, read
+from leadctl.cleaning.steps import step
+
+LEAST_READ = 3
+"""Digits below which the library does not try."""
+
+_AMERICAN_EXIT = "011"
+_LOST_PLUS = re.compile(r"[1-9][0-9]{10,14}")
+_GAP = re.compile(r"(?<=\d)\D+(?=\d)")
+_AMERICAN = re.compile(r"\d{3}\D+\d{3}\D+\d{5,6}")
+"""A North American number as it is grouped there, with a digit or two too many."""
+
+_LEAST_WHOLE = 8
+"""Digits; what is shorter may be the start of any number."""
+
+_ZERO = re.compile(r"[(\[]\s?0\s?[)\]]")
+_OLD_ABROAD = re.compile(r"521([0-9]{10})")
+_OLD_AT_HOME = re.compile(r"(?:01|04[45])([0-9]{10})")
+
+
+class Place(NamedTuple):
+    """Where a number without a plus belongs.
+
+    Attributes:
+        region: alpha-2 code, perhaps empty.
+        home: how people dial there.
+        code: calling code of the row's own country; empty where the row names none.
+    """
+
+    region: str
+    home: Region | None
+    code: str
+
+
+NOWHERE = Place("", None, "")
+
+
+def digits_of(bare: str) -> str:
+    """Leave the digits of a text."""
+    return "".join(filter(str.isdigit, bare))
+
+
+def meaning(bare: str, digits: str, place: Place) -> tuple[Line, str]:
+    """Read a number as it stands, else as it may be meant.
+
+    Args:
+        bare: the number as it is written, without words and extension.
+        digits: its digits.
+        place: where it belongs without a plus.
+
+    Returns:
+        The line, which is not valid where no reading is, and the reason of a guess, if it is one.
+    """
+    plus = bare.startswith("+")
+    if old := _without_old_prefix(digits, place.region, plus=plus):
+        digits, plus = step("old prefix", bare, f"+{old}")[1:], True
+    zero = _ZERO.search(bare)
+    if zero and place.home and digits_of(bare[: zero.start()]) == place.home.code:
+        plus = True  # nothing but a country code stands before "(0)"
+    line = as_it_stands(digits, place, plus=plus)
+    if line.owner.kind:
+        repeated = not plus and place.home and repeats_code(line, digits, place.home)
+        meant = _with_plus(digits) if repeated else None
+        return (_told(meant, bare), "REGION_GUESSED") if meant else (line, "")
+    if zero:
+        without = bare[: zero.start()] + bare[zero.end() :]
+        other = as_it_stands(digits_of(without), place, plus=plus)
+        if other.owner.kind:
+            step("national zero", bare, without)
+            return other, ""
+    meant, reason = _guess(bare, digits, place, plus=plus)
+    return (_told(meant, bare), reason) if meant else (line, "")
+
+
+def _told(line: Line, bare: str) -> Line:
+    """Note that what is dialled in front of a number was put right."""
+    step("country code", bare, line.e164)
+    return line
+
+
+def as_it_stands(digits: str, place: Place, *, plus: bool) -> Line:
+    """Read a number, its country code perhaps behind a 00 or said twice."""
+    if not plus and digits.startswith("00"):
+        line = _valid(digits[2:], plus=True)
+        if line:
+            return line
+    line = read(digits, place.region, plus=plus)
+    rest = line.national.lstrip("0")
+    if line.owner.kind or not plus or not line.code or not rest.startswith(line.code):
+        return line
+    return _valid(rest, plus=True) or line  # +49 49 30 ..., +49 0049 30 ...
+
+
+def _valid(digits: str, region: str = "", *, plus: bool = False) -> Line | None:
+    line = read(digits, region, plus=plus) if len(digits) >= LEAST_READ else None
+    return line if line and line.owner.kind else None
+
+
+def _guess(bare: str, digits: str, place: Place, *, plus: bool) -> tuple[Line | None, str]:
+    """Read a number that says too little, if just one reading makes sense of it."""
+    home = place.home
+    if plus:  # no country code begins with a zero
+        return _valid(digits, place.region) if digits[0] == "0" else None, "REGION_GUESSED"
+    if digits.startswith(_AMERICAN_EXIT) and (line := _valid(digits[3:], plus=True)):
+        return line, "REGION_GUESSED"
+    if home and digits.startswith(f"0{home.code}") and (line := _valid(digits[1:], plus=True)):
+        return line, "REGION_GUESSED"
+    line = _with_plus(digits)
+    if line and not bare.startswith("(") and not _starts_whole(bare, home):
+        return line, "REGION_GUESSED"
+    if home and not home.prefix and (line := _valid(f"0{digits}", home.name)):
+        return line, "ZERO_RESTORED"
+    return None, ""
+
+
+def _starts_whole(bare: str, home: Region | None) -> bool:
+    """Whether a whole number of the region stands in front, and few digits more behind a sign.
+
+    `415 555 2671 1` is no Swiss number, though +41 555 55 26 71 1 would be.
+    """
+    if home is None:
+        return False
+    if home.code == "1" and _AMERICAN.fullmatch(bare) and _valid(digits_of(bare)[:10], home.name):
+        return True
+    heads = (digits_of(bare[: gap.start()]) for gap in _GAP.finditer(bare))
+    least, most = _LEAST_WHOLE, len(digits_of(bare)) - 1
+    return any(_valid(one, home.name) for one in heads if max(least, most - 5) <= len(one) <= most)
+
+
+def _with_plus(digits: str) -> Line | None:
+    """Read bare digits as an international number that lost its plus."""
+    return _valid(digits, plus=True) if _LOST_PLUS.fullmatch(digits) else None
+
+
+def _without_old_prefix(digits: str, region: str, *, plus: bool) -> str:
+    """Leave out what Mexico dialled before mobile numbers until 2019: +52 1, 044, 045, 01.
+
+    Returns:
+        The international number without plus; empty where there is no such prefix.
+    """
+    if region != "MX" and not (plus and digits.startswith("52")):
+        return ""
+    old = _OLD_ABROAD.fullmatch(digits) or (None if plus else _OLD_AT_HOME.fullmatch(digits))
+    return f"52{old[1]}" if old else ""
+
+
+def repeats_code(line: Line, digits: str, home: Region) -> bool:
+    """Whether a number read as a national one opens with its country's own code.
+
+    Where national numbers are dialled with a 0 in front, one that has none and opens so is more
+    likely an international one without its plus.
+    """
+    return bool(home.prefix) and digits == line.national and digits.startswith(line.code)

@@ -1,0 +1,200 @@
+"""Places: state and city."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.names.case import lower, needs_case, upper_first
+from leadctl.cleaning.places.country import country_code
+from leadctl.cleaning.places.stateshorts import short_states
+from leadctl.cleaning.steps import step
+from leadctl.cleaning.tables import table_lines, word_set
+from leadctl.cleaning.text import (
+    fold,
+    is_null,
+    key_of,
+    repair,
+    settled,
+    unquoted,
+    with_apostrophes,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STATE_ALIASES = {
+    ("US", "washington dc"): "DC", ("US", "d c"): "DC", ("US", "washington d c"): "DC",
+    ("US", "calif"): "CA", ("US", "cali"): "CA", ("US", "penn"): "PA", ("US", "mass"): "MA",
+    ("US", "tex"): "TX", ("US", "fla"): "FL", ("US", "ariz"): "AZ", ("US", "colo"): "CO",
+    ("US", "conn"): "CT", ("US", "ill"): "IL", ("US", "mich"): "MI", ("US", "minn"): "MN",
+    ("US", "n y"): "NY", ("US", "n j"): "NJ", ("US", "n c"): "NC", ("US", "s c"): "SC",
+    ("US", "new york state"): "NY", ("US", "washington state"): "WA", ("CA", "pei"): "PE",
+    ("CA", "newfoundland"): "NL", ("CA", "ont"): "ON", ("CA", "que"): "QC", ("CA", "b c"): "BC",
+    ("CA", "pq"): "QC", ("CA", "p e i"): "PE", ("CA", "yukon territory"): "YT",
+    ("DE", "nrw"): "NW", ("DE", "bawu"): "BW", ("DE", "meck pomm"): "MV",
+    ("DE", "baden wuerttemberg"): "BW", ("DE", "thueringen"): "TH",
+    ("DE", "mecklenburg western pomerania"): "MV", ("MX", "cdmx"): "CMX",
+    ("MX", "distrito federal"): "CMX", ("MX", "mexico city"): "CMX", ("MX", "df"): "CMX",
+    ("MX", "d f"): "CMX", ("MX", "estado de mexico"): "MEX", ("MX", "edo de mexico"): "MEX",
+    ("MX", "edomex"): "MEX", ("MX", "nl"): "NLE", ("MX", "baja california norte"): "BCN",
+    ("MX", "coahuila"): "COA", ("MX", "michoacan"): "MIC", ("MX", "veracruz"): "VER",
+    ("IN", "new delhi"): "DL", ("IN", "tamilnadu"): "TN", ("IN", "pondicherry"): "PY",
+    ("IN", "bombay"): "MH", ("IN", "telengana"): "TS", ("IN", "tg"): "TS",
+    ("IN", "orissa"): "OD", ("IN", "or"): "OD",
+    ("IN", "uttaranchal"): "UK", ("IN", "ut"): "UK", ("IN", "ct"): "CG", ("CH", "bern"): "BE",
+    ("CH", "st gallen"): "SG", ("BR", "brasilia"): "DF",
+    ("CH", "geneva"): "GE", ("CH", "genf"): "GE", ("CH", "lucerne"): "LU", ("CH", "berne"): "BE",
+    ("CH", "waadt"): "VD", ("CH", "wallis"): "VS", ("CH", "tessin"): "TI", ("CH", "freiburg"): "FR",
+    ("CH", "neuenburg"): "NE", ("CH", "grisons"): "GR", ("CH", "graubuenden"): "GR",
+    ("CH", "saint gall"): "SG", ("CH", "zuerich"): "ZH",
+    ("CH", "basel"): "BS", ("CH", "basel city"): "BS", ("CH", "argovie"): "AG",
+    ("CH", "thurgovie"): "TG", ("CH", "soleure"): "SO", ("NL", "north holland"): "NH",
+    ("NL", "south holland"): "ZH", ("NL", "north brabant"): "NB", ("NL", "friesland"): "FR",
+    ("NL", "guelders"): "GE", ("US", "hawai i"): "HI", ("US", "hawaiʻi"): "HI",
+}  # fmt: skip
+
+_PLACE_SMALL = word_set(
+    """
+    am an auf bei im in der den dem de del della di du des la le les los las sur sous upon on of
+    the and y e ob vor zu
+    """
+)
+_PLACE_PIECES = re.compile(r"([\s\-–/().,'’]+)")
+_SHORT_CODE = 3
+"""A shouted place of so many letters is a code or an abbreviation (NRW, NYC)."""
+
+
+@cache
+def _regions() -> dict[tuple[str, str], str]:
+    """Country and folded name or code -> what is written: the state's code, or else its name."""
+    table = {**short_states(), **STATE_ALIASES}
+    for country, code, names in table_lines("regions"):
+        for name in (*names.split("|"), code.lower(), f"{country} {code}".lower()):
+            table[country, name] = code
+    for country, shown, names in table_lines("region_names"):
+        for name in (*names.split("|"), fold(shown)):
+            table[country, name] = shown
+            table.setdefault((country, f"{country.lower()} {name}"), shown)
+    return table
+
+
+def states_named(text: str) -> list[tuple[str, str]]:
+    """Give country and clean value of each state that a name means; codes mean themselves.
+
+    Short names (`Man.`, `Ind.`) mean nothing where no country is known.
+    """
+    name = fold(text)
+    codes = {(land, code.lower()) for land, code, _ in table_lines("regions")}
+    return [
+        (country, value)
+        for (country, known), value in _regions().items()
+        if known == name
+        and len(name) >= _SHORT_CODE
+        and (country, name) not in codes
+        and (len(name) >= _SURE_NAME or (country, name) not in short_states())
+    ]
+
+
+_SURE_NAME = 12
+"""Letters of a name that is no abbreviation."""
+
+
+def clean_state(values: Sequence[str], country: str = "") -> list[Cleaned]:
+    """Clean states of a country with a table; the text stays elsewhere.
+
+    Where people write codes (US, CA, AU, DE, BR, CH, IN, MX, NL, provinces of IT), the value is the
+    code of ISO 3166-2, in other countries the name that its people use.
+    """
+    return [settled(value, lambda one: _state(one, country)) for value in values]
+
+
+def _state(value: str, country: str) -> Cleaned:
+    text = repair(value)
+    if is_null(text) and not (text.isupper() and (country, text.lower()) in _regions()):
+        return EMPTY  # but `NA` is Naples in Italy
+    code = _known_state(text, country)
+    if code:
+        return Cleaned(code, key=f"{country} {fold(code)}".lower())
+    shown = _place_case(text)
+    return Cleaned(shown, key=key_of(shown))
+
+
+def _known_state(text: str, country: str) -> str:
+    """Find a state by its name or code, with what it is called, its country or both beside it."""
+    found = _one_state(text, country)
+    if found or not country or len(text) > _LONGEST_STATE:
+        return found
+    parts = [part.strip() for part in _ASIDE.split(text) if part.strip()]
+    states = {_one_state(part, country) or country_code(part) for part in parts} - {country}
+    return states.pop() if len(states) == 1 and _is_state(states, country) else ""
+
+
+def _is_state(states: set[str], country: str) -> bool:
+    return all(fold(state) and (country, fold(state)) in _regions() for state in states)
+
+
+def _one_state(text: str, country: str) -> str:
+    name = fold(text.replace("&", " and "))
+    bare = _CALLED.sub("", name) if len(name) <= _LONGEST_STATE else name
+    known = _regions()
+    return known.get((country, name)) or known.get((country, bare)) or _dotted(name, country)
+
+
+def _dotted(name: str, country: str) -> str:
+    """Find a state by its code with a sign behind each letter: `N.S.W.`."""
+    letters = name.split()
+    are_letters = 1 < len(letters) <= _LONGEST_CODE and max(map(len, letters)) == 1
+    return _regions().get((country, "".join(letters)), "") if are_letters else ""
+
+
+_LONGEST_CODE = 4
+
+
+_LONGEST_STATE = 80
+_ASIDE = re.compile(r"\s[-–—]\s|[(),/]")
+_CALLED = re.compile(
+    r"^(?:(?:the )?(?:state|province|region|land|canton|kanton|county|prefecture|provincia"
+    r"|provincie|regione|departement|estado|wojewodztwo|woj)(?: (?:of|de|di|del|do|du|von))? )"
+    r"| (?:state|province|provincie|region|canton|county|prefecture|voivodeship|laen|lan|ken|fu|to"
+    r"|sheng|shi)$"
+    r"|(?:(?:壮族|回族|维吾尔)?自治区|[省市県府都])$"
+)
+"""What a state is called, folded, where its name is not known with it."""
+
+
+def clean_city(values: Sequence[str]) -> list[Cleaned]:
+    """Clean cities: ALL CAPS and all lower are written in ordinary case."""
+    return [settled(value, _city) for value in values]
+
+
+def _city(value: str) -> Cleaned:
+    text = with_apostrophes(repair(unquoted(repair(value), " ,;|")))
+    if is_null(text):
+        return EMPTY
+    shown = _with_codes(_place_case(text), text)
+    return Cleaned(shown, key=key_of(shown))
+
+
+def _with_codes(shown: str, text: str) -> str:
+    """Leave the code of a state behind its town in capitals: `Austin, TX 78701`."""
+    if not text.isupper():
+        return shown
+    return step("state's code", shown, _CODE_BEHIND.sub(lambda match: match[0].upper(), shown))
+
+
+_CODE_BEHIND = re.compile(r"(?<=, )[A-Za-z]{2}(?= \d{5}(?:-\d{4})?$|$)")
+
+
+def _place_case(text: str) -> str:
+    if not needs_case(text) or (text.isupper() and sum(map(str.isalpha, text)) <= _SHORT_CODE):
+        return text
+    pieces = _PLACE_PIECES.split(lower(text))
+    last = len(pieces) - 1
+    shown = "".join(
+        piece if 0 < i < last and piece in _PLACE_SMALL else upper_first(piece)
+        for i, piece in enumerate(pieces)
+    )
+    return step("case", text, shown)

@@ -1,0 +1,1 @@
+"""Job titles, and the level and department that they tell."""

@@ -1,0 +1,269 @@
+"""Job titles: display form, and the level and department that they tell."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.names.case import lower, needs_case, upper_first
+from leadctl.cleaning.steps import is_heard, step
+from leadctl.cleaning.tables import word_set
+from leadctl.cleaning.text import fold, is_null, key_of, label_of, repair, settled, unquoted
+from leadctl.cleaning.titles.departments import DEPARTMENT_WORDS, DEPARTMENTS
+from leadctl.cleaning.titles.levels import SENIORITIES, SENIORITY_WORDS
+from leadctl.cleaning.titles.wordrules import WordRules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+ACRONYMS = word_set(
+    """
+    ceo cfo cto cio coo cmo cro cpo ciso chro cco cdo cso vp svp evp avp rvp it hr pr qa ux ui
+    ai ml bi crm erp sap seo sem ppc sdr bdr ae csm r&d rd m&a fp&a gtm b2b b2c emea apac dach
+    latam us usa uk eu na ii iii iv pmo pm po dba sre devops edv rh drh daf dsi pdg rssi kam kfz
+    hse ehs rse l&d php sql .net api qhse cse gtm plm mes scm cad gf gmbh
+    gm md dg dga bdm dpo pmp mba phd cpa aws api ios saas revops finops mlops linkedin
+    """
+)
+"""Words of titles that are written in capitals."""
+
+_WRITTEN = {
+    "devops": "DevOps", "ios": "iOS", "saas": "SaaS", "kfz": "Kfz", "revops": "RevOps",
+    "phd": "PhD", "gmbh": "GmbH", "finops": "FinOps", "mlops": "MLOps", "linkedin": "LinkedIn",
+}  # fmt: skip
+_SMALL = word_set(
+    """
+    of the and for to in at on a an de du des la le les d et en y e del und der die das für im
+    in mit von zu
+    """
+)
+_NO_INITIALS = word_set("mgr sr jr snr jnr dr st mr ms mrs")
+_LONGEST_INITIALS = 3
+_FORMER = re.compile(
+    r"\s*(?:former(?:ly)?|ex(?!\W*officio)|previous(?:ly)?"
+    r"|past(?= (?:president|chair|ceo|director))"
+    r"|retired|emeritus|ehemalig\w*"
+    r"|ehem|fruhere\w*|pensioniert\w*|ancien(?:ne)?|antigu[oa]|jubilad[oa]|gia"
+    r"|voormalig\w*|by[łl][ya]|w stanie spoczynku)(?!\S)"
+)
+_FORMER_WORDS = word_set(
+    """
+    former formerly ex previous previously past retired emeritus ehem fruhere fruherer fruheren
+    ehemalig ehemalige ehemaliger ehemaligen ehemaliges pensioniert pensionierte pensionierter
+    ancien ancienne antiguo antigua jubilado jubilada gia voormalig voormalige byly byla spoczynku
+    """
+)
+"""Words of which each pattern of `_FORMER` holds one."""
+
+_SHORT = {
+    "mktg": "marketing", "mkt": "marketing", "mktng": "marketing", "dir": "director",
+    "dtor": "director", "dtora": "directora", "gral": "general", "gte": "gerente",
+    "ger": "gerente", "ltr": "leiter", "ltg": "leitung", "resp": "responsable",
+    "comm": "communication", "comms": "communications", "komm": "kommunikation",
+    "gf": "geschaftsfuhrer", "eng": "engineer", "engr": "engineer", "dev": "developer",
+    "biz": "business", "bus": "business", "asst": "assistant", "exec": "executive",
+    "mgmt": "management", "mgt": "management", "mngr": "manager", "mgr": "manager",
+    "mngt": "management",
+    "acct": "account", "accts": "accounts", "natl": "national", "intl": "international",
+    "mfg": "manufacturing", "sys": "systems", "hrbp": "hr business partner",
+    "coord": "coordinator", "spec": "specialist", "supv": "supervisor", "supvr": "supervisor",
+    "pres": "president", "fin": "finance", "dept": "department", "purch": "purchasing",
+    "cust": "customer", "svc": "service", "svcs": "services", "assoc": "associate",
+    "ing": "ingenieur", "adm": "administration", "tec": "tecnico", "vtas": "ventas",
+    "prod": "production", "prof": "professor", "arch": "architect", "tech": "technical",
+    "repr": "representative", "abtl": "abteilungsleiter", "vertr": "vertrieb", "pers": "personal",
+}  # fmt: skip
+"""Words of titles cut short, folded, and what they stand for. Own list."""
+
+_PARTS = re.compile(r"\s[-–—|]\s|[,;|/()&+·•]|\band\b|\bund\b|\bet\b|\s[ey]\s")
+_ELIDED = re.compile(r"(?<=\s)([DL]['’])(\w)")
+"""French `Chef d'Équipe`."""
+
+_PIECES = re.compile(r"([\s,/()\-–|:;+]+)")
+
+_VENDOR_LEVELS = {
+    "c suite": "c_level", "csuite": "c_level", "c level": "c_level", "cxo": "c_level",
+    "executive": "c_level", "c level exec": "c_level", "executive level": "c_level",
+    "founder": "owner", "vp": "vp", "v suite": "vp", "vp level": "vp", "vice president": "vp",
+    "head": "director", "director level": "director", "manager level": "manager",
+    "management": "manager", "mid level": "staff", "non manager": "staff",
+    "individual contributor": "staff", "ic": "staff", "employee": "staff", "entry": "junior",
+    "entry level": "junior", "training": "intern", "other": "", "staff": "staff",
+    "unpaid": "intern", "mid senior level": "senior", "associate": "junior",
+    "internship": "intern", "c": "c_level",
+}  # fmt: skip
+"""Levels as Apollo, ZoomInfo, HubSpot and LinkedIn name them, folded."""
+
+_VENDOR_DEPARTMENTS = {
+    "c suite": "executive", "master sales": "sales", "master marketing": "marketing",
+    "master finance": "finance", "master human resources": "hr",
+    "master information technology": "it", "master legal": "legal",
+    "master operations": "operations", "master engineering technical": "engineering",
+    "engineering technical": "engineering", "engineering and technical": "engineering",
+    "product management": "product", "consulting": "other", "medical health": "medical",
+    "medical and health": "medical", "customer service": "support",
+    "business development": "sales", "human resources": "hr", "administrative": "operations",
+    "arts and design": "design", "accounting": "finance", "purchasing": "procurement",
+    "quality assurance": "engineering", "program and project management": "operations",
+    "information technology": "it", "other": "other", "others": "other", "sonstige": "other",
+    "autre": "other", "otro": "other", "general management": "executive",
+    "management": "executive", "geschaftsfuhrung": "executive", "direction": "executive",
+    "healthcare services": "medical", "media and communication": "marketing",
+}  # fmt: skip
+"""Departments as Apollo, ZoomInfo, HubSpot and LinkedIn name them, folded."""
+
+_TITLE_EDGES = " ,;|-–"
+
+
+def clean_title(values: Sequence[str]) -> list[Cleaned]:
+    """Clean job titles for display: spaces mended, ALL CAPS and all lower written in title case."""
+    if is_heard():
+        return [settled(value, _title) for value in values]
+    return [_of_plain_words(value) or settled(value, _title) for value in values]
+
+
+def _of_plain_words(value: str) -> Cleaned | None:
+    """Clean what most cells hold, words of ASCII letters; None for anything else."""
+    if not _PLAIN.fullmatch(value):
+        return None
+    words = value.split()
+    text = " ".join(words)
+    if needs_case(text):
+        text = " ".join([_word(word, first=i == 0) for i, word in enumerate(words)])
+        if needs_case(text):
+            return None
+    return None if is_null(text) else Cleaned(text, key=text.lower())
+
+
+_PLAIN = re.compile("[A-Za-z ]+")
+
+
+def _title(value: str) -> Cleaned:
+    mended = repair(value)
+    text = step("link", mended, label_of(mended))
+    text = repair(step("quotes and edges", text, unquoted(text, _TITLE_EDGES)))
+    if is_null(text):
+        step("null word", text, "")
+        return EMPTY
+    shown = step("case", text, _title_case(text) if needs_case(text) else text)
+    return Cleaned(shown, key=key_of(shown.replace("&", " and ")))
+
+
+def _title_case(text: str) -> str:
+    pieces = _PIECES.split(text)
+    shown = "".join(_word(piece, first=i == 0) for i, piece in enumerate(pieces))
+    shown = _ELIDED.sub(lambda found: found[1].lower() + found[2].upper(), shown)
+    return _SEXES.sub(lambda found: found[0].lower(), shown)
+
+
+@lru_cache(maxsize=10_000)
+def _word(word: str, *, first: bool) -> str:
+    small = lower(word)
+    if re.fullmatch(r"(?:[a-z]\.)*[a-z]\.?", small) and (first or small not in _SMALL):
+        return word.upper()
+    if word.isupper() and len(word) <= _LONGEST_INITIALS and _is_initials(small.removesuffix(".")):
+        return word
+    if small in ACRONYMS:
+        return _WRITTEN.get(small, small.upper())
+    if small in _SMALL and not first:
+        return small
+    return upper_first(small)
+
+
+def _is_initials(small: str) -> bool:
+    """`DG`, `BDM`, `HR`: letters that cannot be spoken as a word, and no abbreviation of one."""
+    return not re.search("[aeiouyäöüéè]", small) and small not in _NO_INITIALS
+
+
+def seniority_of(title: str) -> str:
+    """Read the level from a title; empty where it tells none."""
+    return _told(title)[0]
+
+
+def department_of(title: str) -> str:
+    """Read the department from a title; empty where it tells none."""
+    return _told(title)[1]
+
+
+@lru_cache(maxsize=20_000)
+def _told(title: str) -> tuple[str, str]:
+    folded = _folded(title)
+    levels, departments = _rules()
+    return levels.first(folded), departments.first(folded)
+
+
+@cache
+def _rules() -> tuple[WordRules, WordRules]:
+    return WordRules(SENIORITY_WORDS), WordRules(DEPARTMENT_WORDS)
+
+
+def _folded(title: str) -> str:
+    """Fold a title and write its abbreviations out.
+
+    `Leiter*in`, `Leiter:in` and `Leiter/in` are one word, `(m/w/d)` is none, and what somebody was
+    is left out.
+    """
+    folded = _plain(title)
+    words = folded.split()
+    if not _FORMER_WORDS.isdisjoint(words):
+        words = _plain(_today(title)).split()
+    if _SHORT.keys().isdisjoint(words):
+        return " ".join(words)
+    return " ".join(_SHORT.get(word, word) for word in words)
+
+
+def _plain(title: str) -> str:
+    if not _SIGNS.isdisjoint(title):
+        title = _SEXES.sub(" ", title)
+        title = _ENDINGS.sub("in", title)
+        title = _LETTERS.sub(r"\1", title)
+        title = title.replace("&", " and ").replace("+", " and ")
+    return fold(title)
+
+
+_SIGNS = frozenset("(*:_/.&+")
+_SEXES = re.compile(r"\(\s*[mwfdxh](?:\s*[/|,]\s*[mwfdxh])+\s*\)", re.IGNORECASE)
+_ENDINGS = re.compile(r"[*:_/](?:in|innen)\b")
+_LETTERS = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b)")
+
+
+def _today(title: str) -> str:
+    """Leave out what somebody was: of `Founder, ex-CEO` the first part stands."""
+    if not _FORMER.search(fold(title)):
+        return title
+    return ", ".join(part for part in _PARTS.split(title) if not _FORMER.match(fold(part)))
+
+
+def clean_seniority(values: Sequence[str]) -> list[Cleaned]:
+    """Map a column of levels to ours; what fits none has reason `unknown_word`."""
+    return [_mapped(value, SENIORITIES, _VENDOR_LEVELS, seniority_of) for value in values]
+
+
+def clean_department(values: Sequence[str]) -> list[Cleaned]:
+    """Map a column of departments to ours; what fits none has reason `unknown_word`."""
+    return [_mapped(value, DEPARTMENTS, _VENDOR_DEPARTMENTS, department_of) for value in values]
+
+
+def _mapped(
+    value: str, ours: Sequence[str], vendors: Mapping[str, str], read: Callable[[str], str]
+) -> Cleaned:
+    """Find our word: as it stands, as a vendor writes it, or as if it were a title."""
+    text = repair(value)
+    if is_null(text):
+        return EMPTY
+    folded = fold(text)
+    name = folded.replace(" ", "_")
+    word = (
+        name
+        if name in ours
+        else vendors.get(folded, "") or _first_of_several(text, vendors) or read(text)
+    )
+    return Cleaned(word, key=word) if word else Cleaned(None, reason="unknown_word")
+
+
+def _first_of_several(text: str, vendors: Mapping[str, str]) -> str:
+    """Apollo lists several departments in a cell, the main one first."""
+    first, comma, _ = text.partition(",")
+    return vendors.get(fold(first), "") if comma else ""
