@@ -270,14 +270,14 @@ def _with_full_names(
 
 
 def _joined(parts: Sequence[Cleaned]) -> Cleaned:
-    """Join the parts of a name, and their keys in the same order."""
-    values = [part.value for part in parts if part.value]
+    """Join the parts of a name, and their keys in the same order; what is no name has no key."""
+    values = [part.value for part in parts if part.value and part.key]
     if not values:
         return EMPTY
     name = plain = " ".join(values)
     if not plain.isascii():
         name = join_name(*values)
-    keys = [part.key for part in parts if part.value and part.key]
+    keys = [part.key for part in parts if part.key]
     return Cleaned(name, "", "", _MARK, " ".join(keys if name == plain else reversed(keys)))
 
 

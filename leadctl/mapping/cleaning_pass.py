@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import DERIVED
+from leadctl.cleaning.names.name import with_generation
 from leadctl.cleaning.names.suffix import generation_behind
 from leadctl.cleaning.places.whereabouts import PHONES
 from leadctl.cleaning.rows import clean_rows, located
@@ -134,8 +135,8 @@ def as_text(raw: str, cell: Cleaned) -> str:
         wish = wishes(cell)
         if wish:
             return written(wish) if is_wish(raw) else raw
-        if cell.value and (behind := generation_behind(cell.flags).value):
-            return f"{cell.value} {behind}"
+        if cell.value and generation_behind(cell.flags).value:
+            return with_generation(raw, cell)
     if cell.value is None:
         return raw if cell.reason else ""
     return "; ".join(cell.values)

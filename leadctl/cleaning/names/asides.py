@@ -17,7 +17,8 @@ from leadctl.cleaning.steps import step
 from leadctl.cleaning.text import fold
 
 ODD = re.compile(
-    r"""["“”„«»‹›‘(\[{<@/=|:;•·–—#\d]|(?<!\w)'|\s-{1,2}\s|\bat\s|[-,]\s?(?:she|he|they)\b"""
+    r"""["“”„«»‹›‘`´(\[{<@/=|;:•·–—#\d]|(?<!\w)'|\s-{1,2}(?:\s|$)|^-|\bat\s"""
+    rf"""|[-,]\s?(?:she|he|they)\b"""
     rf"""|\b(?:attn|att|z\.\s?hn?d|t\.\s?a\.\s?v|à l['’]|{"|".join(sorted(MAIDEN))})\b""",
     re.IGNORECASE,
 )
@@ -27,6 +28,16 @@ _ADDRESS = re.compile(
     r"[<(\[]?[^\s@<>()\[\]]{1,99}@[^\s@<>()\[\]]{1,99}\.[^\s@<>()\[\]]{1,99}[>)\]]?"
 )
 _LINK = re.compile(r"[<(\[]?(?:https?://|www\.)\S+", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?:\b(?:tel|phone|mobile|cell|fon|fax|mob|ph)\b[.:]*\s*)?(?<!\w)[+(]?\d[\d\s().+/-]{5,20}\d(?!\w)"
+    r"(?:\s?(?:x|ext)\.?\s?\d{1,6}(?!\w))?",
+    re.IGNORECASE,
+)
+"""A number to call, with the word before it."""
+
+_COUNTED = re.compile(r"(?<=\w)\.?,? (?:\d{1,6}|\(\d{1,3}\)|#\s?\d{1,6})$")
+"""A number behind a name: an age, a year, or which one of several of that name it is."""
+
 _LABEL = re.compile(
     r"(?:attn|att|attention|z\.\s?h(?:d|nd)|t\.\s?a\.\s?v|à l['’]attention de|c/o|contact(?: name)?"
     r"|ansprechpartner(?:in)?|name|full name)\b\s*[.:]?\s*(?=\S)",
@@ -45,8 +56,9 @@ _PRONOUNS_AT_END = re.compile(
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}")
 _OPEN_BRACKET = re.compile(r"(?<=\w)\s+[(\[{][^()\[\]{}]*$")
 _QUOTED = re.compile(
-    r"""(?<![\w"])"([^"]{1,40})"(?![\w"])|[“„”]([^“”„"]{1,40})[“”]|(?<!\w)[‘']([^\s‘’'][^‘’']{0,38})['’](?!\w)"""
-    r"""|«([^«»]{1,40})»|‹([^‹›]{1,40})›"""
+    r"""(?<![\w"])"([^"]{1,40})"(?![\w"])|[“„”]([^“”„"]{1,40})[“”"]"""
+    r"""|(?<!\w)[‘']([^\s‘’'][^‘’']{0,38})['’](?!\w)|«([^«»]{1,40})»|‹([^‹›]{1,40})›"""
+    r"""|(?<![\w`´])[`´]{1,2}([^`´'’]{2,38})[`´'’]{1,2}(?!\w)"""
 )
 _DIVIDER = re.compile(r"\s+(?:-{1,2}|[–—])\s+|\s*\|\s*|\s+[•·]\s+|\s+//?\s+|\s+@\s+|\s+at\s+")
 _MAIDEN = re.compile(
@@ -76,6 +88,7 @@ def without_asides(text: str, *, alone: bool) -> tuple[str, list[str]]:
     text = step("label", text, _unnumbered(_unlabelled(text)))
     text = step("pronouns", text, _tidy(_PRONOUNS_AT_END.sub("", text)))
     flags: list[str] = []
+    text = _without_numbers(text, flags, alone=alone)
     text = _without_maiden(text, flags)
     text = _without_quotes(text, flags, alone=alone)
     text = _without_brackets(text, flags, alone=alone)
@@ -95,6 +108,21 @@ def _unlabelled(text: str) -> str:
 def _unnumbered(text: str) -> str:
     number = _NUMBERED.match(text)
     return text[number.end() :] if number else text
+
+
+def _without_numbers(text: str, flags: list[str], *, alone: bool) -> str:
+    """Take off numbers to call, and a number that ends a whole name."""
+    for number in _PHONE.finditer(text):
+        rest = _tidy(stripped(_PHONE.sub(" ", text)))
+        if _LETTERED.search(rest):
+            flags.append(f"aside:{number[0].strip()}")
+    if flags:
+        text = step("phone number", text, rest)
+    counted = None if alone else _COUNTED.search(text)
+    if counted and " " in text[: counted.start()]:
+        flags.append(f"aside:{counted[0].strip(' ,.')}")
+        text = step("number", text, text[: counted.start()])
+    return text
 
 
 def _without_maiden(text: str, flags: list[str]) -> str:

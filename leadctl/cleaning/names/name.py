@@ -10,14 +10,19 @@ import re
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.names.asides import ODD, stripped, without_asides
 from leadctl.cleaning.names.case import name_case, needs_case
 from leadctl.cleaning.names.parts import SUFFIX, parted, shouted_words
-from leadctl.cleaning.names.plain import clean_plain
+from leadctl.cleaning.names.plain import DRESSED, clean_plain
 from leadctl.cleaning.names.split import join_name, split_name
+from leadctl.cleaning.names.suffix import generation_behind
+from leadctl.cleaning.names.titles import are_titles
+from leadctl.cleaning.names.words import NO_NAMES
 from leadctl.cleaning.steps import step
+from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import APOSTROPHE, NULL_WORDS, key_of, label_of, repair, with_apostrophes
 
 if TYPE_CHECKING:
@@ -31,14 +36,13 @@ __all__ = [
     "join_name",
     "name_key",
     "split_name",
+    "with_generation",
 ]
 
 FAMILY = "family:"
 """Flag of a whole name whose family name was told, by a comma or a title, and what it is."""
 
-NAME_NULLS = NULL_WORDS - {
-    "null", "none", "nil", "missing", "empty", "blank", "na", "nan", "unknown",
-}  # fmt: skip
+NAME_NULLS = NO_NAMES | NULL_WORDS - word_set("null none nil missing empty blank na nan unknown")
 _SHOUTED_NULLS = frozenset(
     {
         "null",
@@ -67,8 +71,23 @@ _PICTURES = re.compile("[\u2190-\u2bff\u3000-\u3004\U0001f000-\U0001faff\u20e3®
 _ELSEWHERE = re.compile("@|://|www[.]", re.IGNORECASE)
 """Signs of an address of whatever kind."""
 
+_PLACEHOLDER = re.compile(
+    r"(?<=\w)[ ,]+(?:#?n/a|undefined|<null>|\(null\)|-{1,3}|[–—]|\?+)$|^(?:[-–—]+|undefined) ",
+    re.IGNORECASE,
+)
+"""What programs and people write in place of a name that they lack, beside one that they have."""
+
+_WRITTEN_NULL = re.compile(r"(?<=\w) (?:null|nan)$|^(?:null|nan) ")
+"""The same where the other name has a capital: a person would give this one a capital, too."""
+
+_SMALL_WORD = re.compile(r"(?<!\S)[`´′＇](?=[tsn]\b)")
+"""The mistyped apostrophe of Dutch `'t`."""
+
 _FULL_STOP = re.compile(r" [^\W\d_]{3,}\.$")
 _LETTER = re.compile(r"[^\W\d_]")
+
+NO_NAME = Cleaned(None, reason="not_a_name")
+"""What a cell comes to that holds an address or a title alone."""
 
 LONGEST = 200
 """Characters from which a text is no name any more; the longest names on record have some 160."""
@@ -103,7 +122,7 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
     text, family = step("link", raw, repair(label_of(raw))), 0
     if len(text) > LONGEST:
         return Cleaned(text, reason="not_a_name")
-    if _is_null(text) or _MERGE_FIELD.fullmatch(text):
+    if _is_null(text):
         return EMPTY
     flags: dict[str, None] = {}
     for _ in range(_ROUNDS):
@@ -113,7 +132,9 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
             flags.update(dict.fromkeys(asides))
         text = with_apostrophes(step("signs", text, _tidy(text)))
         if _is_null(text):
-            return Cleaned(None, reason="not_a_name") if _ELSEWHERE.search(raw) else EMPTY
+            return NO_NAME if _ELSEWHERE.search(raw) else EMPTY
+        if are_titles(text):
+            return NO_NAME
         text, found, told = _once(text, alone=alone)
         flags.update(dict.fromkeys(found))
         family = family or told
@@ -122,19 +143,46 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
     words = text.split(" ")
     if family and len(words) >= family:
         flags[FAMILY + " ".join(words[-family:])] = None
-    reason = "" if _LETTER.search(text) else "not_a_name"
-    return Cleaned(text, reason=reason, flags=tuple(flags), key=name_key(text))
+    if not _LETTER.search(text):
+        return Cleaned(text, reason="not_a_name", flags=tuple(flags))
+    return Cleaned(text, flags=tuple(flags), key=name_key(text))
+
+
+def with_generation(raw: str, cell: Cleaned) -> str:
+    """Write a name with the generation that was taken off it, so that it is read there again.
+
+    Args:
+        raw: the cell as it was read, which stands where no way of writing is read as it is meant.
+        cell: what it was cleaned to, as a whole name or a part of one.
+
+    Returns:
+        The name, with `Jr.` or `, V` behind it where a generation stood.
+    """
+    behind = generation_behind(cell.flags)
+    for text in (f"{cell.value} {behind.value}", f"{cell.value}, {behind.value}"):
+        read = [clean_long(text, alone=alone) for alone in (True, False)]
+        if all((one.value, generation_behind(one.flags)) == (cell.value, behind) for one in read):
+            return text
+    return raw
 
 
 def _is_null(text: str) -> bool:
     words = {text} if text.casefold() in NAME_NULLS else set(text.split(" "))
-    return all(word in _SHOUTED_NULLS or word.casefold() in NAME_NULLS for word in words if word)
+    return (
+        all(word in _SHOUTED_NULLS or word.casefold() in NAME_NULLS for word in words if word)
+        or _MERGE_FIELD.fullmatch(text) is not None
+    )
 
 
 def _tidy(text: str) -> str:
     if not text.isascii():
+        text = step("letters", text, DRESSED.sub(lambda one: normalize("NFKC", one[0]), text))
         text = _PICTURES.sub(" ", text)
-    return stripped(repair(text))
+        text = _SMALL_WORD.sub("'", text)
+    bare = _PLACEHOLDER.sub("", text)
+    if not bare.islower():
+        bare = _WRITTEN_NULL.sub("", bare)
+    return stripped(repair(step("placeholder", text, bare)))
 
 
 def _once(text: str, *, alone: bool) -> tuple[str, list[str], int]:

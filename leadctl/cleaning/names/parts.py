@@ -8,7 +8,13 @@ from typing import NamedTuple
 from leadctl.cleaning.names.case import NUMERAL, PARTICLES, is_loud, needs_case
 from leadctl.cleaning.names.letters import are_letters, look_like_letters, without_suffixes
 from leadctl.cleaning.names.titles import bare_word, is_title, without_honorifics
-from leadctl.cleaning.names.words import ASIAN_TITLES, FIRMS, ROLES
+from leadctl.cleaning.names.words import (
+    ARTICLES,
+    ASIAN_TITLES,
+    FIRMS,
+    ROLES,
+    SHORT_FAMILIES,
+)
 from leadctl.cleaning.steps import step
 
 SUFFIX = "suffix:"
@@ -19,7 +25,7 @@ _SPACED = re.compile(r"\b(Ph|LL|h)\. (D|M|B|c)\b\.?", re.IGNORECASE)
 """Letters that people part by a blank: `Ph. D.`."""
 
 _GLUED = re.compile(
-    r"\b((?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Hr|Fr|Sr|Sra|Dra|Ing)\.)(?=[^\W\d_]{2,}(?!\.))",
+    r"\b((?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Hr|Fr|Sr|Sra|Dra|Ing)\.)(?!(?:in|ssa)\b)(?=[^\W\d_]{2,}(?!\.))",
     re.IGNORECASE,
 )
 """Titles that people tie to the name: `Dr.Jane Doe`."""
@@ -230,9 +236,14 @@ def shouted_words(words: list[str]) -> list[bool]:
     """Tell which words are ALL CAPS and no initials; particles are where the next word is."""
     shouted = [_is_shouted(word) for word in words]
     for at in range(len(words) - 2, -1, -1):
-        particle = words[at].isupper() and words[at].casefold() in PARTICLES
-        shouted[at] = shouted[at] or (particle and shouted[at + 1])
+        small = words[at].casefold() in (_BEFORE_SHOUTED if at else PARTICLES)
+        shouted[at] = shouted[at] or (words[at].isupper() and small and shouted[at + 1])
+    if len(words) == 2 and words[0].istitle():  # noqa: PLR2004 - given and family name
+        shouted[1] = shouted[1] or (words[1].isupper() and words[1].lower() in SHORT_FAMILIES)
     return shouted
+
+
+_BEFORE_SHOUTED = PARTICLES | ARTICLES
 
 
 def _is_shouted(word: str) -> bool:

@@ -14,10 +14,14 @@ from leadctl.cleaning.names.letters import is_suffix
 from leadctl.cleaning.names.titles import is_honorific
 from leadctl.cleaning.names.words import (
     ANDS,
+    BESIDE_TITLES,
     CREDENTIALS,
+    DON,
+    EXCELLENCIES,
     GENERATIONS,
     LETTER_GENERATIONS,
     MAIDEN,
+    NO_NAMES,
     SHORT_CREDENTIALS,
     SPOKEN_GENERATIONS,
 )
@@ -28,9 +32,15 @@ from leadctl.cleaning.text import APOSTROPHE, NULL_WORDS, key_of, repair
 _PLAIN = re.compile(r"[^\W\d_]\.|[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}")
 _SPECIAL = (
     PARTICLES | ANDS | MAIDEN | GENERATIONS | LETTER_GENERATIONS | SPOKEN_GENERATIONS
-    | CREDENTIALS | SHORT_CREDENTIALS | NULL_WORDS | word_set("the at att attn rt right")
+    | CREDENTIALS | SHORT_CREDENTIALS | BESIDE_TITLES | EXCELLENCIES | DON | NULL_WORDS
+    | word_set("the at att attn rt right") | frozenset(" ".join(NO_NAMES).split())
 )  # fmt: skip
 """Words that the long way looks at more closely."""
+
+DRESSED = re.compile(
+    "[\U0001d400-\U0001d7ff\uff01-\uff5e\uff66-\uff9f\u24b6-\u24e9ℂℊ-ℓℕℙ-ℝℤℨℬℭℯ-ℱℳℴℹⅅ-ⅉ]+"
+)
+"""Letters in another dress: for mathematics, in circles, as wide as Han or half as wide as Kana."""
 
 _MOST_WORDS = 5
 _MOST_REMEMBERED = 100_000
@@ -93,7 +103,11 @@ def _is_plain(word: str) -> bool:
     bare = re.sub(r"[.'’-]", "", word).casefold()
     if not _PLAIN.fullmatch(word) or bare in _SPECIAL or repair(word) != word:
         return False
-    if word.lower() == word.upper() or (len(word) == 1 and not word.isascii()):
+    if (
+        DRESSED.search(word)
+        or word.lower() == word.upper()
+        or (len(word) == 1 and not word.isascii())
+    ):
         return False  # without cases, or with letters that have three
     others = ["Xx", "Xx"]
     after = any(is_suffix([*others, "Xx", word], first=first) for first in (True, False))

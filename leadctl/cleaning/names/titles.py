@@ -8,8 +8,14 @@ from leadctl.cleaning.names.words import (
     ANDS,
     ASIAN_TITLES,
     BEFORE_TWO,
+    BESIDE_TITLES,
+    DON,
     DOTTED_HONORIFICS,
+    EXCELLENCIES,
+    FEMININE,
     HONORIFICS,
+    SPANISH_GIVEN,
+    WITH_FEMININE,
 )
 
 _PUNCTUATION = re.compile(r"[.\-,'’]")
@@ -46,7 +52,11 @@ def without_honorifics(words: list[str], *, opened: bool) -> tuple[list[str], li
         taken, words = [" ".join(words[:2])], words[2:]
     while len(words) > 1:
         at = 1 if taken and words[0].lower() in ANDS and len(words) > 2 else 0  # noqa: PLR2004 - a name besides
-        if not is_honorific(words[at:]) and not (opened and words[0].lower() in {"jr.", "sr."}):
+        if not (
+            is_honorific(words[at:])
+            or (opened and words[0].lower() in {"jr.", "sr."})
+            or _is_beside_title(words, taken)
+        ):
             break
         at += bare_word(words[at]) in {"rt", "right"}
         taken.append(" ".join(words[: at + 1]) if words[0].lower() not in ANDS else words[at])
@@ -57,6 +67,35 @@ def without_honorifics(words: list[str], *, opened: bool) -> tuple[list[str], li
         taken.append(words[-1])
         words = words[:-1]
     return words, taken
+
+
+def _is_beside_title(words: list[str], taken: list[str]) -> bool:
+    """Tell `em.` and `PD` beside a title from an initial or a name."""
+    word = words[0]
+    if bare_word(word) not in BESIDE_TITLES:
+        return False
+    if len(words) > 2 and is_title(words[1]):  # noqa: PLR2004 - a name besides
+        return word.endswith(".") or word.isupper()
+    return bool(taken) and word.endswith(".") and word.islower()
+
+
+def are_titles(text: str) -> bool:
+    """Tell whether a whole cell holds titles alone, which nobody is called by: `Mr.`, `Prof. Dr.`.
+
+    Without a dot only the best known ones count.
+    """
+    words = text.split(" ")
+    return all(
+        is_title(word) and (word.endswith(".") or bare_word(word) in _SURE) for word in words
+    )
+
+
+_SURE = frozenset(
+    {
+        "mr", "mrs", "ms", "dr", "prof", "herr", "frau", "mme", "mlle", "monsieur", "madame",
+        "señor", "señora", "señorita", "signor", "signora", "dhr", "mevr", "mister",
+    }
+)  # fmt: skip
 
 
 def _without_asian_title(word: str, taken: list[str]) -> str:
@@ -72,7 +111,7 @@ def _without_asian_title(word: str, taken: list[str]) -> str:
 def is_honorific(words: list[str]) -> bool:
     """Tell whether the first word is a title of the others."""
     word, bare = words[0], bare_word(words[0])
-    if bare in HONORIFICS:
+    if bare in HONORIFICS or _is_address(words):
         return True
     dotted = word.endswith(".") and (word.casefold() == "h.c." or not INITIALS.fullmatch(word))
     if dotted and (bare in DOTTED_HONORIFICS or bare in BEFORE_TWO):
@@ -81,7 +120,25 @@ def is_honorific(words: list[str]) -> bool:
         return len(words) > 2 and (word.islower() or not words[1].islower())  # noqa: PLR2004 - two besides
     if bare in {"rt", "right"} and len(words) > 2:  # noqa: PLR2004 - one besides
         return bare_word(words[1]) in _HONOURABLE
-    if len(bare) + 1 >= len(word):
+    return _is_composed(word)
+
+
+def _is_composed(word: str) -> bool:
+    """Tell titles that are tied together, or to an ending: `Dipl.-Ing.`, `Mag.a`."""
+    *parts, last = [part.casefold() for part in JOINTS.split(word) if part] or [""]
+    if parts and last in FEMININE and "".join(parts) in WITH_FEMININE:
+        return True
+    return parts != [] and all(part in _KNOWN for part in (*parts, last))
+
+
+def _is_address(words: list[str]) -> bool:
+    """Tell `H.E.` before a name, `DI` before a written one and `Don` before a Spanish one."""
+    word, bare = words[0], bare_word(words[0])
+    if len(words) < 3:  # noqa: PLR2004 - two words of a name besides
         return False
-    parts = [part.casefold() for part in JOINTS.split(word) if part]
-    return len(parts) > 1 and all(part in _KNOWN for part in parts)
+    if bare in EXCELLENCIES:
+        said = INITIALS.fullmatch(word) is not None or (bare == "hrh" and word.isupper())
+        return said and not INITIALS.fullmatch(words[1])
+    if word == "DI":
+        return words[1][1:].islower()
+    return bare in DON and word.istitle() and words[1].casefold() in SPANISH_GIVEN

@@ -5,35 +5,68 @@ All are folded: no case, dots or dashes. `M.D.` stands here as `md`.
 
 from __future__ import annotations
 
-from leadctl.cleaning.tables import word_set
+from leadctl.cleaning.tables import phrase_set, word_set
 
 HONORIFICS = word_set(
     """
-    abg adm arq avv ayatollah brig briggen capt cmdr cpl datin dato datuk dhr dipl diplbetrw
-    diplbiol diplchem diplinf dipling dipljur diplkffr diplkfm diplmath diplphys diplpsych
-    dipltechn diplvolksw diplwirting diplök docteur doctor dott dottor dottore dottoressa dottssa
-    doç doña dr dra dres drs drª dña encik engª engº exma exmo frau frk frl fru fräulein fröken
-    gov hab herr herrn honorable honourable hr hra ilma ilmo inż ir judr kkt lcda ldo ldª lic
-    licda ltcmdr ltcol ltgen madam madame mademoiselle maitre majgen maulana maître mej messieurs
-    messrs mevr mevrouw mgr miss missis missus mister mlle mlles mme mmes monsieur monsignor mr
-    mrs ms msgr msgt mtra mtro mudr mvdr mw mx paeddr pani pfc pharmdr phdr privdoz prof
-    professeur professor professore professoressa puan rabbi rev revd reverend rndr rsdr rthon rva
-    sayın senhor senhora señor señora señores señorita sgt shri signor signora signore signorina
-    sigra sir smt sra srta ssgt tansri thdr univprof ustadz uzm weledelheer yrd öğr акад г-жа г-н
-    господин госпожа проф
+    abg adm alhaji arq atty avv ayatollah brig briggen capt cmdr cpl datin dato datuk dddr ddr
+    dhr dipl diplbetrw diplbiol diplchem diplinf dipling dipljur diplkffr diplkfm diplmath
+    diplphys diplpsych dipltechn diplvolksw diplwirting diplök docteur doctor dott dottor
+    dottore dottoressa dottssa doç doña dr dra dres drs drª dña encik engª engr engº exma exmo
+    frau frk frl fru fräulein fröken gov hab herr herrn honorable honourable hr hra ilma ilmo
+    inż ir judr kkt lcda ldo ldª lic licda ltcmdr ltcol ltgen madam madame mademoiselle maitre
+    majgen maulana maître mej messieurs messrs mevr mevrouw mgr miss missis missus mister mlle
+    mlles mme mmes monsieur monsignor mr mrs ms msgr msgt mtra mtro mudr mvdr mw mx paeddr pani
+    pfc pharmdr phdr privdoz prof professeur professor professore professoressa puan rabbi rev
+    revd reverend rndr rsdr rthon rva sayın senhor senhora señor señora señores señorita sgt
+    shri signor signora signore signorina sigra sir smt sra srta ssgt tansri thdr univprof
+    ustadz uzm weledelheer yrd öğr акад г-жа г-н господин госпожа проф
     """
 )
 """Titles before a name, with a dot or without."""
 
 DOTTED_HONORIFICS = word_set(
     """
-    adv arch av avv bc cand col const da deacon dent dn doc ds eng ens er fr gen geom habil hc hj
-    hon inf ing insp iur jur justice kand kffr kfm ks lek lt mag maj major me mec med mons mult
-    nat oec pastor pd pe ped phil pol pr pres rag rep rer sc sen sig sn sr supt techn theol vet
-    wirt ök δρ κα κος г д-р тов
+    adv amb arch av avv bc bro cand cav col const da deacon dent dn doc ds eng ens er fr gen
+    geom habil hc hj hon inf ing insp iur jur justice kand kffr kfm ks lek lt mag maj major me
+    mec med mons mult nat oec ong pastor pd pe ped phil pol pr pres rag rep rer sc sen sig sn sr
+    supt techn theol vet wirt ök δρ κα κος г д-р тов
     """
 )
 """Titles only with a dot behind them: without it they are names or parts of names."""
+
+BESIDE_TITLES = word_set("ao apl asoc ass em emer emerit gör hab ir o op ord pd priv ret tit")
+"""Words that with a dot, or shouted, belong to the title beside them: `Prof. em.`, `PD Dr.`."""
+
+EXCELLENCIES = word_set("he hh hm hrh hsh hih")
+"""Initials that before two words of a name say how to address a head of state or church."""
+
+FEMININE = word_set("a ª in ssa essa")
+WITH_FEMININE = word_set("mag dr prof dipl ing univ dott arch avv eng lic mtr ddr dipling")
+"""Titles whose form for women is tied to a dot: `Mag.a`, `Dr.in`."""
+
+DON = frozenset({"don"})
+SPANISH_GIVEN = word_set(
+    """
+    adolfo agustin agustín alberto alejandro alfonso alfredo alonso alvaro álvaro andres andrés
+    angel ángel antonio arturo benito carlos diego domingo eduardo emilio enrique ernesto esteban
+    eugenio federico felipe fernando francisco gabriel gonzalo guillermo gustavo hector héctor
+    ignacio jaime javier jesus jesús joaquin joaquín jorge jose josé juan julio lorenzo luis manuel
+    marcelo mariano mario martin martín mauricio miguel nicolas nicolás octavio pablo pascual pedro
+    rafael ramiro ramon ramón raul raúl ricardo roberto rodrigo salvador santiago sebastian
+    sebastián sergio tomas tomás vicente victor víctor
+    giovanni giuseppe luigi salvatore vincenzo gaetano pasquale calogero gennaro ciro raffaele
+    """
+)
+"""Given names before which `Don` is a title: elsewhere it is short for Donald."""
+
+SHORT_FAMILIES = word_set(
+    "ma li wu xu yu hu he lu gu su le vo vu ho ly ko ye du fu qi qu lo xi ng do"
+)
+"""Family names of two letters which people write in capitals behind a given name: `Jack MA`."""
+
+ARTICLES = word_set("le la li lo el ben bin bou ait aït st ste saint mac mc ould")
+"""Words that, in capitals before a shouted family name, belong to it: `Benoît LE GOFF`."""
 
 BEFORE_TWO = word_set(
     """
@@ -129,6 +162,17 @@ PRONOUNS = word_set(
     """
 )
 """Words that tell how to speak of somebody."""
+
+NO_NAMES = phrase_set(
+    """
+    no name|noname|no first name|no last name|no surname|name unknown|unknown name
+    |first name unknown|last name unknown|unknown unknown|not given|name missing|anonymous
+    |kein name|ohne namen|name unbekannt|sans nom|nom inconnu|sin nombre|nombre desconocido
+    |sem nome|senza nome|geen naam|zonder naam|brak nazwiska|utan namn|uten navn|uden navn
+    |first name|last name|full name|firstname lastname|first name last name|your name
+    """
+)
+"""What people and forms write where they have no name."""
 
 ASIAN_TITLES = (
     "先生", "女士", "小姐", "博士", "教授", "老师", "老師", "經理", "经理",

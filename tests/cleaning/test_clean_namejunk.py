@@ -1,0 +1,117 @@
+"""What stands in cells of names besides names: placeholders, numbers, titles, dressed letters."""
+
+from __future__ import annotations
+
+import pytest
+from twice_names import differing, made
+
+from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.names.name import clean_full_name, clean_name, with_generation
+from leadctl.cleaning.rows import clean_rows
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "flags"),
+    [
+        ("Jane -", "Jane", ()),
+        ("- Jane", "Jane", ()),
+        ("Jane N/A", "Jane", ()),
+        ("Jane undefined", "Jane", ()),
+        ("Jane null", "Jane", ()),
+        ("Jane NULL", "Jane Null", ()),
+        ("jane null", "Jane Null", ()),
+        ("Jane Doe 415-555-2671", "Jane Doe", ("aside:415-555-2671",)),
+        ("Jane Doe tel. 415-555-2671 x3", "Jane Doe", ("aside:tel. 415-555-2671 x3",)),
+        ("Jane Doe 2", "Jane Doe", ("aside:2",)),
+        ("John `Jack` Smith", "John Smith", ("nickname:Jack",)),
+        ("John ´Jack´ Smith", "John Smith", ("nickname:Jack",)),
+        ("John ``Jack'' Smith", "John Smith", ("nickname:Jack",)),
+        ('Hans „Hansi" Huber', "Hans Huber", ("nickname:Hansi",)),
+        ("Piet ´t Hooft", "Piet 't Hooft", ()),
+        ("O´CONNOR", "O'Connor", ()),
+        ("𝐉𝐚𝐧𝐞 𝓓𝓸𝓮", "Jane Doe", ()),
+        ("ＪＡＮＥ ＤＯＥ", "Jane Doe", ()),
+        ("ⓙⓐⓝⓔ Doe", "jane Doe", ()),
+        ("ﾔﾏﾀﾞ ﾀﾛｳ", "ヤマダ タロウ", ()),
+        ("Benoît LE GOFF", "Benoît Le Goff", ("family:Le Goff",)),
+        ("Jack MA", "Jack Ma", ()),
+        ("TJ Ma", "TJ Ma", ()),
+    ],
+)
+def test_what_is_no_name_goes(raw, value, flags):
+    (cleaned,) = clean_full_name([raw])
+    assert (cleaned.value, cleaned.flags) == (value, flags)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("PD Dr. Hans Huber", "Hans Huber"),
+        ("DDr. Hans Huber", "Hans Huber"),
+        ("DI Maria Gruber", "Maria Gruber"),
+        ("Mag.a Maria Gruber", "Maria Gruber"),
+        ("Dr.in Eva Lang", "Eva Lang"),
+        ("Prof. em. Dr. Karl Huber", "Karl Huber"),
+        ("H.E. Ada Osei", "Ada Osei"),
+        ("H.E. Bates", "H.E. Bates"),
+        ("Em. Smith", "Em. Smith"),
+        ("Don Diego de la Vega", "Diego de la Vega"),
+        ("Don Draper", "Don Draper"),
+        ("Don Martin", "Don Martin"),
+        ("Angela Di Maria", "Angela Di Maria"),
+    ],
+)
+def test_titles_go_and_names_like_them_stay(raw, value):
+    assert clean_full_name([raw])[0].value == value
+
+
+@pytest.mark.parametrize("text", ["no name", "KEIN NAME", "Anonymous", "first name", "n/a"])
+def test_phrases_that_say_that_there_is_none(text):
+    assert [clean([text])[0].value for clean in (clean_full_name, clean_name)] == [None, None]
+
+
+@pytest.mark.parametrize("text", ["Null", "Test", "Ma", "No", "Name", "Given", "Blank", "Nan"])
+def test_people_are_called_so(text):
+    assert [clean([text])[0].value for clean in (clean_full_name, clean_name)] == [text, text]
+
+
+@pytest.mark.parametrize("title", ["Mr.", "DR", "Prof. Dr.", '"Mrs."'])
+def test_a_title_is_no_given_name(title):
+    cells = clean_rows({"first_name": [title], "last_name": ["Smith"]}, Rules())
+    first = cells["first_name"][0]
+    assert (first.value, first.reason) == (None, "not_a_name")
+    assert cells["full_name"][0].value == "Smith"
+
+
+def test_a_number_keeps_its_text_and_joins_no_name():
+    cells = clean_rows({"first_name": ["123456"], "last_name": ["Smith"]}, Rules())
+    first = cells["first_name"][0]
+    assert (first.value, first.reason, first.key) == ("123456", "not_a_name", "")
+    assert cells["full_name"][0].value == "Smith"
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("SMITH, JOHN JR", "John Smith Jr."),
+        ("Smith, John V", "John Smith, V"),
+        ("John Smith, I", "John Smith, I"),
+        ("Larry James Johnson III", "Larry James Johnson III"),
+        ("Rt Hon Judge Veld I", "Judge Veld, I"),
+    ],
+)
+def test_a_generation_is_written_as_it_is_read(raw, text):
+    (cleaned,) = clean_full_name([raw])
+    assert with_generation(raw, cleaned) == text
+
+
+def test_cleaning_twice_changes_nothing():
+    assert not [difference for raw in made(1500, seed=7) for difference in differing(raw)]
+
+
+@pytest.mark.parametrize("piece", ["(", "`", " -", "1 ", "a, ", "´", "Dr. ", "& ", "ﾞ", " n/a", "."])
+def test_long_cells_take_no_time(piece):
+    text = piece * (100_000 // len(piece))
+    assert len(clean_full_name([text])[0].value or "") <= len(text)
+    short = piece * (190 // len(piece))
+    assert len(clean_full_name([short])[0].value or "") <= len(short)
