@@ -55,6 +55,8 @@ _ESCAPE = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
 _LIGATURES = dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"), start=0xFB00))
 """Letters that PDF files hold as one sign."""
 
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+
 _LINK = re.compile(
     r"""'?=\s*HYPERLINK\(\s*"+([^"]*)"+\s*(?:[,;]\s*"+([^"]*)"+\s*)?\)""", re.IGNORECASE
 )
@@ -126,7 +128,7 @@ def _mend_line(text: str) -> str:
         text = step("mojibake", text, _fix_mojibake(text))
     if "\x1b" in text:
         text = step("terminal colours", text, _ESCAPE.sub("", text))
-    if not text.isascii():
+    if _LIGATURE.search(text):
         text = step("ligatures", text, text.translate(_LIGATURES))
     text = step("invisible signs", text, _INVISIBLE.sub("", text))
     return _spaced(step("accents", text, unicodedata.normalize("NFC", text)))

@@ -87,6 +87,7 @@ _PLAIN_SLUG = re.compile("[a-z0-9-]+")
 _PLAIN_PROFILE = re.compile(
     r"(?:https?://)?(?:www\.)?linkedin\.com/in/([a-z0-9-]+)/?", re.ASCII | re.IGNORECASE
 )
+_LETTERED_PROFILE = re.compile(r"(?:https?://)?(?:www\.)?linkedin\.com/in/((?:(?!_)[\w-])+)/?")
 _MEMBER_ID = re.compile(r"AC[wo]AA[\w-]{4,}", re.ASCII)
 """LinkedIn's own id of a member in place of a chosen name: its letters count by their case."""
 
@@ -202,20 +203,30 @@ def _domain(value: str) -> Cleaned:
     return Cleaned(found, key=found) if found else Cleaned(None, reason="not_a_domain")
 
 
+_PLAIN_PLACE = re.compile(
+    r"(?:https?://)?(?:www\.)?(?!xn--)([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)\.([a-z]{2,63})/?",
+    re.ASCII,
+)
+"""A host of two labels, alone or as a site's address."""
+
+
 @lru_cache(maxsize=20_000)
 def registrable(text: str) -> str:
     """Find the registrable domain in a host, URL or e-mail address; empty where there is none."""
+    if plain := _two_labels(text):
+        return plain
     match = _URL.fullmatch(_with_scheme(text))
     host = _host(match[2]) if match else ""
     if not host:
         return ""
-    labels = host.removeprefix("www.").split(".")
-    plain = len(labels) == 2 and labels[1] in PLAIN_ENDINGS and labels[0] not in _SECOND_LEVELS  # noqa: PLR2004
-    return (
-        ".".join(labels)
-        if plain and host.isascii()
-        else str(_extract()(host).top_domain_under_public_suffix)
-    )
+    return _two_labels(host) or str(_extract()(host).top_domain_under_public_suffix)
+
+
+def _two_labels(site: str) -> str:
+    """The domain of a plain site or host of two labels; empty where the list must tell it."""
+    match = _PLAIN_PLACE.fullmatch(site)
+    is_plain = match and match[2] in PLAIN_ENDINGS and match[1] not in _SECOND_LEVELS
+    return f"{match[1]}.{match[2]}" if match and is_plain else ""
 
 
 @cache
@@ -239,8 +250,14 @@ def _profile(value: str) -> Cleaned | None:
     if value.startswith(_PROFILES) and _PLAIN_SLUG.fullmatch(value, len(_PROFILES)):
         return Cleaned(value, key=value[len(_PROFILES) :])
     match = _PLAIN_PROFILE.fullmatch(value)
-    slug = _cased(match[1]) if match else ""
-    return Cleaned(f"https://www.linkedin.com/in/{slug}", key=slug) if slug else None
+    slug = _cased(match[1]) if match else _lettered(value)
+    return Cleaned(f"{_PROFILES}{slug}", key=slug) if slug else None
+
+
+def _lettered(value: str) -> str:
+    """The name in a plain profile's address that has letters beyond ASCII; empty for other ones."""
+    match = _LETTERED_PROFILE.fullmatch(value)
+    return match[1] if match and match[1].islower() and repair(value) == value else ""
 
 
 def _linkedin(value: str) -> Cleaned:

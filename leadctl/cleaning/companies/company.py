@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.companies.case import company_case, with_spelt_form
-from leadctl.cleaning.companies.legalforms import LONGEST_NAME, company_key, short_name
+from leadctl.cleaning.companies.legalforms import (
+    LONGEST_NAME,
+    company_key,
+    plain_short_name,
+    short_name,
+)
 from leadctl.cleaning.names.case import needs_case
 from leadctl.cleaning.steps import is_heard, step
 from leadctl.cleaning.tables import phrase_set
@@ -56,9 +61,11 @@ def _company(value: str) -> Cleaned:
         return _any_company(value)
     text = " ".join(value.split())
     small = text.lower()
-    if small in _COMPANY_NULLS or small.replace(".", " ").rstrip() in NOT_A_COMPANY:
-        return _any_company(value)
-    return _shown(text)
+    return _any_company(value) if _means_nobody(small) else _shown(text)
+
+
+def _means_nobody(small: str) -> bool:
+    return small in _COMPANY_NULLS or small.replace(".", " ").rstrip() in NOT_A_COMPANY
 
 
 _PLAIN = re.compile(r" *[A-Za-z0-9]+(?: +[A-Za-z0-9]+)*(?: +[A-Za-z](?:\.[A-Za-z]){1,7})?\.? *")
@@ -101,5 +108,8 @@ def short_company(name: str) -> Cleaned:
 
     Where what stays means nothing alone (`Company Inc`), the form stays, too.
     """
-    (short,) = clean_company([short_name(name)])
+    plain, key = plain_short_name(name)
+    if plain and not (needs_case(plain) or _means_nobody(key)):
+        return Cleaned(plain, key=key)
+    (short,) = clean_company([plain or short_name(name)])
     return short if short.value else clean_company([name])[0]

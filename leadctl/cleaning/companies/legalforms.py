@@ -365,12 +365,14 @@ def short_name(name: str) -> str:
     """
     if len(name) > LONGEST_NAME:
         return name
-    words = _plain_words(name)
-    if words and "and" not in words:
-        kept = _without_plain_forms(words)
-        if kept:
-            return " ".join(name.split()[: len(kept)])
-    return _short_of_any(name)
+    return plain_short_name(name)[0] or _short_of_any(name)
+
+
+def plain_short_name(name: str) -> tuple[str, str]:
+    """Shorten a name of plain words, and give its key; both empty for any other name."""
+    words = _plain_words(name) if len(name) <= LONGEST_NAME else []
+    kept = _without_plain_forms(words) if words and "and" not in words else []
+    return " ".join(name.split()[: len(kept)]), " ".join(kept)
 
 
 def _short_of_any(name: str) -> str:
