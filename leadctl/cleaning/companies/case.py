@@ -48,7 +48,7 @@ FORM_CASE = {
     "company": "Company", "sa": "SA", "sas": "SAS", "sasu": "SASU", "sarl": "SARL", "eurl": "EURL",
     "snc": "SNC", "sci": "SCI", "sca": "SCA", "scop": "SCOP", "selarl": "SELARL", "cie": "Cie",
     "sl": "SL", "slu": "SLU", "sau": "SAU", "srl": "SRL", "srls": "SRLS", "ltda": "Ltda",
-    "lda": "Lda", "eireli": "Eireli", "sapi": "SAPI", "bv": "BV", "nv": "NV", "vof": "VOF",
+    "lda": "Lda", "eireli": "EIRELI", "sapi": "SAPI", "bv": "BV", "nv": "NV", "vof": "VOF",
     "bvba": "BVBA", "sprl": "SPRL", "vzw": "VZW", "asbl": "ASBL", "cvba": "CVBA", "ab": "AB",
     "hb": "HB", "as": "AS", "asa": "ASA", "ans": "ANS", "oy": "Oy", "oyj": "Oyj", "oü": "OÜ",
     "aps": "ApS", "ivs": "IVS", "ehf": "ehf", "hf": "hf", "sro": "SRO", "kft": "Kft", "zrt": "Zrt",
