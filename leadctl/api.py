@@ -90,7 +90,7 @@ def clean(
     wanted = fields_meant([only] if isinstance(only, str) and only else only) or None
     sample = _sample(columns)
     added = Added(plan, headers, sample, wanted, verdicts=verdicts, derived=derived)
-    table = clean_table(plan, columns, rules, only=wanted)
+    table = clean_table(plan, columns, rules, only=wanted, filled=added.places)
     texts = added.columns(columns, table, rules)
     cleaned = _frame(dict(enumerate(texts)), frame.index)
     cleaned.columns = _labels(frame.columns, added.names) if added.names else frame.columns

@@ -179,12 +179,27 @@ def derive(columns: Mapping[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
         known = [(done[way.origin], way) for way in ways if way.origin in done]
         if known:
             done[target] = _filled(done.get(target), known, said, placed=target in _PLACED)
+    for part, other in _BESIDE.items():
+        if part in done and other in columns:
+            done[part] = _apart(done[part], columns[other])
     return _with_opt_outs(_with_full_names(_with_zones(done), columns))
 
 
 _PLACED = frozenset({"country", "language", "time_zone"})
 """Fields that nothing fills where they hold a word that no table knows: people know where they are.
 """
+
+
+_BESIDE = {"first_name": "last_name", "last_name": "first_name"}
+"""Part of a name -> the other one."""
+
+
+def _apart(parts: list[Cleaned], others: Sequence[Cleaned]) -> list[Cleaned]:
+    """Leave out what a whole name tells where the other part, as given, holds it: `Mary Ann`."""
+    return [
+        EMPTY if DERIVED in one.flags and f" {one.key} " in f" {other.key} " else one
+        for one, other in zip(parts, others, strict=True)
+    ]
 
 
 def _filled(

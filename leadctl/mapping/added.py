@@ -60,6 +60,13 @@ JUDGED: dict[str, dict[str, Callable[[Cleaned], str]]] = {
 """Cleaner that judges -> ends of the names of its columns, and what stands in them."""
 
 
+_BY_COUNTRY = frozenset({"language", "time_zone"})
+"""What a row's country tells; where that is not written beside it a guess is none."""
+
+_GUESSES = frozenset({"REGION_GUESSED", "ZERO_RESTORED"})
+"""Reasons for which a number is possible only; once written out in full it is like any other."""
+
+
 class _Verdict(NamedTuple):
     """A column that tells of another one; `place` is where the list has it, None where it does not.
 
@@ -87,6 +94,7 @@ class Added:
 
     Attributes:
         names: headers of the added columns.
+        places: whether countries that rows tell are written; the list is to be cleaned so.
         filled: field -> empty cells of the list's own columns that were filled.
     """
 
@@ -109,11 +117,13 @@ class Added:
         }
         held = _Held({header: at for at, header in enumerate(headers)}, free)
         self._verdicts = list(_verdicts(plan, held, self._fields)) if verdicts else []
-        self._derived = list(self._derivable()) if derived else []
+        self._derived = list(self._derivable(headers)) if derived else []
+        self._has_country = "country" in {*self._fields, *self._derived}
         self._holed = dict(self._with_holes()) if derived else {}
+        self.places = "country" in {*self._derived, *self._holed}
         self.filled: Counter[str] = Counter()
         new = (one.name for one in self._verdicts if one.place is None)
-        self.names = tuple(_free([*new, *self._derived], headers))
+        self.names = (*_free(new, headers), *self._derived)
 
     def columns(
         self, given: Sequence[Sequence[str]], table: CleanTable, rules: Rules
@@ -132,6 +142,7 @@ class Added:
                 new.append(told)
             else:
                 own[one.place] = told
+        self._keep_guesses(own, given)
         if self._derived or self._holed:
             told_by_rows = self._read(given, table, rules)
             for name, at in self._holed.items():
@@ -139,16 +150,46 @@ class Added:
             new += [list(map(_text, told_by_rows[name])) for name in self._derived]
         return [*own, *new]
 
-    def _derivable(self) -> Iterator[str]:
-        """Fields that the list does not have, and its columns tell; known by rows of none."""
+    def _keep_guesses(self, own: list[Sequence[str]], given: Sequence[Sequence[str]]) -> None:
+        """Let an earlier run's word stand that a number was guessed, which it no longer shows.
+
+        It is believed of the same number only, as far as a cell that has not changed, and the kind
+        of line and country told of it, can be that.
+        """
+        held = {(one.at, one.told): one.place for one in self._verdicts if one.place is not None}
+        for at in {at for at, told in held if told is _type}:
+            status, reason = held[at, _status], held[at, _reason]
+            alike = (at, held[at, _type], held[at, _region])
+            guessed = [
+                row
+                for row, why in enumerate(given[reason])
+                if not _GUESSES.isdisjoint(why.split(BETWEEN))
+                and all(own[one][row] == given[one][row] for one in alike)
+            ]
+            if guessed:
+                own[status] = _with_earlier(own[status], given[status], guessed)
+                own[reason] = _with_earlier(own[reason], given[reason], guessed)
+
+    def _derivable(self, headers: Sequence[str]) -> Iterator[str]:
+        """Fields that the list does not have, and its columns tell; known by rows of none.
+
+        One whose name heads a column of something else is left out: who reads the list next could
+        not tell which of the two is meant. Half a name is no whole one.
+        """
+        taken = {*self._plan.by_field, *(header.strip().casefold() for header in headers)}
+        if not {"first_name", "last_name"} <= set(self._fields):
+            taken.add("full_name")
+        if "country" in taken and "country" not in self._fields:
+            taken |= _BY_COUNTRY
         found = derive({name: [] for name in self._fields})
-        return (name for name in found if name not in self._plan.by_field)
+        return (name for name in found if name not in taken)
 
     def _with_holes(self) -> Iterator[tuple[str, int]]:
         """Fields that other ones tell, and the first column that the list has of each."""
         for name in self._fields:
             at = self._plan.by_field[name][0]
-            if name in DERIVABLE and not self._plan.columns[at].opposite:
+            placed = name not in _BY_COUNTRY or self._has_country
+            if name in DERIVABLE and placed and not self._plan.columns[at].opposite:
                 yield name, at
 
     def _read(
@@ -160,7 +201,8 @@ class Added:
         cells = clean_rows(fields, rules, known=self._known(fields, given, table))
         rows = len(given[0]) if given else 0
         empty = [EMPTY] * rows
-        return {name: cells.get(name, empty) for name in (*self._holed, *self._derived)}
+        told = {name: cells.get(name, empty) for name in (*self._holed, *self._derived)}
+        return {name: _settled(name, found, rules) for name, found in told.items()}
 
     def _fill(self, name: str, texts: Sequence[str], cells: Sequence[Cleaned]) -> list[str]:
         """Fill the empty cells of a column by their rows; nothing that is there goes."""
@@ -177,13 +219,23 @@ class Added:
         self, fields: Mapping[str, Sequence[str]], given: Sequence[Sequence[str]], table: CleanTable
     ) -> dict[str, list[Cleaned]]:
         """The fields that one column says alone, as it was cleaned."""
-        known = {}
+        known = {"country": table.countries} if self.places else {}
         for name, cells in fields.items():
             places = self._plan.by_field[name]
             read = in_our_words(self._plan, {name: given[places[0]]})[name]
             if len(places) == 1 and places[0] in table.cells and list(read) == list(cells):
                 known[name] = table.cells[places[0]]
         return known
+
+
+def _settled(name: str, cells: list[Cleaned], rules: Rules) -> list[Cleaned]:
+    """Write what rows tell as the cleaner of its field will once it stands there: whole names."""
+    written = [_text(cell) if DERIVED in cell.flags else "" for cell in cells]
+    (again,) = clean_rows({name: written}, rules, derive=False).values()
+    return [
+        new._replace(flags=cell.flags) if text else cell
+        for text, new, cell in zip(written, again, cells, strict=True)
+    ]
 
 
 def _verdicts(plan: Plan, held: _Held, fields: Sequence[str]) -> Iterator[_Verdict]:
@@ -239,6 +291,14 @@ _OURS = {
     "region": _words("[A-Z]{2}|[0-9]{3}"),
 }
 """End of a verdict's name -> what its cells look like; one of another tool has words of its own."""
+
+
+def _with_earlier(cells: Sequence[str], earlier: Sequence[str], rows: Iterable[int]) -> list[str]:
+    """Take the earlier cells of some rows."""
+    kept = list(cells)
+    for row in rows:
+        kept[row] = earlier[row]
+    return kept
 
 
 def _told(cells: Sequence[Cleaned], told: Callable[[Cleaned], str]) -> list[str]:

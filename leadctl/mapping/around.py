@@ -185,22 +185,48 @@ def _meaning_of_name(at: int, found: list[Candidate], sample: Sequence[Sequence[
     if "company" not in present and _OF_COMPANIES & set(present):
         if not _OF_PERSONS & set(present):
             return "company"
-        if set(present) >= _HALVES and not _shares(at, present, sample):
+        said = not sample or not sample[at] or content.values(sample[at])
+        if said and set(present) >= _HALVES and not _shares(at, present, sample):
             return "company"
     halves = _HALVES & set(present)
-    if len(halves) == 1 and "full_name" not in present and not _shares(at, present, sample):
+    if len(halves) == 1 and _is_half(at, present, sample):
         return "last_name" if halves == {"first_name"} else "first_name"
     return "full_name"
 
 
+def _is_half(at: int, present: dict[str, int], sample: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a column is the other half of the names beside it; a whole one has both."""
+    if _shares(at, present, sample):
+        return False
+    whole = present.get("full_name")
+    share = _share(sample[whole], [sample[at]]) if whole is not None and sample else None
+    return whole is None or (bool(sample) and (share is None or share > _HALF))
+
+
 def _shares(at: int, present: dict[str, int], sample: Sequence[Sequence[str]]) -> bool:
-    """Tell whether a column mostly repeats the first or last names beside it."""
+    """Tell whether a column mostly repeats the first or last names beside it.
+
+    One that says something where those say nothing is taken for both.
+    """
     if not sample:
         return False
     halves = [sample[present[name]] for name in ("first_name", "last_name") if name in present]
-    pairs = [
-        any(half.strip() and half.strip().casefold() in cell.casefold() for half in row)
-        for cell, *row in zip(sample[at], *halves, strict=True)
-        if cell.strip() and any(half.strip() for half in row)
+    share = _share(sample[at], halves)
+    return bool(content.values(sample[at])) if share is None else share > _HALF
+
+
+_HALF = 0.5
+
+
+def _share(cells: Sequence[str], halves: Sequence[Sequence[str]]) -> float | None:
+    """The share of cells with a word of those beside them; None where no row has both."""
+    told = [
+        any(not _words(cell).isdisjoint(_words(half)) for half in row)
+        for cell, *row in zip(cells, *halves, strict=True)
+        if content.values([cell]) and content.values(row)
     ]
-    return sum(pairs) * 2 > len(pairs)
+    return sum(told) / len(told) if told else None
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", text.casefold()))

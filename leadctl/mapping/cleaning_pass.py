@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.cleaning.cleaned import DERIVED
+from leadctl.cleaning.cleaned import DERIVED, EMPTY
 from leadctl.cleaning.names.name import with_generation
 from leadctl.cleaning.names.suffix import generation_behind
 from leadctl.cleaning.places.whereabouts import PHONES
@@ -25,6 +24,9 @@ if TYPE_CHECKING:
 _TELLING = ("country", "state", "postal_code", *PHONES)
 """Fields that tell in which country a row lies."""
 
+_GUESSING = (*_TELLING, "email", "website", "domain")
+"""The same with those by whose ending it can be guessed."""
+
 
 class CleanTable(NamedTuple):
     """Columns of a table, cleaned.
@@ -32,13 +34,21 @@ class CleanTable(NamedTuple):
     Attributes:
         texts: every column as text, in the order of the plan.
         cells: place of a column -> its cells; of those that were cleaned.
-        countries: the country by which each row was read, empty for none; no elements where
-            no column tells any.
+        countries: the country by which each row was read; no elements where no column tells any.
+        filled: whether countries that rows tell without saying them are written, too.
     """
 
     texts: list[Sequence[str]]
     cells: dict[int, list[Cleaned]]
-    countries: list[str]
+    countries: list[Cleaned]
+    filled: bool = False
+
+    def country(self, field: str, row: int) -> str:
+        """The country by which a cell of a field was read, empty for none."""
+        if not self.countries:
+            return ""
+        told = self.countries[row]
+        return (told if self.filled or field != "state" else _said(told)).value or ""
 
 
 def clean_table(
@@ -47,8 +57,13 @@ def clean_table(
     rules: Rules,
     look: Look = lambda _raw, _cells: None,
     only: Container[str] | None = None,
+    *,
+    filled: bool = False,
 ) -> CleanTable:
     """Clean what the plan maps; custom columns stay as they are.
+
+    What a row tells of its country serves all of its cells. Its state is written as a code only
+    where the country will be seen beside it: alone `CA` tells nobody what `California` did.
 
     Args:
         plan: made for these columns.
@@ -57,6 +72,8 @@ def clean_table(
         look: told the raw and the clean cells by field, for counting; once for the first columns
             of all fields, then for the second ones, and so on.
         only: the fields to clean; None for all. Columns of others stay as they are.
+        filled: whether the country that a row tells will be written into it. Then all that tells
+            one counts, as it will for whoever reads the row next.
 
     Returns:
         The columns. In their texts several values of a cell are joined with `; `; what a cleaner
@@ -64,15 +81,29 @@ def clean_table(
     """
     texts = list(columns)
     done: dict[int, list[Cleaned]] = {}
-    known = _countries(plan, columns, rules)
+    known = _countries(plan, columns, rules, filled=filled)
     for places in _passes(plan, only):
         raw = {name: columns[at] for name, at in places.items()}
-        cells = clean_rows(in_our_words(plan, raw), rules, derive=False, known=known)
+        words = in_our_words(plan, raw)
+        cells = clean_rows(words, rules, derive=False, known=known)
+        if known and "state" in words and not filled:
+            cells["state"] = _states(words["state"], rules, known["country"])
         look(raw, cells)
         for name, at in places.items():
             done[at] = cells[name]
             texts[at] = [as_text(*pair) for pair in zip(raw[name], cells[name], strict=True)]
-    return CleanTable(texts, done, [one.value or "" for one in known.get("country", ())])
+    return CleanTable(texts, done, known.get("country", []), filled)
+
+
+def _states(cells: Sequence[str], rules: Rules, countries: Sequence[Cleaned]) -> list[Cleaned]:
+    """Clean states by the countries that their rows say."""
+    known = {"country": list(map(_said, countries))}
+    return clean_rows({"state": cells}, rules, derive=False, known=known)["state"]
+
+
+def _said(country: Cleaned) -> Cleaned:
+    """A country as its row says it: none where other cells tell it."""
+    return EMPTY if DERIVED in country.flags else country
 
 
 def clean_columns(
@@ -94,14 +125,43 @@ def in_our_words(plan: Plan, raw: Mapping[str, Sequence[str]]) -> dict[str, Sequ
 
 
 def _countries(
-    plan: Plan, columns: Sequence[Sequence[str]], rules: Rules
+    plan: Plan, columns: Sequence[Sequence[str]], rules: Rules, *, filled: bool
 ) -> dict[str, list[Cleaned]]:
     """The country of each row, which every column of the row is read by."""
-    places = [at for at, column in enumerate(plan.columns) if column.field in _TELLING]
-    part = replace(plan, columns=tuple(plan.columns[at] for at in places))
-    if not {"country", "state"} & set(part.by_field):
+    part, places = plan.part(_GUESSING if filled else _TELLING)
+    if not (filled or {"country", "state"} & set(part.by_field)):
         return {}
-    return {"country": located(apply(part, [columns[at] for at in places]).fields, rules)}
+    fields = apply(part, [columns[at] for at in places]).fields
+    return {"country": _told(fields, rules, filled=filled)}
+
+
+def _told(fields: Mapping[str, Sequence[str]], rules: Rules, *, filled: bool) -> list[Cleaned]:
+    """What the country of each row is, or else will be once its cells are written out."""
+
+    def told(cells: Mapping[str, Sequence[str]]) -> list[Cleaned]:
+        return clean_rows(cells, rules)["country"] if filled else located(cells, rules)
+
+    countries = told(fields)
+    telling: Sequence[object] = countries if filled else fields.get("state", ())
+    holes = [
+        row
+        for row, (one, tells) in enumerate(zip(countries, telling, strict=False))
+        if tells and not one.value and not one.reason
+    ]
+    if holes:
+        part = {name: [cells[row] for row in holes] for name, cells in fields.items()}
+        for row, one in zip(holes, told(_written(part, rules)), strict=True):
+            countries[row] = one
+    return countries
+
+
+def _written(fields: Mapping[str, Sequence[str]], rules: Rules) -> dict[str, list[str]]:
+    """Write rows without a country out, as who reads them next will find them."""
+    cells = clean_rows(fields, rules, derive=False)
+    return {
+        name: [as_text(*pair) for pair in zip(texts, cells[name], strict=True)]
+        for name, texts in fields.items()
+    }
 
 
 def _passes(plan: Plan, only: Container[str] | None) -> list[dict[str, int]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
 
 LEFT_OUT = "-"
@@ -105,6 +105,22 @@ class Plan:
             places.setdefault(self.columns[at].field, []).append(at)
         places.pop("", None)
         return places
+
+    def part(self, fields: Container[str]) -> tuple[Plan, list[int]]:
+        """The plan of some fields alone, with the columns that say what cells of theirs are.
+
+        Args:
+            fields: their names.
+
+        Returns:
+            The plan, and the places of its columns in this one.
+        """
+        own = {column.header for column in self.columns if column.field in fields}
+        kinds = {header: told for header, told in self.kinds.items() if header in own}
+        own.update(by for by, _ in kinds.values())
+        places = [at for at, column in enumerate(self.columns) if column.header in own]
+        columns = tuple(self.columns[at] for at in places)
+        return replace(self, columns=columns, kinds=kinds), places
 
     def to_json(self) -> str:
         """Write the plan for the store; equal plans give equal text, what is usual is left out."""

@@ -84,7 +84,7 @@ class Explainer:
             read = in_our_words(self._plan, {column.field: given[at]})[column.field]
             for row, (raw, clean) in enumerate(zip(given[at], table.texts[at], strict=True)):
                 if raw != clean:
-                    country = table.countries[row] if table.countries else ""
+                    country = table.country(column.field, row)
                     worded = "" if read[row] == raw else "word of the list"
                     rules = self._rules_of(column.field, read[row], country, clean)
                     told = " > ".join(filter(None, (worded, rules)))

@@ -175,7 +175,8 @@ class _ToFile(Cleaning):
         """The columns of a chunk with clean values, and what is added to them."""
         plan, given = self.result.plan or Plan(()), self.unguarded(chunk)
         look, only = self.result.figures.add, self.request.only
-        table = clean_table(plan, given, self.rules, look, only)
+        filled = self._added is not None and self._added.places
+        table = clean_table(plan, given, self.rules, look, only, filled=filled)
         self.result.lacking.add(plan, chunk.lines, table)
         if self._explainer:
             changes = list(self._explainer.changes(chunk.lines, given, table))
@@ -183,7 +184,26 @@ class _ToFile(Cleaning):
                 self.changes.add(changes)
             if self.result.report:
                 self.result.report.add(plan, changes, table)
-        return self._added.columns(given, table, self.rules) if self._added else table.texts
+        whole = self._added.columns(given, table, self.rules) if self._added else table.texts
+        return _with_blank_rows(whole, given)
+
+
+def _with_blank_rows(
+    texts: list[Sequence[str]], given: Sequence[Sequence[str]]
+) -> list[Sequence[str]]:
+    """Leave rows of nothing but null words as they were read.
+
+    Whoever reads the list next passes over blank rows, and those below would move up.
+    """
+    empty = [row for row, text in enumerate(texts[0]) if not text] if texts else []
+    blank = [row for row in empty if not any(column[row] for column in texts)]
+    if not blank:
+        return texts
+    kept = [list(column) for column in texts]
+    for column, cells in zip(kept, given, strict=False):  # what is added stands behind
+        for row in blank:
+            column[row] = cells[row]
+    return list(kept)
 
 
 def _without_column(plan: Plan, only: frozenset[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -176,6 +176,7 @@ class Cleaning:
             again: opens the list once more, where its first rows leave the order of dates open.
             report: told the characters done then.
         """
+        self.table = replace(self.table, sample=tuple(self._unguarded(self.table.sample)))
         plan, told = self._mapped()
         self.result.plan = plan
         self.result.notes = (*told, *doubts(plan, self.table.sample))
@@ -204,9 +205,12 @@ class Cleaning:
 
     def unguarded(self, chunk: Chunk) -> list[list[str]]:
         """The cells as they were before a spreadsheet program or an export guarded them."""
+        return self._unguarded(chunk.columns)
+
+    def _unguarded(self, columns: Sequence[list[str]]) -> list[list[str]]:
         if self.request.raw or not self.table.shape.guarded:
-            return chunk.columns
-        return [list(unguarded(column)) for column in chunk.columns]
+            return list(columns)
+        return [list(unguarded(column)) for column in columns]
 
     def save_rejects(self) -> None:
         """Save the rejects while the output can still be left as it was, should that fail."""

@@ -14,7 +14,7 @@ def added(rows: list[dict[str, str]], only=None, rules=None, *, own=False, **ask
     plan = make_plan(headers, columns)
     rules = rules or Rules()
     more = Added(plan, headers, columns, only, **asked)
-    table = clean_table(plan, columns, rules, only=only)
+    table = clean_table(plan, columns, rules, only=only, filled=more.places)
     whole = more.columns(columns, table, rules)
     assert len(whole) == len(headers) + len(more.names)
     return (
@@ -159,3 +159,41 @@ def test_filled_cells_are_counted_once():
     more = Added(plan, headers, columns, derived=True)
     more.columns(columns, clean_table(plan, columns, Rules()), Rules())
     assert more.filled == {"country": 1}
+
+
+def again(once, **asked):
+    rows = [dict(zip(once, row, strict=True)) for row in zip(*once.values(), strict=True)]
+    return added(rows, own=True, **asked)
+
+
+def test_a_country_that_is_filled_in_is_the_one_its_row_is_read_by():
+    rows = [{"Email": "jo@acme.de", "Phone": "030 901820", "State": "Bayern", "Country": ""}]
+    once = added(rows, own=True, derived=True)
+    assert (once["Phone"], once["State"], once["Country"]) == (["+4930901820"], ["BY"], ["DE"])
+    assert again(once, derived=True) == once
+
+
+def test_a_guessed_number_tells_its_country_in_the_first_run_as_in_the_second():
+    rows = [{"Email": "jo@acme.io", "Phone": "491711234567"}]
+    once = added(rows, own=True, derived=True, verdicts=True)
+    assert (once["phone_reason"], once["country"]) == (["REGION_GUESSED"], ["DE"])
+    assert again(once, derived=True, verdicts=True) == once
+
+
+def test_a_guess_is_forgotten_where_another_number_stands():
+    once = added([{"Email": "jo@acme.io", "Phone": "491711234567"}], own=True, verdicts=True)
+    other = again(once | {"Phone": ["+33142685300"]}, verdicts=True)
+    assert (other["phone_status"], other["phone_reason"]) == (["valid"], [""])
+
+
+def test_half_a_name_is_told_no_more_than_it_says():
+    rows = [{"Email": "jo@acme.io", "First Name": "Mary Ann", "Last Name": ""}]
+    once = added(rows, own=True, derived=True)
+    assert (once["full_name"], once["Last Name"]) == (["Mary Ann"], [""])
+    assert again(once, derived=True) == once
+    assert "full_name" not in added([{"First Name": "Mary"}], derived=True)
+
+
+def test_no_second_column_takes_the_name_of_one_that_holds_something_else():
+    found = added([{"Website": "acme.io", "Domain": "III"}], own=True, derived=True)
+    assert [name for name in found if name.casefold().startswith("domain")] == ["Domain"]

@@ -22,7 +22,29 @@ def cleaned(headers, *rows, rules=None, **options):
 def test_what_a_state_tells_serves_the_row_and_stays_out_of_the_country():
     headers = ["Email", "State", "Country", "Phone", "Phone 2"]
     row = ["a@b.io", "Texas", "#N/A", "(512) 555-0123", "512 555 0124"]
-    assert cleaned(headers, row) == [["a@b.io", "TX", "", "+15125550123", "+15125550124"]]
+    assert cleaned(headers, row) == [["a@b.io", "Texas", "", "+15125550123", "+15125550124"]]
+
+
+@pytest.mark.parametrize(
+    ("country", "state", "wanted"),
+    [
+        ("", "California", "California"),
+        ("", "CALIFORNIA", "California"),
+        ("USA", "California", "CA"),
+        ("#N/A", "Texas", "Texas"),
+    ],
+)
+def test_a_state_is_a_code_only_beside_its_country(country, state, wanted):
+    assert cleaned(["Email", "Country", "State"], ["a@b.io", country, state])[0][2] == wanted
+
+
+def test_cells_of_several_kinds_are_cleaned_with_their_rows_country():
+    headers = ["Name", "E-mail 1 - Type", "E-mail 1 - Value", "Phone 1 - Type"]
+    headers += ["Phone 1 - Value", "Address 1 - Country"]
+    row = ["Jo Doe", "Work", "JO@b.io", "Mobile", "0171 1234567", "Germany"]
+    assert make_plan(headers, [[cell] for cell in row]).kinds
+    found = cleaned(headers, row)
+    assert found == [["Jo Doe", "Work", "jo@b.io", "Mobile", "+491711234567", "DE"]]
 
 
 def test_a_second_column_is_read_by_the_rows_country():

@@ -62,3 +62,11 @@ def test_an_output_stays_as_it_was_where_the_rejects_cannot_be_written():
 def test_nothing_is_read_where_the_format_is_unknown():
     with pytest.raises(UsageError, match="no format ends in `"):
         clean_file(CleanRequest("missing.csv", output=Path("out.xls")))
+
+
+def test_a_row_of_null_words_stays_where_it_is():
+    Path("in.csv").write_text("Email,Name\nA@b.io,n/a\nn/a,null\nc@d.io,Ann\n", encoding="utf-8")
+    clean_file(CleanRequest("in.csv", output=Path("out.csv")))
+    assert Path("out.csv").read_text("utf-8").split() == [
+        "Email,Name", "a@b.io,", "n/a,null", "c@d.io,Ann",
+    ]  # fmt: skip
