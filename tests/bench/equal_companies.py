@@ -1,16 +1,16 @@
 """Proof that plain names of companies come out as by the long way, with key and short form.
 
-`python tests/bench/equal_companies.py [--names 200000] [--seed 1]`. Names are made of words, legal
+`python tests/bench/equal_companies.py [COUNT] [--seed 1]`. Names are made of words, legal
 forms and what is like them, in any order and case, with dots, and of those of the open sets.
 """
 
 from __future__ import annotations
 
-import argparse
+from itertools import repeat
 from random import Random
 from typing import TYPE_CHECKING
 
-from meter import head, say
+from meter import distinct, prove
 from open_sets import read_set
 
 from leadctl.cleaning.companies import legalforms
@@ -52,12 +52,12 @@ def pools() -> list[list[str]]:
     return [sorted(kind) for kind in (OTHERS, forms, FORM_PHRASES, words, listed)]
 
 
-def names(count: int, seed: int) -> Iterator[str]:
-    """Give names: of the open sets, then made ones."""
+def names(seed: int) -> Iterator[str]:
+    """Give names: of the open sets, then made ones without end."""
     for name in SETS:
         yield from (text for text, _ in read_set(name))
     rng, kinds = Random(seed), pools()  # noqa: S311 - cases, no secret
-    for _ in range(count):
+    for _ in repeat(None):
         words = [rng.choice(rng.choice(kinds)) for _ in range(rng.randint(1, 4))]
         words = [rng.choice((str, str.title, str.upper))(word) for word in words]
         text = "".join(f"{word}{rng.choice(BETWEEN)}" for word in words[:-1]) + words[-1]
@@ -66,29 +66,17 @@ def names(count: int, seed: int) -> Iterator[str]:
 
 def differing(count: int, seed: int) -> tuple[int, list[str]]:
     """Count the names, and name those that the ways write, shorten or key differently."""
-    distinct = list(dict.fromkeys(names(count, seed)))
-    short = clean_company(distinct)
+    cells = distinct(names(seed), count)
+    short = clean_company(cells)
     with listening():
-        long = clean_company(distinct)
-    wrong = [text for text, one, other in zip(distinct, short, long, strict=True) if one != other]
-    for shown in {one.value for one in long if one.value}.union(distinct):
+        long = clean_company(cells)
+    wrong = [text for text, one, other in zip(cells, short, long, strict=True) if one != other]
+    for shown in {one.value for one in long if one.value}.union(cells):
         key = company_key(shown) == legalforms._key_of_any(shown)
         if not key or short_name(shown) != legalforms._short_of_any(shown):
             wrong.append(shown)
-    return len(distinct), wrong
-
-
-def main() -> None:
-    """Compare, and end with an error where they differ."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--names", type=int, default=200_000)
-    parser.add_argument("--seed", type=int, default=1)
-    args = parser.parse_args()
-    say(head("Plain names of companies", "leadctl"))
-    count, wrong = differing(args.names, args.seed)
-    say(f"{count:,} names, {len(wrong):,} differ {wrong[:9]}")
-    raise SystemExit(bool(wrong))
+    return len(cells), wrong
 
 
 if __name__ == "__main__":
-    main()
+    prove("Plain names of companies", differing, "names")

@@ -1,18 +1,18 @@
 """Proof that text repair leaves out ftfy only where ftfy changes nothing.
 
-`python tests/bench/equal_text.py [--cells 400000] [--seed 1]`. Cells are names and remarks in many
+`python tests/bench/equal_text.py [COUNT] [--seed 1]`. Cells are names and remarks in many
 scripts, the same broken by one or two wrong encodings, and signs that ftfy doubts in any order.
 """
 
 from __future__ import annotations
 
-import argparse
+from itertools import count as counted
 from random import Random
 from typing import TYPE_CHECKING
 
 import ftfy
 from ftfy.badness import MOJIBAKE_CATEGORIES
-from meter import head, say
+from meter import distinct, prove
 
 from leadctl.cleaning.text import _SUSPICIOUS
 
@@ -46,10 +46,10 @@ def broken(rng: Random, text: str) -> str:
         return text.encode("utf-8").decode("latin-1")
 
 
-def cells(count: int, seed: int) -> Iterator[str]:
-    """Give cells of all kinds in turn."""
+def cells(seed: int) -> Iterator[str]:
+    """Give cells of all kinds in turn, without end."""
     rng, letters = Random(seed), signs()  # noqa: S311 - cases, no secret
-    for at in range(count):
+    for at in counted():
         text = " ".join(rng.choices(WORDS, k=rng.randint(1, 4)))
         if at % 4 == 1:
             text = broken(rng, text)
@@ -64,22 +64,10 @@ def cells(count: int, seed: int) -> Iterator[str]:
 
 
 def differing(count: int, seed: int) -> tuple[int, list[str]]:
-    """Count the cells that are left out, and give those that ftfy would have changed."""
-    left_out = [text for text in cells(count, seed) if not _SUSPICIOUS.search(text)]
+    """Make cells that are left out, and give those that ftfy would have changed."""
+    left_out = distinct((text for text in cells(seed) if not _SUSPICIOUS.search(text)), count)
     return len(left_out), [text for text in left_out if ftfy.fix_encoding(text) != text]
 
 
-def main() -> None:
-    """Compare, and end with an error where they differ."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cells", type=int, default=400_000)
-    parser.add_argument("--seed", type=int, default=1)
-    args = parser.parse_args()
-    say(head("Text repair without ftfy", "leadctl", "ftfy"))
-    left_out, wrong = differing(args.cells, args.seed)
-    say(f"{args.cells:,} cells, {left_out:,} left out, {len(wrong):,} differ {wrong[:9]}")
-    raise SystemExit(bool(wrong))
-
-
 if __name__ == "__main__":
-    main()
+    prove("Text repair without ftfy", differing, "cells left out", "ftfy")

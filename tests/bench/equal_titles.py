@@ -1,17 +1,17 @@
 """Proof that titles are read by their words as by trying every pattern in turn.
 
-`python tests/bench/equal_titles.py [--titles 200000] [--seed 1]`. Titles are made of words that the
+`python tests/bench/equal_titles.py [COUNT] [--seed 1]`. Titles are made of words that the
 patterns name, words like them and others, in any order, and of those of the open sets.
 """
 
 from __future__ import annotations
 
-import argparse
 import re
+from itertools import repeat
 from random import Random
 from typing import TYPE_CHECKING
 
-from meter import head, say
+from meter import distinct, prove
 from open_sets import read_set
 
 from leadctl.cleaning.steps import listening
@@ -53,13 +53,13 @@ def phrases_of(tables: Sequence[Table]) -> list[str]:
     return sorted({re.sub(r"[^a-z ]+", "", part).strip() for part in parts} - {""})
 
 
-def titles(count: int, seed: int) -> Iterator[str]:
-    """Give titles: of the open sets, then made ones."""
+def titles(seed: int) -> Iterator[str]:
+    """Give titles: of the open sets, then made ones without end."""
     for name in ("title_level", "title_department"):
         yield from (title for title, _ in read_set(name))
     rng = Random(seed)  # noqa: S311 - cases, no secret
     pools = (words_of(TABLES), phrases_of(TABLES), phrases_of(TABLES), sorted(OTHERS))
-    for _ in range(count):
+    for _ in repeat(None):
         words = [rng.choice(rng.choice(pools)) for _ in range(rng.randint(1, 5))]
         text = "".join(f"{word}{rng.choice(BETWEEN)}" for word in words[:-1]) + words[-1]
         yield rng.choice(SHAPES)(text)
@@ -68,29 +68,17 @@ def titles(count: int, seed: int) -> Iterator[str]:
 def differing(count: int, seed: int) -> tuple[int, list[str]]:
     """Count the titles, and name those that the two ways read or write differently."""
     ways = [(WordRules(table).first, one_by_one(table)) for table in TABLES]
-    distinct = list(dict.fromkeys(titles(count, seed)))
-    short = clean_title(distinct)
+    cells = distinct(titles(seed), count)
+    short = clean_title(cells)
     with listening():
-        long = clean_title(distinct)
-    shown = [text for text, a, b in zip(distinct, short, long, strict=True) if a != b]
+        long = clean_title(cells)
+    shown = [text for text, a, b in zip(cells, short, long, strict=True) if a != b]
     folded = {_folded(one.value): one.value for one in long if one.value}
     read = [
         title for text, title in folded.items() for by, plain in ways if by(text) != plain(text)
     ]
-    return len(distinct), shown + read
-
-
-def main() -> None:
-    """Compare, and end with an error where they differ."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--titles", type=int, default=200_000)
-    parser.add_argument("--seed", type=int, default=1)
-    args = parser.parse_args()
-    say(head("Titles by their words", "leadctl"))
-    count, wrong = differing(args.titles, args.seed)
-    say(f"{count:,} titles, {len(wrong):,} differ {wrong[:9]}")
-    raise SystemExit(bool(wrong))
+    return len(cells), shown + read
 
 
 if __name__ == "__main__":
-    main()
+    prove("Titles by their words", differing, "titles")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import re
@@ -19,7 +20,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).parents[2]
 LEADCTL = (sys.executable, "-m", "leadctl")
@@ -175,3 +176,39 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         ).rstrip()
         for line in (headers, ["-" * width for width in widths], *rows)
     )
+
+
+def distinct(values: Iterable[str], count: int) -> list[str]:
+    """Take values until so many different ones are found, each once."""
+    found: dict[str, None] = {}
+    for value in values:
+        found[value] = None
+        if len(found) == count:
+            break
+    return list(found)
+
+
+def prove(
+    title: str, differing: Callable[[int, int], tuple[int, list[str]]], what: str, *packages: str
+) -> None:
+    """Compare two ways on the command line, and end with an error where they differ.
+
+    Args:
+        title: what is proved.
+        differing: takes how many values to make and a seed; counts them and names those of which
+            the ways make different things.
+        what: the values.
+        packages: libraries that have a say, besides ours.
+    """
+    parser = argparse.ArgumentParser(description=title)
+    parser.add_argument("count", type=int, nargs="?", default=_ENOUGH)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    say(head(title, "leadctl", *packages))
+    count, wrong = differing(args.count, args.seed)
+    say(f"{count:,} different {what}, {len(wrong):,} differ {wrong[:9]}")
+    raise SystemExit(bool(wrong))
+
+
+_ENOUGH = 220_000
+"""Different values that a proof takes where nobody says how many; folded, titles are fewer."""
