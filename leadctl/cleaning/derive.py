@@ -12,7 +12,7 @@ from leadctl.cleaning.companies.company import short_company
 from leadctl.cleaning.crmwords import DO_NOT_CONTACT
 from leadctl.cleaning.emails.email import SUGGEST
 from leadctl.cleaning.emails.mailboxes import free_domains
-from leadctl.cleaning.memory import Memory, all_of
+from leadctl.cleaning.memory import Memory, Recalled
 from leadctl.cleaning.names.name import FAMILY, join_name, name_key, split_name
 from leadctl.cleaning.names.suffix import generation_behind
 from leadctl.cleaning.places.homeland import (
@@ -175,14 +175,25 @@ def derive(columns: Mapping[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
     """
     done = dict(columns)
     said: Said = {}
-    for target, ways in groupby(DERIVATIONS, attrgetter("target")):
-        known = [(done[way.origin], way) for way in ways if way.origin in done]
-        if known:
-            done[target] = _filled(done.get(target), known, said, placed=target in _PLACED)
+    for target, ways in _ways(tuple(columns)):
+        known = [(done[way.origin], way) for way in ways]
+        done[target] = _filled(done.get(target), known, said, placed=target in _PLACED)
     for part, other in _BESIDE.items():
         if part in done and other in columns:
             done[part] = _apart(done[part], columns[other])
     return _with_opt_outs(_with_full_names(_with_zones(done), columns))
+
+
+@lru_cache(maxsize=100)
+def _ways(given: tuple[str, ...]) -> list[tuple[str, tuple[Derivation, ...]]]:
+    """Name the fields that follow from given ones or from each other, each with its ways."""
+    there, found = set(given), []
+    for target, ways in groupby(DERIVATIONS, attrgetter("target")):
+        known = tuple(way for way in ways if way.origin in there)
+        if known:
+            found.append((target, known))
+            there.add(target)
+    return found
 
 
 _PLACED = frozenset({"country", "language", "time_zone"})
@@ -212,7 +223,7 @@ def _filled(
     """Fill the holes of a column by other ones, in turn, each with what is read of it."""
     if held is None:
         (sources, way), *ways = ways
-        held = _told(_words_of(sources, way, said), way)
+        held = _followed(sources, way, said)
     holes = _holes(held, placed=placed) if ways else []
     filled = held.copy() if holes else held
     for sources, way in ways:
@@ -220,6 +231,13 @@ def _filled(
             filled[i] = one
         holes = [i for i in holes if not filled[i].value]
     return filled
+
+
+def _followed(sources: Sequence[Cleaned], way: Derivation, said: Said) -> list[Cleaned]:
+    """Read a whole column; where its cells are remembered, so is what was read of them."""
+    if isinstance(sources, Recalled):
+        return sources.follow(way, lambda cells: _told(way.words(cells), way))
+    return _told(_words_of(sources, way, said), way)
 
 
 def _words_of(sources: Sequence[Cleaned], way: Derivation, said: Said) -> list[Any]:
@@ -258,9 +276,11 @@ def _told(words: Sequence[Any], way: Derivation) -> list[Cleaned]:
         return [EMPTY] * len(words)
     told = _recollection.get(way)
     if told is None:
-        told = Memory(lambda word: way.read(word) if word else EMPTY, _MOST_RECALLED)
+        told = Memory(
+            lambda some: [way.read(one) if one else EMPTY for one in some], _MOST_RECALLED
+        )
         _recollection[way] = told
-    return all_of(told, words)
+    return told.recall(words)
 
 
 def _with_zones(done: dict[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
@@ -316,7 +336,9 @@ _YES = Cleaned("yes", reason=DO_NOT_CONTACT, flags=(DERIVED,), key="yes")
 def _with_opt_outs(done: dict[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
     """Take "do not contact" in a stage or status for an opt-out, over any "no" beside it."""
     for origin in ("stage", "status"):
-        words = done.get(origin, [])
+        if origin not in done:
+            continue
+        words = done[origin]
         said = {flag for word in words if word.flags for flag in word.flags}
         for target, telling in OPT_OUTS.items():
             if not said & telling:

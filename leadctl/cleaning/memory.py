@@ -2,40 +2,133 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import filterfalse, islice
 from operator import itemgetter
+from threading import Lock
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from leadctl.cleaning.cleaned import Cleaned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Sequence
+
+    Known = dict[Any, Cleaned]
+    Followed = dict[Hashable, Known]
+    Pick = Callable[[Known], Sequence[Cleaned]]
+    Make = Callable[[list[Any]], list[Cleaned]]
 
 
-class Memory(dict[Any, Cleaned]):
-    """A dictionary that makes what it lacks, and forgets a part of it when it is full.
+class Recalled(list[Cleaned]):
+    """A column of cells that are remembered, and so is what follows from them.
+
+    Args:
+        cells: the cells.
+        pick: looks up what each cell was made of, its key.
+        keys: these keys.
+        new: those of them that were not known before.
+        made: what was made, by key.
+        followed: rule -> key -> what follows from that.
+    """
+
+    __slots__ = ("_followed", "_keys", "_made", "_new", "_pick")
+
+    def __init__(
+        self,
+        cells: Sequence[Cleaned],
+        *,
+        pick: Pick,
+        keys: Sequence[Any],
+        new: Sequence[Any],
+        made: Known,
+        followed: Followed,
+    ) -> None:
+        super().__init__(cells)
+        self._pick, self._keys, self._new = pick, keys, new
+        self._made, self._followed = made, followed
+
+    def follow(self, rule: Hashable, read: Make) -> list[Cleaned]:
+        """Give what follows from each cell by a rule; of cells that come again it is looked up.
+
+        Args:
+            rule: names it.
+            read: makes the same for cells alike, wherever they stand.
+        """
+        known = self._followed.setdefault(rule, {})
+        try:
+            self._read(self._new, known, read)
+            return list(self._pick(known))
+        except KeyError:  # when some of the others were new, nobody asked for the rule
+            self._read(self._keys, known, read)
+            return list(self._pick(known))
+
+    def _read(self, keys: Sequence[Any], known: Known, read: Make) -> None:
+        new = list(dict.fromkeys(filterfalse(known.__contains__, keys)))
+        if new:
+            known.update(zip(new, read([self._made[key] for key in new]), strict=True))
+
+
+class Memory:
+    """Makes a Cleaned of each key, and forgets a part of them when it is full.
 
     What it forgets stands everywhere among the rest: values that come all through a list are as
     often found as may be, and those of one part of a list make room for the next.
 
+    Keys are looked up in a dictionary that takes in what it lacks: it has grown by the new ones, so
+    that they need not be looked for, and it is as fast as one that lacks nothing.
+
     Args:
-        make: makes a Cleaned of a key; of equal keys always the same.
-        most: how many are remembered; 10,000 take some 4 MB.
+        make: makes a Cleaned of each of several keys; of equal ones always the same.
+        most: how many are remembered from one column to the next; 10,000 take some 4 MB.
     """
 
-    def __init__(self, make: Callable[[Any], Cleaned], most: int) -> None:
+    def __init__(self, make: Make, most: int) -> None:
         """Start empty."""
-        super().__init__()
         self._make = make
         self._most = most
+        self._lock = Lock()
+        self._hold({}, {})
 
-    def __missing__(self, key: Any) -> Cleaned:
-        """Make and remember."""
-        made = self._make(key)
-        if len(self) >= self._most:
-            for forgotten in list(self)[::_FORGOTTEN]:
-                del self[forgotten]
-        self[key] = made
-        return made
+    def _hold(self, made: Known, followed: Followed) -> None:
+        self._made: defaultdict[Any, Any] = defaultdict(NoneType, made)
+        self._followed = followed
+
+    def recall(self, keys: Sequence[Any]) -> Recalled:
+        """Give what is made of keys, in their order."""
+        pick = _picker(keys)
+        with self._lock:  # nobody else may see a key of which nothing is made yet
+            made, followed = self._made, self._followed
+            before = len(made)
+            cells = pick(made)
+            new = list(islice(reversed(made), len(made) - before))
+            if new:
+                self._learn(new)
+                cells = pick(made)
+        return Recalled(cells, pick=pick, keys=keys, new=new, made=made, followed=followed)
+
+    def _learn(self, new: list[Any]) -> None:
+        """Make what is new, all of it or nothing; then forget what is too much."""
+        try:
+            self._made.update(zip(new, self._make(new), strict=True))
+        except BaseException:
+            self._hold({}, {})
+            raise
+        if len(self._made) > self._most:
+            self._forget()
+
+    def _forget(self) -> None:
+        """Hold fewer in dictionaries of their own; the columns recalled so far keep theirs."""
+        made: Known = self._made
+        while len(made) > self._most:
+            made = {key: one for at, (key, one) in enumerate(made.items()) if at % _FORGOTTEN}
+        self._hold(
+            made,
+            {
+                rule: {key: one for key, one in known.copy().items() if key in made}
+                for rule, known in self._followed.copy().items()  # others may be following
+            },
+        )
 
 
 _FORGOTTEN = 4
@@ -43,12 +136,17 @@ _FORGOTTEN = 4
 than where all go."""
 
 
-def all_of(known: Mapping[Any, Cleaned], keys: Sequence[Any]) -> list[Cleaned]:
+def all_of(known: Known, keys: Sequence[Any]) -> list[Cleaned]:
     """Look all keys up, a third faster than one by one."""
+    return list(_picker(keys)(known))
+
+
+def _picker(keys: Sequence[Any]) -> Pick:
+    """Give what looks all keys up at once; for less than two `itemgetter` gives no tuple."""
     if len(keys) < _SEVERAL:
-        return [known[key] for key in keys]
-    return list(itemgetter(*keys)(known))
+        return lambda known: [known[key] for key in keys]
+    pick: Pick = itemgetter(*keys)
+    return pick
 
 
 _SEVERAL = 2
-"""`itemgetter` gives the value itself where it is asked for one."""

@@ -128,47 +128,37 @@ def _column(
     apart = cleaner.by_country and bool(countries)
     keys: Sequence[Any] = list(zip(cells, countries, strict=True)) if apart else cells
     if cleaner.repeats:
-        known = _memory(field, cleaner, settings, rules)
-    else:
-        distinct = list(dict.fromkeys(keys))
-        known = (_by_country if apart else _plainly)(cleaner, distinct, settings)
-    return all_of(known, keys)
+        return _memory(field, cleaner, settings, rules, apart=apart).recall(keys)
+    distinct = list(dict.fromkeys(keys))
+    made = _made(cleaner, distinct, settings, apart=apart)
+    return all_of(dict(zip(distinct, made, strict=True)), keys)
 
 
 def _memory(
-    field: str, cleaner: Cleaner, settings: tuple[str, ...], rules: Rules
-) -> dict[Any, Cleaned]:
+    field: str, cleaner: Cleaner, settings: tuple[str, ...], rules: Rules, *, apart: bool
+) -> Memory:
     """What is remembered of a cleaner under these settings; of one with own rules, by field."""
     name, plain = _plain(field)
     own = () if cleaner is plain else (field, rules.own.digest, rules.fix_typos)
-    known = _remembered.get((name, *settings, *own))
+    known = _remembered.get((name, apart, *settings, *own))
     if known is None:
-        known = Memory(lambda key: _one(cleaner, key, settings), _MOST_REMEMBERED)
-        _remembered[name, *settings, *own] = known
+        known = Memory(lambda keys: _made(cleaner, keys, settings, apart=apart), _MOST_REMEMBERED)
+        _remembered[name, apart, *settings, *own] = known
     return known
 
 
-def _one(cleaner: Cleaner, key: str | tuple[str, str], settings: tuple[str, ...]) -> Cleaned:
-    """Clean one cell, alone or with its country."""
-    cell, *country = (key,) if isinstance(key, str) else key
-    (cleaned,) = cleaner.clean([cell], *country, *settings)
-    return cleaned
-
-
-def _plainly(
-    cleaner: Cleaner, cells: Sequence[str], settings: tuple[str, ...]
-) -> dict[Any, Cleaned]:
-    return dict(zip(cells, cleaner.clean(cells, *settings), strict=True))
-
-
-def _by_country(
-    cleaner: Cleaner, keys: Sequence[tuple[str, str]], settings: tuple[str, ...]
-) -> dict[Any, Cleaned]:
+def _made(
+    cleaner: Cleaner, keys: Sequence[Any], settings: tuple[str, ...], *, apart: bool
+) -> list[Cleaned]:
+    """Clean distinct cells; where they stand `apart`, each is a cell with its country."""
+    if not apart:
+        return cleaner.clean(keys, *settings)
     groups: dict[str, list[str]] = {}
     for cell, country in keys:
         groups.setdefault(country, []).append(cell)
-    return {
+    made = {
         (cell, country): one
         for country, cells in groups.items()
         for cell, one in zip(cells, cleaner.clean(cells, country, *settings), strict=True)
     }
+    return all_of(made, keys)

@@ -146,12 +146,14 @@ def _fix_mojibake(text: str) -> str:
 
 def fold(text: str) -> str:
     """Fold text for look-ups: no case, no accents, words of letters and digits, single spaces."""
-    if text.isascii() and text.isalpha():
-        return text.lower()
-    if not text.isascii():
-        apart = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in apart if c != LOST and not unicodedata.combining(c))
+    if text.isascii():
+        return text.lower() if text.isalpha() else " ".join(_ASCII_WORDS(text.lower()))
+    apart = unicodedata.normalize("NFKD", text)
+    text = "".join(c for c in apart if c != LOST and not unicodedata.combining(c))
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
+
+
+_ASCII_WORDS = re.compile("[a-z0-9]+").findall
 
 
 def with_apostrophes(text: str) -> str:

@@ -71,12 +71,15 @@ a longer one stands an ending: `McDonald's`."""
 _SMALL_AMONG_CAPITALS = re.compile(r"\b(?:Ma?c|Fitz)(?=[^\W\d_]{2})|ß")
 """What stays small where all else is ALL CAPS: `McDONALD`, and `GROß`, as keyboards give it."""
 
+_SMALL_RUN = re.compile("[a-z]{4}")
+"""More letters in a row than stay small."""
+
 
 def is_loud(text: str) -> bool:
     """Tell whether a text is ALL CAPS."""
     if text.isupper() or text.islower() or not text:
         return text.isupper()
-    return _SMALL_AMONG_CAPITALS.sub("X", text).isupper()
+    return not _SMALL_RUN.search(text) and _SMALL_AMONG_CAPITALS.sub("X", text).isupper()
 
 
 def needs_case(text: str) -> bool:

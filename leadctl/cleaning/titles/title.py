@@ -80,6 +80,7 @@ _SHORT = {
 _PARTS = re.compile(r"\s[-–—|]\s|[,;|/()&+·•]|\band\b|\bund\b|\bet\b|\s[ey]\s")
 _ELIDED = re.compile(r"(?<=\s)([DL]['’])(\w)")
 """French `Chef d'Équipe`."""
+_APOSTROPHES = frozenset("'’")
 
 _PIECES = re.compile(r"([\s,/()\-–|:;+]+)")
 
@@ -121,23 +122,24 @@ def clean_title(values: Sequence[str]) -> list[Cleaned]:
     """Clean job titles for display: spaces mended, ALL CAPS and all lower written in title case."""
     if is_heard():
         return [settled(value, _title) for value in values]
-    return [_of_plain_words(value) or settled(value, _title) for value in values]
+    return [_plainly(value) or settled(value, _title) for value in values]
 
 
-def _of_plain_words(value: str) -> Cleaned | None:
-    """Clean what most cells hold, words of ASCII letters; None for anything else."""
+def _plainly(value: str) -> Cleaned | None:
+    """Clean what most cells hold, ASCII without quotes or entities; None for anything else."""
     if not _PLAIN.fullmatch(value):
         return None
-    words = value.split()
-    text = " ".join(words)
+    text = " ".join(value.split()).strip(_TITLE_EDGES)
+    if is_null(text):
+        return None
     if needs_case(text):
-        text = " ".join([_word(word, first=i == 0) for i, word in enumerate(words)])
-        if needs_case(text):
+        text = _title_case(text)
+        if needs_case(text) and _title_case(text) != text:
             return None
-    return None if is_null(text) else Cleaned(text, key=text.lower())
+    return Cleaned(text, key=fold(text.replace("&", " and ")))
 
 
-_PLAIN = re.compile("[A-Za-z ]+")
+_PLAIN = re.compile("[A-Za-z0-9 ,&/().':+-]+")
 
 
 def _title(value: str) -> Cleaned:
@@ -153,9 +155,10 @@ def _title(value: str) -> Cleaned:
 
 def _title_case(text: str) -> str:
     pieces = _PIECES.split(text)
-    shown = "".join(_word(piece, first=i == 0) for i, piece in enumerate(pieces))
-    shown = _ELIDED.sub(lambda found: found[1].lower() + found[2].upper(), shown)
-    return _SEXES.sub(lambda found: found[0].lower(), shown)
+    shown = "".join([_word(piece, first=i == 0) for i, piece in enumerate(pieces)])
+    if not _APOSTROPHES.isdisjoint(shown):
+        shown = _ELIDED.sub(lambda found: found[1].lower() + found[2].upper(), shown)
+    return _SEXES.sub(lambda found: found[0].lower(), shown) if "(" in shown else shown
 
 
 @lru_cache(maxsize=10_000)
