@@ -13,6 +13,7 @@ from leadctl.cleaning.text import (
     clean_lead_id,
     clean_notes,
     clean_text,
+    fold,
     key_of,
     repair,
 )
@@ -81,6 +82,12 @@ def test_identifiers_lose_what_a_spreadsheet_put_around_them(raw, value):
 @pytest.mark.parametrize("raw", ["1.23457E+17", "4,41e+11", "########"])
 def test_an_identifier_that_lost_digits_tells_nobody_apart(raw):
     assert clean_identifier([raw])[0] == (raw, "", "EXCEL_MANGLED", (), "", ())
+
+
+@pytest.mark.parametrize("sign", map(chr, range(128)))
+def test_ascii_folds_into_words_of_letters_and_digits(sign):
+    kept = sign.lower() if sign.isalnum() else " "
+    assert fold(f"{sign} A{sign}b{sign}") == " ".join(f"{kept} a{kept}b{kept}".split())
 
 
 def test_keys_meet_across_scripts_and_accents():
