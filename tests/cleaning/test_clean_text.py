@@ -84,7 +84,7 @@ def test_an_identifier_that_lost_digits_tells_nobody_apart(raw):
     assert clean_identifier([raw])[0] == (raw, "", "EXCEL_MANGLED", (), "", ())
 
 
-@pytest.mark.parametrize("sign", map(chr, range(128)))
+@pytest.mark.parametrize("sign", [chr(at) for at in range(128)])
 def test_ascii_folds_into_words_of_letters_and_digits(sign):
     kept = sign.lower() if sign.isalnum() else " "
     assert fold(f"{sign} A{sign}b{sign}") == " ".join(f"{kept} a{kept}b{kept}".split())
