@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 _LOCALS = """
 jane jane.doe j.doe jd jane_doe jane-doe jane+crm jane.doe+x info sales-emea do-not-reply hr it
 o'brien a b.c.d 12345 x1y2 admin.de c.e.o test noemail jürgen 田中 josé.maria _x x_ -x x- a--b {x}
+your.name firstname.lastname xxx xxxx asdf1 qwerty vorname test123 testing name your lastname
 customer.service ma1l no.email xxx aaa aa abuse+x +x x+ i.t postmaster Jane JANE.DOE mailer-daemon
 """
 _HOSTS = """
 acme.com acme-labs.de mail.acme.co.uk gmail.com googlemail.com gmial.com mailinator.com proton.me
 x.y.z.org 1.com a1.io xn--mller-kva.de müller.de acme.c acme.c1 acme acme.test acme.local
 sub.example.com example.com aaa.com test.com acme.invalid ab--cd.com a--b.com acme.con 1und1.de
+me.com mac.com icloud.com ya.ru yandex.com protonmail.com pm.me yourcompany.com yourdomain.de gmx.ed
+company.com acme.comwww.acme.com example.de acme.example web.ed acme.ed fastmall.com
 """
 LOCALS, HOSTS = _LOCALS.split(), _HOSTS.split()
 SIGNS = "abcxyzJANE0123456789.-_+@'!#$%&*/=?^`{|}~ \t\n\"(),:;<>[\\]éß\u200b\u00a0\u0130\u212aıＡ。"
@@ -38,6 +41,12 @@ AROUND = ("", "", "", "", " ", "  ", "\t", "\u00a0", "<", ">", "'", ";", ".", "\
 def address(rng: Random) -> str:
     """Give an address, rarely a very long one."""
     local, host = rng.choice(LOCALS), rng.choice(HOSTS)
+    if rng.random() < 0.5:
+        local += rng.choice((".", "-", "_", "+", "")) + rng.choice(
+            (*LOCALS, str(rng.randrange(999)))
+        )
+    if rng.random() < 0.2:
+        host = f"{rng.choice(LOCALS)}.{host}"
     if rng.random() < 0.03:
         local, host = local * rng.randrange(1, 30), f"{'a' * rng.randrange(1, 66)}.{host}"
     return f"{local}@{host}"

@@ -57,6 +57,18 @@ def test_normal_form(raw, value):
         ("test@test.com", "invalid", "placeholder"),
         ("no-email@acme.com", "invalid", "placeholder"),
         ("no@no.com", "invalid", "placeholder"),
+        ("name@company.com", "invalid", "placeholder"),
+        ("your@email.com", "invalid", "placeholder"),
+        ("xxx@gmail.com", "risky", "placeholder"),
+        ("your.name@gmail.com", "risky", "placeholder"),
+        ("firstname.lastname+x@acme.com", "risky", "placeholder"),
+        ("jane@yourcompany.com", "risky", "placeholder"),
+        ("yourname@example.com", "valid", ""),
+        ("asdf@mail.example.org", "valid", ""),
+        ("xxx@acme.example", "valid", ""),
+        ("noreply@acme.com", "risky", "role_based"),
+        ("aaa@acme.com", "valid", ""),
+        ("test@acme.com", "risky", "role_based"),
         ("jane@acme.example", "valid", ""),
         ("jane@mail.example.org", "valid", ""),
         ("jane@host.onion", "invalid", "reserved_domain"),
@@ -89,6 +101,9 @@ def test_verdict(raw, verdict, reason):
         ("jane@hotmial.com", "suggest:jane@hotmail.com"),
         ("jane@outlok.com", "suggest:jane@outlook.com"),
         ("jane@acme.con", "suggest:jane@acme.com"),
+        ("jane@gmx.ed", "suggest:jane@gmx.de"),
+        ("jane@acme.comwww.acme.com", "suggest:jane@acme.com"),
+        ("jane@acme com", "suggest:jane@acme.com"),
         ("jane@@acme.com", "suggest:jane@acme.com"),
         ("jane@acme,com", "suggest:jane@acme.com"),
         ("jane@gmail", "suggest:jane@gmail.com"),
@@ -121,6 +136,34 @@ def test_flags(raw, flag):
 )
 def test_match_key(raw, key):
     assert clean(raw).key == key
+
+
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        ["j.d@icloud.com", "j.d@me.com", "j.d+x@mac.com"],
+        ["jd@proton.me", "j.d@protonmail.com", "jd@pm.me"],
+        ["jd@yandex.ru", "jd@ya.ru", "jd@yandex.com"],
+    ],
+)
+def test_domains_of_one_mailbox_have_one_key(boxes):
+    assert len({one.key for one in clean_email(boxes)}) == 1
+
+
+def test_what_is_typed_to_fill_a_field_makes_nobody_another():
+    typed = ["xxx@gmail.com", "your.name@gmail.com", "jane@yourcompany.com", "test@test.com"]
+    assert {one.key for one in clean_email(typed)} == {""}
+
+
+@pytest.mark.parametrize("raw", ["jane doe@acme.com", "jane, doe@acme.com", "ceo jane@acme.com"])
+def test_what_stands_before_a_blank_is_not_guessed(raw):
+    assert clean(raw).flags == ("space",)
+
+
+@pytest.mark.parametrize("raw", ["aa@xn--mller-kva.e", "aa@m\u00fcller.e"])
+def test_a_domain_in_its_ascii_form_is_judged_as_in_letters(raw):
+    assert clean(raw) == clean("aa@m\u00fcller.e")
+    assert clean(raw).flags == ("bad_domain",)
 
 
 def test_an_invalid_address_keeps_its_text():

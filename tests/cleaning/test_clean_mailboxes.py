@@ -8,9 +8,11 @@ from leadctl.cleaning.emails.mailboxes import (
     DUMMY_WORDS,
     NOT_A_MAILBOX,
     ROLES,
+    TEMPLATES,
     free_domains,
     is_placeholder,
     is_role,
+    is_template,
     quiet_starts,
 )
 
@@ -33,13 +35,13 @@ def test_people(local):
 
 def test_no_name_of_interest_has_a_quiet_start():
     rng = Random(5)  # noqa: S311 - test data, no secret
-    words = sorted(ROLES | NOT_A_MAILBOX | DUMMY_WORDS | {"de", "1", "2"})
+    words = sorted(ROLES | NOT_A_MAILBOX | DUMMY_WORDS | TEMPLATES | {"de", "1", "x"})
     for _ in range(20_000):
         local = rng.choice(words) + rng.choice(("", ".", "-", "_", "x")) + rng.choice(words)
         at = rng.randrange(len(local))
         local = local[:at] + rng.choice(("", ".", "-", "a")) + local[at:]
         for host in ("test.com", local.replace(".", "") + ".com"):
-            if is_role(local) or is_placeholder(local, host):
+            if is_role(local) or is_placeholder(local, host) or is_template(local, host):
                 assert not quiet_starts[local[:4]], local
     assert sum(quiet_starts[name] for name in ("jane", "bob.", "j.do", "quin")) == 4
 

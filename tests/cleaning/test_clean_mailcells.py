@@ -64,6 +64,20 @@ from leadctl.cleaning.registry import CLEANERS
         "#jane@acme.com",
         '<a href="mailto:jane@acme.com">Jane Doe</a>',
         '{"work":"jane@acme.com"}',
+        "?jane@acme.com",
+        "+jane@acme.com",
+        "=-jane@acme.com",
+        "\U0001f4e7jane@acme.com",
+        "jane@acme.com\u2713",
+        "\ufffdjane@acme.com; \ufffd",
+        "a) jane@acme.com",
+        "jane <at> acme.com",
+        "jane@acme dot com",
+        "12;#jane@acme.com",
+        "jane@acme.com;#12",
+        "0#.f|membership|jane@acme.com",
+        "jane_acme.com#EXT#@beta.onmicrosoft.com",
+        "Email: jane@acme.com Phone: 415-555-2671",
     ],
 )
 def test_one_address_among_other_things(cell):
@@ -87,6 +101,9 @@ def test_one_address_among_other_things(cell):
         "Jane <jane@acme.com>, bob@beta.de (home)",
         "Work: jane@acme.com Home: bob @ beta.de",
         "1. jane@acme.com 2. bob@beta.de",
+        "1) jane@acme.com 2) bob@beta.de",
+        r"jane@acme.com\nbob@beta.de",
+        r"jane@acme.com\\r\\nbob@beta.de",
         "jane@acme.com, 555-123-4567, bob@beta.de",
         "Jane Doe jane@acme.com, Bob Roe bob@beta.de",
         '{"work":"jane@acme.com","home":"bob@beta.de"}',
@@ -114,6 +131,7 @@ def test_two_addresses(cell):
         "https://acme.com/?email=jane@acme.com",
         "https://medium.com/@jane.doe",
         "ftp://jane@acme.com",
+        "acme\\nina@acme.com",
     ],
 )
 def test_what_is_unsure_keeps_its_text(cell):
@@ -127,6 +145,14 @@ def test_what_is_unsure_keeps_its_text(cell):
 def test_what_is_unsure_stays_so_beside_another_address(unsure, gap):
     assert addresses_in(f"{unsure}{gap}bob@beta.de") == [unsure, "bob@beta.de"]
     assert addresses_in(f"bob@beta.de{gap}{unsure}") == ["bob@beta.de", unsure]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [(":=1./", "1./"), ("-@; x@", "x@"), ("jane_x#ext#@acme.com", "jane_x#ext#@acme.com")],
+)
+def test_what_is_no_address_is_told_in_its_plainest_form(cell, text):
+    assert addresses_in(cell) == addresses_in(text) == [text]
 
 
 @pytest.mark.parametrize("cell", ["", "n/a", " - ", "No email", '"none"', "don't have", "<>"])
@@ -156,6 +182,8 @@ def test_signs_of_word_processors_are_those_of_addresses(sign, plain):
         ("work: jane@acme.com", ["label"]),
         ("jane@acme.com;", ["punctuation"]),
         ("'jane@acme.com", ["spreadsheet sign"]),
+        ("1) jane@acme.com", ["list number"]),
+        ("jane_acme.com#ext#@x.onmicrosoft.com", ["guest account"]),
     ],
 )
 def test_the_rules_at_work_are_told(cell, rules):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
+from unicodedata import category, normalize
 
+from leadctl.cleaning.emails.beside import EDGES, alone, is_beside
 from leadctl.cleaning.emails.mailboxes import NOT_A_MAILBOX
 from leadctl.cleaning.steps import step
-from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import is_null, label_of, repair, target_of, untie
 
 _SIGNS = {ord(sign): "'" for sign in "‘’‛ʼ′"}
@@ -18,15 +18,23 @@ _SIGNS |= {ord(sign): "." for sign in "。．｡"}
 
 _AT = r"at|ät|arroba|arobase|chiocciola|małpa"
 _DOT = r"dot|punkt|punto|point|ponto|kropka"
-_SPELT_AT = re.compile(rf"\s*[\[({{]\s*(?:{_AT}|@)\s*[\])}}]\s*")
-_SPELT_DOT = re.compile(rf"\s*[\[({{]\s*(?:{_DOT}|\.)\s*[\])}}]\s*")
+_SPELT_AT = re.compile(rf"\s*[\[({{<]\s*(?:{_AT}|@)\s*[\])}}>]\s*")
+_SPELT_DOT = re.compile(rf"\s*[\[({{<]\s*(?:{_DOT}|\.)\s*[\])}}>]\s*")
 _SPOKEN = re.compile(
-    rf"([\w+-]+(?:(?: (?:{_DOT}) |\.)[\w+-]+)*) (?:{_AT}) ([\w-]+(?: (?:{_DOT}) [\w-]+)+)"
+    rf"([\w+-]+(?:(?: (?:{_DOT}) |\.)[\w+-]+)*)(?: (?:{_AT}) |@)([\w-]+(?: (?:{_DOT}) [\w-]+)+)"
 )
 """`jane at acme dot com`, nothing else in the cell."""
 
-_TORN_DOT = re.compile(r"([^\s@]+@[\w-]+)\s*\.\s*([\w-]+(?:\.[\w-]+)*)")
-"""Blanks beside the first dot of a domain, the one that it cannot do without."""
+_ESCAPED = re.compile(r"(?<=[a-z])(?:\\{1,2}[nrt]){1,4}(?=[\w.+-]+@)")
+"""A line end between addresses that some program has written as a backslash and a letter."""
+
+_COUNTED = re.compile(r"(?:^|(?<=[\s,;]))(?:\d{1,3}[.)]|[a-z]\))\s+(?=[^\s@]+@)")
+"""The number of a list's item before an address."""
+
+_GUEST = re.compile(
+    r"([^\s@#]{1,64})_([a-z0-9-]+(?:\.[a-z0-9-]+)+)#ext#@[a-z0-9-]+\.onmicrosoft\.com"
+)
+"""How Microsoft's directories name a guest, whose own address has its @ written as `_`."""
 
 _NOTE = re.compile(r"(?:^|(?<=\s))[(\[][^()\[\]@]*[)\]]|(?<!@)[(\[][^()\[\]@]*[)\]](?=[\s,;|]|$)")
 _LABEL = re.compile(
@@ -47,41 +55,19 @@ _BLANKS_BACK = re.compile(r"(?:02%|\s)*")
 
 _NEEDLESS = re.compile(r"\"([\w.+-]+)\"(?=@)")
 
-_EDGES = " \t\"'`<>()[]{},;:.|\\"
-_ENDS = _EDGES + "?!*#$%&=+/~^_-"
+_ENDS = EDGES + "?!*#$%&=+/~^_-"
 """No domain ends with one of these."""
 
 _PARTING = re.compile(r"[;|<>()\[\]\"]+")
 """Signs that part an address from whatever stands beyond them."""
 
-_MARK = re.compile(r"^[=*#!/]{1,3}(?=[a-z0-9][\w.+-]*@)")
+_MARK = re.compile(r"^[=*#!/?~+$%^&]{1,3}-?(?=[a-z0-9][\w.+-]*@)")
 """Bullets, stars and signs of a spreadsheet before an address."""
 
-_ITEM = re.compile(r"\d{1,3}[.)]|(?:www\.|https?://)\S+|[+\d()/-]{7,}")
-"""The number of a list's item, a web site, a telephone number: no part of an address beside."""
-
 _GLUED = re.compile(r"((?:[^\W_]|[.-])+)[^\w.\s-](.+)|((?:[^\W_]|[.-])+)_(.+)")
-_WHOLE = re.compile(r"[^\s@]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
-
-_LABELS = word_set(
-    """
-    address adresse and arbeit beruflich business bureau büro casa cell company contact corp
-    corporate correo courriel dienstlich direct e e-mail email emailadresse et firma geschäftlich
-    home id lavoro mail mailto main mobile new o oder office old or other ou perso personal
-    preferred primary private privat prive privé privée pro secondary thuis trabajo ufficio und
-    werk work y zakelijk
-    """
-)
-"""Words beside an address that say which one it is, or that another follows."""
-
-_RULES = frozenset(["-", "--", "–", "/", "|", "=", ":", ">", ";", ",", "->", "via", "from", "per"])
-_MOST_NAMES, _LEAST_NAME = 4, 3
-"""Words of a name beside an address; letters of the one that its mailbox has."""
-
 _QUOTED = re.compile(r'"[^"]*"@[^\s@]+')
 """A name before the @ that needs its quotes."""
 
-_TIGHT = re.compile(r",(?=\S)")
 _AROUND_AT = re.compile(r"\s*@\s*")
 _SPOKEN_DOT = re.compile(rf" (?:{_DOT}) ")
 _LONGEST_CELL = 10_000
@@ -103,14 +89,14 @@ def addresses_in(value: str) -> list[str]:
     text = _text(value)
     if is_null(text):
         return []
-    texts = settled = [step("spreadsheet sign", text, untie(text))]
+    texts = settled = [text]
     for _ in range(_ROUNDS):
         texts, before = [part for one in texts for part in _parts(one)], texts
         if texts == before:
             settled = texts
             break
     found = [one for one in settled if not _means_none(one)]
-    return [one for one in found if one != "@"] or found
+    return [one for one in found if any(map(str.isalnum, one))] or found
 
 
 def _means_none(text: str) -> bool:
@@ -144,7 +130,7 @@ def _parts(text: str) -> list[str]:
     """Take one thing off each end of a text, or cut it into its addresses."""
     if len(text) > _LONGEST_CELL:
         return [text]
-    text = _with_at(text)
+    text = _with_at(_unpacked(step("spreadsheet sign", text, untie(text))))
     if "@" not in text:
         return [_bare(text)]
     text = step("typographic signs", text, text.translate(_SIGNS))
@@ -157,11 +143,21 @@ def _parts(text: str) -> list[str]:
     if wrapped and len(wrapped) == text.count("@"):
         return _cut("display name", text, wrapped)
     if text.count("@") == 1:
-        return [_bare(_alone(text))]
+        return [_bare(alone(text))]
     if '"@' in text:
         return [_bare(text)]  # a name in quotes may hold any sign
     parts = [one for piece in _PARTING.split(text) for one in _listed(piece)]
     return _cut("", text, parts) if parts and parts != [text] else [_bare(text)]
+
+
+def _unpacked(text: str) -> str:
+    """Take an address out of what lists of other programs put around it."""
+    if "\\" in text and text.count("@") > 1:
+        text = step("line ends", text, _ESCAPED.sub(" ", text))
+    if "#" in text and "@" in text:  # SharePoint writes a person as number;#address
+        text = step("signs", text, " ".join(text.replace(";#", "; ").split()))
+        text = step("guest account", text, _GUEST.sub(r"\1@\2", text))
+    return step("list number", text, _COUNTED.sub("", text))
 
 
 def _listed(piece: str) -> list[str]:
@@ -185,10 +181,9 @@ def _side_by_side(part: str) -> list[str]:
     seen = 0
     for word in words:
         seen += "@" in word
-        if "@" not in word and not _is_item(word):
-            beside = names[max(seen - 1, 0) : seen + 1]
-            if not any(_is_beside(word.strip(_EDGES), name) for name in beside):
-                return [part]
+        beside = names[max(seen - 1, 0) : seen + 1]
+        if "@" not in word and not is_beside(word, beside):
+            return [part]
     return [address for word in found for one in _slashed(word) for address in _unglued(one)]
 
 
@@ -215,59 +210,6 @@ def _with_at(text: str) -> str:
     return step("spelt out", text, spelt) if "@" in spelt else text
 
 
-def _alone(text: str) -> str:
-    """Take off the words beside the one address of a text, where they surely are no part of it.
-
-    `jane doe@acme.com` is left as it is: a dot may be missing.
-    """
-    torn = _TORN_DOT.fullmatch(text)
-    if torn:
-        return step("spaces", text, f"{torn[1]}.{torn[2]}")
-    words = _TIGHT.sub(", ", text).split(" ")
-    at = next(place for place, word in enumerate(words) if "@" in word)
-    core = words[at].strip(_EDGES)
-    if len(words) == 1 or not _WHOLE.fullmatch(core):
-        return text
-    local = core.partition("@")[0]
-    before, after = words[:at], words[at + 1 :]
-    parted = _ends_apart(before) or words[at][0] in "<([" or _are_beside(before, local)
-    goes_on = words[at][-1] in ",;|" or (after[:1] and (after[0] in _RULES or after[0][0] in "<(["))
-    if parted and (goes_on or _are_beside(after, local)):
-        return step("remark" if after else "display name", text, core)
-    return text
-
-
-def _ends_apart(words: list[str]) -> bool:
-    """Whether the words before an address end with a sign that parts them, or are quoted."""
-    if not words:
-        return True
-    quoted = len(words[0]) > 1 and words[0][0] == '"' and words[-1][-1:] == '"'
-    return quoted or words[-1] in _RULES or words[-1][-1:] in {";", "|"}
-
-
-def _are_beside(words: list[str], local: str) -> bool:
-    """Whether all words are labels, mean nothing, or are the name that the mailbox has.
-
-    Of a whole name the mailbox may have one word only: `Jane Doe jane@acme.com`.
-    """
-    bare = [word.strip(_EDGES) for word in words]
-    named = 1 < len(bare) <= _MOST_NAMES and all(word.isalpha() for word in bare)
-    if named and any(len(word) >= _LEAST_NAME and word in local for word in bare):
-        return True
-    return all(_is_item(word) or _is_beside(word.strip(_EDGES), local) for word in words)
-
-
-def _is_item(word: str) -> bool:
-    return _ITEM.fullmatch(word) is not None
-
-
-def _is_beside(word: str, local: str) -> bool:
-    letters = re.sub(r"[\W_]", "", word)
-    if not letters or word in _LABELS or is_null(word) or _is_item(word):
-        return True
-    return local.startswith(letters) if len(letters) == 1 else letters in re.sub(r"\W", "", local)
-
-
 def _unglued(part: str) -> list[str]:
     """Part addresses between which stands a sign that no domain holds: `a@b.com&c@d.com`."""
     if part.count("@") == 1:
@@ -290,6 +232,14 @@ def _within_blanks(text: str) -> str:
     return text[starts : len(text) - ends]
 
 
+def _within_symbols(text: str) -> str:
+    """Take bullets, ticks and pictures off the ends of an address; letters have their marks."""
+    if text.isascii() or "@" not in text:
+        return text
+    inner = [at for at, c in enumerate(text) if c.isascii() or category(c)[0] not in "SPC"]
+    return text[inner[0] : inner[-1] + 1]
+
+
 def _bare(text: str) -> str:
     """Take off the ends of a text what belongs to the cell and not to the address."""
     text = step("spaces", text, _within_blanks(text))
@@ -297,8 +247,8 @@ def _bare(text: str) -> str:
     if "@" in text:
         stripped = _NEEDLESS.sub(r"\1", stripped)
     if not _QUOTED.fullmatch(stripped):
-        stripped = _MARK.sub("", stripped.lstrip(_EDGES), count=1) if "@" in text else stripped
-        stripped = stripped.lstrip(_EDGES)
+        stripped = _MARK.sub("", stripped.lstrip(EDGES), count=1) if "@" in text else stripped
+        stripped = _within_symbols(stripped.lstrip(EDGES))
     if "@[" not in stripped:
-        stripped = stripped.rstrip(_ENDS if "@" in stripped else _EDGES)
+        stripped = stripped.rstrip(_ENDS if "@" in stripped else EDGES)
     return step("punctuation", text, stripped)

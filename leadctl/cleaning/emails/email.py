@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 MISSING = Cleaned(None, "missing")
 PLACEHOLDER = "placeholder"
-"""Reason of an address whose syntax is good, but that was typed to fill a field."""
+"""Reason of an address whose syntax is good, but that was typed to fill a field, or probably was:
+then it is risky. No such address has a match key, since many people have typed the same."""
 
 SUGGEST, FIXED = "suggest:", "fixed:"
 """What the flags begin with that name the address probably meant, and the one that was mended."""
@@ -122,10 +123,7 @@ def _by_library(text: str) -> Cleaned:
         parts = validate_email(text, check_deliverability=False, test_environment=True, strict=True)
     except (EmailNotValidError, UnicodeError):
         return _faulty(text, "failed_syntax_check", (_detail(text),))
-    domain = _domain(parts.domain.lower())
-    if domain.fault:
-        return _faulty(text, domain.fault, ())
-    return _judge(parts.local_part.lower(), domain)
+    return _judge(parts.local_part.lower(), _domain(parts.domain.lower()))
 
 
 def _faulty(text: str, reason: str, flags: tuple[str, ...]) -> Cleaned:
@@ -212,9 +210,12 @@ def _described(shown: str, plain: str) -> _Domain:
     meant = typos.suggestion(plain)
     folded = ""
     if plain in mailboxes.DOTS_IGNORED:
-        folded = "gmail.com" if plain in mailboxes.GMAIL else plain
-    room = 0 if meant or shown != plain else min(_LONGEST_LOCAL, _LONGEST - 1 - len(plain))
+        folded = "gmail.com" if plain in mailboxes.GMAIL else "proton.me"
     verdict, reason = ("risky", "disposable") if disposable else ("valid", "")
+    if plain.partition(".")[0] in mailboxes.TEMPLATE_HOSTS:
+        verdict, reason = "risky", PLACEHOLDER
+    odd = meant or shown != plain or reason == PLACEHOLDER or plain in mailboxes.ONE_BOX
+    room = 0 if odd else min(_LONGEST_LOCAL, _LONGEST - 1 - len(plain))
     return _Domain(shown, plain, "", flags, verdict, reason, meant, room, folded)
 
 
@@ -240,6 +241,8 @@ def _judge(local: str, domain: _Domain) -> Cleaned:
     of_interest = not mailboxes.quiet_starts[base[:4]]
     if of_interest and mailboxes.is_placeholder(local, domain.ascii):
         return Cleaned(address, "invalid", PLACEHOLDER)
+    if domain.reason == PLACEHOLDER or (of_interest and mailboxes.is_template(base, domain.ascii)):
+        return Cleaned(address, "risky", PLACEHOLDER)
     role = of_interest and mailboxes.is_role(base)
     flags = domain.flags
     if role:
@@ -262,10 +265,10 @@ def mailbox_key(address: str) -> str:
 
 
 def _key(base: str, domain: _Domain) -> str:
-    """Fold what the provider folds: tags everywhere, dots where they do not count."""
+    """Fold what the provider folds: tags, domains of one mailbox, dots where they do not count."""
     if domain.folded:
         return f"{base.replace('.', '') or base}@{domain.folded}"
-    return f"{base}@{domain.ascii}"
+    return f"{base}@{mailboxes.ONE_BOX.get(domain.ascii, domain.ascii)}"
 
 
 def fixed(cleaned: Cleaned) -> Cleaned:

@@ -80,10 +80,32 @@ DUMMY_WORDS = word_set(
     """
     123 1234 12345 123456 abc abc123 abcd asd asdf asdfg asdfgh bar blah domain dummy email example
     fake foo foobar na name nil no noemail nomail none noone nope nowhere null qwe qwer qwerty
-    sample test test1 test123 teste tester testing user xyz yourdomain youremail yourname
+    sample test test1 test123 teste tester testing user xyz you your yourdomain youremail yourname
     """
 )
-"""A dummy word on both sides of the @ makes a placeholder: `test@test.com`, `asdf@example.com`."""
+"""A dummy word on both sides of the @ makes a placeholder: `test@test.com`, `asdf@foo.com`."""
+
+DUMMY_HOSTS = word_set("company mycompany mydomain mysite site website")
+"""Names of domains beside which a dummy word makes one, too: `name@company.com`."""
+
+TEMPLATES = word_set(
+    """
+    asdasd asdf asdfasdf asdfg asdfgh asdfghjkl azerty emailaddress emailhere enteremail
+    enteryouremail firstlast firstname firstnamelastname foobar insertemail lastname
+    lastnamefirstname nachname namesurname nombreapellido nomecognome prenomnom qwer qwert qwerty
+    qwertyuiop qwertz test123 test1234 testaccount tester testtest testuser vorname vornamenachname
+    yourcompany youremail youremailaddress youremailhere yourmail yourname zxcv zxcvbn zxcvbnm
+    """
+)
+"""Mailbox names, without dots and dashes, of forms nobody filled in: doubtful at any domain."""
+
+TEMPLATE_HOSTS = word_set(
+    """
+    companyname deinefirma domainname ihredomain ihrefirma tudominio tuempresa votreentreprise
+    yourcompany yourcompanyname yourdomain yourdomainname yourorganization yoursite yourwebsite
+    """
+)
+"""Names of domains of the same kind: doubtful, whoever is written to there."""
 
 RESERVED = word_set("arpa invalid local localhost onion test")
 """Endings under which nobody gets mail: the library's list, RFC 6761, 6762 and 7686."""
@@ -115,7 +137,14 @@ MORE_PROVIDERS = word_set(
 """Providers of private mailboxes that the package does not name; own list, 2026-11."""
 
 GMAIL = frozenset({"gmail.com", "googlemail.com"})
-DOTS_IGNORED = GMAIL | {"proton.me", "protonmail.com", "pm.me"}
+PROTON = frozenset({"proton.me", "protonmail.com", "pm.me"})
+DOTS_IGNORED = GMAIL | PROTON
+
+ONE_BOX = {"me.com": "icloud.com", "mac.com": "icloud.com"} | dict.fromkeys(
+    word_set("ya.ru yandex.by yandex.com yandex.com.tr yandex.kz yandex.ua"), "yandex.ru"
+)
+"""Domains of one provider under which a name is one mailbox -> the domain of its match key, as
+Apple's and Yandex's help pages say."""
 
 
 @cache
@@ -154,15 +183,35 @@ def is_placeholder(local: str, domain: str) -> bool:
     name = domain.partition(".")[0]
     if plain in NOT_A_MAILBOX:
         return True
+    if is_for_examples(domain):
+        return False
     if plain == name and len(set(plain)) == 1:
         return True
-    return plain in DUMMY_WORDS and (name in DUMMY_WORDS or name == plain)
+    return plain in DUMMY_WORDS and (name in DUMMY_WORDS or name in DUMMY_HOSTS or name == plain)
+
+
+def is_template(local: str, domain: str) -> bool:
+    """Tell whether a mailbox name is one that forms show, or that keys were just struck for.
+
+    One letter again and again is, but `aaa` may be initials; of x three are enough.
+    """
+    plain = local.translate(_SIGNS)
+    if is_for_examples(domain):
+        return False
+    if plain in TEMPLATES:
+        return True
+    return plain.isalpha() and len(set(plain)) == 1 and len(plain) >= (3 if plain[0] == "x" else 4)
+
+
+def is_for_examples(domain: str) -> bool:
+    """Tell whether a domain is there for examples, as in documents and samples."""
+    return ".example." in f".{domain}."
 
 
 class _Quiet(dict[str, bool]):
     """Start of a mailbox name, up to four letters -> whether none that begins so is of interest.
 
-    A name of interest is one for which `is_role` or `is_placeholder` may be true.
+    A name of interest is one for which `is_role`, `is_placeholder` or `is_template` may be true.
     """
 
     def __missing__(self, start: str) -> bool:
@@ -180,7 +229,7 @@ def _may_begin_a_word(start: str) -> bool:
     if len(set(plain)) <= 1:
         return True
     whole = len(plain) == 4  # noqa: PLR2004 - else signs are among them, or it is the whole name
-    words = (*ROLES, *ROLE_QUALIFIERS, *NOT_A_MAILBOX, *DUMMY_WORDS)
+    words = (*ROLES, *ROLE_QUALIFIERS, *NOT_A_MAILBOX, *DUMMY_WORDS, *TEMPLATES)
     return any(word.startswith(plain) or (not whole and plain.startswith(word)) for word in words)
 
 

@@ -69,7 +69,9 @@ _ONE_HOME = frozenset({"gmail", "googlemail", "icloud"})
 _FIRST_LETTERS = frozenset({"yahoo", "hotmail", "outlook", "googlemail", "protonmail"})
 """Names that are nobody else's when their first letter is lost or wrong."""
 
-_REAL_NEIGHBOURS = word_set("gail.com gmax.com grail.com email.com comcast.com verizon.com")
+_REAL_NEIGHBOURS = word_set(
+    "gail.com gmax.com grail.com email.com comcast.com verizon.com fastmall.com"
+)
 """Domains near a popular one that are a firm's own."""
 
 _KNOWN_SLIPS = {"gmial.com": "gmail.com", "hotmai.com": "hotmail.com", "hotmial.com": "hotmail.com"}
@@ -90,6 +92,12 @@ _TAKEN_ENDINGS = word_set(
     "cm co om cam mom bom ne et nec new bet next pet vet ntt ong goo got gop mov eu"
 )
 """Top-level domains one slip from com, net, org, edu and gov: IANA's list, 2026-11."""
+
+_TURNED = word_set("ed hc kd ku ln lp rf ta ti ur zc")
+"""Endings of countries turned round that are no endings themselves: `gmx.ed`."""
+
+_GLUED_SITE = re.compile(r"((?:[a-z0-9-]+\.)+(?:com|net|org|[a-z]{2}))www\..+").fullmatch
+"""A domain to which a web site got glued: `acme.comwww.acme.com`."""
 
 _PLAUSIBLE_ENDINGS = word_set("com net org info biz edu gov io ai app dev tech online shop")
 _COMMON_ENDINGS = ("com", "net", "org", "info", "edu", "gov")
@@ -139,15 +147,17 @@ def address_meant(text: str) -> str:
     if "@" not in text:
         lost = _without_at().fullmatch(text)
         return f"{lost[1] or lost[3]}@{lost[2] or lost[4]}" if lost else text
-    mended = re.sub(r"([@.])\1+", r"\1", text.replace(",", ".").replace(" ", ""))
-    name, *hosts = mended.split("@")
-    if len(set(hosts)) > 1:
-        return text
+    mended = re.sub(r"([@.])\1+", r"\1", re.sub(r",(?! )", ".", text))
+    name, *hosts = (re.sub(r" ?\. ?", ".", part.strip()) for part in mended.split("@"))
+    if len(set(hosts)) > 1 or " " in name:
+        return text  # what stands before a blank may be anything
     domain = hosts[0].strip(".")
+    if "." not in domain:
+        domain = domain.replace(" ", ".", 1)
     if domain.isascii():
         domain = re.sub(r"[^a-z0-9.-]", "", domain)
     domain = _completed(domain) or suggestion(domain) or domain
-    return f"{name.strip('.')}@{domain}" if _is_plausible(domain) else text
+    return f"{name.strip('.')}@{domain}" if is_plausible(domain) else text
 
 
 @cache
@@ -159,7 +169,8 @@ def _without_at() -> re.Pattern[str]:
     )
 
 
-def _is_plausible(domain: str) -> bool:
+def is_plausible(domain: str) -> bool:
+    """Tell whether a domain has an ending that firms have."""
     ending = domain.rpartition(".")[2]
     return len(ending) == 2 or ending in _PLAUSIBLE_ENDINGS  # noqa: PLR2004 - ccTLDs have two letters
 
@@ -179,7 +190,12 @@ def _squashed() -> dict[str, str]:
 
 def _with_an_ending(domain: str) -> str:
     """Mend an ending that is no top-level domain: `acme.con`, `acme.com.com`, `acme.couk`."""
+    if glued := _GLUED_SITE(domain):
+        return glued[1]
     name, _, ending = domain.rpartition(".")
+    turned = f"{name}.{ending[::-1]}"
+    if ending in _TURNED and turned in free_domains():
+        return turned
     if name.endswith(".com") and ending == "com":
         return name
     if ending in {"couk", "comuk"}:
