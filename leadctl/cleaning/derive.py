@@ -64,7 +64,8 @@ def _keyed(column: Sequence[Cleaned]) -> list[str | None]:
 
 
 def _whole_names(column: Sequence[Cleaned]) -> list[tuple[str, str] | None]:
-    return [(one.value, _family(one.flags)) if one.value else None for one in column]
+    """What is no name of one person has no key, and no parts."""
+    return [(one.value, _family(one.flags)) if one.value and one.key else None for one in column]
 
 
 def _family(flags: tuple[str, ...]) -> str:

@@ -103,7 +103,7 @@ def name_case(text: str, *, alone: bool = False) -> str:
     if not needs_case(text):
         return text
     if not text.isascii() and TURKISH.search(text):
-        text = text.replace("İ", "i").replace("I", "ı") if text.isupper() else text
+        text = text if text.islower() else text.replace("İ", "i").replace("I", "ı")
         return _turkish_capitals(_written(text.lower(), alone=alone), text)
     return _written(text, alone=alone)
 

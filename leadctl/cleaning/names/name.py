@@ -16,6 +16,7 @@ from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.names.asides import ODD, stripped, without_asides
 from leadctl.cleaning.names.case import name_case, needs_case
 from leadctl.cleaning.names.parts import SUFFIX, parted, shouted_words
+from leadctl.cleaning.names.people import are_several
 from leadctl.cleaning.names.plain import DRESSED, clean_plain
 from leadctl.cleaning.names.split import join_name, split_name
 from leadctl.cleaning.names.suffix import generation_behind
@@ -26,7 +27,7 @@ from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import APOSTROPHE, NULL_WORDS, key_of, label_of, repair, with_apostrophes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = [
     "FAMILY",
@@ -86,6 +87,9 @@ _SMALL_WORD = re.compile(r"(?<!\S)[`´′＇](?=[tsn]\b)")
 _FULL_STOP = re.compile(r" [^\W\d_]{3,}\.$")
 _LETTER = re.compile(r"[^\W\d_]")
 
+SEVERAL = "several_people"
+"""Reason of a cell that names more than one, each by a whole name."""
+
 NO_NAME = Cleaned(None, reason="not_a_name")
 """What a cell comes to that holds an address or a title alone."""
 
@@ -127,14 +131,9 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
     flags: dict[str, None] = {}
     for _ in range(_ROUNDS):
         before = text
-        if ODD.search(text):
-            text, asides = without_asides(text, alone=alone)
-            flags.update(dict.fromkeys(asides))
-        text = with_apostrophes(step("signs", text, _tidy(text)))
-        if _is_null(text):
-            return NO_NAME if _ELSEWHERE.search(raw) else EMPTY
-        if are_titles(text):
-            return NO_NAME
+        text = _bared(text, flags, alone=alone)
+        if (ended := _ended(text, raw, flags, alone=alone)) is not None:
+            return ended
         text, found, told = _once(text, alone=alone)
         flags.update(dict.fromkeys(found))
         family = family or told
@@ -146,6 +145,28 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
     if not _LETTER.search(text):
         return Cleaned(text, reason="not_a_name", flags=tuple(flags))
     return Cleaned(text, flags=tuple(flags), key=name_key(text))
+
+
+def _bared(text: str, flags: dict[str, None], *, alone: bool) -> str:
+    """Take off what is no name; what of it is worth keeping comes to the flags."""
+    if ODD.search(text) and (alone or not are_several(text)):
+        text, asides = without_asides(text, alone=alone)
+        flags.update(dict.fromkeys(asides))
+    return with_apostrophes(step("signs", text, _tidy(text)))
+
+
+def _ended(text: str, raw: str, flags: Iterable[str], *, alone: bool) -> Cleaned | None:
+    """Tell what comes of a text that is not one name; None where it may be one.
+
+    Two people stand as they are: without a key they are nobody whom another row could be.
+    """
+    if _is_null(text):
+        return NO_NAME if _ELSEWHERE.search(raw) else EMPTY
+    if are_titles(text):
+        return NO_NAME
+    if not alone and are_several(text):
+        return Cleaned(step("case", text, name_case(text)), "", SEVERAL, tuple(flags))
+    return None
 
 
 def with_generation(raw: str, cell: Cleaned) -> str:

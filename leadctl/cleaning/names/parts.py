@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from leadctl.cleaning.names.case import NUMERAL, PARTICLES, is_loud, needs_case
 from leadctl.cleaning.names.letters import are_letters, look_like_letters, without_suffixes
+from leadctl.cleaning.names.people import is_person, is_place, may_be_given
 from leadctl.cleaning.names.titles import bare_word, is_title, without_honorifics
 from leadctl.cleaning.names.words import (
     ARTICLES,
@@ -172,14 +173,29 @@ def _pop_asides(segments: list[str]) -> list[str]:
 
     What follows letters behind a whole name is no name either.
     """
-    if len(segments) < 2 or not _is_whole(segments[0]):  # noqa: PLR2004 - something besides a name
-        return []
-    words = {bare_word(word) for word in segments[-1].split(" ")}
+    taken: list[str] = []
+    while len(segments) > 1 and _is_whole(segments[0]) and _is_aside(segments):
+        taken.insert(0, f"aside:{segments.pop()}")
+    return taken
+
+
+def _is_aside(segments: list[str]) -> bool:
+    """Tell whether the last segment behind a whole name is none."""
+    last = segments[-1]
+    if is_place(last) or (is_person(segments[0]) and not _may_be_all_given(last)):
+        return True
+    words = {bare_word(word) for word in last.split(" ")}
     behind_letters = len(segments) > 2 and are_letters(segments[1], room=True)  # noqa: PLR2004 - more
-    spoken = any(map(str.isalpha, segments[-1])) and "of" not in words
-    if words.isdisjoint(ROLES) and words.isdisjoint(FIRMS) and not behind_letters and spoken:
-        return []
-    return [f"aside:{segments.pop()}"]
+    spoken = any(map(str.isalpha, last)) and "of" not in words
+    return not (words.isdisjoint(ROLES | FIRMS) and spoken) or behind_letters
+
+
+def _may_be_all_given(segment: str) -> bool:
+    """Tell what `Conan Doyle, Arthur` and `Lloyd, Jane A.` have behind the comma."""
+    return all(INITIAL.fullmatch(word) or may_be_given(word) for word in segment.split(" "))
+
+
+INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
 
 
 def _ordered(segments: list[str], *, alone: bool) -> tuple[str, int]:
@@ -203,7 +219,9 @@ def _ordered(segments: list[str], *, alone: bool) -> tuple[str, int]:
     return name, told if (told > 1 or len(given) > 1) and given else 0
 
 
-_GIVEN_TOO = frozenset({"Do", "E", "Van", "Te", "Y", "Al", "Ben", "Den", "La", "Da", "Di"})
+_GIVEN_TOO = frozenset(
+    {"e", "y", "Do", "E", "Van", "Te", "Y", "Al", "Ben", "Den", "La", "Da", "Di"}
+)
 """Particles that, with a capital and behind a comma, may be given names."""
 
 

@@ -13,7 +13,7 @@ HONORIFICS = word_set(
     dhr dipl diplbetrw diplbiol diplchem diplinf dipling dipljur diplkffr diplkfm diplmath
     diplphys diplpsych dipltechn diplvolksw diplwirting diplök docteur doctor dott dottor
     dottore dottoressa dottssa doç doña dr dra dres drs drª dña encik engª engr engº exma exmo
-    frau frk frl fru fräulein fröken gov hab herr herrn honorable honourable hr hra ilma ilmo
+    frau frk frl fru fräulein fröken frøken gov hab herr herrn honorable honourable hr hra ilma ilmo
     inż ir judr kkt lcda ldo ldª lic licda ltcmdr ltcol ltgen madam madame mademoiselle maitre
     majgen maulana maître mej messieurs messrs mevr mevrouw mgr miss missis missus mister mlle
     mlles mme mmes monsieur monsignor mr mrs ms msgr msgt mtra mtro mudr mvdr mw mx paeddr pani

@@ -1,0 +1,142 @@
+"""Whether words are a person for sure: a given name that is hardly a family name, and another one.
+
+Most names need not be known. They are asked about where a comma or an `and` may part two people,
+or a person and whatever else stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from leadctl.cleaning.names.case import PARTICLES
+from leadctl.cleaning.names.letters import are_letters
+from leadctl.cleaning.names.titles import is_title, without_honorifics
+from leadctl.cleaning.names.words import FIRMS, ROLES
+from leadctl.cleaning.tables import table_lines
+from leadctl.cleaning.text import fold
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-]{1,2}[^\W\d_]+){0,3}\.?")
+_MOST_WORDS = 4
+_SURE = frozenset({"sure"})
+_GIVEN = _SURE | {"mostly"}
+_ANY = _GIVEN | {"other"}
+"""How sure a word is a given name, and not a family name."""
+
+_COMMA = re.compile(r"\s*[,，،]\s*")
+_BETWEEN = re.compile(r"\s+(?:&|\+|and|und|og|och)\s+", re.IGNORECASE)
+_BETWEEN_FAMILIES = re.compile(r"\s+(?:y|e|et|en|i)\s+", re.IGNORECASE)
+"""The same in languages that tie the two family names of one person so."""
+
+_LINES = re.compile(r"\s*;\s*|\s+/+\s+")
+_MAY_PART = re.compile(r"[,，،;/&+]|\s(?:and|und|og|och|y|e|et|en|i)\s", re.IGNORECASE)
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    """Given name, folded -> how sure it is one: `sure`, `mostly`, or `other` for rare ones."""
+    return {name: kind for kind, names in table_lines("given_names") for name in names.split("|")}
+
+
+@lru_cache(maxsize=10_000)
+def _given(word: str) -> str:
+    """How sure a word is a given name, empty for not at all; of `Jean-Luc` the first part tells."""
+    if word.casefold() in PARTICLES:
+        return ""
+    return _given_names().get(fold(word).partition(" ")[0], "")
+
+
+def is_given(word: str) -> bool:
+    """Tell a given name that is hardly a family name."""
+    return _given(word) == "sure"
+
+
+def may_be_given(word: str) -> bool:
+    """Tell a given name, be it a family name as well."""
+    return _given(word) != ""
+
+
+def is_person(text: str, kinds: frozenset[str] = _SURE) -> bool:
+    """Tell a whole name, given name first.
+
+    Args:
+        text: words of any kind.
+        kinds: how sure its first word must be a given name.
+    """
+    words = without_honorifics(text.split(" "), opened=False)[0]
+    return (
+        1 < len(words) <= _MOST_WORDS
+        and _given(words[0]) in kinds
+        and _given(words[-1]) not in _GIVEN
+        and all(map(_WORD.fullmatch, words))
+        and {fold(word) for word in words}.isdisjoint(FIRMS | ROLES)
+    )
+
+
+def are_several(text: str) -> bool:
+    """Tell `Jane Doe, John Roe` and `Jane Doe & John Roe`: two whole names, which make no person.
+
+    A couple that shares a family name (`Jane & John Doe`) is kept as one name.
+
+    Args:
+        text: a name as it was written, tidied.
+    """
+    return _MAY_PART.search(text) is not None and (
+        _are_listed(text)
+        or _are_tied(_BETWEEN.split(text))
+        or _are_all(_BETWEEN_FAMILIES.split(text))
+        or _are_all(_LINES.split(text))
+    )
+
+
+def _are_listed(text: str) -> bool:
+    """Tell two people among what commas part, letters behind them left out."""
+    parts = [
+        part
+        for part in _COMMA.split(text)
+        if part and not are_letters(part, room=True) and not all(map(is_title, part.split(" ")))
+    ]
+    if len(parts) < 2:  # noqa: PLR2004 - one person
+        return False
+    first, *others = (is_person(part, _ANY) for part in parts)
+    return first and any(others) and any(map(is_person, parts))
+
+
+def _are_tied(parts: list[str]) -> bool:
+    """Tell whole names on both sides of an `and`; the first may be of no land that is known."""
+    words = [without_honorifics(part.split(" "), opened=False)[0] for part in parts]
+    return len(parts) > 1 and all(
+        1 < len(part) <= _MOST_WORDS
+        and PARTICLES.isdisjoint((part[0].casefold(), part[-1].casefold()))
+        and _given(part[-1]) not in _GIVEN
+        and all(map(_WORD.fullmatch, part))
+        and {fold(word) for word in part}.isdisjoint(FIRMS | ROLES)
+        for part in words
+    )
+
+
+def _are_all(parts: list[str]) -> bool:
+    return len(parts) > 1 and all(is_person(part, _GIVEN) for part in parts)
+
+
+_SHORTEST_LAND = 4
+"""Letters of a country's name that is no code, which may be initials."""
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Countries by many names, and the large cities that time zones are called by; folded."""
+    cities = (fold(zone.rpartition("/")[2]) for zone, *_ in table_lines("time_zones"))
+    lands = (name for _, names in table_lines("countries") for name in names.split("|"))
+    return frozenset((*cities, *(name for name in lands if len(name) >= _SHORTEST_LAND)))
+
+
+def is_place(text: str) -> bool:
+    """Tell a country, a large city or a town by its first word, that nobody is called by."""
+    folded = fold(text)
+    first, *others = folded.split(" ")
+    return bool(others and first in _TOWNS) or (folded in _places() and not may_be_given(text))
+
+
+_TOWNS = frozenset({"san", "santa", "sao", "saint", "st", "los", "las", "fort", "new", "port"})
+"""First words of many towns."""
