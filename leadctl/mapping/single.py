@@ -7,20 +7,17 @@ decide, and only where a sure share of them does.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.cleaning.companies.legalforms import has_form
-from leadctl.cleaning.places.country import country_code
-from leadctl.cleaning.tables import word_set
-from leadctl.cleaning.text import fold
-from leadctl.cleaning.titles.title import seniority_of
+from leadctl.cleaning.text import is_null
 from leadctl.fields import header_key, synonyms
 from leadctl.mapping import content
+from leadctl.mapping.cellkinds import LONGEST, OF_THE_WEB, kind_of, kind_of_cell
 from leadctl.mapping.columns import Plan, PlanColumn
-from leadctl.mapping.headless import PAGE, is_dialled, is_headless
+from leadctl.mapping.eastern import is_eastern_name
+from leadctl.mapping.headless import is_headless
 from leadctl.mapping.mapfile import MapFile
 from leadctl.mapping.meanings import by_header
 from leadctl.mapping.plan import make_plan
@@ -28,93 +25,6 @@ from leadctl.matching.nicknames import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-KINDS = {
-    "email": "e-mail addresses",
-    "linkedin": "LinkedIn profiles",
-    "company_linkedin": "LinkedIn pages of companies",
-    "website": "web pages",
-    "domain": "domains",
-    "phone": "phone numbers",
-    "country": "countries",
-    "company": "companies",
-    "title": "job titles",
-    "full_name": "names",
-}
-"""Field -> what its cells are called, of the kinds that cells tell."""
-
-_SHARES = {
-    **dict.fromkeys(KINDS, 0.5),
-    "country": 0.6,
-    "company": 0.3,
-    "title": 0.4,
-    "full_name": 0.6,
-}
-"""Share of the cells from which a kind is sure. Only companies have a legal form, and many are
-written without; half of all titles say no level in words that are known."""
-
-_FEW = 6
-_SHARE_OF_FEW = 0.5
-"""Of fewer cells than this at least half must tell."""
-
-_DIFFERENT, _KNOWN = 0.5, 0.3
-"""Share of values that must be different ones where they are names, or else of those with a given
-name that is known."""
-
-_TRADES = word_set(
-    """
-    systems solutions technologies technology holdings holding group labs laboratories partners
-    industries ventures associates bank banks university college hospital insurance software
-    logistics pharma pharmaceuticals pharmacy foods brewery brewing bakery motors airlines airways
-    networks robotics biotech therapeutics semiconductors electronics enterprises consulting
-    consultants interactive studios foundation institute academy press publishing
-    telecom communications energy petroleum steel chemicals plastics textiles properties realty
-    werke stadtwerke versicherung versicherungen sparkasse volksbank verlag klinikum bau technik
-    universität hochschule assurances conseil groupe industrie université banque seguros
-    construcciones universidad grupo servicios soluciones banca assicurazioni gruppo università
-    """
-)
-_TRADE_FIRST = word_set(
-    """
-    stadtwerke sparkasse volksbank klinikum autohaus bäckerei universität hochschule groupe
-    université banque banco grupo universidad gruppo università universität
-    """
-)
-"""Last and first words of companies' names, with or without a legal form; of nobody's title."""
-
-_SURE_TRADES, _TRADES_AMONG_NAMES = 0.4, 0.1
-"""Share of cells with such words from which they alone tell companies, and from which what looks
-like names of people is none."""
-
-_ALL_DIFFERENT = 0.9
-"""Share of values that must be different ones there: names of trades themselves come again."""
-
-_LONGEST = 200
-"""Letters of a cell that are looked at; names, titles and addresses are shorter."""
-
-_ADDRESS = re.compile(r"[^\s@]@[^\s@]")
-_OF_THE_WEB = {"website", "domain"}
-"""Kinds that stand for each other in one list."""
-
-_DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}", re.IGNORECASE | re.ASCII)
-_GROUPED = re.compile(
-    r"1?[ .-]?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?: ?(?:x|ext\.?) ?\d{1,6})?", re.ASCII
-)
-"""Ten digits in groups of three, three and four, with a country's 1 before them or not."""
-
-_WORD = r"[^\W\d_]+(?:['’`-][^\W\d_]+)*\.?"
-_FEW_WORDS = rf"{_WORD}(?: {_WORD}){{0,3}}"
-_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{1,5}}|{_FEW_WORDS}, {_FEW_WORDS}")
-_ONE_NAME = re.compile(_WORD)
-_ASIDE = re.compile(r" [(\[][^()\[\]]{1,30}[)\]]| [\"“„][^\"“”„]{1,30}[\"“”]")
-"""A nickname, or what people add behind or inside a name."""
-
-_FRAME = re.compile(
-    r"^(?:(?:dr|prof|mr|mrs|ms|herr|frau|mme|m|sr|sra|dipl[.-]ing)\.? )+"
-    r"|,? (?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|mba|esq|cpa)\.?$",
-    re.IGNORECASE,
-)
-"""What stands around names of people alone, and would tell a level in a job title."""
 
 _HEADER_WORDS = frozenset(
     {
@@ -161,17 +71,24 @@ def single(header: str, cells: Sequence[str]) -> Single:
     found = content.values(cells)
     if is_headless([header]):
         return Single(kind_of(found), by_cells=True)
-    header = header[:_LONGEST]
-    means = by_header(0, header, header_key(header)).field
+    header = header[:LONGEST]
+    means = _meant(header)
     said = means if means and content.fits(means, found) else ""
     kind = kind_of(found or [header])
     if not kind and not means:
         kind = kind_of([header, *found])
     if kind and kind != said and _is_one(header, kind, known=bool(means)):
         return Single(kind, by_cells=True, is_record=True)
-    if said and not (said in _BEATEN and found and kind):
+    if said and not (said in _BEATEN and kind and any(len(one) > _CODE for one in found)):
         return Single(said)
     return Single(kind_of(found), by_cells=True)
+
+
+def _meant(header: str) -> str:
+    """The field that a header means, in the plural too: a list of one column is of many."""
+    keys = (key := header_key(header), re.sub(r"ies$", "y", key), key.removesuffix("s"))
+    found = (by_header(0, header, one).field for one in keys)
+    return next(filter(None, found), "")
 
 
 def plan_of(one: Single, header: str, cells: Sequence[str], *, guarded: bool = True) -> Plan:
@@ -185,86 +102,19 @@ def plan_of(one: Single, header: str, cells: Sequence[str], *, guarded: bool = T
     """
     if not one.field:
         return Plan((PlanColumn(header, "", "custom"),), guarded=guarded)
-    told = MapFile("", {header: one.field}) if one.by_cells else None
+    by_name = by_header(0, header, header_key(header)).field == one.field
+    told = None if by_name and not one.by_cells else MapFile("", {header: one.field})
     plan = make_plan([header], [cells], map_file=told, guarded=guarded, anything=True)
     if told is None:
         return plan
     return replace(plan, columns=tuple(one._replace(how="content") for one in plan.columns))
 
 
+_CODE = 3
+"""Letters of codes and abbreviations (`MR`, `VP`), which beat no header by themselves."""
+
 _BEATEN = frozenset({"full_name"})
 """Fields whose headers (`Name`, `Contact`) people write over anything."""
-
-
-def kind_of(found: Sequence[str]) -> str:
-    """Tell what cells are where enough of them are of one kind; else empty."""
-    counts = Counter(map(_kind, found))
-    if not found:
-        return ""
-    traded = sum(map(_is_traded, found))
-    if traded >= _SURE_TRADES * len(found) and _are_companies(found, counts):
-        return "company"
-    for kind, share in _SHARES.items():
-        if kind == "full_name" and not _may_be_names(found):
-            break
-        if kind == "full_name" and traded >= _TRADES_AMONG_NAMES * len(found):
-            break
-        least = max(share, _SHARE_OF_FEW) if len(found) < _FEW else share
-        if counts[kind] >= least * len(found):
-            return kind
-    return ""
-
-
-def _kind(text: str) -> str:
-    """Tell what a cell is by itself; empty where it may be anything."""
-    text = " ".join(text[:_LONGEST].lstrip("'").split())
-    folded = text.casefold()
-    if _ADDRESS.search(text):
-        return "email"
-    if "linkedin.com/" in folded:
-        return "company_linkedin" if "linkedin.com/company/" in folded else "linkedin"
-    if PAGE.fullmatch(text):
-        return "website"
-    if _DOMAIN.fullmatch(text):
-        return "domain"
-    if is_dialled(text) or _GROUPED.fullmatch(text):
-        return "phone"
-    return _kind_of_words(text)
-
-
-def _kind_of_words(text: str) -> str:
-    bare = _FRAME.sub("", _ASIDE.sub("", text))
-    is_title = bool(seniority_of(bare))
-    if len(text) > 1 and country_code(text) and not (is_title and "," in text):
-        return "country"  # but `Director, IT` is a title, no Italian
-    if is_title:
-        return "title"
-    if has_form(text):
-        return "company"
-    is_name = _NAME.fullmatch(bare) or (bare != text and _ONE_NAME.fullmatch(bare))
-    return "full_name" if is_name else ""
-
-
-def _is_traded(text: str) -> bool:
-    """Whether a name has a word of the trades that companies are in."""
-    words = " ".join(text[:_LONGEST].split()).casefold().split(" ")
-    return len(words) > 1 and (words[-1] in _TRADES or words[0] in _TRADE_FIRST)
-
-
-def _are_companies(found: Sequence[str], counts: Counter[str]) -> bool:
-    """Whether cells with words of trades are names: of several words, none of them twice."""
-    apart = len(found) >= _FEW and len(set(found)) >= _ALL_DIFFERENT * len(found)
-    others = counts["title"] + counts["country"]
-    return apart and others <= _TRADES_AMONG_NAMES * len(found)
-
-
-def _may_be_names(found: Sequence[str]) -> bool:
-    """Tell names from phrases of two words, such as sources: few come again, or some are known."""
-    distinct = set(found)
-    if len(distinct) >= _DIFFERENT * len(found):
-        return True
-    known = sum(any(map(is_known, fold(name).split())) for name in distinct)
-    return known >= _KNOWN * len(distinct)
 
 
 def _is_one(header: str, kind: str, *, known: bool) -> bool:
@@ -273,15 +123,26 @@ def _is_one(header: str, kind: str, *, known: bool) -> bool:
     A text of several words none of which heads columns may be one that does not tell its kind,
     such as the name of a company without its legal form. People are called `Larry Page`, too.
     """
-    if kind != "full_name" and (_kind(header) == kind or {_kind(header), kind} == _OF_THE_WEB):
+    if not known and (is_null(header) or (kind == "full_name" and _is_eastern(header))):
+        return True
+    alike = kind_of_cell(header)
+    if kind != "full_name" and (alike == kind or {alike, kind} == OF_THE_WEB):
         return True
     words = header_key(header).split()
     return (
         not known
         and len(words) > 1
-        and _kind(header) in {kind, "", "full_name"}
+        and alike in {kind, "", "full_name"}
         and (not any(map(_heads, words)) or (kind == "full_name" and any(map(is_known, words))))
     )
+
+
+def _is_eastern(header: str) -> bool:
+    return is_eastern_name(header) and not header.endswith(_OF_HEADERS)
+
+
+_OF_HEADERS = ("명", "자", "처", "록", "名", "管")
+"""What Korean and Chinese headers end with that begin like a name: "customer", "applicant"."""
 
 
 def _heads(word: str) -> bool:

@@ -14,7 +14,7 @@ from leadctl.cleaning.places.country import country_code
 from leadctl.cleaning.text import fold
 from leadctl.cleaning.titles.title import department_of, seniority_of
 from leadctl.mapping import content
-from leadctl.mapping.single import kind_of
+from leadctl.mapping.cellkinds import kind_of
 from leadctl.matching.nicknames import is_known
 
 if TYPE_CHECKING:

@@ -9,12 +9,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.fields import header_key
+from leadctl.mapping.cellkinds import KINDS
 from leadctl.mapping.content import mostly_hashes
 from leadctl.mapping.headless import is_headless
 from leadctl.mapping.maptext import quoted
 from leadctl.mapping.meanings import by_header
 from leadctl.mapping.plan import TELLING, cut
-from leadctl.mapping.single import KINDS, plan_of, single
+from leadctl.mapping.single import plan_of, single
 from leadctl.mapping.whole_lines import are_whole
 from leadctl.rows import Chunk
 from leadctl.workflows.inputs import table_of

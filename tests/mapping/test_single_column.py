@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadctl.errors import DataError
-from leadctl.mapping.single import KINDS, Single, kind_of, plan_of, single
+from leadctl.mapping.cellkinds import KINDS, kind_of
+from leadctl.mapping.single import Single, plan_of, single
 
 CELLS = {
     "email": ["A@b.io", "mailto:c@d.io", "Bo Ray <bo@ray.io>", "n/a", "e@f"],
@@ -161,3 +162,54 @@ def test_names_among_words_of_trades_are_none_of_people():
 )
 def test_a_domain_among_pages_is_one_of_them(first, rest):
     assert single(first, [rest]).is_record
+
+
+EASTERN = {
+    "full_name": ["王伟", "欧阳修", "田中 太郎", "佐藤花子", "김민준", "남궁민수"],
+    "title": ["销售经理", "営業部長", "マーケティング担当", "영업팀장", "Säljchef", "Бухгалтер"],
+    "company": ["北京晨光科技有限公司", "广州恒达集团", "山田電機", "대성전자", "株式会社青葉"],
+}
+
+
+@pytest.mark.parametrize("kind", EASTERN)
+@pytest.mark.parametrize("header", ["x", "column 1"])
+def test_cells_without_blanks_tell_what_they_are(kind, header):
+    assert single(header, EASTERN[kind]) == Single(kind, by_cells=True)
+    first, *rest = EASTERN[kind]
+    assert single(first, rest) == Single(kind, by_cells=True, is_record=True)
+
+
+@pytest.mark.parametrize("header", ["고객명", "참석자", "신청자", "名单"])
+def test_headers_that_begin_like_names_stay_headers(header):
+    assert not single(header, EASTERN["full_name"]).is_record
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("Companies", "company"),
+        ("phones", "phone"),
+        ("Job titles", "title"),
+        ("Countries", "country"),
+    ],
+)
+def test_a_header_may_be_of_many(header, kind):
+    cells = CELLS[kind]
+    (column,) = plan_of(single(header, cells), header, cells).columns
+    assert column.field == kind
+    assert not single(header, ["Brightloom 1"]).is_record
+
+
+def test_a_first_line_that_says_nothing_is_no_header():
+    assert single("n/a", CELLS["country"]) == Single("country", by_cells=True, is_record=True)
+
+
+@pytest.mark.parametrize("cells", [["MR"], ["vp", "MR"], ["SMITH JR, JOHN"]])
+def test_codes_and_generations_make_no_other_kind_of_names(cells):
+    assert single("Name", cells).field == "full_name"
+
+
+def test_phrases_are_no_names():
+    for cells in (["hello world", "foo bar"], ["Interested in demo", "Call back next week"]):
+        assert single("x", cells) == Single("", by_cells=True)
+    assert single("x", ["anna weber", "max braun"]).field == "full_name"
