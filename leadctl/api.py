@@ -12,7 +12,6 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import Rules
-from leadctl.cleaning.kinds import fields_meant
 from leadctl.cleaning.ownrules import NO_RULES
 from leadctl.config import load_file
 from leadctl.mapping.added import Added
@@ -20,6 +19,7 @@ from leadctl.mapping.cleaning_pass import clean_table
 from leadctl.mapping.columns import PlanColumn
 from leadctl.mapping.plan import Plan, make_plan
 from leadctl.mapping.single import plan_of, single
+from leadctl.mapping.wanted import fields_wanted
 from leadctl.rows import SAMPLE_ROWS
 from leadctl.workflows.frames import columns_of, headers_of, nested
 from leadctl.workflows.merge_rows import RowMerger
@@ -87,7 +87,7 @@ def clean(
     columns, headers = columns_of(frame), headers_of(frame)
     plan, rules = _plan(headers, columns, region, vendor, nested(frame), anything=True)
     rules = replace(rules, fix_typos=fix_typos, own=own)
-    wanted = fields_meant([only] if isinstance(only, str) and only else only) or None
+    wanted = fields_wanted([only] if isinstance(only, str) and only else only, plan)
     sample = _sample(columns)
     added = Added(plan, headers, sample, wanted, verdicts=verdicts, derived=derived)
     table = clean_table(plan, columns, rules, only=wanted, filled=added.places)

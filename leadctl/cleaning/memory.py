@@ -48,6 +48,10 @@ class Recalled(list[Cleaned]):
         self._pick, self._keys, self._new = pick, keys, new
         self._made, self._followed = made, followed
 
+    def __reduce__(self) -> tuple[type[list[Any]], tuple[list[Cleaned]]]:
+        """Be kept as the plain column that it is; all that is remembered stays here."""
+        return list, (list(self),)
+
     def follow(self, rule: Hashable, read: Make) -> list[Cleaned]:
         """Give what follows from each cell by a rule; of cells that come again it is looked up.
 

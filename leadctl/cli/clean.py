@@ -145,20 +145,22 @@ def _clean_store(
 
 
 def _fields(asked: Asked) -> frozenset[str] | None:
-    """The fields that are to be cleaned; None for all."""
-    from leadctl.cleaning.emails.deliverable import ADDRESSES
+    """The fields of the store that are to be cleaned; None for all."""
     from leadctl.cleaning.kinds import fields_meant
+    from leadctl.workflows.mail_domains import require_addresses
 
-    only = names(asked.only)
+    only = _only(asked)
+    found = fields_meant(only) if only else None
+    if asked.mx:
+        require_addresses(found, only)
+    return found
+
+
+def _only(asked: Asked) -> tuple[str, ...]:
+    only = tuple(names(asked.only))
     if asked.only is not None and not only:
         raise UsageError("`--only` names no field", "such as --only email,phone")
-    found = fields_meant(only) if only else None
-    if asked.mx and found is not None and ADDRESSES.isdisjoint(found):
-        raise UsageError(
-            "`--mx` is about e-mail addresses, which `--only` leaves out",
-            f"leadctl clean --mx --only {','.join((*only, 'email'))}",
-        )
-    return found
+    return only
 
 
 def _given(region: str | None, asked: Asked) -> list[str]:
@@ -198,7 +200,7 @@ def _clean_file(
         required=required(chosen),
         lookup=lookup(chosen, dry_run=dry_run) if asked.mx else None,
         dry_run=dry_run,
-        **vars(reading) | wanted | {"only": _fields(asked)},
+        **vars(reading) | wanted | {"only": _only(asked)},
     )
     with (
         progress("clean", quiet=common.quiet) as report,

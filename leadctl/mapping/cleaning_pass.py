@@ -141,7 +141,7 @@ def _told(fields: Mapping[str, Sequence[str]], rules: Rules, *, filled: bool) ->
     def told(cells: Mapping[str, Sequence[str]]) -> list[Cleaned]:
         return clean_rows(cells, rules)["country"] if filled else located(cells, rules)
 
-    countries = told(fields)
+    countries = list(told(fields))
     telling: Sequence[object] = countries if filled else fields.get("state", ())
     holes = [
         row

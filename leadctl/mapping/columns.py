@@ -59,7 +59,8 @@ class Plan:
         values: field -> raw value, case folded -> our word.
         date_orders: field -> `dmy`, `mdy`, `ymd` or `yymd`, where the vendor is known to write so.
         prefixes: header -> what the vendor writes before each of its values.
-        guarded: whether our own exports in the file's format guard cells like formulas.
+        guarded: whether cells may be guarded against being run as formulas, as our own exports in
+            the file's format are; what reads the rows takes that back.
         units: header -> what one of its figures counts, such as 1000.
         kinds: header -> the header of the column that says what its cells are, and that column's
             words, folded -> the field that such a cell is of.

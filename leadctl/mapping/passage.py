@@ -70,7 +70,7 @@ def apply(plan: Plan, columns: Sequence[Sequence[str]]) -> Mapped:
 
 def _straight(plan: Plan, columns: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
     """Take off guards and prefixes, and turn the answers of columns that ask the other way."""
-    if plan.is_ours and plan.guarded:
+    if plan.guarded:
         columns = [unguarded(column) for column in columns]
     if plan.prefixes:
         columns = [

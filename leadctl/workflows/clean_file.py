@@ -15,7 +15,7 @@ from leadctl.workflows.changes import Explainer, Report, held_changes
 from leadctl.workflows.file_to_file import Cleaning, CleanRequest, CleanResult, checked, deliver
 from leadctl.workflows.inputs import opened_table, table_of
 from leadctl.workflows.lacking import Lacking
-from leadctl.workflows.mail_domains import look_up
+from leadctl.workflows.mail_domains import look_up, require_addresses
 from leadctl.workflows.one_column import whole_lines
 from leadctl.workflows.rejects import held_rejects
 
@@ -104,8 +104,9 @@ class _ForDomains(Cleaning):
 
     def domains(self, report: Callable[[int], None]) -> Iterator[str]:
         """The domains for whose answers verdicts wait, as often as they stand in the list."""
-        plan, only, done = self.result.plan, self.request.only, 0
-        addresses = ADDRESSES if only is None else ADDRESSES & only
+        plan, done = self.result.plan, 0
+        addresses = ADDRESSES if self.only is None else ADDRESSES & self.only
+        require_addresses(self.only, self.request.only)
         if plan is None or addresses.isdisjoint(plan.by_field):
             return
         for chunk in self.table.chunks:
@@ -144,13 +145,13 @@ class _ToFile(Cleaning):
             plan,
             self.table.columns,
             self.table.sample,
-            request.only,
+            self.only,
             verdicts=request.verdicts,
             derived=request.derived,
         )
         self.result.added, self.result.filled = self._added.names, self._added.filled
         self.result.lacking = Lacking(request.required)
-        self.result.notes += tuple(_without_column(plan, request.only or frozenset()))
+        self.result.notes += tuple(_without_column(plan, self.only or frozenset()))
         if request.changes or request.report:
             self._explainer = Explainer(plan, self.rules)
         if request.report:
@@ -174,7 +175,7 @@ class _ToFile(Cleaning):
     def _cleaned(self, chunk: Chunk) -> list[Sequence[str]]:
         """The columns of a chunk with clean values, and what is added to them."""
         plan, given = self.result.plan or Plan(()), self.unguarded(chunk)
-        look, only = self.result.figures.add, self.request.only
+        look, only = self.result.figures.add, self.only
         filled = self._added is not None and self._added.places
         table = clean_table(plan, given, self.rules, look, only, filled=filled)
         self.result.lacking.add(plan, chunk.lines, table)

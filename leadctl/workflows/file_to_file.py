@@ -15,6 +15,7 @@ from leadctl.exporting.atomic import check_place
 from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.mapping.doubts import doubts
 from leadctl.mapping.plan import Plan, make_plan
+from leadctl.mapping.wanted import fields_wanted
 from leadctl.reading.mended import header_of
 from leadctl.rows import DETECTED
 from leadctl.workflows.ask_dns import require_dns
@@ -47,10 +48,10 @@ class CleanRequest:
     Exactly one of `output` (a file) and `stream` (open, takes bytes) is given; with `dry_run`
     neither is written. `format` is the name of one; without it the suffix of `output` says.
     `changes` is where to tell each cell that changed, `report` asks for fuller figures, `only`
-    names the fields to clean, `verdicts` and `derived` ask for further columns, and `fix_typos`
-    for the addresses that are meant. `own` are the user's rules, and `required` the fields that
-    every row should have. `lookup` says how to find out which mail domains take mail; None asks
-    nobody.
+    names the fields to clean (none for all), `verdicts` and `derived` ask for further columns, and
+    `fix_typos` for the addresses that are meant. `own` are the user's rules, and `required` the
+    fields that every row should have. `lookup` says how to find out which mail domains take mail;
+    None asks nobody.
     """
 
     path: str
@@ -67,7 +68,7 @@ class CleanRequest:
     dry_run: bool = False
     changes: Path | None = None
     report: bool = False
-    only: frozenset[str] | None = None
+    only: tuple[str, ...] = ()
     verdicts: bool = False
     derived: bool = False
     fix_typos: bool = False
@@ -159,7 +160,10 @@ def checked(request: CleanRequest) -> Format:
 
 @dataclass
 class Cleaning:
-    """One file on its way; only where it takes anything the list may be of nobody."""
+    """One file on its way; only where it takes anything the list may be of nobody.
+
+    `only` are the fields that are cleaned, None for all; it is known once that is decided.
+    """
 
     takes_anything: ClassVar[bool] = False
 
@@ -168,6 +172,7 @@ class Cleaning:
     result: CleanResult
     rejects: HeldRejects
     rules: Rules = field(default_factory=Rules)
+    only: frozenset[str] | None = None
 
     def decide(self, again: Again, report: Callable[[int], None] = lambda _done: None) -> None:
         """Map the columns, and decide what is decided once for a whole column.
@@ -178,7 +183,8 @@ class Cleaning:
         """
         self.table = replace(self.table, sample=tuple(self._unguarded(self.table.sample)))
         plan, told = self._mapped()
-        self.result.plan = plan
+        plan = replace(plan, guarded=False)  # what was put before a cell is off already
+        self.result.plan, self.only = plan, fields_wanted(self.request.only, plan)
         self.result.notes = (*told, *doubts(plan, self.table.sample))
         ways = ways_of(plan, self.table, again, report=report)
         request = self.request

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from leadctl.cleaning.emails.answers import TAKES_MAIL
-from leadctl.cleaning.emails.deliverable import mail_domains
+from leadctl.cleaning.emails.deliverable import ADDRESSES, mail_domains
 from leadctl.cleaning.emails.email import clean_email
-from leadctl.errors import LeadctlError
+from leadctl.errors import LeadctlError, UsageError
 from leadctl.store.facts.mail_domains import domains_of_leads, keep_answers, kept_answers
 from leadctl.store.file.place import is_empty
 from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows.ask_dns import Doubt, NameServer, ask, require_dns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -74,6 +74,23 @@ class MailDomains:
     def counts(self) -> Counter[str]:
         """Answer -> domains."""
         return Counter(self.answers.values())
+
+
+def require_addresses(fields: frozenset[str] | None, words: Sequence[str]) -> None:
+    """See that addresses are among the fields to clean, for of others name servers know nothing.
+
+    Args:
+        fields: these fields, None for all.
+        words: what they were named by.
+
+    Raises:
+        UsageError: they are not.
+    """
+    if fields is not None and ADDRESSES.isdisjoint(fields):
+        raise UsageError(
+            "`--mx` is about e-mail addresses, which `--only` leaves out",
+            f"leadctl clean --mx --only {','.join((*words, 'email'))}",
+        )
 
 
 def look_up(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -118,3 +119,11 @@ def test_what_is_remembered_tells_what_any_column_tells():
         cleaned = clean_rows(part, Rules(), derive=False)
         plain = {name: list(column) for name, column in cleaned.items()}
         assert derive(cleaned) == derive(plain) == clean_rows(part, Rules())
+
+
+def test_a_recalled_column_is_kept_as_a_plain_one():
+    for keys in (["a"], ["a", "b", "a"]):
+        column = Memory(lambda new: [Cleaned(one) for one in new], 10).recall(keys)
+        again = pickle.loads(pickle.dumps(column))  # noqa: S301 - written here
+        assert type(again) is list
+        assert again == column

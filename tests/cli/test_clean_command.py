@@ -80,6 +80,7 @@ def test_a_second_run_changes_nothing(listed):
     ("words", "message"),
     [
         (("clean", "in.csv", "--only", "emial"), "unknown field `emial`"),
+        (("clean", "in.csv", "--only", "Rating"), "unknown field `Rating`"),
         (("clean", "in.csv", "--only", ""), "`--only` names no field"),
         (("clean", "in.csv", "--only", " , "), "`--only` names no field"),
         (("clean", "in.csv", "--changes", "in.csv"), "are the same file"),

@@ -77,3 +77,14 @@ def test_rows_are_mapped_one_by_one(rows, cut):
     assert whole.extra == parts[0].extra + parts[1].extra
     for name, cells in whole.fields.items():
         assert cells == parts[0].fields[name] + parts[1].fields[name]
+
+
+def test_what_an_export_put_before_a_formula_is_taken_back():
+    cells = ["'@sum(1+1)*2", "'t Hooft", "'s-Hertogenbosch", "'=1", "plain", "'"]
+    plain = ["@sum(1+1)*2", "'t Hooft", "'s-Hertogenbosch", "=1", "plain", "'"]
+    plan = plan_of(("Company", "company", 0), ("Rating", "", 0))
+    fields, extra = apply(plan, [cells, cells])
+    assert fields["company"] == plain
+    assert [json.loads(one or "{}")["Rating"] for one in extra] == plain
+    as_it_is = plan_of(("Company", "company", 0), guarded=False)
+    assert apply(as_it_is, [cells]).fields["company"] == cells
