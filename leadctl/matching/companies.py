@@ -13,6 +13,7 @@ from leadctl.cleaning.cleaned import DERIVED, EMPTY
 from leadctl.cleaning.emails.mailboxes import free_domains
 from leadctl.cleaning.web import SHARED_HOSTS, registrable
 from leadctl.fields import FIELDS
+from leadctl.matching.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,17 +90,17 @@ def take_company(golden: Golden, told: Companies, by: str) -> None:
         told: gives what is known of a company.
         by: a time, ISO 8601, up to which is heard; empty for all.
     """
-    domain = golden.choices.get("domain")
-    company = told(domain.cell.value, by) if domain and domain.cell.value else None
+    domain = golden.cell("domain").value
+    company = told(domain, by) if domain else None
     if company is None:
         return
     for name in FIRMOGRAPHICS:
-        choice = company.golden.choices.get(name)
-        if choice is None or choice.cell.value is None or not _lacks(golden, name, company):
+        cell = company.golden.cell(name)
+        if cell.value is None or not _lacks(golden, name, company):
             continue
-        operation = company.golden.why[name].operation
-        golden.choose(name, choice, "company", operation)
-        golden.updated_at = max(golden.updated_at, company.times[operation])
+        why = company.golden.why[name]
+        golden.choose(name, cell, Reason("company", why.record, why.operation))
+        golden.updated_at = max(golden.updated_at, company.times[why.operation])
 
 
 def _lacks(golden: Golden, name: str, company: Company) -> bool:
@@ -107,9 +108,9 @@ def _lacks(golden: Golden, name: str, company: Company) -> bool:
 
     What it showed before its rows were read by other rules holds until something new is said.
     """
-    choice, why = golden.choices.get(name), golden.why.get(name)
-    if choice is None or why is None:
+    why = golden.why.get(name)
+    if why is None:
         return True
-    if choice.cell.value is not None or name in golden.typed:
+    if golden.cell(name).value is not None or name in golden.typed:
         return False
     return why.rule != "former" or company.golden.why[name].operation > why.operation

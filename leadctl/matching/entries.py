@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.matching.reasons import Reason
@@ -118,26 +118,19 @@ class Former:
 Entry = Record | Said | Edit | Former
 
 
-class Choice(NamedTuple):
-    """A golden value and the record that it comes from; minus its operation for what was said."""
-
-    cell: Cleaned
-    record: int
+State = tuple[dict[str, Cleaned], dict[str, Reason], dict[str, str], int, int]
 
 
-NOTHING = Choice(EMPTY, 0)
-
-
-@dataclass
+@dataclass(slots=True)
 class Golden:
     """What the records of one person come to.
 
     Attributes:
-        choices: field -> the value chosen and where it comes from.
+        cells: field -> the value chosen; `why` tells where it comes from.
         extra: custom column -> value, the newest.
         records: numbers of the records that spoke, oldest first.
         updated_at: when something of it changed last.
-        told: source -> field -> the value that the source gave last with full right.
+        told: source -> what it gave with full right, record by record: field -> cell.
         held: field that can hold many -> every value given for it, in the order of arrival.
         opted_out: the operation in which it was last told that the person opted out, if any.
         typed: fields and custom columns (by `custom_mark`) that a person typed over.
@@ -148,11 +141,11 @@ class Golden:
         bearers: (field that can hold many, value) -> who gave it first: record and operation.
     """
 
-    choices: dict[str, Choice] = field(default_factory=dict)
+    cells: dict[str, Cleaned] = field(default_factory=dict)
     extra: dict[str, str] = field(default_factory=dict)
     records: list[int] = field(default_factory=list)
     updated_at: str = ""
-    told: dict[str, dict[str, str]] = field(default_factory=dict)
+    told: dict[str, list[Mapping[str, Cleaned]]] = field(default_factory=dict)
     held: dict[str, dict[str | None, Cleaned]] = field(default_factory=dict)
     opted_out: int | None = None
     typed: set[str] = field(default_factory=set)
@@ -162,20 +155,45 @@ class Golden:
     why: dict[str, Reason] = field(default_factory=dict)
     bearers: dict[tuple[str, str | None], tuple[int, int]] = field(default_factory=dict)
 
-    def state(self) -> tuple[dict[str, Choice], dict[str, str], int, int]:
-        """What a lead shows, for telling whether something changed."""
-        values = sum(len(held) for held in self.held.values())
-        return dict(self.choices), dict(self.extra), values, len(self.notes)
+    def state(self) -> State:
+        """What a lead shows, and who gave it, for telling whether something changed."""
+        values = sum(map(len, self.held.values()))
+        return dict(self.cells), dict(self.why), dict(self.extra), values, len(self.notes)
 
-    def choose(self, name: str, choice: Choice, rule: str, operation: int) -> None:
-        """Show a value that came in an operation, and note what decided for it."""
-        self.choices[name] = choice
-        self.tell(name, rule, choice.record, operation)
+    def is_still(self, before: State) -> bool:
+        """Whether a lead shows what it showed before, of the same records."""
+        cells, why, *beside = self.state()
+        return (cells, beside) == (before[0], [*before[2:]]) and all(
+            why[name].record == before[1][name].record for name in cells
+        )
 
-    def tell(self, name: str, rule: str, record: int, operation: int) -> None:
-        """Note what decided for a value that came in an operation."""
+    def note_told(self, record: Record) -> None:
+        """Remember what a record's source said; what is protected or typed it says in vain."""
+        terms = record.terms
+        if terms.mode != "fill":
+            cells, barred = record.cells, terms.protected | self.typed
+            if barred:
+                cells = {name: cell for name, cell in cells.items() if name not in barred}
+            self.told.setdefault(terms.source, []).append(cells)
+
+    def told_by(self, source: str, name: str) -> str | None:
+        """What a source said of a field last, None where it never did."""
+        told = (cells.get(name, EMPTY).value for cells in reversed(self.told.get(source, ())))
+        return next((value for value in told if value is not None), None)
+
+    def cell(self, name: str) -> Cleaned:
+        """The value of a field, an empty one where there is none."""
+        return self.cells.get(name, EMPTY)
+
+    def choose(self, name: str, cell: Cleaned, why: Reason) -> None:
+        """Show a value, and note what decided for it."""
+        self.cells[name] = cell
+        self.tell(name, why)
+
+    def tell(self, name: str, why: Reason) -> None:
+        """Note what decided for a value, over that of the operation that decided before."""
         before = self.why.get(name)
-        self.why[name] = Reason(rule, record, operation, before.operation if before else 0)
+        self.why[name] = why._replace(over=before.operation) if before else why
 
     def stay(self, name: str, rule: str, operation: int) -> None:
         """Note what decided for the value that is shown, against that of an operation."""

@@ -8,7 +8,7 @@ from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
 from leadctl.cleaning.derive import DERIVATIONS, derive
 from leadctl.cleaning.places.whereabouts import PHONES, fill_countries
 from leadctl.matching.edited import NAME_UNIT
-from leadctl.matching.entries import NOTHING, Choice
+from leadctl.matching.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,9 +39,9 @@ def follow(golden: Golden) -> None:
     told = _derived(golden)
     for name, origin in changed.items():
         cell = told.get(name, EMPTY)
-        if cell.value != golden.choices.get(name, NOTHING).cell.value:
+        if cell.value != golden.cell(name).value:
             operation = golden.why[origin].operation
-            golden.choose(name, Choice(cell, -operation), "follows", operation)
+            golden.choose(name, cell, Reason("follows", -operation, operation))
 
 
 def _changed(golden: Golden) -> dict[str, str]:
@@ -59,11 +59,11 @@ def _changed(golden: Golden) -> dict[str, str]:
 
 
 def _stands(golden: Golden, name: str, record: int) -> bool:
-    return name in golden.choices and golden.choices[name].record == record
+    return name in golden.cells and golden.why[name].record == record
 
 
 def _may_follow(golden: Golden, name: str) -> bool:
-    cell = golden.choices.get(name, NOTHING).cell
+    cell = golden.cell(name)
     is_free = cell.value is None or DERIVED in cell.flags
     return is_free and name not in golden.typed
 
@@ -81,9 +81,9 @@ _CLEARED = Cleaned(None, reason="cleared")
 def _derived(golden: Golden) -> Mapping[str, Cleaned]:
     """What the given values of a lead tell besides; what a person cleared tells nothing."""
     given = {
-        name: [_CLEARED if choice.cell.value is None else choice.cell]
-        for name, choice in golden.choices.items()
-        if name in golden.typed or not (choice.cell.value is None or DERIVED in choice.cell.flags)
+        name: [_CLEARED if cell.value is None else cell]
+        for name, cell in golden.cells.items()
+        if name in golden.typed or not (cell.value is None or DERIVED in cell.flags)
     }
     if "country" not in given and "state" in given:
         given["country"] = [_located(golden)]
@@ -95,11 +95,8 @@ def _located(golden: Golden) -> Cleaned:
 
     A clean state is a code, which tells less than the name that a row had.
     """
-    held = golden.choices.get("country", NOTHING).cell
+    held = golden.cell("country")
     if held.key and "state" not in golden.typed | golden.edited.keys():
         return held
-    shown = {
-        name: [golden.choices.get(name, NOTHING).cell.value or ""]
-        for name in ("state", "postal_code", *PHONES)
-    }
+    shown = {name: [golden.cell(name).value or ""] for name in ("state", "postal_code", *PHONES)}
     return fill_countries([EMPTY], shown)[0]

@@ -6,12 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
-from leadctl.fields import BY_NAME, FIELDS, Field
+from leadctl.fields import BY_NAME, FIELDS
 from leadctl.matching.companies import take_company, unknown
 from leadctl.matching.edited import NAME_UNIT, edited
 from leadctl.matching.entries import (
-    NOTHING,
-    Choice,
     Edit,
     Entry,
     Former,
@@ -26,7 +24,7 @@ from leadctl.matching.reasons import Reason
 from leadctl.vocabulary import later_stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from leadctl.matching.companies import Companies
 
@@ -51,7 +49,7 @@ def survive(
         before = golden.state()
         _hear(golden, group, heard, companies)
         heard += group
-        if golden.state() != before:
+        if not golden.is_still(before):
             golden.updated_at = max(golden.updated_at, _at(group[0]))
     if not golden.records:
         return None
@@ -109,8 +107,7 @@ def _hear(
     known = bool(golden.records)
     for entry in group:
         if isinstance(entry, Said):
-            choice, why = _said(entry, heard)
-            golden.choose(entry.field, choice, why.rule, why.operation)
+            golden.choose(entry.field, *_said(entry, heard))
             continue
         if isinstance(entry, Edit):
             take_edit(golden, entry)
@@ -124,29 +121,30 @@ def _hear(
 
 
 def _show_again(golden: Golden, former: Former) -> None:
+    why = Reason("former", -former.operation, former.operation)
     for name, cell in former.cells.items():
-        golden.choose(name, Choice(cell, -former.operation), "former", former.operation)
+        golden.choose(name, cell, why)
         golden.held.pop(name, None)
         if BY_NAME[name].holds_many and cell.value is not None:
-            golden.hold(name, cell, (-former.operation, former.operation))
+            golden.hold(name, cell, (why.record, why.operation))
     for header, text in former.extra.items():
         golden.extra.pop(header, None)
-        golden.tell(custom_mark(header), "former", -former.operation, former.operation)
+        golden.tell(custom_mark(header), why)
         if text:
             golden.extra[header] = text
 
 
-def _said(said: Said, heard: Sequence[Entry]) -> tuple[Choice, Reason]:
+def _said(said: Said, heard: Sequence[Entry]) -> tuple[Cleaned, Reason]:
     """A word holds for the person as known then; what is united later keeps its furthest stage."""
-    choice = Choice(Cleaned(said.value), -said.operation)
-    why = Reason("said", choice.record, said.operation)
+    cell, why = Cleaned(said.value), Reason("said", -said.operation, said.operation)
     if said.known_as is None or BY_NAME[said.field].survivorship != "furthest":
-        return choice, why
+        return cell, why
     apart = survive([entry for entry in heard if _subject(entry) not in said.known_as])
-    other = apart.choices.get(said.field) if apart else None
-    if apart is None or other is None or _furthest(other, choice)[0] is choice:
-        return choice, why
-    return other, apart.why[said.field]._replace(rule="furthest")
+    other = apart.cells.get(said.field) if apart else None
+    if apart is None or other is None or _furthest(other, cell)[0] is cell:
+        return cell, why
+    why = apart.why[said.field]
+    return other, Reason("furthest", why.record, why.operation)
 
 
 def _subject(entry: Entry) -> int:
@@ -161,75 +159,88 @@ def _news(record: Record, heard: Sequence[Entry], companies: Companies) -> Recor
     then = survive([entry for entry in heard if _at(entry) <= by], companies, by)
     if then is None:
         return record
-    held = {name: choice.cell for name, choice in then.choices.items()}
     extra = {name: text for name, text in record.extra.items() if then.extra.get(name) != text}
-    return replace(record, cells=edited(record.cells, held), extra=extra, is_edit=True)
+    return replace(record, cells=edited(record.cells, then.cells), extra=extra, is_edit=True)
 
 
 def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
     """Let a record put in its values."""
     golden.records.append(record.number)
-    operation = record.terms.operation
     if record.is_edit or golden.typed.isdisjoint(NAME_UNIT):
         _take_name(golden, record, "fill" if fill else _protects(record, NAME_UNIT))
-    for name, cell, keep in _heeded(golden, record, fill=fill):
-        old = golden.choices.get(name)
-        if record.is_edit and (old is None or (not keep and name not in _STRICT)):
-            _edit(golden, record, name)
-        elif old is None:
-            golden.choose(name, Choice(cell, record.number), "first", operation)
-        elif not _is_settled(old.cell, cell, keep):
-            _decide(golden, BY_NAME[name], (old, Choice(cell, record.number)), keep, operation)
-        if name in _HOLDING and DERIVED not in cell.flags:
-            golden.hold(name, cell, (record.number, operation))
+    (_put_over if record.is_edit else _put_in)(golden, record, fill=fill)
+    for name in _HOLDING:
+        cell = record.cells.get(name, EMPTY)
+        if cell.value is not None and DERIVED not in cell.flags:
+            golden.hold(name, cell, (record.number, record.terms.operation))
     for column, value in record.extra.items():
         _take_custom(golden, record, column, value, fill=fill)
 
 
+_NAMES = frozenset(NAME_UNIT)
 _STRICT = tuple(field.name for field in FIELDS if field.survivorship == "strictest")
-_HOLDING = frozenset(field.name for field in FIELDS if field.holds_many)
+_HOLDING = tuple(field.name for field in FIELDS if field.holds_many)
 
 
-def _heeded(golden: Golden, record: Record, *, fill: bool) -> Iterator[tuple[str, Cleaned, str]]:
-    """Walk the cells that have a value, but for names: field, cell, and what keeps the older value.
+def _put_in(golden: Golden, record: Record, *, fill: bool) -> None:
+    """Take what is new, and let the fields' rules decide where something else is shown.
 
-    That is empty where the field's rule decides. What a source said before is no news, but for an
-    edit, which is news whatever was said.
+    Most of what a row says was said before: equal values are passed over in one look.
     """
-    terms = record.terms
-    told = golden.told.setdefault(terms.source, {})
+    cells, whys, why = golden.cells, golden.why, _because("first", record)
     for name, cell in record.cells.items():
-        keep = ""
-        if cell.value is None or name in NAME_UNIT:
+        if cell is EMPTY or cell.value is None or name in _NAMES:
             continue
-        if fill:
-            keep = "fill"
-        elif name in terms.protected:
-            keep = "protected"
-        elif not record.is_edit:
-            keep = _NO_NEWS if name in golden.typed or told.get(name) == cell.value else ""
-            if terms.mode != "fill" and name not in golden.typed:
-                told[name] = cell.value
-        yield name, cell, keep
+        old = cells.setdefault(name, cell)
+        if old is cell:
+            whys.setdefault(name, why)
+        elif old.value != cell.value or DERIVED in old.flags:
+            _decide(golden, name, record, _keeper(golden, record, name, fill=fill))
+    golden.note_told(record)
 
 
-def _edit(golden: Golden, record: Record, name: str) -> None:
-    """Show a value that a person edited in an export."""
-    choice = Choice(record.cells[name], record.number)
-    golden.choose(name, choice, "edited", record.terms.operation)
-    golden.edited[name] = record.number
-    golden.held.pop(name if BY_NAME[name].many else "", None)
-    if name == NOTES:  # the exported cell had what people added
-        golden.notes.clear()
+def _put_over(golden: Golden, record: Record, *, fill: bool) -> None:
+    """Show what a person edited in an export, whatever was said before."""
+    for name, cell in record.cells.items():
+        if cell.value is None or name in _NAMES:
+            continue
+        keep = _keeper(golden, record, name, fill=fill)
+        if name not in golden.cells or (not keep and name not in _STRICT):
+            _edit(golden, record, name)
+        else:
+            _decide(golden, name, record, keep)
 
 
-def _is_settled(old: Cleaned, new: Cleaned, keep: str) -> bool:
-    """Whether the older value stays, and nothing is to be told; one that was guessed need not."""
-    return (keep == _NO_NEWS or old.value == new.value) and DERIVED not in old.flags
+def _keeper(golden: Golden, record: Record, name: str, *, fill: bool) -> str:
+    """What keeps the older value of a field; empty where the field's rule decides.
+
+    What a source said before is no news, but for an edit, which is news whatever was said.
+    """
+    if fill:
+        return "fill"
+    if name in record.terms.protected:
+        return "protected"
+    if record.is_edit:
+        return ""
+    told = golden.told_by(record.terms.source, name)
+    return _NO_NEWS if name in golden.typed or told == record.cells[name].value else ""
 
 
 _NO_NEWS = "again"
 """Why an older value stays that was said again, or that a person typed: that decides nothing."""
+
+
+def _because(rule: str, record: Record) -> Reason:
+    return Reason(rule, record.number, record.terms.operation)
+
+
+def _edit(golden: Golden, record: Record, name: str) -> None:
+    """Show a value that a person edited in an export."""
+    golden.choose(name, record.cells[name], _because("edited", record))
+    golden.edited[name] = record.number
+    golden.held.pop(name if BY_NAME[name].many else "", None)
+    if name == NOTES:  # the exported cell had what people added
+        golden.notes.clear()
 
 
 def _protects(record: Record, names: Iterable[str]) -> str:
@@ -247,34 +258,34 @@ def _take_custom(golden: Golden, record: Record, column: str, value: str, *, fil
     golden.extra[column] = value
     if old != value:
         rule = "edited" if record.is_edit else "first" if old is None else "newest"
-        golden.tell(mark, rule, record.number, record.terms.operation)
+        golden.tell(mark, _because(rule, record))
 
 
-def _decide(
-    golden: Golden, field_: Field, values: tuple[Choice, Choice], keep: str, operation: int
-) -> None:
-    """Choose between the value of a field, the older of two, and one that an operation brings.
+def _decide(golden: Golden, name: str, record: Record, keep: str) -> None:
+    """Choose between the value that a field shows, the older of two, and that of a record.
 
     `keep` says why the old one stays whatever the rule is; empty where the rule decides.
     """
-    old, new = values
+    old, new = golden.cells[name], record.cells[name]
+    if keep == _NO_NEWS and DERIVED not in old.flags:
+        return
     # A value said again is no news: it stays the record's that said it first.
-    keep = _NO_NEWS if old.cell.value == new.cell.value else keep
-    rule = field_.survivorship
+    keep = _NO_NEWS if old.value == new.value else keep
+    rule = BY_NAME[name].survivorship
     winner, other = (old, new) if keep else RULES[rule](old, new)
     why = keep or ("better" if rule == "newest" and winner is old else rule)
-    is_guess = DERIVED in winner.cell.flags and DERIVED not in other.cell.flags
+    is_guess = DERIVED in winner.flags and DERIVED not in other.flags
     if is_guess and rule == "newest":
         winner, why = other, "given"
-    if winner is new:
-        golden.choose(field_.name, new, why, operation)
+    if winner is not old:
+        golden.choose(name, new, _because(why, record))
     elif why != _NO_NEWS:
-        golden.stay(field_.name, why, operation)
+        golden.stay(name, why, record.terms.operation)
 
 
-def _newest(old: Choice, new: Choice) -> tuple[Choice, Choice]:
+def _newest(old: Cleaned, new: Cleaned) -> tuple[Cleaned, Cleaned]:
     """The newer value wins, unless it is judged worse than the older one."""
-    is_worse = _badness(new.cell) > _badness(old.cell)
+    is_worse = _badness(new) > _badness(old)
     return (old, new) if is_worse else (new, old)
 
 
@@ -288,21 +299,21 @@ def _badness(cell: Cleaned) -> int:
     return _FROM_BEST.index(cell.verdict) if cell.verdict in _FROM_BEST else 0
 
 
-def _longest(old: Choice, new: Choice) -> tuple[Choice, Choice]:
-    longer = len(new.cell.value or "") > len(old.cell.value or "")
+def _longest(old: Cleaned, new: Cleaned) -> tuple[Cleaned, Cleaned]:
+    longer = len(new.value or "") > len(old.value or "")
     return (new, old) if longer else (old, new)
 
 
-def _furthest(old: Choice, new: Choice) -> tuple[Choice, Choice]:
-    further = later_stage(old.cell.value or "", new.cell.value or "") != old.cell.value
+def _furthest(old: Cleaned, new: Cleaned) -> tuple[Cleaned, Cleaned]:
+    further = later_stage(old.value or "", new.value or "") != old.value
     return (new, old) if further else (old, new)
 
 
-def _strictest(old: Choice, new: Choice) -> tuple[Choice, Choice]:
-    return (old, new) if old.cell.value == "yes" or new.cell.value != "yes" else (new, old)
+def _strictest(old: Cleaned, new: Cleaned) -> tuple[Cleaned, Cleaned]:
+    return (old, new) if old.value == "yes" or new.value != "yes" else (new, old)
 
 
-RULES: dict[str, Callable[[Choice, Choice], tuple[Choice, Choice]]] = {
+RULES: dict[str, Callable[[Cleaned, Cleaned], tuple[Cleaned, Cleaned]]] = {
     "newest": _newest,
     "oldest": lambda old, new: (old, new),
     "union": lambda old, new: (old, new),
@@ -316,11 +327,11 @@ RULES: dict[str, Callable[[Choice, Choice], tuple[Choice, Choice]]] = {
 def _gather(golden: Golden) -> None:
     """Put all values of fields that hold many, or spill over, behind the chosen one, each once."""
     for name, held in golden.held.items():
-        cell, record = golden.choices[name]
+        cell = golden.cells[name]
         more = {one.value: one for one in cell.more} | held
         more.pop(cell.value, None)
         if more or cell.more:
-            golden.choices[name] = Choice(cell._replace(more=tuple(more.values())), record)
+            golden.cells[name] = cell._replace(more=tuple(more.values()))
 
 
 def _take_name(golden: Golden, record: Record, keep: str) -> None:
@@ -328,44 +339,41 @@ def _take_name(golden: Golden, record: Record, keep: str) -> None:
 
     `keep` says why a name stays that is as good; empty where the newest counts.
     """
-    parts = {n: Choice(record.cells.get(n, EMPTY), record.number) for n in NAME_UNIT}
-    weight = _name_weight(parts)
-    old_weight = _name_weight(golden.choices)
-    newer = weight == old_weight and not keep and not _says_no_more(golden.choices, parts)
-    operation = record.terms.operation
+    weight, old_weight = _name_weight(record.cells), _name_weight(golden.cells)
+    newer = weight == old_weight and not keep and not _says_no_more(golden.cells, record.cells)
     if weight and (weight > old_weight or newer):
         better = "fuller" if weight > old_weight else "newest"
         rule = "edited" if record.is_edit else better if old_weight else "first"
-        for name, choice in parts.items():
-            golden.choose(name, choice, rule, operation)
+        why = _because(rule, record)
+        for name in NAME_UNIT:
+            golden.choose(name, record.cells.get(name, EMPTY), why)
     elif 0 < weight < old_weight or (weight and keep):
         for name in NAME_UNIT:
-            golden.stay(name, keep if weight == old_weight else "fuller", operation)
+            golden.stay(name, keep if weight == old_weight else "fuller", record.terms.operation)
 
 
-def _says_no_more(old: Mapping[str, Choice], new: Mapping[str, Choice]) -> bool:
+def _says_no_more(old: Mapping[str, Cleaned], new: Mapping[str, Cleaned]) -> bool:
     """Whether the same full name comes again, and no better split than before.
 
     Where a name parts is known to those who gave its parts; we only guess.
     """
-    if "full_name" not in old or old["full_name"].cell.value != new["full_name"].cell.value:
+    if "full_name" not in old or old["full_name"].value != new.get("full_name", EMPTY).value:
         return False
     return _is_guessed(new) or not _is_guessed(old)
 
 
-def _is_guessed(choices: Mapping[str, Choice]) -> bool:
-    return DERIVED in choices["first_name"].cell.flags
+def _is_guessed(cells: Mapping[str, Cleaned]) -> bool:
+    return DERIVED in cells.get("first_name", EMPTY).flags
 
 
-def _name_weight(choices: Mapping[str, Choice]) -> int:
+def _name_weight(cells: Mapping[str, Cleaned]) -> int:
     """2 for given and family name, 1 for less, 0 for none."""
-    known = [choices.get(name, NOTHING).cell.value is not None for name in NAME_UNIT]
+    known = [one is not None and one.value is not None for one in map(cells.get, NAME_UNIT)]
     return 2 if known[1] and known[2] else int(any(known))
 
 
 def _restrict(golden: Golden, record: Record) -> None:
     for name in _STRICT:
-        cell, old = record.cells.get(name, EMPTY), golden.choices.get(name)
-        if cell.value == "yes" and (old is None or old.cell.value != "yes"):
-            choice = Choice(cell, record.number)
-            golden.choose(name, choice, "strictest", record.terms.operation)
+        cell = record.cells.get(name, EMPTY)
+        if cell.value == "yes" != golden.cell(name).value:
+            golden.choose(name, cell, _because("strictest", record))

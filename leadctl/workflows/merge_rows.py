@@ -210,8 +210,8 @@ def _survivor(golden: Golden, rows: Mapping[int, _Row], at: int, column: PlanCol
         said = {wish for cell in cells for wish in wishes(cell)}
         if said:
             return written(said)
-    choice = golden.choices.get(column.field)
-    if column.field in _ALL_KEPT or (choice and BY_NAME[column.field].many):
+    why = golden.why.get(column.field)
+    if column.field in _ALL_KEPT or (why and BY_NAME[column.field].many):
         return BETWEEN.join(dict.fromkeys(part for text in given for part in text.split(BETWEEN)))
-    chosen = rows[choice.record].texts[at] if choice and choice.record in rows else ""
+    chosen = rows[why.record].texts[at] if why and why.record in rows else ""
     return chosen or given[-1]

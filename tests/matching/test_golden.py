@@ -20,7 +20,7 @@ def record(number, operation=None, mode="upsert", protected=(), extra=None, **ce
 
 def values(*records):
     golden = survive(records)
-    return None if golden is None else {k: c.cell.value for k, c in golden.choices.items()}
+    return None if golden is None else {k: c.value for k, c in golden.cells.items()}
 
 
 def test_the_newest_value_wins_and_an_empty_cell_clears_nothing():
@@ -34,7 +34,7 @@ def test_an_invalid_address_never_displaces_a_good_one_but_is_kept():
     golden = survive(
         [record(1, email=cell("a@a.com", "valid")), record(2, email=cell("a@", "invalid"))]
     )
-    main = golden.choices["email"].cell
+    main = golden.cells["email"]
     assert main.value == "a@a.com"
     assert [one.value for one in main.more] == ["a@"]
 
@@ -46,7 +46,7 @@ VERDICTS = ("valid", "possible", "risky", "unknown", "invalid")
 @pytest.mark.parametrize("newer", VERDICTS)
 def test_a_newer_address_that_is_judged_worse_stands_behind(older, newer):
     golden = survive([record(1, email=cell("old@", older)), record(2, email=cell("new@", newer))])
-    main = golden.choices["email"].cell
+    main = golden.cells["email"]
     is_worse = VERDICTS.index(newer) > VERDICTS.index(older)
     assert main.value == ("old@" if is_worse else "new@")
     assert [one.value for one in main.more] == ["new@" if is_worse else "old@"]
@@ -70,7 +70,7 @@ def test_a_displaced_address_is_kept_behind_the_new_one():
     golden = survive(
         [record(1, email=cell("old@a.com", more=("x@a.com",))), record(2, email="new@a.com")]
     )
-    main = golden.choices["email"].cell
+    main = golden.cells["email"]
     assert main.value == "new@a.com"
     assert [one.value for one in main.more] == ["old@a.com", "x@a.com"]
 
@@ -180,7 +180,7 @@ def test_labels_of_all_records_are_kept():
     golden = survive(
         [record(1, tags=cell("a", more=("b",))), record(2, tags=cell("b", more=("c",)))]
     )
-    tags = golden.choices["tags"].cell
+    tags = golden.cells["tags"]
     assert [tags.value, *(one.value for one in tags.more)] == ["a", "b", "c"]
 
 
@@ -193,7 +193,7 @@ def test_custom_columns_take_the_newest_value():
 
 def test_every_choice_names_its_record():
     golden = survive([record(1, title="CEO", city="Rome"), record(2, title="CTO")])
-    assert {name: choice.record for name, choice in golden.choices.items()} == {
+    assert {name: golden.why[name].record for name in golden.cells} == {
         "title": 2,
         "city": 1,
     }

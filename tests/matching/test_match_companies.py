@@ -70,7 +70,7 @@ def test_a_company_fills_what_nobody_said_of_the_lead_and_nothing_else():
     own = record(1, domain="acme.com", company="Own", title="CEO")
     acme = of_acme(company="Acme", industry="Tools", title="none", city="Rome", domain="acme.com")
     golden = survive([own], acme)
-    shown = {name: choice.cell.value for name, choice in golden.choices.items()}
+    shown = {name: cell.value for name, cell in golden.cells.items()}
     assert shown == {"domain": "acme.com", "company": "Own", "title": "CEO", "industry": "Tools"}
     assert golden.why["industry"] == ("company", 50, 5, 0)
     assert (golden.records, golden.updated_at) == ([1], "2026-01-05")
@@ -79,14 +79,14 @@ def test_a_company_fills_what_nobody_said_of_the_lead_and_nothing_else():
 @pytest.mark.parametrize("cells", [{}, {"domain": "beta.io"}, {"title": "CEO"}])
 def test_a_lead_of_another_company_gets_nothing(cells):
     golden = survive([record(1, **cells)], of_acme(industry="Tools"))
-    assert "industry" not in golden.choices
+    assert "industry" not in golden.cells
     assert golden.updated_at == ("2026-01-01" if cells else "")
 
 
 def test_what_a_person_cleared_stays_empty():
     cleared = Edit(6, "2026-01-06", 1, {"industry": Cleaned(None)})
     golden = survive([record(1, domain="acme.com"), cleared], of_acme(industry="Tools"))
-    assert golden.choices["industry"].cell.value is None
+    assert golden.cells["industry"].value is None
 
 
 @pytest.mark.parametrize(("operation", "shown"), [(4, "Tools"), (6, None)])
@@ -95,7 +95,7 @@ def test_what_a_lead_lacked_before_a_cleaning_that_was_undone_is_filled_by_later
 ):
     former = Former(operation, "2026-01-04", 1, {"industry": Cleaned(None)}, {})
     golden = survive([record(1, domain="acme.com"), former], of_acme(industry="Tools"))
-    assert golden.choices["industry"].cell.value == shown
+    assert golden.cells["industry"].value == shown
 
 
 @pytest.mark.parametrize(("read", "edited"), [("2026-01-04", "edited"), ("2026-01-06", "company")])

@@ -111,12 +111,12 @@ class _Value(NamedTuple):
 
 def _values(golden: Golden) -> Iterator[_Value]:
     """What the fields show; of those that hold many, each value by itself."""
-    for name, choice in golden.choices.items():
+    for name, cell in golden.cells.items():
         why = golden.why[name]
-        if name == "lead_id" or (choice.cell.value is None and why.rule != "typed"):
+        if name == "lead_id" or (cell.value is None and why.rule != "typed"):
             continue
-        yield _Value(name, choice.cell.value or "", _first(golden, name, choice.cell.value, why))
-        for one in choice.cell.more:
+        yield _Value(name, cell.value or "", _first(golden, name, cell.value, why))
+        for one in cell.more:
             bearer = golden.bearers.get((name, one.value), (why.record, why.operation))
             yield _Value(name, one.value or "", Reason("held", *bearer))
 

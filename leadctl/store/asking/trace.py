@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from leadctl.cleaning.cleaned import Cleaned
-    from leadctl.matching.entries import Choice
     from leadctl.store.derived.known import Person
     from leadctl.store.derived.voices import Known
     from leadctl.store.facts.imports import Import
@@ -140,10 +139,10 @@ def _values(person: Person, origins: Mapping[int, Origin]) -> list[TracedValue]:
     assert person.golden is not None  # noqa: S101 - a lead has golden values
     values = []
     for field in (one for one in FIELDS if one.name != "lead_id"):
-        choice = person.golden.choices.get(field.name)
-        winner = choice.record if choice else 0
-        if choice and choice.cell.value is not None:
-            values.append(_chosen(field.name, choice, person, origins))
+        cell, why = person.golden.cell(field.name), person.golden.why.get(field.name)
+        winner = why.record if why else 0
+        if cell.value is not None:
+            values.append(_chosen(field.name, cell, winner, person, origins))
         others = [m for m in person.records if m.at.record != winner and _value(m, field.name)]
         unplaced = [m for m in person.records if _is_unplaced(m, field.name)]
         values += [_other(field.name, m, origins) for m in (*others, *unplaced)]
@@ -183,15 +182,14 @@ def _custom(header: str, text: str, origin: Origin, *, golden: bool) -> TracedVa
 
 
 def _chosen(
-    field: str, choice: Choice, person: Person, origins: Mapping[int, Origin]
+    field: str, cell: Cleaned, record: int, person: Person, origins: Mapping[int, Origin]
 ) -> TracedValue:
     """The value that a lead shows; one that a person set comes from that operation."""
-    if choice.record < 0:
-        return _traced(field, choice.cell, "", Origin(-choice.record, "", 0, ""), golden=True)
+    if record < 0:
+        return _traced(field, cell, "", Origin(-record, "", 0, ""), golden=True)
     about = person.company.records if person.company else ()
-    member = next(m for m in (*person.records, *about) if m.at.record == choice.record)
-    raw = member.raw.get(field, "")
-    return _traced(field, choice.cell, raw, origins[choice.record], golden=True)
+    member = next(m for m in (*person.records, *about) if m.at.record == record)
+    return _traced(field, cell, member.raw.get(field, ""), origins[record], golden=True)
 
 
 def _other(field: str, member: Known, origins: Mapping[int, Origin]) -> TracedValue:

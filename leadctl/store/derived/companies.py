@@ -122,7 +122,7 @@ def note_filled(con: sqlite3.Connection, found: Iterable[Person]) -> None:
         con.executemany(
             "insert or ignore into temp.filled values (?, ?)",
             (
-                (one.cluster.lead_id, one.golden.choices[name].record)
+                (one.cluster.lead_id, one.golden.why[name].record)
                 for one in found
                 if one.company is not None and one.golden is not None
                 for name in shown(one.golden)
@@ -201,7 +201,7 @@ class Accounts:
         """The company of which a lead shows something."""
         if not self._entries or golden is None or not shown(golden):
             return None
-        domain = plain_domain(golden.choices["domain"].cell.value or "")
+        domain = plain_domain(golden.cell("domain").value or "")
         company = self(domain, "")
         return Person(Cluster(), company.golden, self._people[domain]) if company else None
 
@@ -217,7 +217,7 @@ def filling(person: Person) -> list[Known]:
     """The rows about a person's company from which the lead has something."""
     if person.company is None or person.golden is None:
         return []
-    from_it = {person.golden.choices[name].record for name in shown(person.golden)}
+    from_it = {person.golden.why[name].record for name in shown(person.golden)}
     return [one for one in person.company.records if one.at.record in from_it]
 
 

@@ -43,8 +43,7 @@ def note_opt_outs(
 
 
 def _is_yes(golden: Golden) -> bool:
-    choice = golden.choices.get(FIELD)
-    return choice is not None and choice.cell.value == "yes"
+    return golden.cell(FIELD).value == "yes"
 
 
 def _first(member: Known, voices: Voices) -> Iterator[int]:

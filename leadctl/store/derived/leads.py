@@ -132,10 +132,10 @@ def lead_rows(
 
     Whether they are suppressed is for `suppressed.mark` to find, once they stand in the table.
     """
-    chosen = [lead.golden.choices for lead in leads]
+    chosen = [lead.golden.cells for lead in leads]
     cells = {
-        name: [choices[name].cell if name in choices else EMPTY for choices in chosen]
-        for name in {name for choices in chosen for name in choices}
+        name: [cells.get(name, EMPTY) for cells in chosen]
+        for name in {name for cells in chosen for name in cells}
     }
     columns: dict[str, Sequence[object]] = {**project(cells, len(leads), pack_list)}
     columns["stage"] = [stage or DEFAULT_STAGE for stage in columns["stage"]]
