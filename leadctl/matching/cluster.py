@@ -39,7 +39,7 @@ class Node(NamedTuple):
     suffix: str = ""
 
 
-@dataclass
+@dataclass(slots=True)
 class Cluster:
     """Records held to be one person.
 
@@ -77,7 +77,8 @@ class Cluster:
         if node.live or not self.nodes:
             self.names.add((node.first, node.last))
             self.profiles.update(_profiles(node))
-            self.suffixes.update(filter(None, [node.suffix]))
+            if node.suffix:
+                self.suffixes.add(node.suffix)
             for key in node.keys:
                 self.keys.setdefault(key, node.record)
 
@@ -128,11 +129,14 @@ def cluster(
         return [_alone(nodes[0])]
     apart = _Apart(different)
     grouping = _Grouping(apart)
-    live = sorted((n for n in nodes if n.live), key=_order)
-    dead = sorted((n for n in nodes if not n.live), key=_order)
-    for node in (*live, *dead):
+    for node in sorted(nodes, key=_turn):
         grouping.place(node)
     return _united(grouping.clusters, decided, apart) if decided else grouping.clusters
+
+
+def _turn(node: Node) -> tuple[bool, tuple[int, int]]:
+    """The living are placed first."""
+    return not node.live, node.order
 
 
 def _alone(node: Node) -> Cluster:
@@ -222,28 +226,28 @@ _SHORT_FORM = 3
 
 
 class _Grouping:
-    """Clusters under construction, indexed by key and by letters of the name."""
+    """Clusters under construction, indexed by key and by letters of the name.
+
+    The index is made once it is asked for: where all are one person, the cluster itself tells.
+    """
 
     def __init__(self, apart: _Apart) -> None:
         self.clusters: list[Cluster] = []
         self._apart = apart
         self._by_key: dict[str, dict[tuple[str, str], dict[int, Cluster]]] = defaultdict(dict)
+        self._unindexed: list[tuple[Node, Cluster]] = []
 
     def place(self, node: Node) -> None:
-        buckets = _buckets(node)
-        home = self._home(node, buckets)
+        home = self._home(node) if self.clusters else None
         if home is None:
             home = Cluster()
             self.clusters.append(home)
         home.add(node)
-        for key in node.keys:
-            by_bucket = self._by_key[key]
-            for bucket in buckets:
-                by_bucket.setdefault(bucket, {})[id(home)] = home
+        self._unindexed.append((node, home))
 
-    def _home(self, node: Node, buckets: Sequence[tuple[str, str]]) -> Cluster | None:
+    def _home(self, node: Node) -> Cluster | None:
         for key in node.keys:
-            for candidate in self._candidates(key, buckets):
+            for candidate in self._candidates(key, node):
                 if self._apart.parts((node.record,), candidate):
                     continue
                 if _may_join(node, key, candidate):
@@ -251,8 +255,14 @@ class _Grouping:
                     return candidate
         return None
 
-    def _candidates(self, key: str, buckets: Sequence[tuple[str, str]]) -> Iterator[Cluster]:
-        """Clusters that have the key, those of a name like the one of these buckets first."""
+    def _candidates(self, key: str, node: Node) -> Iterable[Cluster]:
+        """Clusters that have the key; of several, those of a name like the node's first."""
+        if len(self.clusters) == 1 and not self.clusters[0].ghosts:
+            return self.clusters if key in self.clusters[0].keys else ()
+        return self._indexed(key, _buckets(node))
+
+    def _indexed(self, key: str, buckets: Sequence[tuple[str, str]]) -> Iterator[Cluster]:
+        self._index()
         known = self._by_key.get(key)
         if known is None:
             return
@@ -261,6 +271,15 @@ class _Grouping:
             wanted = known
         for bucket in wanted:
             yield from known.get(bucket, {}).values()
+
+    def _index(self) -> None:
+        for node, home in self._unindexed:
+            buckets = _buckets(node)
+            for key in node.keys:
+                by_bucket = self._by_key[key]
+                for bucket in buckets:
+                    by_bucket.setdefault(bucket, {})[id(home)] = home
+        self._unindexed.clear()
 
     def _explain(self, node: Node, key: str, home: Cluster) -> None:
         if node.live and home.nodes:

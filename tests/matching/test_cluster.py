@@ -141,6 +141,14 @@ def test_the_dead_do_not_change_how_the_living_stand_together(nodes):
     assert living(cluster(nodes)) == living(cluster([n for n in nodes if n.live]))
 
 
+@given(node_lists())
+def test_a_stranger_among_them_changes_nothing(nodes):
+    """With a stranger there are two people from the start, who are told apart by the index."""
+    stranger = Node(9, (0, 0), ("email:z",), "max", "roe")
+    found = [[9], *groups(nodes)]
+    assert groups([stranger, *nodes]) == sorted(found)
+
+
 def test_father_and_son_behind_one_address_stay_apart():
     senior = Node(1, (1, 0), ("email:j@a.com",), "john", "smith", suffix="1")
     junior = Node(2, (2, 0), ("email:j@a.com",), "john", "smith", suffix="2")
