@@ -13,6 +13,7 @@ from leadctl.cleaning.crmwords import DO_NOT_CONTACT
 from leadctl.cleaning.emails.email import SUGGEST
 from leadctl.cleaning.emails.mailboxes import free_domains
 from leadctl.cleaning.memory import Memory, Recalled
+from leadctl.cleaning.names.eastern import UNPARTED
 from leadctl.cleaning.names.name import FAMILY, join_name, name_key, split_name
 from leadctl.cleaning.names.suffix import generation_behind
 from leadctl.cleaning.places.homeland import (
@@ -64,8 +65,13 @@ def _keyed(column: Sequence[Cleaned]) -> list[str | None]:
 
 
 def _whole_names(column: Sequence[Cleaned]) -> list[tuple[str, str] | None]:
-    """What is no name of one person has no key, and no parts."""
-    return [(one.value, _family(one.flags)) if one.value and one.key else None for one in column]
+    """What is no name of one person has no key, and no parts; those of some names are unclear."""
+    return [
+        (one.value, _family(one.flags))
+        if one.value and one.key and one.reason != UNPARTED
+        else None
+        for one in column
+    ]
 
 
 def _family(flags: tuple[str, ...]) -> str:

@@ -34,6 +34,7 @@ NOTICED = {
     ("phone", "REGION_GUESSED"): "phone of a guessed country|phones of a guessed country",
     ("phone", "ZERO_RESTORED"): "phone got its zero back|phones got a zero back",
     ("full_name", "not_a_name"): "name that is none|names that are none",
+    ("full_name", "unclear_parts"): "name of unclear parts|names of unclear parts",
     ("full_name", "several_people"): "name of several people|names of several people",
     ("linkedin", "not_linkedin"): "profile that is none|profiles that are none",
     ("website", "unsafe_url"): "unsafe web address|unsafe web addresses",

@@ -19,15 +19,11 @@ from nameparser import HumanName
 from nameparser.config.suffixes import SUFFIX_ACRONYMS, SUFFIX_WORDS
 from nameparser.config.titles import TITLES
 
+from leadctl.cleaning.names.eastern import is_eastern
+from leadctl.cleaning.names.families import begins_at, double_surnames
 from leadctl.cleaning.names.name import clean_long
 from leadctl.cleaning.names.plain import clean_plain
-from leadctl.cleaning.names.split import (
-    DOUBLE_SURNAMES,
-    is_family_first,
-    is_simple,
-    is_vietnamese,
-    split_name,
-)
+from leadctl.cleaning.names.split import is_simple, is_vietnamese, split_name
 from leadctl.cleaning.names.words import (
     BEFORE_TWO,
     CREDENTIALS,
@@ -65,7 +61,7 @@ def words() -> list[str]:
         for name in (full, *shorts.split("|"))
     ]
     families = [head + end for head in WORDS["heads"] for end in WORDS["ends"]]
-    doubles = [name.title() for name in sorted(DOUBLE_SURNAMES)]
+    doubles = [name.title() for name in sorted(double_surnames())]
     return [*WORDS["firsts"], *known, *families, *doubles]
 
 
@@ -102,8 +98,9 @@ def split_otherwise(name: str) -> str:
     if split_name(name)[1] == HumanName(name).last:
         return ""
     causes = {
-        "family name first": is_vietnamese(parts) or all(map(is_family_first, parts)),
-        "two family names": fold(parts[-1]) in DOUBLE_SURNAMES,
+        "family name first": is_vietnamese(parts) or all(map(is_eastern, parts)),
+        "two family names": fold(parts[-1]) in double_surnames(),
+        "a family name of several words": begins_at(parts, len(parts) - 1) < len(parts) - 1,
         "a title or letters to nameparser, a name to us": not LEXICON.isdisjoint(
             word.casefold().strip(".") for word in parts
         ),

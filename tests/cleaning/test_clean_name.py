@@ -195,7 +195,7 @@ def test_what_is_no_name_keeps_its_text(text):
         ("Jane Doe, Dr.", "Jane", "Doe", "honorific:Dr."),
         ("Judge Jane Doe", "Jane", "Doe", "honorific:Judge"),
         ("Judge Smith", "Judge", "Smith", ""),
-        ("田中様", "田中", "", "honorific:様"),
+        ("田中様", "", "田中", "honorific:様"),
         ("Max Muster M.A.", "Max", "Muster", "suffix:M.A."),
         ("Jane Doe RN, BSN", "Jane", "Doe", "suffix:RN suffix:BSN"),
         ("Jane Doe, PA-C", "Jane", "Doe", "suffix:PA-C"),

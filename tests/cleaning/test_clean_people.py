@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.names.eastern import UNPARTED
 from leadctl.cleaning.names.name import SEVERAL
 from leadctl.cleaning.names.people import is_person, is_place
 from leadctl.cleaning.rows import clean_rows
@@ -60,6 +61,17 @@ def test_one_person_is_one_whatever_follows(raw, given, family):
     whole, first, last = row(raw)
     assert whole.reason == ""
     assert (first.value, last.value) == (given, family)
+
+
+@pytest.mark.parametrize("text", ["Jane Doe, Xyzzy", "Jane Doe, Acme"])
+def test_a_word_behind_a_person_may_be_anything(text):
+    whole, first, last = row(text)
+    assert (whole.value, whole.reason, whole.key) == (text, UNPARTED, "")
+    assert (first.value, last.value) == (None, None)
+
+
+def test_a_family_name_behind_a_given_one_stays_a_name():
+    assert row("THỊ HƯƠNG, NGUYỄN")[0].value == "Nguyễn Thị Hương"
 
 
 def test_what_is_a_person_and_what_a_place():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from leadctl.cleaning.names.split import DOUBLE_SURNAMES
+from leadctl.cleaning.names.families import double_surnames
 from leadctl.cleaning.names.suffix import generation
 from leadctl.cleaning.names.words import (
     CREDENTIAL_PARTS,
@@ -19,7 +19,7 @@ from leadctl.cleaning.text import fold
 ODD = re.compile(
     r"""["“”„«»‹›‘`´(\[{<@/=|;:•·–—#\d]|(?<!\w)'|\s-{1,2}(?:\s|$)|^-|\bat\s"""
     rf"""|[-,]\s?(?:she|he|they)\b"""
-    rf"""|\b(?:attn|att|z\.\s?hn?d|t\.\s?a\.\s?v|à l['’]|{"|".join(sorted(MAIDEN))})\b""",
+    rf"""|\b(?:attn|att|z\.\s?hn?d|t\.\s?a\.\s?v|à l['’]|{"|".join(sorted(MAIDEN))})\b|\bur\.""",
     re.IGNORECASE,
 )
 """One of these stands in every aside; most names have none."""
@@ -62,7 +62,8 @@ _QUOTED = re.compile(
 )
 _DIVIDER = re.compile(r"\s+(?:-{1,2}|[–—])\s+|\s*\|\s*|\s+[•·]\s+|\s+//?\s+|\s+@\s+|\s+at\s+")
 _MAIDEN = re.compile(
-    rf"(?<=\w)[,;]?\s+(?:{'|'.join(sorted(MAIDEN))})\b[.:]?\s+(?P<name>\S.*)$", re.IGNORECASE
+    rf"(?<=\w)[,;]?\s+(?:(?:{'|'.join(sorted(MAIDEN))})\b[.:]?|ur\.)\s+(?P<name>\S.*)$",
+    re.IGNORECASE,
 )
 _LETTERED = re.compile(r"[^\W\d_]")
 _EDGES = ' ,;:|_*"<>=~^/#'
@@ -202,7 +203,7 @@ def _without_tail(text: str, flags: list[str], *, alone: bool) -> str:
         tied = dashed or divider[0].strip().lower() == "at"
         if not _LETTERED.search(name) or (tied and (alone or " " not in name)):
             continue
-        if dashed and fold(rest) in DOUBLE_SURNAMES:
+        if dashed and fold(rest) in double_surnames():
             return step("hyphen", text, f"{name}-{rest}")
         if rest:
             flags.append(f"aside:{rest}")

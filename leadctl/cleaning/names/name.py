@@ -15,8 +15,9 @@ from unicodedata import normalize
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.names.asides import ODD, stripped, without_asides
 from leadctl.cleaning.names.case import name_case, needs_case
+from leadctl.cleaning.names.eastern import UNPARTED, is_clear
 from leadctl.cleaning.names.parts import SUFFIX, parted, shouted_words
-from leadctl.cleaning.names.people import are_several
+from leadctl.cleaning.names.people import are_several, is_unclear
 from leadctl.cleaning.names.plain import DRESSED, clean_plain
 from leadctl.cleaning.names.split import join_name, split_name
 from leadctl.cleaning.names.suffix import generation_behind
@@ -144,7 +145,8 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
         flags[FAMILY + " ".join(words[-family:])] = None
     if not _LETTER.search(text):
         return Cleaned(text, reason="not_a_name", flags=tuple(flags))
-    return Cleaned(text, flags=tuple(flags), key=name_key(text))
+    reason = "" if alone or is_clear(text) else UNPARTED
+    return Cleaned(text, reason=reason, flags=tuple(flags), key=name_key(text))
 
 
 def _bared(text: str, flags: dict[str, None], *, alone: bool) -> str:
@@ -158,15 +160,17 @@ def _bared(text: str, flags: dict[str, None], *, alone: bool) -> str:
 def _ended(text: str, raw: str, flags: Iterable[str], *, alone: bool) -> Cleaned | None:
     """Tell what comes of a text that is not one name; None where it may be one.
 
-    Two people stand as they are: without a key they are nobody whom another row could be.
+    Two people stand as they are, and so does a person with a word behind a comma that may be
+    anything: without a key they are nobody whom another row could be.
     """
     if _is_null(text):
         return NO_NAME if _ELSEWHERE.search(raw) else EMPTY
     if are_titles(text):
         return NO_NAME
-    if not alone and are_several(text):
-        return Cleaned(step("case", text, name_case(text)), "", SEVERAL, tuple(flags))
-    return None
+    if alone or (not (several := are_several(text)) and not is_unclear(text)):
+        return None
+    reason = SEVERAL if several else UNPARTED
+    return Cleaned(step("case", text, name_case(text)), "", reason, tuple(flags))
 
 
 def with_generation(raw: str, cell: Cleaned) -> str:

@@ -182,7 +182,8 @@ def _pop_asides(segments: list[str]) -> list[str]:
 def _is_aside(segments: list[str]) -> bool:
     """Tell whether the last segment behind a whole name is none."""
     last = segments[-1]
-    if is_place(last) or (is_person(segments[0]) and not _may_be_all_given(last)):
+    some = " " in last or not last.isalpha()
+    if is_place(last) or (some and is_person(segments[0]) and not _may_be_all_given(last)):
         return True
     words = {bare_word(word) for word in last.split(" ")}
     behind_letters = len(segments) > 2 and are_letters(segments[1], room=True)  # noqa: PLR2004 - more

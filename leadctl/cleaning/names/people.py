@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from leadctl.cleaning.names.case import PARTICLES
+from leadctl.cleaning.names.case import PARTICLES, VIETNAMESE
 from leadctl.cleaning.names.letters import are_letters
 from leadctl.cleaning.names.titles import is_title, without_honorifics
 from leadctl.cleaning.names.words import FIRMS, ROLES
@@ -89,13 +89,32 @@ def are_several(text: str) -> bool:
     )
 
 
-def _are_listed(text: str) -> bool:
-    """Tell two people among what commas part, letters behind them left out."""
-    parts = [
+def is_unclear(text: str) -> bool:
+    """Tell `Jane Doe, Xyz`: a word behind a person that may be a name, a firm or a town.
+
+    Args:
+        text: a name as it was written, tidied.
+    """
+    person, *behind = _COMMA.split(text)
+    if len(behind) != 1 or not is_person(person) or len(_listed(text)) == 1:
+        return False
+    word = behind[0]
+    known = is_place(word) or may_be_given(word) or fold(word) in FIRMS | ROLES | VIETNAMESE
+    return word.isalpha() and not known
+
+
+def _listed(text: str) -> list[str]:
+    """Give what commas part, without letters behind names and without titles."""
+    return [
         part
         for part in _COMMA.split(text)
         if part and not are_letters(part, room=True) and not all(map(is_title, part.split(" ")))
     ]
+
+
+def _are_listed(text: str) -> bool:
+    """Tell two people among what commas part."""
+    parts = _listed(text)
     if len(parts) < 2:  # noqa: PLR2004 - one person
         return False
     first, *others = (is_person(part, _ANY) for part in parts)

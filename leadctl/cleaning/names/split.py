@@ -6,29 +6,10 @@ import re
 from functools import lru_cache
 
 from leadctl.cleaning.names.case import LEADING_PARTICLES, PARTICLES, VIETNAMESE
+from leadctl.cleaning.names.eastern import eastern_parts, is_eastern
+from leadctl.cleaning.names.families import begins_at, is_father_last
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
-
-DOUBLE_SURNAMES = word_set(
-    """
-    garcia lopez martinez sanchez perez gomez gonzalez rodriguez fernandez hernandez ramirez
-    jimenez ruiz diaz alvarez moreno munoz alonso gutierrez romero navarro torres dominguez
-    vazquez vasquez ramos gil serrano blanco molina morales suarez ortega delgado castro ortiz
-    rubio marin sanz nunez iglesias medina garrido cortes castillo lozano guerrero cano prieto
-    mendez calvo cruz gallego vidal leon herrera marquez pena flores cabrera campos vega fuentes
-    carrasco diez reyes caballero nieto aguilar pascual santana herrero lorenzo montero hidalgo
-    gimenez ibanez ferrer duran vicente benitez arias vargas carmona crespo roman pastor soto saez
-    velasco moya soler parra bravo rojas silva santos ferreira pereira oliveira souza sousa lima
-    carvalho almeida ribeiro rodrigues martins goncalves fernandes lopes marques alves costa gomes
-    pinto teixeira moreira correia mendes nunes soares vieira monteiro cardoso rocha neves coelho
-    barbosa cavalcanti araujo nascimento andrade machado freitas batista dias barros duarte
-    figueiredo fonseca tavares miranda azevedo pires melo cunha henriques salazar mejia contreras
-    guzman cardenas espinoza espinosa rivera quintero ospina restrepo zapata valencia cordoba
-    acosta figueroa sepulveda araya tapia valenzuela bustamante mendoza chavez juarez aguirre
-    """
-)
-"""Family names of Spain, Portugal and Latin America, where people bear two; folded. Own list of
-the commonest."""
 
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SIMPLE_WORD = re.compile(r"(?:[^\W\d_]\.?-?)+|[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
@@ -47,20 +28,10 @@ _TYING = (
 )
 """Words that tie a name to the next one: where one stands, nameparser finds the family name."""
 
-_FAMILY_FIRST = re.compile(
-    "[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff]+"
-)
-"""Han, Kana and Hangul: scripts that write the family name first."""
-
 _SYLLABLE = re.compile(
     "(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
 )
 """What every word of a Vietnamese name looks like, folded."""
-
-_HANGUL = re.compile("[\uac00-\ud7a3]+")
-
-_FEWEST_FOR_TWO = 4
-"""Words from which a name whose last one is such a family name has two of them."""
 
 
 @lru_cache(maxsize=20_000)
@@ -77,10 +48,10 @@ def split_name(full: str, family: str = "") -> tuple[str, str]:
         return full[: -len(family)].rstrip(), family
     words = full.split(" ")
     if len(words) == 1:
-        return _hangul(full) if _HANGUL.fullmatch(full) else (full, "")
-    if len(words) == 2 and all(map(is_family_first, words)):  # noqa: PLR2004 - family, given
+        return (full, "") if full.isascii() else eastern_parts(full)[:2]
+    if len(words) == 2 and all(map(is_eastern, words)):  # noqa: PLR2004 - family, given
         return words[1], words[0]
-    if is_vietnamese(words):
+    if is_vietnamese(words) or is_father_last(words):
         return " ".join(words[1:]), words[0]
     at = _family_at(words, [] if _are_simple(words) else _family_by_library(full))
     return " ".join(words[:at]), " ".join(words[at:])
@@ -112,19 +83,6 @@ def is_vietnamese(words: list[str]) -> bool:
 _VIETNAMESE_INITIALS = frozenset("NTPHDĐBVL")
 
 
-def is_family_first(word: str) -> bool:
-    """Tell whether a word stands in a script that writes the family name first."""
-    return _FAMILY_FIRST.fullmatch(word) is not None
-
-
-def _hangul(full: str) -> tuple[str, str]:
-    from nameparser import HumanName  # noqa: PLC0415 - 95 ms, and most names are plain words
-
-    found = HumanName(full)
-    given, family = str(found.first), str(found.last)
-    return (given, family) if family + given == full else (full, "")
-
-
 def _family_by_library(full: str) -> list[str]:
     from nameparser import HumanName  # noqa: PLC0415 - 95 ms, and most names are plain words
 
@@ -140,14 +98,7 @@ def _family_at(words: list[str], family: list[str]) -> int:
     if words == family and words[0].casefold() in LEADING_PARTICLES:
         return 0
     starts = [at for at in range(1, len(words)) if size and words[at : at + size] == family]
-    at = starts[-1] if starts else len(words) - 1
-    if fold(words[-1]) not in DOUBLE_SURNAMES:
-        return at
-    first = at
-    while at > 1 and fold(words[at - 1]) in DOUBLE_SURNAMES:
-        at -= 1
-    alone = at == first == len(words) - 1 and len(words) >= _FEWEST_FOR_TWO
-    return at - 1 if alone else at
+    return begins_at(words, starts[-1] if starts else len(words) - 1)
 
 
 def join_name(*parts: str | None) -> str:
@@ -156,6 +107,6 @@ def join_name(*parts: str | None) -> str:
     In scripts that write the family name first, it stands first.
     """
     known = [part for part in parts if part]
-    if len(known) > 1 and all(map(is_family_first, known)):
+    if len(known) > 1 and all(map(is_eastern, known)):
         known.reverse()
     return " ".join(known)

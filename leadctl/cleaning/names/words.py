@@ -152,7 +152,7 @@ FIRMS = word_set(
 )
 """Words that tell a firm behind a name."""
 
-MAIDEN = word_set("née nee geb geboren geborene nata ur roz rozená född født formerly fka")
+MAIDEN = word_set("née nee geb geboren geborene nata roz rozená född født formerly fka")
 """Words before the family name that somebody was born with."""
 
 PRONOUNS = word_set(

@@ -1,0 +1,171 @@
+"""Where a family name of several words begins: particles, double names, names given in honour.
+
+The lists are of words that do this in one language or another; each tells what must stand beside
+it, for most are ordinary names elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from leadctl.cleaning.names.people import may_be_given
+from leadctl.cleaning.names.words import SPANISH_GIVEN
+from leadctl.cleaning.tables import table_lines, word_set
+from leadctl.cleaning.text import fold
+
+DOUBLE_SURNAMES = word_set(
+    """
+    garcia lopez martinez sanchez perez gomez gonzalez rodriguez fernandez hernandez ramirez
+    jimenez ruiz diaz alvarez moreno munoz alonso gutierrez romero navarro torres dominguez
+    vazquez vasquez ramos gil serrano blanco molina morales suarez ortega delgado castro ortiz
+    rubio marin sanz nunez iglesias medina garrido cortes castillo lozano guerrero cano prieto
+    mendez calvo cruz gallego vidal leon herrera marquez pena flores cabrera campos vega fuentes
+    carrasco diez reyes caballero nieto aguilar pascual santana herrero lorenzo montero hidalgo
+    gimenez ibanez ferrer duran vicente benitez arias vargas carmona crespo roman pastor soto saez
+    velasco moya soler parra bravo rojas silva santos ferreira pereira oliveira souza sousa lima
+    carvalho almeida ribeiro rodrigues martins goncalves fernandes lopes marques alves costa gomes
+    pinto teixeira moreira correia mendes nunes soares vieira monteiro cardoso rocha neves coelho
+    barbosa cavalcanti araujo nascimento andrade machado freitas batista dias barros duarte
+    figueiredo fonseca tavares miranda azevedo pires melo cunha henriques salazar mejia contreras
+    guzman cardenas espinoza espinosa rivera quintero ospina restrepo zapata valencia cordoba
+    acosta figueroa sepulveda araya tapia valenzuela bustamante mendoza chavez juarez aguirre
+    """
+)
+"""Family names of Spain, Portugal and Latin America, where people bear two; folded. Own list of
+the commonest, some of which are given names as well; the table `iberian_families` has others."""
+
+_FEWEST_FOR_TWO = 4
+"""Words from which a name whose last one is such a family name has two of them."""
+
+_TYING = word_set("el bin ibn ul ur ud ait aït ould bou vanden")
+"""Words that begin a family name wherever one stands before and one behind them: Arabic, Hebrew,
+Berber, Urdu and Flemish ones that are not `PARTICLES` of everybody."""
+
+_SONS_OF = word_set(
+    """
+    ali salah amor amar ammar ahmed abdallah abdelkader achour aissa arfa attia ayed azzouz barka
+    bella brahim chaabane cheikh daoud fadhel farhat fredj gacem ghorbal hadj hamadi hamida hamou
+    hassen hassine hmida ibrahim ismail jelloun jemaa jabeur khalifa khaled lamine larbi mahmoud
+    mansour miled mohamed moussa mrad mustapha nasr othman rejeb romdhane said salem saad sassi
+    sedrine sghaier slama slimane soltane tahar taher tanfous tayeb yahia yedder youssef younes
+    zakour
+    ami ari artzi david dov eli eliezer gurion haim haroush horin hur meir moshe natan porat shalom
+    shimon shitrit yehuda yosef zeev zvi
+    """
+)
+"""What follows `Ben` in family names of North Africa and Israel; else it is short for Benjamin."""
+
+_ITALIAN = word_set("lo li")
+_ITALIAN_FAMILY = re.compile(r"[a-zà-ù']{4,}[aeio]")
+"""What follows `Lo` and `Li` in Italy; Chinese syllables are shorter."""
+
+_BEFORE_ARTICLES = word_set("in op aan uit onder bij over voor an auf unter ob")
+_ARTICLES = word_set("'t ’t de den der het dem")
+"""Dutch and German prepositions, and what must follow them: `in 't Veld`, `auf der Heide`."""
+
+_GERMAN = frozenset({"am", "im"})
+"""The same in one word; with a capital they may be names."""
+
+_HONOURED = word_set("maria ma jose ana rosa juan luz flor")
+_IN_HONOUR = {
+    "del": "carmen pilar mar rosario rocio sol valle socorro consuelo refugio transito amparo pino",
+    "de la": "luz concepcion soledad cabeza asuncion encarnacion esperanza merced caridad"
+    " consolacion purificacion",
+    "de los": "angeles dolores remedios milagros desamparados",
+    "de las": "mercedes nieves dolores virtudes gracias",
+    "de": "jesus lourdes fatima guadalupe montserrat dios",
+    "da": "conceicao graca luz gloria",
+    "do": "carmo ceu rosario",
+    "dos": "anjos prazeres",
+    "das": "dores gracas merces",
+}
+"""What given names of Spain, Portugal and Latin America go on with: `María del Carmen`."""
+
+_LONGEST_HONOUR = 3
+_FEWEST_FOR_HONOUR = 4
+"""Words of `María del Carmen García`."""
+
+_PATRONYMIC = re.compile(
+    ".+(?:ович|евич|ьич|овна|евна|инична|ична|оглы|кызы|угли)|[a-z]{3,}(?:ovna|evna|yevna|ichna)"
+)
+"""The father's name in Russian; in Latin letters that of women, which no family name is like."""
+
+
+@cache
+def double_surnames() -> frozenset[str]:
+    """Family names of peoples who bear two, folded."""
+    return DOUBLE_SURNAMES | only_surnames()
+
+
+@cache
+def only_surnames() -> frozenset[str]:
+    """Those that are given names nowhere."""
+    return frozenset(
+        name for _, names in table_lines("iberian_families") for name in names.split("|")
+    )
+
+
+def is_father_last(words: list[str]) -> bool:
+    """Tell the Russian order of lists, `Иванов Иван Иванович`: the family name stands first."""
+    if len(words) != 3 or not _PATRONYMIC.fullmatch(words[2].casefold()):  # noqa: PLR2004 - all three
+        return False
+    return not _PATRONYMIC.fullmatch(words[1].casefold()) and not may_be_given(words[0])
+
+
+def begins_at(words: list[str], at: int) -> int:
+    """Find where the family name begins.
+
+    Args:
+        words: of a whole name, given name first.
+        at: where it begins for sure; more words may belong to it.
+    """
+    fewest = _honour(words) if len(words) >= _FEWEST_FOR_HONOUR else 1
+    at = _doubled(words, max(at, fewest), fewest)
+    while at > fewest and _ties(words, at - 1):
+        at -= 1
+    return at
+
+
+def _ties(words: list[str], at: int) -> bool:
+    """Tell whether a word inside a name belongs to the family name that begins behind it."""
+    word, behind = words[at].casefold(), words[at + 1].casefold()
+    return (
+        word in _TYING
+        or (word == "ben" and fold(behind) in _SONS_OF)
+        or (word in _ITALIAN and _ITALIAN_FAMILY.fullmatch(behind) is not None)
+        or (word in _BEFORE_ARTICLES and behind in _ARTICLES)
+        or words[at] in _GERMAN
+    )
+
+
+def _honour(words: list[str]) -> int:
+    """Count the words of a given name such as `María del Carmen`, where a family name follows."""
+    for at in range(min(2, len(words))):
+        if fold(words[at]) not in _HONOURED:
+            continue
+        for size in range(2, _LONGEST_HONOUR + 1):
+            end = at + 1 + size
+            *before, last = [fold(word) for word in words[at + 1 : end]] or [""]
+            if end < len(words) and last in _IN_HONOUR.get(" ".join(before), "").split():
+                return end
+    return 1
+
+
+def _doubled(words: list[str], at: int, fewest: int) -> int:
+    """Take a second family name before the last one: in Spain, Portugal and Latin America."""
+    doubles = double_surnames()
+    if at != len(words) - 1 or at <= fewest:
+        with_particle = fold(words[-1]) in DOUBLE_SURNAMES
+        return _run(words, at, fewest, DOUBLE_SURNAMES) if with_particle else at
+    if fold(words[-1]) not in doubles:
+        is_his = fold(words[0]) in SPANISH_GIVEN and fold(words[at - 1]) in only_surnames()
+        return at - 1 if is_his and at == 2 else at  # noqa: PLR2004 - a given name, two of the family
+    first = _run(words, at, fewest, doubles)
+    return at - 1 if first == at and len(words) >= _FEWEST_FOR_TWO else first
+
+
+def _run(words: list[str], at: int, fewest: int, known: frozenset[str]) -> int:
+    while at > fewest and fold(words[at - 1]) in known:
+        at -= 1
+    return at

@@ -1,0 +1,76 @@
+"""Where the family name begins: particles, double names, and names without a blank."""
+
+from __future__ import annotations
+
+import pytest
+
+from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.names.eastern import UNPARTED
+from leadctl.cleaning.names.name import split_name
+from leadctl.cleaning.rows import clean_rows
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "family"),
+    [
+        ("Amina El Amrani", "Amina", "El Amrani"),
+        ("Yusuf Ben Ali", "Yusuf", "Ben Ali"),
+        ("Alex Ben Johnson", "Alex Ben", "Johnson"),
+        ("Marco Lo Russo", "Marco", "Lo Russo"),
+        ("Marco Li Causi", "Marco", "Li Causi"),
+        ("Mei Li Chen", "Mei Li", "Chen"),
+        ("Zia ul Haq", "Zia", "ul Haq"),
+        ("Saif ur Rehman", "Saif", "ur Rehman"),
+        ("Piet in 't Veld", "Piet", "in 't Veld"),
+        ("Piet op ’t Hof", "Piet", "op ’t Hof"),
+        ("Hans an der Heiden", "Hans", "an der Heiden"),
+        ("Hans am Ende", "Hans", "am Ende"),
+        ("Jan Vanden Berghe", "Jan", "Vanden Berghe"),
+        ("Mohamed Ait Said", "Mohamed", "Ait Said"),
+        ("Anna De Luca", "Anna", "De Luca"),
+        ("Jean d'Ormesson", "Jean", "d'Ormesson"),
+        ("María del Carmen Rodríguez", "María del Carmen", "Rodríguez"),
+        ("María del Carmen Pérez Ruiz", "María del Carmen", "Pérez Ruiz"),
+        ("Ana María de los Ángeles Vega", "Ana María de los Ángeles", "Vega"),
+        ("Maria da Conceição Silva", "Maria da Conceição", "Silva"),
+        ("María del Carmen", "María", "del Carmen"),
+        ("Mario Vargas Llosa", "Mario", "Vargas Llosa"),
+        ("Martin Cruz Smith", "Martin Cruz", "Smith"),
+        ("Ana Bustos Lemus", "Ana", "Bustos Lemus"),
+        ("Иванов Иван Иванович", "Иван Иванович", "Иванов"),
+        ("Иван Иванович Иванов", "Иван Иванович", "Иванов"),
+        ("Анна Мария Рабинович", "Анна Мария", "Рабинович"),
+        ("Ivanova Anna Petrovna", "Anna Petrovna", "Ivanova"),
+        ("王小明", "小明", "王"),
+        ("欧阳修", "修", "欧阳"),
+        ("李娜", "娜", "李"),
+        ("山田太郎", "太郎", "山田"),
+        ("五十嵐誠", "誠", "五十嵐"),
+        ("高橋誠", "誠", "高橋"),
+        ("山田さくら", "さくら", "山田"),
+        ("佐藤", "", "佐藤"),
+        ("小明", "小明", ""),
+        ("김철수", "철수", "김"),
+        ("남궁민", "민", "남궁"),
+        ("선우용여", "용여", "선우"),
+        ("김구", "구", "김"),
+        ("이슬", "이슬", ""),
+        ("ジョン・スミス", "ジョン", "スミス"),
+        ("约翰·史密斯", "约翰", "史密斯"),
+    ],
+)
+def test_the_family_name_begins_where_its_people_say(name, given, family):
+    assert split_name(name) == (given, family)
+    cells = clean_rows({"full_name": [name]}, Rules())
+    assert cells["full_name"][0].value == name
+    parts = [cells[field][0].value or "" for field in ("first_name", "last_name")]
+    assert parts == [given, family]
+
+
+@pytest.mark.parametrize("name", ["石川遼", "선우진", "황보라", "爱新觉罗", "陳方安生"])
+def test_a_name_that_may_be_read_in_two_ways_stays_whole(name):
+    cells = clean_rows({"full_name": [name]}, Rules())
+    whole = cells["full_name"][0]
+    assert (whole.value, whole.reason) == (name, UNPARTED)
+    assert whole.key
+    assert [cells[field][0].value for field in ("first_name", "last_name")] == [None, None]
