@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.cleaning.cleaned import DERIVED, EMPTY
+from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
 from leadctl.cleaning.names.name import with_generation
 from leadctl.cleaning.names.suffix import generation_behind
 from leadctl.cleaning.places.whereabouts import PHONES
@@ -16,7 +17,7 @@ from leadctl.mapping.passage import apply, worded
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
 
-    from leadctl.cleaning.cleaned import Cleaned, Rules
+    from leadctl.cleaning.cleaned import Rules
     from leadctl.mapping.columns import Plan
 
     Look = Callable[[Mapping[str, Sequence[str]], Mapping[str, list[Cleaned]]], None]
@@ -189,14 +190,21 @@ def as_text(raw: str, cell: Cleaned) -> str:
     the status that it comes to would not say it. So is the generation behind a name: without it
     father and son would be one to whoever reads the list next.
     """
-    if cell.flags:
+    if cell.flags and _tells(cell.flags):
         if DERIVED in cell.flags:
             return ""
         wish = wishes(cell)
         if wish:
             return written(wish) if is_wish(raw) else raw
-        if cell.value and generation_behind(cell.flags).value:
+        if cell.value:
             return with_generation(raw, cell)
     if cell.value is None:
         return raw if cell.reason else ""
-    return "; ".join(cell.values)
+    return "; ".join(cell.values) if cell.more else cell.value
+
+
+@lru_cache(maxsize=10_000)
+def _tells(flags: tuple[str, ...]) -> bool:
+    """Whether flags change how a cell is written; those of a list are few, and come again."""
+    marked = DERIVED in flags or wishes(Cleaned(None, flags=flags))
+    return bool(marked or generation_behind(flags).value)

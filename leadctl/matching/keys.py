@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.matching.companies import domains_of_rows, plain_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
 
@@ -94,4 +95,18 @@ def key_hash(text: str) -> int:
     Two of 10 million keys meet by chance with probability 3e-6; what is joined is compared by its
     text again, so such a meeting joins nobody.
     """
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
+    return key_hashes((text,))[0]
+
+
+def key_hashes(texts: Collection[str]) -> tuple[int, ...]:
+    """Fold many keys at once."""
+    digests = []
+    for text in texts:
+        one = _FOLDING.copy()
+        one.update(text.encode())
+        digests.append(one.digest())
+    return struct.unpack(f">{len(digests)}q", b"".join(digests))
+
+
+_FOLDING = blake2b(digest_size=8)
+"""Copied for each key, which takes half as long as making one anew."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
 from leadctl.fields import FIELDS
@@ -11,6 +11,8 @@ from leadctl.vocabulary import phone_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+_Told = TypeVar("_Told")
 
 VERDICT_COLUMNS = (
     "email_status",
@@ -63,7 +65,7 @@ def project(
     columns: dict[str, list[str | None]] = dict.fromkeys(VALUE_COLUMNS, blank)
     for name, given in cells.items():
         if name in columns and name not in OVERFLOWS:
-            columns[name] = [cell.value for cell in given]
+            columns[name] = list(map(_VALUE, given))
     for main in FALLBACKS:
         _judge(columns, main, _main(cells, main, count))
     for name in OVERFLOWS:
@@ -85,12 +87,18 @@ def _derived(cells: Mapping[str, Sequence[Cleaned]]) -> list[str | None]:
 
 def _marks(name: str, column: Sequence[Cleaned]) -> list[str]:
     """The name of a field at each row where it is derived; nothing where it is at none."""
+    marks = _by_flags(column, lambda flags: name if DERIVED in flags else "")
+    return marks if any(marks) else []
+
+
+def _by_flags(column: Sequence[Cleaned], tell: Callable[[Sequence[str]], _Told]) -> list[_Told]:
+    """What the flags of each cell tell; a column has few sets of flags."""
     flags = list(map(_FLAGS, column))
-    told = {one: name if DERIVED in one else "" for one in set(flags)}
-    return list(map(told.__getitem__, flags)) if any(told.values()) else []
+    told = {one: tell(one) for one in set(flags)}
+    return list(map(told.__getitem__, flags))
 
 
-_FLAGS = itemgetter(Cleaned._fields.index("flags"))
+_VALUE, _FLAGS = (itemgetter(Cleaned._fields.index(name)) for name in ("value", "flags"))
 
 
 class _Joined(dict[tuple[str, ...], "str | None"]):
@@ -113,7 +121,7 @@ def _main(cells: Mapping[str, Sequence[Cleaned]], main: str, count: int) -> list
 
 
 def _judge(columns: dict[str, list[str | None]], main: str, chosen: list[Cleaned]) -> None:
-    columns[main] = [cell.value for cell in chosen]
+    columns[main] = list(map(_VALUE, chosen))
     columns[f"{main}_status"] = [
         (cell.verdict or "unknown") if cell.value is not None else "missing" for cell in chosen
     ]
@@ -121,17 +129,14 @@ def _judge(columns: dict[str, list[str | None]], main: str, chosen: list[Cleaned
         (cell.reason or None) if cell.value is not None else None for cell in chosen
     ]
     if main == "email":
-        columns["email_flags"] = [_flags(cell) for cell in chosen]
+        shown = [cell if cell.value else EMPTY for cell in chosen]
+        columns["email_flags"] = _by_flags(shown, _flags)
     else:
-        columns["phone_type"] = [_type(cell) for cell in chosen]
+        columns["phone_type"] = _by_flags(chosen, lambda flags: phone_type(flags) or None)
 
 
-def _flags(cell: Cleaned) -> str | None:
-    return " ".join(f for f in cell.flags if f != DERIVED) or None if cell.value else None
-
-
-def _type(cell: Cleaned) -> str | None:
-    return phone_type(cell.flags) or None
+def _flags(flags: Sequence[str]) -> str | None:
+    return " ".join(flag for flag in flags if flag != DERIVED) or None
 
 
 def _packed(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import orjson
 
-from leadctl.matching.keys import key_hash, keys_of_companies, keys_of_rows
+from leadctl.matching.keys import key_hashes, keys_of_companies, keys_of_rows
 from leadctl.matching.project import VALUE_COLUMNS, project
 from leadctl.rows import Reject
 from leadctl.scratch import private_file
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leadctl.cleaning.cleaned import Cleaned
+    from leadctl.matching.keys import Key
 
 _DDL = (
     "create table row (seq integer primary key, file integer, line integer, digest blob)",
@@ -85,13 +87,9 @@ class Staging:
     def add_rows(self, file: int, lines: Sequence[int], digests: Sequence[bytes]) -> int:
         """Note that these lines were seen; gives the sequence number of the first."""
         first = self.next_seq
-        self.con.executemany(
-            "insert into row values (?, ?, ?, ?)",
-            (
-                (first + i, file, line, digest)
-                for i, (line, digest) in enumerate(zip(lines, digests, strict=True))
-            ),
-        )
+        numbers = range(first, first + len(lines))
+        rows = zip(numbers, [file] * len(lines), lines, digests, strict=True)
+        self.con.executemany("insert into row values (?, ?, ?, ?)", rows)
         self.next_seq = first + len(lines)
         return first
 
@@ -117,16 +115,17 @@ class Staging:
         columns = project(cells, count, pack_list)
         insert_columns(self.con, "fresh", {"seq": seqs, **columns, "extra": extra})
         keys = keys_of_companies(cells, count) if companies else keys_of_rows(cells, count, vendor)
-        self.con.executemany(
-            "insert into key values (?, ?, ?)",
-            (
-                (seq, key_hash(key.text), int(key.sure))
-                for seq, row in zip(seqs, keys, strict=True)
-                for key in row
-            ),
-        )
+        self._add_keys(seqs, keys)
         if "lead_id" in cells:
             self.con.executemany("insert into lead_ref values (?, ?)", named_leads(seqs, cells))
+
+    def _add_keys(self, seqs: Sequence[int], keys: Sequence[Sequence[Key]]) -> None:
+        found = list(chain.from_iterable(keys))
+        owners = [seq for seq, row in zip(seqs, keys, strict=True) for _ in row]
+        hashes = key_hashes([key.text for key in found])
+        sure = [int(key.sure) for key in found]
+        rows = zip(owners, hashes, sure, strict=True)
+        self.con.executemany("insert into key values (?, ?, ?)", rows)
 
     def add_block(self, file: int, lines: list[int], columns: list[list[str]]) -> None:
         """Stage raw rows, in blocks of `blocks.ROWS`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import nan
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,18 +15,17 @@ def insert_columns(
 ) -> None:
     """Insert rows into the columns of a table; columns that are not given stay null.
 
-    Python's sqlite3 asks its adapters about each None, which takes ten times as long as binding a
-    text. So nothing is bound for columns of nothing, and in the others an empty text goes on the
-    way in its place.
+    Python's sqlite3 asks its adapters about each None, which takes longer than binding a text. So
+    nothing is bound for columns of nothing, and in the others NaN, which SQLite stores as null.
 
     Args:
         con: a transaction of the table's database.
         table: its name, with its schema where it needs one.
-        columns: name -> a value a row, all equally long, None for null; no value is an empty text.
+        columns: name -> a value a row, all equally long, None for null.
     """
     filled = {name: col for name, col in columns.items() if col.count(None) < len(col)}
     names = ", ".join(f'"{name}"' for name in filled)
-    marks = ", ".join("nullif(?, '')" if None in col else "?" for col in filled.values())
+    marks = ", ".join("?" * len(filled))
     con.executemany(
         f"insert into {table} ({names}) values ({marks})",
         zip(*map(_without_none, filled.values()), strict=True),
@@ -33,4 +33,4 @@ def insert_columns(
 
 
 def _without_none(column: Sequence[object]) -> Sequence[object]:
-    return ["" if one is None else one for one in column] if None in column else column
+    return [nan if one is None else one for one in column] if None in column else column
