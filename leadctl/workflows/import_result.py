@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from leadctl.rows import UNREAD, Shape
-from leadctl.store.changing.landing import Landed
+from leadctl.store.changing.outcome import Landed
 from leadctl.store.derived.vanishing import NO_MARKS, Marks
 from leadctl.workflows.figures import Figures
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from leadctl.errors import LeadctlError
 from leadctl.mapping.content import values
 from leadctl.reading.mended import header_of
-from leadctl.store.changing.landing import Landed, Staged, known_file
+from leadctl.store.changing.landing import Staged, known_file
+from leadctl.store.changing.outcome import Landed
 from leadctl.store.derived.load import READ_AT
 from leadctl.store.facts.author import storable
 from leadctl.workflows.company_lists import as_companies

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.matching.project import VALUE_COLUMNS
+from leadctl.store.changing.outcome import outcomes
 from leadctl.store.changing.overtaken import touch_known
 from leadctl.store.derived import suppressed, tally
 from leadctl.store.derived.companies import leave_to_derive
@@ -27,6 +28,8 @@ from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
+
+    from leadctl.store.changing.outcome import Landed
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +65,6 @@ class Staged:
     rows: int
     rejected: int
     whole: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Landed:
-    """What became of a file's rows; the first five counts and `told` add up to its rows.
-
-    Attributes:
-        new: rows that founded a lead.
-        joined: rows that joined a lead founded by another row of this import.
-        updated: rows of a lead that was there before and is another one now.
-        unchanged: rows that say nothing new of a lead that was there before.
-        skipped: rows that the mode leaves without effect.
-        misnamed: rows under the number of a lead that is somebody else; they went elsewhere.
-        suppressed: rows of people who are not to be contacted.
-        told: rows that say something new of a company.
-        companies: how many companies the file is about.
-        filled: leads that are new or changed, and show something of what it says of companies.
-    """
-
-    new: int
-    joined: int
-    updated: int
-    unchanged: int
-    skipped: int
-    misnamed: int = 0
-    suppressed: int = 0
-    told: int = 0
-    companies: int = 0
-    filled: int = 0
 
 
 class Known(NamedTuple):
@@ -173,7 +147,7 @@ def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> d
         note_derived(con)
     for one in files:
         _write_import(con, op_id, one)
-    _write_records(con)
+    _note_landed(con, _write_records(con))
     _write_sightings(con)
     _write_keys(con)
     imports = all_imports(con)
@@ -191,16 +165,14 @@ def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> d
     )
     derive(con)
     suppress_leads(con, op_id, at[:10])
-    outcomes = {
-        one.file: _told(con, one.file) if one.options.companies else _outcome(con, one.file)
-        for one in files
-    }
+    told = outcomes(con, files)
     con.execute("drop table temp.filled")
-    return outcomes
+    return told
 
 
 _TABLES = (
-    "landing", "new_record", "landed", "plain", "before", "changed", "marked", "founder", "filled",
+    "landing", "new_record", "landed", "plain", "other", "founder", "before", "changed", "marked",
+    "filled",
 )  # fmt: skip
 
 
@@ -242,42 +214,45 @@ for SQLite keeps the numbers 0 and 1 without a byte, and no others.
 """
 
 
-def _write_records(con: sqlite3.Connection) -> None:
-    """Number the rows whose digest is new, in the order of the files and lines."""
-    con.execute("create temp table new_record (record_id integer primary key, seq integer)")
+def _write_records(con: sqlite3.Connection) -> int:
+    """Number the rows whose digest is new, in the order of the files and lines.
+
+    Returns:
+        The last number before them.
+    """
+    last: int = con.execute("select coalesce(max(record_id), 0) from record").fetchone()[0]
     con.execute(
-        "insert into temp.new_record select (select coalesce(max(record_id), 0) from record)"
-        " + row_number() over (order by seq), seq from (select min(seq) as seq from stage.row r"
-        " join temp.landing using (file) where not exists"
-        " (select 1 from record where digest = r.digest) group by digest)"
+        "insert or ignore into record select null, l.import_id, r.line, r.digest"
+        " from stage.row r cross join temp.landing l using (file) order by r.seq"
     )
-    con.execute("create unique index temp.new_record_by_seq on new_record (seq)")
     con.execute(
-        "insert into record select n.record_id, l.import_id, r.line, r.digest from"
-        " temp.new_record n join stage.row r using (seq) join temp.landing l using (file)"
-        " order by 1"
-    )
-    unstaged = con.execute(
-        "select 1 from temp.new_record where seq not in (select seq from stage.fresh) limit 1"
-    ).fetchone()
-    if unstaged:
-        raise StoreChanged
-    con.execute(
-        "insert into member select record_id, record_id, 0, ?, null, null from temp.new_record",
-        (_LATER,),
+        "insert into member select record_id, record_id, 0, ?, null, null from record"
+        " where record_id > ?",
+        (_LATER, last),
     )
     con.execute(
         "insert into block select l.import_id, b.first_line, b.codec, b.data, b.digest"
         " from stage.block b join temp.landing l using (file)"
     )
+    return last
 
 
-def _write_sightings(con: sqlite3.Connection) -> None:
+def _note_landed(con: sqlite3.Connection, last: int) -> None:
     """Note every row in `temp.landed`: whether its record lived, and whether this file says more.
 
     `news` is 1 for a record that lived and is now read under another plan, or with other terms,
     constants or touch than by the file that had it last, or after others spoke (`touch_known`).
+    The records above `last` come to `temp.new_record`, each with the first row that has it.
+
+    Raises:
+        StoreChanged: the store knew one of them when its rows were read, and does so no more.
     """
+    con.execute(
+        "create temp table landed as select r.seq, r.file, r.line, c.record_id,"
+        f" m.last_import as was, {_LIVES} as live, 0 as news"
+        " from stage.row r cross join record c using (digest) cross join member m"
+        " using (record_id) where r.file in (select file from temp.landing) order by r.seq"
+    )
     con.execute("drop table if exists temp.terms")
     con.execute(
         f"create temp table terms as select i.import_id, {read_as('plan')} as plan,"
@@ -285,17 +260,31 @@ def _write_sightings(con: sqlite3.Connection) -> None:
     )
     con.execute("create unique index temp.terms_by_import on terms (import_id)")
     con.execute(
-        "create temp table landed as select r.seq, r.file, r.line, c.record_id,"
-        f" m.last_import as was, {_LIVES} as live,"
-        f" {_LIVES} and (n.plan <> w.plan or n.options <> w.options or n.touch is not w.touch"
-        " or n.touch_at is not w.touch_at) as news"
-        " from stage.row r join temp.landing l using (file) join terms n using (import_id)"
-        " join record c using (digest) join member m using (record_id)"
-        " left join terms w on w.import_id = m.last_import order by r.seq"
+        "update temp.landed as d set news = 1 where live and exists (select 1 from temp.landing l"
+        " join temp.terms n using (import_id) join temp.terms w on w.import_id = d.was"
+        " where l.file = d.file and (n.plan <> w.plan or n.options <> w.options"
+        " or n.touch is not w.touch or n.touch_at is not w.touch_at))"
     )
+    con.execute(
+        "create temp table new_record (record_id integer primary key, seq integer, file integer)"
+    )
+    con.execute(
+        "insert or ignore into temp.new_record select record_id, seq, file from temp.landed"
+        " where record_id > ?",
+        (last,),
+    )
+    con.execute("create unique index temp.new_record_by_seq on new_record (seq)")
+    unstaged = con.execute(
+        "select 1 from temp.new_record where seq not in (select seq from stage.fresh) limit 1"
+    ).fetchone()
+    if unstaged:
+        raise StoreChanged
+
+
+def _write_sightings(con: sqlite3.Connection) -> None:
     for file, import_id in con.execute("select file, import_id from temp.landing").fetchall():
         rows = con.execute(
-            "select line, record_id from temp.landed where file = ? order by seq", (file,)
+            "select line, record_id from temp.landed where file = ? order by rowid", (file,)
         )
         con.executemany(
             "insert into sighting values (?, ?, ?, ?)",
@@ -310,7 +299,7 @@ _LIVES = f"(m.seen > 0 and not {IS_DELETED})"
 def _write_keys(con: sqlite3.Connection) -> None:
     con.execute(
         "insert or ignore into match_key select k.hash, n.record_id, k.sure from stage.key k"
-        " join temp.new_record n using (seq) order by 1"
+        " join temp.new_record n using (seq)"
     )
     named = con.execute(
         "select n.record_id, f.lead_id from stage.lead_ref f join temp.new_record n using (seq)"
@@ -320,12 +309,14 @@ def _write_keys(con: sqlite3.Connection) -> None:
 
 def _insert_plain(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> None:
     """Make leads of new records that share no sure key, straight from the staging."""
-    con.execute("create temp table plain (record_id integer primary key)")
     con.execute(
-        "insert into temp.plain select record_id from temp.new_record where record_id not in"
-        " (select n.record_id from temp.new_record n join match_key k using (record_id)"
-        " where k.sure = 1 and exists (select 1 from match_key o where o.hash = k.hash"
-        " and o.sure = 1 and o.record_id <> n.record_id))"
+        "create temp table plain (record_id integer primary key, seq integer, file integer)"
+    )
+    con.execute(
+        "insert into temp.plain select record_id, seq, file from temp.new_record where record_id"
+        " not in (select k.record_id from match_key k where k.sure = 1 and k.record_id >="
+        " (select min(record_id) from temp.new_record) and exists (select 1 from match_key o"
+        " where o.hash = k.hash and o.sure = 1 and o.record_id <> k.record_id))"
     )
     leave_to_derive(con)
     columns = ", ".join(_plain_expression(name) for name in LEAD_COLUMNS)
@@ -334,8 +325,7 @@ def _insert_plain(con: sqlite3.Connection, op_id: int, at: str, files: list[Stag
             continue
         con.execute(
             f"insert into lead select {columns} from temp.plain p"
-            " join temp.new_record n using (record_id) join stage.fresh f using (seq)"
-            " join stage.row r using (seq) where r.file = :file",
+            " cross join stage.fresh f using (seq) where p.file = :file",
             {
                 "file": one.file,
                 "op": op_id,
@@ -353,7 +343,7 @@ def _insert_plain(con: sqlite3.Connection, op_id: int, at: str, files: list[Stag
 _PLAIN_LEADS = "select lead_id from temp.plain p join lead l on l.lead_id = p.record_id"
 
 _PLAIN = {
-    "lead_id": "n.record_id",
+    "lead_id": "p.record_id",
     "stage": f"coalesce(f.stage, '{DEFAULT_STAGE}')",
     "status": f"coalesce(f.status, '{DEFAULT_STATUS}')",
     "suppressed": "null",
@@ -374,64 +364,3 @@ _PLAIN = {
 def _plain_expression(name: str) -> str:
     assert name in _PLAIN or name in VALUE_COLUMNS or name == "extra"  # noqa: S101 - a new column needs a home
     return _PLAIN.get(name, f'f."{name}"')
-
-
-def _outcome(con: sqlite3.Connection, file: int) -> Landed:
-    """Tell for each row what it came to."""
-    con.execute(
-        "create temp table if not exists founder as select m.lead_id, min(d.seq) as seq"
-        " from temp.landed d join member m using (record_id) where not d.live or d.news group by 1"
-    )
-    con.execute("create unique index if not exists temp.founder_by_lead on founder (lead_id)")
-    new, joined, updated, unchanged, skipped = con.execute(
-        "with fate as (select case"
-        "  when d.live and not d.news then 'unchanged'"
-        "  when l.lead_id is null then 'skipped'"
-        "  when m.lead_id in (select lead_id from temp.changed) then 'updated'"
-        "  when m.lead_id in (select lead_id from temp.before) then 'unchanged'"
-        "  when d.seq = f.seq then 'new'"
-        "  else 'joined' end as what"
-        " from temp.landed d join member m using (record_id) left join lead l using (lead_id)"
-        " left join temp.founder f using (lead_id) where d.file = ?)"
-        " select count(*) filter (where what = 'new'), count(*) filter (where what = 'joined'),"
-        " count(*) filter (where what = 'updated'), count(*) filter (where what = 'unchanged'),"
-        " count(*) filter (where what = 'skipped') from fate",
-        (file,),
-    ).fetchone()
-    misnamed = con.execute(
-        "select count(*) from stage.lead_ref f join stage.row r using (seq)"
-        " join temp.new_record n using (seq) join member a using (record_id)"
-        " join member b on b.record_id = f.lead_id where r.file = ? and a.lead_id <> b.lead_id",
-        (file,),
-    ).fetchone()[0]
-    return Landed(new, joined, updated, unchanged, skipped, misnamed, _suppressed(con, file))
-
-
-def _told(con: sqlite3.Connection, file: int) -> Landed:
-    """Tell what the rows of a list of companies came to."""
-    unchanged, told = con.execute(
-        "select coalesce(sum(live and not news), 0), coalesce(sum(not live or news), 0)"
-        " from temp.landed where file = ?",
-        (file,),
-    ).fetchone()
-    companies = con.execute(
-        "select count(distinct k.hash) from temp.landed d cross join match_key k using (record_id)"
-        " where d.file = ?",
-        (file,),
-    ).fetchone()[0]
-    filled = con.execute(
-        "select count(distinct f.lead_id) from temp.filled f join temp.landed d using (record_id)"
-        " where d.file = ? and (f.lead_id in (select lead_id from temp.changed)"
-        " or f.lead_id not in (select lead_id from temp.before))",
-        (file,),
-    ).fetchone()[0]
-    return Landed(0, 0, 0, unchanged, 0, told=told, companies=companies, filled=filled)
-
-
-def _suppressed(con: sqlite3.Connection, file: int) -> int:
-    number: int = con.execute(
-        "select count(*) from temp.landed d cross join member m using (record_id)"
-        " cross join lead l using (lead_id) where d.file = ? and l.suppressed is not null",
-        (file,),
-    ).fetchone()[0]
-    return number

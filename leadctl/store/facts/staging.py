@@ -16,7 +16,7 @@ from leadctl.rows import Reject
 from leadctl.scratch import private_file
 from leadctl.store.facts import blocks
 from leadctl.store.file import access, engine
-from leadctl.store.file.bulk import insert_columns
+from leadctl.store.file.bulk import as_blob, insert_columns
 from leadctl.store.file.failures import sqlite_errors
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Staging:
         """Note that these lines were seen; gives the sequence number of the first."""
         first = self.next_seq
         numbers = range(first, first + len(lines))
-        rows = zip(numbers, [file] * len(lines), lines, digests, strict=True)
+        rows = zip(numbers, [file] * len(lines), lines, map(as_blob, digests), strict=True)
         self.con.executemany("insert into row values (?, ?, ?, ?)", rows)
         self.next_seq = first + len(lines)
         return first
@@ -170,7 +170,7 @@ _DIGITS = 18
 def _in_store(store: sqlite3.Connection, digests: Sequence[bytes]) -> set[bytes]:
     found: set[bytes] = set()
     for start in range(0, len(digests), _VARIABLES):
-        part = digests[start : start + _VARIABLES]
+        part = list(map(as_blob, digests[start : start + _VARIABLES]))
         marks = ", ".join("?" * len(part))
         sql = f"select digest from record where digest in ({marks})"
         found.update(row[0] for row in store.execute(sql, part))

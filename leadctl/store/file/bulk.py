@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
+as_blob = bytearray
+"""Bytes as sqlite3 binds them at once; it asks its adapters about `bytes` as about None."""
+
+
 def insert_columns(
     con: sqlite3.Connection, table: str, columns: Mapping[str, Sequence[object]]
 ) -> None:
