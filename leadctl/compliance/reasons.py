@@ -144,3 +144,6 @@ def in_order(reasons: set[str]) -> list[str]:
 
 
 _RANK = {word: rank for rank, word in enumerate(WORDS)}
+
+BETWEEN = ", "
+"""Parts the reasons in a lead's column `suppressed`."""

@@ -7,10 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from leadctl.compliance.reasons import OPTED_OUT, WISHES, in_order
+from leadctl.compliance.reasons import BETWEEN, OPTED_OUT, WISHES, in_order
 from leadctl.store.asking import query
 from leadctl.store.derived import suppressions
-from leadctl.store.derived.suppressed import BETWEEN
 
 if TYPE_CHECKING:
     import sqlite3

@@ -17,7 +17,7 @@ import orjson
 
 from leadctl.cleaning.emails.email import clean_email
 from leadctl.compliance.addresses import EXTENSION, Address, domains_over, emails
-from leadctl.compliance.reasons import OPTED_OUT, WISHES, in_order
+from leadctl.compliance.reasons import BETWEEN, OPTED_OUT, WISHES, in_order
 from leadctl.matching.keys import key_hash, lookup_keys
 from leadctl.store.derived import tally
 from leadctl.store.facts.sightings import IS_KEPT
@@ -25,9 +25,6 @@ from leadctl.store.facts.sightings import IS_KEPT
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
-
-BETWEEN = ", "
-"""Parts the reasons in the column."""
 
 STANDS = "not exists (select 1 from lift where lift.suppression_id = p.suppression_id)"
 """Whether suppression `p` was not lifted. Nothing else takes one back, no undo either."""

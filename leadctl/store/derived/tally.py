@@ -2,63 +2,57 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
+
+from leadctl.compliance.reasons import BETWEEN
 
 if TYPE_CHECKING:
     import sqlite3
 
 COUNTED = {
-    "leads": "'all'",
-    "stage": "coalesce(stage, '')",
-    "status": "coalesce(status, '')",
-    "source": "coalesce(first_source, '')",
-    "email_status": "coalesce(email_status, '')",
-    "suppressed": "reason.value",
+    "stage": "stage",
+    "status": "status",
+    "source": "first_source",
+    "email_status": "email_status",
+    "suppressed": "suppressed",
 }
-"""Kind of count -> the SQL expression over `lead` whose values are counted, where it has any.
+"""Kind of count -> the column of `lead` whose values are counted; `leads` counts all.
 
-A lead that is suppressed for several reasons counts under each of them.
+A lead that is suppressed for several reasons counts under each of them, and one that is not under
+none; of the other columns no value counts, too, as the empty one.
 """
-
-_BESIDE = {
-    "suppressed": """, json_each('["' || replace(suppressed, ', ', '","') || '"]') reason""",
-}
-"""Kind of count -> what its expression needs beside `lead`."""
 
 
 def count(con: sqlite3.Connection, sign: int, leads: str) -> None:
     """Add (sign 1) or take away (sign -1) the leads whose ids the query `leads` selects."""
-    con.execute(_COUNT.format(leads=leads), {"sign": sign})
-    for kind in _BESIDE:
-        con.execute(
-            f"insert into tally select :kind, {COUNTED[kind]}, :sign * count(*) from {_from(kind)}"
-            f" where lead_id in ({leads}) group by 2 {_ADDED}",
-            {"kind": kind, "sign": sign},
-        )
+    con.executemany(
+        "insert into tally values (?, ?, ?) on conflict (kind, value) do update"
+        " set n = n + excluded.n",
+        ((*one, sign * n) for one, n in _counted(con, leads).items()),
+    )
     con.execute("delete from tally where n = 0")
 
 
-_ADDED = "on conflict (kind, value) do update set n = n + excluded.n"
-
-_AT_ONCE = {kind: value for kind, value in COUNTED.items() if kind not in _BESIDE}
-"""What one walk over the leads can count: those that are alike in all of it come together."""
-
-_COUNT = (
-    "with alike as materialized (select "
-    + ", ".join(f"{value} as {kind}" for kind, value in _AT_ONCE.items())
-    + ", count(*) as n from lead where lead_id in ({leads}) group by "
-    + ", ".join(str(i + 1) for i in range(len(_AT_ONCE)))
-    + ") insert into tally select * from ("
-    + " union all ".join(
-        f"select '{kind}', {kind}, :sign * sum(n) from alike group by 2" for kind in _AT_ONCE
-    )
-    + f") where true {_ADDED}"
-)
+def _counted(con: sqlite3.Connection, leads: str) -> Counter[tuple[str, str]]:
+    """How many of some leads there are, by kind and value; those that are alike come together."""
+    columns = ", ".join(COUNTED.values())
+    counts: Counter[tuple[str, str]] = Counter()
+    for *values, n in con.execute(
+        f"select {columns}, count(*) from lead where lead_id in ({leads}) group by {columns}"
+    ):
+        counts["leads", "all"] += n
+        for kind, value in zip(COUNTED, values, strict=True):
+            if kind != "suppressed":
+                counts[kind, value or ""] += n
+            elif value:
+                counts.update({(kind, reason): n for reason in value.split(BETWEEN)})
+    return counts
 
 
 def read(con: sqlite3.Connection) -> dict[str, dict[str, int]]:
     """The counts by kind and value, both in alphabetical order."""
-    counts: dict[str, dict[str, int]] = {kind: {} for kind in COUNTED}
+    counts: dict[str, dict[str, int]] = {kind: {} for kind in ("leads", *COUNTED)}
     for kind, value, n in con.execute("select kind, value, n from tally order by kind, value"):
         counts[kind][value] = n
     return counts
@@ -66,11 +60,7 @@ def read(con: sqlite3.Connection) -> dict[str, dict[str, int]]:
 
 def scan(con: sqlite3.Connection) -> dict[str, dict[str, int]]:
     """The same counts from the leads themselves: slow, to check the kept ones."""
-    query = "select {0}, count(*) from {1} where {0} is not null group by 1 order by 1"
-    return {
-        kind: dict(con.execute(query.format(value, _from(kind)))) for kind, value in COUNTED.items()
-    }
-
-
-def _from(kind: str) -> str:
-    return f"lead{_BESIDE.get(kind, '')}"
+    counts: dict[str, dict[str, int]] = {kind: {} for kind in ("leads", *COUNTED)}
+    for (kind, value), n in sorted(_counted(con, "select lead_id from lead").items()):
+        counts[kind][value] = n
+    return counts
