@@ -336,11 +336,9 @@ def _insert_plain(con: sqlite3.Connection, op_id: int, at: str, files: list[Stag
                 "touch_at": one.touch_at,
             },
         )
-    suppressed.mark(con, _PLAIN_LEADS)
+    suppressed.mark(con, "select record_id from temp.plain")
     tally.count(con, 1, "select record_id from temp.plain")
 
-
-_PLAIN_LEADS = "select lead_id from temp.plain p join lead l on l.lead_id = p.record_id"
 
 _PLAIN = {
     "lead_id": "p.record_id",

@@ -119,9 +119,12 @@ def _told(con: sqlite3.Connection, file: int) -> Landed:
 
 
 def _suppressed(con: sqlite3.Connection, file: int) -> int:
+    """Count the rows of suppressed leads; a plain record's lead has its number."""
     number: int = con.execute(
-        "select count(*) from temp.landed d cross join member m using (record_id)"
-        " cross join lead l using (lead_id) where d.file = ? and l.suppressed is not null",
+        "select count(*) from temp.landed where file = ? and record_id in (select record_id from"
+        " temp.plain cross join lead on lead_id = record_id where suppressed is not null union all"
+        " select record_id from temp.other cross join member using (record_id) cross join lead"
+        " using (lead_id) where suppressed is not null)",
         (file,),
     ).fetchone()[0]
     return number

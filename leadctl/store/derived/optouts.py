@@ -45,15 +45,16 @@ def suppress_leads(con: sqlite3.Connection, op_id: int, day: str) -> int:
         op_id: the import's operation.
         day: since when, ISO 8601.
     """
-    find(con, f"{_TELLING} and lead_id in ({_REACHED})")
+    find(con, _REACHED)
     return _suppress_whole(con, op_id, day, _IN_IMPORT)
 
 
 _TELLING = "select lead_id from lead where opted_out_op is not null"
 
 _REACHED = (
-    "select m.lead_id from temp.reach join member m using (record_id) union all select record_id"
-    " from temp.plain"
+    "select lead_id from temp.reach cross join member using (record_id) cross join lead using"
+    " (lead_id) where opted_out_op is not null union all select lead_id from temp.plain cross join"
+    " lead on lead_id = record_id where opted_out_op is not null"
 )
 
 _IN_IMPORT = (
