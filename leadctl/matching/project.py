@@ -12,7 +12,7 @@ from leadctl.vocabulary import phone_type
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-_Told = TypeVar("_Told")
+_Said = TypeVar("_Said")
 
 VERDICT_COLUMNS = (
     "email_status",
@@ -82,7 +82,7 @@ def _derived(cells: Mapping[str, Sequence[Cleaned]]) -> list[str | None]:
     from leadctl.cleaning.derive import DERIVABLE  # noqa: PLC0415 - `status` only asks for columns
 
     marks = [_marks(name, cells[name]) for name in DERIVABLE if name in cells]
-    return list(map(_Joined().__getitem__, zip(*filter(None, marks), strict=True)))
+    return list(map(_Once(_joined).__getitem__, zip(*filter(None, marks), strict=True)))
 
 
 def _marks(name: str, column: Sequence[Cleaned]) -> list[str]:
@@ -91,22 +91,27 @@ def _marks(name: str, column: Sequence[Cleaned]) -> list[str]:
     return marks if any(marks) else []
 
 
-def _by_flags(column: Sequence[Cleaned], tell: Callable[[Sequence[str]], _Told]) -> list[_Told]:
-    """What the flags of each cell tell; a column has few sets of flags."""
-    flags = list(map(_FLAGS, column))
-    told = {one: tell(one) for one in set(flags)}
-    return list(map(told.__getitem__, flags))
+def _by_flags(column: Sequence[Cleaned], tell: Callable[[Sequence[str]], _Said]) -> list[_Said]:
+    """What the flags of each cell tell; a column has few sets of flags, each is asked once."""
+    return list(map(_Once(tell).__getitem__, map(_FLAGS, column)))
+
+
+class _Once(dict[tuple[str, ...], _Said]):
+    """A dictionary that makes what it lacks."""
+
+    def __init__(self, make: Callable[[tuple[str, ...]], _Said]) -> None:
+        self._make = make
+
+    def __missing__(self, key: tuple[str, ...]) -> _Said:
+        self[key] = made = self._make(key)
+        return made
 
 
 _VALUE, _FLAGS = (itemgetter(Cleaned._fields.index(name)) for name in ("value", "flags"))
 
 
-class _Joined(dict[tuple[str, ...], "str | None"]):
-    """Names -> one text with blanks between, None for no name; each joined once."""
-
-    def __missing__(self, names: tuple[str, ...]) -> str | None:
-        self[names] = " ".join(filter(None, names)) or None
-        return self[names]
+def _joined(names: tuple[str, ...]) -> str | None:
+    return " ".join(filter(None, names)) or None
 
 
 def _main(cells: Mapping[str, Sequence[Cleaned]], main: str, count: int) -> list[Cleaned]:

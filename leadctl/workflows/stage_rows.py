@@ -84,7 +84,8 @@ class RowStaging:
             self._refuse(chunk, [i for i, digest in enumerate(digests) if digest in refused])
         refused |= forgotten
         self.figures.add(fields, cells)
-        keep = [i for i in range(len(fresh)) if i not in nobodies | gone]
+        dropped = nobodies | gone
+        keep = [i for i in range(len(fresh)) if i not in dropped]
         if len(keep) < len(fresh):
             lines = [lines[i] for i in keep]
             columns = _rows(columns, keep)
