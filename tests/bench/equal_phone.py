@@ -101,7 +101,13 @@ def written(rng: Random, digits: str) -> str:
     """Write digits as people do."""
     cut = rng.randint(1, 5)
     start, rest = digits[:cut], digits[cut:]
-    shapes = (digits, f"{start} {rest}", f"({start}) {rest[:3]}-{rest[3:]}", f"{start}.{rest}")
+    shapes = (
+        digits,
+        f"{start} {rest}",
+        f"({start}) {rest[:3]}-{rest[3:]}",
+        f"{start}.{rest}",
+        f"{digits[:-cut]}{rng.choice('(.- ')}{digits[-cut:]}",
+    )
     return rng.choice(shapes)
 
 

@@ -173,7 +173,55 @@ def test_where_a_second_number_begins(raw, country, values):
         ("+44 20 7946 0958 #1234", "GB", "+442079460958 ext. 1234"),
         ("(800) 901-3355 , ext 7246433", "US", "+18009013355 ext. 7246433"),
         ("91 512 34 56 extensión 12", "ES", "+34915123456 ext. 12"),
+        ("415-555-2671; ext 12", "US", "+14155552671 ext. 12"),
+        ("ext 4 030 1234567", "DE", "+49301234567 ext. 4"),
+        ("ext 4+49 30 1234567", "", "+49301234567 ext. 4"),
+        ("ext 4; 030 1234567", "DE", "+49301234567 ext. 4"),
+        ("Ext. 12: 415-555-2671", "US", "+14155552671 ext. 12"),
     ],
 )
 def test_an_extension_is_no_second_number(raw, country, value):
     assert clean(raw, country).values == [value]
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "values"),
+    [
+        ("(415) 555-2671 / 555-2672", "US", ["+14155552671", "+14155552672"]),
+        ("030 1234567, 7654321", "DE", ["+49301234567", "+49307654321"]),
+        ("030 901820-0, 901821", "DE", ["+49309018200", "+4930901821"]),
+        ("(0211) 123456 + 123457", "DE", ["+49211123456", "+49211123457"]),
+        ("030/901820/0170 1234567", "DE", ["+4930901820", "+491701234567"]),
+        ("030 1234567, ext 12, 0171 1234567", "DE", ["+49301234567 ext. 12", "+491711234567"]),
+        ("32 12 34 56 / 32 12 34 57", "DK", ["+4532123456", "+4532123457"]),
+    ],
+)
+def test_numbers_side_by_side(raw, country, values):
+    found = clean(raw, country)
+    assert found.values == values
+    assert {one.verdict for one in (found, *found.more)} == {"valid"}
+
+
+@pytest.mark.parametrize("raw", ["Jane: 14155552671", "call 555 123 4567 later"])
+def test_a_doubtful_number_among_unknown_words_is_none(raw):
+    found = clean(raw, "US" if "call" in raw else "")
+    assert (found.value, found.verdict, found.reason) == (raw, "invalid", "NOT_A_NUMBER")
+
+
+@pytest.mark.parametrize(
+    ("raw", "country"),
+    [
+        ("030123456(7", "DE"),
+        ("( '+493012345678", ""),
+        ("+1001.4612245", "US"),
+        ("+.49 30 123456", ""),
+    ],
+)
+def test_odd_signs_mean_the_same_in_a_cell_alone_and_beside_another(raw, country):
+    alone, beside = clean(raw, country), clean(f"{raw} | ", country)
+    assert (alone.values, alone.verdict) == (beside.values, beside.verdict)
+
+
+def test_what_parts_numbers_is_no_part_of_a_text_that_is_none():
+    assert clean("\u200b;` o9r 011.903 |", "VE").values == ["o9r 011.903"]
+    assert clean("|%2B49 30 12345678").values == ["+493012345678"]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from leadctl.cleaning.phones.ends import completed
 from leadctl.cleaning.phones.phone import clean_phone
 from leadctl.cleaning.steps import listening
 
@@ -67,3 +68,20 @@ def test_one_number_with_what_belongs_to_it(raw, country, value):
 def test_digits_that_hang_on_make_no_other_number(raw, country):
     found = clean(raw, country)
     assert (found.values, found.verdict, found.reason) == ([raw], "invalid", "TOO_LONG")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "whole"),
+    [
+        (["(415) 555-2671", "555-2672"], ["(415) 555-2671", "(415) 555-2672"]),
+        (["+49 30 1234567", "7654321"], ["+49 30 1234567", "+49 30 7654321"]),
+        (["030 901820-0", "901821"], ["030 901820-0", "030 901821"]),
+        (["030 1234567", "12345"], ["030 1234567", "12345"]),
+        (["030 1234567", "0171 1234567"], ["030 1234567", "0171 1234567"]),
+        (["0301234567", "1234568"], ["0301234567", "1234568"]),
+        (["Jane", "1234568"], ["Jane", "1234568"]),
+        (["030 1234567", "12345678"], ["030 1234567", "12345678"]),
+    ],
+)
+def test_an_area_code_that_is_said_once(numbers, whole):
+    assert completed(numbers) == whole

@@ -11,7 +11,14 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from leadctl.cleaning.phones.ends import paused, shared_start
+from leadctl.cleaning.phones.ends import completed, paused, shared_start
+from leadctl.cleaning.phones.extensions import (
+    EXTENSION,
+    behind,
+    extension_of,
+    is_extension,
+    reunited,
+)
 from leadctl.cleaning.phones.words import LABELS, keyed
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.text import label_of, repair, settled_text, target_of, untie
@@ -44,13 +51,6 @@ _BREAK = re.compile(
 )
 """What parts numbers: labels, and words that are none."""
 
-_EXTENSION = re.compile(
-    r"(?<=[\d)\]])[\s,;.([-]*(?:extensi[oó]n|extn?|ex|dahili|klapka|mell[eé]k|alanumero|x|#|durchwahl|durchw|dw|klappe|kl|app(?:arat)?"
-    r"|nebenstelle|nst|int(?:ern[oe]?)?|poste|toestel|tst|anexo|anx|ramal|rml|wewn?"
-    r"|ankn(?:ytning)?|lokal|локал|доб(?:авочный)?|вн(?:утр)?|linka|内線|分机|转)"
-    r"\s*[.:=#]?\s*(?:nr\.?|no\.?|#)?\s*(\d{1,7})(?!\d)[)\]]?|(?<=\d)\s?~\s?(\d{1,7})$",
-    re.IGNORECASE,
-)
 _LETTER = re.compile(r"[^\W\d_]")
 _WORDY = re.compile(r"[^\W\d_]|[#~]")
 _SPOILT = re.compile(r"\d[^\W\d_]+\d")
@@ -71,12 +71,12 @@ _SERVICE = re.compile(r"[*#][\d*#]*#", re.ASCII)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}", re.ASCII)
 _FLOAT = re.compile(r"(\+?\d{5,15})[.,]0{1,2}", re.ASCII)
-_HARD_BREAK = re.compile(r"[|\n•]|(?<!:)//|\\|;(?!\s*ext)")
+_HARD_BREAK = re.compile(r"[|\n•]|(?<!:)//|\\|;")
 _SOFT_BREAK = re.compile(r"\s*[,/&]\s*|\s+[-–]\s+(?=[+(0])")
 _NEXT_PLUS = re.compile(r"(?<=\d)[\s(/,&-]+(?=\+[\s(]*\d)|(?<=\d)(?=\+[\s(]*\d)")
 _AND = re.compile(r"(?<=[\d)])\s+\+(?:\s+|(?=\())")
-_PLUSES = re.compile(r"[\s([]*(?:(?<!\d)0{0,2}\s*\+[\s(+]*)+(?:00(?=\D*[1-9]))?")
-_TWICE = re.compile(r"\+\s?(\d{1,3})[\s)]*(?:\+|\(\+|00)\s?\1")
+_PLUSES = re.compile(r"[\s(\[.'-]*(?:(?<!\d)0{0,2}\s*\+[\s(+]*)+(?:00(?=\D*[1-9]))?")
+_TWICE = re.compile(r"\+\s?(\d{1,3})(?:[\s)]*\(?\+|[\s)]+00)\s?\1")
 
 
 class Written(NamedTuple):
@@ -167,14 +167,22 @@ def parts_of(text: str, is_good: Callable[[str], bool]) -> list[str]:
         is_good: tells whether a text is a valid number where the cell belongs; asked where blanks
             alone part numbers.
     """
+    text = step("extension", text, behind(text, is_good))
     for cut in (
-        _HARD_BREAK.split, _at_and, _NEXT_PLUS.split, _at_soft_breaks, partial(_at_gap, is_good)
+        _HARD_BREAK.split, _at_and, _NEXT_PLUS.split, partial(_at_soft_breaks, is_good),
+        partial(_at_gap, is_good),
     ):  # fmt: skip
-        found = [part.strip(" ,;/") for part in cut(_joined(text))]
-        found = [part for part in found if any(map(str.isalnum, part))]
+        pieces = [piece.strip(_BESIDE) for piece in cut(_joined(text))]
+        found = completed(reunited([piece for piece in pieces if any(map(str.isalnum, piece))]))
         if len(found) > 1:
             return found
-    return [text]
+        if len(pieces) > 1 and found:
+            text = found[0]
+    return [text.strip(_BESIDE) or text]
+
+
+_BESIDE = " ,;/"
+"""Signs that part numbers, at the ends of what stands between them."""
 
 
 def _joined(text: str) -> str:
@@ -188,12 +196,22 @@ def _at_and(text: str) -> list[str]:
     return parts if "+" not in "".join(parts) else [text]
 
 
-def _at_soft_breaks(text: str) -> list[str]:
-    """Cut at a comma or slash only where each side is long enough to be a number."""
-    parts = _SOFT_BREAK.split(text)
-    if any(_EXTENSION.match(f"0{part}", 1) for part in parts[1:]):
+def _at_soft_breaks(is_good: Callable[[str], bool], text: str) -> list[str]:
+    """Cut at commas and slashes where each side is long enough to be a number.
+
+    They stand inside of numbers, too: else at the one of them that parts two good ones.
+    """
+    parts = completed(reunited(_SOFT_BREAK.split(text)))
+    if any(map(is_extension, parts[1:])):
         return [text]
-    return parts if all(_digits(keyed(part)) >= LEAST_DIGITS for part in parts) else [text]
+    if all(_digits(keyed(part)) >= LEAST_DIGITS for part in parts):
+        return parts
+    if len(text) > LONGEST:
+        return [text]
+    cuts = ((text[: one.start()], text[one.end() :]) for one in _SOFT_BREAK.finditer(text))
+    long_enough = [pair for pair in cuts if all(_digits(side) >= LEAST_DIGITS for side in pair)]
+    good = [pair for pair in long_enough if all(map(is_good, pair))]
+    return list(good[0]) if len(good) == 1 else [text]
 
 
 def _at_gap(is_good: Callable[[str], bool], text: str) -> list[str]:
@@ -239,7 +257,7 @@ def numbers_in(text: str) -> tuple[list[Written], bool]:
     plain = step("number format", plain, _whole(plain))
     if not _LETTER.search(plain) and "#" not in plain and "~" not in plain:
         return [_written(plain)], True
-    told = step("extension", plain, " ".join(_EXTENSION.sub(_extension, plain).split()))
+    told = step("extension", plain, " ".join(EXTENSION.sub(extension_of, plain).split()))
     lone = _REMARK.sub(_remark, _ADDRESS.sub(" address ", told))
     found, known = _parted(_GLUED.sub(_spaced, lone))
     if len(found) > 1:
@@ -247,12 +265,6 @@ def numbers_in(text: str) -> tuple[list[Written], bool]:
     rest = [one.bare + (one.extension and f" x{one.extension}") for one in found]
     step("label", told, "; ".join(rest))
     return found, known
-
-
-def _extension(found: re.Match[str]) -> str:
-    if _digits(found.string[: found.start()]) < LEAST_DIGITS - 1:
-        return found[0]
-    return f" x{found[1] or found[2]} "
 
 
 def _remark(found: re.Match[str]) -> str:

@@ -55,6 +55,36 @@ def shared_start(bare: str) -> list[str]:
     return [] if same or "" in numbers else numbers
 
 
+def completed(numbers: list[str]) -> list[str]:
+    """Put the area code of the first of several numbers before those that go without one.
+
+    `(415) 555-2671 / 555-2672`, `030 901820-0, 901821`: such a number has as many digits as the
+    first one behind its area code, or as the group there whose first digits it shares.
+    """
+    if len(numbers) < _TWO or not _WHOLE.fullmatch(numbers[0]):
+        return numbers
+    return [numbers[0], *(_with_area(numbers[0], other) for other in numbers[1:])]
+
+
+def _with_area(head: str, other: str) -> str:
+    digits = "".join(filter(str.isdigit, other))
+    if not _LOCAL.fullmatch(other) or len(digits) not in _LOCAL_DIGITS:
+        return other
+    for gap in _GAP.finditer(head):
+        group = _FIRST_GROUP.match(head, gap.end())
+        same = group and len(group[0]) == len(digits) and group[0][:3] == digits[:3]
+        if same or _count(head[gap.end() :]) == len(digits):
+            return head[: gap.end()] + other
+    return other
+
+
+_WHOLE = re.compile(r"[+(\d][\d\s().+/-]*\d", re.ASCII)
+_LOCAL = re.compile(r"[1-9]\d*(?:[ .-]\d+)*", re.ASCII)
+_LOCAL_DIGITS = range(5, 9)
+_GAP = re.compile(r"(?<=\d)[\s().+/-]+(?=\d)", re.ASCII)
+_FIRST_GROUP = re.compile(r"\d+", re.ASCII)
+
+
 def _ended(head: str, end: str, *, dashed: bool) -> str:
     """Put another end to a number: for what follows its last dash, else for as many digits."""
     group = _LAST_GROUP.search(head)

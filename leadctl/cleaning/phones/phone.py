@@ -91,6 +91,10 @@ _NONE = ("", "", NOBODY)
 def clean_phone(values: Sequence[str], country: str = "", region: str = "") -> list[Cleaned]:
     """Clean cells that hold one phone number or several.
 
+    A number cleaned again is as it was, verdict and all, but for one whose country code or Italian
+    zero was guessed: it is `possible` for what the cell lacked, and E.164 lacks nothing. Who cleans
+    a list again has the earlier verdict beside it; a store cleans the raw cell.
+
     Args:
         values: distinct raw cells.
         country: alpha-2 code of the rows' country; a number that belongs elsewhere is marked.
@@ -197,7 +201,7 @@ def _is_plain(value: str) -> bool:
 
 def _is_hung_on(value: str) -> bool:
     """Tell whether the end of a cell may be no part of its number: a fraction, a short dash."""
-    return "." in value[-3:] or value[-1:] == ")" or " -" in value
+    return "." in value[-3:] or value[-1:] == ")" or " -" in value or "(" in value[LEAST_DIGITS:]
 
 
 def _wrong(text: str, reason: str) -> Cleaned:
@@ -213,9 +217,9 @@ def _found(text: str, place: Place) -> list[tuple[bool, Cleaned]]:
     if text.casefold() in NULLS:
         return []
     parts = parts_of(text, partial(_is_good, place))
-    if len(parts) == 1:
+    if parts == [text]:
         return _piece(text, place)
-    step("several numbers", text, "; ".join(parts))
+    step("several numbers" if len(parts) > 1 else "signs", text, "; ".join(parts))
     return [one for part in parts for one in _found(mended(part), place)]
 
 
@@ -240,7 +244,8 @@ def _piece(text: str, place: Place) -> list[tuple[bool, Cleaned]]:
             step(*one)
         return good
     told = known or any(len(digits_of(each.bare)) >= LEAST_DIGITS for each in written)
-    return [(False, _wrong(text, found[0][1].reason if found and told else "NOT_A_NUMBER"))]
+    faulty = [one.reason for _, one in found if one.verdict == "invalid"] if told else []
+    return [(False, _wrong(text, faulty[0] if faulty else "NOT_A_NUMBER"))]
 
 
 def _restored(mangled: re.Match[str]) -> str:

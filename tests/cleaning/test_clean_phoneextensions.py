@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from leadctl.cleaning.phones.extensions import EXTENSION, behind, extension_of, reunited
+
+WORDS = """
+ext ext. extn extension extensión x # Durchwahl DW Kl. Klappe Ap. App. Apparat Nst int. interno
+poste anexo ramal toestel wew. lok. lokal ankn доб. вн. дод. klapka mellék mell. alanumero dahili
+pes. interior εσωτ. 内線 分机 转 내선 ต่อ p. r. w.
+"""
+
+
+@pytest.mark.parametrize("word", WORDS.split())
+def test_words_for_an_extension(word):
+    for gap in ("", " ", ", "):
+        assert EXTENSION.sub(extension_of, f"030 1234567{gap}{word} 12") == "030 1234567 x12 "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "030 1234567 kl 9-17",
+        "030 1234567 kl. 09:00",
+        "030 1234567 p 0171 1234567",
+        "030 1234567 p. 0171 1234567",
+        "030 1234567 Zimmer 12",
+        "12 ext 4",
+    ],
+)
+def test_words_for_something_else(text):
+    assert EXTENSION.sub(extension_of, text) == text
+
+
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [
+        (["030 1234567", "ext 12"], ["030 1234567 ext 12"]),
+        (["ext 12", "030 1234567"], ["030 1234567 ext 12"]),
+        (["030 1234567", "ext 12", "040 1234567"], ["030 1234567 ext 12", "040 1234567"]),
+        (["030 1234567 x1", "ext 12"], ["030 1234567 x1", "ext 12"]),
+        (["Jane", "ext 12"], ["Jane", "ext 12"]),
+        (["ext 12"], ["ext 12"]),
+    ],
+)
+def test_an_extension_alone_is_that_of_the_number_beside(parts, found):
+    assert reunited(parts) == found
+
+
+def test_an_extension_in_front_goes_behind_where_a_good_number_follows():
+    assert behind("ext. 4: 030 1234567", lambda text: text == "030 1234567") == "030 1234567 x4"
+    assert behind("ext 415 555 2671", lambda text: False) == "ext 415 555 2671"  # noqa: ARG005
+    assert behind("int 030 1234567", lambda text: True) == "int 030 1234567"  # noqa: ARG005
