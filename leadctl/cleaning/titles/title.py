@@ -155,13 +155,24 @@ def _title(value: str) -> Cleaned:
 
 def _title_case(text: str) -> str:
     pieces = _PIECES.split(text)
-    shown = "".join([_word(piece, first=i == 0) for i, piece in enumerate(pieces)])
+    pieces[0] = _opening_word(pieces[0])
+    pieces[2::2] = map(_later_word, pieces[2::2])
+    shown = "".join(pieces)
     if not _APOSTROPHES.isdisjoint(shown):
         shown = _ELIDED.sub(lambda found: found[1].lower() + found[2].upper(), shown)
     return _SEXES.sub(lambda found: found[0].lower(), shown) if "(" in shown else shown
 
 
 @lru_cache(maxsize=10_000)
+def _opening_word(word: str) -> str:
+    return _word(word, first=True)
+
+
+@lru_cache(maxsize=10_000)
+def _later_word(word: str) -> str:
+    return _word(word, first=False)
+
+
 def _word(word: str, *, first: bool) -> str:
     small = lower(word)
     if re.fullmatch(r"(?:[a-z]\.)*[a-z]\.?", small) and (first or small not in _SMALL):
