@@ -3,8 +3,9 @@
 `python tests/bench/accuracy_title.py [--show]`. A set has lines of title, level or
 department, with `|` between words that are right as well; each is cut in two, and `--show` prints
 mistakes of the first half only. Levels and departments are our own sets, written while the rules
-were made: they tell what holds. Occupations are titles of all trades, farther from lead lists than
-those are, each with the department of its occupation.
+were made: they tell what holds. Occupations (titles of all trades) and `soc` (titles of office
+work) are lists of statisticians, farther from lead lists than those are, each title with the
+department of its occupation.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ READERS: dict[str, tuple[Callable[[str], str], Callable[[str], str]]] = {
     "level": (seniority_of, lambda title: read_title(title)[0]),
     "department": (department_of, lambda title: read_title(title)[1]),
     "occupations": (department_of, lambda title: read_title(title)[1]),
+    "soc": (department_of, lambda title: read_title(title)[1]),
 }
 """Set -> ours and the plain way."""
 

@@ -55,7 +55,7 @@ def phrases_of(tables: Sequence[Table]) -> list[str]:
 
 def titles(seed: int) -> Iterator[str]:
     """Give titles: of the open sets, then made ones without end."""
-    for name in ("title_level", "title_department"):
+    for name in ("title_level", "title_department", "title_soc"):
         yield from (title for title, _ in read_set(name))
     rng = Random(seed)  # noqa: S311 - cases, no secret
     pools = (words_of(TABLES), phrases_of(TABLES), phrases_of(TABLES), sorted(OTHERS))

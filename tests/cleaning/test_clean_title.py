@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from leadctl.cleaning.titles.departments import DEPARTMENT_WORDS, DEPARTMENTS
@@ -162,6 +164,39 @@ def test_display(raw, value):
         ("Insurance Agent", "staff", "sales"),
         ("Inventory Control Clerk", "staff", "operations"),
         ("Molecular Biologist", "", "research"),
+        ("Contrôleur de gestion", "staff", "finance"),
+        ("Chargée d'affaires", "staff", "sales"),
+        ("Administrateur systèmes et réseaux", "staff", "it"),
+        ("Conseillère en assurance", "staff", "finance"),
+        ("Quality Assurance Engineer", "staff", "engineering"),
+        ("Responsable réseaux sociaux", "manager", "marketing"),
+        ("Ejecutiva de cuentas", "staff", "sales"),
+        ("Asistente de gerencia", "staff", "operations"),
+        ("Subgerente de compras", "manager", "procurement"),
+        ("Softwareentwicklerin", "staff", "engineering"),
+        ("Datenschutzbeauftragter", "staff", "legal"),
+        ("Datenanalyst", "", "data"),
+        ("Filialleiter", "manager", "sales"),
+        ("Bankettleiter", "director", ""),
+        ("Bankberater", "staff", "finance"),
+        ("Lohnbuchhalterin", "staff", "hr"),
+        ("Stock Controller", "staff", "operations"),
+        ("Financial Controller", "staff", "finance"),
+        ("Data Protection Officer", "staff", "legal"),
+        ("Data Entry Clerk", "staff", "operations"),
+        ("Data Centre Manager", "manager", "it"),
+        ("Call Centre Agent", "staff", "support"),
+        ("Personal Secretary", "staff", "operations"),
+        ("Personalization Manager", "manager", ""),
+        ("Leiter Personal", "director", "hr"),
+        ("Technical Writer", "staff", "engineering"),
+        ("Sales Support Officer", "staff", "sales"),
+        ("Employment Lawyer", "staff", "legal"),
+        ("Claims Handler", "staff", "finance"),
+        ("Sole Trader", "owner", "executive"),
+        ("Equity Partner", "partner", "executive"),
+        ("Area Representative", "staff", "sales"),
+        ("PA", "staff", "operations"),
         ("asdf", "", ""),
     ],
 )
@@ -205,3 +240,15 @@ def test_unknown_words_have_a_reason():
 def test_tables_use_only_our_words():
     assert {name for name, _ in SENIORITY_WORDS} <= set(SENIORITIES)
     assert {name for name, _ in DEPARTMENT_WORDS} <= set(DEPARTMENTS)
+
+
+@pytest.mark.parametrize(
+    "unit", ["of the ", "director de ", "in training ", "assistant to ", "chief ", "a", "-", "é, "]
+)
+def test_a_title_of_any_length_is_read_in_time(unit):
+    title = unit * (100_000 // len(unit))
+    start = time.process_time()
+    (cleaned,) = clean_title([title])
+    seniority_of(cleaned.value or "")
+    department_of(cleaned.value or "")
+    assert time.process_time() - start < 5

@@ -30,8 +30,9 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
     (
         "data",
         r"""
-        data|bi|business intelligence|analytics|data scien\w+|machine learning|ml|ai
-        |statistic\w+|daten\w*(?<!schutz)|datos|donnees|big data|artificial intelligence
+        data(?! protection| privacy| entry| cent(?:er|re)s?)|bi|business intelligence|analytics
+        |data scien\w+|machine learning|ml|ai
+        |statistic\w+|daten(?!schutz)\w*|datos|donnees|big data|artificial intelligence
         |kunstliche intelligenz|cdo
         |dati|dados|danych|gegevens
         """,
@@ -51,13 +52,21 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         "hr",
         r"""
         hr|human resources?|people|talent|recruit\w+
-        |(?!personal (?:assistant|trainer|banker|bank))personal\w*|chro
-        |payroll|learning and development|compensation|workforce|rrhh|recursos humanos|rh
+        |personal(?! (?:assistant|secretary|trainer|bank|banker|banking|shopper|stylist|lines|claims
+        |care|loans?|injury|finance|tax|wealth|insurance|protection|services?|advis[eo]rs?|coach
+        |aide|accounts?|computers?|pa))|personal(?!i[sz]|ity)\w+|chro
+        |payroll|learning and development|l and d|happiness|compensation|workforce|rrhh
+        |recursos humanos|rh
         |ressources humaines|personalleit\w+|personalwesen|ausbildungsleit\w+|employer branding
         |headhunter|staffing
         |drh|risorse umane|kadr\w*|zasob\w+ ludzk\w+|personeel\w*
         |personnel|employee (?:relations|benefits|development|experience|engagement)
-        |(?:labor|labour|industrial) relations|benefits (?:analyst|manager|specialist)|job placement
+        |(?:labor|labour|industrial) relations
+        |(?<!equal )employment(?! (?:law|lawyer|attorney|counsel|solicitor|litigation))|diversity
+        |dei|inclusion
+        |equality|equal opportunities|careers?|wages?|salaries|paie|nominas?|recrut\w+|talento
+        |reclutamiento|lohn\w*|gehalt\w*|entgelt\w*
+        |benefits (?:analyst|manager|specialist)|job placement
         """,
     ),
     (
@@ -67,7 +76,17 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |privacy|dpo|jurist\w*|rechts\w+|recht|anwalt|anwaltin|datenschutz\w*|avocat\w*
         |juridique|abogad[oa]|juridic[oa]|notar\w*|solicitor|barrister|clo
         |legale|avvocat\w+|advogad[oa]|advocaat|juridisch\w*|juri\w+|prawn\w+|radca
-        |judges?|magistrate|arbitrator|mediator|equal employment opportunity|richterin|court
+        |data (?:protection|privacy)|law(?! enforcement)|litigat\w+|conveyanc\w+|tribunal|probate
+        |patents?|trademarks?|intellectual property|regulatory|syndikus\w*|justi[tz]iar\w*
+        |contentieux|conformite|cumplimiento|judges?|magistrate|arbitrator|mediator
+        |equal employment opportunity|richterin|court
+        """,
+    ),
+    (
+        "operations",
+        r"""
+        (?:stock|stores?|stock ?room|inventory|warehouse|transport|freight|traffic|document
+        |production|materials?|shipping|desp?atch|cargo|depot|logistics|flight) controllers?
         """,
     ),
     (
@@ -77,11 +96,25 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |controll\w+|cfo|treasur\w+|tax|audit\w*|bookkeep\w+|fp and a|fpa|investor relations
         |buchhalt\w+|steuer\w*|rechnungswesen|comptab\w+|financier\w*|daf|raf|finanzas
         |financier[oa]|contab\w+|contador[a]?|tesor\w+|tresor\w+|billing|credit|actuar\w+
-        |kaufmannisch\w* (?:leit\w+|direktor\w*|geschaftsfuhr\w+)|underwrit\w+|investment\w*|banker
+        |kaufmannisch\w* (?:leit\w+|direktor\w*|geschaftsfuhr\w+)|underwrit\w+|investment\w*
         |finanziari[oa]|finanza|amministrazione|ragionier[ea]|financeir[oa]|financas
         |financi(?:eel|ele|en)|boekhoud\w*|finans\w+|ksieg\w+
-        |loans?|mortgages?|budget\w*|fiscal|invoic\w+|pensions?|teller|banking|bankkauf\w+
+        |loans?|mortgages?|budget\w*|fiscal|invoic\w+|pensions?|teller
         |cost (?:analyst|estimator|accountant)|fakturi\w+|facturation|facturacion
+        |accounts (?:clerk|officer|assistant|administrator|associate|supervisor|department)
+        |accountancy|account clerk|ledger|book ?keep\w+|taxation|taxes|vat|costing|claims?|insurers?
+        |insurance(?! (?:agents?|brokers?|sales|producers?))|insolven\w+|liquidators?|lending|debt
+        |(?<!food )(?<!blood )bank(?!ett)\w*|funds?(?! ?rais\w*)|hedge fund|derivatives|collateral
+        |equit(?:y|ies)(?! partner)|(?<!sole )traders?|stock ?brok\w+|securities|settlements?|forex
+        |foreign exchange|venture capital\w*|reconciliations?|wealth|asset manage\w+
+        |(?<!it )(?<!project )(?<!application )portfolio manage\w+|(?<!flood )risk|m and a|mergers
+        |collections? (?:manager|specialist|agent|officer|analyst|supervisor)|\w*buchhalt\w+
+        |versicherung\w*|schaden\w*|kredit\w*|vermogens\w*|anlageberat\w+|wirtschaftspruf\w+
+        |risik\w+|debitor\w*|kreditor\w*|inkasso|forderungs\w*|assurances|(?:d|en) assurance
+        |sinistres?|fiscal\w*|recouvrement|risques?|controleu\w+ (?:de gestion|financi\w+|interne)
+        |controle de gestion
+        |banque|banquier\w*|bancaires?|banca|bancari[oa]|seguros?|impuestos?|cobran\w+|cobros
+        |riesgos?|tributari[oa]|cuentas por (?:pagar|cobrar)|inversion\w*|creditos?
         """,
     ),
     (
@@ -89,16 +122,26 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         r"""
         procurement|purchas\w+|buyer|sourcing|einkauf\w*|einkaufer\w*|beschaffung\w*|achats?
         |acheteu\w+|compras|comprador[a]?|category manager|vendor management|supplier\w*
+        |buying|supplies|approvisionn\w+|abastecimiento|aprovisionamiento|lieferanten\w*
         |acquisti|inkoop\w*|inkoper|zakup\w*|kupiec
+        """,
+    ),
+    (
+        "sales",
+        r"""
+        sales (?:support|admin\w*|office|liaison|retention)|(?:vertriebs|verkaufs)(?:innen|assis)\w*
         """,
     ),
     (
         "support",
         r"""
-        customer (?:support|service|success|care|experience)
-        |client (?:services?|success|support)|technical support|support|csm|help ?desk
+        customer (?:support|services?|success|care|experience|liaison|advoca\w+|relationship|contact
+        |engagement|operations|retention|happiness)
+        |client (?:services?|success|support|care|relations?|relationship|experience)
+        |after ?sales|service cent(?:er|re)|apres vente|sav|clientele|relation clients?|postventa
+        |teleconseill\w+|kundenberat\w+|technical support|support|csm|help ?desk
         |service desk|kundenservice|kundenbetreu\w+|kundendienst|service client|support client
-        |atencion al cliente|call center|contact cent(?:er|re)|onboarding|kundenerfolg|soporte
+        |atencion al cliente|(?:call|contact) cent(?:er|re)s?|onboarding|kundenerfolg|soporte
         |(?:assistenza|servizio) clienti|atendimento|suporte|klantenservice
         |klantcontact|obs[łl]ug\w+ klient\w+
         |customer (?:relations|complaints?)|complaints?|reklamation\w*
@@ -109,6 +152,12 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         r"""
         marketing|brand|communications?|pr|public relations|content|seo|sem|ppc|demand gen\w*
         |growth|social media|cmo|digital|campaign\w*|events?|community|copywriter|media
+        |conferences?|exhibitions?|trade ?shows?|fund ?rais\w+|publicity|publications?|promotions?
+        |press (?:office\w*|secretary|relations|liaison|agent|and|manager|representative)
+        |spokes(?:man|woman|person)|correspondents?|columnists?|reporters?|(?<!technical )writers?
+        |lobby\w*|(?:corporate|external) affairs|sponsor\w*|offentlichkeits\w*|messe(?:n|bau\w*)?
+        |veranstaltung\w*|eventmanag\w*|evenement\w*|publicite|redact\w+|eventos|prensa|marca
+        |redes sociales|reseaux sociaux
         |advertis\w+|marke|marken\w*|werbung|kommunikation\w*|presse\w*|mercadeo|mercadotecnia
         |comunicacion|publicidad|communication|redakt\w+|editor\w*|journalist\w*|public affairs
         |marketing\w+|comunicazione|comunicacao|communicatie\w*|komunikacj\w+|pubblicita
@@ -126,8 +175,16 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |vendit[ae]|vendit(?:ore|rice)|vendas|verkoop\w*|verkoper|sprzedaz\w*|handlow\w+
         |ingenieur (?:d )?affaires|technico commercial\w*|bid manager|tender\w*|proposals?
         |accountmanager\w*|bdm|partner (?:manager|account|sales|development|success|relations)
-        |salesm[ae]n|saleswoman|salespersons?|salespeople|cashiers?|brokers?
-        |(?:insurance|real estate|travel) agents?|makler\w*|counter clerk
+        |salesm[ae]n|saleswoman|salespersons?|salespeople|cashiers?|brokers?|\w*makler\w*
+        |(?:insurance|real estate|estate|travel|letting|property) agents?|insurance producers?
+        |tele ?sales|tele ?market\w+|canvass\w+|retail\w*|supermarket|check ?out|sellers?|lettings?
+        |shop ?keeper|shop (?:assistant|manager|supervisor|owner)|showroom|auctioneer\w*|realtors?
+        |merchandis\w+|store (?:associate|assistant|supervisor|director|lead\w*)
+        |charge\w* d affaires|grands comptes|magasin|chef\w* de rayon|renewals?|boutique|caissi\w+
+        |tienda|cajer[oa]|preventa
+        |(?:ejecutiv[oa]|gestor[a]?|director[a]?|gerente) de cuentas|cuentas clave|filial\w+
+        |marktleit\w*|kassier\w*|\w+verkauf\w*|\w+vertrieb\w*|geschaftsentwickl\w+
+        |handelsvertret\w+|counter clerk
         """,
     ),
     (
@@ -135,11 +192,16 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         r"""
         it|information technology|infrastructure|network|systems? (?:admin\w*|engineer|manager)
         |sysadmin|cio|ciso|security|cyber\w*|cloud|information systems?|informationstechnik
-        |informatik\w*|edv|dsi|rssi|informatique|sistemas|informatic[oa]|tecnologia
+        |\w*informatik\w*|edv|dsi|rssi|informatique|sistemas|informatic[oa]s?|tecnologia
         |database admin\w*|dba|erp|sap|desktop|systemadmin\w*|netzwerk\w*
         |technology officer(?<!chief technology officer)|service desk
         |systemes? d informations?|ict|sistemi informativi|de ti|informatyk\w*|automatisering
         |systeembeheer\w*
+        |telecom\w*(?! engineer)|telekom\w*|internet|intranet|data cent(?:er|re)s?|rechenzentr\w+|si
+        |tic|ti
+        |redes(?! sociales)|web (?:manager|admin\w*|supervisor)
+        |systems? (?:officer|advis[eo]r|consultant|support)
+        |applications? (?:consultant|manager|support|analyst)|reseaux(?! sociaux)|systemes
         |lan|mis|computers?|databases?|programmers?|systems? analysts?|webmaster
         """,
     ),
@@ -148,7 +210,8 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         r"""
         design\w*(?! engineer| ingenieur)|ux|ui|user experience|creative|art director|graphic
         |graphi\w+|gestalt\w+
-        |disen\w+|illustrator|directeur artistique
+        |disen\w+|illustrator|artistique|artists?|animators?|animation|layout|visual effects|vfx
+        |photograph\w*|fotograf\w*|mediengestalt\w*|(?:director[a]?|direccion) de arte
         |grafic[oa]|ontwerp\w*|projektant\w*|grafik\w*
         """,
     ),
@@ -167,12 +230,14 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         "medical",
         r"""
         medical|physician|doctor|nurs\w+|clinical|surgeon|dentist|pharmac\w+|health\w*|patient
-        |therapist|arzt|arztin|pflege\w*|medecin|infirmi\w+|medic[oa]|enfermer[oa]|veterinar\w*
+        |therapist|\w*arzt|\w*arztin|apothek\w*|pflege\w*|medecin|infirmi\w+|medic[oa]|enfermer[oa]
+        |veterinar\w*
         |radiolog\w+|chefarzt
         |infermier[ea]|enfermeir[oa]|verpleeg\w+|lekarz|pielegniar\w+|medyczn\w+
         |paramedics?|emts?|dental|dentists|dietit\w+|optician\w*|optometrist\w*|audiologist\w*
         |phlebotom\w+|orthoped\w+|cardi(?:ac|olog\w+)|midwi\w+|physio\w+|anesthesi\w+|chiropract\w+
-        |psychiatr\w+|gynecolog\w+|clinic|hospital|hospice|medicine|practitioner|hygienists?|physicians|zahnarzt\w*|hebamme\w*
+        |psychiatr\w+|gynecolog\w+|clinic|hospital|hospice|medicine|practitioner|hygienists?
+        |physicians|zahnarzt\w*|hebamme\w*
         """,
     ),
     (
@@ -181,16 +246,22 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         teacher|professor\w*|lecturer|instructor|education\w*|academic|school|dean|trainer
         |(?<!in )training|tutor|curriculum|lehrer\w*|dozent\w*|enseignant\w*|profesor[a]?|docente
         |librar\w+|archivist\w*|museum\w*|curator\w*|bibliothek\w*|preschool|professors|teachers
-        |schulleit\w+|principal of|faculty
+        |schulleit\w+|principal of|faculty|formation|formateu\w+|formatrices?|formacion|formador[a]?
+        |pedagog\w+
+        |ausbilder\w*|schulung\w*
         |insegnante|formazione|docent\w*|leraar|nauczyciel\w*|szkole\w+
         """,
     ),
     (
         "engineering",
         r"""
-        engineer\w*|tech|software|developer\w*|programmer|devops|sre|cto|chief technology officer
-        |technical|technology|architect|architekt\w*|full ?stack|front ?end|back ?end|qa
-        |quality assurance|test(?:er|ing)?|entwickl\w+|ingenieur\w*|technik\w*|technisch\w*
+        engineer\w*|tech|software|logiciels?|developer\w*|programmer|devops|sre|cto
+        |chief technology officer
+        |technical|technology|architect|architecte\w*|architekt\w*|full ?stack|front ?end|back ?end
+        |qa
+        |quality assurance|test(?:er|ing)?|\w*entwickl\w+|\w*ingenieur\w*|\w*technik\w*
+        |\w*mechanik\w*|electrical
+        |mechanical|technisch\w*
         |developpeu\w+|technique|technicien\w*|ingenier[oa]\w*|desarrollador[a]?|desarrollo
         |tecnic[oa]|konstrukt\w+|technician|programador[a]?
         |ingegner\w+|sviluppat\w+|progettista|engenhari\w+|engenheir[oa]|desenvolv\w+|ontwikkel\w+
@@ -208,12 +279,24 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |chef de projet|proyectos?|projet|fleet|transport\w*|safety|maintenance|construction
         |site manager|secretar\w+
         |assist\w+(?! director| manager| vice| vp| professor| general| controller| principal)
-        |sekretar\w+|receptionist|office
+        |\w*sekretar\w+|receptionist|office
         |(?:ea|pa) to|admin|teamassist\w*|almacen\w*|first impressions?|produzione|qualita
         |magazzin\w+|progett[oi]|producao|operacoes|qualidade
         |projetos?|productie|logistiek|kwaliteit\w*|produkcj\w+|logistyk\w*|jakosc\w*|operacyjn\w+
         |magazyn\w*|asystent\w*|segreter\w+|segretari[oa]|administracyjn\w+
-        |clerks?|dispatcher\w*|inventory|stockroom|shipping|freight|distribution|disponent\w*
+        |(?<!department )stores?|stock|cargo|desp?atch\w*|materials?|parts|spares|goods|traffic
+        |couriers?|harbou?rs?
+        |airports?|ports?|document(?:s|ation| control\w*)|propert(?:y|ies)|estates?
+        |building services|orders?|planners?|planning|supply|data entry|typing|typists?|reception
+        |\Apa\Z
+        |(?:executive|senior|team) pa|personal secretary|sachbearbeit\w*|buro\w*|empfang\w*
+        |versand\w*|bauleit\w*|baustell\w*|disposition\w*|instandhalt\w*|wartung\w*|fertigung\w*
+        |montage\w*
+        |warenein\w+|verwaltung\w*|materialw\w+|arbeitsvorbereit\w*|fuhrpark\w*|gebaude\w*
+        |hausmeister\w*|adjoint\w* (?:de|administrat\w+)
+        |entrepot|stocks|chantiers?|travaux|planification|recepcion\w*|asistentes?|planta|obras?
+        |mantenimiento|suministros?|clerks?|dispatcher\w*|inventory|stockroom|shipping|freight
+        |distribution|disponent\w*
         |registrar|records management
         """,
     ),
@@ -237,8 +320,9 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |titolare|proprietari[oa]|imprendit\w+|empresari[oa]|algemeen directeur|bestuur\w*
         |eigenaar|oprichter|prezes\w*|zarzad\w*|w[łl]asciciel\w*|za[łl]ozyciel\w*|socio|socia|dga?
         |gm|\Amd\Z|aufsichtsr\w+|verwaltungsr\w+|board|associee?|sole proprietor|\w+geschaftsfuhr\w+
-        |non executive director|director gerente
+        |non executive director|director gerente|sole trader
         """,
     ),
+    ("sales", r"representatives?|reps?|vertreter\w*|representantes?|representants?"),
 )
 """Own table; exact functions stand before broad ones (`sales operations`, then `operations`)."""

@@ -25,14 +25,15 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         r"""
         intern|interns|internship|trainee|praktikant\w*|werkstudent\w*|azubi|auszubildende\w*
         |stagiaire|becari[oa]|alternant\w*|apprenti\w*|apprentice|working student|co op student
-        |student|studentin|dual\w* (?:studi\w+|student\w*)|etudiant\w*|estudiante|.* in training\Z
-        |stagist[ao]|tirocinante|estagiari[oa]|stagiair\w*|stazyst\w*|praktykant\w*
+        |student|studentin|dual\w* (?:studi\w+|student\w*)|etudiant\w*|estudiante
+        |(?<= )in training\Z|stagist[ao]|tirocinante|estagiari[oa]
+        |stagiair\w*|stazyst\w*|praktykant\w*
         """,
     ),
     (
         "staff",
         r"""
-        (?:\w+ )*assist(?:ant|entin|ent|ante)e? (?:to|of|der|des|de|du|del|zu\w*|an) .*
+        assist(?:ant|entin|ent|ante)e? (?:to|of|der|des|de|du|del|zu\w*|an) .*
         |(?:executive|personal|vorstands|direction|direktions) ?assist\w+
         |chief of staff office.*
         |(?:ea|pa) (?:to|of|der|des|du|de) .*
@@ -41,7 +42,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |vp|vice president|geschaftsfuhr\w+|vorstands?)
         (?: s)?(?: executive)? (?:assist\w+|secretary|office|ea|pa|sekretar\w*)
         |office of the .*|asystent\w* .*|assistente (?:di|do|da|al|alla|ao|van) .*
-        |directiesecretar\w+|directieassist\w+|(?:\w+ )?assistenz (?:der|des|fur|zur?) .*
+        |directiesecretar\w+|directieassist\w+|assistenz (?:der|des|fur|zur?) .*
         |teamassisten\w*|owners?(?: s)? rep(?:resentative)?s?|directors? of first impressions?
         """,
     ),
@@ -88,7 +89,8 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |co owner|inhaber\w*|(?:firmen|unternehmens|geschafts|praxis)inhaber\w*
         |eigentumer\w*|grunder\w*|mitgrunder\w*|proprietaire|fondat\w+
         |cofondat\w+|gerant|gerante|dueno|duena|propietari[oa]|fundador[a]?|cofundador[a]?
-        |proprietor|entrepreneur|unternehmer\w*|self employed|selbstandig\w*
+        |proprietors?|sole traders?|hoteliers?|shop ?keepers?|publicans?|inn ?keepers?|landlords?
+        |entrepreneur|unternehmer\w*|self employed|selbstandig\w*
         |titolare|proprietari[oa]|imprendit(?:ore|rice)|fondatrice|empresari[oa]|eigenaar
         |eigenares|mede ?eigenaar|oprichter|ondernemer|w[łl]asciciel\w*
         |wsp[oó][łl]w[łl]asciciel\w*|za[łl]ozyciel\w*|przedsiebiorca
@@ -117,7 +119,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |support|service|success|hr|people|finance)
         lead(?! gen| eng| dev| sci| ana| arch| des| con| soft| tech)
         |manager|managers|manageress|managerin|mgr|supervisor\w*|superintendent|team ?lead(?:er)?
-        |responsable|jefe|jefa|gerente|encargad[oa]
+        |responsable|jefe|jefa|gerente|subgerente|sub gerente|encargad[oa]
         |chef (?:de|d)(?! partie| cuisine).*|foreman|vorarbeiter|scrum master
         |product owner|coordinateur|coordinatrice|referent\w* leit\w*|verantwortliche\w*
         |responsabile|capo|capo ?(?:area|progetto|reparto|ufficio)|coordinat(?:ore|rice)
@@ -142,7 +144,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         r"""
         senior|sr|lead(?! gen)|leading|principal
         |staff (?:software |site |data |product )?(?:engineer|scientist|designer|developer)
-        |distinguished|fellow|expert|experte|expertin|leitende\w*|architect|architekt\w*
+        |distinguished|fellow|expert|experte|expertin|leitende\w*|architect|architecte|architekt\w*
         |advanced|iii|iv|chef\w*(?= ingenieur)
         |chief (?:engineer|architect|accountant|editor|clerk|of staff)|experte principal|sen
         |starsz[yae]|g[łl]own[yae]
@@ -183,7 +185,15 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |ontwikkelaar|boekhouder|docent\w*|leraar|verpleegkundige|secretaresse|vertegenwoordiger
         |monteur|specjalist\w*|ksiegow[ya]|inzynier\w*|programist\w*|handlowiec|przedstawiciel\w*
         |doradca|konsultant\w*|analityk|prawnik|nauczyciel\w*|lekarz|pielegniar\w+|sekretarka
-        |kupiec|pracowni\w+
+        |kupiec|pracowni\w+|administrat(?:eur|rice)s?|adjoint\w*|vendeu\w+|formateu\w+|formatrice
+        |gestionnaire|controleu\w+|auditeu\w+|auditrice|\w+sekretar\w*|attache\w*|ejecutiv[oa]
+        |asistente
+        |recepcionista|gestor[a]?|representantes?
+        |\w+administrator\w*|sprecher\w*|\w+sprecher\w*|ausbilder\w*|disponent\w*|syndikus\w*
+        |\w*beauftragte\w*|\w*makler\w*|vertreter\w*|handelsvertret\w+|artists?|animators?|writers?
+        |reporters?|journalist\w*|handlers?|underwriters?|brokers?|bankers?|traders?|cashiers?
+        |sellers?|salesm[ae]n|saleswoman|salespersons?|workers?|operatives?|correspondents?
+        |typists?|\Apa\Z|(?:executive|senior|team) pa|telephonists?|librarian|solicitors?
         |\w+(?:mitarbeiter|referent|assisten[zt]|berater|techniker|ingenieur|entwickler|sachbearbeiter
         |verkaufer|einkaufer|buchhalter|lehrer|kaufmann|kauffrau|anwalt|arzt|fahrer)\w*
         """,
