@@ -21,14 +21,14 @@ from leadctl.mapping.plan import Plan, make_plan
 from leadctl.mapping.single import plan_of, single
 from leadctl.mapping.wanted import fields_wanted
 from leadctl.rows import SAMPLE_ROWS
-from leadctl.workflows.frames import columns_of, headers_of, nested
+from leadctl.workflows.frames import columns_of, documents, headers_of, of_documents
 from leadctl.workflows.merge_rows import RowMerger
 from leadctl.workflows.own_rules import own_rules
 from leadctl.workflows.region import check_region
 from leadctl.workflows.written_ways import told_by, undecided, with_orders, written_ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -54,8 +54,7 @@ def clean(
     Args:
         frame: a lead list; its column names are read as headers. Missing values are empty cells,
             several values in one (a list, a tuple) are read as if `; ` parted them, and other
-            values as the text that they print. Columns with dictionaries become their JSON, and
-            are not cleaned.
+            values as the text that they print. Dictionaries become their JSON, and are not cleaned.
         region: ISO 3166 alpha-2 code of phones where neither number nor row names a country; upper
             or lower case.
         vendor: name of the vendor whose layout it is; recognised by the headers when empty.
@@ -85,13 +84,16 @@ def clean(
     own = own_rules(given) if given else NO_RULES
     region = region or (given.region if given else "")
     columns, headers = columns_of(frame), headers_of(frame)
-    plan, rules = _plan(headers, columns, region, vendor, nested(frame), anything=True)
+    nested = documents(frame)
+    plan, rules = _plan(headers, columns, region, vendor, nested, anything=True)
+    kept = {at: {row: columns[at][row] for row in rows} for at, rows in nested.items()}
+    columns = _replaced(columns, {at: dict.fromkeys(rows, "") for at, rows in nested.items()})
     rules = replace(rules, fix_typos=fix_typos, own=own)
     wanted = fields_wanted([only] if isinstance(only, str) and only else only, plan)
     sample = _sample(columns)
     added = Added(plan, headers, sample, wanted, verdicts=verdicts, derived=derived)
     table = clean_table(plan, columns, rules, only=wanted, filled=added.places)
-    texts = added.columns(columns, table, rules)
+    texts = _replaced(added.columns(columns, table, rules), kept)
     cleaned = _frame(dict(enumerate(texts)), frame.index)
     cleaned.columns = _labels(frame.columns, added.names) if added.names else frame.columns
     return cleaned
@@ -152,7 +154,7 @@ def clusters(frame: pd.DataFrame, *, region: str = "", vendor: str = "") -> pd.S
 @contextmanager
 def _merger(frame: pd.DataFrame, region: str, vendor: str) -> Iterator[RowMerger]:
     columns = columns_of(frame)
-    plan, rules = _plan(headers_of(frame), columns, region, vendor, nested(frame))
+    plan, rules = _plan(headers_of(frame), columns, region, vendor, documents(frame))
     with TemporaryFile() as spool:
         merger = RowMerger(plan, rules, spool)
         for start in range(0, len(frame), _PART):
@@ -166,13 +168,13 @@ def _plan(
     columns: list[list[str]],
     region: str,
     vendor: str,
-    documents: frozenset[int],
+    nested: Mapping[int, Sequence[int]],
     *,
     anything: bool = False,
 ) -> tuple[Plan, Rules]:
     """Say what the columns mean; with `anything` the list may be of nobody.
 
-    Columns of documents stay as they are, whatever their headers say.
+    Columns of nothing but documents stay as they are, whatever their headers say.
     """
     region = region.strip().upper()
     check_region(region)
@@ -184,14 +186,26 @@ def _plan(
         plan = plan_of(one, headers[0], sample[0])
     else:
         plan = make_plan(headers, sample, profile=vendor, anything=anything)
+    custom = of_documents(columns, nested)
     told = (
-        PlanColumn(column.header, "", "custom") if at in documents else column
+        PlanColumn(column.header, "", "custom") if at in custom else column
         for at, column in enumerate(plan.columns)
     )
     plan = replace(plan, columns=tuple(told))
     ways = written_ways(plan, sample)
     found = told_by(undecided(plan, sample, plan.date_orders), [columns])
     return plan, Rules(region, with_orders(ways, found))
+
+
+def _replaced(
+    columns: Sequence[Sequence[str]], cells: Mapping[int, Mapping[int, str]]
+) -> list[list[str]]:
+    """Put other texts in some cells: column -> row -> text."""
+    found = list(map(list, columns))
+    for at, texts in cells.items():
+        for row, text in texts.items():
+            found[at][row] = text
+    return found
 
 
 def _sample(columns: Sequence[list[str]]) -> list[list[str]]:

@@ -227,14 +227,31 @@ def test_documents_in_cells_are_not_cleaned():
     frame = pd.DataFrame(
         {
             "Email": ["JANE@acme.io", "bob@acme.io"],
-            "Company": [{"name": "acme inc"}, "BETA GMBH"],
+            "Company": [{"name": "acme inc"}, None],
             "Notes": [[{"by": "JO"}], None],
         }
     )
     cleaned = leadctl.clean(frame, derived=True)
     assert cleaned["Email"].tolist() == ["jane@acme.io", "bob@acme.io"]
-    assert cleaned["Company"].tolist() == ['{"name":"acme inc"}', "BETA GMBH"]
+    assert cleaned["Company"].fillna("").tolist() == ['{"name":"acme inc"}', ""]
     assert cleaned["Notes"].fillna("").tolist() == ['[{"by":"JO"}]', ""]
     assert "company_short" not in cleaned
     alone = leadctl.clean(frame[["Company"]])
-    assert alone["Company"].tolist() == cleaned["Company"].tolist()
+    assert alone["Company"].fillna("").tolist() == ['{"name":"acme inc"}', ""]
+
+
+def test_a_document_among_other_cells_stays_and_the_others_are_cleaned():
+    rows = [{"name": "acme inc"}, "ACME INC", None, [{"x": 1}], 491711234567]
+    frame = pd.DataFrame(
+        {
+            "Email": [f"A{at}@b.io" for at in range(5)],
+            "Company": rows,
+            "Phone": [*rows[3:], 1, 2, 3],
+        }
+    )
+    clean = leadctl.clean(frame, verdicts=True)
+    assert clean["Company"].fillna("").tolist() == [
+        '{"name":"acme inc"}', "ACME Inc", "", '[{"x":1}]', "491711234567",
+    ]  # fmt: skip
+    assert clean["Phone"][0] == '[{"x":1}]'
+    assert clean["phone_status"][0] == "missing"

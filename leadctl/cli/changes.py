@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leadctl.cli.output import emit, emit_findings
-from leadctl.cli.text import counted
+from leadctl.cli.text import counted, unveiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,16 +33,16 @@ def _counts(row: ChangedRow) -> str:
 
 def _lines(cell: ChangedCell) -> Iterator[tuple[str, str]]:
     """Say what was read, then each rule with what it left; the last one leaves the value."""
-    yield _title(cell), cell.raw or _NOTHING
+    yield _title(cell), unveiled(cell.raw) or _NOTHING
     for step in cell.steps:
-        yield f"  {step.rule}", step.after or _NOTHING
+        yield f"  {step.rule}", unveiled(step.after) or _NOTHING
     if judged := _judged(cell):
         yield "", judged
 
 
 def _kept(cell: ChangedCell) -> str:
     """Say in one line what stayed as it was, and what it is worth."""
-    return f"{cell.raw}   (as it was{', ' if _judged(cell) else ''}{_judged(cell)})"
+    return f"{unveiled(cell.raw)}   (as it was{', ' if _judged(cell) else ''}{_judged(cell)})"
 
 
 def _judged(cell: ChangedCell) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from leadctl.cli.import_summary import CHANGES_SHOWN, look_lines
-from leadctl.cli.text import columns, count, counted, cut, safe
+from leadctl.cli.text import columns, count, counted, cut, fitted, safe, unveiled, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,15 @@ _VERDICTS = ("risky", "possible", "invalid", "unknown", "missing", "valid")
 
 
 def report_lines(figures: Figures, report: Report) -> list[str]:
-    """Tell what cleaning changed and by which rules, and what addresses and numbers are worth."""
+    """Tell what cleaning changed and by which rules, and what addresses and numbers are worth.
+
+    Lines are as wide as a terminal, also where none is: reports are read in logs and mails.
+    """
+    room = columns()
+    return [part for line in _report_lines(figures, report) for part in fitted(safe(line), room)]
+
+
+def _report_lines(figures: Figures, report: Report) -> list[str]:
     changed = [(name, n) for name, n in figures.changed.most_common() if n]
     lines = [_changed(changed, report), *_judged(report), *look_lines(figures)]
     for name, n in changed:
@@ -54,9 +62,11 @@ def _more(there: int, told: int) -> str:
 
 def _examples(report: Report, name: str) -> Iterator[str]:
     """Show some changes, each in one line of the terminal."""
-    room = (columns() - len(_INDENT) - len(_ARROW)) // 2
+    room = columns() - len(_INDENT) - len(_ARROW)
     for raw, clean in report.examples.get(name, {}).values():
-        yield f"{_INDENT}{cut(safe(raw), room)}{_ARROW}{cut(safe(clean), room) or '(nothing)'}"
+        before, after = safe(unveiled(raw)), safe(unveiled(clean)) or "(nothing)"
+        after = cut(after, max(room // 2, room - width(before)))
+        yield f"{_INDENT}{cut(before, room - width(after))}{_ARROW}{after}"
 
 
 def _judged(report: Report) -> Iterator[str]:

@@ -27,6 +27,23 @@ def safe(text: str) -> str:
     return text if text.isprintable() else _HIDDEN.sub("", _BREAKS.sub(" ", text))
 
 
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
+    "\u2000-\u200c\u200e\u200f\u202a-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffc"
+    "\U000e0000-\U000e007f]"
+)
+"""Signs that look like nothing or like a plain blank; joiners stay, for emoji."""
+
+
+def unveiled(text: str) -> str:
+    """Name the signs of a text that nobody sees: `Ja<soft hyphen>ne`."""
+    return text if text.isascii() and text.isprintable() else _UNSEEN.sub(_named, text)
+
+
+def _named(sign: re.Match[str]) -> str:
+    return f"<{unicodedata.name(sign[0], '').lower() or f'U+{ord(sign[0]):04X}'}>"
+
+
 def count(number: int) -> str:
     """Write a count for people: 1204 as `1,204`."""
     return f"{number:,}"

@@ -13,7 +13,7 @@ from leadctl.mapping.passage import BETWEEN
 from leadctl.reading.headers import unique
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -61,12 +61,31 @@ def _json(value: Any) -> str:
         return str(value)
 
 
-def nested(frame: pd.DataFrame) -> frozenset[int]:
-    """Tell which columns hold dictionaries, or lists of them: documents, and no text to clean."""
+def documents(frame: pd.DataFrame) -> dict[int, list[int]]:
+    """Tell which cells hold dictionaries, or lists of them: documents, and no text to clean.
+
+    Returns:
+        Column -> its rows with such cells, of the columns that have some.
+    """
     columns = ((at, frame.iloc[:, at]) for at in range(frame.shape[1]))
-    return frozenset(
-        at for at, one in columns if one.dtype == object and any(map(_is_document, one))
-    )
+    found = {
+        at: [row for row, value in enumerate(one) if _is_document(value)]
+        for at, one in columns
+        if one.dtype == object
+    }
+    return {at: rows for at, rows in found.items() if rows}
+
+
+def of_documents(
+    columns: Sequence[Sequence[str]], found: Mapping[int, Sequence[int]]
+) -> frozenset[int]:
+    """Tell which columns hold nothing else.
+
+    Args:
+        columns: their cells as text.
+        found: their documents, as `documents` gives them.
+    """
+    return frozenset(at for at, rows in found.items() if len(rows) == sum(map(bool, columns[at])))
 
 
 def _is_document(value: Any) -> bool:

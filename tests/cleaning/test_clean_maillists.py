@@ -100,3 +100,19 @@ def test_judging_twice_changes_nothing(raw):
 def test_nothing_is_judged_without_lists():
     missing = Cleaned(None, "missing")
     assert judged_by(missing, NONE, NONE) is missing
+
+
+@pytest.mark.parametrize("local", ["jane", "J.Doe", "info", "test", "no_reply", "a1", "x" * 64])
+@pytest.mark.parametrize(
+    "domain",
+    [
+        "acme.com", "GMAIL.com", "googlemail.com", "gmial.com", "acme.co.uk", "mailinator.com",
+        "yandex.ru", "ya.ru", "x.test", "example.com", "no-tld", "icloud.com", "a-b.c-d.io",
+    ],
+)  # fmt: skip
+def test_plain_addresses_cover_what_cleaning_would_say(local, domain):
+    (cleaned,) = clean_email([f"{local}@{domain}"])
+    found = listed([f"{local}@{domain}", f" {local}@{domain} # why"])
+    assert {one for one in (cleaned.value, cleaned.key) if one} <= found
+    for deny in (found, listed([f"<{local}@{domain}>"])):  # the second one is cleaned
+        assert judged_by(cleaned, NONE, deny) == judged_by(cleaned, NONE, found)

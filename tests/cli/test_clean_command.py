@@ -39,6 +39,19 @@ def test_examples_fit_the_terminal(listed, monkeypatch):
     assert all(len(line) <= 80 for line in shown)
 
 
+def test_a_report_is_no_wider_than_a_terminal_where_none_is(shell, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    bad = ["a@b..c", "INFO@x.test", "@", "jo@gmial.com", "x y@z.io", "ann@mailinator.com", "-@-"]
+    rows = "".join(f"{one},4.41235E+11,ACME {at} INC,0171\n" for at, one in enumerate(bad))
+    told = shell("clean", "-", "--report", stdin=f"Email,Phone,Company,Mobile\n{rows}").stderr
+    assert max(map(len, told.splitlines())) <= 80
+
+
+def test_a_report_names_signs_that_nobody_sees(shell):
+    told = shell("clean", "-", "--report", stdin="Email,Name\na@b.io,Jo\u00adhn\u200b Poe\n").stderr
+    assert "Jo<soft hyphen>hn<zero width space> Poe -> John Poe" in told
+
+
 def test_json_has_all_of_a_report(listed):
     told = listed.json("clean", "in.csv", "-o", "out.csv", "--report", "--changes", "c.csv")
     with Path("c.csv").open(encoding="utf-8", newline="") as file:

@@ -107,3 +107,18 @@ def test_a_word_that_fills_a_line_is_broken_and_loses_nothing():
     parts = text.fitted("a " + "x" * 150, 80)
     assert max(map(text.width, parts)) <= 80
     assert "".join(parts).replace(" ", "") == "a" + "x" * 150
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("plain", "plain"),
+        ("Zoë 李娜 👩‍💻", "Zoë 李娜 👩‍💻"),
+        ("a\u00a0b", "a<no-break space>b"),
+        ("\u202eab\ufeff", "<right-to-left override>ab<zero width no-break space>"),
+        ("\x1b[31m", "<U+001B>[31m"),
+        ("two\nlines\tand tabs", "two\nlines\tand tabs"),
+    ],
+)
+def test_signs_that_nobody_sees_are_named(raw, shown):
+    assert text.unveiled(raw) == shown
