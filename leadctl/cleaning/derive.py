@@ -15,6 +15,7 @@ from leadctl.cleaning.emails.mailboxes import free_domains
 from leadctl.cleaning.memory import Memory, Recalled
 from leadctl.cleaning.names.eastern import UNPARTED
 from leadctl.cleaning.names.name import FAMILY, join_name, name_key, split_name
+from leadctl.cleaning.names.split import is_told_twice, told_once
 from leadctl.cleaning.names.suffix import generation_behind
 from leadctl.cleaning.places.homeland import (
     country_of_domain,
@@ -316,6 +317,8 @@ def _joined(parts: Sequence[Cleaned]) -> Cleaned:
     values = [part.value for part in parts if part.value and part.key]
     if not values:
         return EMPTY
+    if len(values) > 1 and is_told_twice(*values):
+        return _named(join_name(*told_once(*values)))
     name = plain = " ".join(values)
     if not plain.isascii():
         name = join_name(*values)

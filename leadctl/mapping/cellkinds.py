@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.companies.legalforms import has_form
 from leadctl.cleaning.names.case import PARTICLES
+from leadctl.cleaning.names.people import is_person
 from leadctl.cleaning.places.country import country_code
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
@@ -201,4 +202,5 @@ def _may_be_names(found: Sequence[str]) -> bool:
 
 
 def _is_somebody(name: str) -> bool:
-    return is_eastern_name(name) or any(map(is_known, fold(name).split()))
+    words = fold(name).split()
+    return is_eastern_name(name) or any(map(is_known, words)) or is_person(name)

@@ -12,6 +12,7 @@ from leadctl.cleaning.dates.date import clean_date
 from leadctl.cleaning.places.country import country_code
 from leadctl.errors import DataError
 from leadctl.mapping import content
+from leadctl.mapping.eastern import is_eastern_name
 from leadctl.mapping.maptext import listed
 
 if TYPE_CHECKING:
@@ -86,6 +87,6 @@ _LOOKS: tuple[tuple[str, Callable[[Sequence[str]], bool]], ...] = (
     ("created", _most(_is_date)),
     ("phone", _most(is_dialled)),
     ("country", _most(lambda text: bool(country_code(text)))),
-    ("full_name", _most(lambda text: _NAME.fullmatch(text) is not None)),
+    ("full_name", _most(lambda text: bool(_NAME.fullmatch(text)) or is_eastern_name(text))),
 )
 """Field -> test of a column's cells, the surest first; a phone has a plus, a zero or a bracket."""

@@ -11,7 +11,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY
-from leadctl.cleaning.names.name import split_name
+from leadctl.cleaning.names.split import is_told_twice, split_name, told_once
 from leadctl.cleaning.web import SHARED_HOSTS
 from leadctl.matching.keys import EMAIL_FIELDS, own_page
 from leadctl.matching.names import sound
@@ -139,6 +139,8 @@ class Evidence:
                 given, family = split_name(parts[0].key)
             if not family and " " in (parts[1].value or ""):
                 given, family = split_name(given)
+            elif given and family and is_told_twice(given, family):
+                given, family = told_once(given, family)
             if family and not given:
                 given = _given_in(email.value or "", family)
             self.first.append(self.names.code(given))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from leadctl.cleaning.cleaned import Rules
-from leadctl.cleaning.names.eastern import UNPARTED
-from leadctl.cleaning.names.name import split_name
+from leadctl.cleaning.names.eastern import UNPARTED, may_be_eastern
+from leadctl.cleaning.names.name import name_key, split_name
 from leadctl.cleaning.rows import clean_rows
 
 
@@ -74,3 +74,39 @@ def test_a_name_that_may_be_read_in_two_ways_stays_whole(name):
     assert (whole.value, whole.reason) == (name, UNPARTED)
     assert whole.key
     assert [cells[field][0].value for field in ("first_name", "last_name")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "whole"),
+    [
+        ("Jane Doe", "Jane Doe", "Jane Doe"),
+        ("Jane", "Jane Doe", "Jane Doe"),
+        ("Jane Doe", "Doe", "Jane Doe"),
+        ("María José", "García López", "María José García López"),
+        ("Thomas", "Thomas", "Thomas Thomas"),
+        ("Mary Ann", "Ann", "Mary Ann Ann"),
+        ("Van", "Van Dyke", "Van Van Dyke"),
+        ("Ann", "Annan", "Ann Annan"),
+        ("Dr. JANE DOE", "JANE DOE, MBA", "Jane Doe"),
+    ],
+)
+def test_a_whole_name_in_both_columns_is_told_once(first, last, whole):
+    cells = clean_rows({"first_name": [first], "last_name": [last]}, Rules())
+    assert (cells["full_name"][0].value, cells["full_name"][0].key) == (whole, name_key(whole))
+
+
+def test_what_may_be_a_name_in_han_kana_or_hangul():
+    names = [
+        "王小明",
+        "王 小明",
+        "安文",
+        "山田太郎",
+        "高橋誠",
+        "石川遼",
+        "김철수",
+        "선우진",
+        "欧阳修",
+    ]
+    assert all(map(may_be_eastern, names))
+    others = ["Jane Doe", "東京", "北京", "佐藤", "さくら", "서울", "上海浦东新区", "", "王"]
+    assert not any(map(may_be_eastern, others))

@@ -1,6 +1,6 @@
 import pytest
 
-from leadctl.mapping.headless import Headless, is_headless
+from leadctl.mapping.headless import Headless, by_looks, is_headless
 from leadctl.mapping.plan import make_plan
 
 COLUMNS = {
@@ -45,3 +45,10 @@ def test_of_two_columns_alike_the_first_is_proposed():
 )
 def test_only_columns_called_by_place_are_headless(headers, headless):
     assert is_headless(headers) is headless
+
+
+@pytest.mark.parametrize(
+    "cells", [["王小明", "李娜"], ["山田太郎", "高橋誠"], ["김철수", "이영희"]]
+)
+def test_names_without_a_blank_are_names(cells):
+    assert list(by_looks([cells, ["a@x.example"]])) == ["full_name", "email"]

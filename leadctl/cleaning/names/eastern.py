@@ -28,8 +28,8 @@ _FOREIGN = re.compile(
 def _families(kind: str) -> frozenset[str]:
     """Family names of one people.
 
-    Those of `korean_either` may as well be one sign and part of the given name; with those of
-    `korean_never_given` hardly a given name begins.
+    Given names begin with those of `chinese_too` as well. Those of `korean_either` may as well be
+    one sign and part of the given name; with those of `korean_never_given` hardly any begins.
     """
     table = {found: frozenset(names.split("|")) for found, names in table_lines("eastern_families")}
     return table[kind]
@@ -86,6 +86,22 @@ def eastern_parts(word: str) -> Parts:
     else:
         could_be = False
     return Parts(word[size:], word[:size]) if size else Parts(word, "", sure=not could_be)
+
+
+def may_be_eastern(name: str) -> bool:
+    """Tell whether a text can be the name of one person in China, Japan or Korea.
+
+    Args:
+        name: a text, with a blank between the parts or without.
+    """
+    word = name.replace(" ", "").replace("\u3000", "")
+    parts = eastern_parts(word) if is_eastern(word) else Parts("", "")
+    if parts.given and parts.family:
+        return True
+    if _ONLY_HAN.fullmatch(word) is None or len(word) > 4:  # noqa: PLR2004 - the longest, mostly
+        return word[:2] in _families("korean_either") and _ONLY_HANGUL.fullmatch(word) is not None
+    signs = _families("chinese") | _families("chinese_too")
+    return len(word) < 4 and word[0] in signs and word not in _families("japanese")  # noqa: PLR2004 - same
 
 
 def is_clear(name: str) -> bool:
