@@ -265,3 +265,21 @@ def test_georgian_has_no_capitals():
 def test_a_text_too_long_for_a_name_costs_nothing(part):
     text = (part * 30_000).strip(' "')
     assert clean_company([text])[0].value == text
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("San Diego Zoo", "san diego zoo"),
+        ("Music Unlimited", "music unlimited"),
+        ("Classified Ad", "classified ad"),
+        ("Life Sci", "life sci"),
+        ("Sopharma AD", "sopharma"),
+        ("Wells Fargo Bank, N.A.", "wells fargo bank"),
+        ("Foo sp. z o.o.", "foo"),
+        ("Foo Z.O.O.", "foo"),
+        ("Foo Unlimited Company", "foo"),
+    ],
+)
+def test_words_that_are_forms_elsewhere_stay_in_names(name, key):
+    assert clean_company([name])[0].key == key

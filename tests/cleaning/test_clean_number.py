@@ -205,6 +205,15 @@ def test_dollars_are_those_of_the_country_that_is_named(text, currency):
         ("10 kr", "10", ""),  # of Sweden, Norway, Denmark or Iceland
         ("5 mil €", "5000", "EUR"),
         ("$29.99", "30", "USD"),
+        ("$1,500 million", "1500000000", "USD"),
+        ("£1,100m", "1100000000", "GBP"),
+        ("₹1,234 crore", "12340000000", "INR"),
+        ("Rs 12,34,567", "1234567", "INR"),
+        ("$1,500-2,000 million", "1500000000-2000000000", "USD"),
+        ("$1.234 M", "1234000", "USD"),
+        ("1,234bn", "1234000000000", ""),
+        ("0,125 Mio €", "125000", "EUR"),
+        ("€1,234.5 Mio", "1234500000", "EUR"),
         ("\u017f$1M", "1000000", ""),
     ],
 )
@@ -221,8 +230,17 @@ def test_amounts_mean_what_they_say_beside_their_currency(raw, value, currency):
         ("1.5", "unit_unclear"),
         ("1,5", "unit_unclear"),
         ("€0.5", "unit_unclear"),
+        ("€1,234 Mio", "unit_unclear"),
+        ("1.500 Mio", "unit_unclear"),
+        ("1,500-2,000 Mio", "unit_unclear"),
     ],
 )
 def test_amounts_that_may_be_a_thousand_times_more_stay(raw, reason):
     (found,) = clean_money([raw])
     assert (found.value, found.reason, found.key) == (raw, reason, "")
+
+
+@pytest.mark.parametrize("raw", ["501 1000", "11 50", "1 10", "1001 5000", "1'00"])
+def test_blanks_part_groups_of_three_digits_only(raw):
+    (found,) = clean_number([raw])
+    assert (found.value, found.reason) == (raw, "not_a_number")

@@ -15,14 +15,14 @@ from leadctl.cleaning.text import key_of
 
 SURE_FORMS = word_set(
     """
-    inc incorporated corp corporation co company llc lc llp lllp lp plc ltd limited pllc pc pa
-    na ulc unlimited dac clg gmbh mbh ggmbh ag kg kgaa ohg gbr gesbr ug ev eg ek se co2 ewiv
+    inc incorporated corp corporation co company llc lc llp lllp lp plc ltd limited pllc pc
+    ulc dac clg gmbh mbh ggmbh ag kg kgaa ohg gbr gesbr ug ev eg ek se co2 ewiv
     haftungsbeschrankt partg partgmbb aktiengesellschaft sa sas sasu sarl eurl selarl selas gaec
-    scea snc scs sci scop cie ltee sl slu sau srl srlu sc scrl sagl srls sapi spzoo
+    scea snc scs scop cie ltee sl slu sau srl srlu sc scrl sagl srls sapi spzoo
     sacv cv ltda lda eireli epp ss unipessoal eirl saic sacif sacifia
     sacifa bv nv vof bvba sprl cvba vzw asbl ebvba comv aisbl avv ab hb as asa ans enk nuf oy oyj
-    ou mtu aps ivs amba smba ehf hf slhf zoo sp spj spk sro vos zrt nyrt kft bt kkt doo jdoo
-    dd dooel ad ead ood eood jsc ojsc pjsc cjsc ooo zao oao pao ao tov uab sia
+    ou mtu aps ivs amba smba ehf hf slhf sp spj spk sro vos zrt nyrt kft bt kkt doo jdoo
+    dd dooel ead ood eood jsc ojsc pjsc cjsc ooo zao oao pao ao tov uab sia
     pty pte pvt private bhd sdn tbk pt persero kk gk yk kabushiki kaisha pbc publ pcl fze fzco fzllc
     wll kscc kscp saog saoc shpk sarlau sgps fsb cic scic partmbb egmbh gug aor kdor aktiebolag
     handelsbolag kommanditbolag aktieselskab aksjeselskap osakeyhtio commv dmcc berhad teoranta
@@ -31,13 +31,13 @@ SURE_FORMS = word_set(
 )
 """Folded words that name a legal form at the end of a name, however they are written. Own list."""
 
-CAPITAL_FORMS = word_set("spa me sal sac too mei mbb")
+CAPITAL_FORMS = word_set("spa me sal sac too mei mbb sci ad na pa")
 """Forms that are words and names, too (`Day Spa`): only in capitals or dotted."""
 
 DOTTED_FORMS = word_set("ae bsc ksc sae saci zs zu ua srld srlcv cyf")
 """Forms that count with their dots only, besides the short ones of ISO 20275. Own list."""
 
-NO_FORMS = word_set("district ages afore ambasciate trustco confederazione obec")
+NO_FORMS = word_set("zoo district ages afore ambasciate trustco confederazione obec")
 """Words of the ISO list that end names of schools, shops and towns: never a form."""
 
 FORM_PHRASES = phrase_set(
@@ -65,7 +65,7 @@ FORM_PHRASES = phrase_set(
     |community interest company|sp zo o|srl unipersonale|srl a socio unico|srl societa benefit
     |spa societa benefit|soc coop a rl|soc coop arl|sca rl|sc a rl|san tic ltd sti|san tic as
     |dis tic ltd sti|tic ltd sti|gmbh il|ag il|kg il|ug il|gmbh i gr|gmbh ig|sa de cv sofom enr
-    |sofom enr
+    |sofom enr|unlimited company|z oo
     """
 )
 """The same in several words."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.numbers.currencies import SIGN, currency_of
 from leadctl.cleaning.steps import step
+from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import is_mangled, is_null, repair, settled, untie
 
 if TYPE_CHECKING:
@@ -228,7 +229,8 @@ def _money(value: str) -> Cleaned:
     if sign:
         plain = step("currency", plain, " ".join(SIGN.sub(" ", plain).split()))
     plain = _thousands(_NO_CENTS.sub("", plain), code, by_sign=by_sign)
-    found = _amount(plain)
+    plain = _in_groups(plain, code)
+    found = _UNCLEAR if _PARTED.search(plain) else _amount(plain)
     if not found.key:
         return found._replace(value=text) if found.reason else _no_figure(text)
     return found._replace(flags=(f"currency:{code}",)) if code else found
@@ -251,6 +253,39 @@ def _amount(plain: str) -> Cleaned:
     if bound in {"<", "≤"}:
         return Cleaned(f"0-{whole}", key=f"0-{whole}")
     return Cleaned(whole + ("+" if single[3] or bound else ""), key=whole)
+
+
+_UNCLEAR = Cleaned(None, reason="unit_unclear")
+
+_SCALE = "|".join(sorted(map(re.escape, _SCALES), key=len, reverse=True))
+_PARTED = re.compile(
+    rf"(?<![\d.,])[1-9]\d{{0,2}}[.,]\d{{3}}(?![\d.,])(?=(?:.*\d)?\s*(?:{_SCALE})(?![^\W\d_]))",
+    re.IGNORECASE,
+)
+"""A sign and three digits before a scale: `1,234 Mio` may be 1.2 or 1,234 millions."""
+
+_GROUPS = re.compile(r"(?<=\d),(?=(?:\d{2,3},)*\d{3}(?!\d))")
+_DECIMALS = re.compile(
+    rf"(?<![\d.,])(\d{{1,3}}\.\d\d\d)(?![\d.,])(?=\s*(?:{_SCALE})(?![^\W\d_]))", re.IGNORECASE
+)
+_WITH_POINT = word_set(
+    """
+    USD GBP CAD AUD NZD INR SGD HKD JPY CNY KRW TWD THB MYR PHP ILS MXN NGN KES GHS PKR BDT LKR AED
+    SAR QAR KWD BHD OMR JOD EGP
+    """
+)
+"""Currencies whose users write a point before decimals and a comma between groups (CLDR)."""
+
+_ENGLISH_SCALE = re.compile(
+    r"\d\s*(?:thousand|bn|billions?|tn|trillion|la(?:kh|c)s?|crores?|cr)(?![^\W\d_])", re.IGNORECASE
+)
+
+
+def _in_groups(text: str, currency: str) -> str:
+    """Take the commas out of an amount that is written the English way, as who scales it tells."""
+    if currency not in _WITH_POINT and (currency or not _ENGLISH_SCALE.search(text)):
+        return text
+    return _DECIMALS.sub(r"\g<1>0", _GROUPS.sub("", text))
 
 
 _ROUNDED_OFF = Decimal("0.05")
@@ -282,6 +317,11 @@ _ENGLISH = {"USD", "GBP", "CAD", "AUD"}
 _LAKH = re.compile(r"(?<=\d)\s?L\b")
 
 
+_BLANKS = re.compile(r"[\s'’]")
+_GROUPED = re.compile(r"\d{1,3}(?:[\s'’]+\d{3})+(?:\s?[.,]\s?\d+)?|\d+(?:\s?[.,]\s?\d+)+")
+"""Blanks part groups of three digits; `501 1000` is two figures. A sign may have some around it."""
+
+
 def figure(text: str, scale: str = "") -> Decimal | None:
     """Read a figure with either decimal sign and a scale word; None where it is none.
 
@@ -291,7 +331,9 @@ def figure(text: str, scale: str = "") -> Decimal | None:
     power = _SCALES.get(scale.lower(), 0)
     if scale and not power:
         return None
-    plain = _decimal_point(re.sub(r"[\s'’]", "", text), scaled=power > 0)
+    if _BLANKS.search(text) and not _GROUPED.fullmatch(text):
+        return None
+    plain = _decimal_point(_BLANKS.sub("", text), scaled=power > 0)
     try:
         amount = Decimal(plain).scaleb(power)
     except InvalidOperation:
