@@ -221,12 +221,17 @@ _HALF = 0.5
 def _share(cells: Sequence[str], halves: Sequence[Sequence[str]]) -> float | None:
     """The share of cells with a word of those beside them; None where no row has both."""
     told = [
-        any(not _words(cell).isdisjoint(_words(half)) for half in row)
+        any(_is_in(half.strip().casefold(), cell.casefold()) for half in row)
         for cell, *row in zip(cells, *halves, strict=True)
         if content.values([cell]) and content.values(row)
     ]
     return sum(told) / len(told) if told else None
 
 
+def _is_in(half: str, cell: str) -> bool:
+    """Tell whether a cell has a part of a name, or a word of it; not all scripts part words."""
+    return bool(half) and (half in cell or not _words(half).isdisjoint(_words(cell)))
+
+
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]+", text.casefold()))
+    return set(re.findall(r"[^\W\d_]+", text))
