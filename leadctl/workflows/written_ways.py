@@ -1,15 +1,16 @@
 """How columns are written of which a single value does not tell it, decided once for each.
 
 That is the order of day and month, and how many digits postal codes have. The first rows decide it.
-Where they leave an order open (a list sorted by its dates begins with one day), the list is read
-once more, as far as the first row that tells it.
+Where dates hang on their column, all rows do: a list sorted by its dates begins with one day, and
+one that was put together of two may have both orders. It is read once more for that.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.dates.date import date_order, may_be_told, told_orders
+from leadctl.cleaning.dates.date import date_order, date_texts, may_be_told
+from leadctl.cleaning.dates.orders import Proofs
 from leadctl.cleaning.places.postal import usual_digits
 from leadctl.fields import BY_NAME
 from leadctl.rows import SAMPLE_ROWS
@@ -76,13 +77,14 @@ def ways_of(
 def with_orders(ways: Mapping[str, str], orders: Mapping[str, str]) -> dict[str, str]:
     """Add orders found later to how columns are written; how numbers count days stays."""
     counts = {name: ways.get(name, "").partition(" ")[2] for name in orders}
-    return {**ways, **{name: f"{way} {counts[name]}".strip() for name, way in orders.items()}}
+    found = {name: f"{way} {counts[name]}" if counts[name] else way for name, way in orders.items()}
+    return {**ways, **found}
 
 
 def undecided(
     plan: Plan, sample: Sequence[Sequence[str]], said: Iterable[str] = ()
 ) -> dict[str, list[int]]:
-    """Name the fields whose order of day and month these rows leave open, with their columns.
+    """Name the fields whose order of day and month further rows may tell, with their columns.
 
     Args:
         plan: what the columns mean.
@@ -106,7 +108,7 @@ def told_by(
     parts: Iterable[Sequence[Sequence[str]]],
     report: Callable[[int], None] = lambda _done: None,
 ) -> dict[str, str]:
-    """Find the first rows that tell the order of each field, and walk no further than to these.
+    """Decide the order of each field by all rows of a list.
 
     Args:
         fields: field -> its columns.
@@ -114,21 +116,13 @@ def told_by(
         report: told the characters done.
 
     Returns:
-        Field -> its order, of those that some row tells, and of whose rows none beside it says
-        otherwise.
+        Field -> its order, empty where its rows leave it open or contradict each other.
     """
-    left = dict(fields)
-    found: dict[str, str] = {}
+    proofs = {name: Proofs() for name in fields}
     done = 0
     for columns in parts:
-        for name, places in list(left.items()):
-            orders = told_orders(cell for at in places for cell in set(columns[at]))
-            if orders:
-                del left[name]
-            if len(orders) == 1:
-                (found[name],) = orders
-        if not left:
-            break
+        for name, places in fields.items():
+            proofs[name].add(date_texts(cell for at in places for cell in set(columns[at])))
         done += sum(map(len, columns[0])) * len(columns)
         report(done)
-    return found
+    return {name: one.order() for name, one in proofs.items()}

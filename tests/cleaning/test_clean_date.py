@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from leadctl.cleaning.dates.date import clean_date, date_order, may_be_told, told_orders
+from leadctl.cleaning.dates.date import clean_date, date_order, may_be_told
 from leadctl.cleaning.dates.words import MONTHS, is_weekday, month_of
 
 
@@ -223,12 +223,17 @@ def test_words_of_the_calendar_are_known_in_any_case():
     assert not is_weekday("march")
 
 
-def test_a_column_may_be_told_until_a_value_tells_it():
+def test_a_column_may_be_told_where_its_dates_hang_on_each_other():
     assert may_be_told(["03/04/2024", ""])
     assert may_be_told(["n/a", ""])
-    assert not may_be_told(["03/04/2024", "13/04/2024"])
-    assert not may_be_told(["2024-01-02"])
-    assert told_orders(["03/04/2024", "13/04/2024", "'04/13/2024"]) == {"dmy", "mdy"}
+    assert may_be_told(["03/04/2024", "13/04/2024"])
+    assert not may_be_told(["2024-01-02", "13.04.2024", "3 March 2026"])
+
+
+def test_one_slip_among_a_hundred_leaves_the_order_as_it_is():
+    days = [f"{day}/0{month}/2024" for day in range(13, 29) for month in range(1, 8)]
+    assert date_order([*days, "04/13/2024"]) == "dmy"
+    assert date_order([*days, "04/13/2024", "05/13/2024"]) == ""
 
 
 @pytest.mark.parametrize(
@@ -268,4 +273,4 @@ def test_a_year_of_two_digits_in_front_is_read_by_its_column_alone():
 
 def test_further_rows_may_tell_years_of_two_digits():
     assert may_be_told(["24-12-31"])
-    assert told_orders(["24-12-31", "99-12-31"]) == {"yymd"}
+    assert date_order(["24-12-31", "99-12-31"]) == "yymd"

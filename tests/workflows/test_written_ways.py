@@ -59,7 +59,7 @@ def test_dedupe_and_frames_read_dates_as_clean_does(tmp_path):
     assert leadctl.clean(frame)["Created"][0] == "2024-04-03"
 
 
-def test_a_list_is_read_once_more_only_where_its_first_rows_leave_an_order_open(tmp_path):
+def test_a_list_is_read_once_more_where_its_dates_hang_on_their_column(tmp_path):
     opened_again = []
 
     def ways(days, said=None):
@@ -72,28 +72,36 @@ def test_a_list_is_read_once_more_only_where_its_first_rows_leave_an_order_open(
             plan = make_plan(table.columns, table.sample)
             return ways_of(plan, table, again, said)
 
-    assert ways([DAY_FIRST] + [BOTH] * 300) == {"created": "dmy"}
     assert ways(["2024-04-03"] * 300) == {"created": "ymd"}
+    assert ways(["25.04.2024"] * 300) == {"created": "dmy"}
     assert ways([BOTH] * 20) == {}
     assert ways([BOTH] * 300, {"created": "mdy"}) == {"created": "mdy"}
-    assert ways([DAY_FIRST, MONTH_FIRST] + [BOTH] * 300) == {}
     assert opened_again == []
+    assert ways([DAY_FIRST] + [BOTH] * 300) == {"created": "dmy"}
     assert ways([BOTH] * 300 + [DAY_FIRST]) == {"created": "dmy"}
-    assert len(opened_again) == 1
+    assert len(opened_again) == 2
 
 
-def test_the_walk_ends_where_the_order_is_told():
-    def parts():
-        yield [[BOTH]]
-        yield [[DAY_FIRST]]
-        pytest.fail("walked on")
+def test_an_order_that_later_rows_contradict_is_none(tmp_path):
+    found = cleaned(tmp_path, [DAY_FIRST] + [BOTH] * 3000 + [MONTH_FIRST])
+    assert found[1] == BOTH
 
-    assert told_by({"created": [0]}, parts()) == {"created": "dmy"}
-    assert told_by({"created": [0]}, [[[BOTH]]]) == {}
+
+def test_short_years_are_told_by_their_places_wherever_these_stand(tmp_path):
+    days = [f"{day:02}-06-{year}" for year in (22, 23) for day in range(1, 29)]
+    found = cleaned(tmp_path, ["05-06-22"] * 300 + days)
+    assert found[0] == "2022-06-05"
+
+
+def test_all_rows_decide_an_order():
+    assert told_by({"created": [0]}, [[[BOTH]], [[DAY_FIRST]]]) == {"created": "dmy"}
+    assert told_by({"created": [0]}, [[[DAY_FIRST]], [[MONTH_FIRST]]]) == {"created": ""}
+    assert told_by({"created": [0]}, [[[BOTH]]]) == {"created": ""}
 
 
 def test_how_numbers_count_days_stays_beside_an_order_found_later():
     assert with_orders({"created": "ymd 1904"}, {"created": "dmy"}) == {"created": "dmy 1904"}
+    assert with_orders({"created": "dmy none"}, {"created": ""}) == {"created": " none"}
     assert with_orders({"postal_code": "5"}, {"created": "dmy"})["postal_code"] == "5"
 
 

@@ -18,11 +18,10 @@ from leadctl.cleaning.dates.orders import (
     DAY_OR_YEAR,
     NUMERIC,
     SHORT_YEAR,
-    TOLD,
-    column_order,
+    Proofs,
+    hangs_on_column,
     has_short_year,
     order_of,
-    orders_of,
 )
 from leadctl.cleaning.dates.words import is_weekday, month_of
 from leadctl.cleaning.steps import step
@@ -92,32 +91,23 @@ def date_order(values: Iterable[str]) -> str:
         between dates only make sense as days since 1904, and ` none` where they make no sense as
         days at all.
     """
-    texts = _texts(values)
-    order = column_order(texts)
+    texts = date_texts(values)
+    order = Proofs(texts).order()
     count = _day_count(texts, order)
     return f"{order} {count}" if count else order
 
 
 def may_be_told(values: Iterable[str]) -> bool:
-    """Tell whether further rows may decide the order of a column which these rows leave open.
+    """Tell whether further rows may tell, or unsettle, the order that a column has by these rows.
 
-    They cannot where one of these decides it, or two contradict each other. They may where a date
-    fits both orders, and where there is none yet.
+    They may where a date hangs on its column, and where there is none yet.
     """
-    texts = _texts(values)
-    seen = orders_of(texts)
-    return seen.isdisjoint(TOLD) and (not seen.isdisjoint(_OPEN) or not any(texts))
+    texts = date_texts(values)
+    return any(map(hangs_on_column, texts)) or not any(texts)
 
 
-def told_orders(values: Iterable[str]) -> frozenset[str]:
-    """Give each of `dmy`, `mdy` and `yymd` that some value of a column can only be read in."""
-    return TOLD & orders_of(_texts(values))
-
-
-_OPEN = frozenset({ANY, DAY_OR_YEAR})
-
-
-def _texts(values: Iterable[str]) -> list[str]:
+def date_texts(values: Iterable[str]) -> list[str]:
+    """Mend the cells of a column of dates; empty where a cell says that there is none."""
     texts = (repair(untie(repair(value))) for value in values)
     return ["" if is_null(text, DATE_NULLS) else text for text in texts]
 
@@ -308,7 +298,7 @@ def _numeric(text: str, order: str) -> Cleaned | None:
     own = _own_order(match, text, order) if match else ""
     if not match or not own:
         return None
-    if own in _OPEN:
+    if own in {ANY, DAY_OR_YEAR}:
         return Cleaned(text, reason="ambiguous_date")
     first, second, third = int(match[1]), int(match[3]), int(match[4])
     if own in ("ymd", SHORT_YEAR):
@@ -324,7 +314,7 @@ def _own_order(match: re.Match[str], text: str, order: str) -> str:
     first, second = int(match[1]), int(match[3])
     if own == "dmy" and order == "mdy" and second > 0 and first <= _MONTHS:
         return "mdy"  # the dots say otherwise, but the column, or its user, says so
-    if order == SHORT_YEAR and own in (*_OPEN, "dmy"):
+    if order == SHORT_YEAR and own in {ANY, DAY_OR_YEAR, "dmy"}:
         return SHORT_YEAR if has_short_year(match) else own
     if own == ANY:
         return "dmy" if first == second else order if order in ("dmy", "mdy") else own

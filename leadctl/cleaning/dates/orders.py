@@ -7,10 +7,11 @@ as a year of four digits or a day above 31, or by what their places hold: days a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
 ANY = "any"
 """What a date proves that fits several orders, day or month in front among them."""
@@ -74,35 +75,62 @@ def has_short_year(match: re.Match[str]) -> bool:
     )
 
 
-def orders_of(texts: Sequence[str]) -> set[str]:
-    """Tell what the values of a column prove."""
-    return {order for text in texts if (order := order_of(text))}
+class Proofs:
+    """What the values of a column prove of the order in which it is written, as far as it is read.
+
+    What is kept of them does not grow with the column.
+    """
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        """Start with some values."""
+        self._found: Counter[str] = Counter()
+        self._short: set[tuple[int, int]] = set()
+        self._year_may_lead = False
+        self.add(texts)
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Look at further values."""
+        for text in texts:
+            order = order_of(text)
+            if not order:
+                continue
+            self._found[order] += 1
+            # Hardly anybody parts years by slashes.
+            self._year_may_lead |= order == DAY_OR_YEAR and text[2] != "/"
+            match = NUMERIC.fullmatch(text)
+            if match and has_short_year(match):
+                self._short.add((int(match[1]), int(match[4])))
+
+    def order(self) -> str:
+        """Tell the order in which the column is written; empty where it may be several."""
+        found = self._found.copy()
+        if found["mdy"]:
+            found["dmy"] += found[DAY_OR_YEAR]
+        # A year of four digits in front is told by itself, whatever is beside it.
+        told = _agreed({order: found[order] for order in TOLD if found[order]})
+        if found[DAY_OR_YEAR] and not told:
+            told = _by_places(self._short) or (set() if self._year_may_lead else {"dmy"})
+        told = told or {"ymd"} & {order for order in found if found[order]}
+        return told.pop() if len(told) == 1 else ""
 
 
-def column_order(texts: Sequence[str]) -> str:
-    """Tell the order in which a column is written; empty where it may be several."""
-    seen = orders_of(texts)
-    told = seen & TOLD  # a year of four digits in front is told by itself, whatever is beside it
-    if DAY_OR_YEAR in seen:
-        told = told | {"dmy"} if "mdy" in told else told or _by_places(texts)
-    if DAY_OR_YEAR in seen and not told and not any(map(_may_begin_with_year, texts)):
-        told = {"dmy"}
-    found = told or seen & {"ymd"}
-    return found.pop() if len(found) == 1 else ""
+def _agreed(proofs: Mapping[str, int]) -> set[str]:
+    """The order that all proofs agree in, but for a few that are slips; else each that has one."""
+    most = max(proofs.values(), default=0)
+    if (sum(proofs.values()) - most) * _SLIPS > most:
+        return set(proofs)
+    return {order for order, count in proofs.items() if count == most}
 
 
-def _may_begin_with_year(text: str) -> bool:
-    """Tell whether a date is as open without its column: hardly anybody parts years by slashes."""
-    return order_of(text) == DAY_OR_YEAR and text[2] != "/"
+_SLIPS = 100
+"""One proof of another order among so many is a slip of the hand, which is refused by itself."""
 
 
-def _by_places(texts: Sequence[str]) -> set[str]:
-    """Tell days from years by what the places of a column hold: of days there are more.
+def _by_places(short: Collection[tuple[int, int]]) -> set[str]:
+    """Tell days from years by what the first and last places of a column hold: days are more.
 
     Last days of months prove little: `31-12-24`, `31-12-25` may be ends of years, and years.
     """
-    matches = [match for text in texts if (match := NUMERIC.fullmatch(text))]
-    short = [(int(one[1]), int(one[4])) for one in matches if has_short_year(one)]
     first, last = {pair[0] for pair in short}, {pair[1] for pair in short}
     if len(first) == len(last):
         return set()
@@ -113,3 +141,16 @@ def _by_places(texts: Sequence[str]) -> set[str]:
 
 
 _LAST_DAYS = 28
+
+
+def hangs_on_column(text: str) -> bool:
+    """Tell whether what a date means hangs on its column, or tells it: `3/4/2024`, `25/4/2024`.
+
+    Dots put the day first, and a year of four digits in front tells itself.
+    """
+    order = order_of(text)
+    return order in {ANY, DAY_OR_YEAR} or (order in TOLD and "." not in text[:_TWO_SIGNS])
+
+
+_TWO_SIGNS = 6
+"""Letters at most up to the second sign of a date."""
