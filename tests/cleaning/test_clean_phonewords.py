@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from leadctl.cleaning.phones.phone import clean_phone
-from leadctl.cleaning.phones.words import keyed
+from leadctl.cleaning.phones.words import are_labels, keyed, refusal
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,36 @@ def test_words_that_mean_something_else_are_not(raw):
 )
 def test_what_stands_beside_a_word_is_read_as_beside_digits(raw, values):
     assert clean_phone([raw], "US")[0].values == values
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        ("DNC 415-555-2671", "DO_NOT_CALL"),
+        ("415-555-2671 (do not call)", "DO_NOT_CALL"),
+        ("DNC; 415-555-2671", "DO_NOT_CALL"),
+        ("415-555-2671 - bitte nicht anrufen", "DO_NOT_CALL"),
+        ("415-555-2671 disconnected", "OUT_OF_USE"),
+        ("Wrong number: 415-555-2671", "OUT_OF_USE"),
+    ],
+)
+def test_a_remark_that_forbids_a_call_stays(raw, reason):
+    found = clean_phone([raw], "US")[0]
+    assert (found.value, found.verdict, found.reason, found.key) == (raw, "invalid", reason, "")
+    assert refusal(raw) == reason
+
+
+def test_a_number_beside_one_that_is_not_to_be_called_is():
+    found = clean_phone(["415-555-2671 (wrong number); 415-555-2672"], "US")[0]
+    assert found.values == ["+14155552672", "415-555-2671 (wrong number)"]
+
+
+@pytest.mark.parametrize("raw", ["call after 5pm", "No. 415-555-2671", "old 415-555-2671", "no"])
+def test_other_remarks_forbid_nothing(raw):
+    assert refusal(raw) == ""
+
+
+def test_labels():
+    assert are_labels("7654321 (privat)")
+    assert are_labels("or Fax 7654321")
+    assert not are_labels("account 7654321")

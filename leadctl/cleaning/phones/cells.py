@@ -58,6 +58,9 @@ _GLUED = re.compile(r"(?<!\w)(?:tele?f?o?n?|phone|mob(?:ile)?|[tmpf])(?=[+\d(])"
 _MASKED = re.compile(r"[x*?•_]{2,}", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S+(?:@|://)\S*|www\.\S*", re.IGNORECASE)
 _REMARK = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
+_ESCAPED = re.compile(r"(?<=[\d)])(?:\\{1,2}[nrt]){1,4}(?=[+(\d])")
+"""A line end between numbers that some program has written as a backslash and a letter."""
+
 _DATE = re.compile(
     r"(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])"
     r"|(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|[12]\d|3[01])[-/.](?:19|20)\d\d",
@@ -107,6 +110,8 @@ def _unwrapped(value: str) -> str:
     text = value
     if "\n" in text or "\r" in text:
         text = "|".join(line for line in map(repair, text.splitlines()) if line)
+    if "\\" in text:
+        text = step("line ends", text, _ESCAPED.sub("|", text))
     text = step("spaces and signs", value, repair(text))
     text = step("spreadsheet", text, untie(text).strip())
     text = step("spreadsheet", text, _of_link(text))
@@ -261,6 +266,8 @@ def numbers_in(text: str) -> tuple[list[Written], bool]:
     lone = _REMARK.sub(_remark, _ADDRESS.sub(" address ", told))
     found, known = _parted(_GLUED.sub(_spaced, lone))
     if len(found) > 1:
+        bares = completed([one.bare for one in found]) if known else [one.bare for one in found]
+        found = [one._replace(bare=bare) for one, bare in zip(found, bares, strict=True)]
         found = [one for one in found if _digits(one.bare) >= LEAST_DIGITS] or found
     rest = [one.bare + (one.extension and f" x{one.extension}") for one in found]
     step("label", told, "; ".join(rest))

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from leadctl.cleaning.phones.words import are_labels
+
 _SIGN = r"\s*[/,&]\s*|\s+(?=-)"
 _HEAD = r"[^/,]*?\d|[^,]*?\d[^,]*?[ .-][^,]*?\d"
 _ENDS = re.compile(rf"({_HEAD})((?:(?:{_SIGN})-?\s?\d{{1,4}})+)", re.ASCII)
@@ -61,24 +63,30 @@ def completed(numbers: list[str]) -> list[str]:
     `(415) 555-2671 / 555-2672`, `030 901820-0, 901821`: such a number has as many digits as the
     first one behind its area code, or as the group there whose first digits it shares.
     """
-    if len(numbers) < _TWO or not _WHOLE.fullmatch(numbers[0]):
+    if len(numbers) < _TWO:
         return numbers
-    return [numbers[0], *(_with_area(numbers[0], other) for other in numbers[1:])]
+    whole = [one[0] for one in _RUN.finditer(numbers[0]) if _count(one[0]) >= _LEAST_HEAD]
+    if len(whole) != 1:
+        return numbers
+    return [numbers[0], *(_with_area(whole[0], other) for other in numbers[1:])]
 
 
 def _with_area(head: str, other: str) -> str:
+    local = _RUN.search(other)
+    if local is None or not _LOCAL.fullmatch(local[0]) or not are_labels(other):
+        return other
     digits = "".join(filter(str.isdigit, other))
-    if not _LOCAL.fullmatch(other) or len(digits) not in _LOCAL_DIGITS:
+    if _count(local[0]) != len(digits) or len(digits) not in _LOCAL_DIGITS:
         return other
     for gap in _GAP.finditer(head):
         group = _FIRST_GROUP.match(head, gap.end())
         same = group and len(group[0]) == len(digits) and group[0][:3] == digits[:3]
         if same or _count(head[gap.end() :]) == len(digits):
-            return head[: gap.end()] + other
+            return f"{other[: local.start()]}{head[: gap.end()]}{other[local.start() :]}"
     return other
 
 
-_WHOLE = re.compile(r"[+(\d][\d\s().+/-]*\d", re.ASCII)
+_RUN = re.compile(r"[+(]?\d[\d\s().+/-]*\d", re.ASCII)
 _LOCAL = re.compile(r"[1-9]\d*(?:[ .-]\d+)*", re.ASCII)
 _LOCAL_DIGITS = range(5, 9)
 _GAP = re.compile(r"(?<=\d)[\s().+/-]+(?=\d)", re.ASCII)

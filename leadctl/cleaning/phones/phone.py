@@ -43,6 +43,7 @@ from leadctl.cleaning.phones.reading import (
     meaning,
     repeats_code,
 )
+from leadctl.cleaning.phones.words import refusal
 from leadctl.cleaning.steps import is_heard, listening, step
 from leadctl.cleaning.text import NULL_WORDS, is_mangled
 
@@ -219,6 +220,9 @@ def _found(text: str, place: Place) -> list[tuple[bool, Cleaned]]:
     parts = parts_of(text, partial(_is_good, place))
     if parts == [text]:
         return _piece(text, place)
+    if why := refusal(" ".join(part for part in parts if not digits_of(part))):
+        return [(False, _wrong(text, why))]
+    parts = [part for part in parts if digits_of(part)] or parts
     step("several numbers" if len(parts) > 1 else "signs", text, "; ".join(parts))
     return [one for part in parts for one in _found(mended(part), place)]
 
@@ -235,6 +239,8 @@ def _piece(text: str, place: Place) -> list[tuple[bool, Cleaned]]:
         return _piece(step("number format", text, restored), place)
     if mangled or is_mangled(text):
         return [(False, _wrong(text, "EXCEL_MANGLED"))]
+    if len(digits_of(text)) >= LEAST_DIGITS and (why := refusal(text)):
+        return [(False, _wrong(text, why))]
     with listening() as noted:
         written, known = numbers_in(text)
         found = [(each.is_fax, one) for each in written for one in _judged(each, place)]

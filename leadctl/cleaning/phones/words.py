@@ -21,9 +21,27 @@ LABELS = (
     r"|travail|oficina|casa|trabajo|escrit[oó]rio|trabalho|ufficio|kantoor|biuro|praca|dom|kom"
     r"|kom[oó]rka|arbete|hem|jobb|växel|puh|tlf|tfn|whats ?app|wa|signal|viber|telegram|contact"
     r"|number|numero|número|numéro|nummer|nr|no|num|toll ?free|did|ddi|switchboard|day|evening"
+    r"|or|oder|und|and|ou|eller|og|och|lub|или|и"
     r"|телефон|тел|моб|мобильный|раб|дом|сот|電話|电话|手机|携帯|전화|휴대폰|هاتف|جوال|טלפון|נייד"
 )
 """Patterns of words that say what kind of number follows or stands in front."""
+
+_REFUSALS = {
+    "DO_NOT_CALL": re.compile(
+        r"\b(?:dnc|(?:do not|don['’]?t|never) (?:call|phone|ring|contact)|no calls|nicht anrufen"
+        r"|keine anrufe|ne pas (?:appeler|contacter)|no llamar|não ligar|non chiamare|niet bellen"
+        r"|nie dzwonić|не звонить)\b",
+        re.IGNORECASE,
+    ),
+    "OUT_OF_USE": re.compile(
+        r"\b(?:disconnected|out of (?:service|order|use)|not in (?:service|use)|not working"
+        r"|no longer (?:in service|in use|valid|working)|(?:wrong|bad|old|former) (?:number|no\b)"
+        r"|wrong person|falsche nummer|nicht (?:mehr )?(?:vergeben|aktuell|gültig)|kein anschluss"
+        r"|(?:faux|ancien) numéro|numéro erroné|número equivocado|numero errato|verkeerd nummer)\b",
+        re.IGNORECASE,
+    ),
+}
+"""Reason -> remarks by which people say that a number beside is not to be called; own list."""
 
 _LABEL = re.compile(rf"(?:{LABELS}|(?:tele)?fax|ext(?:ension)?|extn)[.:]?", re.IGNORECASE).fullmatch
 _NO_NUMBER = NULL_WORDS | word_set(
@@ -108,6 +126,17 @@ def _is_spelled(body: str, kind: str) -> bool:
     nothing = any(saying) if digits or kind == "four" else all(saying)
     nothing = nothing or any(word.casefold() in NULL_WORDS for word in words)
     return not nothing and not _says_else(letters)
+
+
+def refusal(text: str) -> str:
+    """Tell by a remark why a number is not to be called, in the word for a reason; else nothing."""
+    found = (why for why, remarks in _REFUSALS.items() if remarks.search(text))
+    return next(found, "")
+
+
+def are_labels(text: str) -> bool:
+    """Tell whether all words of a text only say what kind of number stands beside them."""
+    return all(_LABEL(word) for word in re.findall(r"[^\W\d_]+", text))
 
 
 def _mixes_cases(body: str) -> bool:
