@@ -2,7 +2,12 @@
 
 Each kind of column is cleaned as an import does it, some thousand rows at a time, and by the plain
 use of the same library once a row; then twelve fields together, with what follows from them. Both
-ways work on the same realistic rows in this process, in turns, and their CPU time is compared.
+ways work on the same realistic rows in this process, in turns, and their CPU time is compared. The
+aims are for a million rows: with fewer, more of them are seen for the first time.
+
+Titles have no library. They are compared with our own rules called once a row, remembering nothing
+of the rows before, and with a dozen keywords searched for once a row, which mend no text and find
+a third of the levels and a fifth of the departments that ours do.
 """
 
 from __future__ import annotations
@@ -24,6 +29,7 @@ from meter import say
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
 from leadctl.cleaning.titles import title
+from leadctl.cli import app
 from leadctl.reading.chunks import CHUNK_ROWS
 
 if TYPE_CHECKING:
@@ -62,7 +68,7 @@ class Part(NamedTuple):
 
 
 def title_alone(text: str) -> tuple[str, str]:
-    """Read a title by our own rules, once a row: there is no library of titles to compare with."""
+    """Clean and read a title by our own rules, as if it were the first."""
     (cleaned,) = title.clean_title([text])
     value = cleaned.value or ""
     return _by_no_memory(title.seniority_of, value), _by_no_memory(title.department_of, value)
@@ -79,8 +85,8 @@ PARTS = {
     "full name, split": Part(4, ("full_name",), naive.clean_full_name, derive=True),
     "text repair": Part(5, ("notes",), naive.repair),
     "country": Part(50, ("country",), naive.clean_country),
-    "title, level": Part(50, ("title",), naive.read_title, derive=True),
-    "title, our rules a row": Part(50, ("title",), title_alone, derive=True),
+    "title, our rules": Part(50, ("title",), title_alone, derive=True),
+    "title, keywords": Part(50, ("title",), naive.read_title, derive=True),
     "company": Part(1, ("company",), naive.clean_company),
     "web site": Part(1, ("website",), naive.clean_site),
     "twelve fields": Part(6, tuple(HEADERS), naive.clean_row, derive=True),
@@ -163,6 +169,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS))
     args = parser.parse_args()
+    gc.set_threshold(app._MADE_BETWEEN_SWEEPS)  # both ways run as in a command
     say(meter.head("Cleaning", *PACKAGES))
     columns = columns_of(args.rows, leads.SEED)
     warm = {name: list(islice(cells, CHUNK_ROWS)) for name, cells in columns.items()}

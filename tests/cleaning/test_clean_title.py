@@ -194,6 +194,7 @@ def test_display(raw, value):
         ("Employment Lawyer", "staff", "legal"),
         ("Claims Handler", "staff", "finance"),
         ("Sole Trader", "owner", "executive"),
+        ("Store Owner", "owner", "executive"),
         ("Equity Partner", "partner", "executive"),
         ("Area Representative", "staff", "sales"),
         ("PA", "staff", "operations"),

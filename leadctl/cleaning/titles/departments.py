@@ -178,7 +178,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |salesm[ae]n|saleswoman|salespersons?|salespeople|cashiers?|brokers?|\w*makler\w*
         |(?:insurance|real estate|estate|travel|letting|property) agents?|insurance producers?
         |tele ?sales|tele ?market\w+|canvass\w+|retail\w*|supermarket|check ?out|sellers?|lettings?
-        |shop ?keeper|shop (?:assistant|manager|supervisor|owner)|showroom|auctioneer\w*|realtors?
+        |shop ?keeper|shop (?:assistant|manager|supervisor)|showroom|auctioneer\w*|realtors?
         |merchandis\w+|store (?:associate|assistant|supervisor|director|lead\w*)
         |charge\w* d affaires|grands comptes|magasin|chef\w* de rayon|renewals?|boutique|caissi\w+
         |tienda|cajer[oa]|preventa
@@ -284,8 +284,8 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |magazzin\w+|progett[oi]|producao|operacoes|qualidade
         |projetos?|productie|logistiek|kwaliteit\w*|produkcj\w+|logistyk\w*|jakosc\w*|operacyjn\w+
         |magazyn\w*|asystent\w*|segreter\w+|segretari[oa]|administracyjn\w+
-        |(?<!department )stores?|stock|cargo|desp?atch\w*|materials?|parts|spares|goods|traffic
-        |couriers?|harbou?rs?
+        |(?<!department )stores?(?! owner)|stock|cargo|desp?atch\w*|materials?|parts|spares
+        |goods|traffic|couriers?|harbou?rs?
         |airports?|ports?|document(?:s|ation| control\w*)|propert(?:y|ies)|estates?
         |building services|orders?|planners?|planning|supply|data entry|typing|typists?|reception
         |\Apa\Z
@@ -323,6 +323,6 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |non executive director|director gerente|sole trader
         """,
     ),
-    ("sales", r"representatives?|reps?|vertreter\w*|representantes?|representants?"),
+    ("sales", r"(?<!union )representatives?|reps?|vertreter\w*|representantes?|representants?"),
 )
 """Own table; exact functions stand before broad ones (`sales operations`, then `operations`)."""
