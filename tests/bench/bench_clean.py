@@ -107,9 +107,10 @@ def columns_of(count: int, seed: int) -> dict[str, list[str]]:
 
 
 def in_chunks(columns: Columns, names: Sequence[str]) -> Iterator[dict[str, Sequence[str]]]:
-    """Cut columns as reading does."""
+    """Cut columns as reading does: into texts just made, of which nobody knows anything yet."""
     for at in range(0, len(columns[names[0]]), CHUNK_ROWS):
-        yield {name: columns[name][at : at + CHUNK_ROWS] for name in names}
+        chunk = {name: columns[name][at : at + CHUNK_ROWS] for name in names}
+        yield {name: "\0".join(cells).split("\0") for name, cells in chunk.items()}
 
 
 def forget() -> None:
@@ -128,19 +129,23 @@ def forget() -> None:
 def ours(part: Part, columns: Columns) -> float:
     """Give the CPU seconds of our way."""
     forget()
-    rules = Rules()
-    start = time.process_time()
+    rules, taken = Rules(), 0.0
     for chunk in in_chunks(columns, part.fields):
+        start = time.process_time()
         clean_rows(chunk, rules, derive=part.derive)
-    return time.process_time() - start
+        taken += time.process_time() - start
+    return taken
 
 
 def plain(part: Part, columns: Columns) -> float:
     """Give the CPU seconds of the plain way."""
-    start = time.process_time()
-    for cells in zip(*(columns[name] for name in part.fields), strict=True):
-        part.plain(*cells)
-    return time.process_time() - start
+    taken = 0.0
+    for chunk in in_chunks(columns, part.fields):
+        start = time.process_time()
+        for cells in zip(*chunk.values(), strict=True):
+            part.plain(*cells)
+        taken += time.process_time() - start
+    return taken
 
 
 def measure(part: Part, columns: Columns, rounds: int) -> tuple[float, float, list[float]]:
