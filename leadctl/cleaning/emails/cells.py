@@ -46,7 +46,7 @@ _LABEL = re.compile(
 _ANCHOR = re.compile(r"<a\s[^<>]*?mailto:([^\"'<>\s?]+)[^<>]*>|</a>")
 _WRAPPED = re.compile(r"[<(\[]\s*(?:mailto:)?([^<>()\[\]\s@]+@[^<>()\[\]\s@]+)\s*[>)\]]")
 _PREFIX = re.compile(
-    r"^(?:(?:mailto|e-?mail|mail|smtp)\s*:\s*(?://)?|https?://(?=[^/]+$)|[-*•·●►▪>]+\s+)"
+    r"^(?:(?:mailto|e-?mail|mail|smtp)\s*[:=]\s*(?://)?|https?://(?=[^/]+$)|[-*•·●►▪>]+\s+)"
 )
 _QUERY = re.compile(r"\?(?:subject|body|cc|bcc)=(?:[^@]*$|[^\s<>;,|\"]*)")
 _BLANKS = re.compile(r"(?:%20|\s)*")
@@ -54,6 +54,8 @@ _BLANKS_BACK = re.compile(r"(?:02%|\s)*")
 """The same for a text written backwards, since a search for its end takes time squared."""
 
 _NEEDLESS = re.compile(r"\"([\w.+-]+)\"(?=@)")
+_STRAY = re.compile(r"(?<=\w)'+(?=@)|(?<=@)'+(?=\w)")
+"""Quotes around a name or a domain, of which the outer one may be gone: `jane'@acme.com`."""
 
 _ENDS = EDGES + "?!*#$%&=+/~^_-"
 """No domain ends with one of these."""
@@ -245,7 +247,7 @@ def _bare(text: str) -> str:
     text = step("spaces", text, _within_blanks(text))
     stripped = _QUERY.sub("", _PREFIX.sub("", text))
     if "@" in text:
-        stripped = _NEEDLESS.sub(r"\1", stripped)
+        stripped = _STRAY.sub("", _NEEDLESS.sub(r"\1", stripped))
     if not _QUOTED.fullmatch(stripped):
         stripped = _MARK.sub("", stripped.lstrip(EDGES), count=1) if "@" in text else stripped
         stripped = _within_symbols(stripped.lstrip(EDGES))

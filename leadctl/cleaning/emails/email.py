@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.cleaning.cleaned import Cleaned, best_first
 from leadctl.cleaning.emails import mailboxes, typos
 from leadctl.cleaning.emails.cells import addresses_in
+from leadctl.cleaning.emails.mailboxes import is_masked
 from leadctl.cleaning.steps import is_heard, step
 
 if TYPE_CHECKING:
@@ -239,7 +240,7 @@ def _judge(local: str, domain: _Domain) -> Cleaned:
         return _faulty(address, domain.fault, detail)
     base, plus, _ = local.partition("+")
     of_interest = not mailboxes.quiet_starts[base[:4]]
-    if of_interest and mailboxes.is_placeholder(local, domain.ascii):
+    if (of_interest and mailboxes.is_placeholder(local, domain.ascii)) or is_masked(local):
         return Cleaned(address, "invalid", PLACEHOLDER)
     if domain.reason == PLACEHOLDER or (of_interest and mailboxes.is_template(base, domain.ascii)):
         return Cleaned(address, "risky", PLACEHOLDER)

@@ -68,10 +68,11 @@ ROLE_QUALIFIERS = word_set(
 
 NOT_A_MAILBOX = word_set(
     """
-    donotemail donthave donthaveone dontknow dummy emailunknown fake fakeemail invalid keineemail
-    keinemail noaddress nobody noemail noemailaddress noemailgiven noemailprovided nomail none
-    nospam notapplicable notavailable notgiven notiene notprovided null pasdemail placeholder
-    sincorreo sinemail unknown
+    anonymised anonymized declined deleted donotcontact donotemail donthave donthaveone dontknow
+    dummy emailnotfound emailnotunlocked emailprotected emailunknown fake fakeemail invalid
+    keineemail keinemail noaddress nobody noemail noemailaddress noemailfound noemailgiven
+    noemailprovided nomail none nospam notapplicable notavailable notgiven notiene notprovided null
+    pasdemail placeholder redacted refused sincorreo sinemail undisclosed unknown withheld
     """
 )
 """Mailbox names, without dots and dashes, that people type into a mandatory field."""
@@ -201,6 +202,11 @@ def is_template(local: str, domain: str) -> bool:
     if plain in TEMPLATES:
         return True
     return plain.isalpha() and len(set(plain)) == 1 and len(plain) >= (3 if plain[0] == "x" else 4)
+
+
+def is_masked(local: str) -> bool:
+    """Tell whether a mailbox name is hidden, or the field of a template: `j***`, `{first_name}`."""
+    return "**" in local or ("{" in local and "}" in local)
 
 
 def is_for_examples(domain: str) -> bool:

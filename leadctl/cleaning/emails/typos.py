@@ -151,7 +151,7 @@ def address_meant(text: str) -> str:
     name, *hosts = (re.sub(r" ?\. ?", ".", part.strip()) for part in mended.split("@"))
     if len(set(hosts)) > 1 or " " in name:
         return text  # what stands before a blank may be anything
-    domain = hosts[0].strip(".")
+    domain = hosts[0].partition("http")[0].strip(".") if "://" in text else hosts[0].strip(".")
     if "." not in domain:
         domain = domain.replace(" ", ".", 1)
     if domain.isascii():
