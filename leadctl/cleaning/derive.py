@@ -216,9 +216,14 @@ _BESIDE = {"first_name": "last_name", "last_name": "first_name"}
 def _apart(parts: list[Cleaned], others: Sequence[Cleaned]) -> list[Cleaned]:
     """Leave out what a whole name tells where the other part, as given, holds it: `Mary Ann`."""
     return [
-        EMPTY if DERIVED in one.flags and f" {one.key} " in f" {other.key} " else one
+        EMPTY if DERIVED in one.flags and _is_in(one.key, other.key) else one
         for one, other in zip(parts, others, strict=True)
     ]
+
+
+def _is_in(part: str, name: str) -> bool:
+    """Tell whether a name, as a key, holds a part of one: as words where its script has those."""
+    return f" {part} " in f" {name} " or (not part.isascii() and part in name)
 
 
 def _filled(

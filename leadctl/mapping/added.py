@@ -60,6 +60,8 @@ JUDGED: dict[str, dict[str, Callable[[Cleaned], str]]] = {
 """Cleaner that judges -> ends of the names of its columns, and what stands in them."""
 
 
+_HALVES = ("first_name", "last_name")
+
 _BY_COUNTRY = frozenset({"language", "time_zone"})
 """What a row's country tells; where that is not written beside it a guess is none."""
 
@@ -108,7 +110,7 @@ class Added:
         verdicts: bool = False,
         derived: bool = False,
     ) -> None:
-        self._plan = plan
+        self._plan, self._sample = plan, sample
         self._fields = [name for name in plan.by_field if only is None or name in only]
         free = {
             header: cells
@@ -177,12 +179,22 @@ class Added:
         not tell which of the two is meant. Half a name is no whole one.
         """
         taken = {*self._plan.by_field, *(header.strip().casefold() for header in headers)}
-        if not {"first_name", "last_name"} <= set(self._fields):
+        if not set(_HALVES) <= set(self._fields) or self._has_whole_names():
             taken.add("full_name")
         if "country" in taken and "country" not in self._fields:
             taken |= _BY_COUNTRY
         found = derive({name: [] for name in self._fields})
         return (name for name in found if name not in taken)
+
+    def _has_whole_names(self) -> bool:
+        """Whether a column that is no field holds the names whose halves the list has."""
+        halves = [self._sample[self._plan.by_field[name][0]] for name in _HALVES]
+        pairs = [f"{first} {last}".casefold() for first, last in zip(*halves, strict=True)]
+        return any(
+            self._sample[at] and [cell.casefold() for cell in self._sample[at]] == pairs
+            for at, column in enumerate(self._plan.columns)
+            if not column.field
+        )
 
     def _with_holes(self) -> Iterator[tuple[str, int]]:
         """Fields that other ones tell, and the first column that the list has of each."""

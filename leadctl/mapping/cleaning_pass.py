@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -139,10 +140,10 @@ def _countries(
 def _told(fields: Mapping[str, Sequence[str]], rules: Rules, *, filled: bool) -> list[Cleaned]:
     """What the country of each row is, or else will be once its cells are written out."""
 
-    def told(cells: Mapping[str, Sequence[str]]) -> list[Cleaned]:
+    def told(cells: Mapping[str, Sequence[str]], rules: Rules) -> list[Cleaned]:
         return clean_rows(cells, rules)["country"] if filled else located(cells, rules)
 
-    countries = list(told(fields))
+    countries = list(told(fields, replace(rules, region="")))  # a default tells where nothing does
     telling: Sequence[object] = countries if filled else fields.get("state", ())
     holes = [
         row
@@ -151,7 +152,7 @@ def _told(fields: Mapping[str, Sequence[str]], rules: Rules, *, filled: bool) ->
     ]
     if holes:
         part = {name: [cells[row] for row in holes] for name, cells in fields.items()}
-        for row, one in zip(holes, told(_written(part, rules)), strict=True):
+        for row, one in zip(holes, told(_written(part, rules), rules), strict=True):
             countries[row] = one
     return countries
 

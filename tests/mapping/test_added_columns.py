@@ -173,6 +173,17 @@ def test_a_country_that_is_filled_in_is_the_one_its_row_is_read_by():
     assert again(once, derived=True) == once
 
 
+def test_a_default_region_tells_a_country_where_nothing_else_does():
+    rows = [
+        {"Email": "mj@almagra.es", "Mobile": "600 555 092", "Country": ""},
+        {"Email": "jo@acme.io", "Mobile": "0171 1234567", "Country": ""},
+    ]
+    once = added(rows, rules=Rules("DE"), own=True, derived=True)
+    assert once["Mobile"] == ["+34600555092", "+491711234567"]
+    assert once["Country"] == ["ES", "DE"]
+    assert again(once, rules=Rules("DE"), derived=True) == once
+
+
 def test_a_guessed_number_tells_its_country_in_the_first_run_as_in_the_second():
     rows = [{"Email": "jo@acme.io", "Phone": "491711234567"}]
     once = added(rows, own=True, derived=True, verdicts=True)
@@ -197,3 +208,14 @@ def test_half_a_name_is_told_no_more_than_it_says():
 def test_no_second_column_takes_the_name_of_one_that_holds_something_else():
     found = added([{"Website": "acme.io", "Domain": "III"}], own=True, derived=True)
     assert [name for name in found if name.casefold().startswith("domain")] == ["Domain"]
+
+
+def test_whole_names_under_any_header_are_told_once():
+    rows = [{"Wer": "Jane Doe", "First Name": "Jane", "Last Name": "Doe"}]
+    assert "full_name" not in added(rows, derived=True)
+    assert "full_name" in added([rows[0] | {"Wer": "Bo Ray"}], derived=True)
+
+
+def test_half_a_name_without_blanks_is_in_the_whole_one_too():
+    rows = [{"Email": "a@b.io", "Full Name": "李娜", "First Name": "", "Last Name": "李娜"}]
+    assert added(rows, own=True, derived=True)["First Name"] == [""]
