@@ -28,7 +28,7 @@ from leadctl.cleaning.places.homeland import (
 )
 from leadctl.cleaning.places.whereabouts import PHONES
 from leadctl.cleaning.titles.title import department_of, seniority_of
-from leadctl.cleaning.web import SHARED_HOSTS, registrable
+from leadctl.cleaning.web import is_on_shared_host, registrable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -150,7 +150,7 @@ def _mail_domain(host: str) -> Cleaned:
 
 def _site_domain(website: str) -> Cleaned:
     found = registrable(website)
-    return EMPTY if found in SHARED_HOSTS or found in free_domains() else _word(found)
+    return EMPTY if is_on_shared_host(found) or found in free_domains() else _word(found)
 
 
 DERIVATIONS = (

@@ -210,16 +210,27 @@ _PLAIN_PLACE = re.compile(
 """A host of two labels, alone or as a site's address."""
 
 
+def is_on_shared_host(domain: str) -> bool:
+    """Tell whether a registrable domain is that of a page among others', or of their host."""
+    return domain in SHARED_HOSTS or domain.partition(".")[2] in SHARED_HOSTS
+
+
 @lru_cache(maxsize=20_000)
 def registrable(text: str) -> str:
-    """Find the registrable domain in a host, URL or e-mail address; empty where there is none."""
+    """Find the registrable domain in a host, URL or e-mail address; empty where there is none.
+
+    Under suffixes that their owners let to others (`uk.com`, `github.io`) that is the others'.
+    """
     if plain := _two_labels(text):
         return plain
     match = _URL.fullmatch(_with_scheme(text))
     host = _host(match[2]) if match else ""
     if not host:
         return ""
-    return _two_labels(host) or str(_extract()(host).top_domain_under_public_suffix)
+    if plain := _two_labels(host):
+        return plain
+    found = _extract()(host)
+    return str(found.top_domain_under_public_suffix or (found.suffix if found.is_private else ""))
 
 
 def _two_labels(site: str) -> str:
@@ -233,7 +244,7 @@ def _two_labels(site: str) -> str:
 def _extract() -> Callable[[str], ExtractResult]:
     from tldextract import TLDExtract  # noqa: PLC0415 - 200 ms, and most domains are two labels
 
-    return TLDExtract(suffix_list_urls=(), cache_dir=None)
+    return TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
 def clean_linkedin(values: Sequence[str]) -> list[Cleaned]:
@@ -248,16 +259,34 @@ def clean_linkedin(values: Sequence[str]) -> list[Cleaned]:
 def _profile(value: str) -> Cleaned | None:
     """Clean what nearly all cells hold; None for other shapes."""
     if value.startswith(_PROFILES) and _PLAIN_SLUG.fullmatch(value, len(_PROFILES)):
-        return Cleaned(value, key=value[len(_PROFILES) :])
-    match = _PLAIN_PROFILE.fullmatch(value)
-    slug = _cased(match[1]) if match else _lettered(value)
-    return Cleaned(f"{_PROFILES}{slug}", key=slug) if slug else None
+        slug = value[len(_PROFILES) :]
+    else:
+        match = _PLAIN_PROFILE.fullmatch(value)
+        slug = _cased(match[1]) if match else _lettered(value)
+    return Cleaned(f"{_PROFILES}{slug}", key=slug) if slug and not _is_nobodys(slug) else None
 
 
 def _lettered(value: str) -> str:
     """The name in a plain profile's address that has letters beyond ASCII; empty for other ones."""
     match = _LETTERED_PROFILE.fullmatch(value)
     return match[1] if match and match[1].islower() and repair(value) == value else ""
+
+
+_NOBODYS = word_set(
+    """
+    null none undefined unavailable unknown username user-name yourname your-name yourusername
+    your-username yourprofile your-profile n-a nan
+    """
+)
+"""Names in addresses of profiles that stand for nobody: what programs write for a missing one,
+LinkedIn for a closed one, and forms as their example."""
+
+_SHORTEST_SLUG = 3
+"""Letters of a name that somebody chose (LinkedIn's help: 3 to 100)."""
+
+
+def _is_nobodys(slug: str) -> bool:
+    return slug in _NOBODYS or (len(slug) < _SHORTEST_SLUG and slug.isascii())
 
 
 def _linkedin(value: str) -> Cleaned:
@@ -270,11 +299,13 @@ def _linkedin(value: str) -> Cleaned:
         return _no_profile(text if navigator else None)
     kind = match[1].lower().removesuffix("-beta")
     slug = _slug(match[2])
-    if not slug or _ON.match(match[3]):
+    is_person = kind in ("in", "pub")
+    is_search = kind == "pub" and slug == "dir"
+    if not slug or is_search or _ON.match(match[3]) or (is_person and _is_nobodys(slug)):
         return _no_profile(None)
     if kind == "pub":
         slug += _old_tail(match[3])
-    key = slug if kind in ("in", "pub") else f"{kind}/{slug}"
+    key = slug if is_person else f"{kind}/{slug}"
     return Cleaned(f"https://www.linkedin.com/{kind}/{slug}", key=key)
 
 

@@ -194,9 +194,14 @@ def compatible(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return (
         one == other
         or _same_order(one, other)
-        or _same_order(one, other[::-1])
+        or (_share_a_part(one, other[::-1]) and _same_order(one, other[::-1]))
         or _whole(*one) == _whole(*other)
     )
+
+
+def _share_a_part(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether a part is known of both: `Tom` and `Bob` agree in what neither tells."""
+    return any(mine and theirs for mine, theirs in zip(one, other, strict=True))
 
 
 def _whole(first: str, last: str) -> str:

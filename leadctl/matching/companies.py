@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY
 from leadctl.cleaning.emails.mailboxes import free_domains
-from leadctl.cleaning.web import SHARED_HOSTS, registrable
+from leadctl.cleaning.web import SHARED_HOSTS, is_on_shared_host, registrable
 from leadctl.fields import FIELDS
 from leadctl.matching.reasons import Reason
 
@@ -79,7 +79,9 @@ def _of_site(site: Cleaned) -> str:
     if not site.value or not site.key:
         return ""
     found = registrable(site.value)
-    return "" if found in SHARED_HOSTS and site.key != found else found
+    if found in SHARED_HOSTS:
+        return found if site.key == found else ""
+    return "" if is_on_shared_host(found) else found
 
 
 def take_company(golden: Golden, told: Companies, by: str) -> None:

@@ -10,7 +10,7 @@ from leadctl.cleaning.cleaned import Cleaned, Rules
 from leadctl.cleaning.dates.date import clean_date, date_order
 from leadctl.cleaning.rows import clean_rows
 from leadctl.cleaning.text import is_null, repair
-from leadctl.cleaning.web import SHARED_HOSTS, registrable
+from leadctl.cleaning.web import is_on_shared_host, registrable
 from leadctl.compliance import headers
 from leadctl.compliance.addresses import domain, emails, lacks_country, parse, phones
 from leadctl.compliance.reasons import OTHER, is_subscribed, read_reason
@@ -283,7 +283,7 @@ def _named(cells: Mapping[str, Cleaned]) -> list[Address]:
 def _of_company(cells: Mapping[str, Cleaned]) -> list[Address]:
     site = cells["website"].value or ""
     host = cells["domain"].value or (registrable(site) if site else "")
-    company = domain(host) if host and host not in SHARED_HOSTS else None
+    company = domain(host) if host and not is_on_shared_host(host) else None
     return [*([company] if company else []), *phones(cells["company_phone"])]
 
 

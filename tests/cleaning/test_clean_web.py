@@ -6,7 +6,7 @@ import pytest
 from equal_web import differing
 
 from leadctl.cleaning.cleaned import Cleaned
-from leadctl.cleaning.web import clean_domain, clean_linkedin, clean_url
+from leadctl.cleaning.web import clean_domain, clean_linkedin, clean_url, registrable
 
 IN = "https://www.linkedin.com/in/"
 
@@ -141,3 +141,36 @@ def test_a_blank_in_a_profile_leaves_no_other_person(blank):
 
 def test_plain_addresses_come_out_as_by_the_long_way():
     assert differing(4000, seed=2) == (4000, [])
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "in/null",
+        "in/undefined",
+        "in/unavailable",
+        "in/username",
+        "in/N%2FA",
+        "in/x",
+        "pub/dir/Jane/Doe",
+    ],
+)
+def test_profiles_of_nobody_are_none(place):
+    (found,) = clean_linkedin([f"https://www.linkedin.com/{place}"])
+    assert (found.value, found.reason, found.key) == (None, "not_linkedin", "")
+
+
+@pytest.mark.parametrize(
+    ("host", "domain"),
+    [
+        ("acme.uk.com", "acme.uk.com"),
+        ("www.acme.com.de", "acme.com.de"),
+        ("jane@bolt.za.com", "bolt.za.com"),
+        ("acme.github.io", "acme.github.io"),
+        ("github.io", "github.io"),
+        ("uk.com", "uk.com"),
+        ("co.uk", ""),
+    ],
+)
+def test_domains_under_suffixes_let_to_others_are_these_others(host, domain):
+    assert registrable(host) == domain

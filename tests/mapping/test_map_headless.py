@@ -8,7 +8,7 @@ COLUMNS = {
     "email": ["ann@acme.example", "", "bo@beta.example"],
     "full_name": ["Ann Lee", "Jean-Luc O'Brien", "Dr. Bo van Ray"],
     "phone": ["+49 731 60123", "(0731) 60124", ""],
-    "linkedin": ["https://linkedin.com/in/ann", "linkedin.com/in/bo", ""],
+    "linkedin": ["https://linkedin.com/in/ann", "linkedin.com/in/bob", ""],
     "company_linkedin": ["linkedin.com/company/acme", "", ""],
     "website": ["https://acme.example", "www.beta.example/de", ""],
     "country": ["Germany", "FR", ""],

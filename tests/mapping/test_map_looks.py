@@ -120,7 +120,7 @@ def test_a_number_that_several_people_share_is_nobodys(ids, field, named):
 
 def test_columns_that_could_fill_what_is_lacking_are_named():
     headers = ["First Name", "Last Name", "Field 7", "Other", "X"]
-    pages = ["https://www.linkedin.com/in/ann", "https://linkedin.com/in/bo"]
+    pages = ["https://www.linkedin.com/in/ann", "https://linkedin.com/in/bob"]
     sample = [["Ann", "Bo"], ["Ray", "Lee"], EMAILS[:2], CALLS[:2], pages]
     assert doubts(make_plan(headers, sample), sample) == (
         "`Field 7` holds e-mail addresses, and no column is email",

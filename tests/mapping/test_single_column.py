@@ -12,7 +12,7 @@ from leadctl.mapping.single import Single, plan_of, single
 
 CELLS = {
     "email": ["A@b.io", "mailto:c@d.io", "Bo Ray <bo@ray.io>", "n/a", "e@f"],
-    "linkedin": ["https://www.linkedin.com/in/ann", "linkedin.com/in/bo"],
+    "linkedin": ["https://www.linkedin.com/in/ann", "linkedin.com/in/bob"],
     "company_linkedin": ["https://www.linkedin.com/company/acme"],
     "website": ["https://acme.io/about", "www.beta.example"],
     "domain": ["acme.io", "Beta.example", "gamma.co.uk"],

@@ -32,6 +32,10 @@ def groups(nodes):
         (("ines", "rey"), ("ines", "fernandez"), False),
         (("jane", "doe"), ("john", "doe"), False),
         (("jane", "doe"), ("jane", "roe"), False),
+        (("tom", ""), ("bob", ""), False),
+        (("", "khan"), ("", "rogers"), False),
+        (("tom", ""), ("", "khan"), True),
+        (("khan", ""), ("", "khan"), True),
     ],
 )
 def test_names_agree_where_one_person_could_bear_both(one, other, agree):
