@@ -57,7 +57,7 @@ def survive(
         if isinstance(entry, Record):
             _restrict(golden, entry)
     follow(golden)
-    _gather(golden)
+    gather(golden)
     add_notes(golden)
     take_company(golden, companies, by)
     return golden
@@ -223,10 +223,10 @@ def _keeper(golden: Golden, record: Record, name: str, *, fill: bool) -> str:
     if record.is_edit:
         return ""
     told = golden.told_by(record.terms.source, name)
-    return _NO_NEWS if name in golden.typed or told == record.cells[name].value else ""
+    return NO_NEWS if name in golden.typed or told == record.cells[name].value else ""
 
 
-_NO_NEWS = "again"
+NO_NEWS = "again"
 """Why an older value stays that was said again, or that a person typed: that decides nothing."""
 
 
@@ -262,25 +262,34 @@ def _take_custom(golden: Golden, record: Record, column: str, value: str, *, fil
 
 
 def _decide(golden: Golden, name: str, record: Record, keep: str) -> None:
-    """Choose between the value that a field shows, the older of two, and that of a record.
+    """Choose between the value that a field shows and that of a record."""
+    old = golden.cells[name]
+    winner, why = weigh(name, old, record.cells[name], keep)
+    if winner is not old:
+        golden.choose(name, winner, _because(why, record))
+    elif why != NO_NEWS:
+        golden.stay(name, why, record.terms.operation)
 
-    `keep` says why the old one stays whatever the rule is; empty where the rule decides.
+
+def weigh(name: str, old: Cleaned, new: Cleaned, keep: str) -> tuple[Cleaned, str]:
+    """Tell which of two values of a field is shown, and what decides that.
+
+    Args:
+        name: the field.
+        old: the older value.
+        new: the newer one.
+        keep: why the old one stays whatever the rule is; empty where the rule decides.
     """
-    old, new = golden.cells[name], record.cells[name]
-    if keep == _NO_NEWS and DERIVED not in old.flags:
-        return
     # A value said again is no news: it stays the record's that said it first.
-    keep = _NO_NEWS if old.value == new.value else keep
+    keep = NO_NEWS if old.value == new.value else keep
+    if keep == NO_NEWS and DERIVED not in old.flags:
+        return old, NO_NEWS
     rule = BY_NAME[name].survivorship
     winner, other = (old, new) if keep else RULES[rule](old, new)
-    why = keep or ("better" if rule == "newest" and winner is old else rule)
     is_guess = DERIVED in winner.flags and DERIVED not in other.flags
     if is_guess and rule == "newest":
-        winner, why = other, "given"
-    if winner is not old:
-        golden.choose(name, new, _because(why, record))
-    elif why != _NO_NEWS:
-        golden.stay(name, why, record.terms.operation)
+        return other, "given"
+    return winner, keep or ("better" if rule == "newest" and winner is old else rule)
 
 
 def _newest(old: Cleaned, new: Cleaned) -> tuple[Cleaned, Cleaned]:
@@ -324,7 +333,7 @@ RULES: dict[str, Callable[[Cleaned, Cleaned], tuple[Cleaned, Cleaned]]] = {
 """Survivorship by its name in FIELDS: (older, newer) -> (winner, other)."""
 
 
-def _gather(golden: Golden) -> None:
+def gather(golden: Golden) -> None:
     """Put all values of fields that hold many, or spill over, behind the chosen one, each once."""
     for name, held in golden.held.items():
         cell = golden.cells[name]
@@ -335,21 +344,35 @@ def _gather(golden: Golden) -> None:
 
 
 def _take_name(golden: Golden, record: Record, keep: str) -> None:
-    """Take all parts of the name from the newest record that names the person best.
-
-    `keep` says why a name stays that is as good; empty where the newest counts.
-    """
-    weight, old_weight = _name_weight(record.cells), _name_weight(golden.cells)
-    newer = weight == old_weight and not keep and not _says_no_more(golden.cells, record.cells)
-    if weight and (weight > old_weight or newer):
-        better = "fuller" if weight > old_weight else "newest"
-        rule = "edited" if record.is_edit else better if old_weight else "first"
-        why = _because(rule, record)
+    """Take all parts of the name from the newest record that names the person best."""
+    rule, is_taken = weigh_names(golden.cells, record.cells, keep)
+    if is_taken:
+        why = _because("edited" if record.is_edit else rule, record)
         for name in NAME_UNIT:
             golden.choose(name, record.cells.get(name, EMPTY), why)
-    elif 0 < weight < old_weight or (weight and keep):
+    elif rule:
         for name in NAME_UNIT:
-            golden.stay(name, keep if weight == old_weight else "fuller", record.terms.operation)
+            golden.stay(name, rule, record.terms.operation)
+
+
+def weigh_names(
+    old: Mapping[str, Cleaned], new: Mapping[str, Cleaned], keep: str
+) -> tuple[str, bool]:
+    """Tell what decides between two names, empty for nothing, and whether the newer is shown.
+
+    Args:
+        old: the cells with the older name.
+        new: those with the newer one.
+        keep: why a name stays that is as good; empty where the newest counts.
+    """
+    weight, old_weight = _name_weight(new), _name_weight(old)
+    if weight > old_weight:
+        return ("fuller" if old_weight else "first"), True
+    if not weight or weight < old_weight:
+        return ("fuller" if weight else ""), False
+    if keep or _says_no_more(old, new):
+        return keep, False
+    return "newest", True
 
 
 def _says_no_more(old: Mapping[str, Cleaned], new: Mapping[str, Cleaned]) -> bool:

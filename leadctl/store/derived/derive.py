@@ -14,6 +14,7 @@ import orjson
 
 from leadctl.matching.cluster import Node, cluster
 from leadctl.matching.golden import survive
+from leadctl.store.derived.alike import alike_goldens
 from leadctl.store.derived.companies import (
     Accounts,
     domains_named,
@@ -61,9 +62,20 @@ def derive(con: sqlite3.Connection) -> None:
 
 
 def people(
-    con: sqlite3.Connection, sets: Sequence[list[int]], imports: Mapping[int, Import]
+    con: sqlite3.Connection,
+    sets: Sequence[list[int]],
+    imports: Mapping[int, Import],
+    *,
+    reasons: bool = True,
 ) -> list[Person]:
-    """Work out who the records of each set are; writes nothing."""
+    """Work out who the records of each set are; writes nothing.
+
+    Args:
+        con: the store.
+        sets: numbers of records that hang together.
+        imports: all imports by number.
+        reasons: whether it will be asked why a lead shows its values.
+    """
     records = [record for group in sets for record in group]
     said = said_of(con, records)
     known = known_records(con, records, imports, said)
@@ -72,14 +84,22 @@ def people(
     decided, apart = _decided(con, sets)
     voices = Voices(imports, speaking_imports(con, sighted, imports), said)
     accounts = Accounts(con, domains_named(known.values(), said), imports)
+    clusters = [
+        (one, [known[node.record] for node in one.nodes])
+        for group in sets
+        for one in cluster(
+            _nodes([known[record] for record in group], orders),
+            decided[group[0]],
+            apart[group[0]],
+        )
+    ]
+    alike = {} if reasons else alike_goldens(clusters, voices)
     found: list[Person] = []
-    for group in sets:
-        nodes = _nodes([known[record] for record in group], orders)
-        for one in cluster(nodes, decided[group[0]], apart[group[0]]):
-            members = [known[node.record] for node in one.nodes]
-            is_one = not any(imports[member.at.home].companies for member in members)
-            golden = survive(voices.entries(members, one), accounts) if is_one else None
-            found.append(Person(one, golden, members, accounts.of(golden)))
+    for one, members in clusters:
+        golden = alike.get(one.lead_id)
+        if golden is None and not any(imports[member.at.home].companies for member in members):
+            golden = survive(voices.entries(members, one), accounts)
+        found.append(Person(one, golden, members, accounts.of(golden)))
     told = [(one.golden, one.records) for one in found if one.golden is not None]
     note_opt_outs(con, told, voices)
     return found
@@ -123,7 +143,7 @@ def _batches(sets: Iterable[list[int]]) -> Iterator[list[list[int]]]:
 def _derive_batch(
     con: sqlite3.Connection, sets: list[list[int]], imports: Mapping[int, Import]
 ) -> None:
-    found = people(con, sets, imports)
+    found = people(con, sets, imports, reasons=False)
     homes: dict[int, int] = {}
     leads: list[Derived] = []
     for person in found:

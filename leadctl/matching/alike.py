@@ -1,0 +1,98 @@
+"""Survivorship by column: what people show of whom rows under the same terms alone tell.
+
+Most people of an import stand in two or three of its rows, which agree in most cells. What they
+come to is what `golden.survive` makes of them, without the reasons; where cells differ, its rules
+decide.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from leadctl.cleaning.cleaned import DERIVED, EMPTY
+from leadctl.fields import BY_NAME
+from leadctl.matching.edited import NAME_UNIT
+from leadctl.matching.entries import Golden
+from leadctl.matching.golden import NO_NEWS, gather, weigh, weigh_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from leadctl.cleaning.cleaned import Cleaned
+    from leadctl.matching.entries import Terms
+
+Parts = tuple["Cleaned", ...]
+"""What a row says under the fields of NAME_UNIT."""
+
+
+def are_plain(terms: Terms) -> bool:
+    """Whether every row under these terms has its say, over what was said before it."""
+    return terms.mode in {"create", "upsert"} and not terms.protected
+
+
+def merge_alike(
+    columns: Mapping[str, Sequence[Cleaned]], people: Sequence[Sequence[int]]
+) -> Iterator[dict[str, Cleaned]]:
+    """Give the golden cells of each person, field by field.
+
+    Args:
+        columns: field -> cells of rows that one source gave under plain terms.
+        people: the places of each person's rows there, oldest first; of all equally many.
+    """
+    turns = list(zip(*people, strict=True))
+    said = {name: [[col[at] for at in turn] for turn in turns] for name, col in columns.items()}
+    nothing = [[EMPTY] * len(people)] * len(turns)
+    parts = [said.pop(name, nothing) for name in NAME_UNIT]
+    names = [list(zip(*turn, strict=True)) for turn in zip(*parts, strict=True)]
+    merged = {name: _merged(name, cells) for name, cells in said.items()}
+    fields = (*NAME_UNIT, *merged)
+    for name, *others in zip(map(_name, zip(*names, strict=True)), *merged.values(), strict=True):
+        yield dict(zip(fields, (*name, *others), strict=True))
+
+
+def _name(told: tuple[Parts, ...]) -> Parts:
+    """The name that a person shows, all parts of it from one row."""
+    shown: dict[str, Cleaned] = {}
+    for at, parts in enumerate(told):
+        if at == 0 or parts != told[at - 1]:
+            new = dict(zip(NAME_UNIT, parts, strict=True))
+            shown = new if weigh_names(shown, new, "")[1] else shown
+    return tuple(shown.values()) or (EMPTY,) * len(NAME_UNIT)
+
+
+def _merged(name: str, turns: Sequence[Sequence[Cleaned]]) -> list[Cleaned]:
+    """What people show under a field, given what they say in turn: one cell a person each time."""
+    shown = told = turns[0]
+    for before, cells in pairwise(turns):
+        if before is not told:
+            told = [
+                old if new.value is None else new for old, new in zip(told, before, strict=True)
+            ]
+        shown = [
+            old if new is old or new is EMPTY else _shown(name, old, new, last)
+            for old, new, last in zip(shown, cells, told, strict=True)
+        ]
+    if BY_NAME[name].holds_many:
+        given = zip(*turns, strict=True)
+        shown = [_with_all(name, *one) for one in zip(shown, given, strict=True)]
+    return [EMPTY if cell.value is None else cell for cell in shown]
+
+
+def _shown(name: str, old: Cleaned, new: Cleaned, told: Cleaned) -> Cleaned:
+    """Let the rule of a field decide; what a source said just before is no news."""
+    if old.value is None or new.value is None:
+        return new if old.value is None else old
+    return weigh(name, old, new, NO_NEWS if told.value == new.value else "")[0]
+
+
+def _with_all(name: str, shown: Cleaned, given: Parts) -> Cleaned:
+    """Put all values of a field that can hold many behind the one shown."""
+    if not shown.more and given.count(shown) + given.count(EMPTY) >= len(given):
+        return shown
+    golden = Golden(cells={name: shown})
+    for cell in given:
+        if cell.value is not None and DERIVED not in cell.flags:
+            golden.hold(name, cell, (0, 0))
+    gather(golden)
+    return golden.cells[name]
