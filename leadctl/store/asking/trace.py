@@ -167,14 +167,13 @@ def _customs(person: Person, origins: Mapping[int, Origin]) -> list[TracedValue]
 
 
 def _value(member: Known, field: str) -> str | None:
-    cell = member.cells.get(field)
-    return cell.value if cell else None
+    return member.cell(field).value
 
 
 def _is_unplaced(member: Known, field: str) -> bool:
     """Whether a cell says something that the field could not take, such as an unknown country."""
-    cell = member.cells.get(field)
-    return cell is not None and cell.value is None and bool(cell.reason)
+    cell = member.cell(field)
+    return cell.value is None and bool(cell.reason)
 
 
 def _custom(header: str, text: str, origin: Origin, *, golden: bool) -> TracedValue:
@@ -194,7 +193,7 @@ def _chosen(
 
 def _other(field: str, member: Known, origins: Mapping[int, Origin]) -> TracedValue:
     raw = member.raw.get(field, "")
-    return _traced(field, member.cells[field], raw, origins[member.at.record], golden=False)
+    return _traced(field, member.cell(field), raw, origins[member.at.record], golden=False)
 
 
 def _traced(field: str, cell: Cleaned, raw: str, origin: Origin, *, golden: bool) -> TracedValue:

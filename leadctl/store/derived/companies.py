@@ -226,8 +226,9 @@ def domains_named(known: Iterable[Known], said: Mapping[int, Sequence[Word]]) ->
     typed = (
         word.cells for words in said.values() for word in words if isinstance(word, Edit | Former)
     )
-    cells = chain((one.cells for one in known), typed)
-    return {one["domain"].value or "" for one in cells if "domain" in one} - {""}
+    told = (cells["domain"] for cells in typed if "domain" in cells)
+    cells = chain((one.cell("domain") for one in known), told)
+    return {cell.value for cell in cells if cell.value}
 
 
 def rows_about(con: sqlite3.Connection, domains: Iterable[str]) -> list[int]:

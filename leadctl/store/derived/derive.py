@@ -165,12 +165,12 @@ def _nodes(members: Sequence[Known], orders: Mapping[int, Order]) -> list[Node]:
         record = member.at.record
         own = f"lead:{record}"
         keys = (own, *member.keys) if own in named else member.keys
-        first, last = (_name_key(member, part) for part in ("first_name", "last_name"))
-        suffix = member.cells["suffix"].key if "suffix" in member.cells else ""
+        first, last = _name_key(member, "first_name"), _name_key(member, "last_name")
+        suffix = member.cell("suffix").key
         nodes.append(Node(record, orders[record], keys, first, last, member.at.live, suffix))
     return nodes
 
 
 def _name_key(member: Known, part: str) -> str:
-    cell = member.cells.get(part)
-    return (cell.key or (cell.value or "").casefold()) if cell else ""
+    cell = member.cell(part)
+    return cell.key or (cell.value or "").casefold()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain, repeat
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
@@ -59,14 +59,11 @@ def known_records(
     living = load(con, (one for one in found if one.live), imports)
     dead = load(con, (one for one in found if not one.live), imports, _FOLLOWING)
     for loaded in chain(living, dead):
-        keys = loaded.keys()
-        rows = zip(*loaded.cells.values(), strict=True) if loaded.cells else repeat(())
-        aligned = zip(loaded.records, loaded.extra, keys, loaded.as_of, rows)  # noqa: B905 - rows may never end
-        for place, (one, extra, row_keys, as_of, cells) in enumerate(aligned):
+        aligned = zip(loaded.records, loaded.extra, loaded.keys(), loaded.as_of, strict=True)
+        for place, (one, extra, row_keys, as_of) in enumerate(aligned):
             typed = keys_typed(said[one.record]) if one.record in said else ()
             known[one.record] = Known(
                 one,
-                dict(zip(loaded.cells, cells, strict=True)),
                 orjson.loads(extra) if extra else {},
                 _texts(row_keys) if loaded.companies else _sure((*row_keys, *typed)),
                 as_of,
@@ -81,11 +78,11 @@ _FOLLOWING = frozenset({*KEY_FIELDS, *KEYED, "full_name", "first_name", "last_na
 
 
 def _sure(keys: Iterable[Key]) -> tuple[str, ...]:
-    return _texts(key for key in keys if key.sure)
+    return _texts([key for key in keys if key.sure])
 
 
 def _texts(keys: Iterable[Key]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key.text for key in keys))
+    return tuple(dict.fromkeys([key.text for key in keys]))
 
 
 Order = tuple[int, int]

@@ -42,8 +42,7 @@ class Says(NamedTuple):
         """Whether a record says it, too."""
         if self.is_custom:
             return member.extra.get(self.name) == self.value
-        cell = member.cells.get(self.name)
-        return cell is not None and self.value in cell.values
+        return self.value in member.cell(self.name).values
 
 
 class _Reading(NamedTuple):
@@ -183,9 +182,8 @@ class Readings:
             plan, options = Plan.from_json(reading.plan), options_of(self._con, reading.options)
             last = self._imports[member.at.last]._replace(plan=plan, options=options)
             (loaded,) = load(self._con, [member.at], {**self._imports, member.at.last: last})
-            cells = {name: column[0] for name, column in loaded.cells.items()}
             extra = orjson.loads(loaded.extra[0] or "{}")
-            self._read[key] = member._replace(cells=cells, extra=extra, loaded=loaded, place=0)
+            self._read[key] = member._replace(extra=extra, loaded=loaded, place=0)
         return self._read[key]
 
     def _by_rules(self, member: Known, says: Says) -> Iterator[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.cleaning.cleaned import EMPTY
 from leadctl.fields import BY_NAME
 from leadctl.matching.entries import Entry, Record, Said
 from leadctl.store.derived.load import constant_cells
@@ -23,19 +24,28 @@ if TYPE_CHECKING:
 
 
 class Known(NamedTuple):
-    """A record with its cleaned cells by field, custom columns and sure keys, or a company's key.
+    """A record with its custom columns and sure keys, or a company's key.
 
     `as_of` is the time at which the values of a row of our own export were read, else None;
     `loaded` are the records that it was read with, `place` its own among them.
     """
 
     at: Sighted
-    cells: dict[str, Cleaned]
     extra: dict[str, str]
     keys: tuple[str, ...]
     as_of: str | None
     loaded: Loaded
     place: int
+
+    @property
+    def cells(self) -> dict[str, Cleaned]:
+        """Its cleaned cells by field, laid out anew at each call."""
+        return {name: cells[self.place] for name, cells in self.loaded.cells.items()}
+
+    def cell(self, name: str) -> Cleaned:
+        """Its cleaned cell of a field, an empty one where its list has no such field."""
+        column = self.loaded.cells.get(name)
+        return column[self.place] if column else EMPTY
 
     @property
     def raw(self) -> dict[str, str]:
@@ -79,8 +89,6 @@ class Voices:
     def _record(self, member: Known, one: Import) -> Record:
         """A record as it speaks in an import, which may say something of all its rows."""
         cells, constants = member.cells, self._constants_of(one)
-        if constants:
-            cells = dict(cells)
         for name, constant in constants.items():
             given = cells.get(name)
             add = BY_NAME[name].many and given is not None and given.value is not None
@@ -89,8 +97,8 @@ class Voices:
 
     def word(self, member: Known, import_id: int, name: str) -> str | None:
         """What a record says of a field in an import that has it."""
-        cell = self._constants_of(self.imports[import_id]).get(name, member.cells.get(name))
-        return cell.value if cell else None
+        cell = self._constants_of(self.imports[import_id]).get(name, member.cell(name))
+        return cell.value
 
     def _terms_of(self, one: Import) -> Terms:
         if one.import_id not in self._terms:
