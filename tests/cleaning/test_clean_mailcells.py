@@ -152,7 +152,12 @@ def test_what_is_unsure_stays_so_beside_another_address(unsure, gap):
 
 @pytest.mark.parametrize(
     ("cell", "text"),
-    [(":=1./", "1./"), ("-@; x@", "x@"), ("jane_x#ext#@acme.com", "jane_x#ext#@acme.com")],
+    [
+        (":=1./", "1./"),
+        ("&Amp; jane", "& jane"),
+        ("-@; x@", "x@"),
+        ("jane_x#ext#@acme.com", "jane_x#ext#@acme.com"),
+    ],
 )
 def test_what_is_no_address_is_told_in_its_plainest_form(cell, text):
     assert addresses_in(cell) == addresses_in(text) == [text]

@@ -106,11 +106,12 @@ def _means_none(text: str) -> bool:
 
 
 def _text(value: str) -> str:
-    """Mend a cell; lower case can uncover what reads as mojibake, so mending comes again."""
+    """Mend a cell; lower case can uncover mojibake and entities, so mending comes again."""
     text = repair(value)
     if text.isascii():
         text = step("case", text, text.lower())
-    else:
+        text = repair(text) if "&" in text else text
+    if not text.isascii():
         text = step("wide signs", text, repair(_narrow(text)))
         text = step("case", text, repair(repair(text.lower()).lower()))
     target = target_of(text)
