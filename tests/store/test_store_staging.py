@@ -80,7 +80,7 @@ def test_a_staging_in_use_is_not_swept():
 def test_a_full_disk_is_told(folder):
     def fill():
         with staging() as stage:
-            stage.con.execute("pragma max_page_count = 12")
+            stage.con.execute("pragma max_page_count = 1")
             stage.add_block(0, list(range(2, 2002)), [[os.urandom(90).hex() for _ in range(2000)]])
 
     with pytest.raises(OutputError, match=r"the disk of .*staging is full"):

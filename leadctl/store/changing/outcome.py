@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from leadctl.store.derived.suppressed import any_suppressed
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
@@ -120,6 +122,8 @@ def _told(con: sqlite3.Connection, file: int) -> Landed:
 
 def _suppressed(con: sqlite3.Connection, file: int) -> int:
     """Count the rows of suppressed leads; a plain record's lead has its number."""
+    if not any_suppressed(con):
+        return 0
     number: int = con.execute(
         "select count(*) from temp.landed where file = ? and record_id in (select record_id from"
         " temp.plain cross join lead on lead_id = record_id where suppressed is not null union all"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadctl.compliance.reasons import OPTED_OUT
-from leadctl.store.derived.suppressed import IS_WISH, find, remark, written
+from leadctl.store.derived.suppressed import IS_WISH, any_suppressed, find, remark, written
 from leadctl.store.derived.suppressions import Entry, count_new, hold, write
 from leadctl.store.facts.imports import all_imports
 
@@ -45,6 +45,8 @@ def suppress_leads(con: sqlite3.Connection, op_id: int, day: str) -> int:
         op_id: the import's operation.
         day: since when, ISO 8601.
     """
+    if not any_suppressed(con):
+        return 0
     find(con, _REACHED)
     return _suppress_whole(con, op_id, day, _IN_IMPORT)
 

@@ -62,6 +62,13 @@ def any_suppression(con: sqlite3.Connection) -> bool:
     return con.execute("select 1 from suppression limit 1").fetchone() is not None
 
 
+def any_suppressed(con: sqlite3.Connection) -> bool:
+    """Whether a lead is suppressed; the leads must be marked and counted."""
+    return (
+        con.execute("select 1 from tally where kind = 'suppressed' limit 1").fetchone() is not None
+    )
+
+
 def find(con: sqlite3.Connection, leads: str, values: Sequence[object] = ()) -> None:
     """Name in `temp.hit` which standing suppressions hold which of some leads.
 

@@ -181,6 +181,10 @@ _VARIABLES = 500
 """Bound values a query; SQLite allows 999 from its earliest builds on."""
 
 
+_PAGE = 1 << 16
+"""Bytes a page: rows come and go in their order, and longer pages take a tenth less time."""
+
+
 @contextmanager
 def staging() -> Iterator[Staging]:
     """Make a private staging file (mode 0600) in the temporary folder, gone after the block.
@@ -196,6 +200,8 @@ def staging() -> Iterator[Staging]:
         sqlite_errors(path),
         closing(engine.connect(path, access.scratch_key())) as con,
     ):
+        if not access.scratch_key():  # SQLCipher's pages are as long as those of the store
+            con.execute(f"pragma page_size = {_PAGE}")
         con.execute("pragma journal_mode = off")
         con.execute("pragma synchronous = off")
         for statement in _DDL:

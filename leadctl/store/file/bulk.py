@@ -27,7 +27,7 @@ def insert_columns(
         table: its name, with its schema where it needs one.
         columns: name -> a value a row, all equally long, None for null.
     """
-    filled = {name: col for name, col in columns.items() if col.count(None) < len(col)}
+    filled = {name: col for name, col in columns.items() if _holds_any(col)}
     names = ", ".join(f'"{name}"' for name in filled)
     marks = ", ".join("?" * len(filled))
     con.executemany(
@@ -36,5 +36,10 @@ def insert_columns(
     )
 
 
-def _without_none(column: Sequence[object]) -> Sequence[object]:
-    return [nan if one is None else one for one in column] if None in column else column
+def _holds_any(column: Sequence[object]) -> bool:
+    """Whether there is a value; mostly the first says so, where comparing all takes long."""
+    return any(column) or column.count(None) < len(column)
+
+
+def _without_none(column: Sequence[object]) -> list[object]:
+    return [nan if one is None else one for one in column]
