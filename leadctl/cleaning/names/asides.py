@@ -27,6 +27,9 @@ ODD = re.compile(
 _ADDRESS = re.compile(
     r"[<(\[]?[^\s@<>()\[\]]{1,99}@[^\s@<>()\[\]]{1,99}\.[^\s@<>()\[\]]{1,99}[>)\]]?"
 )
+_HANDLE = re.compile(r"(?<=\w) @\w{2,40}$")
+"""What somebody is called on a social network, behind a name."""
+
 _LINK = re.compile(r"[<(\[]?(?:https?://|www\.)\S+", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?:\b(?:tel|phone|mobile|cell|fon|fax|mob|ph)\b[.:]*\s*)?(?<!\w)[+(]?\d[\d\s().+/-]{5,20}\d(?!\w)"
@@ -112,13 +115,14 @@ def _unnumbered(text: str) -> str:
 
 
 def _without_numbers(text: str, flags: list[str], *, alone: bool) -> str:
-    """Take off numbers to call, and a number that ends a whole name."""
-    for number in _PHONE.finditer(text):
-        rest = _tidy(stripped(_PHONE.sub(" ", text)))
-        if _LETTERED.search(rest):
-            flags.append(f"aside:{number[0].strip()}")
-    if flags:
-        text = step("phone number", text, rest)
+    """Take off numbers to call, names on social networks, and a number that ends a whole name."""
+    if handle := _HANDLE.search(text):
+        flags.append(f"aside:{handle[0].strip()}")
+        text = step("what follows", text, text[: handle.start()])
+    rest = _tidy(stripped(_PHONE.sub(" ", text)))
+    if _LETTERED.search(rest):
+        flags += [f"aside:{number[0].strip()}" for number in _PHONE.finditer(text)]
+        text = step("phone number", text, rest) if _PHONE.search(text) else text
     counted = None if alone else _COUNTED.search(text)
     if counted and " " in text[: counted.start()]:
         flags.append(f"aside:{counted[0].strip(' ,.')}")

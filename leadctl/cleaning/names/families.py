@@ -67,6 +67,25 @@ _ARTICLES = word_set("'t ’t de den der het dem")
 _GERMAN = frozenset({"am", "im"})
 """The same in one word; with a capital they may be names."""
 
+_NOBLE = word_set("graf gräfin baron baronin ritter fürst fürstin prinz prinzessin edler herzog")
+_OF_LAND = frozenset({"von", "zu", "vom"})
+"""Ranks that belong to a German family name, and what must follow them."""
+
+KOREAN_FAMILIES = word_set(
+    """
+    kim lee park choi jung jeong kang cho yoon yun jang lim han oh seo shin kwon hwang ahn song ryu
+    yoo hong jeon ko moon yang son bae baek heo nam shim noh roh ha kwak sung cha joo woo koo min
+    jin ji
+    """
+)
+"""Korean family names in Latin letters."""
+
+_KOREAN_GIVEN = re.compile(
+    "(?:[kgndtrlmbpsjhyw]|ch|kk|tt|pp|ss|jj)?"
+    "(?:[aeiou]|ae|ya|eo|ye|yeo|wa|oe|yo|wo|we|wi|yu|eu|ui|oo|ee)(?:[knlmptgb]|ng)?"
+)
+"""A syllable of a Korean given name in Latin letters."""
+
 _HONOURED = word_set("maria ma jose ana rosa juan luz flor")
 _IN_HONOUR = {
     "del": "carmen pilar mar rosario rocio sol valle socorro consuelo refugio transito amparo pino",
@@ -113,6 +132,15 @@ def is_father_last(words: list[str]) -> bool:
     return not _PATRONYMIC.fullmatch(words[1].casefold()) and not may_be_given(words[0])
 
 
+def is_korean(words: list[str]) -> bool:
+    """Tell `Kim Min-jun`: Korean people write so, family name first, and no others."""
+    if len(words) != 2 or words[0].lower() not in KOREAN_FAMILIES:  # noqa: PLR2004 - family, given
+        return False
+    first, dash, second = words[1].partition("-")
+    syllables = all(map(_KOREAN_GIVEN.fullmatch, (first.lower(), second)))
+    return bool(dash) and first.istitle() and second.islower() and syllables
+
+
 def begins_at(words: list[str], at: int) -> int:
     """Find where the family name begins.
 
@@ -135,6 +163,7 @@ def _ties(words: list[str], at: int) -> bool:
         or (word == "ben" and fold(behind) in _SONS_OF)
         or (word in _ITALIAN and _ITALIAN_FAMILY.fullmatch(behind) is not None)
         or (word in _BEFORE_ARTICLES and behind in _ARTICLES)
+        or (word in _NOBLE and behind in _OF_LAND)
         or words[at] in _GERMAN
     )
 

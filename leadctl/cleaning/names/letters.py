@@ -7,6 +7,7 @@ from leadctl.cleaning.names.titles import INITIALS, JOINTS, bare_word
 from leadctl.cleaning.names.words import (
     CREDENTIAL_PARTS,
     CREDENTIALS,
+    DOTTED_CREDENTIALS,
     FAMILIES_TOO,
     GENERATIONS,
     HONORIFICS,
@@ -103,7 +104,8 @@ def is_suffix(words: list[str], *, first: bool) -> bool:
     """
     word, left = words[-1], len(words) - 1
     bare = bare_word(word)
-    if left > first and word.endswith(".") and bare in HONORIFICS:
+    titled = word.endswith(".") and bare in HONORIFICS
+    if left > first and (titled or ("." in word[:-1] and bare in DOTTED_CREDENTIALS)):
         return True
     if bare in GENERATIONS or bare in CREDENTIALS:
         return not (_are_initials(word) or _is_name_too(words))

@@ -74,13 +74,17 @@ _ELSEWHERE = re.compile("@|://|www[.]", re.IGNORECASE)
 """Signs of an address of whatever kind."""
 
 _PLACEHOLDER = re.compile(
-    r"(?<=\w)[ ,]+(?:#?n/a|undefined|<null>|\(null\)|-{1,3}|[–—]|\?+)$|^(?:[-–—]+|undefined) ",
+    r"(?<=\w)[ ,]+(?:#?n/a|undefined|unknown|<null>|\(null\)|-{1,3}|[–—]|\?+)$"
+    r"|^(?:[-–—]+|undefined|unknown) ",
     re.IGNORECASE,
 )
 """What programs and people write in place of a name that they lack, beside one that they have."""
 
 _WRITTEN_NULL = re.compile(r"(?<=\w) (?:null|nan)$|^(?:null|nan) ")
 """The same where the other name has a capital: a person would give this one a capital, too."""
+
+_LOGIN = re.compile(r"(?<=[^\W_])_+(?=[^\W_])")
+"""What stands for the blank in `jane_doe`."""
 
 _SMALL_WORD = re.compile(r"(?<!\S)[`´′＇](?=[tsn]\b)")
 """The mistyped apostrophe of Dutch `'t`."""
@@ -170,7 +174,7 @@ def _ended(text: str, raw: str, flags: Iterable[str], *, alone: bool) -> Cleaned
     if alone or (not (several := are_several(text)) and not is_unclear(text)):
         return None
     reason = SEVERAL if several else UNPARTED
-    return Cleaned(step("case", text, name_case(text)), "", reason, tuple(flags))
+    return Cleaned(repair(step("case", text, name_case(text))), "", reason, tuple(flags))
 
 
 def with_generation(raw: str, cell: Cleaned) -> str:
@@ -204,6 +208,7 @@ def _tidy(text: str) -> str:
         text = step("letters", text, DRESSED.sub(lambda one: normalize("NFKC", one[0]), text))
         text = _PICTURES.sub(" ", text)
         text = _SMALL_WORD.sub("'", text)
+    text = step("signs", text, _LOGIN.sub(" ", text))
     bare = _PLACEHOLDER.sub("", text)
     if not bare.islower():
         bare = _WRITTEN_NULL.sub("", bare)

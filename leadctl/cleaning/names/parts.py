@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from leadctl.cleaning.names.case import NUMERAL, PARTICLES, is_loud, needs_case
+from leadctl.cleaning.names.families import KOREAN_FAMILIES
 from leadctl.cleaning.names.letters import are_letters, look_like_letters, without_suffixes
-from leadctl.cleaning.names.people import is_person, is_place, may_be_given
+from leadctl.cleaning.names.people import is_given, is_person, is_place, may_be_given
 from leadctl.cleaning.names.titles import bare_word, is_title, without_honorifics
 from leadctl.cleaning.names.words import (
     ARTICLES,
@@ -115,7 +116,8 @@ def _strip_titles(segments: list[str]) -> list[str]:
 def _behind_title(words: list[str], title: str) -> int:
     """Tell how many words behind a title are the family name for sure: `Smith`, `van der Berg`."""
     if len(words) == 1:
-        return int(bare_word(title) not in _OF_THE_GIVEN_NAME and title not in ASIAN_TITLES)
+        told = bare_word(title) not in _OF_THE_GIVEN_NAME and title not in ASIAN_TITLES
+        return int(told and (not is_given(words[0]) or words[0].casefold() in KOREAN_FAMILIES))
     tied = len(words) > 2 and all(word.casefold() in PARTICLES for word in words[:2])  # noqa: PLR2004 - two particles
     return len(words) if tied else 0
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from leadctl.cleaning.names.case import LEADING_PARTICLES, PARTICLES, VIETNAMESE
 from leadctl.cleaning.names.eastern import eastern_parts, is_eastern
-from leadctl.cleaning.names.families import begins_at, is_father_last
+from leadctl.cleaning.names.families import begins_at, is_father_last, is_korean
 from leadctl.cleaning.names.people import may_be_given
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
@@ -50,9 +50,11 @@ def split_name(full: str, family: str = "") -> tuple[str, str]:
     words = full.split(" ")
     if len(words) == 1:
         return (full, "") if full.isascii() else eastern_parts(full)[:2]
-    if len(words) == 2 and all(map(is_eastern, words)):  # noqa: PLR2004 - family, given
-        return words[1], words[0]
-    if is_vietnamese(words) or is_father_last(words):
+    if len(words) == 2:  # noqa: PLR2004 - most names
+        turned = is_korean(words) or (not full.isascii() and all(map(is_eastern, words)))
+        if turned or _are_simple(words):
+            return (words[1], words[0]) if turned else (words[0], words[1])
+    elif is_vietnamese(words) or is_father_last(words):
         return " ".join(words[1:]), words[0]
     at = _family_at(words, [] if _are_simple(words) else _family_by_library(full))
     return " ".join(words[:at]), " ".join(words[at:])

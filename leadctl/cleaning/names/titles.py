@@ -139,6 +139,8 @@ def _is_address(words: list[str]) -> bool:
     if bare in EXCELLENCIES:
         said = INITIALS.fullmatch(word) is not None or (bare == "hrh" and word.isupper())
         return said and not INITIALS.fullmatch(words[1])
+    if word == "M.":  # before `Jean DUPONT` in France; an initial elsewhere
+        return words[-1].isupper() and len(words[-1]) > 2 and not words[1].isupper()  # noqa: PLR2004 - no initials
     if word == "DI":
         return words[1][1:].islower()
     return bare in DON and word.istitle() and words[1].casefold() in SPANISH_GIVEN

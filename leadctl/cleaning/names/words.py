@@ -115,6 +115,9 @@ SHORT_CREDENTIALS = word_set(
 )
 """Letters that count after a comma, with dots between, or shouted behind a written name."""
 
+DOTTED_CREDENTIALS = word_set("peng ceng ieng meng beng pgeo rpt psc")
+"""Letters that are a name without a dot: `P.Eng.`."""
+
 NAMES_TOO = word_set(
     """
     ab am as ba bed ca cams ceh ceng cima do dos ed fia lac leed ma meng mice mim mm od ot pa pe
