@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from leadctl.cleaning.registry import CLEANERS
+from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.titles.departments import DEPARTMENT_WORDS, DEPARTMENTS
 from leadctl.cleaning.titles.levels import SENIORITIES, SENIORITY_WORDS
 from leadctl.cleaning.titles.title import (
@@ -243,13 +245,19 @@ def test_tables_use_only_our_words():
     assert {name for name, _ in DEPARTMENT_WORDS} <= set(DEPARTMENTS)
 
 
-@pytest.mark.parametrize(
-    "unit", ["of the ", "director de ", "in training ", "assistant to ", "chief ", "a", "-", "é, "]
-)
-def test_a_title_of_any_length_is_read_in_time(unit):
-    title = unit * (100_000 // len(unit))
+UNITS = word_set("of to of|the de|la director|de in|training assistant|to chief a- é,")
+
+
+@pytest.mark.parametrize("unit", [unit.replace("|", " ") for unit in sorted(UNITS)])
+@pytest.mark.parametrize("kind", ["title", "seniority", "department"])
+def test_a_text_of_any_length_is_read_in_time(unit, kind):
+    text = f"{unit} " * (100_000 // len(unit))
     start = time.process_time()
-    (cleaned,) = clean_title([title])
+    (cleaned,) = CLEANERS[kind].clean([text])
     seniority_of(cleaned.value or "")
     department_of(cleaned.value or "")
     assert time.process_time() - start < 5
+
+
+def test_a_word_far_behind_tells_nothing():
+    assert (seniority_of("x " * 200 + "CEO"), department_of("x " * 200 + "CEO")) == ("", "")

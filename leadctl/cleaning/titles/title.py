@@ -191,14 +191,18 @@ def _is_initials(small: str) -> bool:
     return not re.search("[aeiouyäöüéè]", small) and small not in _NO_INITIALS
 
 
+LONGEST_TITLE = 300
+"""Letters of a title that tell its level and department; what is longer is a text."""
+
+
 def seniority_of(title: str) -> str:
     """Read the level from a title; empty where it tells none."""
-    return _told(title)[0]
+    return _told(title[:LONGEST_TITLE])[0]
 
 
 def department_of(title: str) -> str:
     """Read the department from a title; empty where it tells none."""
-    return _told(title)[1]
+    return _told(title[:LONGEST_TITLE])[1]
 
 
 @lru_cache(maxsize=20_000)
