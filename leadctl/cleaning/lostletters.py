@@ -33,8 +33,7 @@ def passing_lost(clean: Clean) -> Clean:
     """Make a cleaner of figures pass over the sign: there it was a blank or a currency."""
 
     def passed(values: Sequence[str], *context: str, **named: str) -> list[Cleaned]:
-        spaced = [_spaced(one) if LOST in one else one for one in values]
-        return clean(spaced, *context, **named)
+        return _mended(values, _spaced, lambda some: clean(some, *context, **named))
 
     return passed
 
@@ -53,13 +52,24 @@ def refusing_lost(clean: Clean, reason: str, verdict: str = "") -> Clean:
         return Cleaned(one.value, verdict, reason, (LETTER_LOST,)) if lost else one
 
     def refused(values: Sequence[str]) -> list[Cleaned]:
-        found = clean([_at_no_end(one) if LOST in one else one for one in values])
+        found = _mended(values, _at_no_end, clean)
         return [
             each_judged(one, judge) if one.more or LOST in (one.value or "") else one
             for one in found
         ]
 
     return refused
+
+
+def _mended(
+    values: Sequence[str], mend: Callable[[str], str], clean: Callable[[list[str]], list[Cleaned]]
+) -> list[Cleaned]:
+    """Clean values without the sign, also where it came up only then: `ï¿½`, `&#65533;`."""
+    return [
+        clean([mended])[0] if LOST in shown and (mended := mend(shown)) != shown else one
+        for one in clean([mend(one) if LOST in one else one for one in values])
+        for shown in (one.value or "",)
+    ]
 
 
 def _at_no_end(text: str) -> str:

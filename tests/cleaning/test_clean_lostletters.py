@@ -38,6 +38,8 @@ def test_a_lost_letter_is_none_in_a_key():
     [
         ("money", "\ufffd5,000", "5000"),
         ("number", "1\ufffd234", "1234"),
+        ("number", "1ï¿½234", "1234"),
+        ("number", "1&#65533;234", "1234"),
         ("date", "3\ufffdMarch\ufffd2024", "2024-03-03"),
         ("phone", "+49\ufffd30\ufffd123456", "+4930123456"),
     ],
@@ -46,7 +48,7 @@ def test_figures_are_read_without_it(kind, raw, value):
     context = ["", ""] if CLEANERS[kind].by_country else []
     cleaned, steps = CLEANERS[kind].explain(raw, *context)
     assert cleaned.value == value
-    assert steps[0].rule == "sign that was lost"
+    assert "sign that was lost" in {one.rule for one in steps}
     assert steps[-1].after == value
 
 
