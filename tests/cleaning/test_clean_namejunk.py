@@ -122,3 +122,34 @@ def test_long_cells_take_no_time(piece):
     assert len(clean_full_name([text])[0].value or "") <= len(text)
     short = piece * (190 // len(piece))
     assert len(clean_full_name([short])[0].value or "") <= len(short)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("M.S. Khan", "M.S. Khan"),
+        ("M.R. Khan", "M.R. Khan"),
+        ("D.R. KHAN", "D.R. Khan"),
+        ("h.r. khan", "H.R. Khan"),
+        ("Khan, M.S.", "M.S. Khan"),
+        ("Perera, D.S.", "D.S. Perera"),
+        ("M.X. Lee", "M.X. Lee"),
+        ("S.R.A. Khan", "S.R.A. Khan"),
+        ("S.I.R. Perera", "S.I.R. Perera"),
+        ("Suresh Kumar M.R.", "Suresh Kumar M.R."),
+        ("Dr. Khan", "Khan"),
+        ("DR. KHAN", "Khan"),
+        ("D.r. Jane Doe", "Jane Doe"),
+        ("Khan, Dr.", "Khan"),
+        ("H.E. Ada Osei", "Ada Osei"),
+        ("Jane Doe, M.S.", "Jane Doe"),
+    ],
+)
+def test_dotted_initials_are_no_title(raw, value):
+    assert clean_full_name([raw])[0].value == value
+
+
+@pytest.mark.parametrize("text", ["P.R.", "S.R.", "M.S.", "M.R.", "H.R.", "D.R."])
+def test_dotted_initials_are_a_given_name(text):
+    (cleaned,) = clean_name([text])
+    assert (cleaned.value, cleaned.reason) == (text, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leadctl.cleaning.names.case import needs_case
-from leadctl.cleaning.names.titles import INITIALS, JOINTS, bare_word
+from leadctl.cleaning.names.titles import INITIALS, JOINTS, are_initials, bare_word
 from leadctl.cleaning.names.words import (
     CREDENTIAL_PARTS,
     CREDENTIALS,
@@ -50,7 +50,7 @@ def are_letters(segment: str, *, room: bool) -> bool:
 def _is_letters(word: str, *, room: bool) -> bool:
     bare = bare_word(word)
     if bare in GENERATIONS or bare in SPOKEN_GENERATIONS:
-        return not _are_initials(word) and (room or bare != "vi")
+        return not _is_no_junior(word) and (room or bare != "vi")
     if bare in CREDENTIALS or (room and bare in LETTER_GENERATIONS):
         return bare in CREDENTIALS or not word.endswith(".")
     if bare in SHORT_CREDENTIALS:
@@ -58,7 +58,7 @@ def _is_letters(word: str, *, room: bool) -> bool:
     return _is_composed(word)
 
 
-def _are_initials(word: str) -> bool:
+def _is_no_junior(word: str) -> bool:
     """Tell `J.R.` from `Jr.`."""
     return bare_word(word) in {"jr", "sr"} and INITIALS.fullmatch(word) is not None
 
@@ -104,11 +104,11 @@ def is_suffix(words: list[str], *, first: bool) -> bool:
     """
     word, left = words[-1], len(words) - 1
     bare = bare_word(word)
-    titled = word.endswith(".") and bare in HONORIFICS
+    titled = word.endswith(".") and bare in HONORIFICS and not are_initials(word)
     if left > first and (titled or ("." in word[:-1] and bare in DOTTED_CREDENTIALS)):
         return True
     if bare in GENERATIONS or bare in CREDENTIALS:
-        return not (_are_initials(word) or _is_name_too(words))
+        return not (_is_no_junior(word) or _is_name_too(words))
     if bare in SPOKEN_GENERATIONS:
         return left > 1
     if bare in LETTER_GENERATIONS:

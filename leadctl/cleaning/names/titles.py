@@ -35,7 +35,14 @@ def bare_word(word: str) -> str:
 def is_title(word: str) -> bool:
     """Tell whether a word alone is a title, wherever it stands."""
     bare = bare_word(word)
-    return bare in HONORIFICS or (word.endswith(".") and bare in DOTTED_HONORIFICS)
+    known = bare in HONORIFICS or (word.endswith(".") and bare in DOTTED_HONORIFICS)
+    return known and not are_initials(word)
+
+
+def are_initials(word: str) -> bool:
+    """Tell `M.S.` and `D.R.` from `Ms.`, `Dr.` and `D.r.`: letters of given names, each dotted."""
+    alike = word.isupper() or word.islower()
+    return alike and INITIALS.fullmatch(word) is not None
 
 
 def without_honorifics(words: list[str], *, opened: bool) -> tuple[list[str], list[str]]:
@@ -111,10 +118,11 @@ def _without_asian_title(word: str, taken: list[str]) -> str:
 def is_honorific(words: list[str]) -> bool:
     """Tell whether the first word is a title of the others."""
     word, bare = words[0], bare_word(words[0])
-    if bare in HONORIFICS or _is_address(words):
+    if _is_address(words) or word.casefold() == "h.c.":
         return True
-    dotted = word.endswith(".") and (word.casefold() == "h.c." or not INITIALS.fullmatch(word))
-    if dotted and (bare in DOTTED_HONORIFICS or bare in BEFORE_TWO):
+    if are_initials(word) or bare in HONORIFICS:
+        return not are_initials(word)
+    if word.endswith(".") and (bare in DOTTED_HONORIFICS or bare in BEFORE_TWO):
         return True
     if bare in BEFORE_TWO:  # `Secretary of State Jane Doe` is more than a title
         return len(words) > 2 and (word.islower() or not words[1].islower())  # noqa: PLR2004 - two besides
