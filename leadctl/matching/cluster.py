@@ -68,7 +68,7 @@ class Cluster:
     @property
     def lead_id(self) -> int:
         """The lead's number: the lowest of its records, so that it outlives undo and redo."""
-        return min(node.record for node in (*self.nodes, *self.ghosts))
+        return min([node.record for node in (*self.nodes, *self.ghosts)])
 
     def add(self, node: Node) -> None:
         """Take a record in."""
