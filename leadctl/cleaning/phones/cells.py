@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from leadctl.cleaning.phones.abroad import with_their_rest
 from leadctl.cleaning.phones.ends import completed, paused, shared_start
 from leadctl.cleaning.phones.extensions import (
     EXTENSION,
@@ -206,7 +207,9 @@ def _at_soft_breaks(is_good: Callable[[str], bool], text: str) -> list[str]:
 
     They stand inside of numbers, too: else at the one of them that parts two good ones.
     """
-    parts = completed(reunited(_SOFT_BREAK.split(text)))
+    signs = [one[0] for one in _SOFT_BREAK.finditer(text)]
+    whole = with_their_rest(_SOFT_BREAK.split(text), signs, is_good)
+    parts = completed(reunited(whole))
     if any(map(is_extension, parts[1:])):
         return [text]
     if all(_digits(keyed(part)) >= LEAST_DIGITS for part in parts):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from leadctl.cleaning.phones.abroad import is_area
 from leadctl.cleaning.phones.words import are_labels
 
 _SIGN = r"\s*[/,&]\s*|\s+(?=-)"
@@ -43,7 +44,7 @@ def shared_start(bare: str) -> list[str]:
         The whole numbers, two at least; none where no second one is told.
     """
     found = _ENDS.fullmatch(bare) if len(bare) <= _LONGEST else None
-    if found is None or _count(found[1]) < _LEAST_HEAD:
+    if found is None or _count(found[1]) < _LEAST_HEAD or is_area(found[1]):
         return []
     numbers, ends = [found[1]], _END.findall(found[2])
     for sign, dash, end in ends:
@@ -111,7 +112,9 @@ def _is_next(head: str, end: str, *, spaced: bool) -> bool:
 def paused(text: str) -> tuple[str, str]:
     """Part a number from the extension that is dialled after a pause; two empty texts if none."""
     found = _PAUSED.fullmatch(text)
-    if found is None or _count(found[1]) <= _LEAST_HEAD or shared_start(text):
+    if found is None or _count(found[1]) <= _LEAST_HEAD or is_area(found[1]):
+        return "", ""
+    if shared_start(text):
         return "", ""
     return found[1], found[2]
 
@@ -120,7 +123,7 @@ def before_hung_on(bare: str) -> str:
     """Give the start of a number behind which a few digits hang by a sign; empty for no such."""
     found = _HUNG_ON.fullmatch(bare) if len(bare) <= _LONGEST else None
     head = (found[1] or found[2]) if found else ""
-    return head if _count(head) >= _LEAST_HEAD - 1 else ""
+    return head if _count(head) >= _LEAST_HEAD - 1 and not is_area(head) else ""
 
 
 def _count(text: str) -> int:

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from leadctl.cleaning.phones.abroad import is_area
+from leadctl.cleaning.phones.phone import clean_phone
+from leadctl.cleaning.steps import listening
+
+
+def clean(raw, country):
+    """Clean a cell the short way and the long one, which must come to the same."""
+    found = clean_phone([raw], country)[0]
+    with listening():
+        assert clean_phone([raw], country)[0] == found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value"),
+    [
+        ("0049 (0)30/1234567", "DE", "+49301234567"),
+        ("0049(0)221/1234567", "DE", "+492211234567"),
+        ("0049 171/1234567", "DE", "+491711234567"),
+        ("0049 171/1234567", "", "+491711234567"),
+        ("0049 171/123 45 67", "FR", "+491711234567"),
+        ("+49 (0)7031/1234567", "DE", "+4970311234567"),
+        ("+49 (0)7031/12345", "DE", "+49703112345"),
+        ("+49 38203 / 1234567", "DE", "+49382031234567"),
+        ("49 (0)7031/1234567", "DE", "+4970311234567"),
+        ("(0049) 7031/1234567", "DE", "+4970311234567"),
+        ("0049 (0) 30, 1234567", "DE", "+49301234567"),
+        ("Tel.: 0049 (0)30/1234567", "DE", "+49301234567"),
+        ("0043-664/1234567", "AT", "+436641234567"),
+        ("0043 (0) 664/1234567", "AT", "+436641234567"),
+        ("0041 (0)44/6681800", "CH", "+41446681800"),
+        ("0031 (0)20/1234567", "NL", "+31201234567"),
+        ("0044 (0) 7797, 712345", "GB", "+447797712345"),
+        ("0090 212/1234567", "TR", "+902121234567"),
+        ("0091 (0)22/23456789", "IN", "+912223456789"),
+        ("00381 11/1234567", "RS", "+381111234567"),
+        ("00598 2123/1234", "UY", "+59821231234"),
+        ("00974 4412, 3456", "QA", "+97444123456"),
+    ],
+)
+def test_a_sign_behind_an_area_code_parts_nothing(raw, country, value):
+    found = clean(raw, country)
+    assert found.values == [value]
+    assert found.key == value
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "values"),
+    [
+        ("0049 171/1234567, 0049 160/1234567", "DE", ["+491711234567", "+491601234567"]),
+        ("0049 30/1234567 / 0171/1234567", "DE", ["+49301234567", "+491711234567"]),
+        ("0049 30 1234567/0171 1234567", "DE", ["+49301234567", "+491711234567"]),
+        ("0049 30 1234567, 1234568", "DE", ["+49301234567", "+49301234568"]),
+        ("0043 1 5874567/5874568", "AT", ["+4315874567", "+4315874568"]),
+        ("+354 555 1234/555 1235", "IS", ["+3545551234", "+3545551235"]),
+        ("0049 (0)30/1234567, Fax 0049 (0)30/1234568", "DE", ["+49301234567", "+49301234568"]),
+        ("+1 415 555 2671,123", "US", ["+14155552671 ext. 123"]),
+        ("0049 30 1234567-10/-11", "DE", ["+4930123456710", "+4930123456711"]),
+    ],
+)
+def test_a_sign_behind_a_whole_number_parts_two(raw, country, values):
+    assert clean(raw, country).values == values
+
+
+def test_the_rest_of_a_number_that_is_not_good_is_not_taken_for_one():
+    found = clean("0043 0 19/1234567", "AT")
+    assert "+431234567" not in found.values
+
+
+@pytest.mark.parametrize("text", ["0049 171", "+49 (0)7031", "(0049) 38203", "49 (0)30"])
+def test_area_codes(text):
+    assert is_area(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["0171", "+49 171 1234567", "171 1234", "+1 415-555-26", "Tel +49"]
+)
+def test_other_texts_are_none(text):
+    assert not is_area(text)
