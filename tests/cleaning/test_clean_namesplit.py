@@ -113,3 +113,36 @@ def test_what_may_be_a_name_in_han_kana_or_hangul():
     assert all(map(may_be_eastern, names))
     others = ["Jane Doe", "東京", "北京", "佐藤", "さくら", "서울", "上海浦东新区", "", "王"]
     assert not any(map(may_be_eastern, others))
+
+
+@pytest.mark.parametrize(
+    ("raw", "given", "family"),
+    [
+        ("JOHN Smith", "John", "Smith"),
+        ("JANE Doe", "Jane", "Doe"),
+        ("MARY Ann Smith", "Mary Ann", "Smith"),
+        ("KIM Smith", "Kim", "Smith"),
+        ("KIM Anna", "Anna", "Kim"),
+        ("LISA Müller", "Lisa", "Müller"),
+        ("JAMES Kelly", "James", "Kelly"),
+        ("PETER Van der Berg", "Peter", "Van der Berg"),
+        ("RAJESH Kumar", "Rajesh", "Kumar"),
+        ("APJ Abdul Kalam", "APJ Abdul", "Kalam"),
+        ("ASM Rashid", "ASM", "Rashid"),
+        ("CEO Jane Doe", "Jane", "Doe"),
+        ("CEO JANE DOE", "Jane", "Doe"),
+        ("JOE Smith", "Joe", "Smith"),
+        ("XYZW Abcde", "Xyzw", "Abcde"),
+        ("FOX Anna", "Anna", "Fox"),
+        ("MARTIN Paul", "Paul", "Martin"),
+        ("THOMAS Anna", "Anna", "Thomas"),
+        ("LEE Minjun", "Minjun", "Lee"),
+        ("NGUYEN Van Anh", "Van Anh", "Nguyen"),
+        ("MÜLLER Hans", "Hans", "Müller"),
+        ("SILVA Ana Paula", "Ana Paula", "Silva"),
+    ],
+)
+def test_capitals_turn_a_name_only_where_its_words_allow(raw, given, family):
+    cells = clean_rows({"full_name": [raw]}, Rules())
+    parts = [cells[field][0].value or "" for field in ("first_name", "last_name")]
+    assert parts == [given, family]

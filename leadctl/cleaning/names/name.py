@@ -16,9 +16,10 @@ from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.names.asides import ODD, stripped, without_asides
 from leadctl.cleaning.names.case import name_case, needs_case
 from leadctl.cleaning.names.eastern import UNPARTED, is_clear
-from leadctl.cleaning.names.parts import SUFFIX, parted, shouted_words
+from leadctl.cleaning.names.parts import SUFFIX, parted
 from leadctl.cleaning.names.people import are_several, is_unclear
 from leadctl.cleaning.names.plain import DRESSED, clean_plain
+from leadctl.cleaning.names.shouted import shouted_words
 from leadctl.cleaning.names.split import join_name, split_name
 from leadctl.cleaning.names.suffix import generation_behind
 from leadctl.cleaning.names.titles import are_titles

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from leadctl.cleaning.names.case import NUMERAL, PARTICLES, is_loud, needs_case
+from leadctl.cleaning.names.case import PARTICLES
 from leadctl.cleaning.names.families import KOREAN_FAMILIES
 from leadctl.cleaning.names.letters import are_letters, look_like_letters, without_suffixes
 from leadctl.cleaning.names.people import is_given, is_person, is_place, may_be_given
+from leadctl.cleaning.names.shouted import unshouted
 from leadctl.cleaning.names.titles import bare_word, is_title, without_honorifics
 from leadctl.cleaning.names.words import (
-    ARTICLES,
     ASIAN_TITLES,
     FIRMS,
     ROLES,
-    SHORT_FAMILIES,
 )
 from leadctl.cleaning.steps import step
 
@@ -31,11 +30,6 @@ _GLUED = re.compile(
     re.IGNORECASE,
 )
 """Titles that people tie to the name: `Dr.Jane Doe`."""
-
-
-_VOWELS = frozenset("aeiouy")
-_SHORTEST_SHOUTED = 3
-"""A shouted family name beside a written given one (`Jane DOE`) has at least so many letters."""
 
 
 class Parted(NamedTuple):
@@ -209,7 +203,7 @@ def _ordered(segments: list[str], *, alone: bool) -> tuple[str, int]:
     """
     if len(segments) != 2:  # noqa: PLR2004 - family and given name
         name = ", ".join(segments)
-        return (name, 0) if alone or "," in name else _unshouted(name)
+        return (name, 0) if alone or "," in name else unshouted(name)
     last, first = segments
     given = first.split(" ")
     moved: list[str] = []
@@ -226,50 +220,3 @@ _GIVEN_TOO = frozenset(
     {"e", "y", "Do", "E", "Van", "Te", "Y", "Al", "Ben", "Den", "La", "Da", "Di"}
 )
 """Particles that, with a capital and behind a comma, may be given names."""
-
-
-def _unshouted(name: str) -> tuple[str, int]:
-    """Read the family name off its capitals: `Jane DOE`, `DUPONT Jean-Pierre`."""
-    words = name.split(" ")
-    if needs_case(name) or not any(map(_is_shouted, words)):
-        return name, 0
-    shouted = shouted_words(words)
-    if shouted[-1] and not shouted[0]:
-        start = shouted.index(True)
-        start = start if all(shouted[start:]) else len(words) - 1
-        return name, (len(words) - start) if len(words) > 2 else 0  # noqa: PLR2004 - else plain
-    size = shouted.index(False)
-    if shouted[0] and not any(shouted[size:]) and _may_be_given(words[size]):
-        turned = " ".join(words[size:] + words[:size])
-        return turned, size if len(words) > 2 else 0  # noqa: PLR2004 - else plain
-    return name, 0
-
-
-def _may_be_given(word: str) -> bool:
-    return word[:1].isupper() and not _OF_A_FAMILY.match(word)
-
-
-_OF_A_FAMILY = re.compile(r"(?:Mc|O['’])[A-Z]")
-"""Names that nobody is called by: `JOHN O'Brien` is no `DUPONT Jean`."""
-
-
-def shouted_words(words: list[str]) -> list[bool]:
-    """Tell which words are ALL CAPS and no initials; particles are where the next word is."""
-    shouted = [_is_shouted(word) for word in words]
-    for at in range(len(words) - 2, -1, -1):
-        small = words[at].casefold() in (_BEFORE_SHOUTED if at else PARTICLES)
-        shouted[at] = shouted[at] or (words[at].isupper() and small and shouted[at + 1])
-    if len(words) == 2 and words[0].istitle():  # noqa: PLR2004 - given and family name
-        shouted[1] = shouted[1] or (words[1].isupper() and words[1].lower() in SHORT_FAMILIES)
-    return shouted
-
-
-_BEFORE_SHOUTED = PARTICLES | ARTICLES
-
-
-def _is_shouted(word: str) -> bool:
-    if not is_loud(word) or "." in word or NUMERAL.fullmatch(word):
-        return False
-    letters = sum(map(str.isalpha, word))
-    spoken = not word.isascii() or not _VOWELS.isdisjoint(word.lower())
-    return letters > _SHORTEST_SHOUTED or (letters == _SHORTEST_SHOUTED and spoken)

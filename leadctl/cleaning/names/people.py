@@ -56,6 +56,19 @@ def may_be_given(word: str) -> bool:
     return _given(word) != ""
 
 
+def given_rank(word: str) -> int:
+    """Tell how sure a word is a given name.
+
+    Returns:
+        3 for one that is hardly a family name, 2 for one that is that more rarely, 1 for one that
+        is so as often as not, 0 for none that is known.
+    """
+    return _RANKS[_given(word)]
+
+
+_RANKS = {"": 0, "other": 1, "mostly": 2, "sure": 3}
+
+
 def is_person(text: str, kinds: frozenset[str] = _SURE) -> bool:
     """Tell a whole name, given name first.
 

@@ -15,6 +15,7 @@ from leadctl.cleaning.names.titles import is_honorific
 from leadctl.cleaning.names.words import (
     ANDS,
     BESIDE_TITLES,
+    CHIEFS,
     CREDENTIALS,
     DON,
     EXCELLENCIES,
@@ -32,7 +33,7 @@ from leadctl.cleaning.text import APOSTROPHE, NULL_WORDS, key_of, repair
 _PLAIN = re.compile(r"[^\W\d_]\.|[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}")
 _SPECIAL = (
     PARTICLES | ANDS | MAIDEN | GENERATIONS | LETTER_GENERATIONS | SPOKEN_GENERATIONS
-    | CREDENTIALS | SHORT_CREDENTIALS | BESIDE_TITLES | EXCELLENCIES | DON | NULL_WORDS
+    | CREDENTIALS | SHORT_CREDENTIALS | BESIDE_TITLES | CHIEFS | EXCELLENCIES | DON | NULL_WORDS
     | word_set("the at att attn rt right") | frozenset(" ".join(NO_NAMES).split())
 )  # fmt: skip
 """Words that the long way looks at more closely."""

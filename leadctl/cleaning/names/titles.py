@@ -9,6 +9,7 @@ from leadctl.cleaning.names.words import (
     ASIAN_TITLES,
     BEFORE_TWO,
     BESIDE_TITLES,
+    CHIEFS,
     DON,
     DOTTED_HONORIFICS,
     EXCELLENCIES,
@@ -140,7 +141,7 @@ def _is_composed(word: str) -> bool:
 
 
 def _is_address(words: list[str]) -> bool:
-    """Tell `H.E.` before a name, `DI` before a written one and `Don` before a Spanish one."""
+    """Tell `H.E.` and `CEO` before a name, `DI` before a written and `Don` before a Spanish one."""
     word, bare = words[0], bare_word(words[0])
     if len(words) < 3:  # noqa: PLR2004 - two words of a name besides
         return False
@@ -149,6 +150,8 @@ def _is_address(words: list[str]) -> bool:
         return said and not INITIALS.fullmatch(words[1])
     if word == "M.":  # before `Jean DUPONT` in France; an initial elsewhere
         return words[-1].isupper() and len(words[-1]) > 2 and not words[1].isupper()  # noqa: PLR2004 - no initials
+    if bare in CHIEFS:
+        return word.isupper() and "." not in word
     if word == "DI":
         return words[1][1:].islower()
     return bare in DON and word.istitle() and words[1].casefold() in SPANISH_GIVEN

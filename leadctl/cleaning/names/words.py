@@ -155,6 +155,9 @@ FIRMS = word_set(
 )
 """Words that tell a firm behind a name."""
 
+CHIEFS = word_set("ceo cto cfo coo cmo cio ciso cro cpo chro cdo svp evp avp")
+"""Jobs in capitals that stand before a name; `MD` and `VP` are initials too."""
+
 MAIDEN = word_set("née nee geb geboren geborene nata roz rozená född født formerly fka")
 """Words before the family name that somebody was born with."""
 
