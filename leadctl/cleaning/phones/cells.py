@@ -133,7 +133,7 @@ def _of_link(text: str) -> str:
 def _dialled(text: str) -> str:
     """Read `tel:+49-30-123;ext=4;phone-context=...`, and links into messengers."""
     if text[:3].lower() == "%2b":
-        return unquote(text)
+        return unquote(text, errors="ignore")
     chat = re.fullmatch(r"(?:https?://)?(?:api\.)?wa\.me/\+?(\d{7,15})/?(?:\?.*)?", text)
     sent = re.search(r"whatsapp(?:\.com/|://)send/?\?(?:.*&)?phone=(?:\+|%2B)?(\d{7,15})", text)
     if found := chat or sent:
@@ -141,7 +141,7 @@ def _dialled(text: str) -> str:
     link = re.fullmatch(r"(?:tel|callto|sip|sms|phone):/{0,2}([^@]*)(?:@.*)?", text, re.IGNORECASE)
     if link is None or not any(map(str.isdigit, link[1])):
         return text
-    number, *settings = unquote(link[1]).strip().split(";")
+    number, *settings = unquote(link[1], errors="ignore").strip().split(";")
     told = dict(one.partition("=")[::2] for one in settings)
     start = told.get("phone-context", "") if not number.startswith("+") else ""
     start = start if start.startswith("+") else ""
