@@ -16,14 +16,13 @@ from open_sets import read_set
 from leadctl.cleaning.companies import legalforms
 from leadctl.cleaning.companies.case import ACRONYMS, FORM_CASE, SHORT_WORDS, SMALL_WORDS
 from leadctl.cleaning.companies.company import NOT_A_COMPANY, clean_company
-from leadctl.cleaning.companies.legalforms import (
+from leadctl.cleaning.companies.formwords import (
     CAPITAL_FORMS,
     FORM_PHRASES,
     LEADING_FORMS,
     SURE_FORMS,
-    company_key,
-    short_name,
 )
+from leadctl.cleaning.companies.legalforms import company_key, short_name
 from leadctl.cleaning.steps import listening
 from leadctl.cleaning.tables import table_lines, word_set
 

@@ -6,12 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.cleaning.companies.company import clean_company, company_key, short_company
-from leadctl.cleaning.companies.legalforms import (
-    FORM_PHRASES,
-    SURE_FORMS,
-    _key_of_any,
-    _key_of_plain,
-)
+from leadctl.cleaning.companies.formwords import FORM_PHRASES, SURE_FORMS
+from leadctl.cleaning.companies.legalforms import _key_of_any, _key_of_plain, has_form
 from leadctl.cleaning.registry import CLEANERS
 from leadctl.cleaning.tables import table_lines, word_set
 
@@ -283,3 +279,69 @@ def test_a_text_too_long_for_a_name_costs_nothing(part):
 )
 def test_words_that_are_forms_elsewhere_stay_in_names(name, key):
     assert clean_company([name])[0].key == key
+
+
+@pytest.mark.parametrize(
+    ("raw", "key", "short"),
+    [
+        ("Foo Co.,Ltd", "foo", "Foo"),
+        ("Foo Co.,Ltd.", "foo", "Foo"),
+        ("Foo Co，Ltd", "foo", "Foo"),
+        ("Foo Trading Co.Ltd", "foo trading", "Foo Trading"),
+        ("Foo,Co.,Ltd.", "foo", "Foo"),
+        ("Foo,Inc.", "foo", "Foo"),
+        ("Firma GmbH", "firma gmbh", "Firma GmbH"),
+        ("Firma AG", "firma ag", "Firma AG"),
+        ("Firma Muster GmbH", "muster", "Muster"),
+        ("Women in Administration", "women in administration", "Women in Administration"),
+        ("Foo Ltd in administration", "foo", "Foo"),
+        ("Foo Ltd (in liquidation)", "foo", "Foo"),
+        ("Rossi SpA in liquidation", "rossi", "Rossi"),
+        ("YOU AND ME", "you and me", "YOU AND ME"),
+        ("Follow ME", "follow me", "Follow ME"),
+        ("Joao Silva ME", "joao silva", "Joao Silva"),
+        ("Relax & SPA", "relax and spa", "Relax & SPA"),
+        ("C++ Ltd", "c plus plus", "C++"),
+        ("C Ltd", "c", "C"),
+        ("C# Corp", "c sharp", "C#"),
+        ("Canal+ SA", "canal plus", "Canal+"),
+        ("A+ Plumbing LLC", "a plus plumbing", "A+ Plumbing"),
+        ("A+B GmbH", "a and b", "A+B"),
+        ("#1 Ltd", "1", "#1"),
+        ("😀 Ltd", "", "😀 Ltd"),
+        ("!!! Ltd", "", "!!! Ltd"),
+        ("😀有限公司", "", "😀有限公司"),
+        ("😀 Muster GmbH", "muster", "😀 Muster"),
+        ("Yahoo! Inc", "yahoo", "Yahoo!"),
+        ("Foo GesmbH", "foo", "Foo"),
+        ("Foo S.A. E.S.P.", "foo", "Foo"),
+        ("Foo Q.P.S.C.", "foo", "Foo"),
+        ("Foo S.A.A.I.", "foo", "Foo"),
+        ("OÜ Foo", "foo", "Foo"),
+        ("Foo OÜ", "foo", "Foo"),
+        ("OU Health", "ou health", "OU Health"),
+        ("S.C. Iulia S.R.L.", "iulia", "Iulia"),
+        ("SC Johnson", "sc johnson", "SC Johnson"),
+        ("Foo SARL AU", "foo", "Foo"),
+        ("Huber OG", "huber", "Huber"),
+        ("Jensen og Søn", "jensen and son", "Jensen og Søn"),
+        ("SIA Engineering", "sia engineering", "SIA Engineering"),
+    ],
+)
+def test_forms_are_told_from_words_and_signs(raw, key, short):
+    (cleaned,) = clean_company([raw])
+    assert cleaned == clean_company([cleaned.value])[0]
+    assert (cleaned.key, short_company(cleaned.value).value) == (key, short)
+    assert short_company(short).value == short
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [("HUBER BAU OG", "Huber BAU OG"), ("acme co.,ltd", "Acme Co.,Ltd"), ("X GESMBH", "X GesmbH")],
+)
+def test_forms_keep_their_spelling(raw, shown):
+    assert clean_company([raw])[0].value == shown
+
+
+def test_what_befell_a_company_again_and_again_is_read_in_time():
+    assert not has_form("Foo " + "in liquidation " * 20_000)

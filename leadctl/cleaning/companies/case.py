@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from leadctl.cleaning.companies.legalforms import CAPITAL_FORMS, form_length, words_of
+from leadctl.cleaning.companies.formwords import CAPITAL_FORMS
+from leadctl.cleaning.companies.legalforms import form_length, words_of
 from leadctl.cleaning.names.case import capital, lower, upper_first
 from leadctl.cleaning.tables import word_set
 
@@ -38,7 +39,8 @@ _WRITTEN = {"vmware": "VMware", "fedex": "FedEx", "ikea": "IKEA", "linkedin": "L
 """Names whose inner capitals everybody knows. Own list."""
 
 FORM_CASE = {
-    "gmbh": "GmbH", "mbh": "mbH", "ggmbh": "gGmbH", "ag": "AG", "kg": "KG", "kgaa": "KGaA",
+    "gmbh": "GmbH", "mbh": "mbH", "ggmbh": "gGmbH", "gesmbh": "GesmbH", "og": "OG",
+    "ag": "AG", "kg": "KG", "kgaa": "KGaA",
     "ohg": "OHG", "gbr": "GbR", "ug": "UG", "eg": "eG", "ek": "e.K.", "partg": "PartG",
     "partgmbb": "PartGmbB", "inc": "Inc", "corp": "Corp", "co": "Co", "ltd": "Ltd", "llc": "LLC",
     "llp": "LLP", "lp": "LP", "lllp": "LLLP", "pllc": "PLLC", "plc": "PLC", "pc": "PC",
@@ -60,7 +62,7 @@ FORM_CASE = {
 }  # fmt: skip
 """Legal forms without their dots, as they are written."""
 
-_WORDS_TOO = word_set("ag as se sa ab na sl bt eg ek ug hb hf sas sci sca spa sac pc lp cie asa")
+_WORDS_TOO = word_set("ag og as se sa ab na sl bt eg ek ug hb hf sas sci sca spa sac pc lp cie asa")
 """Forms that mixed case may mean otherwise: left there as they stand."""
 
 _DOTTED = {
@@ -136,6 +138,8 @@ def _is_acronym(bare: str) -> bool:
 
 
 def _calmed(text: str) -> str:
+    if text.endswith(" OG"):
+        return f"{_calmed(text[:-3])} OG"
     words = text.split(" ")
     longest = _ACRONYM_LETTERS - (not _LINKS.isdisjoint(map(lower, words[1:-1])))
     if not any(_is_word(word, longest) for word in words):
@@ -199,6 +203,8 @@ _MOST_TOKENS = 12
 @lru_cache(maxsize=20_000)
 def _spelt(token: str) -> str:
     """Write one word of a legal form."""
+    if glued := _GLUED_FORMS.fullmatch(token):
+        return f"{_spelt(glued[1])}{glued[2]}{_spelt(glued[3])}"
     bare = token.strip(",()")
     small = lower(bare)
     if small in _DOTTED:
@@ -208,6 +214,10 @@ def _spelt(token: str) -> str:
     if right is None or letters in _WORDS_TOO or _is_fine(bare.rstrip("."), right):
         return token
     return token.replace(bare, right + bare[len(letters) :])
+
+
+_GLUED_FORMS = re.compile(r"(co)([.,，]+)((?:ltd|limited|inc|llc)[.,]*)", re.IGNORECASE)
+"""Two forms without the blank between them, as exporters in Asia write them: `Co.,Ltd.`."""
 
 
 def _is_fine(written: str, right: str) -> bool:

@@ -10,87 +10,41 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from leadctl.cleaning.tables import phrase_set, table_lines, word_set
+from leadctl.cleaning.companies.formwords import (
+    CAPITAL_FORMS,
+    DOTTED_FORMS,
+    DOTTED_LEADING_FORMS,
+    ENDED_PHRASES,
+    FORM_PHRASES,
+    LEADING_FORMS,
+    NO_FORMS,
+    SURE_FORMS,
+)
+from leadctl.cleaning.tables import table_lines, word_set
 from leadctl.cleaning.text import key_of
 
-SURE_FORMS = word_set(
-    """
-    inc incorporated corp corporation co company llc lc llp lllp lp plc ltd limited pllc pc
-    ulc dac clg gmbh mbh ggmbh ag kg kgaa ohg gbr gesbr ug ev eg ek se co2 ewiv
-    haftungsbeschrankt partg partgmbb aktiengesellschaft sa sas sasu sarl eurl selarl selas gaec
-    scea snc scs scop cie ltee sl slu sau srl srlu sc scrl sagl srls sapi spzoo
-    sacv cv ltda lda eireli epp ss unipessoal eirl saic sacif sacifia
-    sacifa bv nv vof bvba sprl cvba vzw asbl ebvba comv aisbl avv ab hb as asa ans enk nuf oy oyj
-    ou mtu aps ivs amba smba ehf hf slhf sp spj spk sro vos zrt nyrt kft bt kkt doo jdoo
-    dd dooel ead ood eood jsc ojsc pjsc cjsc ooo zao oao pao ao tov uab sia
-    pty pte pvt private bhd sdn tbk pt persero kk gk yk kabushiki kaisha pbc publ pcl fze fzco fzllc
-    wll kscc kscp saog saoc shpk sarlau sgps fsb cic scic partmbb egmbh gug aor kdor aktiebolag
-    handelsbolag kommanditbolag aktieselskab aksjeselskap osakeyhtio commv dmcc berhad teoranta
-    cyfyngedig
-    """
-)
-"""Folded words that name a legal form at the end of a name, however they are written. Own list."""
+_PAIRED_FORMS = {"tbk": "pt", "persero": "pt", "ab": "oy", "srl": "sc"}
+"""Forms behind a name that tell a form before it: `PT Maju Tbk`, `Oy Maja Ab`, `SC Iulia SRL`."""
 
-CAPITAL_FORMS = word_set("spa me sal sac too mei mbb sci ad na pa")
-"""Forms that are words and names, too (`Day Spa`): only in capitals or dotted."""
-
-DOTTED_FORMS = word_set("ae bsc ksc sae saci zs zu ua srld srlcv cyf")
-"""Forms that count with their dots only, besides the short ones of ISO 20275. Own list."""
-
-NO_FORMS = word_set("zoo district ages afore ambasciate trustco confederazione obec")
-"""Words of the ISO list that end names of schools, shops and towns: never a form."""
-
-FORM_PHRASES = phrase_set(
-    """
-    limited liability company|limited liability partnership|limited partnership|and co|et cie
-    |and cie|and company|e cia|public limited company|public company limited|y cia|and cia
-    |sp z oo|sp zoo|spolka z oo|spolka zoo|sp k|sp j|sp p|spolka komandytowa
-    |spolka z ograniczona odpowiedzialnoscia|s coop|soc coop|s civil|s en cp|akc spol|kom spol
-    |ver obch spol|spol s r o|spol sro|spol s ro|sa rl|ltda me|ltda epp|and compagnie
-    |s de rl de cv|sa de cv|sab de cv|sapi de cv|s de rl|s en c|sas de cv|de cv|sc de rl de cv
-    |societe anonyme|sociedad anonima|sociedad limitada|societa per azioni|societa a responsabilita
-    limitata|besloten vennootschap|naamloze vennootschap|spolka akcyjna|spolka jawna
-    |gesellschaft mit beschrankter haftung|kommanditgesellschaft|offene handelsgesellschaft
-    |gesellschaft burgerlichen rechts|eingetragener verein|eingetragene genossenschaft
-    |unternehmergesellschaft haftungsbeschrankt|aktiengesellschaft|part gmbb|partg mbb|part mbb
-    |partnerschaft mbb|in liquidation|in liq|in administration|in receivership|in insolvenz
-    |zhu shi hui she|you xian gong si|gu fen you xian gong si|ltd sti|tic as|san ve tic as
-    |san ve tic ltd sti|sanayi ve ticaret as|sanayi ve ticaret ltd sti
-    |sanayi ve ticaret anonim sirketi|sanayi ve ticaret limited sirketi|anonim sirketi
-    |limited sirketi|ticaret as|sh a|sh pk
-    |ges mbh|u co|gmbh u co kg|public co ltd|free zone company|free zone establishment
-    |proprietary limited|private limited|oyj abp|fz llc|llc fz|dwc llc|comm v|e kfm|e kfr
-    |joint stock company|open joint stock company|closed joint stock company
-    |public joint stock company|public benefit corporation|designated activity company
-    |community interest company|sp zo o|srl unipersonale|srl a socio unico|srl societa benefit
-    |spa societa benefit|soc coop a rl|soc coop arl|sca rl|sc a rl|san tic ltd sti|san tic as
-    |dis tic ltd sti|tic ltd sti|gmbh il|ag il|kg il|ug il|gmbh i gr|gmbh ig|sa de cv sofom enr
-    |sofom enr|unlimited company|z oo
-    """
-)
-"""The same in several words."""
-
-LEADING_FORMS = word_set(
-    "ooo zao oao pao tov uab pjsc ojsc cjsc jsc llc sarl eurl sasu selarl gaec scea firma"
-)
-"""Forms that also stand before a name, and that no name begins with."""
-
-DOTTED_LEADING_FORMS = word_set("pt fa cv ud")
-"""Such forms if they are dotted, as `PT. Maju`; `PT Cruiser Club` is a name."""
-
-_PAIRED_FORMS = {"tbk": "pt", "persero": "pt", "ab": "oy"}
-"""Forms behind a name that tell a form before it: `PT Maju Tbk`, `Oy Maja Ab`."""
-
-_LINKS = word_set("and the of")
+_LINKS = word_set("and the of firma")
 """Words that are no name by themselves."""
 
+_SPOKEN_FORMS = word_set("me too")
+"""Forms that end a phrase of two words, in capitals as well: `FOLLOW ME`."""
+
+_BEFORE_WORDS = word_set("and the of for to with in by from on")
+"""Behind these stands a word, not a form: `YOU AND ME`."""
+
 _SAME_LINKS = {"und": "and", "et": "and", "og": "and", "och": "and"}
+
+_OFFENE_GESELLSCHAFT = re.compile(r"(?<!\S)OG[.,]*\s*\Z")
+"""The Austrian form; the same letters are a Danish and Norwegian `and`."""
 
 _NATIVE_FORMS = re.compile(
     "股份有限公司|有限责任公司|有限責任公司|有限公司|株式会社|有限会社|合同会社|合資会社|合名会社|一般社団法人|주식회사|유한회사"
     "|บริษัท|ห้างหุ้นส่วน|จ(?:\u0e33|\u0e4d\u0e32)กัด(?:\\s*[(]มหาชน[)])?"
     "|㈜|㈱|[(（][株有주유合][)）]"
-    r"|(?<!\w)(?:ооо|зао|оао|пао|ао|тоо|тов|прат|пат|ип|фоп|пп|еоод|оод|ад|еад|д\.о\.о\.|а\.д\.|შპს|სს)(?!\w)"
+    r"|(?<!\w)(?:oü|ооо|зао|оао|пао|ао|тоо|тов|прат|пат|ип|фоп|пп|еоод|оод|ад|еад|д\.о\.о\.|а\.д\.|შპს|სს)(?!\w)"
     r"|(?<!\w)c[ôo]ng ty (?:tnhh|tr[áa]ch nhi[ệe]m h[ữu]u h[ạa]n|c[ổo] ph[ầa]n|cp)"
     r"(?: (?:mtv|(?:m[ộo]t|1) th[àa]nh vi[êe]n))?(?!\w)",
     re.IGNORECASE,
@@ -124,6 +78,11 @@ _PRIVATE = re.compile(r"\(p\)(?=\s*l(?:td|imited)\b)", re.IGNORECASE)
 """The Indian `(P) Ltd`."""
 
 _PLUS = re.compile(r"(?<=[\w)])\s*\+\s*(?=[\w(])")
+"""Links two names."""
+
+_PLUS_BEHIND = re.compile(r"(?<=\w)\+{1,3}(?=[\s,;)]|\Z)")
+_SHARP = re.compile(r"(?<![^\W_])([A-Za-z])#(?=[\s,;)]|\Z)")
+"""Signs that are read: `C++`, `Canal+`, `C#`."""
 
 
 class Word(NamedTuple):
@@ -158,7 +117,7 @@ _SURE_LENGTH = 4
 @cache
 def _forms() -> _Forms:
     short: set[str] = set()
-    phrases = set(FORM_PHRASES)
+    phrases = set(FORM_PHRASES | ENDED_PHRASES)
     for _, abbreviations, names in table_lines("legal_forms"):
         short.update(filter(None, abbreviations.split("|")))
         phrases.update(filter(None, names.split("|")))
@@ -184,6 +143,8 @@ def words_of(name: str) -> list[Word]:
         large = token.isupper() or token.startswith(("SpA", "mbB"))
         dotted = len(parts) == 1 and token.endswith(".")
         words += [Word(_SAME_LINKS.get(part, part), at, dotted, large) for part in parts]
+    if len(words) > 1 and _OFFENE_GESELLSCHAFT.search(name):
+        words[-1] = words[-1]._replace(text="og")
     return _with_joined_letters(words)
 
 
@@ -207,17 +168,29 @@ def _with_joined_letters(words: list[Word]) -> list[Word]:
     return joined
 
 
+_LONGEST_FORM = 8
+"""Words of the longest forms and one of the name before them."""
+
+
 def form_length(words: list[Word]) -> int:
     """Count the words of the legal form at the end, 0 for none; it is never the whole name."""
-    if len(words) == 1:
+    if len(words) <= 1:
         return 0
     forms, last = _forms(), words[-1]
     for length in forms.lengths.get(last.text, ()):
-        if length < len(words) and " ".join(w.text for w in words[-length:]) in forms.phrases:
-            return length
+        phrase = " ".join(word.text for word in words[-length:])
+        if length < len(words) and phrase in forms.phrases:
+            before = words[-length - _LONGEST_FORM : -length]
+            ended = phrase in ENDED_PHRASES
+            return length if not ended or form_length(before) else 0
     if last.text in CAPITAL_FORMS:
-        return int(last.dotted or last.large)
+        return int(last.dotted or (last.large and not _ends_a_phrase(words)))
     return int(last.text in forms.sure or (last.dotted and last.text in forms.dotted))
+
+
+def _ends_a_phrase(words: list[Word]) -> bool:
+    spoken = words[-1].text in _SPOKEN_FORMS and len(words) == len(("follow", "me"))
+    return spoken or words[-2].text in _BEFORE_WORDS
 
 
 def without_forms(words: list[Word]) -> list[Word]:
@@ -247,7 +220,7 @@ def form_leads(words: list[Word]) -> bool:
     """Tell whether a name opens with a legal form."""
     first = words[0]
     leads = first.text in LEADING_FORMS or (first.dotted and first.text in DOTTED_LEADING_FORMS)
-    return leads and len(words) > 1
+    return leads and len(without_forms([_ANY_NAME, *words[1:]])) > 1
 
 
 def has_form(name: str) -> bool:
@@ -268,13 +241,26 @@ def company_key(name: str) -> str:
 
 def _key_of_any(name: str) -> str:
     plain = _NATIVE_FORMS.sub(" ", _PRIVATE.sub(" ", _without_quotes(name)))
-    plain = _PLUS.sub(" and ", plain)
+    plain = _with_signs_as_words(plain)
     if not key_of(plain):
+        if _SIGNS_ONLY.search(plain):
+            return ""
         plain = name
     sides = [_key_words(side) for side in _TRADING.split(plain, maxsplit=1)]
-    if len(sides) == 1 or not all(sides):
+    if len(sides) > 1 and not all(sides):
         sides = [_key_words(plain)]
     return " dba ".join(" ".join(word.text for word in side) for side in sides)
+
+
+def _with_signs_as_words(name: str) -> str:
+    if "+" not in name and "#" not in name:
+        return name
+    name = _PLUS_BEHIND.sub(lambda found: " plus" * len(found[0]), name)
+    return _PLUS.sub(" and ", _SHARP.sub(r"\1 sharp", name))
+
+
+_SIGNS_ONLY = re.compile(r"[^\w\s.,;:&/()'’\"“”„«»\[\]{}–-]")
+"""A sign that is more than punctuation: `!!!` is a name to see, but none to compare."""
 
 
 def _without_quotes(name: str) -> str:
@@ -333,7 +319,9 @@ def _plain_form(words: list[str], forms: _Forms) -> int:
 
 
 _SEEN_FIRST = LEADING_FORMS | DOTTED_LEADING_FORMS | {"the", "cong", *_PAIRED_FORMS.values()}
-_SEEN_ANYWHERE = word_set("und et og och dba trading doing")
+_SEEN_ANYWHERE = word_set("und et og och dba trading doing") | {
+    phrase.split()[-1] for phrase in ENDED_PHRASES
+}
 
 
 def _key_words(text: str) -> list[Word]:
@@ -341,9 +329,15 @@ def _key_words(text: str) -> list[Word]:
     bracketed = _bracketed(text)
     head = without_forms(words_of(bracketed[1])) if bracketed else []
     if not (bracketed and head):
-        return without_forms(words_of(text))
-    inside = [] if _FORMER.match(bracketed[2]) else words_of(bracketed[2])
+        words = words_of(text)
+        nameless = _SIGNS_ONLY.search(text) and len(without_forms([_ANY_NAME, *words])) == 1
+        return [] if nameless else without_forms(words)
+    aside = _FORMER.match(bracketed[2]) or key_of(bracketed[2]) in ENDED_PHRASES
+    inside = [] if aside else words_of(bracketed[2])
     return without_forms(_with_joined_letters(head + inside))
+
+
+_ANY_NAME = Word("name")
 
 
 def _bracketed(text: str) -> re.Match[str] | None:
@@ -391,7 +385,7 @@ def _shorter(text: str) -> str:
         return _unquoted(native)
     bracketed = _bracketed(text)
     if bracketed:
-        return bracketed[1].rstrip(_EDGES)
+        return _EDGES.sub("", bracketed[1])
     words, tokens = words_of(text), text.split()
     if not words:
         return text
@@ -402,16 +396,16 @@ def _shorter(text: str) -> str:
         return text
     first, last = 0 if kept[0] is words[0] else _second(words), kept[-1].at
     form = words[-1]
-    if form is not kept[-1] and form.at == last and form.text not in _SUBSIDIARIES:
+    if form is not kept[-1] and form.at == last and not _SUBSIDIARY.search(tokens[last]):
         tokens[last] = _GLUED_FORM.sub("", tokens[last])
-    return _unquoted(" ".join(tokens[first : last + 1]).rstrip(_EDGES))
+    return _unquoted(_EDGES.sub("", " ".join(tokens[first : last + 1])))
 
 
-_SUBSIDIARIES = word_set("co company")
-"""Behind a hyphen they say what a firm is: `Sub-Co`."""
+_SUBSIDIARY = re.compile(r"[-‐–/|](?:co|company)\W*\Z", re.IGNORECASE)
+"""Behind a hyphen these say what a firm is: `Sub-Co`."""
 
-_GLUED_FORM = re.compile(r"[-‐–/|][^-‐–/|]*\Z")
-"""A form with a sign between it and the name, `Muster-AG`, or another form, `SA/NV`."""
+_GLUED_FORM = re.compile(r"(?:[-‐–/|,，]|(?<=[Cc]o)\.|(?<=CO)\.)[^-‐–/|,，]*\Z")
+"""A form with a sign between it and the name, `Muster-AG`, or another form, `SA/NV`, `Co.,Ltd`."""
 
 
 def _second(words: list[Word]) -> int:
@@ -431,7 +425,8 @@ def _for_letters(words: list[Word]) -> list[Word]:
     return kept[1:] if form and (told or company) and len(kept) > 1 else kept
 
 
-_EDGES = " ,;&+-–|/"
+_EDGES = re.compile(r"(?:[ ,;&–|/-]|(?<![\w+])\+)+\Z")
+"""What ends no name; `C++` keeps its signs."""
 
 
 def _unquoted(text: str) -> str:
