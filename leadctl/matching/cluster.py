@@ -187,9 +187,9 @@ def _seniority(one: Cluster) -> tuple[bool, tuple[int, int]]:
 def compatible(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Tell whether two (given, family) names can be one person's, by their match keys.
 
-    An initial, a short form (`chris`, `christopher`), half a double surname, a missing part and
-    swapped parts agree, and one name that was split in two ways; nicknames of other letters are
-    left to matching.
+    An initial, a short form (`chris`, `christopher`), one of several given names, half a double
+    surname, a missing part and swapped parts agree, and one name that was split in two ways;
+    nicknames of other letters are left to matching.
     """
     return (
         one == other
@@ -223,7 +223,9 @@ def _agree(one: str, other: str) -> bool:
     if not one or not other or one == other:
         return True
     short, long = sorted((one, other), key=len)
-    return long.startswith(short) and (len(short) == 1 or len(short) >= _SHORT_FORM)
+    if long.startswith(short):
+        return len(short) == 1 or len(short) >= _SHORT_FORM
+    return short in long.split()
 
 
 _SHORT_FORM = 3

@@ -33,6 +33,8 @@ def groups(nodes):
         (("jane", "doe"), ("john", "doe"), False),
         (("jane", "doe"), ("jane", "roe"), False),
         (("tom", ""), ("bob", ""), False),
+        (("jane", "doe"), ("j jane", "doe"), True),
+        (("ann", ""), ("mary ann", ""), True),
         (("", "khan"), ("", "rogers"), False),
         (("tom", ""), ("", "khan"), True),
         (("khan", ""), ("", "khan"), True),

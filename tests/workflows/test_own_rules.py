@@ -270,7 +270,7 @@ def test_nobody_forgotten_comes_back_with_the_rules_of_today(desk):
     desk.load_text(LIST, own=rules)
     forget(desk.store, "jane@acme.io", desk.author())
     again(desk, own=rules)
-    desk.load_text(LIST.replace("Poe", "Low"), "b.csv", own=rules)
+    desk.load_text(LIST.replace("Gamma", "Delta"), "b.csv", own=rules)
     assert again(desk, own=rules).operation is None
     assert "jane" not in str(desk.query("select text from own_rules"))
     assert desk.leads("email_status") == [("risky",), ("invalid",)]
