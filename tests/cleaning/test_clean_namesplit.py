@@ -6,7 +6,7 @@ import pytest
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.names.eastern import UNPARTED, may_be_eastern
-from leadctl.cleaning.names.name import name_key, split_name
+from leadctl.cleaning.names.name import SEVERAL, clean_full_name, name_key, split_name
 from leadctl.cleaning.rows import clean_rows
 
 
@@ -146,3 +146,77 @@ def test_capitals_turn_a_name_only_where_its_words_allow(raw, given, family):
     cells = clean_rows({"full_name": [raw]}, Rules())
     parts = [cells[field][0].value or "" for field in ("first_name", "last_name")]
     assert parts == [given, family]
+
+
+@pytest.mark.parametrize(
+    ("raw", "whole", "flags"),
+    [
+        ("Jane Doe, AICP", "Jane Doe", ("suffix:AICP",)),
+        ("Jane Doe, CMP", "Jane Doe", ("suffix:CMP",)),
+        ("Jane Doe, LMSW", "Jane Doe", ("suffix:LMSW",)),
+        ("JANE DOE, MCSE", "Jane Doe", ("suffix:MCSE",)),
+        ("Jane Doe, USA", "Jane Doe", ("aside:USA",)),
+        ("Jane Doe, UK", "Jane Doe", ("aside:UK",)),
+        ("Jane Doe, they", "Jane Doe", ()),
+        ("Jan Novák, DiS.", "Jan Novák", ("aside:DiS.",)),
+        ("Jan Kowalski, prof. PW", "Jan Kowalski", ("aside:prof. PW",)),
+        ("Budi Santoso, S.Kom.", "Budi Santoso", ("suffix:S.Kom.",)),
+        ("Budi Santoso, S.E.", "Budi Santoso", ("suffix:S.E.",)),
+        ("Budi Santoso, S.H., M.H.", "Budi Santoso", ("suffix:S.H.", "suffix:M.H.")),
+        ("Smith Jones, S.E.", "S.E. Smith Jones", ("family:Smith Jones",)),
+        ("Lloyd George, D.", "D. Lloyd George", ("family:Lloyd George",)),
+        ("Conan Doyle, Arthur", "Arthur Conan Doyle", ("family:Conan Doyle",)),
+        ("Van der Berg, Jan", "Jan Van der Berg", ("family:Van der Berg",)),
+        ("John Smith, Austin", "John Smith", ("aside:Austin",)),
+        ("Jane Doe; Acme Inc", "Jane Doe", ("aside:Acme Inc",)),
+        ("Doe; Jane", "Jane Doe", ()),
+        ("John Smith, Charlotte", "John Smith", ("aside:Charlotte",)),
+        ("John Smith, Austin, TX", "John Smith", ("aside:Austin", "aside:TX")),
+        ("Peter Meier, Basel", "Peter Meier", ("aside:Basel",)),
+        ("Ana López, Santiago", "Ana López", ("aside:Santiago",)),
+        ("Smith, Austin", "Austin Smith", ()),
+        ("Smith Jones, Austin", "Austin Smith Jones", ("family:Smith Jones",)),
+        ("Doe,Jane,M", "Jane M Doe", ("family:Doe",)),
+        ("Doe, Jane, Marie", "Jane Marie Doe", ("family:Doe",)),
+    ],
+)
+def test_what_stands_behind_a_comma_turns_a_name_only_where_it_is_a_given_name(raw, whole, flags):
+    (cleaned,) = clean_full_name([raw])
+    assert (cleaned.value, tuple(sorted(cleaned.flags))) == (whole, tuple(sorted(flags)))
+
+
+@pytest.mark.parametrize("raw", ["Doe, Jane, Xyz"])
+def test_parts_that_no_order_fits_are_unclear(raw):
+    cells = clean_rows({"full_name": [raw]}, Rules())
+    assert (cells["full_name"][0].value, cells["full_name"][0].reason) == (raw, UNPARTED)
+    assert [cells[field][0].value for field in ("first_name", "last_name")] == [None, None]
+
+
+@pytest.mark.parametrize("raw", ["Peter Meier, Zug", "Jane Doe, EA", "Jane Doe, Mom"])
+def test_a_word_behind_a_person_that_may_be_anything_stays(raw):
+    (cleaned,) = clean_full_name([raw])
+    assert (cleaned.value, cleaned.reason, cleaned.key) == (raw, UNPARTED, "")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Müller Hans, Schmidt Eva",
+        "Garcia Ana, Perez Luis",
+        "Müller Hans, Eva Schmidt",
+        "Doe, Jane; Roe, John",
+        "Doe, Jane / Roe, John",
+        "Xu, Wei; Zhang, Min",
+        "Doe Jane; Roe John",
+    ],
+)
+def test_people_with_the_family_name_first_are_several(raw):
+    (cleaned,) = clean_full_name([raw])
+    assert (cleaned.value, cleaned.reason, cleaned.key) == (raw, SEVERAL, "")
+
+
+@pytest.mark.parametrize(
+    "raw", ["García López, María José", "Rodríguez Martín, Ana Belén", "Doe, Jane; MBA, PhD"]
+)
+def test_one_person_is_not_several(raw):
+    assert clean_full_name([raw])[0].reason == ""

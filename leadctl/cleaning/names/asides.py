@@ -56,6 +56,9 @@ _PRONOUNS_AT_END = re.compile(
     r"(?:\s?/\s?(?:her|hers|him|his|them|their|theirs|they|she|he|la|le|lui|ihr|ihm))+(?!\w)",
     re.IGNORECASE,
 )
+_PRONOUN_AT_END = re.compile(r"(?<=\w), (?:she|he|they)$")
+"""One alone, written small behind a name with a capital; `He` is a Chinese name."""
+
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}")
 _OPEN_BRACKET = re.compile(r"(?<=\w)\s+[(\[{][^()\[\]{}]*$")
 _QUOTED = re.compile(
@@ -91,6 +94,8 @@ def without_asides(text: str, *, alone: bool) -> tuple[str, list[str]]:
     text = step("address", text, _tidy(_LINK.sub(" ", _ADDRESS.sub(" ", text))))
     text = step("label", text, _unnumbered(_unlabelled(text)))
     text = step("pronouns", text, _tidy(_PRONOUNS_AT_END.sub("", text)))
+    if not text.islower():
+        text = step("pronouns", text, _PRONOUN_AT_END.sub("", text))
     flags: list[str] = []
     text = _without_numbers(text, flags, alone=alone)
     text = _without_maiden(text, flags)

@@ -11,6 +11,8 @@ from leadctl.cleaning.names.words import (
     FAMILIES_TOO,
     GENERATIONS,
     HONORIFICS,
+    INDONESIAN_DEGREES,
+    INDONESIAN_GIVEN,
     LETTER_GENERATIONS,
     NAMES_TOO,
     SHORT_CREDENTIALS,
@@ -72,6 +74,15 @@ def _is_composed(word: str) -> bool:
     known = first in CREDENTIALS or (first in SHORT_CREDENTIALS and first not in NAMES_TOO)
     known = known or (first == "pa" and rest == ["c"])
     return known and all(part in _ALL_LETTERS for part in rest)
+
+
+def are_degrees_of(name: str, segment: str) -> bool:
+    """Tell `S.E.` behind an Indonesian name from initials behind `Smith Jones`."""
+    bare = [bare_word(word) for word in segment.split(" ")]
+    if not ("." in segment[:-1] and all(word in INDONESIAN_DEGREES for word in bare)):
+        return False
+    local = not INDONESIAN_GIVEN.isdisjoint(name.casefold().split(" ")[:-1])
+    return local or INITIALS.fullmatch(segment) is None
 
 
 def look_like_letters(segment: str) -> bool:

@@ -150,7 +150,7 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
         flags[FAMILY + " ".join(words[-family:])] = None
     if not _LETTER.search(text):
         return Cleaned(text, reason="not_a_name", flags=tuple(flags))
-    reason = "" if alone or is_clear(text) else UNPARTED
+    reason = "" if alone or ("," not in text and is_clear(text)) else UNPARTED
     return Cleaned(text, reason=reason, flags=tuple(flags), key=name_key(text))
 
 

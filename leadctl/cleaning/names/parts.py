@@ -7,8 +7,22 @@ from typing import NamedTuple
 
 from leadctl.cleaning.names.case import PARTICLES
 from leadctl.cleaning.names.families import KOREAN_FAMILIES
-from leadctl.cleaning.names.letters import are_letters, look_like_letters, without_suffixes
-from leadctl.cleaning.names.people import is_given, is_person, is_place, may_be_given
+from leadctl.cleaning.names.letters import (
+    are_degrees_of,
+    are_letters,
+    look_like_letters,
+    without_suffixes,
+)
+from leadctl.cleaning.names.people import (
+    MOSTLY_GIVEN,
+    are_letters_of,
+    given_rank,
+    is_called,
+    is_given,
+    is_place,
+    is_place_too,
+    may_be_given,
+)
 from leadctl.cleaning.names.shouted import unshouted
 from leadctl.cleaning.names.titles import bare_word, is_title, without_honorifics
 from leadctl.cleaning.names.words import (
@@ -21,7 +35,7 @@ from leadctl.cleaning.steps import step
 SUFFIX = "suffix:"
 """Flag of a word that stood behind a name, and what it is."""
 
-_COMMA = re.compile(r"\s*[,，،]\s*")
+_COMMA = re.compile(r"\s*[,，،;]\s*")
 _SPACED = re.compile(r"\b(Ph|LL|h)\. (D|M|B|c)\b\.?", re.IGNORECASE)
 """Letters that people part by a blank: `Ph. D.`."""
 
@@ -131,7 +145,8 @@ def _pop_letters(segments: list[str]) -> list[str]:
     while len(segments) > 1:
         room = _is_whole(segments[0]) or len(segments) > 2  # noqa: PLR2004 - a given name besides
         last = segments[-1]
-        if not are_letters(last, room=room) and not (
+        known = are_letters(last, room=room) or are_degrees_of(segments[0], last)
+        if not (known or are_letters_of(segments[0], last)) and not (
             look_like_letters(last) and any(are_letters(one, room=room) for one in segments[1:-1])
         ):
             break
@@ -178,8 +193,7 @@ def _pop_asides(segments: list[str]) -> list[str]:
 def _is_aside(segments: list[str]) -> bool:
     """Tell whether the last segment behind a whole name is none."""
     last = segments[-1]
-    some = " " in last or not last.isalpha()
-    if is_place(last) or (some and is_person(segments[0]) and not _may_be_all_given(last)):
+    if is_place(last) or (is_called(segments[0]) and _is_no_given(last, few=len(segments) == 2)):  # noqa: PLR2004 - one behind
         return True
     words = {bare_word(word) for word in last.split(" ")}
     behind_letters = len(segments) > 2 and are_letters(segments[1], room=True)  # noqa: PLR2004 - more
@@ -187,12 +201,22 @@ def _is_aside(segments: list[str]) -> bool:
     return not (words.isdisjoint(ROLES | FIRMS) and spoken) or behind_letters
 
 
-def _may_be_all_given(segment: str) -> bool:
-    """Tell what `Conan Doyle, Arthur` and `Lloyd, Jane A.` have behind the comma."""
-    return all(INITIAL.fullmatch(word) or may_be_given(word) for word in segment.split(" "))
+def _is_no_given(segment: str, *, few: bool) -> bool:
+    """Tell what behind a person turns no name round, as `Arthur` does behind `Conan Doyle`.
+
+    Args:
+        segment: what follows the last comma.
+        few: whether that is the only one.
+    """
+    words = segment.split(" ")
+    if is_place_too(segment) or all(map(is_title, words)):
+        return is_place_too(segment)
+    given = all(may_be_given(word) or (few and _INITIALS.fullmatch(word)) for word in words)
+    return not given and not (few and segment.isalpha())
 
 
-INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,4}|[^\W\d_](?:-?[^\W\d_])?")
+"""Letters of given names: `J.`, `J.R.`, `K.-H.`, `JR`."""
 
 
 def _ordered(segments: list[str], *, alone: bool) -> tuple[str, int]:
@@ -201,6 +225,7 @@ def _ordered(segments: list[str], *, alone: bool) -> tuple[str, int]:
     Of two words the second is the family name without being told. Particles behind the given name
     belong to the family name: `Berg, Jan van der`.
     """
+    segments = _with_middle(segments)
     if len(segments) != 2:  # noqa: PLR2004 - family and given name
         name = ", ".join(segments)
         return (name, 0) if alone or "," in name else unshouted(name)
@@ -214,6 +239,16 @@ def _ordered(segments: list[str], *, alone: bool) -> tuple[str, int]:
     told = last.count(" ") + 1 + len(moved)
     name = " ".join([*given, *moved, last])
     return name, told if (told > 1 or len(given) > 1) and given else 0
+
+
+def _with_middle(segments: list[str]) -> list[str]:
+    """Tie a middle name to the given one: `Doe,Jane,M`."""
+    if len(segments) != 3 or " " in segments[1]:  # noqa: PLR2004 - family, given and middle name
+        return segments
+    last, first, middle = segments
+    named = given_rank(middle) >= MOSTLY_GIVEN and may_be_given(first)
+    is_middle = not is_called(last) and (_INITIALS.fullmatch(middle) or named)
+    return [last, f"{first} {middle}"] if is_middle else segments
 
 
 _GIVEN_TOO = frozenset(

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from leadctl.cleaning.names.case import PARTICLES, VIETNAMESE
-from leadctl.cleaning.names.letters import are_letters
+from leadctl.cleaning.names.case import PARTICLES, VIETNAMESE, needs_case
+from leadctl.cleaning.names.letters import are_letters, look_like_letters
 from leadctl.cleaning.names.titles import is_title, without_honorifics
 from leadctl.cleaning.names.words import FIRMS, ROLES
-from leadctl.cleaning.tables import table_lines
+from leadctl.cleaning.tables import table_lines, word_set
 from leadctl.cleaning.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-]{1,2}[^\W\d_]+){0,3}\.?")
@@ -23,10 +23,13 @@ _GIVEN = _SURE | {"mostly"}
 _ANY = _GIVEN | {"other"}
 """How sure a word is a given name, and not a family name."""
 
-_COMMA = re.compile(r"\s*[,，،]\s*")
+_COMMA = re.compile(r"\s*[,，،;]\s*")
 _BETWEEN = re.compile(r"\s+(?:&|\+|and|und|og|och)\s+", re.IGNORECASE)
 _BETWEEN_FAMILIES = re.compile(r"\s+(?:y|e|et|en|i)\s+", re.IGNORECASE)
 """The same in languages that tie the two family names of one person so."""
+
+_FAMILY_FIRST = 2
+"""Words of a name that is listed with the family name first: `Müller Hans`."""
 
 _LINES = re.compile(r"\s*;\s*|\s+/+\s+")
 _MAY_PART = re.compile(r"[,，،;/&+]|\s(?:and|und|og|och|y|e|et|en|i)\s", re.IGNORECASE)
@@ -66,7 +69,10 @@ def given_rank(word: str) -> int:
     return _RANKS[_given(word)]
 
 
-_RANKS = {"": 0, "other": 1, "mostly": 2, "sure": 3}
+SURELY_GIVEN = 3
+MOSTLY_GIVEN = 2
+_RANKS = {"": 0, "other": 1, "mostly": MOSTLY_GIVEN, "sure": SURELY_GIVEN}
+"""Ranks of words as given names."""
 
 
 def is_person(text: str, kinds: frozenset[str] = _SURE) -> bool:
@@ -99,6 +105,7 @@ def are_several(text: str) -> bool:
         or _are_tied(_BETWEEN.split(text))
         or _are_all(_BETWEEN_FAMILIES.split(text))
         or _are_all(_LINES.split(text))
+        or _are_turned(_LINES.split(text))
     )
 
 
@@ -109,11 +116,31 @@ def is_unclear(text: str) -> bool:
         text: a name as it was written, tidied.
     """
     person, *behind = _COMMA.split(text)
-    if len(behind) != 1 or not is_person(person) or len(_listed(text)) == 1:
+    if len(behind) != 1 or not is_called(person) or len(_listed(text)) == 1:
         return False
     word = behind[0]
     known = is_place(word) or may_be_given(word) or fold(word) in FIRMS | ROLES | VIETNAMESE
-    return word.isalpha() and not known
+    return word.isalpha() and not (known or are_letters_of(person, word))
+
+
+def is_called(text: str) -> bool:
+    """Tell a whole name whose first word is more often a given than a family name."""
+    return is_person(text, _GIVEN)
+
+
+def are_letters_of(person: str, word: str) -> bool:
+    """Tell letters that no list knows: shouted behind a written name, as `AICP` of `Jane Doe`.
+
+    Two letters may be initials.
+
+    Args:
+        person: what stands before the comma.
+        word: what stands behind it.
+    """
+    lettered = word.isupper() and word.isalpha() and look_like_letters(word)
+    written = not needs_case(person) and is_called(person)
+    known = may_be_given(word) or is_place(word)
+    return lettered and written and len(word) > 2 and not known  # noqa: PLR2004 - as it says
 
 
 def _listed(text: str) -> list[str]:
@@ -131,7 +158,33 @@ def _are_listed(text: str) -> bool:
     if len(parts) < 2:  # noqa: PLR2004 - one person
         return False
     first, *others = (is_person(part, _ANY) for part in parts)
-    return first and any(others) and any(map(is_person, parts))
+    return (first and any(others) and any(map(is_person, parts))) or (
+        any(map(_is_turned, parts)) and all(_is_turned(part) or is_called(part) for part in parts)
+    )
+
+
+def _is_turned(text: str) -> bool:
+    """Tell a name with the family name first: `Müller Hans`."""
+    words = text.split(" ")
+    return (
+        len(words) == _FAMILY_FIRST
+        and all(map(_WORD.fullmatch, words))
+        and words[0].casefold() not in PARTICLES
+        and _given(words[0]) not in _GIVEN
+        and _given(words[1]) in _GIVEN
+    )
+
+
+def _are_turned(lines: list[str]) -> bool:
+    """Tell `Doe, Jane; Roe, John` and `Doe Jane; Roe John`."""
+    return len(lines) > 1 and (
+        all(_is_turned(line) or is_called(line) for line in lines)
+        or all(_TURNED.fullmatch(line) and len(_listed(line)) > 1 for line in lines)
+    )
+
+
+_TURNED = re.compile(rf"{_WORD.pattern}(?: {_WORD.pattern})?[,，،]\s*{_WORD.pattern}(?: \w+\.?)?")
+"""Family name, a comma and given name."""
 
 
 def _are_tied(parts: list[str]) -> bool:
@@ -167,8 +220,33 @@ def is_place(text: str) -> bool:
     """Tell a country, a large city or a town by its first word, that nobody is called by."""
     folded = fold(text)
     first, *others = folded.split(" ")
-    return bool(others and first in _TOWNS) or (folded in _places() and not may_be_given(text))
+    if bool(others) and first in _TOWNS:
+        return True
+    return (folded in _places() and not may_be_given(text)) or (text.isupper() and folded in _CODES)
 
 
 _TOWNS = frozenset({"san", "santa", "sao", "saint", "st", "los", "las", "fort", "new", "port"})
 """First words of many towns."""
+
+_CODES = frozenset({"usa", "uk", "uae"})
+"""Countries in capitals, as people write them behind a name."""
+
+
+def is_place_too(text: str) -> bool:
+    """Tell a place that people are called by as well: `Austin`."""
+    folded = fold(text)
+    return folded in _GIVEN_TOO or (folded in _places() and _given(text) != "sure")
+
+
+_GIVEN_TOO = word_set(
+    """
+    adelaide alexandria arlington asia atlanta augusta aurora austin basel boston brisbane bristol
+    brooklyn burlington camden carolina charleston charlotte chelsea chester cheyenne cleveland
+    columbus dakota dallas delhi denver devon dresden durham florence georgia hamilton helena
+    houston india jackson jersey jordan kent kenya kingston lancaster lincoln london lourdes lyon
+    madison malaga melbourne memphis mercedes milan montana orlando oxford paris petra phoenix
+    portland raleigh regina richmond roma salem salisbury santiago savannah siena sofia sydney
+    tyrol tulsa valencia vernon verona victoria vienna virginia wellington windsor
+    """
+)
+"""Cities, states and countries that are given names as well. Own list."""

@@ -6,7 +6,7 @@ import re
 
 from leadctl.cleaning.names.case import NUMERAL, PARTICLES, VIETNAMESE, is_loud, needs_case
 from leadctl.cleaning.names.families import KOREAN_FAMILIES, double_surnames
-from leadctl.cleaning.names.people import given_rank
+from leadctl.cleaning.names.people import MOSTLY_GIVEN, SURELY_GIVEN, given_rank
 from leadctl.cleaning.names.words import ARTICLES, SHORT_FAMILIES
 from leadctl.cleaning.text import fold
 
@@ -16,10 +16,6 @@ _SHORTEST = 3
 
 _INITIALS = re.compile("[aeiou][^aeiouy]{2}")
 """Three letters that, shouted before a name, are initials unless they are known: `APJ`, `ASM`."""
-
-_SURE = 3
-_KNOWN = 2
-"""Ranks of words that are hardly a family name, and of ones that are that more rarely."""
 
 
 def unshouted(name: str) -> tuple[str, int]:
@@ -50,9 +46,13 @@ def _is_turned(loud: list[str], others: list[str]) -> bool:
         return False
     rank, behind = given_rank(loud[0]), [given_rank(word) for word in others]
     family = is_family(loud[-1]) and not is_family(others[-1])
-    if rank >= _KNOWN:
-        return behind[0] == _SURE and min(behind) >= _KNOWN and (family or rank < _SURE)
-    return behind[0] >= _KNOWN or family
+    if rank >= MOSTLY_GIVEN:
+        return (
+            behind[0] == SURELY_GIVEN
+            and min(behind) >= MOSTLY_GIVEN
+            and (family or rank < SURELY_GIVEN)
+        )
+    return behind[0] >= MOSTLY_GIVEN or family
 
 
 def is_family(word: str) -> bool:

@@ -90,17 +90,17 @@ LETTER_GENERATIONS = word_set("v i")
 
 CREDENTIALS = word_set(
     """
-    acca acma aia aprn asla atc bba bca bcom beng bfa bsc bscn bsed bsn btech capm cbap cbe ccc
-    ccie ccim ccna ccnp ccsp cfa cfcs cfe cfp cgeit cgma chfc ciia cipd cipp cisa cism cissp citp
-    clu cma cmg cpa cpcu cpm cqa crisc crna crpc crpm crs csc cscs csm cspo cvo dba dbe dds dmd
-    dmin dnp dphil dpt drph drphil drsc dso dsw dvm edd eit emba engd esq esquire faan faap facc
-    facep facog facp facs faicd fba fbcs fca fcas fcca fcipd fcis fcma fcpa fice fics fiet fnp
-    frcp frcpc frcs frcsc frics frm frs frsa frse fsa gaicd gbe gphr gri itil jsd jsm kbe kcb kcmg
-    kcvo lcpc lcsw ldn licsw lisw llb llm lmft lmhc lpc lpn lutc maicd mba mbbch mbbs mbchb mbcs
-    mbe mbus mca mched mcipd mcom mdes mdiv mfa mfin mha mhs mimeche mlis mpa mph mphil mpp mps
-    mrcgp mrcp mrcs mrics msc mscs mse msed msis msn msp msw mtax mtech mth obe oscp otr pgmp
-    pharmd phd phr pmp psm psmi psyd rdn rics rph scd shrm shrmcp shrmscp sior sjd slp sphr stb
-    thd usaf uscg usmc usn vmd wp
+    acca acma aia aicp aprn asla atc bba bca bcba bcom beng bfa bsc bscn bsed bsn btech capm
+    cbap cbe ccc ccie ccim ccna ccnp ccrn ccsp cfa cfcs cfe cfp cgeit cgma chfc ciia cipd cipp
+    cisa cism cissp citp clu cma cmg cpa cpcu cpm cqa crisc crna crpc crpm crs csc cscs csm cspo
+    cvo dba dbe dds dmd dmin dnp dphil dpt drph drphil drsc dso dsw dvm edd eit emba engd esq
+    esquire faan faap facc facep facog facp facs faicd fba fbcs fca fcas fcca fcipd fcis fcma
+    fcpa fice fics fiet fnp frcp frcpc frcs frcsc frics frm frs frsa frse fsa gaicd gbe gphr gri
+    itil jsd jsm kbe kcb kcmg kcvo lcpc lcsw ldn licsw lisw llb llm lmft lmsw lmhc lpc lpn lutc
+    maicd mba mbbch mbbs mbchb mbcs mbe mbus mca mched mcse mcipd mcom mdes mdiv mfa mfin mha
+    mhs mimeche mlis mpa mph mphil mpp mps mrcgp mrcp mrcs mrics msc mscs mse msed msis msn msp
+    msw mtax mtech mth obe oscp otr pgmp pharmd phd phr pmp psm psmi psyd rdn rics rph scd shrm
+    shrmcp shrmscp sior sjd slp sphr stb thd usaf uscg usmc usn vmd wp
     """
 )
 """Letters behind a name that are hardly a name themselves."""
@@ -117,6 +117,32 @@ SHORT_CREDENTIALS = word_set(
 
 DOTTED_CREDENTIALS = word_set("peng ceng ieng meng beng pgeo rpt psc")
 """Letters that are a name without a dot: `P.Eng.`."""
+
+INDONESIAN_DEGREES = word_set(
+    """
+    se sh st sp ss sag sfarm sgz shi shum shut sikom sip skg skep sked skm skom smat spd spdi spi
+    spsi spt ssi ssn ssos ssit stp str strkep mag mak mba meng mfarm mh mhum mkes mkn mkom mm mpd
+    mpdi mpsi msc msi msn mt amd amdkeb amdkep dea sppd spa spog spb spjp spkk spm span sprad sps
+    sptht sppk spot spu spkj spp
+    """
+)
+"""Degrees that stand with dots behind Indonesian names: `S.Kom.`, `S.H.`, `Sp.PD`. Own list."""
+
+INDONESIAN_GIVEN = word_set(
+    """
+    ade adi aditya agung agus ahmad aji andi andri anggi ani anita ari arif arya asep asri ayu
+    bagus bambang bayu bima budi cahya cahyo citra dedi deni desi dewa dewi dian didik dimas dini
+    dwi edi eka eko endah endang fajar fitri galih gede gilang gita gunawan hadi hari haryanto
+    hendra hendri herman heru i imam indah indra intan irfan irma irwan iwan joko kadek kartika
+    ketut komang kurnia kurniawan lestari lilik lina luh lukman made mega muhamad muhammad mulyadi
+    mulyono murni nanda nengah ngurah ni novi nugroho nur nurul nyoman oka prasetyo puji puspita
+    putra putri putu rahayu rahmat rama rangga ratih ratna reza rian rika rina rini rizal rizky rudi
+    sari sigit siska siti slamet sri sudirman sugeng suharto sukma supriyadi surya susanti susi
+    suwandi taufik teguh tika titik totok tri tuti udin untung utami wahyu wati wawan wayan widodo
+    widya wulan yanti yanto yayan yoga yudi yuli yuni yusuf
+    """
+)
+"""Given names of Indonesia, behind which short degrees are told from initials. Own list."""
 
 NAMES_TOO = word_set(
     """
