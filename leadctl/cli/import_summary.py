@@ -27,6 +27,8 @@ NOTICED = {
     ("email", "role_based"): "role mailbox|role mailboxes",
     ("email", "disposable"): "disposable e-mail",
     ("email", "failed_syntax_check"): "broken e-mail",
+    ("email", "do_not_mail"): "e-mail not to be written to|e-mails not to be written to",
+    ("email", "out_of_use"): "e-mail out of use|e-mails out of use",
     ("email", NO_DNS): "e-mail at a dead domain|e-mails at dead domains",
     ("email", NO_MAIL): "e-mail where no mail is taken|e-mails where no mail is taken",
     ("email", NO_MX): "e-mail at a domain without MX|e-mails at domains without MX",

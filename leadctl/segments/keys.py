@@ -78,6 +78,8 @@ EMAIL_REASONS = (
     "possible_typo",
     "disposable",
     "role_based",
+    "do_not_mail",
+    "out_of_use",
 )
 """What the cleaner of addresses gives as a reason."""
 

@@ -20,7 +20,7 @@ from leadctl.cleaning.registry import CLEANERS
         "jane@acme.com <jane@acme.com>",
         "jane@acme.com (work)",
         "jane@acme.com work",
-        "jane@acme.com - bounced",
+        "jane@acme.com - sales",
         "jane@acme.com; n/a",
         "n/a; jane@acme.com",
         "jane@acme.com, 555-1234",

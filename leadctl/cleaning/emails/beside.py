@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from leadctl.cleaning.emails.refusals import DOUBTS
 from leadctl.cleaning.emails.typos import is_plausible
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
@@ -30,16 +31,6 @@ _LABELS = word_set(
     """
 )
 """Words beside an address that say which one it is, or that another follows."""
-
-_DOUBTS = word_set(
-    """
-    bounced bounces bouncing closed dead deactivated disabled expired former inactive incorrect
-    invalid left not outdated quit retired unsubscribed wrong alt falsch nicht
-    ungültig veraltet ausgeschieden ancien erroné faux invalide antiguo inválido
-    """
-)
-"""Words behind an address that say it is none any more: as long as they stand, nobody writes there.
-"""
 
 _RULES = frozenset(["-", "--", "–", "/", "|", "=", ":", ">", ";", ",", "->", "via", "from", "per"])
 _MOST_NAMES, _LEAST_NAME = 4, 3
@@ -88,7 +79,7 @@ def _goes_on(address: str, words: list[str]) -> bool:
         return True
     if words[0] in _RULES or words[0][0] in "<([":
         return True
-    return bool(_REMARK.fullmatch(" ".join(words))) and _DOUBTS.isdisjoint(words)
+    return bool(_REMARK.fullmatch(" ".join(words))) and DOUBTS.isdisjoint(words)
 
 
 def _are_beside(words: list[str], local: str) -> bool:

@@ -7,6 +7,7 @@ from unicodedata import category, normalize
 
 from leadctl.cleaning.emails.beside import EDGES, alone, is_beside
 from leadctl.cleaning.emails.mailboxes import NOT_A_MAILBOX
+from leadctl.cleaning.emails.refusals import refusal, refused_apart
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.text import is_null, label_of, repair, target_of, untie
 
@@ -140,6 +141,13 @@ def _parts(text: str) -> list[str]:
     text = step("spaces", text, _AROUND_AT.sub("@", text))
     text = step("markup", text, _ANCHOR.sub(r" \1 ", text).strip() if "<a" in text else text)
     text = step("mailto", text, _QUERY.sub("", _PREFIX.sub("", text)))
+    if refusal(text):
+        return refused_apart(step("spaces", text, " ".join(text.split())))
+    return _without_words(text)
+
+
+def _without_words(text: str) -> list[str]:
+    """Take off the words beside addresses, and part these."""
     text = step("remark", text, " ".join(_NOTE.sub(" ", text).split()))
     text = step("label", text, _LABEL.sub("", text))
     wrapped = _WRAPPED.findall(text)

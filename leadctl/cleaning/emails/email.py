@@ -14,6 +14,7 @@ from leadctl.cleaning.cleaned import Cleaned, best_first
 from leadctl.cleaning.emails import mailboxes, typos
 from leadctl.cleaning.emails.cells import addresses_in
 from leadctl.cleaning.emails.mailboxes import is_masked
+from leadctl.cleaning.emails.refusals import refusal
 from leadctl.cleaning.steps import is_heard, step
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ def _cell(value: str) -> Cleaned:
 
 
 def _address(text: str) -> Cleaned:
+    if why := refusal(text):
+        return Cleaned(text, "invalid", why)
     if len(text) > _LONGEST:
         return _faulty(text, "failed_syntax_check", (_detail(text),))
     local, _, host = text.rpartition("@")
