@@ -201,6 +201,35 @@ def test_display(raw, value):
         ("Area Representative", "staff", "sales"),
         ("PA", "staff", "operations"),
         ("asdf", "", ""),
+        ("Aspiring CEO", "", ""),
+        ("Future CEO", "", ""),
+        ("Future Mobility Manager", "manager", ""),
+        ("CEO (retired)", "", ""),
+        ("CEO & Founder, retired", "", ""),
+        ("Founder, CEO (retired)", "owner", "executive"),
+        ("Retired CEO, Consultant", "staff", ""),
+        ("Direktor i.R.", "", ""),
+        ("Manager M&A and Future Growth", "manager", "finance"),
+        ("Chief Petty Officer", "staff", ""),
+        ("Chief Marketing Officer", "c_level", "marketing"),
+        ("Chefarzt", "director", "medical"),
+        ("Oberärztin", "senior", "medical"),
+        ("Fachärztin", "staff", "medical"),
+        ("Postdoctoral Fellow", "staff", ""),
+        ("Engineering Fellow", "senior", "engineering"),
+        ("Intern Supervisor", "manager", ""),
+        ("Internship Coordinator", "staff", ""),
+        ("Student Advisor", "staff", ""),
+        ("Mitinhaberin", "owner", "executive"),
+        ("Practicante", "intern", ""),
+        ("Becario de ingeniería", "intern", "engineering"),
+        ("Realtor", "staff", "sales"),
+        ("Product Marketing Manager", "manager", "marketing"),
+        ("Product and Marketing Lead", "manager", "product"),
+        ("Leiter Produktmarketing", "director", "marketing"),
+        ("Personal Injury Attorney", "staff", "legal"),
+        ("Make it happen", "", ""),
+        ("Head of IT", "director", "it"),
     ],
 )
 def test_level_and_department(title, seniority, department):
@@ -245,7 +274,9 @@ def test_tables_use_only_our_words():
     assert {name for name, _ in DEPARTMENT_WORDS} <= set(DEPARTMENTS)
 
 
-UNITS = word_set("of to of|the de|la director|de in|training assistant|to chief a- é,")
+UNITS = word_set(
+    "of to of|the de|la director|de in|training driver|to|the ceo|s|driver assistant|to chief a- é,"
+)
 
 
 @pytest.mark.parametrize("unit", [unit.replace("|", " ") for unit in sorted(UNITS)])

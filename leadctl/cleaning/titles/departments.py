@@ -43,7 +43,8 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         product (?:manage\w+|owner|lead|director|strateg\w+|development|analyst|operations)
         |head of product|vp,? (?:of )?product|chief product officer|cpo|produktmanage\w+
         |produktmanagement|produktleit\w+|chef de produit|responsable produit
-        |director[a]? de producto|jefe de producto|product|producto|produit|scrum master
+        |director[a]? de producto|jefe de producto|product(?! market\w+)|producto|produit
+        |scrum master
         |agile coach
         |prodotto|produto|produktowy
         """,
@@ -160,7 +161,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |redes sociales|reseaux sociaux
         |advertis\w+|marke|marken\w*|werbung|kommunikation\w*|presse\w*|mercadeo|mercadotecnia
         |comunicacion|publicidad|communication|redakt\w+|editor\w*|journalist\w*|public affairs
-        |marketing\w+|comunicazione|comunicacao|communicatie\w*|komunikacj\w+|pubblicita
+        |(?!tele)\w*marketing\w*|comunicazione|comunicacao|communicatie\w*|komunikacj\w+|pubblicita
         |publicidade|reclame|redatt\w+
         """,
     ),
@@ -190,7 +191,9 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
     (
         "it",
         r"""
-        it|information technology|infrastructure|network|systems? (?:admin\w*|engineer|manager)
+        (?<!make )(?<!makes )(?<!making )(?<!made )(?<!do )(?<!doing )(?<!get )(?<!getting )
+        (?<!love )(?<!fix )it(?! happen\w*| done| works?| all| is)
+        |information technology|infrastructure|network|systems? (?:admin\w*|engineer|manager)
         |sysadmin|cio|ciso|security|cyber\w*|cloud|information systems?|informationstechnik
         |\w*informatik\w*|edv|dsi|rssi|informatique|sistemas|informatic[oa]s?|tecnologia
         |database admin\w*|dba|erp|sap|desktop|systemadmin\w*|netzwerk\w*
@@ -262,7 +265,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |quality assurance|test(?:er|ing)?|\w*entwickl\w+|\w*ingenieur\w*|\w*technik\w*
         |\w*mechanik\w*|electrical
         |mechanical|technisch\w*
-        |developpeu\w+|technique|technicien\w*|ingenier[oa]\w*|desarrollador[a]?|desarrollo
+        |developpeu\w+|technique|technicien\w*|ingenier(?:[oa]\w*|ia)|desarrollador[a]?|desarrollo
         |tecnic[oa]|konstrukt\w+|technician|programador[a]?
         |ingegner\w+|sviluppat\w+|progettista|engenhari\w+|engenheir[oa]|desenvolv\w+|ontwikkel\w+
         |inzynier\w*|programist\w*|techniczn\w+
@@ -277,10 +280,11 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |produktion\w*|logistik\w*|lager\w*|betriebs\w+|werk\w*(?<!werkstudent)|projekt\w*
         |qualitat\w*|exploitation|logistique|qualite|operaciones|logistica|produccion|calidad
         |chef de projet|proyectos?|projet|fleet|transport\w*|safety|maintenance|construction
-        |site manager|secretar\w+
+        |site manager|secretar\w+|secretaires?|secretariat\w*
         |assist\w+(?! director| manager| vice| vp| professor| general| controller| principal)
         |\w*sekretar\w+|receptionist|office
-        |(?:ea|pa) to|admin|teamassist\w*|almacen\w*|first impressions?|produzione|qualita
+        |(?:ea|pa) to|admin|(?:team|vorstands|direktions|geschaftsfuhrungs)assist\w*|almacen\w*
+        |first impressions?|produzione|qualita
         |magazzin\w+|progett[oi]|producao|operacoes|qualidade
         |projetos?|productie|logistiek|kwaliteit\w*|produkcj\w+|logistyk\w*|jakosc\w*|operacyjn\w+
         |magazyn\w*|asystent\w*|segreter\w+|segretari[oa]|administracyjn\w+
@@ -303,12 +307,15 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
     (
         "executive",
         r"""
-        ceo|chief|president\w*|founder|co ?founder
+        ceo|chief(?! petty| warrant| master| cook| mate| steward| inspector| resident)|president\w*
+        |founder|co ?founder
         |owner(?<!product owner)(?<!process owner)(?<!data owner)(?<!system owner)
         (?<!service owner)(?<!risk owner)(?! relations| experience| services| success)
         |managing directors?|general managers?
-        |geschaftsfuhr\w+|geschaftsleit\w+|vorstand\w*|alleinvorstand|inhaber\w*|grunder\w*|pdg
-        |(?:firmen|unternehmens|geschafts|praxis)inhaber\w*
+        |geschaftsfuhr(?!\w*(?:assist|sekret|referent|fahrer|buro|mitarbeit|berat))\w+
+        |geschaftsleit(?!\w*(?:assist|sekret|referent|fahrer|buro|mitarbeit|berat))\w+
+        |vorstand(?!\w*(?:assist|sekret|referent|fahrer|buro|mitarbeit|berat))\w*|alleinvorstand|inhaber\w*|grunder\w*|pdg
+        |(?:mit|allein|firmen|unternehmens|geschafts|praxis)inhaber\w*
         |directeur general|directrice generale|gerant\w*|fondat\w+|director[a]? general
         |gerente general|dueno|duena|propietari[oa]|fundador[a]?|chairman|chairwoman
         |board member|consejer[oa] delegad[oa]|managing partner|entrepreneur

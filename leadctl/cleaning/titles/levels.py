@@ -23,9 +23,12 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
     (
         "intern",
         r"""
-        intern|interns|internship|trainee|praktikant\w*|werkstudent\w*|azubi|auszubildende\w*
-        |stagiaire|becari[oa]|alternant\w*|apprenti\w*|apprentice|working student|co op student
-        |student|studentin|dual\w* (?:studi\w+|student\w*)|etudiant\w*|estudiante
+        (?:intern|internship)(?! (?:supervisor|coordinator|manager|recruiter|program)\w*)|interns
+        |trainee|praktikant\w*|werkstudent\w*|azubi|auszubildende\w*
+        |stagiaire|becari[oa]|practicante|pasante|alternant\w*|apprenti\w*
+        |apprentice|working student|co op student
+        |student(?! (?:advis|affairs|services?|success|support|recruit|life|counsel|accounts)\w*)
+        |studentin|dual\w* (?:studi\w+|student\w*)|etudiant\w*|estudiante
         |(?<= )in training\Z|stagist[ao]|tirocinante|estagiari[oa]
         |stagiair\w*|stazyst\w*|praktykant\w*
         """,
@@ -56,10 +59,14 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
     (
         "c_level",
         r"""
-        chief(?! of staff| engineer| architect| accountant| editor| clerk)|c[efotmidrspa]o|cmo
+        chief(?! of staff| engineer| architect| accountant| editor| clerk| petty| warrant| master
+        | cook| mate| steward| inspector| resident)|c[efotmidrspa]o|cmo
         |cro|cpo|ciso|chro|cco|cdo|(?<!vice )(?<!vize )presidents?|(?<!vice )president[ae]
         |prasident(?:in)?
-        |pdg|managing directors?|\w*geschaftsfuhr\w+|geschaftsleit\w+|vorstand\w*|directeur general
+        |pdg|managing directors?|directeur general
+        |\w*geschaftsfuhr(?!\w*(?:assist|sekret|referent|fahrer|buro|mitarbeit|berat))\w+
+        |geschaftsleit(?!\w*(?:assist|sekret|referent|fahrer|buro|mitarbeit|berat))\w+
+        |vorstand(?!\w*(?:assist|sekret|referent|fahrer|buro|mitarbeit|berat))\w*
         |alleinvorstand
         |directrice generale|director[a]? (?:general|ejecutiv[oa]|gerente)|gerente general
         |consejer[oa] delegad[oa]|general director|executive chair\w*|chairman|chairwoman
@@ -86,7 +93,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         founders?|cofounder|co founder|founding (?:ceo|partner)
         |owner(?<!product owner)(?<!process owner)(?<!data owner)(?<!system owner)
         (?<!service owner)(?<!risk owner)(?! relations| experience| services| success)
-        |co owner|inhaber\w*|(?:firmen|unternehmens|geschafts|praxis)inhaber\w*
+        |co owner|inhaber\w*|(?:mit|allein|firmen|unternehmens|geschafts|praxis)inhaber\w*
         |eigentumer\w*|grunder\w*|mitgrunder\w*|proprietaire|fondat\w+
         |cofondat\w+|gerant|gerante|dueno|duena|propietari[oa]|fundador[a]?|cofundador[a]?
         |proprietors?|sole traders?|hoteliers?|shop ?keepers?|publicans?|inn ?keepers?|landlords?
@@ -107,7 +114,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |(?!team|gruppen|schicht|projekt|teilprojekt|filial|markt|bau)\w*leit(?:er|erin|ung)
         |leit\w+ (?:des|der)|prokurist\w*|dean
         |bereichsleit\w+|hauptabteilungsleit\w+|subdirector[a]?
-        |dirett(?:ore|rice)|diretor[a]?|dyrektor\w*|hoofd|afdelingshoofd|drh|daf|dsi|raf|dircom
+        |dirett(?:ore|rice)|diretor[a]?|dyrektor\w*|hoofd|afdelingshoofd|drh|chefarzt\w*|daf|dsi|raf|dircom
         """,
     ),
     (
@@ -144,9 +151,12 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         r"""
         senior|sr|lead(?! gen)|leading|principal
         |staff (?:software |site |data |product )?(?:engineer|scientist|designer|developer)
-        |distinguished|fellow|expert|experte|expertin|leitende\w*|architect|architecte|architekt\w*
+        |distinguished|oberarzt\w*|expert|(?<!postdoctoral )(?<!postdoc )(?<!doctoral )
+        (?<!research )(?<!teaching )(?<!clinical )(?<!summer )(?<!graduate )fellow
+        |experte|expertin|leitende\w*|architect|architecte|architekt\w*
         |advanced|iii|iv|chef\w*(?= ingenieur)
-        |chief (?:engineer|architect|accountant|editor|clerk|of staff)|experte principal|sen
+        |chief (?:engineer|architect|accountant|editor|clerk|of staff|cook|mate|steward|inspector)
+        |experte principal|sen
         |starsz[yae]|g[łl]own[yae]
         """,
     ),
@@ -193,6 +203,9 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |\w*beauftragte\w*|\w*makler\w*|vertreter\w*|handelsvertret\w+|artists?|animators?|writers?
         |reporters?|journalist\w*|handlers?|underwriters?|brokers?|bankers?|traders?|cashiers?
         |sellers?|salesm[ae]n|saleswoman|salespersons?|workers?|operatives?|correspondents?
+        |fellow|post ?doc\w*|chauffeu\w+|chofer|\w*fahrer\w*|speech ?writers?|drivers?|coach
+        |interpreters?|translators?|ubersetzer\w*|dolmetscher\w*|bodyguards?|\w*buro|sekretariat|sergeant
+        |secretaires?(?! general)|assistenz|asistentes?|realtors?|conductor[a]?
         |typists?|\Apa\Z|(?:executive|senior|team) pa|telephonists?|librarian|solicitors?
         |\w+(?:mitarbeiter|referent|assisten[zt]|berater|techniker|ingenieur|entwickler|sachbearbeiter
         |verkaufer|einkaufer|buchhalter|lehrer|kaufmann|kauffrau|anwalt|arzt|fahrer)\w*

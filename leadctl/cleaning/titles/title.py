@@ -12,6 +12,7 @@ from leadctl.cleaning.steps import is_heard, step
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold, is_null, key_of, label_of, repair, settled, unquoted
 from leadctl.cleaning.titles.departments import DEPARTMENT_WORDS, DEPARTMENTS
+from leadctl.cleaning.titles.helpers import without_served
 from leadctl.cleaning.titles.levels import SENIORITIES, SENIORITY_WORDS
 from leadctl.cleaning.titles.wordrules import WordRules
 
@@ -46,16 +47,30 @@ _FORMER = re.compile(
     r"|past(?= (?:president|chair|ceo|director))"
     r"|retired|emeritus|ehemalig\w*"
     r"|ehem|fruhere\w*|pensioniert\w*|ancien(?:ne)?|antigu[oa]|jubilad[oa]|gia"
-    r"|voormalig\w*|by[łl][ya]|w stanie spoczynku)(?!\S)"
+    r"|voormalig\w*|by[łl][ya]|w stanie spoczynku"
+    r"|aspiring|wannabe|angehend\w*|zukunftig\w*"
+    r"|futur[eoa]?(?= (?:c[efotmi]o|pdg|founder|owner|president\w*|chair\w*|entrepreneur|vp|chief"
+    r"|gerant\w*|direct(?:eur|rice)|director[a]?|gerente)(?!\S)))(?!\S)"
 )
+"""What somebody was, or wants to be, at the head of a part of a title."""
+_LEFT = re.compile(
+    r"(?P<office>.* )?(?:retired|jubilad[oa]|pensionad[oa]|pensioniert|im ruhestand"
+    r"|(?:en|a la) retraite|retraitee?|in retirement)"
+)
+"""The same behind an office, or as a part of its own."""
+_OUT_OF_OFFICE = re.compile(r"(?<!\w)(?:a\. ?D\.|i\. ?R\.)(?!\w)")
+"""`außer Dienst`, `im Ruhestand`: behind German titles."""
+
 _FORMER_WORDS = word_set(
     """
     former formerly ex previous previously past retired emeritus ehem fruhere fruherer fruheren
     ehemalig ehemalige ehemaliger ehemaligen ehemaliges pensioniert pensionierte pensionierter
     ancien ancienne antiguo antigua jubilado jubilada gia voormalig voormalige byly byla spoczynku
+    aspiring wannabe angehend angehende angehender zukunftig zukunftige zukunftiger future futur
+    futuro futura pensionado pensionada ruhestand retraite retraitee retirement
     """
 )
-"""Words of which each pattern of `_FORMER` holds one."""
+"""Words of which each pattern of `_FORMER` and `_LEFT` holds one."""
 
 _SHORT = {
     "mktg": "marketing", "mkt": "marketing", "mktng": "marketing", "dir": "director",
@@ -221,15 +236,16 @@ def _folded(title: str) -> str:
     """Fold a title and write its abbreviations out.
 
     `Leiter*in`, `Leiter:in` and `Leiter/in` are one word, `(m/w/d)` is none, and what somebody was
-    is left out.
+    or somebody else is is left out.
     """
-    folded = _plain(title)
-    words = folded.split()
+    if "." in title:
+        title = _OUT_OF_OFFICE.sub("retired", title)
+    words = _plain(title).split()
     if not _FORMER_WORDS.isdisjoint(words):
         words = _plain(_today(title)).split()
     if _SHORT.keys().isdisjoint(words):
-        return " ".join(words)
-    return " ".join(_SHORT.get(word, word) for word in words)
+        return without_served(" ".join(words))
+    return without_served(" ".join(_SHORT.get(word, word) for word in words))
 
 
 def _plain(title: str) -> str:
@@ -248,10 +264,20 @@ _LETTERS = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b)")
 
 
 def _today(title: str) -> str:
-    """Leave out what somebody was: of `Founder, ex-CEO` the first part stands."""
-    if not _FORMER.search(fold(title)):
-        return title
-    return ", ".join(part for part in _PARTS.split(title) if not _FORMER.match(fold(part)))
+    """Leave out what somebody was: of `Founder, ex-CEO` the first part stands.
+
+    `Founder, CEO (retired)` has a founder, `Founder, CEO, retired` nobody.
+    """
+    kept: list[str] = []
+    parts = _PARTS.split(title)
+    for part in parts:
+        folded = fold(part)
+        left = _LEFT.fullmatch(folded)
+        if left and not left["office"]:
+            kept = kept[:-1] if f"({part})" in title else []
+        elif not left and not _FORMER.match(folded):
+            kept.append(part)
+    return title if len(kept) == len(parts) else ", ".join(kept)
 
 
 def clean_seniority(values: Sequence[str]) -> list[Cleaned]:
