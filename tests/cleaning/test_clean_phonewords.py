@@ -24,7 +24,47 @@ from leadctl.cleaning.phones.words import are_labels, keyed, refusal
     ],
 )
 def test_words_are_dialled(raw, digits):
-    assert keyed(raw) == digits
+    assert keyed(raw, "61" if raw[:4] == "1300" else "1") == digits
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value"),
+    [
+        ("1800 RESPECT", "AU", "+611800737732"),
+        ("1800RESPECT", "AU", "+611800737732"),
+        ("1800-RESPECT", "AU", "+611800737732"),
+        ("1-800-RESPECT", "AU", "+611800737732"),
+        ("+61 1300 FLOWER", "DE", "+611300356937"),
+        ("+1 800 FLOWERS", "AU", "+18003569377"),
+        ("1-800-FLOWERS", "DE", "+18003569377"),
+        ("1 (800) FLOWERS", "DE", "+18003569377"),
+        ("+1 (415) 555-CASH", "DE", "+14155552274"),
+        ("1-415-555-CASH", "DE", "+14155552274"),
+        ("1800 FLOWERS", "CA", "+18003569377"),
+        ("0800 REVERSE", "NZ", "+648007383773"),
+    ],
+)
+def test_words_are_dialled_as_where_they_stand(raw, country, value):
+    assert clean_phone([raw], country)[0].values == [value]
+
+
+@pytest.mark.parametrize(
+    ("raw", "country"),
+    [
+        ("1800 REVERSE", "NZ"),
+        ("1800 CALL NOW", "IE"),
+        ("1800 22 FLOWERS", "PH"),
+        ("1-800-22-FLOWERS", "PH"),
+        ("800 FLOWERS", "AE"),
+        ("800 FLOWERS", "DE"),
+        ("1800 FLOWERS", "DE"),
+        ("1800 RESPECT", ""),
+        ("1300 FLOWER", "DE"),
+    ],
+)
+def test_words_that_are_nobodys_number_there_are_not(raw, country):
+    found = clean_phone([raw], country)[0]
+    assert (found.values, found.verdict, found.key) == ([raw], "invalid", "")
 
 
 @pytest.mark.parametrize(
@@ -56,7 +96,7 @@ def test_words_are_dialled(raw, digits):
     ],
 )
 def test_words_that_mean_something_else_are_not(raw):
-    assert keyed(raw) == raw
+    assert keyed(raw, "1") == raw
     found = clean_phone([raw], "US")[0]
     assert (found.value, found.verdict, found.key) == (raw, "invalid", "")
 

@@ -165,17 +165,18 @@ def _sign(c: str) -> str:
     return chr(ord(c) - 0xFEE0) if full_width else c
 
 
-def parts_of(text: str, is_good: Callable[[str], bool]) -> list[str]:
+def parts_of(text: str, is_good: Callable[[str], bool], code: str = "") -> list[str]:
     """Cut a cell where surely another number begins; the whole of it where none does.
 
     Args:
         text: the cell, mended.
         is_good: tells whether a text is a valid number where the cell belongs; asked where blanks
             alone part numbers.
+        code: calling code of that place; empty for none.
     """
     text = step("extension", text, behind(text, is_good))
     for cut in (
-        _HARD_BREAK.split, _at_and, _NEXT_PLUS.split, partial(_at_soft_breaks, is_good),
+        _HARD_BREAK.split, _at_and, _NEXT_PLUS.split, partial(_at_soft_breaks, is_good, code),
         partial(_at_gap, is_good),
     ):  # fmt: skip
         pieces = [piece.strip(_BESIDE) for piece in cut(_joined(text))]
@@ -202,7 +203,7 @@ def _at_and(text: str) -> list[str]:
     return parts if "+" not in "".join(parts) else [text]
 
 
-def _at_soft_breaks(is_good: Callable[[str], bool], text: str) -> list[str]:
+def _at_soft_breaks(is_good: Callable[[str], bool], code: str, text: str) -> list[str]:
     """Cut at commas and slashes where each side is long enough to be a number.
 
     They stand inside of numbers, too: else at the one of them that parts two good ones.
@@ -212,7 +213,7 @@ def _at_soft_breaks(is_good: Callable[[str], bool], text: str) -> list[str]:
     parts = completed(reunited(whole))
     if any(map(is_extension, parts[1:])):
         return [text]
-    if all(_digits(keyed(part)) >= LEAST_DIGITS for part in parts):
+    if all(_digits(keyed(part, code)) >= LEAST_DIGITS for part in parts):
         return parts
     if len(text) > LONGEST:
         return [text]
@@ -253,15 +254,15 @@ def _digits(text: str) -> int:
     return sum(map(str.isdigit, text))
 
 
-def numbers_in(text: str) -> tuple[list[Written], bool]:
-    """Find the numbers in a part of a cell.
+def numbers_in(text: str, code: str = "") -> tuple[list[Written], bool]:
+    """Find the numbers in a part of a cell, which belongs where a calling code is dialled.
 
     Returns:
         The numbers, and whether no words but known labels stand around them.
     """
     if len(text) > LONGEST or _MASKED.search(text) or _SERVICE.fullmatch(text) or is_date(text):
         return [], False
-    plain = step("letters", text, keyed(text))
+    plain = step("letters", text, keyed(text, code))
     plain = step("number format", plain, _whole(plain))
     if not _LETTER.search(plain) and "#" not in plain and "~" not in plain:
         return [_written(plain)], True

@@ -217,7 +217,7 @@ def _found(text: str, place: Place) -> list[tuple[bool, Cleaned]]:
     """Clean each number of a cell and tell whether it is a fax; what is none keeps its text."""
     if text.casefold() in NULLS:
         return []
-    parts = parts_of(text, partial(_is_good, place))
+    parts = parts_of(text, partial(_is_good, place), place.dialled)
     if parts == [text]:
         return _piece(text, place)
     if why := refusal(" ".join(part for part in parts if not digits_of(part))):
@@ -242,7 +242,7 @@ def _piece(text: str, place: Place) -> list[tuple[bool, Cleaned]]:
     if len(digits_of(text)) >= LEAST_DIGITS and (why := refusal(text)):
         return [(False, _wrong(text, why))]
     with listening() as noted:
-        written, known = numbers_in(text)
+        written, known = numbers_in(text, place.dialled)
         found = [(each.is_fax, one) for each in written for one in _judged(each, place)]
     sure = {"valid", "possible"} if known else {"valid"}
     if good := [each for each in found if each[1].verdict in sure]:

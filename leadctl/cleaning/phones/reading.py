@@ -38,6 +38,11 @@ class Place(NamedTuple):
     home: Region | None
     code: str
 
+    @property
+    def dialled(self) -> str:
+        """Calling code of the region; empty where there is none."""
+        return self.home.code if self.home else ""
+
 
 NOWHERE = Place("", None, "")
 

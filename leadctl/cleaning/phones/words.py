@@ -8,6 +8,7 @@ number of somebody else.
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import NULL_WORDS
@@ -58,15 +59,30 @@ _NO_NUMBER = NULL_WORDS | word_set(
 
 _GAP = r"[ .-]{0,3}"
 _BODY = r"(?:[ .-]?[A-Za-z\d])"
-_SPELLED = re.compile(
-    rf"(?<![\w+.-])(?:(?:\+?1{_GAP})?\(?(?P<free>8(?:00|33|44|55|66|77|88))\)?{_GAP}"
+_FREE = (
+    rf"(?:\+?1{_GAP})?\(?(?P<free>8(?:00|33|44|55|66|77|88))\)?{_GAP}"
     rf"(?P<word>[A-Za-z\d]{_BODY}{{6}})[A-Za-z]*(?![\w-])"
-    rf"|(?P<far>(?:\+?61{_GAP})?1[38]00){_GAP}(?P<six>[A-Za-z\d]{_BODY}{{5}})(?![\w-])"
-    rf"|(?P<near>0[58]0[08]){_GAP}(?P<some>[A-Za-z\d]{_BODY}{{5,6}})(?![\w-])"
-    rf"|(?P<area>(?:\+?1{_GAP})?\(?[2-9]\d\d\)?{_GAP}[2-9]\d\d)[.-]?(?P<four>[A-Za-z]{{4}})(?![\w-]))"
+)
+_FAR = rf"1[ .-]?[38]00){_GAP}(?P<six>[A-Za-z\d]{_BODY}{{5}})[A-Za-z]*(?![\w-])"
+_OTHERS = (
+    rf"(?P<near>0[58]0[08]){_GAP}(?P<some>[A-Za-z\d]{_BODY}{{5,6}})(?![\w-])"
+    rf"|(?P<area>(?:\+?1{_GAP})?\(?[2-9]\d\d\)?{_GAP}[2-9]\d\d)[.-]?(?P<four>[A-Za-z]{{4}})(?![\w-])"
+)
+_SPELLED = re.compile(rf"(?<![\w+.-])(?:{_FREE}|(?P<far>\+61{_GAP}{_FAR}|{_OTHERS})")
+_SPELLED_IN_AUSTRALIA = re.compile(
+    rf"(?<![\w+.-])(?:(?P<far>(?:\+?61{_GAP})?{_FAR}|{_FREE}|{_OTHERS})"
 )
 """Numbers spelled on the keypad: free ones of North America, of Australia, of Britain and New
-Zealand, and North American ones whose last four digits are a word."""
+Zealand, and North American ones whose last four digits are a word. Letters too many are dialled in
+vain, in both plans."""
+
+_AMERICA, _AUSTRALIA = "1", "61"
+_OWN_1800 = word_set("60 61 63 65 66 84 91 353 593")
+"""Codes of countries whose own free numbers open with 1800 (national plans): there it is no 1 for
+North America before an 800."""
+
+_FROM_ABROAD = re.compile(r"\+1|1[.(-]|1 \(")
+"""How a North American number opens that is written for callers from elsewhere."""
 
 _KEYPAD = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
@@ -79,26 +95,45 @@ _LOOSE = re.compile(r"\d (?:[A-Za-z]*[a-z])")
 """A word that is set off from digits by a blank, and not in capitals: a name or a remark."""
 
 
-def keyed(text: str) -> str:
-    """Write out in digits what is spelled on the keypad; the text itself where nothing is."""
+def keyed(text: str, code: str = "") -> str:
+    """Write out in digits what is spelled on the keypad; the text itself where nothing is.
+
+    Args:
+        text: a cell or a part of it.
+        code: calling code of where the cell belongs; empty for nowhere. `1800 RESPECT` is one
+            number in Australia and another in North America.
+    """
     if len(text) > _LONGEST or not _HEAD.search(text):
         return text
-    return _SPELLED.sub(_dialled, text)
+    spelled = _SPELLED_IN_AUSTRALIA if code == _AUSTRALIA else _SPELLED
+    return spelled.sub(partial(_dialled, code), text)
 
 
 _HEAD = re.compile(r"\d[ .)-]{0,3}[A-Za-z]")
 _LONGEST = 5_000
 
 
-def _dialled(found: re.Match[str]) -> str:
+def _dialled(code: str, found: re.Match[str]) -> str:
     kind = found.lastgroup or ""
     spelled = found[kind]
     cut = found.start(kind) - found.start()
     if not (_is_tied(found[0][:cut], spelled) and _is_spelled(found[0][cut:], kind)):
         return found[0]
-    start = {"word": "free", "six": "far", "some": "near", "four": "area"}[kind]
+    if kind in {"word", "four"} and not _is_american(found[0], code):
+        return found[0]
+    start = found[{"word": "free", "six": "far", "some": "near", "four": "area"}[kind]]
     digits = "".join(filter(str.isalnum, spelled)).translate(_KEYPAD)
-    return f"+1{found[start]}{digits}" if kind == "word" else f"{found[start]}{digits}"
+    if kind == "four" and code != _AMERICA:
+        return f"+{start.lstrip('+')}{digits}"
+    return f"+1{start}{digits}" if kind == "word" else f"{start}{digits}"
+
+
+def _is_american(spelled: str, code: str) -> bool:
+    """Whether a number is surely meant for North America, by where it stands or how it opens."""
+    if code == _AMERICA:
+        return True
+    opening = _FROM_ABROAD.match(spelled)
+    return bool(opening) and (spelled[0] == "+" or code not in _OWN_1800)
 
 
 def _is_tied(head: str, spelled: str) -> bool:
