@@ -153,3 +153,33 @@ def test_dotted_initials_are_no_title(raw, value):
 def test_dotted_initials_are_a_given_name(text):
     (cleaned,) = clean_name([text])
     assert (cleaned.value, cleaned.reason) == (text, "")
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "flags"),
+    [
+        ("NULL Doe", "Doe", ()),
+        ("NULL Jane Doe", "Jane Doe", ()),
+        ("NULL Jane", "Jane Null", ()),
+        ("Jane Doe #OpenToWork", "Jane Doe", ("aside:#OpenToWork",)),
+        ("Jane Doe RN CCRX", "Jane Doe", ("suffix:RN", "suffix:CCRX")),
+        ("Jane Doe RN BSN CCRN", "Jane Doe", ("suffix:RN", "suffix:BSN", "suffix:CCRN")),
+        ("Jan Willem DO SMITH", "Jan Willem Do Smith", ("family:Do Smith",)),
+        ("Maria Concern", "Maria Concern", ()),
+    ],
+)
+def test_more_of_what_is_no_name_goes(raw, value, flags):
+    (cleaned,) = clean_full_name([raw])
+    assert (cleaned.value, cleaned.flags) == (value, flags)
+
+
+@pytest.mark.parametrize("text", ["To Whom It May Concern", "there", "%FIRST%", "{{last}}"])
+def test_what_stands_for_any_name_is_none(text):
+    assert [clean([text])[0].value for clean in (clean_full_name, clean_name)] == [None, None]
+
+
+@pytest.mark.parametrize("text", ["asdf", "Qwerty", "asdf ASDF"])
+def test_keys_side_by_side_are_no_name(text):
+    for clean in (clean_full_name, clean_name):
+        (cleaned,) = clean([text])
+        assert (cleaned.value, cleaned.reason, cleaned.key) == (text, "not_a_name", "")

@@ -220,3 +220,31 @@ def test_people_with_the_family_name_first_are_several(raw):
 )
 def test_one_person_is_not_several(raw):
     assert clean_full_name([raw])[0].reason == ""
+
+
+@pytest.mark.parametrize(
+    ("raw", "given", "family"),
+    [
+        ("Ivanov Ivan Ivanovich", "Ivan Ivanovich", "Ivanov"),
+        ("Ivan Ivanovich Ivanov", "Ivan Ivanovich", "Ivanov"),
+        ("Blake Ivan Markovich", "Blake Ivan", "Markovich"),
+        ("María del Carmen Ruiz Sánchez", "María del Carmen", "Ruiz Sánchez"),
+        ("Sophie zur Mühlen", "Sophie", "zur Mühlen"),
+        ("HANS ZUM FELDE", "Hans", "zum Felde"),
+        ("Max des Rosiers", "Max", "des Rosiers"),
+        ("Jan Ten Brink", "Jan", "Ten Brink"),
+        ("Marco lo Russo", "Marco", "lo Russo"),
+        ("MARIA DELOS SANTOS", "Maria", "delos Santos"),
+        ("Rhys ap Owen", "Rhys", "ap Owen"),
+        ("PIET IN 'T VELD", "Piet", "in 't Veld"),
+        ("HANS AUF DER HEIDE", "Hans", "auf der Heide"),
+        ("KUMAR A/L RAMAN", "Kumar", "a/l Raman"),
+        ("Devi a/p Raman", "Devi", "a/p Raman"),
+        ("Raj s/o Kumar", "Raj", "s/o Kumar"),
+        ("Des O'Connor", "Des", "O'Connor"),
+    ],
+)
+def test_particles_begin_the_family_name_and_patronymics_end_no_name(raw, given, family):
+    cells = clean_rows({"full_name": [raw]}, Rules())
+    parts = [cells[field][0].value or "" for field in ("first_name", "last_name")]
+    assert parts == [given, family]

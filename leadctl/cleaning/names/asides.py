@@ -27,8 +27,8 @@ ODD = re.compile(
 _ADDRESS = re.compile(
     r"[<(\[]?[^\s@<>()\[\]]{1,99}@[^\s@<>()\[\]]{1,99}\.[^\s@<>()\[\]]{1,99}[>)\]]?"
 )
-_HANDLE = re.compile(r"(?<=\w) @\w{2,40}$")
-"""What somebody is called on a social network, behind a name."""
+_HANDLE = re.compile(r"(?<=\w)(?: [@#][^\W\d]\w{1,39}){1,9}$")
+"""What somebody is called or says on a social network, behind a name: `@janedoe #OpenToWork`."""
 
 _LINK = re.compile(r"[<(\[]?(?:https?://|www\.)\S+", re.IGNORECASE)
 _PHONE = re.compile(

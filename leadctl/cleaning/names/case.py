@@ -7,13 +7,20 @@ import re
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
 
-PARTICLES = word_set(
+PATRONYMS = word_set("a/l a/p s/o d/o w/o")
+"""Words of Malaysia and Singapore for whose child or wife somebody is: `Kumar a/l Raman`."""
+
+PARTICLES = PATRONYMS | word_set(
     """
     van von vom der den de del della delle degli dei dal dalla di da do dos das du des zu zum zur
-    ten ter te y e bin ibn bint binti binte af av op und la las los het al el ap vd vande
+    ten ter te y e bin ibn bint binti binte af av op und la las los het al el ap vd vande delos
     """
 )
 """Words that stay small inside a name."""
+
+BEFORE_ARTICLES = word_set("in op aan uit onder bij over voor an auf unter ob")
+ARTICLES = word_set("'t ’t de den der het dem")
+"""Dutch and German prepositions, and what must follow them: `in 't Veld`, `auf der Heide`."""
 
 LEADING_PARTICLES = word_set(
     "van von vom der den de del della di da dos das du des zu zum zur ten ter te al el ap vd"
@@ -138,7 +145,8 @@ def _ends(words: list[str], at: int) -> bool:
 def _stays_small(words: list[str], at: int, *, alone: bool) -> bool:
     word = words[at].lower()
     if at == len(words) - 1 or word not in (PARTICLES if at else _leading(alone=alone)):
-        return False
+        tied = 0 < at < len(words) - 2 and words[at + 1].lower() in ARTICLES
+        return tied and word in BEFORE_ARTICLES
     if word in {"e", "y"}:  # an initial, or "and" between two family names
         return at >= _FEWEST_BEFORE_Y or (alone and at > 0)
     return not (word == "van" and at and fold(words[0]) in VIETNAMESE)

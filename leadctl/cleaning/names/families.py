@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from leadctl.cleaning.names.people import may_be_given
+from leadctl.cleaning.names.case import ARTICLES, BEFORE_ARTICLES, PATRONYMS
+from leadctl.cleaning.names.people import MOSTLY_GIVEN, given_rank, may_be_given
 from leadctl.cleaning.names.words import SPANISH_GIVEN
 from leadctl.cleaning.tables import table_lines, word_set
 from leadctl.cleaning.text import fold
@@ -38,9 +39,12 @@ the commonest, some of which are given names as well; the table `iberian_familie
 _FEWEST_FOR_TWO = 4
 """Words from which a name whose last one is such a family name has two of them."""
 
-_TYING = word_set("el bin ibn ul ur ud ait aït ould bou vanden")
+_TYING = (
+    word_set("el bin ibn ul ur ud ait aït ould bou vanden zur zum des ten delos ap ab") | PATRONYMS
+)
 """Words that begin a family name wherever one stands before and one behind them: Arabic, Hebrew,
-Berber, Urdu and Flemish ones that are not `PARTICLES` of everybody."""
+Berber, Urdu, German, French, Dutch, Flemish, Philippine and Welsh ones that nameparser does not
+tie, and those that say whose child somebody is."""
 
 _SONS_OF = word_set(
     """
@@ -59,10 +63,6 @@ _SONS_OF = word_set(
 _ITALIAN = word_set("lo li")
 _ITALIAN_FAMILY = re.compile(r"[a-zà-ù']{4,}[aeio]")
 """What follows `Lo` and `Li` in Italy; Chinese syllables are shorter."""
-
-_BEFORE_ARTICLES = word_set("in op aan uit onder bij over voor an auf unter ob")
-_ARTICLES = word_set("'t ’t de den der het dem")
-"""Dutch and German prepositions, and what must follow them: `in 't Veld`, `auf der Heide`."""
 
 _GERMAN = frozenset({"am", "im"})
 """The same in one word; with a capital they may be names."""
@@ -110,6 +110,12 @@ _PATRONYMIC = re.compile(
 )
 """The father's name in Russian; in Latin letters that of women, which no family name is like."""
 
+_LATIN_PATRONYMIC = re.compile("[a-z]{2,}(?:ov|ev|yev)(?:ich|ych|itch)")
+"""That of men in Latin letters; such family names there are as well."""
+
+_RUSSIAN = re.compile(".{2,}(?:[oe]va?|ina?|yna?|sk(?:y|yi|iy|i|ii|aya)|enko|[cy]?uk)")
+"""Endings of family names in Russia and Ukraine, in Latin letters."""
+
 
 @cache
 def double_surnames() -> frozenset[str]:
@@ -127,9 +133,17 @@ def only_surnames() -> frozenset[str]:
 
 def is_father_last(words: list[str]) -> bool:
     """Tell the Russian order of lists, `Иванов Иван Иванович`: the family name stands first."""
-    if len(words) != 3 or not _PATRONYMIC.fullmatch(words[2].casefold()):  # noqa: PLR2004 - all three
+    if len(words) != 3:  # noqa: PLR2004 - all three
         return False
-    return not _PATRONYMIC.fullmatch(words[1].casefold()) and not may_be_given(words[0])
+    family, given, father = words
+    if _LATIN_PATRONYMIC.fullmatch(father.casefold()):
+        rare = not may_be_given(family) or _RUSSIAN.fullmatch(family.casefold()) is not None
+        return rare and given_rank(given) >= MOSTLY_GIVEN > given_rank(family)
+    return (
+        _PATRONYMIC.fullmatch(father.casefold()) is not None
+        and not _PATRONYMIC.fullmatch(given.casefold())
+        and not may_be_given(family)
+    )
 
 
 def is_korean(words: list[str]) -> bool:
@@ -162,7 +176,7 @@ def _ties(words: list[str], at: int) -> bool:
         word in _TYING
         or (word == "ben" and fold(behind) in _SONS_OF)
         or (word in _ITALIAN and _ITALIAN_FAMILY.fullmatch(behind) is not None)
-        or (word in _BEFORE_ARTICLES and behind in _ARTICLES)
+        or (word in BEFORE_ARTICLES and behind in ARTICLES)
         or (word in _NOBLE and behind in _OF_LAND)
         or words[at] in _GERMAN
     )

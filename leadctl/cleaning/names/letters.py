@@ -100,10 +100,23 @@ def without_suffixes(words: list[str], *, first: bool) -> tuple[list[str], list[
         first: whether it opens the name; otherwise it holds the given name.
     """
     taken: list[str] = []
-    while len(words) > 1 and is_suffix(words, first=first):
+    while len(words) > 1 and (is_suffix(words, first=first) or _goes_on(words, first=first)):
         taken.insert(0, words[-1])
         words = words[:-1]
     return words, taken
+
+
+def _goes_on(words: list[str], *, first: bool) -> bool:
+    """Tell letters that no list knows behind known ones: `Jane Doe RN CCRN`."""
+    word, before = words[-1], words[:-1]
+    lettered = word.isupper() and word.isalpha() and look_like_letters(word)
+    written = len(before) > 2 and not any(map(str.isupper, before[:2]))  # noqa: PLR2004 - a name besides
+    return (
+        lettered
+        and written
+        and bare_word(before[-1]) in _ALL_LETTERS - CREDENTIAL_PARTS
+        and is_suffix(before, first=first)
+    )
 
 
 def is_suffix(words: list[str], *, first: bool) -> bool:

@@ -17,13 +17,13 @@ from leadctl.cleaning.names.asides import ODD, stripped, without_asides
 from leadctl.cleaning.names.case import name_case, needs_case
 from leadctl.cleaning.names.eastern import UNPARTED, is_clear
 from leadctl.cleaning.names.parts import SUFFIX, parted
-from leadctl.cleaning.names.people import are_several, is_unclear
+from leadctl.cleaning.names.people import MOSTLY_GIVEN, are_several, given_rank, is_unclear
 from leadctl.cleaning.names.plain import DRESSED, clean_plain
 from leadctl.cleaning.names.shouted import shouted_words
 from leadctl.cleaning.names.split import join_name, split_name
 from leadctl.cleaning.names.suffix import generation_behind
 from leadctl.cleaning.names.titles import are_titles
-from leadctl.cleaning.names.words import NO_NAMES
+from leadctl.cleaning.names.words import KEYBOARD, NO_NAMES
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import APOSTROPHE, NULL_WORDS, key_of, label_of, repair, with_apostrophes
@@ -65,7 +65,8 @@ _SHOUTED_NULLS = frozenset(
 _MERGE_FIELD = re.compile(
     r"[{\[<%*|$#]{1,3}\s*(?:[\w.: ]{1,30}[_.: ])?"
     r"(?:(?:first|last|full|given|family|middle|sur|nick|user|vor|nach|[flm])?[_ ]?name"
-    r"|prenom|prénom|nom|nombre|apellido)\s*[}\]>%*|]{1,3}",
+    r"|prenom|prénom|nom|nombre|apellido)\s*[}\]>%*|]{1,3}"
+    r"|[{<%*|$]{1,3}\s*(?:\w{1,30}[_.:])?(?:first|last|full|given|surname)\s*[}>%*|]{1,3}",
     re.IGNORECASE,
 )
 """A field that a mail program has left unfilled: `{{first_name}}`, `*|FNAME|*`."""
@@ -83,6 +84,9 @@ _PLACEHOLDER = re.compile(
 
 _WRITTEN_NULL = re.compile(r"(?<=\w) (?:null|nan)$|^(?:null|nan) ")
 """The same where the other name has a capital: a person would give this one a capital, too."""
+
+_LOUD_NULL = re.compile(r"(?:NULL|NAN) (?=(\w+)(?: (\w+))?$)")
+"""The same in capitals before a written name; behind one it may be a family name."""
 
 _LOGIN = re.compile(r"(?<=[^\W_])_+(?=[^\W_])")
 """What stands for the blank in `jane_doe`."""
@@ -130,7 +134,7 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
     """
     raw = repair(value)
     text, family = step("link", raw, repair(label_of(raw))), 0
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or KEYBOARD.issuperset(text.casefold().split(" ")):
         return Cleaned(text, reason="not_a_name")
     if _is_null(text):
         return EMPTY
@@ -212,8 +216,16 @@ def _tidy(text: str) -> str:
     text = step("signs", text, _LOGIN.sub(" ", text))
     bare = _PLACEHOLDER.sub("", text)
     if not bare.islower():
-        bare = _WRITTEN_NULL.sub("", bare)
+        bare = _without_loud_null(_WRITTEN_NULL.sub("", bare))
     return stripped(repair(step("placeholder", text, bare)))
+
+
+def _without_loud_null(text: str) -> str:
+    """Take `NULL` from before a name that is no given one: `NULL Jane` may be one of the Nulls."""
+    found = _LOUD_NULL.match(text)
+    if found is None or needs_case(text) or (given_rank(found[1]) >= MOSTLY_GIVEN and not found[2]):
+        return text
+    return text[found.end() :]
 
 
 def _once(text: str, *, alone: bool) -> tuple[str, list[str], int]:

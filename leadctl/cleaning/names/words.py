@@ -202,9 +202,16 @@ NO_NAMES = phrase_set(
     |kein name|ohne namen|name unbekannt|sans nom|nom inconnu|sin nombre|nombre desconocido
     |sem nome|senza nome|geen naam|zonder naam|brak nazwiska|utan namn|uten navn|uden navn
     |first name|last name|full name|firstname lastname|first name last name|your name
+    |to whom it may concern|sir or madam|valued customer|there|hi there
     """
 )
 """What people and forms write where they have no name."""
+
+KEYBOARD = word_set(
+    "asd asdf asdfg asdfgh asdfghjkl asdfasdf sdf sdfsdf dfg dfgdfg fghfgh qwe qwer qwert qwerty"
+    " qwertz qwertyuiop azerty zxc zxcv zxcvb zxcvbnm yxcv jkl jklö hjkl lkjh"
+)
+"""Keys that lie side by side: what is typed to fill a field."""
 
 ASIAN_TITLES = (
     "先生", "女士", "小姐", "博士", "教授", "老师", "老師", "經理", "经理",
