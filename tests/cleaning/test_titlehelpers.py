@@ -35,6 +35,11 @@ from leadctl.cleaning.titles.title import department_of, seniority_of
         ("Recruiter for VP roles", "staff", "hr"),
         ("Account Manager for Owners", "manager", "sales"),
         ("Analyst, Office of the CFO", "staff", "finance"),
+        ("Mitarbeiter in der Geschäftsführung", "staff", ""),
+        ("Assistant for the CEO", "staff", "operations"),
+        ("Kierowca Prezesa", "staff", ""),
+        ("Responsable communication du Président", "manager", "marketing"),
+        ("Search Consultant for CFO and CEO roles", "staff", ""),
         ("Assistant to the VP of Marketing", "staff", "marketing"),
     ],
 )

@@ -307,7 +307,8 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
     (
         "executive",
         r"""
-        ceo|chief(?! petty| warrant| master| cook| mate| steward| inspector| resident)|president\w*
+        ceo|chief(?! petty| warrant| master| cook| mate| steward| inspector| resident| pilot)
+        |president\w*
         |founder|co ?founder
         |owner(?<!product owner)(?<!process owner)(?<!data owner)(?<!system owner)
         (?<!service owner)(?<!risk owner)(?! relations| experience| services| success)

@@ -28,7 +28,8 @@ _SERVANTS = r"""
     |auxiliar|conductor[a]?|escolta|cooks?|pilots?|administrators?|coordinators?|receptionists?
     |counsel|consultor[a]?|consulente|segretari[oa]|autista|medewerk\w+|adviseur|ubersetzer\w*
     |dolmetscher\w*|praktikant\w*|interns?|(?:account|case|project|program|event|office) managers?
-    |(?:chef|direct(?:eur|rice)) de cabinet|(?:director[a]?|jef[ea]) (?:de gabinete|de la oficina)
+    |chef de cabinet|direct(?:eur|rice) de (?:la )?\w+|responsable|collaborat(?:eur|rice)s?|nanny
+    |(?:director[a]?|jef[ea]|gerente) de (?:la )?\w+|photographers?|autista
 """
 _HELD = r"""
     and|und|et|y|e|members?|membre|miembro|membro|mitglied\w*|lid|chair\w*|vorsitz\w*|speakers?
@@ -39,7 +40,7 @@ _HELD = r"""
 """Words behind which the office is held, or where another title begins."""
 _TIES = r"""
     to|of|for|the|our|der|des|dem|den|die|zur?|zum|fur|bei|beim|von|vom|du|de|del|au|aux|aupres|pour
-    |para|a|al|la|l|le|les|el|los|las|do|da|di|dell?[ao]?|van|voor|dla
+    |para|im|in|a|al|la|l|le|les|el|los|las|do|da|di|dell?[ao]?|van|voor|dla
 """
 
 
@@ -50,7 +51,10 @@ def _one_of(words: str) -> str:
 _TIE = _one_of(_TIES)
 _OFFICE = rf"{_one_of(_OFFICES)}(?: s)?(?: office)?(?!\S)"
 _BETWEEN = rf"(?: (?!{_one_of(_HELD)}(?!\S))\w+){{0,3}}?"
-_AND_MORE = rf"(?: (?:and|und|et|y) (?:(?:{_TIE} ){{1,3}}{_OFFICE}|(?:ceo|founder|owner)s(?!\S)))*"
+_AND_MORE = (
+    rf"(?: (?:and|und|et|y) (?:(?:{_TIE} ){{1,3}}{_OFFICE}|(?:ceo|founder|owner)s(?!\S)"
+    rf"|{_OFFICE}(?= (?:roles|positions|searches)(?!\S))))*"
+)
 
 _OFFICE_WORD = re.compile(rf"(?<!\S){_OFFICE}")
 _SERVING = re.compile(
@@ -60,6 +64,7 @@ _SERVING_PLAINLY = re.compile(
     r"(?<!\S)(\w*(?:assisten[tz]|sekretar|referent|mitarbeiter|fahrer)\w*"
     r" (?=geschaftsfuhrung|geschaftsleitung|vorstand(?!\S))"
     r"|\w*(?:assisten[tz]|sekretar)\w* (?=geschaftsfuhr)"
+    r"|(?:doradca|kierowca|asystent\w*|sekretar[zk]\w*) (?=(?:prezesa|zarzadu)(?!\S))"
     r"|(?:assistante?|secretaire|chauffeur|asistente|secretari[ao]|chofer) (?=(?:pdg|dga?)(?!\S)"
     r"|president|direct(?:eur|rice) general|(?:gerente|director[a]?) general))"
     rf"{_OFFICE}"

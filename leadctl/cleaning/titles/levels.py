@@ -36,7 +36,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
     (
         "staff",
         r"""
-        assist(?:ant|entin|ent|ante)e? (?:to|of|der|des|de|du|del|zu\w*|an) .*
+        assist(?:ant|entin|ent|ante)e? (?:to|of|for|der|des|de|du|del|zu\w*|an|fur|im|in der) .*
         |(?:executive|personal|vorstands|direction|direktions) ?assist\w+
         |chief of staff office.*
         |(?:ea|pa) (?:to|of|der|des|du|de) .*
@@ -60,7 +60,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         "c_level",
         r"""
         chief(?! of staff| engineer| architect| accountant| editor| clerk| petty| warrant| master
-        | cook| mate| steward| inspector| resident)|c[efotmidrspa]o|cmo
+        | cook| mate| steward| inspector| resident| pilot)|c[efotmidrspa]o|cmo
         |cro|cpo|ciso|chro|cco|cdo|(?<!vice )(?<!vize )presidents?|(?<!vice )president[ae]
         |prasident(?:in)?
         |pdg|managing directors?|directeur general
@@ -155,7 +155,8 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         (?<!research )(?<!teaching )(?<!clinical )(?<!summer )(?<!graduate )fellow
         |experte|expertin|leitende\w*|architect|architecte|architekt\w*
         |advanced|iii|iv|chef\w*(?= ingenieur)
-        |chief (?:engineer|architect|accountant|editor|clerk|of staff|cook|mate|steward|inspector)
+        |chief (?:engineer|architect|accountant|editor|clerk|of staff)
+        |chief (?:cook|mate|steward|inspector|pilot)
         |experte principal|sen
         |starsz[yae]|g[łl]own[yae]
         """,
@@ -205,6 +206,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |sellers?|salesm[ae]n|saleswoman|salespersons?|workers?|operatives?|correspondents?
         |fellow|post ?doc\w*|chauffeu\w+|chofer|\w*fahrer\w*|speech ?writers?|drivers?|coach
         |interpreters?|translators?|ubersetzer\w*|dolmetscher\w*|bodyguards?|\w*buro|sekretariat|sergeant
+        |autista|kierowca|collaborat(?:eur|rice)s?|photographers?|ghost ?writers?|nanny
         |secretaires?(?! general)|assistenz|asistentes?|realtors?|conductor[a]?
         |typists?|\Apa\Z|(?:executive|senior|team) pa|telephonists?|librarian|solicitors?
         |\w+(?:mitarbeiter|referent|assisten[zt]|berater|techniker|ingenieur|entwickler|sachbearbeiter
