@@ -48,7 +48,7 @@ FORM_PHRASES = phrase_set(
     |gesellschaft mit beschrankter haftung|kommanditgesellschaft|offene handelsgesellschaft
     |gesellschaft burgerlichen rechts|eingetragener verein|eingetragene genossenschaft
     |unternehmergesellschaft haftungsbeschrankt|aktiengesellschaft|part gmbb|partg mbb|part mbb
-    |partnerschaft mbb
+    |partnerschaft mbb|in liquidation|in liq|in receivership|in insolvenz|in liquidatie
     |zhu shi hui she|you xian gong si|gu fen you xian gong si|ltd sti|tic as|san ve tic as
     |san ve tic ltd sti|sanayi ve ticaret as|sanayi ve ticaret ltd sti
     |sanayi ve ticaret anonim sirketi|sanayi ve ticaret limited sirketi|anonim sirketi
@@ -66,10 +66,8 @@ FORM_PHRASES = phrase_set(
 )
 """The same in several words."""
 
-ENDED_PHRASES = phrase_set(
-    "in liquidation|in liq|in administration|in receivership|in insolvenz|in liquidatie"
-)
-"""What befell a company: part of its form only behind one, for `Women in Administration`."""
+ENDED_PHRASES = phrase_set("in administration")
+"""What befell a company, and a trade: part of its form only behind one."""
 
 LEADING_FORMS = word_set(
     "ooo zao oao pao tov uab pjsc ojsc cjsc jsc llc sarl eurl sasu selarl gaec scea firma"
