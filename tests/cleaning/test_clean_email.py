@@ -265,3 +265,67 @@ def test_a_page_of_a_site_is_no_mailbox(text):
 
 def test_a_slash_in_a_mailbox_is_no_site():
     assert clean_email(["customer/shipping@example.com"])[0].verdict == "valid"
+
+
+def again(raw):
+    """Clean a cell, and what came of it once more, which must change nothing."""
+    found = clean_email([raw])[0]
+    assert clean_email([found.value])[0] == found
+    return found
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "email_not_unlocked@domain.com",
+        "j***@acme.com",
+        "j****e@gmail.com",
+        "***@acme.com",
+        "**e@acme.com",
+        "*@acme.com",
+        "j*e@acme.com",
+        "j\u2022\u2022\u2022@acme.com",
+        "j...e@gmail.com",
+        "jane@a***.com",
+        "{first}.{last}@acme.com",
+        "{{email}}@acme.com",
+        "[first].[last]@acme.com",
+        "%first name%@acme.com",
+        "<first_name>@acme.com",
+    ],
+)
+def test_hidden_names_and_templates_join_nobody(raw):
+    found = again(raw)
+    assert (found.value, found.verdict, found.reason) == (raw, "invalid", "placeholder")
+    assert (found.key, found.flags) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("AL\u0130@GMA\u0130L.COM", "ali@gmail.com"),
+        ("ali\u0307@gmai\u0307l.com", "ali@gmail.com"),
+        ("\u0130PEK@ACME.COM.TR", "ipek@acme.com.tr"),
+        ("AY\u015eE.YILMAZ@HOTMA\u0130L.COM", "ay\u015fe.yilmaz@hotmail.com"),
+        ("mailto:?to=jane@acme.com", "jane@acme.com"),
+        ("mailto:?to=jane@acme.com&subject=Hi", "jane@acme.com"),
+        ("\u2460jane@acme.com", "jane@acme.com"),
+        ("jane@acme.com\u00b9", "jane@acme.com"),
+        ("*jane@acme.com", "jane@acme.com"),
+    ],
+)
+def test_letters_and_signs_of_keyboards_and_lists(raw, value):
+    found = again(raw)
+    assert (found.value, found.verdict, found.key) == (value, "valid", value)
+
+
+@pytest.mark.parametrize("host", ["hotma\u0131l.com", "hotm\u00e1il.com"])
+def test_a_provider_beyond_ascii_is_a_typo(host):
+    found = again(f"mehmet@{host}")
+    assert (found.verdict, found.reason) == ("risky", "possible_typo")
+    assert found.flags[-1] == "suggest:mehmet@hotmail.com"
+
+
+def test_the_figure_of_a_footnote_is_no_part_of_a_name():
+    found = again("jane\u00b9@acme.com")
+    assert (found.verdict, found.reason, found.key) == ("invalid", "failed_syntax_check", "")

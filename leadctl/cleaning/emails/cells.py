@@ -6,7 +6,7 @@ import re
 from unicodedata import category, normalize
 
 from leadctl.cleaning.emails.beside import EDGES, alone, is_beside
-from leadctl.cleaning.emails.mailboxes import NOT_A_MAILBOX
+from leadctl.cleaning.emails.mailboxes import NOT_A_MAILBOX, is_of_template
 from leadctl.cleaning.emails.refusals import refusal, refused_apart
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.text import is_null, label_of, repair, target_of, untie
@@ -47,9 +47,9 @@ _LABEL = re.compile(
 _ANCHOR = re.compile(r"<a\s[^<>]*?mailto:([^\"'<>\s?]+)[^<>]*>|</a>")
 _WRAPPED = re.compile(r"[<(\[]\s*(?:mailto:)?([^<>()\[\]\s@]+@[^<>()\[\]\s@]+)\s*[>)\]]")
 _PREFIX = re.compile(
-    r"^(?:(?:mailto|e-?mail|mail|smtp)\s*[:=]\s*(?://)?|https?://(?=[^/]+$)|[-*•·●►▪>]+\s+)"
+    r"^(?:(?:mailto|e-?mail|mail|smtp)\s*[:=]\s*(?://)?(?:\?to=)?|https?://(?=[^/]+$)|[-*•·●►▪>]+\s+)"
 )
-_QUERY = re.compile(r"\?(?:subject|body|cc|bcc)=(?:[^@]*$|[^\s<>;,|\"]*)")
+_QUERY = re.compile(r"[?&](?:subject|body|cc|bcc)=(?:[^@]*$|[^\s<>;,|\"]*)")
 _BLANKS = re.compile(r"(?:%20|\s)*")
 _BLANKS_BACK = re.compile(r"(?:02%|\s)*")
 """The same for a text written backwards, since a search for its end takes time squared."""
@@ -64,7 +64,7 @@ _ENDS = EDGES + "?!*#$%&=+/~^_-"
 _PARTING = re.compile(r"[;|<>()\[\]\"]+")
 """Signs that part an address from whatever stands beyond them."""
 
-_MARK = re.compile(r"^[=*#!/?~+$%^&]{1,3}-?(?=[a-z0-9][\w.+-]*@)")
+_MARK = re.compile(r"^(?!\*\*+\w{1,2}@)[=*#!/?~+$%^&]{1,3}-?(?=[a-z0-9][\w.+-]*@)")
 """Bullets, stars and signs of a spreadsheet before an address."""
 
 _GLUED = re.compile(r"((?:[^\W_]|[.-])+)[^\w.\s-](.+)|((?:[^\W_]|[.-])+)_(.+)")
@@ -114,7 +114,7 @@ def _text(value: str) -> str:
         text = repair(text) if "&" in text else text
     if not text.isascii():
         text = step("wide signs", text, repair(_narrow(text)))
-        text = step("case", text, repair(repair(text.lower()).lower()))
+        text = step("case", text, repair(_lower(repair(_lower(text)))))
     target = target_of(text)
     return step("link", text, target if "@" in target else label_of(text))
 
@@ -123,11 +123,17 @@ def _narrow(text: str) -> str:
     """Write letters and signs in their plain forms, where keyboards of East Asia gave wide ones.
 
     That is NFKC of Unicode Annex 15, but that an accent which stands alone is kept: NFKC would put
-    a blank before it.
+    a blank before it. So is the small figure of a footnote, which is no part of a name.
     """
     forms = ((one, normalize("NFKC", one)) for one in text)
-    plain = "".join(one if " " in form else form for one, form in forms)
+    kept = ((one, form) if category(one) != "No" else (one, one) for one, form in forms)
+    plain = "".join(one if " " in form else form for one, form in kept)
     return normalize("NFC", plain)
+
+
+def _lower(text: str) -> str:
+    """Write small letters; of the Turkish İ no dot stays over the i, which has its own."""
+    return text.lower().replace("i\u0307", "i")
 
 
 def _parts(text: str) -> list[str]:
@@ -137,6 +143,8 @@ def _parts(text: str) -> list[str]:
     text = _with_at(_unpacked(step("spreadsheet sign", text, untie(text))))
     if "@" not in text:
         return [_bare(text)]
+    if is_of_template(text):
+        return [text]
     text = step("typographic signs", text, text.translate(_SIGNS))
     text = step("spaces", text, _AROUND_AT.sub("@", text))
     text = step("markup", text, _ANCHOR.sub(r" \1 ", text).strip() if "<a" in text else text)
@@ -247,8 +255,13 @@ def _within_symbols(text: str) -> str:
     """Take bullets, ticks and pictures off the ends of an address; letters have their marks."""
     if text.isascii() or "@" not in text:
         return text
-    inner = [at for at, c in enumerate(text) if c.isascii() or category(c)[0] not in "SPC"]
+    inner = [at for at, c in enumerate(text) if not _is_symbol(c)]
     return text[inner[0] : inner[-1] + 1]
+
+
+def _is_symbol(c: str) -> bool:
+    kind = category(c)
+    return not c.isascii() and (kind[0] in "SPC" or kind == "No")
 
 
 def _bare(text: str) -> str:

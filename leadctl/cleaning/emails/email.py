@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
 
 from leadctl.cleaning.cleaned import Cleaned, best_first
 from leadctl.cleaning.emails import mailboxes, typos
 from leadctl.cleaning.emails.cells import addresses_in
-from leadctl.cleaning.emails.mailboxes import is_masked
+from leadctl.cleaning.emails.mailboxes import is_masked, is_of_template
 from leadctl.cleaning.emails.refusals import refusal
 from leadctl.cleaning.steps import is_heard, step
 
@@ -113,6 +114,8 @@ def _address(text: str) -> Cleaned:
     if len(text) > _LONGEST:
         return _faulty(text, "failed_syntax_check", (_detail(text),))
     local, _, host = text.rpartition("@")
+    if is_of_template(text) or (" " not in text and (is_masked(local) or "**" in host)):
+        return Cleaned(text, "invalid", PLACEHOLDER)
     if "/" in local and _SITE(local):
         return _faulty(text, "failed_syntax_check", ("web_address",))
     if len(local) <= _LONGEST_LOCAL and _LOCAL(local) and _ASCII_HOST(host):
@@ -127,6 +130,8 @@ def _by_library(text: str) -> Cleaned:
         parts = validate_email(text, check_deliverability=False, test_environment=True, strict=True)
     except (EmailNotValidError, UnicodeError):
         return _faulty(text, "failed_syntax_check", (_detail(text),))
+    if any(category(c) == "No" for c in parts.local_part):  # a footnote's figure
+        return _faulty(text, "failed_syntax_check", ("bad_character",))
     return _judge(parts.local_part.lower(), _domain(parts.domain.lower()))
 
 
@@ -211,7 +216,7 @@ def _described(shown: str, plain: str) -> _Domain:
         "disposable" if disposable else "free" if plain in mailboxes.free_domains() else "business"
     )
     flags = _FLAGS[kind] if shown.isascii() else (kind, "idn")
-    meant = typos.suggestion(plain)
+    meant = typos.suggestion(plain) if shown.isascii() else typos.spelt_alike(shown)
     folded = ""
     if plain in mailboxes.DOTS_IGNORED:
         folded = "gmail.com" if plain in mailboxes.GMAIL else "proton.me"
@@ -243,7 +248,7 @@ def _judge(local: str, domain: _Domain) -> Cleaned:
         return _faulty(address, domain.fault, detail)
     base, plus, _ = local.partition("+")
     of_interest = not mailboxes.quiet_starts[base[:4]]
-    if (of_interest and mailboxes.is_placeholder(local, domain.ascii)) or is_masked(local):
+    if of_interest and mailboxes.is_placeholder(local, domain.ascii):
         return Cleaned(address, "invalid", PLACEHOLDER)
     if domain.reason == PLACEHOLDER or (of_interest and mailboxes.is_template(base, domain.ascii)):
         return Cleaned(address, "risky", PLACEHOLDER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from leadctl.cleaning.tables import word_set
@@ -206,12 +207,27 @@ def is_template(local: str, domain: str) -> bool:
 
 def is_masked(local: str) -> bool:
     """Tell whether a mailbox name is hidden, or the field of a template: `j***`, `{first_name}`."""
-    return "**" in local or ("{" in local and "}" in local)
+    return bool(_HIDDEN.search(local) or _FIELD.search(local))
+
+
+def is_of_template(text: str) -> bool:
+    """Tell whether a text is an address in a template, with fields in its name or for it."""
+    return bool(_OF_TEMPLATE.fullmatch(text))
 
 
 def is_for_examples(domain: str) -> bool:
     """Tell whether a domain is there for examples, as in documents and samples."""
     return ".example." in f".{domain}."
+
+
+_HIDDEN = re.compile(r"\*\*|(?:^|[a-z0-9.])\*(?:[a-z0-9.]|$)|[•●∙⋅·█■▪]{2}|^\w{0,3}\.{3,}\w{0,3}$")
+"""What vendors write for the letters of a name that is to be paid for."""
+
+_FIELD = re.compile(
+    r"\{{1,2}[a-z][\w -]{0,30}\}{1,2}|[\[<%]{1,2}(?:[fl]|first|last|given|family|sur|full|user"
+    r"|e-?mail|name|vorname|nachname|prenom|nom)[ _-]?(?:name|initial|address)?[\]>%]{1,2}"
+)
+_OF_TEMPLATE = re.compile(rf"(?:[\w.+-]*(?:{_FIELD.pattern}))+[\w.+-]*@[^\s@]+")
 
 
 class _Quiet(dict[str, bool]):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from unicodedata import combining, normalize
 
 from leadctl.cleaning.emails.mailboxes import disposable_domains, free_domains
 from leadctl.cleaning.tables import word_set
@@ -129,6 +130,16 @@ def suggestion(domain: str) -> str:
     host = _with_an_ending(domain)
     found = host if host in free_domains() else _provider_near(host) or host
     return found if found != domain else ""
+
+
+def spelt_alike(domain: str) -> str:
+    """Name the provider whose domain one beyond ASCII looks like; empty for none.
+
+    It has an accent or an i without its dot, which Turkish keyboards have.
+    """
+    letters = normalize("NFKD", domain.replace("\u0131", "i"))
+    plain = "".join(c for c in letters if not combining(c))
+    return plain if plain in free_domains() else ""
 
 
 def _is_taken(domain: str) -> bool:
