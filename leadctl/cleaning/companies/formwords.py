@@ -10,7 +10,7 @@ from leadctl.cleaning.tables import phrase_set, word_set
 SURE_FORMS = word_set(
     """
     inc incorporated corp corporation co company llc lc llp lllp lp plc ltd limited pllc pc
-    ulc dac clg gmbh mbh ggmbh gesmbh ag kg kgaa ohg gbr gesbr ug ev eg ek se co2 ewiv
+    ulc dac clg gmbh mbh ggmbh gesmbh gesnbr ag kg kgaa ohg gbr gesbr ug ev eg ek se co2 ewiv
     haftungsbeschrankt partg partgmbb aktiengesellschaft sa sas sasu sarl eurl selarl selas gaec
     scea snc scs scop cie ltee sl slu sau srl srlu sc scrl sagl srls sapi spzoo
     sacv cv ltda lda eireli epp ss unipessoal eirl saic sacif sacifia
@@ -29,7 +29,7 @@ SURE_FORMS = word_set(
 CAPITAL_FORMS = word_set("spa me sal sac too mei mbb sci ad na pa og")
 """Forms that are words and names, too (`Day Spa`): only in capitals or dotted."""
 
-DOTTED_FORMS = word_set("ae bsc ksc qsc sae saci zs zu ua srld srlcv cyf")
+DOTTED_FORMS = word_set("ae bsc ksc qsc sae saci zs zu ua srld srlcv cyf esp")
 """Forms that count with their dots only, besides the short ones of ISO 20275. Own list."""
 
 NO_FORMS = word_set("zoo district ages afore ambasciate trustco confederazione obec")

@@ -35,6 +35,11 @@ _SPOKEN_FORMS = word_set("me too")
 _BEFORE_WORDS = word_set("and the of for to with in by from on")
 """Behind these stands a word, not a form: `YOU AND ME`."""
 
+_BEFORE_SPAS = word_set(
+    "day hotel aqua beauty wellness health medical med nail nails hair thermal golf massage salon"
+)
+"""Behind these SPA in capitals is a spa as well: `Day SPA`; with its dots it is the form."""
+
 _SAME_LINKS = {"und": "and", "et": "and", "og": "and", "och": "and"}
 
 _OFFENE_GESELLSCHAFT = re.compile(r"(?<!\S)OG[.,]*\s*\Z")
@@ -190,7 +195,8 @@ def form_length(words: list[Word]) -> int:
 
 def _ends_a_phrase(words: list[Word]) -> bool:
     spoken = words[-1].text in _SPOKEN_FORMS and len(words) == len(("follow", "me"))
-    return spoken or words[-2].text in _BEFORE_WORDS
+    spa = words[-1].text == "spa" and words[-2].text in _BEFORE_SPAS
+    return spoken or spa or words[-2].text in _BEFORE_WORDS
 
 
 def without_forms(words: list[Word]) -> list[Word]:
@@ -404,7 +410,10 @@ def _shorter(text: str) -> str:
 _SUBSIDIARY = re.compile(r"[-‐–/|](?:co|company)\W*\Z", re.IGNORECASE)
 """Behind a hyphen these say what a firm is: `Sub-Co`."""
 
-_GLUED_FORM = re.compile(r"(?:[-‐–/|,，]|(?<=[Cc]o)\.|(?<=CO)\.)[^-‐–/|,，]*\Z")
+_GLUED_FORM = re.compile(
+    r"(?:[-‐–/|,，]|(?:(?<=\bco)|(?<=\bpty)|(?<=\bpvt)|(?<=\bpte)|(?<=\bsdn))\.)[^-‐–/|,，]*\Z",
+    re.IGNORECASE,
+)
 """A form with a sign between it and the name, `Muster-AG`, or another form, `SA/NV`, `Co.,Ltd`."""
 
 
