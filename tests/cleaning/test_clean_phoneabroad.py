@@ -81,3 +81,47 @@ def test_area_codes(text):
 )
 def test_other_texts_are_none(text):
     assert not is_area(text)
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value"),
+    [
+        ("+049 171 1234567", "DE", "+491711234567"),
+        ("+049 171 1234567", "", "+491711234567"),
+        ("+0171 1234567", "DE", "+491711234567"),
+        ("+044 20 7946 0958", "GB", "+442079460958"),
+        ("+8 495 123 45 67", "RU", "+74951234567"),
+        ("+8(495)123-45-67", "RU", "+74951234567"),
+    ],
+)
+def test_a_plus_before_a_zero_or_a_trunk_prefix_is_a_guess(raw, country, value):
+    found = clean(raw, country)
+    assert (found.value, found.verdict, found.reason) == (value, "possible", "REGION_GUESSED")
+    assert clean(value, country).key == found.key
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value"),
+    [("+84951234567", "RU", "+84951234567"), ("+84 95 123 45 67", "RU", "+84951234567")],
+)
+def test_a_code_that_begins_like_the_prefix_stays_one(raw, country, value):
+    assert (clean(raw, country).value, clean(raw, country).verdict) == (value, "valid")
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "reason"),
+    [
+        ("+044 20 7946 0958", "DE", "INVALID_COUNTRY_CODE"),
+        ("192.168.178.100", "DE", "NOT_A_NUMBER"),
+        ("192.168.178.100", "US", "NOT_A_NUMBER"),
+        ("10.0.0.12", "", "NOT_A_NUMBER"),
+    ],
+)
+def test_what_may_be_two_numbers_or_is_none_keeps_its_text(raw, country, reason):
+    found = clean(raw, country)
+    assert (found.value, found.verdict, found.reason) == (raw, "invalid", reason)
+
+
+@pytest.mark.parametrize(("raw", "country"), [("212.123.45.67", "TR"), ("030.123.45.67", "DE")])
+def test_points_may_stand_between_digits(raw, country):
+    assert clean(raw, country).verdict == "valid"

@@ -75,6 +75,10 @@ _DIGITS_OF_DATE = 8
 _DIALLED = re.compile(r"\+?[\d\s().,/'\[\]-]+", re.ASCII)
 _PLAIN = re.compile(r"(?:\+[1-9]|[1-9]|0(?!0)|\()[0-9 ().-]{5,18}[0-9]")
 
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+_INTERNET = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}", re.ASCII)
+"""An address of the Internet Protocol, version 4."""
+
 _COUNTING = frozenset((
     "0123456789", "01234567890", "1234567890", "123456789", "12345678", "9876543210", "987654321",
 ))  # fmt: skip
@@ -83,6 +87,9 @@ _SAME = frozenset(digit * LEAST_DIGITS for digit in "0123456789")
 
 _COUNTED_OFF = frozenset((". ", ") "))
 """What stands behind the first sign of a list's item: `1. 030 1234567`."""
+
+_ODD_EIGHT = frozenset(("8 ", "8(", "8-"))
+"""What stands behind the plus that some Russians write before their trunk prefix."""
 
 _KEPT = bytes(c if c in b"0123456789+\n" else ord("x") for c in range(256))
 _PUNCTUATION = b" ().-'"
@@ -134,6 +141,8 @@ def _quick(place: Place) -> Callable[[str, str], Cleaned | None]:
         if digits[-LEAST_DIGITS:] in _SAME or value[1:3] in _COUNTED_OFF or _is_hung_on(value):
             return None
         if digits[:1] == "+":
+            if value[1:3] in _ODD_EIGHT:
+                return None
             spot = starts.get(digits[1:4])
             if spot is None:
                 return None
@@ -306,8 +315,9 @@ def _cleaned(line: Line, extension: str, verdict: str, reason: str) -> Cleaned:
 
 def _doubtful(text: str, line: Line, extension: str) -> Cleaned:
     """Judge a number that no plan assigns; only one of a fitting length is written as E.164."""
-    if digits_of(text) in _COUNTING:
-        return _wrong(text, "PLACEHOLDER")
+    counted = digits_of(text) in _COUNTING
+    if counted or _INTERNET.fullmatch(text):
+        return _wrong(text, "PLACEHOLDER" if counted else "NOT_A_NUMBER")
     if line.fault or not line.code:
         short = len(digits_of(text)) < LEAST_DIGITS
         return _wrong(text, "TOO_SHORT" if short else line.fault)

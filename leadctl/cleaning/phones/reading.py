@@ -21,6 +21,8 @@ _LEAST_WHOLE = 8
 """Digits; what is shorter may be the start of any number."""
 
 _ZERO = re.compile(r"[(\[]\s?0\s?[)\]]")
+_RUSSIAN = "7"
+_PLUS_EIGHT = re.compile(r"\+8[ (-]+[3-9]")
 _OLD_ABROAD = re.compile(r"521([0-9]{10})")
 _OLD_AT_HOME = re.compile(r"(?:01|04[45])([0-9]{10})")
 
@@ -64,6 +66,8 @@ def meaning(bare: str, digits: str, place: Place) -> tuple[Line, str]:
         The line, which is not valid where no reading is, and the reason of a guess, if it is one.
     """
     plus = bare.startswith("+")
+    if place.dialled == _RUSSIAN and (national := _behind_eight(bare, digits)):
+        return _told(national, bare), "REGION_GUESSED"
     if old := _without_old_prefix(digits, place.region, plus=plus):
         digits, plus = step("old prefix", bare, f"+{old}")[1:], True
     zero = _ZERO.search(bare)
@@ -82,6 +86,16 @@ def meaning(bare: str, digits: str, place: Place) -> tuple[Line, str]:
             return other, ""
     meant, reason = _guess(bare, digits, place, plus=plus)
     return (_told(meant, bare), reason) if meant else (line, "")
+
+
+def _behind_eight(bare: str, digits: str) -> Line | None:
+    """Read `+8 495 123 45 67`, as Russians write who put a plus before their trunk prefix 8.
+
+    No country code is 8; one of those that begin so is written without a blank behind it.
+    """
+    if not _PLUS_EIGHT.match(bare):
+        return None
+    return _valid(f"{_RUSSIAN}{digits[1:]}", plus=True)
 
 
 def _told(line: Line, bare: str) -> Line:
@@ -112,7 +126,7 @@ def _guess(bare: str, digits: str, place: Place, *, plus: bool) -> tuple[Line | 
     """Read a number that says too little, if just one reading makes sense of it."""
     home = place.home
     if plus:  # no country code begins with a zero
-        return _valid(digits, place.region) if digits[0] == "0" else None, "REGION_GUESSED"
+        return _behind_zero(digits, place) if digits[0] == "0" else None, "REGION_GUESSED"
     if digits.startswith(_AMERICAN_EXIT) and (line := _valid(digits[3:], plus=True)):
         return line, "REGION_GUESSED"
     if home and digits.startswith(f"0{home.code}") and (line := _valid(digits[1:], plus=True)):
@@ -123,6 +137,17 @@ def _guess(bare: str, digits: str, place: Place, *, plus: bool) -> tuple[Line | 
     if home and not home.prefix and (line := _valid(f"0{digits}", home.name)):
         return line, "ZERO_RESTORED"
     return None, ""
+
+
+def _behind_zero(digits: str, place: Place) -> Line | None:
+    """Read `+0171 1234567` as a national number, `+049 171 1234567` by its country code.
+
+    One that may be both belongs where it stands, if the code there is its own; else to nobody.
+    """
+    national, abroad = _valid(digits, place.region), _valid(digits.lstrip("0"), plus=True)
+    if abroad and abroad.code == place.dialled:
+        return abroad
+    return None if national and abroad else national or abroad
 
 
 def _starts_whole(bare: str, home: Region | None) -> bool:
