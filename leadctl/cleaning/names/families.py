@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from leadctl.cleaning.names.case import ARTICLES, BEFORE_ARTICLES, PATRONYMS
+from leadctl.cleaning.names.case import ARTICLES, BEFORE_ARTICLES, PATRONYMS, VIETNAMESE
 from leadctl.cleaning.names.people import MOSTLY_GIVEN, given_rank, may_be_given
 from leadctl.cleaning.names.words import SPANISH_GIVEN
 from leadctl.cleaning.tables import table_lines, word_set
@@ -80,6 +80,24 @@ KOREAN_FAMILIES = word_set(
 )
 """Korean family names in Latin letters."""
 
+EASTERN_FAMILIES = word_set(
+    """
+    wang li zhang liu chen yang huang zhao zhou xu zhu gao guo luo zheng liang xie tang deng feng
+    cao peng zeng xiao tian dong yuan cai jiang cheng ding shen yao fan qian liao zhong qin wong
+    chan cheung lau leung ng tsang kwok yeung tse mak tam chow lam hsu tsai hsieh chang
+    sato suzuki takahashi tanaka watanabe ito nakamura kobayashi yamamoto kato yoshida yamada sasaki
+    yamaguchi matsumoto inoue kimura hayashi shimizu saito ikeda hashimoto ishikawa ogawa okada
+    hasegawa fujita goto kondo endo ishii sakamoto aoki nishimura fujii fukuda miura fujiwara
+    okamoto matsuda nakajima nakano harada ishida kojima takeuchi sugiyama murakami kaneko wada nakayama
+    """
+)
+"""The commonest Chinese and Japanese family names in Latin letters. Own list."""
+
+_FAMILY_ENDING = re.compile(
+    ".{2,}(?:(?:sk|ck|dzk)[iay]|skiy|enko|escu|oglu|opoulos|shvili|ov[ai]c|vich|sson|mann|meyer|maier)"
+)
+"""Endings, folded, that hardly a given name has."""
+
 _KOREAN_GIVEN = re.compile(
     "(?:[kgndtrlmbpsjhyw]|ch|kk|tt|pp|ss|jj)?"
     "(?:[aeiou]|ae|ya|eo|ye|yeo|wa|oe|yo|wo|we|wi|yu|eu|ui|oo|ee)(?:[knlmptgb]|ng)?"
@@ -128,6 +146,16 @@ def only_surnames() -> frozenset[str]:
     """Those that are given names nowhere."""
     return frozenset(
         name for _, names in table_lines("iberian_families") for name in names.split("|")
+    )
+
+
+def is_family(word: str) -> bool:
+    """Tell a family name of a people who bear few of them, or by its ending."""
+    folded = fold(word)
+    return (
+        any(folded in known for known in (double_surnames(), VIETNAMESE, KOREAN_FAMILIES))
+        or folded in EASTERN_FAMILIES
+        or _FAMILY_ENDING.fullmatch(folded) is not None
     )
 
 

@@ -119,13 +119,18 @@ def is_unclear(text: str) -> bool:
     if len(behind) != 1 or not is_called(person) or len(_listed(text)) == 1:
         return False
     word = behind[0]
-    known = is_place(word) or may_be_given(word) or fold(word) in FIRMS | ROLES | VIETNAMESE
-    return word.isalpha() and not (known or are_letters_of(person, word))
+    known = may_be_given(word) or fold(word) in FIRMS | ROLES | VIETNAMESE
+    place = is_place(word) or is_place_too(word)
+    return word.isalpha() and not (known or place or are_letters_of(person, word))
 
 
 def is_called(text: str) -> bool:
     """Tell a whole name whose first word is more often a given than a family name."""
     return is_person(text, _GIVEN)
+
+
+_FEWEST_CAPITALS = 3
+"""Capitals of letters behind a name that are not all capitals: `PGDip`."""
 
 
 def are_letters_of(person: str, word: str) -> bool:
@@ -137,7 +142,8 @@ def are_letters_of(person: str, word: str) -> bool:
         person: what stands before the comma.
         word: what stands behind it.
     """
-    lettered = word.isupper() and word.isalpha() and look_like_letters(word)
+    capitals = sum(map(str.isupper, word))
+    lettered = word.isalpha() and (look_like_letters(word) or capitals >= _FEWEST_CAPITALS)
     written = not needs_case(person) and is_called(person)
     known = may_be_given(word) or is_place(word)
     return lettered and written and len(word) > 2 and not known  # noqa: PLR2004 - as it says

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from leadctl.cleaning.names.case import NUMERAL, PARTICLES, VIETNAMESE, is_loud, needs_case
-from leadctl.cleaning.names.families import KOREAN_FAMILIES, double_surnames
+from leadctl.cleaning.names.case import NUMERAL, PARTICLES, is_loud, needs_case
+from leadctl.cleaning.names.families import is_family
 from leadctl.cleaning.names.people import MOSTLY_GIVEN, SURELY_GIVEN, given_rank
 from leadctl.cleaning.names.words import ARTICLES, SHORT_FAMILIES
-from leadctl.cleaning.text import fold
 
 _VOWELS = frozenset("aeiouy")
 _SHORTEST = 3
@@ -53,12 +52,6 @@ def _is_turned(loud: list[str], others: list[str]) -> bool:
             and (family or rank < SURELY_GIVEN)
         )
     return behind[0] >= MOSTLY_GIVEN or family
-
-
-def is_family(word: str) -> bool:
-    """Tell a family name of a people who bear few of them, or of which all are known."""
-    folded = fold(word)
-    return folded in double_surnames() or folded in VIETNAMESE or folded in KOREAN_FAMILIES
 
 
 _OF_A_FAMILY = re.compile(r"(?:Mc|O['’])[A-Z]")

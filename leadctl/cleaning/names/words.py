@@ -168,6 +168,8 @@ ROLES = word_set(
     geschäftsführer geschäftsführerin leiter leiterin vorstand inhaber inhaberin directeur
     directrice gérant gérante responsable gerente jefe jefa directora diretor diretora gestor
     titolare responsabile direttore direttrice
+    realtor broker author speaker investor veteran rechtsanwalt rechtsanwältin steuerberater
+    steuerberaterin fachanwalt fachanwältin notar notarin avocat avocate notaire
     """
 )
 """Words that tell a job behind a name."""
