@@ -88,7 +88,8 @@ EASTERN_FAMILIES = word_set(
     sato suzuki takahashi tanaka watanabe ito nakamura kobayashi yamamoto kato yoshida yamada sasaki
     yamaguchi matsumoto inoue kimura hayashi shimizu saito ikeda hashimoto ishikawa ogawa okada
     hasegawa fujita goto kondo endo ishii sakamoto aoki nishimura fujii fukuda miura fujiwara
-    okamoto matsuda nakajima nakano harada ishida kojima takeuchi sugiyama murakami kaneko wada nakayama
+    okamoto matsuda nakajima nakano harada ishida kojima takeuchi sugiyama murakami
+    kaneko wada nakayama
     """
 )
 """The commonest Chinese and Japanese family names in Latin letters. Own list."""

@@ -35,7 +35,9 @@ from leadctl.cleaning.steps import step
 SUFFIX = "suffix:"
 """Flag of a word that stood behind a name, and what it is."""
 
-_COMMA = re.compile(r"\s*[,，،;]\s*")
+_COMMA = re.compile(r"\s*[,，،]\s*")
+_COMMA_OR_SEMICOLON = re.compile(r"\s*[,，،;]\s*")
+"""Between the parts of a whole name; of several given names `Jane; John` stay as they are."""
 _SPACED = re.compile(r"\b(Ph|LL|h)\. (D|M|B|c)\b\.?", re.IGNORECASE)
 """Letters that people part by a blank: `Ph. D.`."""
 
@@ -68,7 +70,8 @@ def parted(text: str, *, alone: bool) -> Parted:
         alone: whether it is one part of a whole one, whose words keep their order.
     """
     text = step("spaces", text, _GLUED.sub(r"\1 ", _SPACED.sub(r"\1.\2.", text)))
-    segments = [segment for segment in _COMMA.split(text) if segment]
+    signs = _COMMA if alone else _COMMA_OR_SEMICOLON
+    segments = [segment for segment in signs.split(text) if segment]
     text = step("commas", text, _joined(segments))
     behind, asides = _pop_behind(segments, alone=alone)
     family = int(bool(behind) and len(segments) == 1 and " " not in segments[0])
