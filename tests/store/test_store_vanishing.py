@@ -155,9 +155,9 @@ def test_only_whose_mark_changes_is_derived_again(desk, monkeypatch):
     derived = []
     people = derive.people
 
-    def watched(con, sets, imports):
+    def watched(con, sets, imports, **how):
         derived.extend(sets)
-        return people(con, sets, imports)
+        return people(con, sets, imports, **how)
 
     monkeypatch.setattr(derive, "people", watched)
     one_day(desk, 2, 2, 1, 0)
