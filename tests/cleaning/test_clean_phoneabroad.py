@@ -92,6 +92,7 @@ def test_other_texts_are_none(text):
         ("+044 20 7946 0958", "GB", "+442079460958"),
         ("+8 495 123 45 67", "RU", "+74951234567"),
         ("+8(495)123-45-67", "RU", "+74951234567"),
+        ("-+8 495 123 45 67-", "RU", "+74951234567"),
     ],
 )
 def test_a_plus_before_a_zero_or_a_trunk_prefix_is_a_guess(raw, country, value):

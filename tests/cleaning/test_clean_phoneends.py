@@ -89,3 +89,7 @@ def test_digits_that_hang_on_make_no_other_number(raw, country):
 )
 def test_an_area_code_that_is_said_once(numbers, whole):
     assert completed(numbers) == whole
+
+
+def test_ends_that_fit_no_number_are_none():
+    assert clean("+8 495 123 45 67/1234, 00", "UY").verdict == "invalid"

@@ -291,7 +291,7 @@ def _spaced(label: re.Match[str]) -> str:
 def _parted(text: str) -> tuple[list[Written], bool]:
     """Part a text at its words; tell as well whether all of them are known."""
     found, start, known, is_fax = [], 0, True, False
-    marked = re.sub(r"(?<=[\d)\]-]) x(?=\d+ )|(?<=[\d)\]-]) x(?=\d+$)", " \x01", text)
+    marked = re.sub(r"(?<=[\d)\]-]) x(?=\d{1,7}(?: |$))", " \x01", text)
     if _SPOILT.search(marked):
         return [], False
     for word in _BREAK.finditer(marked):

@@ -49,6 +49,8 @@ def shared_start(bare: str) -> list[str]:
     numbers, ends = [found[1]], _END.findall(found[2])
     for sign, dash, end in ends:
         before = numbers[-1]
+        if not before:
+            return []
         if not sign.strip() and not _LAST_GROUP.search(found[1]):
             return []  # "089 1234 -0" is the one number of a switchboard
         if not dash and "," in sign and not _is_next(before, end, spaced=len(sign) > 1):

@@ -37,6 +37,8 @@ from leadctl.cleaning.phones.plan import (
 from leadctl.cleaning.phones.reading import (
     LEAST_READ,
     NOWHERE,
+    PLUS_EIGHT,
+    RUSSIAN,
     Place,
     as_it_stands,
     digits_of,
@@ -88,9 +90,6 @@ _SAME = frozenset(digit * LEAST_DIGITS for digit in "0123456789")
 _COUNTED_OFF = frozenset((". ", ") "))
 """What stands behind the first sign of a list's item: `1. 030 1234567`."""
 
-_ODD_EIGHT = frozenset(("8 ", "8(", "8-"))
-"""What stands behind the plus that some Russians write before their trunk prefix."""
-
 _KEPT = bytes(c if c in b"0123456789+\n" else ord("x") for c in range(256))
 _PUNCTUATION = b" ().-'"
 _NONE = ("", "", NOBODY)
@@ -135,13 +134,14 @@ def _quick(place: Place) -> Callable[[str, str], Cleaned | None]:
     """Make the short way of a place: it takes a cell and what `_squeezed` leaves of it."""
     starts, own, finished = spots(), place.code, Cleaned._make
     mismatch = own and "COUNTRY_MISMATCH"
+    russian = place.dialled == RUSSIAN
 
     def clean(value: str, digits: str) -> Cleaned | None:
         """Clean a cell that holds one plain and valid number; None for any other."""
         if digits[-LEAST_DIGITS:] in _SAME or value[1:3] in _COUNTED_OFF or _is_hung_on(value):
             return None
         if digits[:1] == "+":
-            if value[1:3] in _ODD_EIGHT:
+            if russian and PLUS_EIGHT.search(value):
                 return None
             spot = starts.get(digits[1:4])
             if spot is None:

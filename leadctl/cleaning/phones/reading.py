@@ -21,8 +21,10 @@ _LEAST_WHOLE = 8
 """Digits; what is shorter may be the start of any number."""
 
 _ZERO = re.compile(r"[(\[]\s?0\s?[)\]]")
-_RUSSIAN = "7"
-_PLUS_EIGHT = re.compile(r"\+8[ (-]+[3-9]")
+RUSSIAN = "7"
+PLUS_EIGHT = re.compile(r"\+8[ (-]+[3-9]")
+"""A plus before the trunk prefix of Russia and Kazakhstan, whose calling code is 7."""
+
 _OLD_ABROAD = re.compile(r"521([0-9]{10})")
 _OLD_AT_HOME = re.compile(r"(?:01|04[45])([0-9]{10})")
 
@@ -66,7 +68,7 @@ def meaning(bare: str, digits: str, place: Place) -> tuple[Line, str]:
         The line, which is not valid where no reading is, and the reason of a guess, if it is one.
     """
     plus = bare.startswith("+")
-    if place.dialled == _RUSSIAN and (national := _behind_eight(bare, digits)):
+    if place.dialled == RUSSIAN and (national := _behind_eight(bare, digits)):
         return _told(national, bare), "REGION_GUESSED"
     if old := _without_old_prefix(digits, place.region, plus=plus):
         digits, plus = step("old prefix", bare, f"+{old}")[1:], True
@@ -93,9 +95,9 @@ def _behind_eight(bare: str, digits: str) -> Line | None:
 
     No country code is 8; one of those that begin so is written without a blank behind it.
     """
-    if not _PLUS_EIGHT.match(bare):
+    if not PLUS_EIGHT.match(bare):
         return None
-    return _valid(f"{_RUSSIAN}{digits[1:]}", plus=True)
+    return _valid(f"{RUSSIAN}{digits[1:]}", plus=True)
 
 
 def _told(line: Line, bare: str) -> Line:
