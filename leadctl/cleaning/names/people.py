@@ -178,6 +178,7 @@ def _is_turned(text: str) -> bool:
         and words[0].casefold() not in PARTICLES
         and _given(words[0]) not in _GIVEN
         and _given(words[1]) in _GIVEN
+        and not is_place(text)
     )
 
 
