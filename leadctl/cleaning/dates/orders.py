@@ -42,8 +42,10 @@ def order_of(text: str) -> str:
         `ymd`, `dmy`, `mdy`, `SHORT_YEAR`, `ANY`, `DAY_OR_YEAR`; empty for no date in figures.
     """
     match = NUMERIC.fullmatch(text)
-    if not match:
-        return ""
+    return _order_of(match) if match else ""
+
+
+def _order_of(match: re.Match[str]) -> str:
     if len(match[1]) == 4:  # noqa: PLR2004 - a year
         return "ymd"
     first, second = int(match[1]), int(match[3])
@@ -91,14 +93,14 @@ class Proofs:
     def add(self, texts: Iterable[str]) -> None:
         """Look at further values."""
         for text in texts:
-            order = order_of(text)
-            if not order:
+            match = NUMERIC.fullmatch(text)
+            order = _order_of(match) if match else ""
+            if not match or not order:
                 continue
             self._found[order] += 1
             # Hardly anybody parts years by slashes.
             self._year_may_lead |= order == DAY_OR_YEAR and text[2] != "/"
-            match = NUMERIC.fullmatch(text)
-            if match and has_short_year(match):
+            if has_short_year(match):
                 self._short.add((int(match[1]), int(match[4])))
 
     def order(self) -> str:

@@ -10,6 +10,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from leadctl.cleaning.phones.digits import count_digits
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -65,8 +67,4 @@ def is_area(text: str) -> bool:
     """Tell whether a text is a country code with an area code at the most, no whole number."""
     if not _OPENING.fullmatch(text):
         return False
-    return _count(_EXIT.sub("", text.lstrip("("))) <= _MOST_OPENING
-
-
-def _count(text: str) -> int:
-    return sum(map(str.isdigit, text))
+    return count_digits(_EXIT.sub("", text.lstrip("("))) <= _MOST_OPENING

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from leadctl.cleaning.phones.abroad import with_their_rest
+from leadctl.cleaning.phones.digits import count_digits, digits_of
 from leadctl.cleaning.phones.ends import completed, paused, shared_start
 from leadctl.cleaning.phones.extensions import (
     EXTENSION,
@@ -213,24 +214,28 @@ def _at_soft_breaks(is_good: Callable[[str], bool], code: str, text: str) -> lis
     parts = completed(reunited(whole))
     if any(map(is_extension, parts[1:])):
         return [text]
-    if all(_digits(keyed(part, code)) >= LEAST_DIGITS for part in parts):
+    if all(count_digits(keyed(part, code)) >= LEAST_DIGITS for part in parts):
         return parts
     if len(text) > LONGEST:
         return [text]
     cuts = ((text[: one.start()], text[one.end() :]) for one in _SOFT_BREAK.finditer(text))
-    long_enough = [pair for pair in cuts if all(_digits(side) >= LEAST_DIGITS for side in pair)]
+    long_enough = [
+        pair for pair in cuts if all(count_digits(side) >= LEAST_DIGITS for side in pair)
+    ]
     good = [pair for pair in long_enough if all(map(is_good, pair))]
     return list(good[0]) if len(good) == 1 else [text]
 
 
 def _at_gap(is_good: Callable[[str], bool], text: str) -> list[str]:
     """Cut what has too many digits at the one blank where a second number may begin."""
-    if not MOST_DIGITS < _digits(text) <= 2 * MOST_DIGITS or _WORDY.search(text):
+    if not MOST_DIGITS < count_digits(text) <= 2 * MOST_DIGITS or _WORDY.search(text):
         return [text]
     if shared_start(text):
         return [text]
     gaps = [(text[: m.start()], text[m.end() :]) for m in re.finditer(r"\s+(?:-\s+)?", text)]
-    gaps = [pair for pair in gaps if all(LEAST_DIGITS <= _digits(p) <= MOST_DIGITS for p in pair)]
+    gaps = [
+        pair for pair in gaps if all(LEAST_DIGITS <= count_digits(p) <= MOST_DIGITS for p in pair)
+    ]
     good = [pair for pair in gaps if all(map(is_good, pair))]
     for fits in (_is_twin, _opens_anew, _is_even):
         if len(found := [pair for pair in good or gaps if fits(*pair)]) == 1:
@@ -243,15 +248,11 @@ def _opens_anew(_: str, right: str) -> bool:
 
 
 def _is_even(left: str, right: str) -> bool:
-    return _digits(left) == _digits(right) and not left.startswith("00")
+    return count_digits(left) == count_digits(right) and not left.startswith("00")
 
 
 def _is_twin(left: str, right: str) -> bool:
     return left[0] == right[0] and _is_even(left, right)
-
-
-def _digits(text: str) -> int:
-    return sum(map(str.isdigit, text))
 
 
 def numbers_in(text: str, code: str = "") -> tuple[list[Written], bool]:
@@ -272,7 +273,7 @@ def numbers_in(text: str, code: str = "") -> tuple[list[Written], bool]:
     if len(found) > 1:
         bares = completed([one.bare for one in found]) if known else [one.bare for one in found]
         found = [one._replace(bare=bare) for one, bare in zip(found, bares, strict=True)]
-        found = [one for one in found if _digits(one.bare) >= LEAST_DIGITS] or found
+        found = [one for one in found if count_digits(one.bare) >= LEAST_DIGITS] or found
     rest = [one.bare + (one.extension and f" x{one.extension}") for one in found]
     step("label", told, "; ".join(rest))
     return found, known
@@ -281,7 +282,7 @@ def numbers_in(text: str, code: str = "") -> tuple[list[Written], bool]:
 def _remark(found: re.Match[str]) -> str:
     """Leave figures out of a remark, as in `(9-17 Uhr)`; a number in brackets stays."""
     text = found[0]
-    return text if _digits(text) >= LEAST_DIGITS else re.sub(r"[\d-]", " ", text)
+    return text if count_digits(text) >= LEAST_DIGITS else re.sub(r"[\d-]", " ", text)
 
 
 def _spaced(label: re.Match[str]) -> str:
@@ -313,7 +314,7 @@ def _written(text: str, *, is_fax: bool = False) -> Written:
         return Written("")
     if "+" in bare:
         bare = step("plus", bare, _PLUSES.sub("+", _joined(bare), count=1))
-    return Written(bare, "".join(filter(str.isdigit, extension)), is_fax)
+    return Written(bare, digits_of(extension), is_fax)
 
 
 def _whole(text: str) -> str:

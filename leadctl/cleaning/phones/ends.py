@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 
 from leadctl.cleaning.phones.abroad import is_area
+from leadctl.cleaning.phones.digits import count_digits, digits_of
 from leadctl.cleaning.phones.words import are_labels
 
 _SIGN = r"\s*[/,&]\s*|\s+(?=-)"
@@ -44,7 +45,7 @@ def shared_start(bare: str) -> list[str]:
         The whole numbers, two at least; none where no second one is told.
     """
     found = _ENDS.fullmatch(bare) if len(bare) <= _LONGEST else None
-    if found is None or _count(found[1]) < _LEAST_HEAD or is_area(found[1]):
+    if found is None or count_digits(found[1]) < _LEAST_HEAD or is_area(found[1]):
         return []
     numbers, ends = [found[1]], _END.findall(found[2])
     for sign, dash, end in ends:
@@ -56,7 +57,7 @@ def shared_start(bare: str) -> list[str]:
         if not dash and "," in sign and not _is_next(before, end, spaced=len(sign) > 1):
             return []
         numbers.append(_ended(found[1], end, dashed=bool(dash)))
-    same = any(_count(one) != _count(other) for one, other in pairwise(numbers[1:]))
+    same = any(count_digits(one) != count_digits(other) for one, other in pairwise(numbers[1:]))
     return [] if same or "" in numbers else numbers
 
 
@@ -68,7 +69,7 @@ def completed(numbers: list[str]) -> list[str]:
     """
     if len(numbers) < _TWO:
         return numbers
-    whole = [one[0] for one in _RUN.finditer(numbers[0]) if _count(one[0]) >= _LEAST_HEAD]
+    whole = [one[0] for one in _RUN.finditer(numbers[0]) if count_digits(one[0]) >= _LEAST_HEAD]
     if len(whole) != 1:
         return numbers
     return [numbers[0], *(_with_area(whole[0], other) for other in numbers[1:])]
@@ -78,13 +79,13 @@ def _with_area(head: str, other: str) -> str:
     local = _RUN.search(other)
     if local is None or not _LOCAL.fullmatch(local[0]) or not are_labels(other):
         return other
-    digits = "".join(filter(str.isdigit, other))
-    if _count(local[0]) != len(digits) or len(digits) not in _LOCAL_DIGITS:
+    digits = digits_of(other)
+    if count_digits(local[0]) != len(digits) or len(digits) not in _LOCAL_DIGITS:
         return other
     for gap in _GAP.finditer(head):
         group = _FIRST_GROUP.match(head, gap.end())
         same = group and len(group[0]) == len(digits) and group[0][:3] == digits[:3]
-        if same or _count(head[gap.end() :]) == len(digits):
+        if same or count_digits(head[gap.end() :]) == len(digits):
             return f"{other[: local.start()]}{head[: gap.end()]}{other[local.start() :]}"
     return other
 
@@ -106,7 +107,7 @@ def _ended(head: str, end: str, *, dashed: bool) -> str:
 
 def _is_next(head: str, end: str, *, spaced: bool) -> bool:
     """Whether an end behind a comma is that of a neighbour rather than an extension."""
-    last = "".join(filter(str.isdigit, head))[-len(end) :]
+    last = digits_of(head)[-len(end) :]
     long_enough = len(end) > _TWO or (len(end) == _TWO and spaced)
     return long_enough and 0 < abs(int(end) - int(last)) < _NEAR
 
@@ -114,7 +115,7 @@ def _is_next(head: str, end: str, *, spaced: bool) -> bool:
 def paused(text: str) -> tuple[str, str]:
     """Part a number from the extension that is dialled after a pause; two empty texts if none."""
     found = _PAUSED.fullmatch(text)
-    if found is None or _count(found[1]) <= _LEAST_HEAD or is_area(found[1]):
+    if found is None or count_digits(found[1]) <= _LEAST_HEAD or is_area(found[1]):
         return "", ""
     if shared_start(text):
         return "", ""
@@ -125,8 +126,4 @@ def before_hung_on(bare: str) -> str:
     """Give the start of a number behind which a few digits hang by a sign; empty for no such."""
     found = _HUNG_ON.fullmatch(bare) if len(bare) <= _LONGEST else None
     head = (found[1] or found[2]) if found else ""
-    return head if _count(head) >= _LEAST_HEAD - 1 and not is_area(head) else ""
-
-
-def _count(text: str) -> int:
-    return sum(map(str.isdigit, text))
+    return head if count_digits(head) >= _LEAST_HEAD - 1 and not is_area(head) else ""

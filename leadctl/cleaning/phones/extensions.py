@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from leadctl.cleaning.phones.digits import count_digits
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -37,7 +39,7 @@ _LEAST_DIGITS = 6
 
 def extension_of(found: re.Match[str]) -> str:
     """Write an extension that was found behind its number as ` x12 `; other finds stay."""
-    if _count(found.string[: found.start()]) < _LEAST_DIGITS:
+    if count_digits(found.string[: found.start()]) < _LEAST_DIGITS:
         return found[0]
     return f" x{next(filter(None, found.groups()))} "
 
@@ -74,8 +76,4 @@ def behind(text: str, is_good: Callable[[str], bool]) -> str:
 
 
 def _takes_one(text: str) -> bool:
-    return _count(text) > _LEAST_DIGITS and not EXTENSION.search(text)
-
-
-def _count(text: str) -> int:
-    return sum(map(str.isdigit, text))
+    return count_digits(text) > _LEAST_DIGITS and not EXTENSION.search(text)

@@ -22,6 +22,7 @@ from leadctl.cleaning.phones.cells import (
     numbers_in,
     parts_of,
 )
+from leadctl.cleaning.phones.digits import count_digits, digits_of
 from leadctl.cleaning.phones.ends import before_hung_on, shared_start
 from leadctl.cleaning.phones.patterns import NOBODY, Owner
 from leadctl.cleaning.phones.plan import (
@@ -41,7 +42,6 @@ from leadctl.cleaning.phones.reading import (
     RUSSIAN,
     Place,
     as_it_stands,
-    digits_of,
     meaning,
     repeats_code,
 )
@@ -204,7 +204,7 @@ def _is_plain(value: str) -> bool:
     """Tell whether a cell holds but one number, free of whatever the long way looks for."""
     if not _PLAIN.fullmatch(value) or "  " in value or _is_hung_on(value):
         return False
-    if value[1:3] in _COUNTED_OFF or len(digits_of(value)) > MOST_DIGITS:
+    if value[1:3] in _COUNTED_OFF or count_digits(value) > MOST_DIGITS:
         return False
     return len(value) > _DIGITS_OF_DATE + 2 or not is_date(value)
 
@@ -248,7 +248,7 @@ def _piece(text: str, place: Place) -> list[tuple[bool, Cleaned]]:
         return _piece(step("number format", text, restored), place)
     if mangled or is_mangled(text):
         return [(False, _wrong(text, "EXCEL_MANGLED"))]
-    if len(digits_of(text)) >= LEAST_DIGITS and (why := refusal(text)):
+    if count_digits(text) >= LEAST_DIGITS and (why := refusal(text)):
         return [(False, _wrong(text, why))]
     with listening() as noted:
         written, known = numbers_in(text, place.dialled)
@@ -258,7 +258,7 @@ def _piece(text: str, place: Place) -> list[tuple[bool, Cleaned]]:
         for one in noted:
             step(*one)
         return good
-    told = known or any(len(digits_of(each.bare)) >= LEAST_DIGITS for each in written)
+    told = known or any(count_digits(each.bare) >= LEAST_DIGITS for each in written)
     faulty = [one.reason for _, one in found if one.verdict == "invalid"] if told else []
     return [(False, _wrong(text, faulty[0] if faulty else "NOT_A_NUMBER"))]
 
@@ -319,7 +319,7 @@ def _doubtful(text: str, line: Line, extension: str) -> Cleaned:
     if counted or _INTERNET.fullmatch(text):
         return _wrong(text, "PLACEHOLDER" if counted else "NOT_A_NUMBER")
     if line.fault or not line.code:
-        short = len(digits_of(text)) < LEAST_DIGITS
+        short = count_digits(text) < LEAST_DIGITS
         return _wrong(text, "TOO_SHORT" if short else line.fault)
     if len(line.national) < min(LEAST_DIGITS, codes()[line.code].main.lengths[-1]):
         return _wrong(text, "TOO_SHORT")  # a short code, which nobody calls from elsewhere

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from leadctl.cleaning.phones.digits import count_digits, digits_of
 from leadctl.cleaning.phones.plan import Line, Region, read
 from leadctl.cleaning.steps import step
 
@@ -49,11 +50,6 @@ class Place(NamedTuple):
 
 
 NOWHERE = Place("", None, "")
-
-
-def digits_of(bare: str) -> str:
-    """Leave the digits of a text."""
-    return "".join(filter(str.isdigit, bare))
 
 
 def meaning(bare: str, digits: str, place: Place) -> tuple[Line, str]:
@@ -162,7 +158,7 @@ def _starts_whole(bare: str, home: Region | None) -> bool:
     if home.code == "1" and _AMERICAN.fullmatch(bare) and _valid(digits_of(bare)[:10], home.name):
         return True
     heads = (digits_of(bare[: gap.start()]) for gap in _GAP.finditer(bare))
-    least, most = _LEAST_WHOLE, len(digits_of(bare)) - 1
+    least, most = _LEAST_WHOLE, count_digits(bare) - 1
     return any(_valid(one, home.name) for one in heads if max(least, most - 5) <= len(one) <= most)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from leadctl.cleaning.phones.digits import count_digits
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import NULL_WORDS
 
@@ -151,7 +152,7 @@ def _is_spelled(body: str, kind: str) -> bool:
     words = re.findall("[A-Za-z]+", body)
     letters = "".join(words)
     first = re.match(r"[\d .-]*", body)
-    digits = sum(map(str.isdigit, first[0])) if first else 0
+    digits = count_digits(first[0]) if first else 0
     enough = _LEAST_LETTERS if digits else _LEAST_LETTERS_FIRST
     if len(max(words, key=len, default="")) < _LEAST_LETTERS_FIRST or len(letters) < enough:
         return False
