@@ -142,7 +142,14 @@ def test_what_is_unsure_keeps_its_text(cell):
 
 
 @pytest.mark.parametrize(
-    "unsure", ["jane doe@acme.com", "john. smith@acme.com", "jane, doe@acme.com", "j@acme.co uk"]
+    "unsure",
+    [
+        "jane doe@acme.com",
+        "john. smith@acme.com",
+        "jane, doe@acme.com",
+        "j@acme.co uk",
+        r"acme\nina@acme.com",
+    ],
 )
 @pytest.mark.parametrize("gap", ["; ", ", ", " | "])
 def test_what_is_unsure_stays_so_beside_another_address(unsure, gap):

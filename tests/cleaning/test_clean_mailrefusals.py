@@ -119,6 +119,7 @@ def test_the_name_of_a_mailbox_is_no_remark(raw, address):
             ["bob@beta.de", "jane@acme.com (bounced)"],
         ),
         ("dnc: jane@acme.com, bob@beta.de", ["dnc: jane@acme.com, bob@beta.de"]),
+        ("bob@beta.de; \ufffd jane@acme.com bounced", ["bob@beta.de", "jane@acme.com bounced"]),
     ],
 )
 def test_others_of_the_cell_count_unless_the_remark_may_be_meant_for_them(raw, values):
@@ -133,3 +134,9 @@ def test_long_cells_take_no_long_time(filling):
     began = time.process_time()
     refusal(text)
     assert time.process_time() - began < 1
+
+
+def test_what_is_no_cell_of_addresses_is_not_searched_for_remarks():
+    text = "; ".join(f"j{at}@acme.com bounced" for at in range(600))
+    (found,) = clean_email([text])
+    assert (found.value, found.reason) == (text, "failed_syntax_check")

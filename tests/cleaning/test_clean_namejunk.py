@@ -185,5 +185,12 @@ def test_keys_side_by_side_are_no_name(text):
         assert (cleaned.value, cleaned.reason, cleaned.key) == (text, "not_a_name", "")
 
 
+@pytest.mark.parametrize("text", ["Qwerty |", "/qwerty", '"qwerty"'])
+def test_signs_around_them_make_none_of_them(text):
+    for clean in (clean_full_name, clean_name):
+        (cleaned,) = clean([text])
+        assert (cleaned.value, cleaned.reason, cleaned.key) == ("Qwerty", "not_a_name", "")
+
+
 def test_semicolons_between_given_names_stay():
     assert clean_name(["Jane; John"])[0].value == "Jane; John"

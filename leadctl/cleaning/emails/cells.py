@@ -9,7 +9,7 @@ from leadctl.cleaning.emails.beside import EDGES, alone, is_beside
 from leadctl.cleaning.emails.mailboxes import NOT_A_MAILBOX, is_of_template
 from leadctl.cleaning.emails.refusals import refusal, refused_apart
 from leadctl.cleaning.steps import step
-from leadctl.cleaning.text import is_null, label_of, repair, target_of, untie
+from leadctl.cleaning.text import LOST, is_null, label_of, repair, target_of, untie
 
 _SIGNS = {ord(sign): "'" for sign in "‘’‛ʼ′"}
 _SIGNS |= {ord(sign): "-" for sign in "‐‑‒–−﹣"}
@@ -26,8 +26,9 @@ _SPOKEN = re.compile(
 )
 """`jane at acme dot com`, nothing else in the cell."""
 
-_ESCAPED = re.compile(r"(?<=[a-z])(?:\\{1,2}[nrt]){1,4}(?=[\w.+-]+@)")
-"""A line end between addresses that some program has written as a backslash and a letter."""
+_ESCAPED = re.compile(r"(@[\w.-]+)(?:\\{1,2}[nrt]){1,4}(?=[\w.+-]+@)")
+"""A line end between addresses that some program has written as a backslash and a letter; behind
+no address it may part a domain of Windows from who logs in there: `acme\\tom@acme.com`."""
 
 _COUNTED = re.compile(r"(?:^|(?<=[\s,;]))(?:\d{1,3}[.)]|[a-z]\))\s+(?=[^\s@]+@)")
 """The number of a list's item before an address."""
@@ -73,8 +74,11 @@ _QUOTED = re.compile(r'"[^"]*"@[^\s@]+')
 
 _AROUND_AT = re.compile(r"\s*@\s*")
 _SPOKEN_DOT = re.compile(rf" (?:{_DOT}) ")
-_LONGEST_CELL = 10_000
+LONGEST_CELL = 10_000
 """Letters of a cell in which addresses are looked for: some hundred addresses."""
+
+_LOST_TOO = f" {LOST}"
+"""Signs at the ends of a text that stand for a blank."""
 
 _ROUNDS = 8
 """Taking one thing off may uncover another; cells settle in two or three rounds."""
@@ -138,7 +142,7 @@ def _lower(text: str) -> str:
 
 def _parts(text: str) -> list[str]:
     """Take one thing off each end of a text, or cut it into its addresses."""
-    if len(text) > _LONGEST_CELL:
+    if len(text) > LONGEST_CELL:
         return [text]
     text = _with_at(_unpacked(step("spreadsheet sign", text, untie(text))))
     if "@" not in text:
@@ -150,7 +154,7 @@ def _parts(text: str) -> list[str]:
     text = step("markup", text, _ANCHOR.sub(r" \1 ", text).strip() if "<a" in text else text)
     text = step("mailto", text, _QUERY.sub("", _PREFIX.sub("", text)))
     if refusal(text):
-        return refused_apart(step("spaces", text, " ".join(text.split())))
+        return refused_apart(step("spaces", text, " ".join(text.strip(_LOST_TOO).split())))
     return _without_words(text)
 
 
@@ -172,7 +176,7 @@ def _without_words(text: str) -> list[str]:
 def _unpacked(text: str) -> str:
     """Take an address out of what lists of other programs put around it."""
     if "\\" in text and text.count("@") > 1:
-        text = step("line ends", text, _ESCAPED.sub(" ", text))
+        text = step("line ends", text, _ESCAPED.sub(r"\1 ", text))
     if "#" in text and "@" in text:  # SharePoint writes a person as number;#address
         text = step("signs", text, " ".join(text.replace(";#", "; ").split()))
         text = step("guest account", text, _GUEST.sub(r"\1@\2", text))

@@ -13,7 +13,7 @@ from unicodedata import category
 
 from leadctl.cleaning.cleaned import Cleaned, best_first
 from leadctl.cleaning.emails import mailboxes, typos
-from leadctl.cleaning.emails.cells import addresses_in
+from leadctl.cleaning.emails.cells import LONGEST_CELL, addresses_in
 from leadctl.cleaning.emails.mailboxes import is_masked, is_of_template
 from leadctl.cleaning.emails.refusals import refusal
 from leadctl.cleaning.steps import is_heard, step
@@ -109,7 +109,7 @@ def _cell(value: str) -> Cleaned:
 
 
 def _address(text: str) -> Cleaned:
-    if why := refusal(text):
+    if len(text) <= LONGEST_CELL and (why := refusal(text)):
         return Cleaned(text, "invalid", why)
     if len(text) > _LONGEST:
         return _faulty(text, "failed_syntax_check", (_detail(text),))

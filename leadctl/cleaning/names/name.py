@@ -134,7 +134,7 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
     """
     raw = repair(value)
     text, family = step("link", raw, repair(label_of(raw))), 0
-    if len(text) > LONGEST or KEYBOARD.issuperset(text.casefold().split(" ")):
+    if len(text) > LONGEST or _is_typed_along(text):
         return Cleaned(text, reason="not_a_name")
     if _is_null(text):
         return EMPTY
@@ -152,10 +152,15 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
     words = text.split(" ")
     if family and len(words) >= family:
         flags[FAMILY + " ".join(words[-family:])] = None
-    if not _LETTER.search(text):
+    if not _LETTER.search(text) or _is_typed_along(text):
         return Cleaned(text, reason="not_a_name", flags=tuple(flags))
     reason = "" if alone or ("," not in text and is_clear(text)) else UNPARTED
     return Cleaned(text, reason=reason, flags=tuple(flags), key=name_key(text))
+
+
+def _is_typed_along(text: str) -> bool:
+    """Whether a text only is keys that lie side by side."""
+    return KEYBOARD.issuperset(text.casefold().split(" "))
 
 
 def _bared(text: str, flags: dict[str, None], *, alone: bool) -> str:

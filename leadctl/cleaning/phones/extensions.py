@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.phones.digits import count_digits
+from leadctl.cleaning.phones.digits import count_digits, digits_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,15 +50,23 @@ def is_extension(text: str) -> bool:
 
 
 def reunited(parts: list[str]) -> list[str]:
-    """Give an extension that stands alone to the number beside it, the one in front first."""
+    """Give an extension that stands alone to the number beside it, the one in front first.
+
+    Words may stand between: `030 1234567; office; ext. 12`.
+    """
     found: list[str] = []
+    number = -1
     for part in parts:
-        if found and is_extension(part) and _takes_one(found[-1]):
-            found[-1] += f" {part}"
-        else:
-            found.append(part)
-    if len(found) > 1 and is_extension(found[0]) and _takes_one(found[1]):
-        found[:2] = [f"{found[1]} {found[0]}"]
+        if number >= 0 and is_extension(part) and _takes_one(found[number]):
+            found[number] += f" {part}"
+            continue
+        if digits_of(part):
+            number = len(found)
+        found.append(part)
+    first, *others = [at for at, part in enumerate(found) if digits_of(part)] or [-1]
+    if others and is_extension(found[first]) and _takes_one(found[others[0]]):
+        found[others[0]] += f" {found[first]}"
+        del found[first]
     return found
 
 
