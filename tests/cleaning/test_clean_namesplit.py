@@ -143,6 +143,10 @@ def test_what_may_be_a_name_in_han_kana_or_hangul():
         ("NGUYEN Van Anh", "Van Anh", "Nguyen"),
         ("MÜLLER Hans", "Hans", "Müller"),
         ("SILVA Ana Paula", "Ana Paula", "Silva"),
+        ("OKONKWO Chukwuemeka", "Chukwuemeka", "Okonkwo"),
+        ("SZÉCHENYI Zsófia", "Zsófia", "Széchenyi"),
+        ("FATOUMATA Diallo", "Fatoumata", "Diallo"),
+        ("RAJESH Sharma", "Rajesh", "Sharma"),
     ],
 )
 def test_capitals_turn_a_name_only_where_its_words_allow(raw, given, family):
@@ -167,6 +171,10 @@ def test_capitals_turn_a_name_only_where_its_words_allow(raw, given, family):
         ("Budi Santoso, S.E.", "Budi Santoso", ("suffix:S.E.",)),
         ("Budi Santoso, S.H., M.H.", "Budi Santoso", ("suffix:S.H.", "suffix:M.H.")),
         ("Smith Jones, S.E.", "S.E. Smith Jones", ("family:Smith Jones",)),
+        ("Jane Doe, B.E.", "Jane Doe", ("suffix:B.E.",)),
+        ("JANE DOE, B.E., M.Tech", "Jane Doe", ("suffix:B.E.", "suffix:M.Tech")),
+        ("Jane Doe, J.", "J. Jane Doe", ("family:Jane Doe",)),
+        ("Bernard Shaw, G.B.", "G.B. Bernard Shaw", ("family:Bernard Shaw",)),
         ("Lloyd George, D.", "D. Lloyd George", ("family:Lloyd George",)),
         ("Conan Doyle, Arthur", "Arthur Conan Doyle", ("family:Conan Doyle",)),
         ("Van der Berg, Jan", "Jan Van der Berg", ("family:Van der Berg",)),

@@ -31,7 +31,8 @@ DATA = Path(__file__).parents[2] / "leadctl" / "cleaning" / "data"
 
 SURE, TIMES, MORE = 2, 8, 2
 """A sure given name is one in so many lists, and so many times as often as it is a family name; it
-is one mostly where that is more often by the last figure."""
+is one mostly where that is more often by the last figure, and a rare one where it is in one list
+alone and a family name in none."""
 
 LONG_LISTS = {"en", "is_IS"}
 """Lists of thousands of names, rare ones among them, which alone do not make a word a name."""
@@ -99,6 +100,8 @@ def kind_of(given: int, family: int) -> str:
     """Tell how surely a word is a given name, by the lists that have it as one or the other."""
     if given >= max(SURE, TIMES * family):
         return "sure"
+    if not family:
+        return "rare"
     return "mostly" if given >= max(SURE, MORE * family) else "other"
 
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from leadctl.cleaning.names.case import PARTICLES, VIETNAMESE, needs_case
 from leadctl.cleaning.names.letters import are_letters, look_like_letters
-from leadctl.cleaning.names.titles import is_title, without_honorifics
+from leadctl.cleaning.names.titles import are_initials, is_title, without_honorifics
 from leadctl.cleaning.names.words import FIRMS, ROLES
 from leadctl.cleaning.tables import table_lines, word_set
 from leadctl.cleaning.text import fold
@@ -20,7 +20,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-]{1,2}[^\W\d_]+){0,3}\.?")
 _MOST_WORDS = 4
 _SURE = frozenset({"sure"})
 _GIVEN = _SURE | {"mostly"}
-_ANY = _GIVEN | {"other"}
+_ONLY = _GIVEN | {"rare"}
+_ANY = _ONLY | {"other"}
 """How sure a word is a given name, and not a family name."""
 
 _COMMA = re.compile(r"\s*[,，،;]\s*")
@@ -37,7 +38,11 @@ _MAY_PART = re.compile(r"[,，،;/&+]|\s(?:and|und|og|och|y|e|et|en|i)\s", re.IG
 
 @cache
 def _given_names() -> dict[str, str]:
-    """Given name, folded -> how sure it is one: `sure`, `mostly`, or `other` for rare ones."""
+    """Given name, folded -> how sure it is one.
+
+    `sure` and `mostly` compare it with family names, `rare` is no family name, and `other` is one
+    as often as not.
+    """
     return {name: kind for kind, names in table_lines("given_names") for name in names.split("|")}
 
 
@@ -59,19 +64,24 @@ def may_be_given(word: str) -> bool:
     return _given(word) != ""
 
 
+def is_hardly_family(word: str) -> bool:
+    """Tell a given name, however rare, that is a family name more rarely still."""
+    return _given(word) in _ONLY
+
+
 def given_rank(word: str) -> int:
     """Tell how sure a word is a given name.
 
     Returns:
-        3 for one that is hardly a family name, 2 for one that is that more rarely, 1 for one that
-        is so as often as not, 0 for none that is known.
+        3 for one that is hardly a family name, 2 for one that is that more rarely, 1 for a rare one
+        and one that is so as often as not, 0 for none that is known.
     """
     return _RANKS[_given(word)]
 
 
 SURELY_GIVEN = 3
 MOSTLY_GIVEN = 2
-_RANKS = {"": 0, "other": 1, "mostly": MOSTLY_GIVEN, "sure": SURELY_GIVEN}
+_RANKS = {"": 0, "other": 1, "rare": 1, "mostly": MOSTLY_GIVEN, "sure": SURELY_GIVEN}
 """Ranks of words as given names."""
 
 
@@ -136,12 +146,14 @@ _FEWEST_CAPITALS = 3
 def are_letters_of(person: str, word: str) -> bool:
     """Tell letters that no list knows: shouted behind a written name, as `AICP` of `Jane Doe`.
 
-    Two letters may be initials.
+    Two letters may be initials, and so are dotted ones (`Shaw, G.B.`) but behind a sure given name.
 
     Args:
         person: what stands before the comma.
         word: what stands behind it.
     """
+    if are_initials(word):
+        return is_person(person)
     capitals = sum(map(str.isupper, word))
     lettered = word.isalpha() and (look_like_letters(word) or capitals >= _FEWEST_CAPITALS)
     written = not needs_case(person) and is_called(person)

@@ -6,7 +6,7 @@ import re
 
 from leadctl.cleaning.names.case import NUMERAL, PARTICLES, is_loud, needs_case
 from leadctl.cleaning.names.families import is_family
-from leadctl.cleaning.names.people import MOSTLY_GIVEN, SURELY_GIVEN, given_rank
+from leadctl.cleaning.names.people import MOSTLY_GIVEN, SURELY_GIVEN, given_rank, is_hardly_family
 from leadctl.cleaning.names.words import ARTICLES, SHORT_FAMILIES
 
 _VOWELS = frozenset("aeiouy")
@@ -51,7 +51,8 @@ def _is_turned(loud: list[str], others: list[str]) -> bool:
             and min(behind) >= MOSTLY_GIVEN
             and (family or rank < SURELY_GIVEN)
         )
-    return behind[0] >= MOSTLY_GIVEN or family
+    told = not rank and is_hardly_family(others[0]) and not is_family(others[-1])
+    return behind[0] >= MOSTLY_GIVEN or family or told
 
 
 _OF_A_FAMILY = re.compile(r"(?:Mc|O['’])[A-Z]")
