@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.matching.companies import domains_of_rows, plain_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
 
@@ -32,36 +32,45 @@ class Key(NamedTuple):
     sure: bool
 
 
+Found = tuple[int, str, bool]
+"""A row, the text of one of its keys, and whether that is sure: a `Key` takes longer to make."""
+
+
 def keys_of_rows(
     cells: Mapping[str, Sequence[Cleaned]], count: int, vendor: str
 ) -> list[tuple[Key, ...]]:
-    """Collect the keys of each of `count` rows, strongest first.
+    """Collect the keys of each of `count` rows, strongest first, as `found_in_rows` has them."""
+    return _by_row(found_in_rows(cells, vendor), count)
+
+
+def found_in_rows(cells: Mapping[str, Sequence[Cleaned]], vendor: str) -> Iterator[Found]:
+    """Find the keys of rows, those of the strongest kind first; a row may have one twice.
 
     Args:
         cells: field -> one Cleaned a row.
-        count: number of rows.
         vendor: scope of the vendor's identifiers; the same number at two vendors is two people.
     """
-    rows: list[list[Key]] = [[] for _ in range(count)]
     for kind, field, scope in (
         ("lead", "lead_id", ""),
         ("vendor", "vendor_id", f"{vendor}:"),
         ("linkedin", "linkedin", ""),
     ):
-        for row, cell in zip(rows, cells.get(field, ()), strict=False):
+        for row, cell in enumerate(cells.get(field, ())):
             if cell.key and own_page(cell.key):  # what has lost its digits has no key
-                row.append(Key(f"{kind}:{scope}{cell.key}", _SURE))
+                yield row, f"{kind}:{scope}{cell.key}", True
     for field in EMAIL_FIELDS:
-        for row, cell in zip(rows, cells.get(field, ()), strict=False):
+        for row, cell in enumerate(cells.get(field, ())):
             if cell.key:
-                row.append(_email_key(cell))
+                yield row, *_email_key(cell)
             if cell.more:
-                row.extend(_email_key(one) for one in cell.more if one.key)
-    return [tuple(dict.fromkeys(row)) if len(row) > 1 else tuple(row) for row in rows]
+                yield from ((row, *_email_key(one)) for one in cell.more if one.key)
 
 
-_SURE = True
-"""Of a key, by its place: by its name it takes twice as long."""
+def _by_row(found: Iterable[Found], count: int) -> list[tuple[Key, ...]]:
+    rows: list[dict[Key, None]] = [{} for _ in range(count)]
+    for row, text, sure in found:
+        rows[row][Key(text, sure)] = None
+    return list(map(tuple, rows))
 
 
 def own_page(key: str) -> str:
@@ -69,18 +78,24 @@ def own_page(key: str) -> str:
     return "" if key.startswith(("company/", "school/", "showcase/")) else key
 
 
-def _email_key(cell: Cleaned) -> Key:
+def _email_key(cell: Cleaned) -> tuple[str, bool]:
     shared = "role" in cell.flags or cell.reason == "placeholder"
-    return Key(f"{'role' if shared else 'email'}:{cell.key}", not shared)
+    return f"{'role' if shared else 'email'}:{cell.key}", not shared
 
 
 def keys_of_companies(cells: Mapping[str, Sequence[Cleaned]], count: int) -> list[tuple[Key, ...]]:
-    """Give the key of each of `count` rows about companies: the company's domain.
+    """Give the key of each of `count` rows about companies, as `found_of_companies` has it."""
+    return _by_row(found_of_companies(cells, count), count)
+
+
+def found_of_companies(cells: Mapping[str, Sequence[Cleaned]], count: int) -> Iterator[Found]:
+    """Find the keys of `count` rows about companies: the company's domain.
 
     It joins no records: by it a lead finds what is known of its company.
     """
-    domains = domains_of_rows(cells, count)
-    return [(Key(company_key(one), sure=False),) if one else () for one in domains]
+    for row, domain in enumerate(domains_of_rows(cells, count)):
+        if domain:
+            yield row, company_key(domain), False
 
 
 def company_key(domain: str) -> str:

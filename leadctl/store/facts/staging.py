@@ -5,12 +5,11 @@ from __future__ import annotations
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import orjson
 
-from leadctl.matching.keys import key_hashes, keys_of_companies, keys_of_rows
+from leadctl.matching.keys import found_in_rows, found_of_companies, key_hashes
 from leadctl.matching.project import VALUE_COLUMNS, project
 from leadctl.rows import Reject
 from leadctl.scratch import private_file
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leadctl.cleaning.cleaned import Cleaned
-    from leadctl.matching.keys import Key
+    from leadctl.matching.keys import Found
 
 _DDL = (
     "create table row (seq integer primary key, file integer, line integer, digest blob)",
@@ -80,9 +79,10 @@ class Staging:
 
     def new_rows(self, digests: Sequence[bytes], store: sqlite3.Connection) -> list[int]:
         """Give the indexes of the first row of each digest that the store does not know."""
-        first = {digest: i for i, digest in reversed(list(enumerate(digests)))}
-        known = _in_store(store, list(first))
-        return sorted(i for digest, i in first.items() if digest not in known)
+        first = dict(zip(reversed(digests), range(len(digests) - 1, -1, -1), strict=True))
+        for digest in _in_store(store, list(first)):
+            del first[digest]
+        return sorted(first.values())
 
     def add_rows(self, file: int, lines: Sequence[int], digests: Sequence[bytes]) -> int:
         """Note that these lines were seen; gives the sequence number of the first."""
@@ -114,17 +114,15 @@ class Staging:
         count = len(seqs)
         columns = project(cells, count, pack_list)
         insert_columns(self.con, "fresh", {"seq": seqs, **columns, "extra": extra})
-        keys = keys_of_companies(cells, count) if companies else keys_of_rows(cells, count, vendor)
-        self._add_keys(seqs, keys)
+        found = found_of_companies(cells, count) if companies else found_in_rows(cells, vendor)
+        self._add_keys(seqs, list(found))
         if "lead_id" in cells:
             self.con.executemany("insert into lead_ref values (?, ?)", named_leads(seqs, cells))
 
-    def _add_keys(self, seqs: Sequence[int], keys: Sequence[Sequence[Key]]) -> None:
-        found = list(chain.from_iterable(keys))
-        owners = [seq for seq, row in zip(seqs, keys, strict=True) for _ in row]
-        hashes = key_hashes([key.text for key in found])
-        sure = [int(key.sure) for key in found]
-        rows = zip(owners, hashes, sure, strict=True)
+    def _add_keys(self, seqs: Sequence[int], found: Sequence[Found]) -> None:
+        hashes = key_hashes([text for _, text, _ in found])
+        pairs = zip(found, hashes, strict=True)
+        rows = ((seqs[row], folded, int(sure)) for (row, _, sure), folded in pairs)
         self.con.executemany("insert into key values (?, ?, ?)", rows)
 
     def add_block(self, file: int, lines: list[int], columns: list[list[str]]) -> None:
