@@ -12,11 +12,13 @@ from leadctl.cleaning.companies.company import short_company
 from leadctl.cleaning.crmwords import DO_NOT_CONTACT
 from leadctl.cleaning.emails.email import SUGGEST
 from leadctl.cleaning.emails.mailboxes import free_domains
+from leadctl.cleaning.emails.refusals import DO_NOT_MAIL
 from leadctl.cleaning.memory import Memory, Recalled
 from leadctl.cleaning.names.eastern import UNPARTED
 from leadctl.cleaning.names.name import FAMILY, join_name, name_key, split_name
 from leadctl.cleaning.names.split import is_told_twice, told_once
 from leadctl.cleaning.names.suffix import generation_behind
+from leadctl.cleaning.phones.words import DO_NOT_CALL
 from leadctl.cleaning.places.homeland import (
     country_of_domain,
     country_of_mail,
@@ -29,6 +31,7 @@ from leadctl.cleaning.places.homeland import (
 from leadctl.cleaning.places.whereabouts import PHONES
 from leadctl.cleaning.titles.title import department_of, seniority_of
 from leadctl.cleaning.web import is_on_shared_host, registrable
+from leadctl.fields import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -53,7 +56,7 @@ class Derivation(NamedTuple):
     read: Callable[[Any], Cleaned]
 
 
-_VALUE = attrgetter("value")
+_VALUE, _REASON, _FLAGS = map(attrgetter, ("value", "reason", "flags"))
 
 
 def _values(column: Sequence[Cleaned]) -> list[str | None]:
@@ -335,32 +338,47 @@ _MARK = (DERIVED,)
 
 
 OPT_OUTS = {
-    "email_opt_out": {DO_NOT_CONTACT, "do_not_email"},
-    "do_not_call": {DO_NOT_CONTACT, "do_not_call"},
+    "email_opt_out": frozenset({DO_NOT_CONTACT, "do_not_email", DO_NOT_MAIL}),
+    "do_not_call": frozenset({DO_NOT_CONTACT, "do_not_call", DO_NOT_CALL}),
 }
-"""Opt-out -> the wishes in a stage or status that come to it."""
+"""Opt-out -> the wishes that come to it: flags of a stage or status, reasons of an address or a
+number beside which one stands."""
+
+TELLING = (
+    "stage",
+    "status",
+    *(field.name for field in FIELDS if field.cleaner in {"email", "phone"}),
+)
+"""Fields in which a wish may stand."""
 
 DERIVABLE = tuple(
     dict.fromkeys((*(one.target for one in DERIVATIONS), "full_name", "time_zone", *OPT_OUTS))
 )
 """Every field that can be derived."""
 
-_YES = Cleaned("yes", reason=DO_NOT_CONTACT, flags=(DERIVED,), key="yes")
-
 
 def _with_opt_outs(done: dict[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
-    """Take "do not contact" in a stage or status for an opt-out, over any "no" beside it."""
-    for origin in ("stage", "status"):
+    """Take "do not contact", wherever in a row it stands, for an opt-out, over any "no" beside."""
+    for origin in TELLING:
         if origin not in done:
             continue
-        words = done[origin]
-        said = {flag for word in words if word.flags for flag in word.flags}
+        cells = done[origin]
+        said = set(map(_REASON, cells)).union(*set(map(_FLAGS, cells)))
         for target, telling in OPT_OUTS.items():
-            if not said & telling:
+            if said.isdisjoint(telling):
                 continue
-            held = done.get(target) or [EMPTY] * len(words)
+            held = done.get(target) or [EMPTY] * len(cells)
             done[target] = [
-                _YES if one.value != "yes" and not telling.isdisjoint(word.flags) else one
-                for one, word in zip(held, words, strict=True)
+                _opted_out(telling & wishes(cell)) or one if one.value != "yes" else one
+                for one, cell in zip(held, cells, strict=True)
             ]
     return done
+
+
+def wishes(cell: Cleaned) -> frozenset[str]:
+    """Name what a cell may say of being left alone, among other flags and reasons."""
+    return frozenset((*cell.flags, cell.reason))
+
+
+def _opted_out(wish: frozenset[str]) -> Cleaned | None:
+    return Cleaned("yes", reason=min(wish), flags=_MARK, key="yes") if wish else None

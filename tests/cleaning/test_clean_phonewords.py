@@ -121,6 +121,14 @@ def test_what_stands_beside_a_word_is_read_as_beside_digits(raw, values):
         ("415-555-2671 (do not call)", "DO_NOT_CALL"),
         ("DNC; 415-555-2671", "DO_NOT_CALL"),
         ("415-555-2671 - bitte nicht anrufen", "DO_NOT_CALL"),
+        ("415-555-2671 DO_NOT_CALL", "DO_NOT_CALL"),
+        ("415-555-2671 Do-Not-Call", "DO_NOT_CALL"),
+        ("415-555-2671 (opted out)", "DO_NOT_CALL"),
+        ("415-555-2671 no calls", "DO_NOT_CALL"),
+        ("DO_NOT_CALL", "DO_NOT_CALL"),
+        ("no calls please", "DO_NOT_CALL"),
+        ("415-555-2671 do not use", "OUT_OF_USE"),
+        ("415-555-2671 - has left", "OUT_OF_USE"),
         ("415-555-2671 disconnected", "OUT_OF_USE"),
         ("Wrong number: 415-555-2671", "OUT_OF_USE"),
     ],
@@ -136,7 +144,19 @@ def test_a_number_beside_one_that_is_not_to_be_called_is():
     assert found.values == ["+14155552672", "415-555-2671 (wrong number)"]
 
 
-@pytest.mark.parametrize("raw", ["call after 5pm", "No. 415-555-2671", "old 415-555-2671", "no"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "call after 5pm",
+        "No. 415-555-2671",
+        "old 415-555-2671",
+        "no",
+        "415-555-2671 (no phone on Fridays)",
+        "415-555-2671 (left in May)",
+        "415-555-2671, no contact name",
+        "415-555-2671 no texts",
+    ],
+)
 def test_other_remarks_forbid_nothing(raw):
     assert refusal(raw) == ""
 

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.derive import OPT_OUTS
 from leadctl.cleaning.registry import CLEANERS
 from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import FIELDS
@@ -75,6 +76,26 @@ def test_the_domain_comes_from_a_company_address_or_the_website():
 @pytest.mark.parametrize("site", ["gmail.com", "acme.github.io", "acme.wixsite.com", "fb.com/acme"])
 def test_a_shared_host_is_no_companys_domain(site):
     assert values(clean_rows({"website": [site]}, Rules())["domain"]) == [None]
+
+
+@pytest.mark.parametrize(
+    ("cells", "mail", "call"),
+    [
+        ({"phone": "DO_NOT_CALL", "email": "jane@acme.com"}, None, "yes"),
+        ({"other_phones": "+1 415 555 2671 (do not call)"}, None, "yes"),
+        ({"phone": "+1 415 555 2671 (do not call)", "do_not_call": "no"}, None, "yes"),
+        ({"phone": "+1 415 555 2671 disconnected", "do_not_call": "no"}, None, "no"),
+        ({"phone": "+1 415 555 2671 (do not call); +1 415 555 2672"}, None, None),
+        ({"email": "jane@acme.com (unsubscribed)"}, "yes", None),
+        ({"email": "jane@acme.com (bounced)"}, None, None),
+        ({"status": "Do Not Contact"}, "yes", "yes"),
+        ({"stage": "Closed - Do Not Call"}, None, "yes"),
+    ],
+)
+def test_a_wish_to_be_left_alone_is_an_opt_out_wherever_it_stands(cells, mail, call):
+    done = clean_rows({name: [cell] for name, cell in cells.items()}, Rules())
+    held = [done[name][0].value if name in done else None for name in OPT_OUTS]
+    assert held == [mail, call]
 
 
 def test_nothing_is_derived_on_request():

@@ -151,6 +151,16 @@ def test_a_field_that_nobody_filled_is_empty_and_one_that_is_none_is_refused(fil
     assert "unknown" in caught.value.message
 
 
+def test_a_wish_is_told_by_the_cell_in_which_it_stood(desk):
+    rows = "ann@acme.io,Open,+1 212 555 0101 DO_NOT_CALL\nbo@acme.io,Do Not Contact,\n"
+    desk.load_text(f"Email,Lead Status,Phone\n{rows}", source="web")
+    told = [blame_lead(desk.store, one, ["do_not_call"]).values[0] for one in "12"]
+    assert [(one.value, one.raw, one.derived_from) for one in told] == [
+        ("yes", "+1 212 555 0101 DO_NOT_CALL", "phone"),
+        ("yes", "Do Not Contact", "status"),
+    ]
+
+
 def test_cleared_by_a_person_is_told(filled):
     edit_leads(filled.asked("1"), parse_words(["1", "title="])[1])
     assert of(filled, "title") == [("title", "", "", "typed", 4, None)]

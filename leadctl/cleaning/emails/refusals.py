@@ -9,48 +9,31 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from leadctl.cleaning.refusals import not_wanted, out_of_use
 from leadctl.cleaning.tables import word_set
 
 DO_NOT_MAIL, OUT_OF_USE = "do_not_mail", "out_of_use"
 
-_NOT_WANTED = re.compile(
-    r"\b(?:d\.?n\.?[cem]\b|(?:do not|don['’]?t|never|no longer) (?:e?mail|contact|write|send|use"
-    r"|disturb|market)|no (?:emails?|mails?|mailings?|contact|marketing|newsletters?)"
-    r"(?: please| wanted|$)|un ?subs?(?:cribed?|bed)?\b|opt(?:ed|s|ing)? ?out"
-    r"|suppress(?:ed|ion)\b|black ?listed|(?:spam|abuse) (?:complaint|report)|marked as spam"
-    r"|stop (?:e?mail|contact|writ|send)"
-    r"|(?:remove|delete|erase)d? (?:me|us|from|(?:on|by|upon|per) request)\b"
-    r"|gdpr (?:erase|erasure|delet|remov|request|opt|object)|not interested"
-    r"|(?:asked|wants|requested) (?:to be removed|removal|not to be|no (?:contact|more))"
-    r"|(?:no|without) consent|consent (?:withdrawn|revoked)"
-    r"|nicht (?:mehr )?(?:anschreiben|kontaktieren|mailen|schreiben|verwenden)|abgemeldet"
-    r"|keine (?:emails?|mails?|werbung|kontaktaufnahme|newsletter)\b|werbesperre|werbewiderspruch"
-    r"|widersprochen|ne pas (?:contacter|écrire|ecrire|envoyer|utiliser|solliciter)"
-    r"|d[eé]s(?:abonn|inscri)|no (?:contactar|escribir|enviar|molestar)"
-    r"|dad[oa] de baja|não (?:contactar|contatar|enviar|escrever)|descadastrad[oa]"
-    r"|non (?:contattare|scrivere|inviare)|disiscritt[oa]|niet (?:mailen|contacteren|benaderen)"
-    r"|uitgeschreven|afgemeld|nie (?:kontaktować|pisać|wysyłać)|не (?:писать|беспокоить))",
+_NOT_WANTED = not_wanted(
+    "e?mail|write|writ(?=ing)|send",
+    "emails?|mails?|mailings?|newsletters?",
+    r"d\.?n\.?[cem]\b|nicht (?:mehr )?(?:anschreiben|mailen|schreiben)"
+    r"|keine (?:emails?|mails?|newsletter)\b|ne pas (?:écrire|ecrire|envoyer)"
+    r"|no (?:escribir|enviar)|não (?:enviar|escrever)"
+    r"|non (?:scrivere|inviare)|niet mailen|nie (?:pisać|wysyłać)|не писать",
 )
-_GONE = re.compile(
-    r"\b(?:(?:hard |soft )?bounc(?:ed?|es|ing)\b|undeliver|not deliver|delivery fail"
-    r"|mailer daemon|box (?:is )?full|deceased|passed away|has died|verstorben|décédé|fallecid"
-    r"|falecid|decedut[oa]|overleden|zmarł|out of (?:use|service)|not in use|no longer [a-z]"
-    r"|not (?:working|valid|active|existing|at|with|there|here)\b|do(?:es)?n[’']?t (?:exist|work)"
-    r"|does not (?:exist|work)|has left|(?:is|are|long) gone|moved on\b"
-    r"|(?:left|quit|departed) (?:the |our )?(?:company|firm|business|organi[sz]ation|job|role"
-    r"|office|in|as of|since|us|\d{1,4})\b|(?:address|email|mail|account|mailbox|user|domain"
-    r"|recipient) (?:is )?(?:closed|dead|disabled|deactivated|deleted|expired|suspended|unknown"
-    r"|invalid|not found|wrong|inactive|blocked|outdated|full)\b"
-    r"|(?:wrong|bad|dead|invalid|incorrect|old|former|outdated|expired|inactive"
-    r"|fake|unknown) (?:email|mail|address|person|contact|account"
-    r"|domain|recipient|user|mailbox)\b|no such (?:user|address|mailbox|person)"
-    r"|nicht (?:mehr |länger )?(?:gültig|aktuell|aktiv|zustellbar|erreichbar|vorhanden|da|tätig|im"
-    r")\b|unzustellbar|ausgeschieden|unternehmen verlassen|falsche (?:email|mail|adresse)"
-    r"|n['’]existe|n['’]est plus|a quitté|plus valide|non valide|adresse erronée|ya no \w|no existe"
-    r"|no (?:válid|valid)[oa]|rebotad[oa]|não existe|inexistente|non (?:esiste|valid[oa]|attiv[oa])"
-    r"|bestaat niet|niet (?:meer|geldig|actief)|uit dienst|nie (?:istnieje|działa|aktualny))",
+_GONE = out_of_use(
+    "email|mail|address|contact|account|domain|recipient|user|mailbox",
+    r"(?:hard |soft )?bounc(?:ed?|es|ing)\b|undeliver|not deliver|delivery fail|mailer daemon"
+    r"|(?:left|quit|departed) (?:(?:the |our )?(?:job|role|office)|in|as of|since|us|\d{1,4})\b"
+    r"|box (?:is )?full|not (?:at|with|there|here)\b|(?:address|email|mail|account|mailbox|user"
+    r"|domain|recipient) (?:is )?(?:closed|dead|disabled|deactivated|deleted|expired|suspended"
+    r"|unknown|invalid|not found|wrong|inactive|blocked|outdated|full)\b"
+    r"|(?:bad|dead|invalid|incorrect|old|former|outdated|inactive|fake|unknown) person"
+    r"|nicht (?:mehr |länger )?(?:zustellbar|erreichbar|da|tätig|im)\b|unzustellbar"
+    r"|falsche (?:email|mail|adresse)|adresse erronée|rebotad[oa]",
 )
-"""Phrases by which people say so, in the languages of most lists; own list."""
+"""Phrases by which people say so of addresses alone; own list."""
 
 _WORDS = {
     DO_NOT_MAIL: word_set(

@@ -248,7 +248,7 @@ def _piece(text: str, place: Place) -> list[tuple[bool, Cleaned]]:
         return _piece(step("number format", text, restored), place)
     if mangled or is_mangled(text):
         return [(False, _wrong(text, "EXCEL_MANGLED"))]
-    if count_digits(text) >= LEAST_DIGITS and (why := refusal(text)):
+    if why := refusal(text):
         return [(False, _wrong(text, why))]
     with listening() as noted:
         written, known = numbers_in(text, place.dialled)

@@ -11,6 +11,7 @@ import re
 from functools import partial
 
 from leadctl.cleaning.phones.digits import count_digits
+from leadctl.cleaning.refusals import not_wanted, out_of_use
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import NULL_WORDS
 
@@ -28,22 +29,24 @@ LABELS = (
 )
 """Patterns of words that say what kind of number follows or stands in front."""
 
+DO_NOT_CALL, OUT_OF_USE = "DO_NOT_CALL", "OUT_OF_USE"
 _REFUSALS = {
-    "DO_NOT_CALL": re.compile(
-        r"\b(?:dnc|(?:do not|don['’]?t|never) (?:call|phone|ring|contact)|no calls|nicht anrufen"
-        r"|keine anrufe|ne pas (?:appeler|contacter)|no llamar|não ligar|non chiamare|niet bellen"
-        r"|nie dzwonić|не звонить)\b",
-        re.IGNORECASE,
+    DO_NOT_CALL: not_wanted(
+        "call|phone|ring|dial",
+        "calls?|phone calls?",
+        r"dnc\b|nicht (?:mehr )?anrufen|keine anrufe|ne pas appeler|no llamar|não ligar"
+        r"|non chiamare|niet bellen|nie dzwonić|не звонить",
     ),
-    "OUT_OF_USE": re.compile(
-        r"\b(?:disconnected|out of (?:service|order|use)|not in (?:service|use)|not working"
-        r"|no longer (?:in service|in use|valid|working)|(?:wrong|bad|old|former) (?:number|no\b)"
-        r"|wrong person|falsche nummer|nicht (?:mehr )?(?:vergeben|aktuell|gültig)|kein anschluss"
-        r"|(?:faux|ancien) numéro|numéro erroné|número equivocado|numero errato|verkeerd nummer)\b",
-        re.IGNORECASE,
+    OUT_OF_USE: out_of_use(
+        r"number|no\b",
+        r"disconnected|falsche nummer|nicht (?:mehr )?vergeben|kein anschluss"
+        r"|(?:faux|ancien) numéro|numéro erroné|número equivocado|numero errato|verkeerd nummer",
     ),
 }
 """Reason -> remarks by which people say that a number beside is not to be called; own list."""
+
+_AROUND_REMARKS = re.compile(r"\s*(?:[^\w\s'’.-]|\d)[\s-]*")
+"""What parts a remark from the number and from other ones."""
 
 _LABEL = re.compile(rf"(?:{LABELS}|(?:tele)?fax|ext(?:ension)?|extn)[.:]?", re.IGNORECASE).fullmatch
 _NO_NUMBER = NULL_WORDS | word_set(
@@ -166,8 +169,14 @@ def _is_spelled(body: str, kind: str) -> bool:
 
 def refusal(text: str) -> str:
     """Tell by a remark why a number is not to be called, in the word for a reason; else nothing."""
-    found = (why for why, remarks in _REFUSALS.items() if remarks.search(text))
+    if not _LETTER.search(text):
+        return ""
+    plain = re.sub(r"[_-]+", " ", _AROUND_REMARKS.sub("\n", text.lower()))
+    found = (why for why, remarks in _REFUSALS.items() if remarks.search(plain))
     return next(found, "")
+
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def are_labels(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY
-from leadctl.cleaning.derive import DERIVATIONS
+from leadctl.cleaning.derive import DERIVATIONS, OPT_OUTS, TELLING, wishes
 from leadctl.cleaning.places.whereabouts import fill_countries
 from leadctl.fields import BY_NAME, FIELDS
 from leadctl.matching.edited import DEFAULTS
@@ -220,6 +220,9 @@ def _tells(name: str, member: Known) -> str:
         (by_state,) = fill_countries([EMPTY], {one: [text] for one, text in member.raw.items()})
         if by_state.value == value:
             return "state"
+    if telling := OPT_OUTS.get(name):
+        held = ((one, member.cells.get(one)) for one in TELLING)
+        return next((one for one, cell in held if cell and telling & wishes(cell)), "")
     for way in DERIVATIONS:
         cell = member.cells.get(way.origin) if way.target == name else None
         if cell and (word := way.words([cell])[0]) and way.read(word).value == value:
@@ -233,7 +236,6 @@ _ORIGINS = {
 } | {
     "country": ("state", *(one.origin for one in DERIVATIONS if one.target == "country")),
     "full_name": ("first_name", "last_name"),
-    "email_opt_out": ("stage", "status"),
-    "do_not_call": ("stage", "status"),
+    **dict.fromkeys(OPT_OUTS, TELLING),
 }
 """Field -> the cells of a row that it can be derived from, in the order in which they are tried."""
