@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import Cleaned, each_judged
@@ -21,9 +22,12 @@ def telling_lost(clean: Clean) -> Clean:
     """Make a cleaner of texts tell which of them have lost a letter; the sign itself stays."""
 
     def told(values: Sequence[str], *context: str, **named: str) -> list[Cleaned]:
+        found = clean(values, *context, **named)
+        if not _may_lack(found):
+            return found
         return [
             one._replace(reason=one.reason or LETTER_LOST) if LOST in (one.value or "") else one
-            for one in clean(values, *context, **named)
+            for one in found
         ]
 
     return told
@@ -53,6 +57,8 @@ def refusing_lost(clean: Clean, reason: str, verdict: str = "") -> Clean:
 
     def refused(values: Sequence[str]) -> list[Cleaned]:
         found = _mended(values, _at_no_end, clean)
+        if not _may_lack(found):
+            return found
         return [
             each_judged(one, judge) if one.more or LOST in (one.value or "") else one
             for one in found
@@ -62,14 +68,29 @@ def refusing_lost(clean: Clean, reason: str, verdict: str = "") -> Clean:
 
 
 def _mended(
-    values: Sequence[str], mend: Callable[[str], str], clean: Callable[[list[str]], list[Cleaned]]
+    values: Sequence[str],
+    mend: Callable[[str], str],
+    clean: Callable[[Sequence[str]], list[Cleaned]],
 ) -> list[Cleaned]:
     """Clean values without the sign, also where it came up only then: `ï¿½`, `&#65533;`."""
+    if LOST in "".join(values):
+        values = [mend(one) if LOST in one else one for one in values]
+    found = clean(values)
+    if not _may_lack(found):
+        return found
     return [
         clean([mended])[0] if LOST in shown and (mended := mend(shown)) != shown else one
-        for one in clean([mend(one) if LOST in one else one for one in values])
+        for one in found
         for shown in (one.value or "",)
     ]
+
+
+def _may_lack(cells: Sequence[Cleaned]) -> bool:
+    """Tell whether a letter may be lost in any of many cells, by one look through all of them."""
+    return LOST in "".join(filter(None, map(_VALUE, cells))) or any(map(_MORE, cells))
+
+
+_VALUE, _MORE = attrgetter("value"), attrgetter("more")
 
 
 def _at_no_end(text: str) -> str:

@@ -32,9 +32,12 @@ PLAIN_ENDINGS = word_set(
     """
     com net org edu gov info biz io ai de fr es it nl be ch at se dk fi no pl pt ie lu cz sk hu
     ro bg gr hr si ee lv lt eu us ca mx cl ru in cn
+    co.il co.in co.jp co.ke co.kr co.nz co.th co.uk co.za com.ar com.au com.br com.cn com.co com.eg
+    com.hk com.mx com.my com.ng com.pe com.ph com.pk com.pl com.sa com.sg com.tr com.tw com.ua
+    com.uy com.vn
     """
 )
-"""Endings under which two labels are a registrable domain, save for `_SECOND_LEVELS`."""
+"""Endings under which a label is a registrable domain, save for `_SECOND_LEVELS`."""
 
 _SECOND_LEVELS = word_set(
     """
@@ -83,7 +86,7 @@ _TRACKING = re.compile(
 _EDGES = " \t\"'`<>()[]{},;|"
 _LONGEST_HOST = 253
 _PROFILES = "https://www.linkedin.com/in/"
-_PLAIN_SLUG = re.compile("[a-z0-9-]+")
+_CLEAN_PROFILE = re.compile(r"https://www\.linkedin\.com/in/([a-z0-9-]{3,})").fullmatch
 _PLAIN_PROFILE = re.compile(
     r"(?:https?://)?(?:www\.)?linkedin\.com/in/([a-z0-9-]+)/?", re.ASCII | re.IGNORECASE
 )
@@ -204,10 +207,11 @@ def _domain(value: str) -> Cleaned:
 
 
 _PLAIN_PLACE = re.compile(
-    r"(?:https?://)?(?:www\.)?(?!xn--)([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)\.([a-z]{2,63})/?",
+    r"(?:https?://)?(?:www\.)?(?!xn--)([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)"
+    r"\.((?:com?\.)?[a-z]{2,63})/?",
     re.ASCII,
 )
-"""A host of two labels, alone or as a site's address."""
+"""A label and an ending, alone or as a site's address."""
 
 
 def is_on_shared_host(domain: str) -> bool:
@@ -221,20 +225,20 @@ def registrable(text: str) -> str:
 
     Under suffixes that their owners let to others (`uk.com`, `github.io`) that is the others'.
     """
-    if plain := _two_labels(text):
+    if plain := _plain_domain(text):
         return plain
     match = _URL.fullmatch(_with_scheme(text))
     host = _host(match[2]) if match else ""
     if not host:
         return ""
-    if plain := _two_labels(host):
+    if plain := _plain_domain(host):
         return plain
     found = _extract()(host)
     return str(found.top_domain_under_public_suffix or (found.suffix if found.is_private else ""))
 
 
-def _two_labels(site: str) -> str:
-    """The domain of a plain site or host of two labels; empty where the list must tell it."""
+def _plain_domain(site: str) -> str:
+    """The domain of a plain site or host; empty where the list must tell it."""
     match = _PLAIN_PLACE.fullmatch(site)
     is_plain = match and match[2] in PLAIN_ENDINGS and match[1] not in _SECOND_LEVELS
     return f"{match[1]}.{match[2]}" if match and is_plain else ""
@@ -242,7 +246,7 @@ def _two_labels(site: str) -> str:
 
 @cache
 def _extract() -> Callable[[str], ExtractResult]:
-    from tldextract import TLDExtract  # noqa: PLC0415 - 200 ms, and most domains are two labels
+    from tldextract import TLDExtract  # noqa: PLC0415 - 200 ms, and most domains are plain
 
     return TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
@@ -258,11 +262,11 @@ def clean_linkedin(values: Sequence[str]) -> list[Cleaned]:
 
 def _profile(value: str) -> Cleaned | None:
     """Clean what nearly all cells hold; None for other shapes."""
-    if value.startswith(_PROFILES) and _PLAIN_SLUG.fullmatch(value, len(_PROFILES)):
-        slug = value[len(_PROFILES) :]
-    else:
-        match = _PLAIN_PROFILE.fullmatch(value)
-        slug = _cased(match[1]) if match else _lettered(value)
+    if plain := _CLEAN_PROFILE(value):
+        slug = plain[1]
+        return None if slug in _NOBODYS else Cleaned(value, "", "", (), slug)
+    match = _PLAIN_PROFILE.fullmatch(value)
+    slug = _cased(match[1]) if match else _lettered(value)
     return Cleaned(f"{_PROFILES}{slug}", key=slug) if slug and not _is_nobodys(slug) else None
 
 

@@ -4,9 +4,16 @@ import time
 
 import pytest
 from equal_web import differing
+from tldextract import TLDExtract
 
 from leadctl.cleaning.cleaned import Cleaned
-from leadctl.cleaning.web import clean_domain, clean_linkedin, clean_url, registrable
+from leadctl.cleaning.web import (
+    PLAIN_ENDINGS,
+    clean_domain,
+    clean_linkedin,
+    clean_url,
+    registrable,
+)
 
 IN = "https://www.linkedin.com/in/"
 
@@ -174,3 +181,14 @@ def test_profiles_of_nobody_are_none(place):
 )
 def test_domains_under_suffixes_let_to_others_are_these_others(host, domain):
     assert registrable(host) == domain
+
+
+@pytest.mark.parametrize("name", ["acme", "www.acme", "co", "com"])
+def test_plain_domains_are_those_of_the_list(name):
+    listed = TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+    found = {f"{name}.{ending}": registrable(f"{name}.{ending}") for ending in PLAIN_ENDINGS}
+    told = {host: listed(host) for host in found}
+    assert found == {
+        host: one.top_domain_under_public_suffix or one.suffix * one.is_private
+        for host, one in told.items()
+    }
