@@ -292,13 +292,16 @@ def unquoted(text: str, edges: str) -> str:
         text = text.strip(edges)
         if not text.strip('"'):
             return ""
-        if not _WRAPPED.fullmatch(text):
+        if not (_WRAPPED.fullmatch(text) or _CURLED.fullmatch(text)):
             return text
         text = text[1:-1]
 
 
 _WRAPPED = re.compile(r'"(?:[^"]*|(?:[^"]*[\s(])?".*)"', re.DOTALL)
 """Quotes around all of a text: the next one inside, if any, opens again."""
+
+_CURLED = re.compile(r"[“„][^“”„]*[“”]|«[^«»]*»|»[^«»]*«|[‘‚][^‘’‚]*[‘’]|'[^']*'")
+"""The same in other quotes, none of which stands inside."""
 
 
 def untie(text: str) -> str:

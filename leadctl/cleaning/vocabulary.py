@@ -22,7 +22,7 @@ from leadctl.cleaning.crmwords import (
     ZONE_ALIASES,
 )
 from leadctl.cleaning.tables import table_lines
-from leadctl.cleaning.text import NULL_WORDS, fold, is_null, key_of, repair
+from leadctl.cleaning.text import NULL_WORDS, fold, is_null, key_of, repair, settled
 from leadctl.vocabulary import SUPPRESSION_REASONS
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def _tags(value: str) -> Cleaned:
 
 def clean_owner(values: Sequence[str]) -> list[Cleaned]:
     """Clean names or addresses of the people who work the leads; addresses in lower case."""
-    return [_owner(value) for value in values]
+    return [settled(value, _owner) for value in values]
 
 
 def _owner(value: str) -> Cleaned:

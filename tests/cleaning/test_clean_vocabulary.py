@@ -51,6 +51,7 @@ from leadctl.cleaning.vocabulary import (
         (clean_time_zone, "Central European Time", "Europe/Paris"),
         (clean_time_zone, "UK, Ireland, Lisbon Time", "Europe/London"),
         (clean_owner, "Sam.Rep@Acme.com", "sam.rep@acme.com"),
+        (clean_owner, "Ä¡¸@", "䡸@"),
         (clean_owner, "unassigned", None),
     ],
 )

@@ -58,11 +58,16 @@ STATE_ALIASES = {
 
 _PLACE_SMALL = word_set(
     """
-    am an auf bei im in der den dem de del della di du des la le les los las sur sous upon on of
-    the and y e ob vor zu
+    am an auf bei im in der den dem de del della di du des la le les lès lez los las sur sous en au
+    aux do dos da das upon on of the and by next under y e ob vor zu op aan bij
     """
 )
 _PLACE_PIECES = re.compile(r"([\s\-–/().,'’]+)")
+_ELIDED = frozenset(("d", "l", "dell", "dall", "nell", "sull"))
+_ENDS = frozenset(("s", "t"))
+"""What an apostrophe ties small to the word behind, or to the one before: `Val-d'Or`, `Land's End`,
+`'s-Hertogenbosch`."""
+
 _SHORT_CODE = 3
 """A shouted place of so many letters is a code or an abbreviation (NRW, NYC)."""
 
@@ -192,9 +197,27 @@ def _place_case(text: str) -> str:
     if not needs_case(text) or (text.isupper() and sum(map(str.isalpha, text)) <= _SHORT_CODE):
         return text
     pieces = _PLACE_PIECES.split(lower(text))
-    last = len(pieces) - 1
     shown = "".join(
-        piece if 0 < i < last and piece in _PLACE_SMALL else upper_first(piece)
-        for i, piece in enumerate(pieces)
+        piece if at % 2 or _stays_small(pieces, at) else _with_capital(piece)
+        for at, piece in enumerate(pieces)
     )
     return step("case", text, shown)
+
+
+def _stays_small(pieces: list[str], at: int) -> bool:
+    """Whether a word of a place is written small; every other piece is what stands between."""
+    word, last = pieces[at], at == len(pieces) - 1
+    if word in _ENDS and at and pieces[at - 1][-1] in _APOSTROPHES:
+        return True
+    if last or not at:
+        return False
+    return word in _PLACE_SMALL or (word in _ELIDED and pieces[at + 1] in _APOSTROPHES)
+
+
+_APOSTROPHES = frozenset("'’")
+
+
+def _with_capital(word: str) -> str:
+    """Write a word with a capital, and a second one in `McAllen`."""
+    is_scottish = word.startswith("mc") and len(word) > len("mcx")
+    return f"Mc{upper_first(word[2:])}" if is_scottish else upper_first(word)

@@ -1,4 +1,4 @@
-"""Words in job titles that tell the department: one table for eight languages.
+"""Words in job titles that tell the department: one table for nine languages.
 
 Patterns match folded titles (no case, no accents, words and single spaces), first match wins.
 """
@@ -66,6 +66,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |(?<!equal )employment(?! (?:law|lawyer|attorney|counsel|solicitor|litigation))|diversity
         |dei|inclusion
         |equality|equal opportunities|careers?|wages?|salaries|paie|nominas?|recrut\w+|talento
+        |кадр\w*|персонал\w*|рекрут\w+|подбор\w*
         |reclutamiento|lohn\w*|gehalt\w*|entgelt\w*
         |benefits (?:analyst|manager|specialist)|job placement
         """,
@@ -80,6 +81,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |data (?:protection|privacy)|law(?! enforcement)|litigat\w+|conveyanc\w+|tribunal|probate
         |patents?|trademarks?|intellectual property|regulatory|syndikus\w*|justi[tz]iar\w*
         |contentieux|conformite|cumplimiento|judges?|magistrate|arbitrator|mediator
+        |юр(?:ист|идическ|исконсульт)\w*|правов\w+
         |equal employment opportunity|richterin|court
         """,
     ),
@@ -114,6 +116,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |risik\w+|debitor\w*|kreditor\w*|inkasso|forderungs\w*|assurances|(?:d|en) assurance
         |sinistres?|fiscal\w*|recouvrement|risques?|controleu\w+ (?:de gestion|financi\w+|interne)
         |controle de gestion
+        |финанс\w*|бухгалтер\w*|экономист\w*|казначе\w+|аудит\w*
         |banque|banquier\w*|bancaires?|banca|bancari[oa]|seguros?|impuestos?|cobran\w+|cobros
         |riesgos?|tributari[oa]|cuentas por (?:pagar|cobrar)|inversion\w*|creditos?
         """,
@@ -125,6 +128,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |acheteu\w+|compras|comprador[a]?|category manager|vendor management|supplier\w*
         |buying|supplies|approvisionn\w+|abastecimiento|aprovisionamiento|lieferanten\w*
         |acquisti|inkoop\w*|inkoper|zakup\w*|kupiec
+        |закуп\w+|снабжени\w+
         """,
     ),
     (
@@ -162,7 +166,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |advertis\w+|marke|marken\w*|werbung|kommunikation\w*|presse\w*|mercadeo|mercadotecnia
         |comunicacion|publicidad|communication|redakt\w+|editor\w*|journalist\w*|public affairs
         |(?!tele)\w*marketing\w*|comunicazione|comunicacao|communicatie\w*|komunikacj\w+|pubblicita
-        |publicidade|reclame|redatt\w+
+        |publicidade|reclame|redatt\w+|маркетинг\w*|маркетолог\w*|реклам\w+|бренд\w*
         """,
     ),
     (
@@ -185,7 +189,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |tienda|cajer[oa]|preventa
         |(?:ejecutiv[oa]|gestor[a]?|director[a]?|gerente) de cuentas|cuentas clave|filial\w+
         |marktleit\w*|kassier\w*|\w+verkauf\w*|\w+vertrieb\w*|geschaftsentwickl\w+
-        |handelsvertret\w+|counter clerk
+        |handelsvertret\w+|counter clerk|продаж\w*|сбыт\w*|продав\w+|коммерческ\w+
         """,
     ),
     (
@@ -201,7 +205,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |systemes? d informations?|ict|sistemi informativi|de ti|informatyk\w*|automatisering
         |systeembeheer\w*
         |telecom\w*(?! engineer)|telekom\w*|internet|intranet|data cent(?:er|re)s?|rechenzentr\w+|si
-        |tic|ti
+        |tic|ti|ит|информационн\w+|информатик\w*
         |redes(?! sociales)|web (?:manager|admin\w*|supervisor)
         |systems? (?:officer|advis[eo]r|consultant|support)
         |applications? (?:consultant|manager|support|analyst)|reseaux(?! sociaux)|systemes
@@ -268,6 +272,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |developpeu\w+|technique|technicien\w*|ingenier(?:[oa]\w*|ia)|desarrollador[a]?|desarrollo
         |tecnic[oa]|konstrukt\w+|technician|programador[a]?
         |ingegner\w+|sviluppat\w+|progettista|engenhari\w+|engenheir[oa]|desenvolv\w+|ontwikkel\w+
+        |инженер\w*|техничес\w+|разработ\w+|программист\w*
         |inzynier\w*|programist\w*|techniczn\w+
         |drafters?|draftsm[ae]n|surveyors?|technologists?|programmers|mechatronik\w*
         """,
@@ -301,7 +306,8 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |entrepot|stocks|chantiers?|travaux|planification|recepcion\w*|asistentes?|planta|obras?
         |mantenimiento|suministros?|clerks?|dispatcher\w*|inventory|stockroom|shipping|freight
         |distribution|disponent\w*
-        |registrar|records management
+        |registrar|records management|логист\w*|производств\w*|операцион\w+|проект\w*|склад\w*
+        |администрат\w+|секретар\w+
         """,
     ),
     (
@@ -328,7 +334,9 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |titolare|proprietari[oa]|imprendit\w+|empresari[oa]|algemeen directeur|bestuur\w*
         |eigenaar|oprichter|prezes\w*|zarzad\w*|w[łl]asciciel\w*|za[łl]ozyciel\w*|socio|socia|dga?
         |gm|\Amd\Z|aufsichtsr\w+|verwaltungsr\w+|board|associee?|sole proprietor|\w+geschaftsfuhr\w+
-        |non executive director|director gerente|sole trader
+        |non executive director|director gerente|sole trader|генеральныи директор|гендиректор
+        |исполнительныи директор|президент\w*|председатель|учредител\w+|основател\w+|владел\w+
+        |собственни\w+|предпринимател\w+
         """,
     ),
     ("sales", r"(?<!union )representatives?|reps?|vertreter\w*|representantes?|representants?"),

@@ -76,6 +76,23 @@ _OWNED = re.compile(
 """`CEO's Driver`."""
 
 
+_CLIENTS = re.compile(
+    r"\b(?:c[efotmi]o|ciso|chro|founder|entrepreneur)s?"
+    r" (?=(?:coach(?:es)?|mentor|recruiter|headhunter|advis[eo]r)\b)",
+    re.IGNORECASE,
+)
+"""`CEO Coach`; a sign or a word between them parts two titles: `CEO / Coach`."""
+
+
+def without_clients(title: str) -> str:
+    """Put `somebody` in the place of the office whose holders a coach or recruiter works for.
+
+    Args:
+        title: as it is written, for folding takes the signs away.
+    """
+    return _CLIENTS.sub("somebody ", title)
+
+
 def without_served(folded: str) -> str:
     """Put `somebody` in the place of the office that a role serves.
 

@@ -1,4 +1,4 @@
-"""Words in job titles that tell the level: one table for eight languages.
+"""Words in job titles that tell the level: one table for nine languages.
 
 Patterns match folded titles (no case, no accents, words and single spaces), first match wins.
 """
@@ -31,6 +31,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |studentin|dual\w* (?:studi\w+|student\w*)|etudiant\w*|estudiante
         |(?<= )in training\Z|stagist[ao]|tirocinante|estagiari[oa]
         |stagiair\w*|stazyst\w*|praktykant\w*
+        |стажер\w*|практикант\w*
         """,
     ),
     (
@@ -47,6 +48,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |office of the .*|asystent\w* .*|assistente (?:di|do|da|al|alla|ao|van) .*
         |directiesecretar\w+|directieassist\w+|assistenz (?:der|des|fur|zur?) .*
         |teamassisten\w*|owners?(?: s)? rep(?:resentative)?s?|directors? of first impressions?
+        |(?:помощни\w+|секретар\w+|ассистент\w*|советни\w+|водитель) .*
         """,
     ),
     (
@@ -76,7 +78,9 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |directievoorzitter|bestuurder|prezes\w*|cz[łl]onek zarzadu|dyrektor generalny|dga?|\Amd\Z
         |aufsichtsr\w+|verwaltungsr\w+|board (?:members?|directors?|of directors|non exec\w*)
         |(?:member|chair) of (?:the )?(?:\w+ ){0,3}board.*|non executive director|\Achair\Z
-        |chair of .*
+        |chair of .*|гендиректор|(?<!вице )президент|председатель .*
+        |(?:генеральн|исполнительн|финансов|операционн)ыи директор
+        |(?:управляющ|коммерческ|техническ)ии директор
         """,
     ),
     (
@@ -85,6 +89,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         vp|svp|evp|avp|rvp|gvp|vice presidents?|vice president\w*|vicepresident\w*
         |vizeprasident\w*
         |vicepresident[ea]|wiceprezes\w*|vice presidente
+        |вице президент\w*|заместител\w+ генеральн\w+ директора
         """,
     ),
     (
@@ -101,6 +106,8 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |titolare|proprietari[oa]|imprendit(?:ore|rice)|fondatrice|empresari[oa]|eigenaar
         |eigenares|mede ?eigenaar|oprichter|ondernemer|w[łl]asciciel\w*
         |wsp[oó][łl]w[łl]asciciel\w*|za[łl]ozyciel\w*|przedsiebiorca
+        |владел\w+|собственни\w+|совладел\w+|учредител\w+|основател\w+|сооснователь\w*
+        |предпринимател\w+|\Aип\Z
         |socio (?:gerente|administrador|diretor|amministratore)|zzp|zzp ?er
         """,
     ),
@@ -113,6 +120,8 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |heads?(?! chef| waiter| nurse| coach| teacher| cashier| cook| bartender| housekeeper)
         |(?!team|gruppen|schicht|projekt|teilprojekt|filial|markt|bau)\w*leit(?:er|erin|ung)
         |leit\w+ (?:des|der)|prokurist\w*|dean
+        |(?:руководител\w+|начальни\w+)(?! групп| проект| команд| смен)|глава .*|заведующ\w+
+        |директор\w*
         |bereichsleit\w+|hauptabteilungsleit\w+|subdirector[a]?
         |dirett(?:ore|rice)|diretor[a]?|dyrektor\w*|hoofd|afdelingshoofd|drh|chefarzt\w*|daf|dsi|raf|dircom
         """,
@@ -132,6 +141,8 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |responsabile|capo|capo ?(?:area|progetto|reparto|ufficio)|coordinat(?:ore|rice)
         |coorde?nador[a]?|coordinador[a]?|bedrijfsleider|encarregad[oa]|chefe|teamleider
         |leidinggevende|kierowni\w+|men[ae]dzer\w*
+        |(?:руководител\w+|начальни\w+) (?:групп|проект|команд|смен)\w*|тимлид|управляющ\w+
+        |менеджер\w*(?! по)|супервизор\w*|координатор\w*
         |brygadzist\w*|\w+manager(?:in)?|bdm|gm
         |(?:team|gruppen|schicht|projekt|teilprojekt|filial|markt|bau)leit\w+
         """,
@@ -158,7 +169,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |chief (?:engineer|architect|accountant|editor|clerk|of staff)
         |chief (?:cook|mate|steward|inspector|pilot)
         |experte principal|sen
-        |starsz[yae]|g[łl]own[yae]
+        |starsz[yae]|g[łl]own[yae]|старш\w+|ведущ\w+|главн\w+|эксперт\w*|архитектор\w*
         """,
     ),
     (
@@ -169,7 +180,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |berufseinsteiger\w*
         |assistant(?! director| manager| vice| professor| general| controller)|aide|helper
         |aushilfe
-        |m[łl]odsz[yae]
+        |m[łl]odsz[yae]|младш\w+|помощни\w+
         """,
     ),
     (
@@ -208,6 +219,11 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |interpreters?|translators?|ubersetzer\w*|dolmetscher\w*|bodyguards?|\w*buro|sekretariat|sergeant
         |autista|kierowca|collaborat(?:eur|rice)s?|photographers?|ghost ?writers?|nanny
         |secretaires?(?! general)|assistenz|asistentes?|realtors?|conductor[a]?
+        |менеджер\w* по .*|специалист\w*|инженер\w*|бухгалтер\w*|аналитик\w*|маркетолог\w*
+        |юрист\w*|юрисконсульт\w*|разработчик\w*|программист\w*|консультант\w*|секретар\w+
+        |продав\w+|дизаинер\w*|агент\w*|врач\w*|учител\w+|преподавател\w+|администратор\w*
+        |экономист\w*|логист\w*|закупщи\w+|рекрутер\w*|технолог\w*|оператор\w*
+        |представител\w+
         |typists?|\Apa\Z|(?:executive|senior|team) pa|telephonists?|librarian|solicitors?
         |\w+(?:mitarbeiter|referent|assisten[zt]|berater|techniker|ingenieur|entwickler|sachbearbeiter
         |verkaufer|einkaufer|buchhalter|lehrer|kaufmann|kauffrau|anwalt|arzt|fahrer)\w*

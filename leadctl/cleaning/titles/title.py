@@ -12,7 +12,7 @@ from leadctl.cleaning.steps import is_heard, step
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold, is_null, key_of, label_of, repair, settled, unquoted
 from leadctl.cleaning.titles.departments import DEPARTMENT_WORDS, DEPARTMENTS
-from leadctl.cleaning.titles.helpers import without_served
+from leadctl.cleaning.titles.helpers import without_clients, without_served
 from leadctl.cleaning.titles.levels import SENIORITIES, SENIORITY_WORDS
 from leadctl.cleaning.titles.wordrules import WordRules
 
@@ -25,7 +25,7 @@ ACRONYMS = word_set(
     ai ml bi crm erp sap seo sem ppc sdr bdr ae csm r&d rd m&a fp&a gtm b2b b2c emea apac dach
     latam us usa uk eu na ii iii iv pmo pm po dba sre devops edv rh drh daf dsi pdg rssi kam kfz
     hse ehs rse l&d php sql .net api qhse cse gtm plm mes scm cad gf gmbh
-    gm md dg dga bdm dpo pmp mba phd cpa aws api ios saas revops finops mlops linkedin
+    ит gm md dg dga bdm dpo pmp mba phd cpa aws api ios saas revops finops mlops linkedin
     """
 )
 """Words of titles that are written in capitals."""
@@ -88,6 +88,8 @@ _SHORT = {
     "cust": "customer", "svc": "service", "svcs": "services", "assoc": "associate",
     "ing": "ingenieur", "adm": "administration", "tec": "tecnico", "vtas": "ventas",
     "prod": "production", "prof": "professor", "arch": "architect", "tech": "technical",
+    "зам": "заместитель", "ген": "генеральныи", "дир": "директор", "гл": "главныи",
+    "ст": "старшии", "рук": "руководитель", "нач": "начальник",
     "repr": "representative", "abtl": "abteilungsleiter", "vertr": "vertrieb", "pers": "personal",
 }  # fmt: skip
 """Words of titles cut short, folded, and what they stand for. Own list."""
@@ -97,7 +99,7 @@ _ELIDED = re.compile(r"(?<=\s)([DL]['’])(\w)")
 """French `Chef d'Équipe`."""
 _APOSTROPHES = frozenset("'’")
 
-_PIECES = re.compile(r"([\s,/()\-–|:;+]+)")
+_PIECES = re.compile(r"([\s,/()\-–|:;+\"“”„«»]+)")
 
 _VENDOR_LEVELS = {
     "c suite": "c_level", "csuite": "c_level", "c level": "c_level", "cxo": "c_level",
@@ -145,7 +147,7 @@ def _plainly(value: str) -> Cleaned | None:
     if not _PLAIN.fullmatch(value):
         return None
     text = " ".join(value.split()).strip(_TITLE_EDGES)
-    if is_null(text):
+    if is_null(text) or text.startswith("'"):
         return None
     if needs_case(text):
         text = _title_case(text)
@@ -196,14 +198,18 @@ def _word(word: str, *, first: bool) -> str:
         return word
     if small in ACRONYMS:
         return _WRITTEN.get(small, small.upper())
-    if small in _SMALL and not first:
+    if not first and (small in _SMALL or _CYRILLIC.search(small)):
         return small
     return upper_first(small)
 
 
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+"""Letters of languages that write only the first word of a title with a capital."""
+
+
 def _is_initials(small: str) -> bool:
     """`DG`, `BDM`, `HR`: letters that cannot be spoken as a word, and no abbreviation of one."""
-    return not re.search("[aeiouyäöüéè]", small) and small not in _NO_INITIALS
+    return not re.search("[aeiouyäöüéèаеёиоуыэюяіїє]", small) and small not in _NO_INITIALS
 
 
 LONGEST_TITLE = 300
@@ -240,6 +246,7 @@ def _folded(title: str) -> str:
     """
     if "." in title:
         title = _OUT_OF_OFFICE.sub("retired", title)
+    title = without_clients(title)
     words = _plain(title).split()
     if not _FORMER_WORDS.isdisjoint(words):
         words = _plain(_today(title)).split()
