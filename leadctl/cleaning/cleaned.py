@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.ownrules import NO_RULES, OwnRules
@@ -38,6 +39,15 @@ class Cleaned(NamedTuple):
 
 
 EMPTY = Cleaned(None)
+
+VALUE, VERDICT, REASON, FLAGS = map(itemgetter, range(4))
+"""Take one part of each cell, where whole columns are walked."""
+
+
+def values_of(cells: Mapping[str, Sequence[Cleaned]]) -> dict[str, list[str | None]]:
+    """Give the values of cells, by field; who needs them twice keeps them, for the walk is long."""
+    return {name: list(map(VALUE, column)) for name, column in cells.items()}
+
 
 DERIVED = "derived"
 """Flag of a value that other cells of the row tell."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
+from leadctl.cleaning.cleaned import DERIVED, EMPTY, FLAGS, VALUE, values_of
 from leadctl.fields import FIELDS
 from leadctl.vocabulary import phone_type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from leadctl.cleaning.cleaned import Cleaned
+
+_Asked = TypeVar("_Asked")
 _Said = TypeVar("_Said")
 
 VERDICT_COLUMNS = (
@@ -49,7 +51,10 @@ OVERFLOWS = {
 
 
 def project(
-    cells: Mapping[str, Sequence[Cleaned]], count: int, pack: Callable[[list[str]], str]
+    cells: Mapping[str, Sequence[Cleaned]],
+    count: int,
+    pack: Callable[[list[str]], str],
+    values: Mapping[str, list[str | None]] | None = None,
 ) -> dict[str, list[str | None]]:
     """Lay out the cells of `count` rows under VALUE_COLUMNS.
 
@@ -57,15 +62,16 @@ def project(
         cells: field -> one Cleaned a row; a field that is absent is empty.
         count: number of rows.
         pack: how a list of values is written into one column.
+        values: those of `cells`, where they are at hand.
 
     Returns:
         column -> one value a row, None where there is none.
     """
     blank: list[str | None] = [None] * count
     columns: dict[str, list[str | None]] = dict.fromkeys(VALUE_COLUMNS, blank)
-    for name, given in cells.items():
+    for name, given in (values or values_of(cells)).items():
         if name in columns and name not in OVERFLOWS:
-            columns[name] = list(map(_VALUE, given))
+            columns[name] = given
     for main in FALLBACKS:
         _judge(columns, main, _main(cells, main, count))
     for name in OVERFLOWS:
@@ -75,43 +81,32 @@ def project(
 
 
 def _derived(cells: Mapping[str, Sequence[Cleaned]]) -> list[str | None]:
-    """Name the fields of each row that were derived; nothing where none of any row was.
-
-    The cells of a column have few sets of flags, and rows few sets of derived fields.
-    """
+    """Name the fields of each row that were derived; nothing where none of any row was."""
     from leadctl.cleaning.derive import DERIVABLE  # noqa: PLC0415 - `status` only asks for columns
 
-    marks = [_marks(name, cells[name]) for name in DERIVABLE if name in cells]
-    return list(map(_Once(_joined).__getitem__, zip(*filter(None, marks), strict=True)))
+    names = [name for name in DERIVABLE if name in cells]
+
+    def told(each: tuple[tuple[str, ...], ...]) -> str | None:
+        pairs = zip(names, each, strict=True)
+        return " ".join([name for name, flags in pairs if DERIVED in flags]) or None
+
+    return _of_few(told, zip(*(map(FLAGS, cells[name]) for name in names), strict=True))
 
 
-def _marks(name: str, column: Sequence[Cleaned]) -> list[str]:
-    """The name of a field at each row where it is derived; nothing where it is at none."""
-    marks = _by_flags(column, lambda flags: name if DERIVED in flags else "")
-    return marks if any(marks) else []
+def _of_few(tell: Callable[[_Asked], _Said], asked: Iterable[_Asked]) -> list[_Said]:
+    """What is told of each; of flags and rows of them there are few, and each is asked of once."""
+    return list(map(_Once(tell).__getitem__, asked))
 
 
-def _by_flags(column: Sequence[Cleaned], tell: Callable[[Sequence[str]], _Said]) -> list[_Said]:
-    """What the flags of each cell tell; a column has few sets of flags, each is asked once."""
-    return list(map(_Once(tell).__getitem__, map(_FLAGS, column)))
-
-
-class _Once(dict[tuple[str, ...], _Said]):
+class _Once(dict[_Asked, _Said]):
     """A dictionary that makes what it lacks."""
 
-    def __init__(self, make: Callable[[tuple[str, ...]], _Said]) -> None:
+    def __init__(self, make: Callable[[_Asked], _Said]) -> None:
         self._make = make
 
-    def __missing__(self, key: tuple[str, ...]) -> _Said:
+    def __missing__(self, key: _Asked) -> _Said:
         self[key] = made = self._make(key)
         return made
-
-
-_VALUE, _FLAGS = (itemgetter(Cleaned._fields.index(name)) for name in ("value", "flags"))
-
-
-def _joined(names: tuple[str, ...]) -> str | None:
-    return " ".join(filter(None, names)) or None
 
 
 def _main(cells: Mapping[str, Sequence[Cleaned]], main: str, count: int) -> list[Cleaned]:
@@ -126,7 +121,7 @@ def _main(cells: Mapping[str, Sequence[Cleaned]], main: str, count: int) -> list
 
 
 def _judge(columns: dict[str, list[str | None]], main: str, chosen: list[Cleaned]) -> None:
-    columns[main] = list(map(_VALUE, chosen))
+    columns[main] = list(map(VALUE, chosen))
     columns[f"{main}_status"] = [
         (cell.verdict or "unknown") if cell.value is not None else "missing" for cell in chosen
     ]
@@ -135,9 +130,13 @@ def _judge(columns: dict[str, list[str | None]], main: str, chosen: list[Cleaned
     ]
     if main == "email":
         shown = [cell if cell.value else EMPTY for cell in chosen]
-        columns["email_flags"] = _by_flags(shown, _flags)
+        columns["email_flags"] = _of_few(_flags, map(FLAGS, shown))
     else:
-        columns["phone_type"] = _by_flags(chosen, lambda flags: phone_type(flags) or None)
+        columns["phone_type"] = _of_few(_phone_type, map(FLAGS, chosen))
+
+
+def _phone_type(flags: Sequence[str]) -> str | None:
+    return phone_type(flags) or None
 
 
 def _flags(flags: Sequence[str]) -> str | None:

@@ -8,6 +8,7 @@ from itertools import compress
 from operator import ne
 from typing import TYPE_CHECKING
 
+from leadctl.cleaning.cleaned import REASON, VERDICT, values_of
 from leadctl.mapping.cleaning_pass import as_text
 
 if TYPE_CHECKING:
@@ -32,19 +33,31 @@ class Figures:
     )
     noticed: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def add(self, raw: Mapping[str, Sequence[str]], cells: Mapping[str, Sequence[Cleaned]]) -> None:
-        """Count one chunk; columns that were derived are passed over."""
-        for name, values in raw.items():
+    def add(
+        self,
+        raw: Mapping[str, Sequence[str]],
+        cells: Mapping[str, Sequence[Cleaned]],
+        values: Mapping[str, Sequence[str | None]] | None = None,
+    ) -> None:
+        """Count one chunk; columns that were derived are passed over.
+
+        Args:
+            raw: field -> its cells as read.
+            cells: field -> the same, cleaned.
+            values: those of `cells`, where they are at hand.
+        """
+        values = values or values_of(cells)
+        for name, read in raw.items():
             cleaned = cells[name]
-            self.changed[name] += _changed(values, cleaned)
-            reasons = Counter([cell.reason for cell in cleaned if cell.reason])
+            self.changed[name] += _changed(read, cleaned, values[name])
+            reasons = Counter(filter(None, map(REASON, cleaned)))
             self.noticed.update({(name, reason): n for reason, n in reasons.items()})
             if name in self.verdicts:
-                self.verdicts[name].update(cell.verdict for cell in cleaned)
+                self.verdicts[name].update(map(VERDICT, cleaned))
 
 
-def _changed(values: Sequence[str], cleaned: Sequence[Cleaned]) -> int:
+def _changed(read: Sequence[str], cleaned: Sequence[Cleaned], values: Sequence[str | None]) -> int:
     """How many cells read otherwise now; most do not, which their first values tell."""
-    differ = map(ne, values, [cell.value or "" for cell in cleaned])
-    pairs = compress(zip(values, cleaned, strict=True), differ)
-    return sum(old != as_text(old, cell) for old, cell in pairs)
+    differ = list(map(ne, read, [value or "" for value in values]))
+    old = list(compress(read, differ))
+    return sum(map(ne, old, map(as_text, old, compress(cleaned, differ))))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from leadctl.cleaning.cleaned import values_of
 from leadctl.cleaning.rows import clean_rows
 from leadctl.mapping.companies import IDENTIFYING
 from leadctl.mapping.constants import fill_in
@@ -22,7 +23,7 @@ from leadctl.workflows.figures import Figures
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
     from leadctl.mapping.plan import Plan
@@ -30,8 +31,35 @@ if TYPE_CHECKING:
     from leadctl.store.changing.landing import Staged
     from leadctl.store.facts.staging import Staging
 
+_Cell = TypeVar("_Cell")
+
 NOBODY, NO_DOMAIN = "nobody", "no_domain"
 """Why a row is rejected that can be read: it is about nobody, or about no company that is known."""
+
+
+class _Clean(NamedTuple):
+    """Some rows, mapped and cleaned.
+
+    Attributes:
+        fields: field -> raw cells.
+        cells: field -> clean ones, derived fields among them.
+        values: field -> the values of `cells`.
+        extra: custom columns of each row.
+    """
+
+    fields: dict[str, list[str]]
+    cells: dict[str, list[Cleaned]]
+    values: dict[str, list[str | None]]
+    extra: list[str | None]
+
+    def rows(self, rows: Sequence[int]) -> _Clean:
+        """Give some of the rows."""
+        return _Clean(
+            _of_rows(self.fields, rows),
+            _of_rows(self.cells, rows),
+            _of_rows(self.values, rows),
+            [self.extra[i] for i in rows],
+        )
 
 
 @dataclass
@@ -75,28 +103,28 @@ class RowStaging:
         )
         fresh = self.stage.new_rows(digests, self.con)
         lines, columns = _pick(chunk, fresh)
-        fields, cells, extra = self._clean(columns, len(fresh))
-        nobodies = self._nobodies(cells, len(fresh))
-        gone = self._stones.rows(cells, len(fresh), self.plan.vendor or self.one.source)
+        clean = self._clean(columns, len(fresh))
+        nobodies = self._nobodies(clean.cells, len(fresh))
+        gone = self._stones.rows(clean.cells, len(fresh), self.plan.vendor or self.one.source)
         forgotten = self._forget({digests[fresh[i]] for i in gone}, digests)
         refused = {digests[fresh[i]] for i in nobodies - gone}
         if refused:
             self._refuse(chunk, [i for i, digest in enumerate(digests) if digest in refused])
         refused |= forgotten
-        self.figures.add(fields, cells)
+        self.figures.add(clean.fields, clean.cells, clean.values)
         dropped = nobodies | gone
-        keep = [i for i in range(len(fresh)) if i not in dropped]
-        if len(keep) < len(fresh):
+        if dropped:
+            keep = [i for i in range(len(fresh)) if i not in dropped]
+            fresh = [fresh[i] for i in keep]
             lines = [lines[i] for i in keep]
-            columns = _rows(columns, keep)
-            cells = {name: [column[i] for i in keep] for name, column in cells.items()}
-            extra = [extra[i] for i in keep]
+            columns, clean = _rows(columns, keep), clean.rows(keep)
         if self._stones:
-            columns, cells, extra = self._without_mentions(columns, cells, extra)
-        seqs = self._stage_rows(chunk, digests, refused, [fresh[i] for i in keep])
+            columns, clean = self._without_mentions(columns, clean)
+        seqs = self._stage_rows(chunk, digests, refused, fresh)
         if seqs:
             vendor = self.plan.vendor or self.one.source
-            self.stage.add_fresh(seqs, cells, extra, vendor, companies=companies)
+            cells, values, extra = clean.cells, clean.values, clean.extra
+            self.stage.add_fresh(seqs, cells, values, extra, vendor, companies=companies)
             self.stage.add_block(self.one.file, lines, columns)
         return size
 
@@ -113,17 +141,13 @@ class RowStaging:
         return rows
 
     def _without_mentions(
-        self,
-        columns: list[list[str]],
-        cells: dict[str, list[Cleaned]],
-        extra: list[str | None],
-    ) -> tuple[list[list[str]], dict[str, list[Cleaned]], list[str | None]]:
+        self, columns: list[list[str]], clean: _Clean
+    ) -> tuple[list[list[str]], _Clean]:
         """Blank the cells in which rows of others name people who were erased."""
         blanked = [self._stones.blanked(column) for column in columns]
         if blanked == columns:
-            return columns, cells, extra
-        _, cells, extra = self._clean(blanked, len(extra))
-        return blanked, cells, extra
+            return columns, clean
+        return blanked, self._clean(blanked, len(clean.extra))
 
     def _stage_rows(
         self, chunk: Chunk, digests: list[bytes], refused: set[bytes], fresh: list[int]
@@ -137,14 +161,13 @@ class RowStaging:
         seq_of = {i: first + n for n, i in enumerate(kept)} if refused else None
         return [seq_of[i] if seq_of else first + i for i in fresh]
 
-    def _clean(
-        self, columns: list[list[str]], count: int
-    ) -> tuple[dict[str, list[str]], dict[str, list[Cleaned]], list[str | None]]:
+    def _clean(self, columns: list[list[str]], count: int) -> _Clean:
         if not count:
-            return {}, {}, []
+            return _Clean({}, {}, {}, [])
         mapped = apply(self.plan, columns)
         fill_in(mapped.fields, self.one.options.constants or {}, count)
-        return mapped.fields, clean_rows(mapped.fields, self._rules), mapped.extra
+        cells = clean_rows(mapped.fields, self._rules)
+        return _Clean(mapped.fields, cells, values_of(cells), mapped.extra)
 
     def _unforgotten(self, rejects: Sequence[Reject]) -> Sequence[Reject]:
         """Leave out, and count, what could not be read and names a person who was erased."""
@@ -185,8 +208,12 @@ def _pick(chunk: Chunk, rows: list[int]) -> tuple[list[int], list[list[str]]]:
     return [chunk.lines[i] for i in rows], _rows(chunk.columns, rows)
 
 
-def _rows(columns: Sequence[list[str]], rows: Sequence[int]) -> list[list[str]]:
+def _rows(columns: Iterable[list[_Cell]], rows: Sequence[int]) -> list[list[_Cell]]:
     return [[column[i] for i in rows] for column in columns]
+
+
+def _of_rows(columns: Mapping[str, list[_Cell]], rows: Sequence[int]) -> dict[str, list[_Cell]]:
+    return dict(zip(columns, _rows(columns.values(), rows), strict=True))
 
 
 def _naming_leads(

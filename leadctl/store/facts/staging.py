@@ -97,6 +97,7 @@ class Staging:
         self,
         seqs: Sequence[int],
         cells: Mapping[str, Sequence[Cleaned]],
+        values: Mapping[str, list[str | None]],
         extra: Sequence[str | None],
         vendor: str,
         *,
@@ -107,12 +108,13 @@ class Staging:
         Args:
             seqs: their numbers.
             cells: field -> one cell a row.
+            values: those of `cells`.
             extra: their custom columns.
             vendor: scope of the vendor's identifiers.
             companies: whether the rows are about companies.
         """
         count = len(seqs)
-        columns = project(cells, count, pack_list)
+        columns = project(cells, count, pack_list, values)
         insert_columns(self.con, "fresh", {"seq": seqs, **columns, "extra": extra})
         found = found_of_companies(cells, count) if companies else found_in_rows(cells, vendor)
         self._add_keys(seqs, list(found))
