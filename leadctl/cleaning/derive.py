@@ -315,23 +315,22 @@ def _with_full_names(
     parts = [given[name] for name in ("first_name", "last_name") if name in given]
     if not parts:
         return done
-    joined = [_joined(row) for row in zip(*parts, strict=True)]
-    done["full_name"] = _put(done.get("full_name"), joined, placed=False)
+    done["full_name"] = _put(done.get("full_name"), list(map(_joined, *parts)), placed=False)
     return done
 
 
-def _joined(parts: Sequence[Cleaned]) -> Cleaned:
-    """Join the parts of a name, and their keys in the same order; what is no name has no key."""
-    values = [part.value for part in parts if part.value and part.key]
-    if not values:
-        return EMPTY
-    if len(values) > 1 and is_told_twice(*values):
-        return _named(join_name(*told_once(*values)))
-    name = plain = " ".join(values)
-    if not plain.isascii():
-        name = join_name(*values)
-    keys = [part.key for part in parts if part.key]
-    return Cleaned(name, "", "", _MARK, " ".join(keys if name == plain else reversed(keys)))
+def _joined(first: Cleaned, last: Cleaned = EMPTY) -> Cleaned:
+    """Join both parts of a name, or the only one, and their keys; what is no name has no key."""
+    given, family = first.key and first.value, last.key and last.value
+    if not (given and family):
+        one = first if given else last if family else EMPTY
+        return Cleaned(one.value, "", "", _MARK, one.key) if one.value else EMPTY
+    if is_told_twice(given, family):
+        return _named(join_name(*told_once(given, family)))
+    name = f"{given} {family}"
+    if name.isascii() or name == (eastern := join_name(given, family)):
+        return Cleaned(name, "", "", _MARK, f"{first.key} {last.key}")
+    return Cleaned(eastern, "", "", _MARK, f"{last.key} {first.key}")
 
 
 _MARK = (DERIVED,)
