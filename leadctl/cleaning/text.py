@@ -58,9 +58,18 @@ _LIGATURES = dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"), start=
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 
 _LINK = re.compile(
-    r"""'?=\s*HYPERLINK\(\s*"+([^"]*)"+\s*(?:[,;]\s*"+([^"]*)"+\s*)?\)""", re.IGNORECASE
+    r"""'?=\s*HYPERLINK\(\s*"+(?P<target>[^"]*)"+\s*(?:[,;]\s*"+(?P<label>[^"]*)"+\s*)?\)""",
+    re.IGNORECASE,
 )
 """A spreadsheet's link with its target and what it shows, quotes written double or not."""
+
+_ANCHOR = re.compile(
+    r"""<a\s[^<>]{0,200}?href\s?=\s?["']?(?P<target>[^"'<>\s]*)(?:["'\s][^<>]*)?>"""
+    r"(?P<label>[^<>]*)(?:</a>)?",
+    re.IGNORECASE,
+)
+_MARKDOWN = re.compile(r"\[(?P<label>[^\[\]]*)\]\((?P<target>(?=[^()\s]*[.:/@#])[^()\s]+)\)")
+"""The same as web pages and notes write it."""
 
 _SAID = re.compile(r'="([^"]*)"')
 """How programs keep a spreadsheet from reading a text as a number or a date."""
@@ -326,12 +335,19 @@ _ROUNDED = re.compile(r"[+-]?\d(?:[.,](\d{1,17}))?E\+(\d{2,3})", re.IGNORECASE |
 
 
 def label_of(text: str) -> str:
-    """Take what a spreadsheet's link shows; any other text stays."""
-    link = _LINK.fullmatch(text) if text.endswith(")") else None
-    return (link[2] or link[1]).strip() if link else text
+    """Take what a link shows; any other text stays."""
+    link = _link(text)
+    return (link["label"] or link["target"]).strip() if link else text
 
 
 def target_of(text: str) -> str:
-    """Take where a spreadsheet's link leads; any other text stays."""
-    link = _LINK.fullmatch(text) if text.endswith(")") else None
-    return link[1].strip() if link else text
+    """Take where a link leads; any other text stays."""
+    link = _link(text)
+    return link["target"].strip() if link else text
+
+
+def _link(text: str) -> re.Match[str] | None:
+    """Read a link of a spreadsheet, a web page or a note; None for any other text."""
+    if text.endswith(")"):
+        return (_MARKDOWN if text[0] == "[" else _LINK).fullmatch(text)
+    return _ANCHOR.fullmatch(text) if text[:2] in {"<a", "<A"} else None

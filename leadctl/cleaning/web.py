@@ -124,14 +124,24 @@ _PLAIN_SITE = re.compile(
 
 
 def _urls(value: str) -> Cleaned:
-    """Clean a cell of one address, or of several with blanks, commas or the like between them."""
+    """Clean a cell of one address, or of several with blanks, commas or the like between them.
+
+    Words may stand beside addresses that open as only those do: `Acme (https://acme.com)`.
+    """
     found = _url(value)
     if found.key or found.value is None:
         return found
-    parts = [_url(part) for part in _BETWEEN.split(found.value) if part]
-    return best_first(parts) if len(parts) > 1 and all(one.key for one in parts) else found
+    pieces = [piece for piece in _BETWEEN.split(found.value) if piece]
+    if len(pieces) > 1:
+        sure = [piece for piece in pieces if _OPENING.match(piece)]
+        for some in (pieces, sure):
+            parts = [_url(piece) for piece in some]
+            if parts and all(one.key for one in parts):
+                return best_first(parts)
+    return found
 
 
+_OPENING = re.compile(r"[\"'`<(\[{]*(?:https?://|www\.)", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;|]+")
 _TORN = re.compile(r"\s*\.\s*")
 """A dot with blanks around it, as in `www. acme .com`."""

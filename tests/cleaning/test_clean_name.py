@@ -53,6 +53,7 @@ def full(text):
         ("Mr and Mrs John Smith", "John Smith"),
         ("Jane Doe <jane@acme.com>", "Jane Doe"),
         ('=HYPERLINK("http://a.com/1","Jane Doe")', "Jane Doe"),
+        ("[Jane Doe](http://a.com/1)", "Jane Doe"),
         ("GARCÍA LÓPEZ, María", "María García López"),
         ("DE LA CRUZ, JUAN", "Juan de la Cruz"),
         ("ST. JOHN", "St. John"),

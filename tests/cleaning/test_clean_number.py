@@ -56,6 +56,10 @@ def test_what_is_no_count_keeps_its_text(raw):
     ("raw", "value", "flags"),
     [
         ("$1.2M", "1200000", ("currency:USD",)),
+        ("$.5M", "500000", ("currency:USD",)),
+        (".5M", "500000", ()),
+        ("€,5 Mio", "500000", ("currency:EUR",)),
+        ("$.75M - $1.5M", "750000-1500000", ("currency:USD",)),
         ("€ 3,5 Mio", "3500000", ("currency:EUR",)),
         ("1.234.567,89 EUR", "1234568", ("currency:EUR",)),
         ("1,234,567.89", "1234568", ()),

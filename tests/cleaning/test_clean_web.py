@@ -36,6 +36,11 @@ IN = "https://www.linkedin.com/in/"
         ("http:\\\\acme.com", "http://acme.com", "acme.com"),
         ("http://https://acme.com", "https://acme.com", "acme.com"),
         ('=HYPERLINK("http://acme.com","Acme")', "http://acme.com", "acme.com"),
+        ('<a href="https://acme.com">Acme</a>', "https://acme.com", "acme.com"),
+        ("<A class=x HREF='acme.com/x' target=_blank>", "https://acme.com/x", "acme.com/x"),
+        ("[Acme](https://acme.com)", "https://acme.com", "acme.com"),
+        ("Acme (https://acme.com)", "https://acme.com", "acme.com"),
+        ("https://acme.com - Acme", "https://acme.com", "acme.com"),
     ],
 )
 def test_urls(raw, value, key):
@@ -89,6 +94,7 @@ def test_domains(raw, value):
             "ACoAAB_xyZ-12345",
         ),
         (f'=HYPERLINK("{IN}Jane","Profile")', f"{IN}jane", "jane"),
+        (f'<a href="{IN}Jane">Jane</a>', f"{IN}jane", "jane"),
         ("https://linkedin.com/sales/lead/1,NAME", "https://linkedin.com/sales/lead/1,NAME", ""),
         ("https://xing.com/in/x", None, ""),
         ("twitter.com/jane", None, ""),

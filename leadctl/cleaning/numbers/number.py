@@ -176,8 +176,12 @@ def _from_month(text: str) -> str:
 
 
 def _in_full(text: str) -> str:
-    """Write `1.5E7` with all its digits."""
-    return format(Decimal(text), "f") if _SCIENTIFIC.fullmatch(text) else text
+    """Write `1.5E7` with all its digits, and `.5` with its zero."""
+    return format(Decimal(text), "f") if _SCIENTIFIC.fullmatch(text) else _BARE.sub("0", text)
+
+
+_BARE = re.compile(r"(?<![\w.,])(?=[.,]\d)")
+"""Where a figure goes without the zero before its decimals."""
 
 
 _SCIENTIFIC = re.compile(r"[1-9]\.[0-9]{1,17}E(?:[7-9]|1[0-7])")
