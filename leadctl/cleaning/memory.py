@@ -123,16 +123,15 @@ class Memory:
 
     def _forget(self) -> None:
         """Hold fewer in dictionaries of their own; the columns recalled so far keep theirs."""
-        made: Known = self._made
+        made = self._made.copy()
+        others = self._followed.copy()  # which may be followed meanwhile
+        followed = {rule: known.copy() for rule, known in others.items()}
         while len(made) > self._most:
-            made = {key: one for at, (key, one) in enumerate(made.items()) if at % _FORGOTTEN}
-        self._hold(
-            made,
-            {
-                rule: {key: one for key, one in known.copy().items() if key in made}
-                for rule, known in self._followed.copy().items()  # others may be following
-            },
-        )
+            gone = list(islice(made, None, None, _FORGOTTEN))
+            for known in (made, *followed.values()):
+                for key in gone:
+                    known.pop(key, None)
+        self._hold(made, followed)
 
 
 _FORGOTTEN = 4

@@ -8,7 +8,7 @@ for every kind of line.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.phones.patterns import NOBODY, Owner, Shape, metadata, shape_of
@@ -82,9 +82,13 @@ class Code:
 
     def __init__(self, code: str, regions: tuple[str, ...]) -> None:
         self.code = code
-        self.main = _region(regions[0], code)
         self._regions = regions
         self._shapes: list[Shape | None] = [None] * (_LONGEST + 1)
+
+    @cached_property
+    def main(self) -> Region:
+        """The main region; few codes are met, and the library loads each region by itself."""
+        return _region(self._regions[0], self.code)
 
     def owner(self, national: str) -> Owner:
         """Find who owns a national number; of any other text nobody does."""
