@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.companies.legalforms import has_form
+from leadctl.cleaning.companies.nativeforms import is_eastern_firm
 from leadctl.cleaning.names.case import PARTICLES
 from leadctl.cleaning.names.people import is_person
 from leadctl.cleaning.places.country import country_code
@@ -14,7 +15,7 @@ from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
 from leadctl.cleaning.titles.title import seniority_of
 from leadctl.mapping.callings import is_calling
-from leadctl.mapping.eastern import is_eastern_firm, is_eastern_name
+from leadctl.mapping.eastern import is_eastern_name
 from leadctl.mapping.headless import PAGE, is_dialled
 from leadctl.matching.nicknames import is_known
 

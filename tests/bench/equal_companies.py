@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 from meter import distinct, prove
 from open_sets import read_set
 
-from leadctl.cleaning.companies import legalforms
+from leadctl.cleaning.companies import formless
 from leadctl.cleaning.companies.case import ACRONYMS, FORM_CASE, SHORT_WORDS, SMALL_WORDS
 from leadctl.cleaning.companies.company import NOT_A_COMPANY, clean_company
+from leadctl.cleaning.companies.formless import company_key, short_name
 from leadctl.cleaning.companies.formwords import (
     CAPITAL_FORMS,
     FORM_PHRASES,
     LEADING_FORMS,
     SURE_FORMS,
 )
-from leadctl.cleaning.companies.legalforms import company_key, short_name
 from leadctl.cleaning.steps import listening
 from leadctl.cleaning.tables import table_lines, word_set
 
@@ -71,8 +71,8 @@ def differing(count: int, seed: int) -> tuple[int, list[str]]:
         long = clean_company(cells)
     wrong = [text for text, one, other in zip(cells, short, long, strict=True) if one != other]
     for shown in {one.value for one in long if one.value}.union(cells):
-        key = company_key(shown) == legalforms._key_of_any(shown)
-        if not key or short_name(shown) != legalforms._short_of_any(shown):
+        key = company_key(shown) == formless._key_of_any(shown)
+        if not key or short_name(shown) != formless._short_of_any(shown):
             wrong.append(shown)
     return len(cells), wrong
 

@@ -6,8 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.cleaning.companies.company import clean_company, company_key, short_company
+from leadctl.cleaning.companies.formless import _key_of_any, _key_of_plain
 from leadctl.cleaning.companies.formwords import FORM_PHRASES, SURE_FORMS
-from leadctl.cleaning.companies.legalforms import _key_of_any, _key_of_plain, has_form
+from leadctl.cleaning.companies.legalforms import has_form
+from leadctl.cleaning.companies.nativeforms import is_eastern_firm
 from leadctl.cleaning.registry import CLEANERS
 from leadctl.cleaning.tables import table_lines, word_set
 
@@ -244,6 +246,8 @@ def test_plain_names_come_out_as_by_the_long_way():
         ("Ageas SA/NV", "Ageas", "ageas"),
         ("Sub-Co", "Sub-Co", "sub"),
         ('SIA "Maxima"', "Maxima", "maxima"),
+        ("SIA Rīgas Satiksme", "Rīgas Satiksme", "rigas satiksme"),
+        ("SIA Engineering", "SIA Engineering", "sia engineering"),
         ('AB "Grigeo"', "Grigeo", "grigeo"),
         ('Kino "Roma"', 'Kino "Roma"', "kino roma"),
         ("Kanzlei Huber mbB", "Kanzlei Huber", "kanzlei huber"),
@@ -356,3 +360,20 @@ def test_forms_keep_their_spelling(raw, shown):
 
 def test_what_befell_a_company_again_and_again_is_read_in_time():
     assert not has_form("Foo " + "in administration " * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_firm"),
+    [
+        ("北京贸易公司", True),
+        ("田中工業", True),
+        ("株式会社田中", True),
+        ("(주)한국", True),
+        ("公司", False),
+        ("王小明", False),
+        ("田中太郎", False),
+        ("김철수", False),
+    ],
+)
+def test_firms_in_east_asia_are_told_by_trade_and_form(text, is_firm):
+    assert is_eastern_firm(text) == is_firm

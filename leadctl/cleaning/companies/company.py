@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.companies.case import company_case, with_spelt_form
-from leadctl.cleaning.companies.legalforms import (
+from leadctl.cleaning.companies.formless import (
     LONGEST_NAME,
     company_key,
     plain_short_name,
