@@ -56,6 +56,7 @@ class Derivation(NamedTuple):
     read: Callable[[Any], Cleaned]
 
 
+_MARK = (DERIVED,)
 _VALUE, _REASON, _FLAGS = map(attrgetter, ("value", "reason", "flags"))
 
 
@@ -99,7 +100,7 @@ def _parts(whole: tuple[str, str]) -> tuple[str, str]:
 
 @lru_cache(maxsize=20_000)
 def _named(name: str) -> Cleaned:
-    return Cleaned(name, flags=(DERIVED,), key=name_key(name)) if name else EMPTY
+    return Cleaned(name, "", "", _MARK, name_key(name)) if name else EMPTY
 
 
 def _flags(column: Sequence[Cleaned]) -> list[tuple[str, ...]]:
@@ -121,12 +122,12 @@ def _department(title: str) -> Cleaned:
 
 
 def _word(word: str) -> Cleaned:
-    return Cleaned(word, flags=(DERIVED,), key=word) if word else EMPTY
+    return Cleaned(word, "", "", _MARK, word) if word else EMPTY
 
 
 def _short_company(company: str) -> Cleaned:
     found = short_company(company)
-    return found._replace(flags=(DERIVED,)) if found.value else EMPTY
+    return Cleaned(found.value, "", found.reason, _MARK, found.key) if found.value else EMPTY
 
 
 def _hosts_at_work(column: Sequence[Cleaned]) -> list[str | None]:
@@ -331,9 +332,6 @@ def _joined(first: Cleaned, last: Cleaned = EMPTY) -> Cleaned:
     if name.isascii() or name == (eastern := join_name(given, family)):
         return Cleaned(name, "", "", _MARK, f"{first.key} {last.key}")
     return Cleaned(eastern, "", "", _MARK, f"{last.key} {first.key}")
-
-
-_MARK = (DERIVED,)
 
 
 OPT_OUTS = {

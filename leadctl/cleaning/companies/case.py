@@ -183,7 +183,8 @@ def with_spelt_form(text: str) -> str:
 
     What may be a word of the name stays in a name of mixed case.
     """
-    if all(_spelt(token) == token for token in text.rsplit(" ", _MOST_TOKENS)[1:]):
+    ending = text.rsplit(" ", _MOST_TOKENS)[1:]
+    if ending == list(map(_spelt, ending)):
         return text
     words = words_of(text)
     if len(words) < 2 or not form_length(words):  # noqa: PLR2004 - a form and a name

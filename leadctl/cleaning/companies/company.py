@@ -89,7 +89,7 @@ def _shown(text: str) -> Cleaned:
         return Cleaned(text, key=key_of(text))
     shown = step("case", text, company_case(text) if needs_case(text) else text)
     shown = step("legal form", shown, with_spelt_form(shown))
-    return Cleaned(shown, key=company_key(shown))
+    return Cleaned(shown, "", "", (), company_key(shown))
 
 
 def _unquoted(text: str) -> str:
@@ -110,6 +110,6 @@ def short_company(name: str) -> Cleaned:
     """
     plain, key = plain_short_name(name)
     if plain and not (needs_case(plain) or _means_nobody(key)):
-        return Cleaned(plain, key=key)
+        return Cleaned(plain, "", "", (), key)
     (short,) = clean_company([plain or short_name(name)])
     return short if short.value else clean_company([name])[0]

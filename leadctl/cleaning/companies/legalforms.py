@@ -211,8 +211,10 @@ def plain_words(name: str) -> list[str]:
         if not _DOTTED_ENDING.fullmatch(last):
             return []
         bare, dotted = f"{head} {last.replace('.', '')}", True
+        if not bare.replace(" ", "").isalnum():
+            return []
     words = bare.lower().split()
-    if not (bare.isascii() and bare.replace(" ", "").isalnum()) or words[0] in _SEEN_FIRST:
+    if not bare.isascii() or words[0] in _SEEN_FIRST:
         return []
     if not _SEEN_ANYWHERE.isdisjoint(words) or min(map(len, words)) == 1:
         return []

@@ -201,11 +201,10 @@ def _squashed() -> dict[str, str]:
 
 def _with_an_ending(domain: str) -> str:
     """Mend an ending that is no top-level domain: `acme.con`, `acme.com.com`, `acme.couk`."""
-    if glued := _GLUED_SITE(domain):
+    if "www." in domain and (glued := _GLUED_SITE(domain)):
         return glued[1]
     name, _, ending = domain.rpartition(".")
-    turned = f"{name}.{ending[::-1]}"
-    if ending in _TURNED and turned in free_domains():
+    if ending in _TURNED and (turned := f"{name}.{ending[::-1]}") in free_domains():
         return turned
     if name.endswith(".com") and ending == "com":
         return name
