@@ -38,8 +38,10 @@ def unguard(text: str) -> str:
 def unguarded(cells: Sequence[str]) -> Sequence[str]:
     """Unguard a column; most columns hold nothing to take back and are given back as they are.
 
-    One search through all cells takes a third of the time of a look at each.
+    One search through all cells takes a third of the time of a look at each, and one for a single
+    sign a third of that.
     """
-    if "\n'" not in "\n".join(["", *cells]):
+    text = "\n".join(["", *cells])
+    if "'" not in text or "\n'" not in text:
         return cells
     return [unguard(cell) for cell in cells]

@@ -205,14 +205,18 @@ def _extra(plan: Plan, columns: Sequence[Sequence[str]]) -> list[str | None]:
     if not kept:
         return [None] * rows
     headers = [header for header, _ in kept]
-    return [
-        _json({header: cell for header, cell in zip(headers, row, strict=True) if _says(cell)})
-        for row in zip(*(cells for _, cells in kept), strict=True)
-    ]
-
-
-def _says(cell: str) -> bool:
-    return bool(cell) and not cell.isspace()
+    written = list(zip(*(cells for _, cells in kept), strict=True))
+    known = {
+        row: _json(
+            {
+                header: cell
+                for header, cell in zip(headers, row, strict=True)
+                if cell and not cell.isspace()
+            }
+        )
+        for row in set(written)
+    }
+    return [known[row] for row in written]
 
 
 def _json(cells: dict[str, str]) -> str | None:

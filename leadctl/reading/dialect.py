@@ -71,7 +71,8 @@ class Dialect:
         Raises:
             csv.Error: a quote stands where none may, is never closed, or a cell is too long.
         """
-        return [self.decoded(row) for row in self.reader(lines)]
+        rows = list(self.reader(lines))
+        return list(map(self.decoded, rows)) if self.rewrites else rows
 
     def row(self, text: str) -> list[str] | None:
         """Cut a text by the letter that is one row; None where it is none, or more."""
