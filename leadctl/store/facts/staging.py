@@ -15,7 +15,7 @@ from leadctl.rows import Reject
 from leadctl.scratch import private_file
 from leadctl.store.facts import blocks
 from leadctl.store.file import access, engine
-from leadctl.store.file.bulk import as_blob, insert_columns
+from leadctl.store.file.bulk import VARIABLES, as_blob, insert_columns
 from leadctl.store.file.failures import sqlite_errors
 
 if TYPE_CHECKING:
@@ -87,9 +87,15 @@ class Staging:
     def add_rows(self, file: int, lines: Sequence[int], digests: Sequence[bytes]) -> int:
         """Note that these lines were seen; gives the sequence number of the first."""
         first = self.next_seq
-        numbers = range(first, first + len(lines))
-        rows = zip(numbers, [file] * len(lines), lines, map(as_blob, digests), strict=True)
-        self.con.executemany("insert into row values (?, ?, ?, ?)", rows)
+        self._insert(
+            "row",
+            {
+                "seq": range(first, first + len(lines)),
+                "file": [file] * len(lines),
+                "line": lines,
+                "digest": list(map(as_blob, digests)),
+            },
+        )
         self.next_seq = first + len(lines)
         return first
 
@@ -115,17 +121,24 @@ class Staging:
         """
         count = len(seqs)
         columns = project(cells, count, pack_list, values)
-        insert_columns(self.con, "fresh", {"seq": seqs, **columns, "extra": extra})
+        self._insert("fresh", {"seq": seqs, **columns, "extra": extra})
         found = found_of_companies(cells, count) if companies else found_in_rows(cells, vendor)
         self._add_keys(seqs, list(found))
         if "lead_id" in cells:
             self.con.executemany("insert into lead_ref values (?, ?)", named_leads(seqs, cells))
 
     def _add_keys(self, seqs: Sequence[int], found: Sequence[Found]) -> None:
-        hashes = key_hashes([text for _, text, _ in found])
-        pairs = zip(found, hashes, strict=True)
-        rows = ((seqs[row], folded, int(sure)) for (row, _, sure), folded in pairs)
-        self.con.executemany("insert into key values (?, ?, ?)", rows)
+        self._insert(
+            "key",
+            {
+                "seq": [seqs[row] for row, _, _ in found],
+                "hash": key_hashes([text for _, text, _ in found]),
+                "sure": [int(sure) for _, _, sure in found],
+            },
+        )
+
+    def _insert(self, table: str, columns: Mapping[str, Sequence[object]]) -> None:
+        insert_columns(self.con, table, columns, together=True)
 
     def add_block(self, file: int, lines: list[int], columns: list[list[str]]) -> None:
         """Stage raw rows, in blocks of `blocks.ROWS`."""
@@ -169,16 +182,12 @@ _DIGITS = 18
 
 def _in_store(store: sqlite3.Connection, digests: Sequence[bytes]) -> set[bytes]:
     found: set[bytes] = set()
-    for start in range(0, len(digests), _VARIABLES):
-        part = list(map(as_blob, digests[start : start + _VARIABLES]))
+    for start in range(0, len(digests), VARIABLES):
+        part = list(map(as_blob, digests[start : start + VARIABLES]))
         marks = ", ".join("?" * len(part))
         sql = f"select digest from record where digest in ({marks})"
         found.update(row[0] for row in store.execute(sql, part))
     return found
-
-
-_VARIABLES = 500
-"""Bound values a query; SQLite allows 999 from its earliest builds on."""
 
 
 _PAGE = 1 << 16
