@@ -22,7 +22,7 @@ from leadctl.cleaning.crmwords import (
     ZONE_ALIASES,
 )
 from leadctl.cleaning.tables import table_lines
-from leadctl.cleaning.text import NULL_WORDS, fold, is_null, key_of, repair, settled
+from leadctl.cleaning.text import NULL_WORDS, fold, is_null, key_of, repair, settled, settled_text
 from leadctl.vocabulary import SUPPRESSION_REASONS
 
 if TYPE_CHECKING:
@@ -189,9 +189,7 @@ def clean_tags(values: Sequence[str]) -> list[Cleaned]:
 
 
 def _tags(value: str) -> Cleaned:
-    parts = [
-        repair(part).lstrip("# \"'[]").rstrip(" \"'[]") for part in re.split(r"[;,|\n\r]", value)
-    ]
+    parts = [settled_text(part, _bare_tag) for part in re.split(r"[;,|\n\r]", value)]
     found: dict[str, Cleaned] = {}
     for part in parts:
         if not is_null(part):
@@ -200,6 +198,10 @@ def _tags(value: str) -> Cleaned:
         return EMPTY
     first, *rest = found.values()
     return first._replace(more=tuple(rest))
+
+
+def _bare_tag(text: str) -> str:
+    return repair(text).lstrip("# \"'[]").rstrip(" \"'[]")
 
 
 def clean_owner(values: Sequence[str]) -> list[Cleaned]:

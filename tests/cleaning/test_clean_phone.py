@@ -230,3 +230,7 @@ def test_odd_signs_mean_the_same_in_a_cell_alone_and_beside_another(raw, country
 def test_what_parts_numbers_is_no_part_of_a_text_that_is_none():
     assert clean("\u200b;` o9r 011.903 |", "VE").values == ["o9r 011.903"]
     assert clean("|%2B49 30 12345678").values == ["+493012345678"]
+
+
+def test_a_link_that_shows_no_number_is_no_number_beside_one():
+    assert clean('030 1234567; =HYPERLINK("http://crm/1","call")', "DE").values == ["+49301234567"]

@@ -52,6 +52,7 @@ from leadctl.cleaning.vocabulary import (
         (clean_time_zone, "UK, Ireland, Lisbon Time", "Europe/London"),
         (clean_owner, "Sam.Rep@Acme.com", "sam.rep@acme.com"),
         (clean_owner, "Ä¡¸@", "䡸@"),
+        (clean_tags, "]Ã  la carte", "à la carte"),
         (clean_owner, "unassigned", None),
     ],
 )

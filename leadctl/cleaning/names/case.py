@@ -92,11 +92,11 @@ def is_loud(text: str) -> bool:
 def needs_case(text: str) -> bool:
     """Tell whether a text is ALL CAPS or all lower, and so says nothing by its case."""
     if text.islower():
-        return text.isascii() or not _GEORGIAN.search(text)
+        return text.isascii() or not GEORGIAN.search(text)
     return is_loud(text)
 
 
-_GEORGIAN = re.compile("[\u10d0-\u10ff]")
+GEORGIAN = re.compile("[\u10d0-\u10ff]")
 """Letters that Unicode calls small ones, though nobody begins a name with another."""
 
 

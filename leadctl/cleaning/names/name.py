@@ -165,6 +165,7 @@ def _is_typed_along(text: str) -> bool:
 
 def _bared(text: str, flags: dict[str, None], *, alone: bool) -> str:
     """Take off what is no name; what of it is worth keeping comes to the flags."""
+    text = text if text.isascii() else step("letters", text, _undressed(text))
     if ODD.search(text) and (alone or not are_several(text)):
         text, asides = without_asides(text, alone=alone)
         flags.update(dict.fromkeys(asides))
@@ -214,15 +215,18 @@ def _is_null(text: str) -> bool:
 
 
 def _tidy(text: str) -> str:
-    if not text.isascii():
-        text = step("letters", text, DRESSED.sub(lambda one: normalize("NFKC", one[0]), text))
-        text = _PICTURES.sub(" ", text)
-        text = _SMALL_WORD.sub("'", text)
     text = step("signs", text, _LOGIN.sub(" ", text))
     bare = _PLACEHOLDER.sub("", text)
     if not bare.islower():
         bare = _without_loud_null(_WRITTEN_NULL.sub("", bare))
-    return stripped(repair(step("placeholder", text, bare)))
+    return label_of(stripped(repair(step("placeholder", text, bare))))
+
+
+def _undressed(text: str) -> str:
+    """Write letters in their plain dress, and leave out pictures."""
+    plain = DRESSED.sub(lambda one: normalize("NFKC", one[0]), text)
+    plain = _SMALL_WORD.sub("'", _PICTURES.sub(" ", plain))
+    return text if plain == text else repair(plain)
 
 
 def _without_loud_null(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from leadctl.cleaning.cleaned import Cleaned
-from leadctl.cleaning.names.case import PARTICLES, TURKISH, cased_word, is_loud
+from leadctl.cleaning.names.case import GEORGIAN, PARTICLES, TURKISH, cased_word, is_loud
 from leadctl.cleaning.names.letters import is_suffix
 from leadctl.cleaning.names.titles import is_honorific
 from leadctl.cleaning.names.words import (
@@ -108,6 +108,7 @@ def _is_plain(word: str) -> bool:
     if (
         DRESSED.search(word)
         or word.lower() == word.upper()
+        or GEORGIAN.search(word)
         or (len(word) == 1 and not word.isascii())
     ):
         return False  # without cases, or with letters that have three

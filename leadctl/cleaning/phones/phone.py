@@ -229,11 +229,12 @@ def _found(text: str, place: Place) -> list[tuple[bool, Cleaned]]:
     parts = parts_of(text, partial(_is_good, place), place.dialled)
     if parts == [text]:
         return _piece(text, place)
+    parts = list(map(mended, parts))
     if why := refusal(" ".join(part for part in parts if not digits_of(part))):
         return [(False, _wrong(text, why))]
     parts = [part for part in parts if digits_of(part)] or parts
     step("several numbers" if len(parts) > 1 else "signs", text, "; ".join(parts))
-    return [one for part in parts for one in _found(mended(part), place)]
+    return [one for part in parts for one in _found(part, place)]
 
 
 def _is_good(place: Place, text: str) -> bool:
