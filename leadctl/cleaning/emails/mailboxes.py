@@ -246,13 +246,22 @@ class _Quiet(dict[str, bool]):
 _MOST_STARTS = 20_000
 
 
+_START = 4
+"""Letters of a name that its start has, or fewer where signs are among them or it is all."""
+
+
 def _may_begin_a_word(start: str) -> bool:
     plain = start.translate(_SIGNS)
-    if len(set(plain)) <= 1:
+    words, starts = _words_and_starts()
+    if len(set(plain)) <= 1 or plain in starts:
         return True
-    whole = len(plain) == 4  # noqa: PLR2004 - else signs are among them, or it is the whole name
-    words = (*ROLES, *ROLE_QUALIFIERS, *NOT_A_MAILBOX, *DUMMY_WORDS, *TEMPLATES)
-    return any(word.startswith(plain) or (not whole and plain.startswith(word)) for word in words)
+    return len(plain) < _START and any(plain[:end] in words for end in range(1, _START))
+
+
+@cache
+def _words_and_starts() -> tuple[frozenset[str], frozenset[str]]:
+    words = ROLES | ROLE_QUALIFIERS | NOT_A_MAILBOX | DUMMY_WORDS | TEMPLATES
+    return words, frozenset(word[:end] for word in words for end in range(1, _START + 1))
 
 
 quiet_starts = _Quiet()
