@@ -120,11 +120,11 @@ class RowStaging:
             columns, clean = _rows(columns, keep), clean.rows(keep)
         if self._stones:
             columns, clean = self._without_mentions(columns, clean)
-        seqs = self._stage_rows(chunk, digests, refused, fresh)
-        if seqs:
+        numbers = self._stage_rows(chunk, digests, refused, fresh)
+        if numbers:
             vendor = self.plan.vendor or self.one.source
             cells, values, extra = clean.cells, clean.values, clean.extra
-            self.stage.add_fresh(seqs, cells, values, extra, vendor, companies=companies)
+            self.stage.add_fresh(numbers, cells, values, extra, vendor, companies=companies)
             self.stage.add_block(self.one.file, lines, columns)
         return size
 
@@ -151,15 +151,16 @@ class RowStaging:
 
     def _stage_rows(
         self, chunk: Chunk, digests: list[bytes], refused: set[bytes], fresh: list[int]
-    ) -> list[int]:
-        """Note which rows were seen; gives the sequence numbers of the fresh ones."""
-        kept = [i for i, digest in enumerate(digests) if digest not in refused]
-        first = self.stage.add_rows(
-            self.one.file, [chunk.lines[i] for i in kept], [digests[i] for i in kept]
-        )
-        self.rows += len(kept)
-        seq_of = {i: first + n for n, i in enumerate(kept)} if refused else None
-        return [seq_of[i] if seq_of else first + i for i in fresh]
+    ) -> range:
+        """Note which rows were seen; gives the numbers of the fresh ones."""
+        lines = chunk.lines
+        if refused:
+            kept = [i for i, digest in enumerate(digests) if digest not in refused]
+            place = {i: at for at, i in enumerate(kept)}
+            lines, digests = [lines[i] for i in kept], [digests[i] for i in kept]
+            fresh = [place[i] for i in fresh]
+        self.rows += len(lines)
+        return self.stage.add_rows(self.one.file, lines, digests, fresh)
 
     def _clean(self, columns: list[list[str]], count: int) -> _Clean:
         if not count:

@@ -95,7 +95,14 @@ def test_only_rows_that_the_store_does_not_know_are_new(folder):
     store.execute("insert into record values (?)", (known,))
     with staging() as stage:
         assert stage.new_rows([known, one, one, other, known], store) == [1, 3]
-        assert stage.add_rows(0, [2, 3], [known, one]) == 1
-        assert stage.add_rows(1, [2], [other]) == 3
+        assert list(stage.add_rows(0, [2, 3, 4], [known, one, one], [1])) == [1]
+        assert list(stage.add_rows(1, [2], [other], [0])) == [2]
+        rows = stage.con.execute("select file, line, digest, number from row order by seq")
+        assert rows.fetchall() == [
+            (0, 2, known, None),
+            (0, 3, one, 1),
+            (0, 4, one, None),
+            (1, 2, other, 2),
+        ]
     store.close()
     assert names(folder) == []

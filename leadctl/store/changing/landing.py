@@ -19,7 +19,7 @@ from leadctl.store.derived.vanishing import touch_missing, touch_returned
 from leadctl.store.facts.imports import Options, all_imports, read_as
 from leadctl.store.facts.libraries import any_records, note_derived
 from leadctl.store.facts.ownrules import keep_rules
-from leadctl.store.facts.sightings import IS_DELETED, runs_of_rows, see
+from leadctl.store.facts.sightings import IS_DELETED, see
 from leadctl.store.facts.staging import pack_list
 from leadctl.store.file.schema import LEAD_COLUMNS
 from leadctl.store.opening.connect import StoreChanged
@@ -147,9 +147,10 @@ def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> d
         note_derived(con)
     for one in files:
         _write_import(con, op_id, one)
-    _note_landed(con, _write_records(con))
+    last = _write_records(con)
+    _note_landed(con, last)
     _write_sightings(con)
-    _write_keys(con)
+    _write_keys(con, last)
     imports = all_imports(con)
     ours = [number for number, one in imports.items() if one.plan.is_ours]
     suppress_told(con, op_id, at[:10], ours)
@@ -171,8 +172,8 @@ def land(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> d
 
 
 _TABLES = (
-    "landing", "new_record", "landed", "plain", "other", "founder", "before", "changed", "marked",
-    "filled",
+    "landing", "new_record", "landed", "fresh_key", "plain", "other", "founder", "before",
+    "changed", "marked", "filled",
 )  # fmt: skip
 
 
@@ -215,15 +216,17 @@ for SQLite keeps the numbers 0 and 1 without a byte, and no others.
 
 
 def _write_records(con: sqlite3.Connection) -> int:
-    """Number the rows whose digest is new, in the order of the files and lines.
+    """Write the fresh rows as records, numbered on from those there are; one that came twice once.
 
     Returns:
         The last number before them.
     """
     last: int = con.execute("select coalesce(max(record_id), 0) from record").fetchone()[0]
     con.execute(
-        "insert or ignore into record select null, l.import_id, r.line, r.digest"
-        " from stage.row r cross join temp.landing l using (file) order by r.seq"
+        "insert or ignore into record select ? + r.number, l.import_id, r.line, r.digest"
+        " from stage.row r cross join temp.landing l using (file) where r.number is not null"
+        " order by r.seq",
+        (last,),
     )
     con.execute(
         "insert into member select record_id, record_id, 0, ?, null, null from record"
@@ -242,17 +245,21 @@ def _note_landed(con: sqlite3.Connection, last: int) -> None:
 
     `news` is 1 for a record that lived and is now read under another plan, or with other terms,
     constants or touch than by the file that had it last, or after others spoke (`touch_known`).
-    The records above `last` come to `temp.new_record`, each with the first row that has it.
+    The records above `last` come to `temp.new_record`, each with the number of its staged row.
 
     Raises:
         StoreChanged: the store knew one of them when its rows were read, and does so no more.
     """
     con.execute(
-        "create temp table landed as select r.seq, r.file, r.line, c.record_id,"
-        f" m.last_import as was, {_LIVES} as live, 0 as news"
-        " from stage.row r cross join record c using (digest) cross join member m"
-        " using (record_id) where r.file in (select file from temp.landing) order by r.seq"
+        "create temp table landed as select d.*, m.last_import as was,"
+        f" {_LIVES} as live, 0 as news from (select r.seq, r.file, r.line, r.number,"
+        " coalesce(n.record_id, (select o.record_id from record o where o.digest = r.digest))"
+        f" as record_id from stage.row r left join record n on n.record_id = {last} + r.number"
+        " where r.file in (select file from temp.landing)) d"
+        " left join member m using (record_id) order by d.seq"
     )
+    if con.execute("select 1 from temp.landed where record_id is null limit 1").fetchone():
+        raise StoreChanged
     con.execute("drop table if exists temp.terms")
     con.execute(
         f"create temp table terms as select i.import_id, {read_as('plan')} as plan,"
@@ -266,43 +273,42 @@ def _note_landed(con: sqlite3.Connection, last: int) -> None:
         " or n.touch is not w.touch or n.touch_at is not w.touch_at))"
     )
     con.execute(
-        "create temp table new_record (record_id integer primary key, seq integer, file integer)"
+        "create temp table new_record (record_id integer primary key, number integer, file integer)"
     )
     con.execute(
-        "insert or ignore into temp.new_record select record_id, seq, file from temp.landed"
-        " where record_id > ?",
+        "insert into temp.new_record select record_id, number, file from temp.landed"
+        " where record_id = ? + number",
         (last,),
     )
-    con.execute("create unique index temp.new_record_by_seq on new_record (seq)")
-    unstaged = con.execute(
-        "select 1 from temp.new_record where seq not in (select seq from stage.fresh) limit 1"
-    ).fetchone()
-    if unstaged:
-        raise StoreChanged
 
 
 def _write_sightings(con: sqlite3.Connection) -> None:
-    for file, import_id in con.execute("select file, import_id from temp.landing").fetchall():
-        rows = con.execute(
-            "select line, record_id from temp.landed where file = ? order by rowid", (file,)
-        )
-        con.executemany(
-            "insert into sighting values (?, ?, ?, ?)",
-            ((import_id, *run) for run in runs_of_rows(rows)),
-        )
+    """Write the rows of each file as runs of lines and records that rise together."""
+    con.execute(
+        "insert into sighting select l.import_id, s.line, s.record_id, lead(s.at, 1,"
+        " (select max(rowid) + 1 from temp.landed)) over (order by s.at) - s.at from (select"
+        " d.rowid as at, d.file, d.line, d.record_id from temp.landed d left join temp.landed p"
+        " on p.rowid = d.rowid - 1 where p.file is not d.file or p.line <> d.line - 1"
+        " or p.record_id <> d.record_id - 1) s join temp.landing l using (file)"
+    )
+    for (import_id,) in con.execute("select import_id from temp.landing").fetchall():
         see(con, import_id)
 
 
 _LIVES = f"(m.seen > 0 and not {IS_DELETED})"
 
 
-def _write_keys(con: sqlite3.Connection) -> None:
+def _write_keys(con: sqlite3.Connection, last: int) -> None:
+    """Write the keys of the records above `last`, by hash: rising ones take half as long."""
     con.execute(
-        "insert or ignore into match_key select k.hash, n.record_id, k.sure from stage.key k"
-        " join temp.new_record n using (seq)"
+        "create temp table fresh_key as select k.hash, n.record_id, k.sure from stage.key k"
+        f" cross join temp.new_record n on n.record_id = {last} + k.number order by 1"
     )
+    con.execute("insert or ignore into match_key select hash, record_id, sure from temp.fresh_key")
     named = con.execute(
-        "select n.record_id, f.lead_id from stage.lead_ref f join temp.new_record n using (seq)"
+        "select n.record_id, f.lead_id from stage.lead_ref f"
+        " join temp.new_record n on n.record_id = ? + f.number",
+        (last,),
     ).fetchall()
     write_named(con, named)
 
@@ -310,13 +316,13 @@ def _write_keys(con: sqlite3.Connection) -> None:
 def _insert_plain(con: sqlite3.Connection, op_id: int, at: str, files: list[Staged]) -> None:
     """Make leads of new records that share no sure key, straight from the staging."""
     con.execute(
-        "create temp table plain (record_id integer primary key, seq integer, file integer)"
+        "create temp table plain (record_id integer primary key, number integer, file integer)"
     )
     con.execute(
-        "insert into temp.plain select record_id, seq, file from temp.new_record where record_id"
-        " not in (select k.record_id from match_key k where k.sure = 1 and k.record_id >="
-        " (select min(record_id) from temp.new_record) and exists (select 1 from match_key o"
-        " where o.hash = k.hash and o.sure = 1 and o.record_id <> k.record_id))"
+        "insert into temp.plain select record_id, number, file from temp.new_record where"
+        " record_id not in (select k.record_id from temp.fresh_key k where k.sure = 1 and exists"
+        " (select 1 from match_key o where o.hash = k.hash and o.sure = 1"
+        " and o.record_id <> k.record_id) union all select lead_id from stage.lead_ref)"
     )
     leave_to_derive(con)
     columns = ", ".join(_plain_expression(name) for name in LEAD_COLUMNS)
@@ -325,7 +331,7 @@ def _insert_plain(con: sqlite3.Connection, op_id: int, at: str, files: list[Stag
             continue
         con.execute(
             f"insert into lead select {columns} from temp.plain p"
-            " cross join stage.fresh f using (seq) where p.file = :file",
+            " cross join stage.fresh f using (number) where p.file = :file",
             {
                 "file": one.file,
                 "op": op_id,

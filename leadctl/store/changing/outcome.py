@@ -90,9 +90,9 @@ def _outcome(con: sqlite3.Connection, one: Staged) -> Landed:
     else:
         new, joined = new + founders, joined + plain - founders
     misnamed = con.execute(
-        "select count(*) from stage.lead_ref f join stage.row r using (seq)"
-        " join temp.new_record n using (seq) join member a using (record_id)"
-        " join member b on b.record_id = f.lead_id where r.file = ? and a.lead_id <> b.lead_id",
+        "select count(*) from stage.lead_ref f"
+        " join temp.new_record n using (number) join member a using (record_id)"
+        " join member b on b.record_id = f.lead_id where n.file = ? and a.lead_id <> b.lead_id",
         (one.file,),
     ).fetchone()[0]
     held = _suppressed(con, one.file)

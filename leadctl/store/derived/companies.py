@@ -101,7 +101,7 @@ def leave_to_derive(con: sqlite3.Connection) -> None:
     )
     con.execute(
         "delete from temp.plain where record_id in (select p.record_id from temp.plain p"
-        " cross join temp.new_record n using (record_id) cross join stage.fresh f using (seq)"
+        " cross join temp.new_record n using (record_id) cross join stage.fresh f using (number)"
         " where f.domain is not null and exists (select 1 from match_key k"
         " where k.hash = leadctl_company(f.domain)))"
     )

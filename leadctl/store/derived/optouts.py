@@ -26,8 +26,8 @@ def suppress_told(con: sqlite3.Connection, op_id: int, day: str, ours: Iterable[
     skipped = ", ".join(str(number) for number in ours)
     query = (
         "select f.email, f.personal_email, f.other_emails, i.name, r.line from temp.new_record n"
-        " join stage.fresh f using (seq) join stage.row r using (seq)"
-        " join temp.landing a using (file) join import i using (import_id)"
+        " join stage.fresh f using (number) join record r using (record_id)"
+        " join import i using (import_id)"
         f" where f.{SAYS_SO} and i.import_id not in ({skipped})"
     )
     return _suppress(con, op_id, day, query)
@@ -62,7 +62,7 @@ _REACHED = (
 _IN_IMPORT = (
     "select o.lead_id, i.name, d.line from temp.landed d cross join temp.own o using (record_id)"
     " join temp.landing a using (file) join import i using (import_id)"
-    " left join stage.fresh f using (seq)"
+    " left join stage.fresh f using (number)"
     f" order by f.{SAYS_SO} desc, d.seq"
 )
 """Where the records in `temp.own` stand in this import, rows that say so themselves first."""

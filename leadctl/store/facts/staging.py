@@ -27,12 +27,15 @@ if TYPE_CHECKING:
     from leadctl.matching.keys import Found
 
 _DDL = (
-    "create table row (seq integer primary key, file integer, line integer, digest blob)",
-    "create table fresh (seq integer primary key, "
+    (
+        "create table row"
+        " (seq integer primary key, file integer, line integer, digest blob, number integer)"
+    ),
+    "create table fresh (number integer primary key, "
     + ", ".join(f'"{name}" text' for name in (*VALUE_COLUMNS, "extra"))
     + ")",
-    "create table key (seq integer, hash integer, sure integer)",
-    "create table lead_ref (seq integer, lead_id integer)",
+    "create table key (number integer, hash integer, sure integer)",
+    "create table lead_ref (number integer, lead_id integer)",
     "create table block (file integer, first_line integer, codec integer, data blob, digest blob)",
     "create table reject (file integer, line integer, reason text, header text, raw text)",
 )
@@ -71,11 +74,15 @@ def row_digests(
 
 @dataclass
 class Staging:
-    """An open staging file; `path` is attached by the transaction that lands it."""
+    """An open staging file; `path` is attached by the transaction that lands it.
+
+    Rows that the store does not know are fresh: they are numbered, and are its records by these
+    numbers once they land. Others, and those that repeat one of their chunk, have no number.
+    """
 
     con: sqlite3.Connection
     path: Path
-    next_seq: int = 1
+    next_number: int = 1
 
     def new_rows(self, digests: Sequence[bytes], store: sqlite3.Connection) -> list[int]:
         """Give the indexes of the first row of each digest that the store does not know."""
@@ -84,24 +91,30 @@ class Staging:
             del first[digest]
         return sorted(first.values())
 
-    def add_rows(self, file: int, lines: Sequence[int], digests: Sequence[bytes]) -> int:
-        """Note that these lines were seen; gives the sequence number of the first."""
-        first = self.next_seq
+    def add_rows(
+        self, file: int, lines: Sequence[int], digests: Sequence[bytes], fresh: Sequence[int]
+    ) -> range:
+        """Note that these lines were seen; gives the numbers of those at the places `fresh`."""
+        numbers = range(self.next_number, self.next_number + len(fresh))
+        each: Sequence[int | None] = numbers
+        if len(fresh) < len(lines):
+            number_at = dict(zip(fresh, numbers, strict=True))
+            each = [number_at.get(place) for place in range(len(lines))]
         self._insert(
             "row",
             {
-                "seq": range(first, first + len(lines)),
                 "file": [file] * len(lines),
                 "line": lines,
                 "digest": list(map(as_blob, digests)),
+                "number": each,
             },
         )
-        self.next_seq = first + len(lines)
-        return first
+        self.next_number = numbers.stop
+        return numbers
 
     def add_fresh(
         self,
-        seqs: Sequence[int],
+        numbers: Sequence[int],
         cells: Mapping[str, Sequence[Cleaned]],
         values: Mapping[str, list[str | None]],
         extra: Sequence[str | None],
@@ -112,26 +125,26 @@ class Staging:
         """Stage the cleaned values and keys of rows that the store does not know.
 
         Args:
-            seqs: their numbers.
+            numbers: their numbers.
             cells: field -> one cell a row.
             values: those of `cells`.
             extra: their custom columns.
             vendor: scope of the vendor's identifiers.
             companies: whether the rows are about companies.
         """
-        count = len(seqs)
+        count = len(numbers)
         columns = project(cells, count, pack_list, values)
-        self._insert("fresh", {"seq": seqs, **columns, "extra": extra})
+        self._insert("fresh", {"number": numbers, **columns, "extra": extra})
         found = found_of_companies(cells, count) if companies else found_in_rows(cells, vendor)
-        self._add_keys(seqs, list(found))
+        self._add_keys(numbers, list(found))
         if "lead_id" in cells:
-            self.con.executemany("insert into lead_ref values (?, ?)", named_leads(seqs, cells))
+            self.con.executemany("insert into lead_ref values (?, ?)", named_leads(numbers, cells))
 
-    def _add_keys(self, seqs: Sequence[int], found: Sequence[Found]) -> None:
+    def _add_keys(self, numbers: Sequence[int], found: Sequence[Found]) -> None:
         self._insert(
             "key",
             {
-                "seq": [seqs[row] for row, _, _ in found],
+                "number": [numbers[row] for row, _, _ in found],
                 "hash": key_hashes([text for _, text, _ in found]),
                 "sure": [int(sure) for _, _, sure in found],
             },
@@ -168,12 +181,12 @@ class Staging:
 
 
 def named_leads(
-    seqs: Sequence[int], cells: Mapping[str, Sequence[Cleaned]]
+    rows: Sequence[int], cells: Mapping[str, Sequence[Cleaned]]
 ) -> Iterator[tuple[int, int]]:
     """Which rows name a lead by its number: (row, number) pairs."""
-    for seq, cell in zip(seqs, cells.get("lead_id", ()), strict=False):
+    for row, cell in zip(rows, cells.get("lead_id", ()), strict=False):
         if cell.value and cell.value.isdecimal() and len(cell.value) <= _DIGITS:
-            yield seq, int(cell.value)
+            yield row, int(cell.value)
 
 
 _DIGITS = 18
