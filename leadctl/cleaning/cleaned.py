@@ -44,9 +44,20 @@ VALUE, VERDICT, REASON, FLAGS = map(itemgetter, range(4))
 """Take one part of each cell, where whole columns are walked."""
 
 
-def values_of(cells: Mapping[str, Sequence[Cleaned]]) -> dict[str, list[str | None]]:
-    """Give the values of cells, by field; who needs them twice keeps them, for the walk is long."""
-    return {name: list(map(VALUE, column)) for name, column in cells.items()}
+class Values(dict[str, list[str | None]]):
+    """The values of cells, by field: each column is taken out when it is first asked for.
+
+    Args:
+        cells: field -> one Cleaned a row.
+    """
+
+    def __init__(self, cells: Mapping[str, Sequence[Cleaned]]) -> None:
+        super().__init__()
+        self._cells = cells
+
+    def __missing__(self, name: str) -> list[str | None]:
+        self[name] = values = list(map(VALUE, self._cells[name]))
+        return values
 
 
 DERIVED = "derived"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from leadctl.cleaning.cleaned import DERIVED, EMPTY, FLAGS, VALUE, values_of
+from leadctl.cleaning.cleaned import DERIVED, EMPTY, FLAGS, VALUE, Values
 from leadctl.fields import FIELDS
 from leadctl.vocabulary import phone_type
 
@@ -54,7 +54,7 @@ def project(
     cells: Mapping[str, Sequence[Cleaned]],
     count: int,
     pack: Callable[[list[str]], str],
-    values: Mapping[str, list[str | None]] | None = None,
+    values: Values | None = None,
 ) -> dict[str, list[str | None]]:
     """Lay out the cells of `count` rows under VALUE_COLUMNS.
 
@@ -69,9 +69,10 @@ def project(
     """
     blank: list[str | None] = [None] * count
     columns: dict[str, list[str | None]] = dict.fromkeys(VALUE_COLUMNS, blank)
-    for name, given in (values or values_of(cells)).items():
+    values = Values(cells) if values is None else values
+    for name in cells:
         if name in columns and name not in OVERFLOWS:
-            columns[name] = given
+            columns[name] = values[name]
     for main in FALLBACKS:
         _judge(columns, main, _main(cells, main, count))
     for name in OVERFLOWS:

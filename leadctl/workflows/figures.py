@@ -8,7 +8,7 @@ from itertools import compress
 from operator import ne
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.cleaned import REASON, VERDICT, values_of
+from leadctl.cleaning.cleaned import REASON, VERDICT, Values
 from leadctl.mapping.cleaning_pass import as_text
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Figures:
         self,
         raw: Mapping[str, Sequence[str]],
         cells: Mapping[str, Sequence[Cleaned]],
-        values: Mapping[str, Sequence[str | None]] | None = None,
+        values: Values | None = None,
     ) -> None:
         """Count one chunk; columns that were derived are passed over.
 
@@ -46,7 +46,7 @@ class Figures:
             cells: field -> the same, cleaned.
             values: those of `cells`, where they are at hand.
         """
-        values = values or values_of(cells)
+        values = Values(cells) if values is None else values
         for name, read in raw.items():
             cleaned = cells[name]
             self.changed[name] += _changed(read, cleaned, values[name])

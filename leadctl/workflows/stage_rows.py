@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from leadctl.cleaning.cleaned import values_of
+from leadctl.cleaning.cleaned import Values
 from leadctl.cleaning.rows import clean_rows
 from leadctl.mapping.companies import IDENTIFYING
 from leadctl.mapping.constants import fill_in
@@ -49,17 +49,14 @@ class _Clean(NamedTuple):
 
     fields: dict[str, list[str]]
     cells: dict[str, list[Cleaned]]
-    values: dict[str, list[str | None]]
+    values: Values
     extra: list[str | None]
 
     def rows(self, rows: Sequence[int]) -> _Clean:
         """Give some of the rows."""
-        return _Clean(
-            _of_rows(self.fields, rows),
-            _of_rows(self.cells, rows),
-            _of_rows(self.values, rows),
-            [self.extra[i] for i in rows],
-        )
+        cells = _of_rows(self.cells, rows)
+        extra = [self.extra[i] for i in rows]
+        return _Clean(_of_rows(self.fields, rows), cells, Values(cells), extra)
 
 
 @dataclass
@@ -164,11 +161,11 @@ class RowStaging:
 
     def _clean(self, columns: list[list[str]], count: int) -> _Clean:
         if not count:
-            return _Clean({}, {}, {}, [])
+            return _Clean({}, {}, Values({}), [])
         mapped = apply(self.plan, columns)
         fill_in(mapped.fields, self.one.options.constants or {}, count)
         cells = clean_rows(mapped.fields, self._rules)
-        return _Clean(mapped.fields, cells, values_of(cells), mapped.extra)
+        return _Clean(mapped.fields, cells, Values(cells), mapped.extra)
 
     def _unforgotten(self, rejects: Sequence[Reject]) -> Sequence[Reject]:
         """Leave out, and count, what could not be read and names a person who was erased."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from leadctl.cleaning.cleaned import Cleaned
+    from leadctl.cleaning.cleaned import Cleaned, Values
     from leadctl.matching.keys import Found
 
 _DDL = (
@@ -116,7 +116,7 @@ class Staging:
         self,
         numbers: Sequence[int],
         cells: Mapping[str, Sequence[Cleaned]],
-        values: Mapping[str, list[str | None]],
+        values: Values,
         extra: Sequence[str | None],
         vendor: str,
         *,
