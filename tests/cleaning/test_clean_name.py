@@ -56,6 +56,8 @@ def full(text):
         ("[Jane Doe](http://a.com/1)", "Jane Doe"),
         ("; [Jane Doe](http://a.com/1)", "Jane Doe"),
         ("Jane Doe, they 😀", "Jane Doe"),
+        ("Jane Doe, they | Acme", "Jane Doe"),
+        ("IAN MACLEOD; CEO JANE DOE", "Ian MacLeod"),
         ("გიორგი ბერიძე", "გიორგი ბერიძე"),
         ("გიორგი ბერიძე 😀", "გიორგი ბერიძე"),
         ("GARCÍA LÓPEZ, María", "María García López"),

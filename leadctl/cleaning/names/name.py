@@ -7,6 +7,7 @@ counts as empty.
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -17,7 +18,13 @@ from leadctl.cleaning.names.asides import ODD, stripped, without_asides
 from leadctl.cleaning.names.case import name_case, needs_case
 from leadctl.cleaning.names.eastern import UNPARTED, is_clear
 from leadctl.cleaning.names.parts import SUFFIX, parted
-from leadctl.cleaning.names.people import MOSTLY_GIVEN, are_several, given_rank, is_unclear
+from leadctl.cleaning.names.people import (
+    MAY_PART,
+    MOSTLY_GIVEN,
+    are_several,
+    given_rank,
+    is_unclear,
+)
 from leadctl.cleaning.names.plain import DRESSED, clean_plain
 from leadctl.cleaning.names.shouted import shouted_words
 from leadctl.cleaning.names.split import join_name, split_name
@@ -26,7 +33,15 @@ from leadctl.cleaning.names.titles import are_titles
 from leadctl.cleaning.names.words import KEYBOARD, NO_NAMES
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
-from leadctl.cleaning.text import APOSTROPHE, NULL_WORDS, key_of, label_of, repair, with_apostrophes
+from leadctl.cleaning.text import (
+    APOSTROPHE,
+    NULL_WORDS,
+    key_of,
+    label_of,
+    repair,
+    settled_text,
+    with_apostrophes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -141,7 +156,7 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
     flags: dict[str, None] = {}
     for _ in range(_ROUNDS):
         before = text
-        text = _bared(text, flags, alone=alone)
+        text = settled_text(text, partial(_bared, flags=flags, alone=alone))
         if (ended := _ended(text, raw, flags, alone=alone)) is not None:
             return ended
         text, found, told = _once(text, alone=alone)
@@ -182,10 +197,13 @@ def _ended(text: str, raw: str, flags: Iterable[str], *, alone: bool) -> Cleaned
         return NO_NAME if _ELSEWHERE.search(raw) else EMPTY
     if are_titles(text):
         return NO_NAME
-    if alone or (not (several := are_several(text)) and not is_unclear(text)):
+    if alone or not MAY_PART.search(text):
+        return None
+    shown = repair(name_case(text)) if needs_case(text) else text
+    if not (several := are_several(shown)) and not is_unclear(shown):
         return None
     reason = SEVERAL if several else UNPARTED
-    return Cleaned(repair(step("case", text, name_case(text))), "", reason, tuple(flags))
+    return Cleaned(step("case", text, shown), "", reason, tuple(flags))
 
 
 def with_generation(raw: str, cell: Cleaned) -> str:

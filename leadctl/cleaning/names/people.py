@@ -33,7 +33,8 @@ _FAMILY_FIRST = 2
 """Words of a name that is listed with the family name first: `Müller Hans`."""
 
 _LINES = re.compile(r"\s*;\s*|\s+/+\s+")
-_MAY_PART = re.compile(r"[,，،;/&+]|\s(?:and|und|og|och|y|e|et|en|i)\s", re.IGNORECASE)
+MAY_PART = re.compile(r"[,，،;/&+]|\s(?:and|und|og|och|y|e|et|en|i)\s", re.IGNORECASE)
+"""One of these stands wherever two people do, or a person and something else."""
 
 
 @cache
@@ -110,7 +111,7 @@ def are_several(text: str) -> bool:
     Args:
         text: a name as it was written, tidied.
     """
-    return _MAY_PART.search(text) is not None and (
+    return MAY_PART.search(text) is not None and (
         _are_listed(text)
         or _are_tied(_BETWEEN.split(text))
         or _are_all(_BETWEEN_FAMILIES.split(text))
