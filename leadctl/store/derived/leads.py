@@ -60,10 +60,10 @@ def write_leads(
         "update member set lead_id = ?1 where record_id = ?2 and lead_id <> ?1",
         ((lead, record) for record, lead in homes.items()),
     )
-    rows = lead_rows(con, leads, imports)
-    _note_changes(con, old, rows)
-    if rows:
-        insert_columns(con, "lead", dict(zip(LEAD_COLUMNS, zip(*rows, strict=True), strict=True)))
+    columns = _lead_columns(con, leads, imports)
+    if old:
+        _note_changes(con, old, _rows(columns))
+    insert_columns(con, "lead", columns)
     con.executemany(
         "insert or ignore into temp.derived values (?)", ((lead.lead_id,) for lead in leads)
     )
@@ -132,6 +132,16 @@ def lead_rows(
 
     Whether they are suppressed is for `suppressed.mark` to find, once they stand in the table.
     """
+    return _rows(_lead_columns(con, leads, imports))
+
+
+def _rows(columns: Mapping[str, Sequence[object]]) -> list[Row]:
+    return list(zip(*(columns[name] for name in LEAD_COLUMNS), strict=True))
+
+
+def _lead_columns(
+    con: sqlite3.Connection, leads: Sequence[Derived], imports: Mapping[int, Import]
+) -> dict[str, Sequence[object]]:
     chosen = [lead.golden.cells for lead in leads]
     cells = {
         name: [cells.get(name, EMPTY) for cells in chosen]
@@ -144,7 +154,7 @@ def lead_rows(
     about = [_about(lead, imports, lists, touches) for lead in leads]
     for name in _BESIDE_VALUES:
         columns[name] = [one[name] for one in about]
-    return list(zip(*(columns[name] for name in LEAD_COLUMNS), strict=True))
+    return columns
 
 
 _BESIDE_VALUES = tuple(name for name in LEAD_COLUMNS if name not in VALUE_COLUMNS)
