@@ -173,6 +173,24 @@ class Settings:
             "clean",
         ),
     )
+    max_cluster: int = field(
+        default=1000,
+        metadata=_about(
+            kinds.count,
+            "Different leads, or rows, that `dedupe` makes one person at most",
+            "50",
+            "dedupe",
+        ),
+    )
+    max_merge_share: float = field(
+        default=100.0,
+        metadata=_about(
+            kinds.percent,
+            "Percent of the leads, or rows, that `dedupe` merges into others at most",
+            "40",
+            "dedupe",
+        ),
+    )
     origins: Mapping[str, Origin] = field(default_factory=dict)
 
     def origin(self, name: str) -> Origin:

@@ -31,8 +31,9 @@ class ExitCode(IntEnum):
 
 _MEANINGS = {
     ExitCode.DONE: "done, also when there was nothing to do",
-    ExitCode.FINDINGS: "ran, with findings: rejects over `--max-rejects`, a refused undo, doubtful "
-    "pairs under `--strict`, a suppressed address in `suppress check`",
+    ExitCode.FINDINGS: "ran, with findings: rejects over `--max-rejects`, merges over "
+    "`--max-cluster` or `--max-merge-share`, a refused undo, doubtful pairs under "
+    "`--strict`, a suppressed address in `suppress check`",
     ExitCode.USAGE: "usage: unknown command, option, field, lead or operation",
     ExitCode.BAD_DATA: "unreadable data, unclear or changed columns, or a store that is not ours",
     ExitCode.NO_INPUT: "the input file does not exist or cannot be opened",

@@ -68,6 +68,27 @@ def timeout(value: object) -> float:
 _SHORTEST = 0.1
 
 
+def count(value: object) -> int:
+    """A whole number, 1 or more."""
+    if isinstance(value, str) and re.fullmatch(r"\d{1,18}", value.strip()):
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ValueError("a whole number, 1 or more")
+    return value
+
+
+def percent(value: object) -> float:
+    """A share of a hundred; its sign may stand behind it."""
+    if isinstance(value, str) and re.fullmatch(r"\d{1,3}(\.\d+)?%?", value.strip()):
+        value = float(value.strip().rstrip("%"))
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _WHOLE:
+        raise ValueError("a share from 0 to 100 percent, such as `40%`")
+    return float(value)
+
+
+_WHOLE = 100
+
+
 def name_server(value: object) -> str:
     """The address of a name server with its port: `IP`, `IP:PORT` or `[IPv6]:PORT`."""
     from ipaddress import ip_address  # noqa: PLC0415 - few settings name any

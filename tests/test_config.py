@@ -94,7 +94,8 @@ def test_an_unknown_setting_names_the_nearest_and_the_file():
         caught.value.hint
         == "settings: store, region, list_columns, protected_fields, wait, journal, key_file,"
         " dns_server, mx_days, mx_timeout, clean.null_words, clean.aliases, clean.casing,"
-        " clean.required, clean.allow, clean.deny"
+        " clean.required, clean.allow, clean.deny,"
+        " dedupe.max_cluster, dedupe.max_merge_share"
     )
 
 
@@ -226,6 +227,34 @@ def test_the_user_has_a_name_even_in_a_bare_container(monkeypatch):
 def test_a_name_server_is_an_address_with_a_port(given, kept, monkeypatch):
     monkeypatch.setenv("LEADCTL_DNS_SERVER", given)
     assert config.load({}).dns_server == kept
+
+
+COUNT, SHARE = "a whole number, 1 or more", "a share from 0 to 100 percent"
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "kept"),
+    [
+        ("max_cluster", "50", 50),
+        ("max_cluster", "0", COUNT),
+        ("max_cluster", "true", COUNT),
+        ("max_cluster", "2.5", COUNT),
+        ("max_merge_share", "40", 40.0),
+        ("max_merge_share", '"12.5%"', 12.5),
+        ("max_merge_share", "0", 0.0),
+        ("max_merge_share", "100.5", SHARE),
+        ("max_merge_share", "nan", SHARE),
+        ("max_merge_share", '"-1%"', SHARE),
+        ("max_merge_share", "true", SHARE),
+    ],
+)
+def test_how_much_may_be_merged(name, given, kept):
+    Path("leadctl.toml").write_text(f"[dedupe]\n{name} = {given}\n", encoding="utf-8")
+    if isinstance(kept, str):
+        with pytest.raises(UsageError, match=f"`dedupe.{name}` in leadctl.toml must be {kept}"):
+            config.load({})
+    else:
+        assert getattr(config.load({}), name) == kept
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,9 +20,34 @@ from leadctl.errors import ExitCode, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from leadctl.config import Settings
     from leadctl.matching.duplicates import DroppedBlock
     from leadctl.workflows.dedupe_file import DedupeResult
     from leadctl.workflows.dedupe_leads import Deduped
+    from leadctl.workflows.merge_limits import MergeLimits
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Past what nothing is merged; the settings of the same names where a flag is not given."""
+
+    max_cluster: Annotated[
+        int | None,
+        Option(
+            "--max-cluster",
+            metavar="N",
+            min=1,
+            help="Change and write nothing if more than N that differ would be one person.",
+        ),
+    ] = None
+    max_merge_share: Annotated[
+        str | None,
+        Option(
+            "--max-merge-share",
+            metavar="P%",
+            help="Change and write nothing if more than P% would be merged into others.",
+        ),
+    ] = None
 
 
 @spread
@@ -39,6 +65,7 @@ def run(
     strict: Annotated[
         bool, Option("--strict", help="End with exit code 1 where pairs are doubtful.")
     ] = False,
+    limits: Limits,
     reading: options.Reading,
     region: options.Region = None,
     reason: options.Reason = None,
@@ -51,10 +78,12 @@ def run(
     """
     out = Output(quiet=common.quiet)
     if file:
-        doubtful = _dedupe_file(file, writing, clusters, reading, region, dry_run, common, out)
+        doubtful = _dedupe_file(
+            file, writing, clusters, limits, reading, region, dry_run, common, out
+        )
     else:
         _refuse_file_options(writing, clusters, reading, region)
-        doubtful = _dedupe_store(reason, dry_run, common, out)
+        doubtful = _dedupe_store(limits, reason, dry_run, common, out)
     if strict and doubtful:
         raise Exit(ExitCode.FINDINGS)
 
@@ -73,10 +102,12 @@ def _refuse_file_options(
         )
 
 
-def _dedupe_store(reason: str | None, dry_run: bool, common: options.Common, out: Output) -> int:
+def _dedupe_store(
+    limits: Limits, reason: str | None, dry_run: bool, common: options.Common, out: Output
+) -> int:
     from leadctl.workflows.dedupe_leads import dedupe_leads
 
-    chosen = settings(store=common.store, wait=common.wait)
+    chosen = settings(store=common.store, wait=common.wait, **vars(limits))
     with progress("compare", quiet=common.quiet, of="pairs") as report:
         done = dedupe_leads(
             chosen.store,
@@ -84,6 +115,7 @@ def _dedupe_store(reason: str | None, dry_run: bool, common: options.Common, out
             wait=chosen.wait,
             dry_run=dry_run,
             reason=reason,
+            limits=_allowed(chosen),
             report=report,
         )
     if common.json:
@@ -93,6 +125,12 @@ def _dedupe_store(reason: str | None, dry_run: bool, common: options.Common, out
         undo = f"leadctl undo {done.operation}" if done.operation else ""
         out.next_steps(undo=undo, then="leadctl list is:duplicate" if done.doubtful else "")
     return done.doubtful
+
+
+def _allowed(chosen: Settings) -> MergeLimits:
+    from leadctl.workflows.merge_limits import MergeLimits
+
+    return MergeLimits(chosen.max_cluster, chosen.max_merge_share)
 
 
 def _counts(done: Deduped) -> dict[str, Any]:
@@ -140,6 +178,7 @@ def _dedupe_file(
     file: str,
     writing: options.Writing,
     clusters: Path | None,
+    limits: Limits,
     reading: options.Reading,
     region: str | None,
     dry_run: bool,
@@ -149,7 +188,7 @@ def _dedupe_file(
     from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
     from leadctl.workflows.own_rules import own_rules
 
-    chosen = settings(region=region)
+    chosen = settings(region=region, **vars(limits))
     request = DedupeRequest(
         file,
         writing.format,
@@ -159,6 +198,7 @@ def _dedupe_file(
         region=chosen.region,
         own=own_rules(chosen),
         clusters=clusters,
+        limits=_allowed(chosen),
         dry_run=dry_run,
         **vars(reading),
     )

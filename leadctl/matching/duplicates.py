@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from leadctl.matching.evidence import Evidence
+    from leadctl.matching.features import Hashes
     from leadctl.matching.pairwise import Floats, Ints
 
 __all__ = ["Comparison", "DroppedBlock", "Duplicates", "Pair", "compare_rows", "find_duplicates"]
@@ -44,6 +45,12 @@ OTHERWISE_NAMED = "the names that the two go by contradict each other"
 _BATCH = 40_000
 
 
+def _no_hashes() -> Hashes:
+    import numpy as np  # noqa: PLC0415
+
+    return np.zeros(0, dtype=np.uint64)
+
+
 @dataclass
 class Duplicates:
     """What was found.
@@ -54,6 +61,7 @@ class Duplicates:
         cluster_of: for each row the lowest row of its cluster.
         compared: pairs compared.
         dropped: blocks that were too large, and keys that too many people share.
+        content: a digest of each row; those that say the same have the same.
     """
 
     same: list[Pair] = field(default_factory=list)
@@ -61,6 +69,7 @@ class Duplicates:
     cluster_of: list[int] = field(default_factory=list)
     compared: int = 0
     dropped: list[DroppedBlock] = field(default_factory=list)
+    content: Hashes = field(default_factory=_no_hashes)
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -172,6 +181,7 @@ class _Search:
         ]
         result.cluster_of = [self._grouping.find(row) for row in range(self._features.count)]
         result.dropped = sure.dropped + result.dropped
+        result.content = self._features.content
         return result
 
     def _join(self, pairs: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -21,6 +21,7 @@ from leadctl.workflows.file_to_file import (
     deliver,
 )
 from leadctl.workflows.inputs import opened_table, table_of
+from leadctl.workflows.merge_limits import ANY, MergeLimits, check_merges
 from leadctl.workflows.merge_rows import RowMerger
 from leadctl.workflows.rejects import held_rejects
 
@@ -35,9 +36,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DedupeRequest(CleanRequest):
-    """What a user asks; `clusters` is where to write which rows are one person."""
+    """What a user asks.
+
+    `clusters` is where to write which rows are one person; `limits` say how much may be merged.
+    """
 
     clusters: Path | None = None
+    limits: MergeLimits = ANY
 
     @property
     def outputs(self) -> tuple[tuple[str, Path | None], ...]:
@@ -77,7 +82,7 @@ def dedupe_file(
 
     Raises:
         UsageError: two of the files are one, or there is no such country.
-        Refused: more rows were rejected than the request allows.
+        Refused: more rows were rejected, or would be merged, than the request allows.
         LeadctlError: the file is missing or unreadable, its columns are unclear, or an output
             cannot be written.
     """
@@ -139,6 +144,7 @@ class _Deduping(Cleaning):
                 report(done)
         self.result.rows = len(self.numbers)
         found = self.merger.find()
+        check_merges(found, self.request.limits, self.numbers, "row")
         self.result.compared, self.result.doubtful = found.compared, len(found.doubtful)
         self.result.largest = max(Counter(found.cluster_of).values(), default=0)
         self.result.dropped = tuple(found.dropped)

@@ -15,6 +15,7 @@ from leadctl.store.facts.decisions import DOUBTFUL, SAME, count_waiting
 from leadctl.store.facts.edges import apart_today, waiting, write_edges
 from leadctl.store.opening.connect import StoreChanged, reading, retried, writing
 from leadctl.workflows.lead_evidence import read_evidence
+from leadctl.workflows.merge_limits import ANY, check_merges
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from leadctl.matching.duplicates import DroppedBlock
     from leadctl.matching.pairs import Pair
     from leadctl.store.facts.author import Author
+    from leadctl.workflows.merge_limits import MergeLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def dedupe_leads(
     wait: float = 0.0,
     dry_run: bool = False,
     reason: str | None = None,
+    limits: MergeLimits = ANY,
     report: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Deduped:
     """Merge the leads that are surely one person, in one operation that undo takes back.
@@ -73,9 +76,10 @@ def dedupe_leads(
     meanwhile, they are compared again.
 
     Raises:
+        Refused: more would be merged than `limits` allow.
         LeadctlError: the store cannot be used, or others keep changing it.
     """
-    return retried(_Attempt(store, author, wait, dry_run, reason, report).make)
+    return retried(_Attempt(store, author, wait, dry_run, reason, limits, report).make)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ class _Attempt:
     wait: float
     dry_run: bool
     reason: str | None
+    limits: MergeLimits
     report: Callable[[int, int], None]
 
     def make(self) -> Deduped:
@@ -114,7 +119,7 @@ class _Attempt:
             last = operations.settled_by(con)
             if last is not None:
                 return _as_before(con, last, dry_run=self.dry_run)
-            decision, settled = _decide(con, self.report)
+            decision, settled = _decide(con, self.limits, self.report)
         number = None
         if decision.same or not settled:  # else a second run would write down what stands
             number = self._write(decision, seen)
@@ -128,10 +133,13 @@ class _Attempt:
             return _write(con, self.author, self.reason, decision)
 
 
-def _decide(con: sqlite3.Connection, report: Callable[[int, int], None]) -> tuple[_Decision, bool]:
+def _decide(
+    con: sqlite3.Connection, limits: MergeLimits, report: Callable[[int, int], None]
+) -> tuple[_Decision, bool]:
     """Compare all leads; also tells whether the doubtful pairs are those that wait already."""
     ids, evidence = read_evidence(con)
     found = find_duplicates(evidence, different=_told_apart(con, ids), report=report)
+    check_merges(found, limits, ids)
     doubtful = [_numbered(pair, ids) for pair in found.doubtful]
     known = {one.pair[:2] for one in waiting(con)}
     asked = {pair[:2] for pair in doubtful}

@@ -1,0 +1,39 @@
+"""The options of `dedupe`."""
+
+import pytest
+
+LIST = (
+    "Email,Name,Company\n"
+    "ann@acme.com,Ann Lee,Acme\n"
+    "ann@acme.com,Ann Lee,Beta\n"
+    "ann@acme.com,A. Lee,Gamma\n"
+    "bo@x.io,Bo Ray,X\n"
+)
+
+
+@pytest.fixture
+def listed(shell):
+    (shell.folder / "list.csv").write_text(LIST, encoding="utf-8")
+    return shell
+
+
+@pytest.mark.parametrize("limit", [("--max-cluster", "2"), ("--max-merge-share", "49.5%")])
+def test_too_large_a_merge_ends_with_findings(listed, limit):
+    done = listed("dedupe", "list.csv", "-o", "out.csv", *limit, code=1)
+    assert "3 that differ (rows 1, 2, 3), joined by email 2x" in done.stderr
+    assert "hint: look at these rows" in done.stderr
+    assert not (listed.folder / "out.csv").exists()
+
+
+def test_the_settings_file_limits_too_and_a_flag_wins(listed):
+    (listed.folder / "leadctl.toml").write_text("[dedupe]\nmax_cluster = 2\n", encoding="utf-8")
+    listed("dedupe", "list.csv", "-o", "out.csv", code=1)
+    listed("dedupe", "list.csv", "-o", "out.csv", "--max-cluster", "3")
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [("--max-cluster", "0"), ("--max-merge-share", "101%"), ("--max-merge-share", "few")],
+)
+def test_limits_that_mean_nothing_are_a_mistake(listed, bad):
+    listed("dedupe", *bad, code=2)
