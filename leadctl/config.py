@@ -173,6 +173,15 @@ class Settings:
             "clean",
         ),
     )
+    threshold: float | None = field(
+        default=None,
+        metadata=_about(
+            kinds.threshold,
+            "Probability from which `dedupe` takes two for one person; 0.83 if left out",
+            "0.97",
+            "dedupe",
+        ),
+    )
     max_cluster: int = field(
         default=1000,
         metadata=_about(

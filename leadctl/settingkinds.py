@@ -89,6 +89,18 @@ def percent(value: object) -> float:
 _WHOLE = 100
 
 
+def threshold(value: object) -> float:
+    """A probability from which something is held for true."""
+    if isinstance(value, str) and re.fullmatch(r"[01]?\.\d{1,18}", value.strip()):
+        value = float(value)
+    if not isinstance(value, float) or not _EVEN < value < 1:
+        raise ValueError("a probability above 0.5 and below 1, such as `0.97`")
+    return value
+
+
+_EVEN = 0.5
+
+
 def name_server(value: object) -> str:
     """The address of a name server with its port: `IP`, `IP:PORT` or `[IPv6]:PORT`."""
     from ipaddress import ip_address  # noqa: PLC0415 - few settings name any

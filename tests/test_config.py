@@ -95,7 +95,7 @@ def test_an_unknown_setting_names_the_nearest_and_the_file():
         == "settings: store, region, list_columns, protected_fields, wait, journal, key_file,"
         " dns_server, mx_days, mx_timeout, clean.null_words, clean.aliases, clean.casing,"
         " clean.required, clean.allow, clean.deny,"
-        " dedupe.max_cluster, dedupe.max_merge_share"
+        " dedupe.threshold, dedupe.max_cluster, dedupe.max_merge_share"
     )
 
 
@@ -229,12 +229,20 @@ def test_a_name_server_is_an_address_with_a_port(given, kept, monkeypatch):
     assert config.load({}).dns_server == kept
 
 
+PROBABILITY = "a probability above 0.5 and below 1"
 COUNT, SHARE = "a whole number, 1 or more", "a share from 0 to 100 percent"
 
 
 @pytest.mark.parametrize(
     ("name", "given", "kept"),
     [
+        ("threshold", "0.97", 0.97),
+        ("threshold", '".6"', 0.6),
+        ("threshold", "0.5", PROBABILITY),
+        ("threshold", "1.0", PROBABILITY),
+        ("threshold", "1", PROBABILITY),
+        ("threshold", "nan", PROBABILITY),
+        ("threshold", '"97%"', PROBABILITY),
         ("max_cluster", "50", 50),
         ("max_cluster", "0", COUNT),
         ("max_cluster", "true", COUNT),
@@ -248,7 +256,7 @@ COUNT, SHARE = "a whole number, 1 or more", "a share from 0 to 100 percent"
         ("max_merge_share", "true", SHARE),
     ],
 )
-def test_how_much_may_be_merged(name, given, kept):
+def test_from_when_and_how_much_is_merged(name, given, kept):
     Path("leadctl.toml").write_text(f"[dedupe]\n{name} = {given}\n", encoding="utf-8")
     if isinstance(kept, str):
         with pytest.raises(UsageError, match=f"`dedupe.{name}` in leadctl.toml must be {kept}"):

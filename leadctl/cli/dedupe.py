@@ -29,8 +29,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Limits:
-    """Past what nothing is merged; the settings of the same names where a flag is not given."""
+    """From where two are one, and past what nothing is merged; by the settings without a flag."""
 
+    threshold: Annotated[
+        str | None,
+        Option(
+            "--threshold",
+            metavar="P",
+            help="Probability from which two are one person, above 0.5; 0.83 if left out.",
+        ),
+    ] = None
     max_cluster: Annotated[
         int | None,
         Option(
@@ -115,6 +123,7 @@ def _dedupe_store(
             wait=chosen.wait,
             dry_run=dry_run,
             reason=reason,
+            threshold=chosen.threshold,
             limits=_allowed(chosen),
             report=report,
         )
@@ -198,6 +207,7 @@ def _dedupe_file(
         region=chosen.region,
         own=own_rules(chosen),
         clusters=clusters,
+        threshold=chosen.threshold,
         limits=_allowed(chosen),
         dry_run=dry_run,
         **vars(reading),
@@ -244,6 +254,7 @@ def _document(result: DedupeResult, writing: options.Writing) -> dict[str, Any]:
         "largest": result.largest,
         "doubtful": result.doubtful,
         "compared": result.compared,
+        "threshold": result.threshold,
         "dropped": _named(result.dropped),
         **figures_document(result.figures),
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from math import inf
+from math import inf, log2
 from typing import TYPE_CHECKING
 
 from leadctl.matching.block import Blocking, DroppedBlock
@@ -31,6 +31,9 @@ __all__ = ["Comparison", "DroppedBlock", "Duplicates", "Pair", "compare_rows", "
 SAME = 2.3
 """Log-odds, in bits, from which a pair is held for the same person: five to one for the weakest of
 them. So 98 of 100 merges that no key decides are right (`tests/bench/weigh_matches.py`)."""
+
+USUAL = 0.83
+"""The probability that these are, for people."""
 
 DOUBTFUL = -2.2
 """Log-odds from which a person should decide: one to four and a half. About half of what is left
@@ -80,6 +83,7 @@ def find_duplicates(
     evidence: Evidence,
     *,
     different: Collection[tuple[int, int]] = (),
+    threshold: float | None = None,
     report: Callable[[int, int], None] = _silent,
 ) -> Duplicates:
     """Find the rows that are one person.
@@ -87,11 +91,14 @@ def find_duplicates(
     Args:
         evidence: the rows.
         different: pairs of rows that are known to be two people; their clusters never meet.
+        threshold: probability from which a pair that no key decides is one person, 0.5 to 1;
+            `SAME` where nothing is said. What lies below stays doubtful down to `DOUBTFUL`.
         report: told the candidate pairs compared so far and all of them.
     """
     if not len(evidence):
         return Duplicates()
-    return _Search(evidence, different, report).run()
+    same = SAME if threshold is None else log2(threshold / (1 - threshold))
+    return _Search(evidence, different, same, report).run()
 
 
 def compare_rows(evidence: Evidence, l: int, r: int) -> Pair:  # noqa: E741
@@ -156,11 +163,13 @@ class _Search:
         self,
         evidence: Evidence,
         different: Collection[tuple[int, int]],
+        same: float,
         report: Callable[[int, int], None],
     ) -> None:
         self._features = Features(evidence)
         self._grouping = Grouping(self._features, different)
         self._judge = _Judge(self._features)
+        self._same = same
         self._report = report
         self._known_apart = {row for pair in different for row in pair}
         self._held: dict[tuple[int, ...], str] = {}
@@ -191,7 +200,7 @@ class _Search:
         """Join the likely pairs, best first, and note what held the others."""
         import numpy as np  # noqa: PLC0415
 
-        order = self._best_first(lefts, rights, odds, np.flatnonzero(odds >= SAME))
+        order = self._best_first(lefts, rights, odds, np.flatnonzero(odds >= self._same))
         likely = [(int(lefts[at]), int(rights[at]), float(odds[at])) for at in order]
         rivals: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for low, high, strength in likely:
@@ -203,7 +212,7 @@ class _Search:
                 high, rivals[low], strength
             ):
                 self._held[low, high] = TORN
-            elif self._grouping.join(low, high, "match", strength - SAME):
+            elif self._grouping.join(low, high, "match", strength - self._same):
                 joined.append((low, high, "match"))
             else:
                 self._held[low, high] = OTHERWISE_NAMED

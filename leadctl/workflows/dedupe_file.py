@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.exporting.writers import format_for, write_file
 from leadctl.mapping.plan import Plan
+from leadctl.matching.duplicates import USUAL
 from leadctl.reading.rejects import NO_ROWS
 from leadctl.workflows.file_to_file import (
     Cleaning,
@@ -38,10 +39,12 @@ if TYPE_CHECKING:
 class DedupeRequest(CleanRequest):
     """What a user asks.
 
-    `clusters` is where to write which rows are one person; `limits` say how much may be merged.
+    `clusters` is where to write which rows are one person; `threshold` is the
+    probability from which they are, and `limits` say how much may be merged.
     """
 
     clusters: Path | None = None
+    threshold: float | None = None
     limits: MergeLimits = ANY
 
     @property
@@ -65,6 +68,7 @@ class DedupeResult(CleanResult):
         largest: rows of the person who has most of them.
         dropped: groups too large to compare within.
         clusters_file: where it says which rows are one person.
+        threshold: probability from which two were.
     """
 
     people: int = 0
@@ -73,6 +77,7 @@ class DedupeResult(CleanResult):
     largest: int = 0
     dropped: tuple[DroppedBlock, ...] = ()
     clusters_file: Path | None = None
+    threshold: float = USUAL
 
 
 def dedupe_file(
@@ -143,8 +148,9 @@ class _Deduping(Cleaning):
                 done += sum(map(len, chunk.columns[0])) * len(chunk.columns)
                 report(done)
         self.result.rows = len(self.numbers)
-        found = self.merger.find()
+        found = self.merger.find(self.request.threshold)
         check_merges(found, self.request.limits, self.numbers, "row")
+        self.result.threshold = self.request.threshold or USUAL
         self.result.compared, self.result.doubtful = found.compared, len(found.doubtful)
         self.result.largest = max(Counter(found.cluster_of).values(), default=0)
         self.result.dropped = tuple(found.dropped)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leadctl.matching.duplicates import find_duplicates
+from leadctl.matching.duplicates import USUAL, find_duplicates
 from leadctl.store.asking import query
 from leadctl.store.derived.derive import derive
 from leadctl.store.derived.touched import touch_leads
@@ -45,6 +45,7 @@ class Deduped:
         largest_lead: number of that lead; None where none was merged.
         dropped: groups too large to compare within.
         dry_run: whether this only tells what would happen.
+        threshold: probability from which two were one person.
     """
 
     operation: int | None
@@ -58,6 +59,7 @@ class Deduped:
     largest_lead: int | None
     dropped: tuple[DroppedBlock, ...]
     dry_run: bool
+    threshold: float
 
 
 def dedupe_leads(
@@ -67,6 +69,7 @@ def dedupe_leads(
     wait: float = 0.0,
     dry_run: bool = False,
     reason: str | None = None,
+    threshold: float | None = None,
     limits: MergeLimits = ANY,
     report: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Deduped:
@@ -79,7 +82,7 @@ def dedupe_leads(
         Refused: more would be merged than `limits` allow.
         LeadctlError: the store cannot be used, or others keep changing it.
     """
-    return retried(_Attempt(store, author, wait, dry_run, reason, limits, report).make)
+    return retried(_Attempt(store, author, wait, dry_run, reason, threshold, limits, report).make)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class _Attempt:
     wait: float
     dry_run: bool
     reason: str | None
+    threshold: float | None
     limits: MergeLimits
     report: Callable[[int, int], None]
 
@@ -116,45 +120,89 @@ class _Attempt:
         """
         with reading(self.store, self.wait) as con:
             seen = operations.newest(con)
-            last = operations.settled_by(con)
+            last = operations.settled_by(con, self.threshold)
             if last is not None:
-                return _as_before(con, last, dry_run=self.dry_run)
-            decision, settled = _decide(con, self.limits, self.report)
+                return self._as_before(con, last)
+            decision, settled = self._decide(con)
         number = None
         if decision.same or not settled:  # else a second run would write down what stands
             number = self._write(decision, seen)
-        return _deduped(decision, None if self.dry_run else number, dry_run=self.dry_run)
+        return self._deduped(decision, None if self.dry_run else number)
 
     def _write(self, decision: _Decision, seen: int) -> int:
         holder, at = "leadctl dedupe", self.author.at
         with writing(self.store, at, wait=self.wait, holder=holder, dry_run=self.dry_run) as con:
             if operations.newest(con) != seen:
                 raise StoreChanged
-            return _write(con, self.author, self.reason, decision)
+            return self._land(con, decision)
 
+    def _decide(self, con: sqlite3.Connection) -> tuple[_Decision, bool]:
+        """Compare all leads; also tells whether the doubtful pairs are those that wait already."""
+        ids, evidence = read_evidence(con)
+        found = find_duplicates(
+            evidence,
+            different=_told_apart(con, ids),
+            threshold=self.threshold,
+            report=self.report,
+        )
+        check_merges(found, self.limits, ids)
+        doubtful = [_numbered(pair, ids) for pair in found.doubtful]
+        known = {one.pair[:2] for one in waiting(con)}
+        asked = {pair[:2] for pair in doubtful}
+        row, largest = _largest(found.cluster_of)
+        decision = _Decision(
+            ids,
+            [_numbered(pair, ids) for pair in found.same],
+            doubtful,
+            len(asked - known),
+            found.compared,
+            largest,
+            None if row is None else ids[row],
+            tuple(found.dropped),
+        )
+        return decision, asked == known
 
-def _decide(
-    con: sqlite3.Connection, limits: MergeLimits, report: Callable[[int, int], None]
-) -> tuple[_Decision, bool]:
-    """Compare all leads; also tells whether the doubtful pairs are those that wait already."""
-    ids, evidence = read_evidence(con)
-    found = find_duplicates(evidence, different=_told_apart(con, ids), report=report)
-    check_merges(found, limits, ids)
-    doubtful = [_numbered(pair, ids) for pair in found.doubtful]
-    known = {one.pair[:2] for one in waiting(con)}
-    asked = {pair[:2] for pair in doubtful}
-    row, largest = _largest(found.cluster_of)
-    decision = _Decision(
-        ids,
-        [_numbered(pair, ids) for pair in found.same],
-        doubtful,
-        len(asked - known),
-        found.compared,
-        largest,
-        None if row is None else ids[row],
-        tuple(found.dropped),
-    )
-    return decision, asked == known
+    def _land(self, con: sqlite3.Connection, decision: _Decision) -> int:
+        number = operations.begin(con, "dedupe", self.author, reason=self.reason)
+        write_edges(con, number, SAME, decision.same)
+        write_edges(con, number, DOUBTFUL, decision.doubtful)
+        touch_leads(con, number)
+        derive(con)
+        operations.set_counts(
+            con,
+            number,
+            {
+                "leads": len(decision.ids),
+                "merged": len(decision.same),
+                "doubtful": len(decision.doubtful),
+                "threshold": self.threshold or 0,
+            },
+        )
+        return number
+
+    def _deduped(self, decision: _Decision, number: int | None) -> Deduped:
+        return Deduped(
+            operation=number,
+            since=None,
+            leads_before=len(decision.ids),
+            leads_after=len(decision.ids) - len(decision.same),
+            compared=decision.compared,
+            doubtful=len(decision.doubtful),
+            new_doubtful=decision.new_doubtful,
+            largest=decision.largest,
+            largest_lead=decision.largest_lead,
+            dropped=decision.dropped,
+            dry_run=self.dry_run,
+            threshold=self.threshold or USUAL,
+        )
+
+    def _as_before(self, con: sqlite3.Connection, last: int) -> Deduped:
+        """A second run decides nothing anew."""
+        leads, doubtful = query.count_leads(con), count_waiting(con)
+        threshold = self.threshold or USUAL
+        return Deduped(
+            None, last, leads, leads, 0, doubtful, 0, 1, None, (), self.dry_run, threshold
+        )
 
 
 def _told_apart(con: sqlite3.Connection, ids: list[int]) -> list[tuple[int, int]]:
@@ -166,46 +214,6 @@ def _told_apart(con: sqlite3.Connection, ids: list[int]) -> list[tuple[int, int]
 
 def _numbered(pair: Pair, ids: list[int]) -> Pair:
     return pair._replace(l=ids[pair.l], r=ids[pair.r])
-
-
-def _write(con: sqlite3.Connection, author: Author, reason: str | None, decision: _Decision) -> int:
-    number = operations.begin(con, "dedupe", author, reason=reason)
-    write_edges(con, number, SAME, decision.same)
-    write_edges(con, number, DOUBTFUL, decision.doubtful)
-    touch_leads(con, number)
-    derive(con)
-    operations.set_counts(
-        con,
-        number,
-        {
-            "leads": len(decision.ids),
-            "merged": len(decision.same),
-            "doubtful": len(decision.doubtful),
-        },
-    )
-    return number
-
-
-def _deduped(decision: _Decision, number: int | None, *, dry_run: bool) -> Deduped:
-    return Deduped(
-        operation=number,
-        since=None,
-        leads_before=len(decision.ids),
-        leads_after=len(decision.ids) - len(decision.same),
-        compared=decision.compared,
-        doubtful=len(decision.doubtful),
-        new_doubtful=decision.new_doubtful,
-        largest=decision.largest,
-        largest_lead=decision.largest_lead,
-        dropped=decision.dropped,
-        dry_run=dry_run,
-    )
-
-
-def _as_before(con: sqlite3.Connection, last: int, *, dry_run: bool) -> Deduped:
-    """A second run decides nothing anew."""
-    leads, doubtful = query.count_leads(con), count_waiting(con)
-    return Deduped(None, last, leads, leads, 0, doubtful, 0, 1, None, (), dry_run)
 
 
 def _largest(cluster_of: Sequence[int]) -> tuple[int | None, int]:

@@ -25,7 +25,7 @@ from leadctl.matching.evidence import Evidence
 from leadctl.matching.golden import survive
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
     from leadctl.cleaning.cleaned import Cleaned, Rules
@@ -106,9 +106,9 @@ class RowMerger:
         pickle.dump((texts, cells), self.spool)
         self._parts += 1
 
-    def find(self, report: Callable[[int, int], None] = lambda _done, _total: None) -> Duplicates:
+    def find(self, threshold: float | None = None) -> Duplicates:
         """Compare all rows; rows are numbered from 0, in the order in which they were added."""
-        self.found = find_duplicates(self._evidence, report=report)
+        self.found = find_duplicates(self._evidence, threshold=threshold)
         return self.found
 
     def rows(self) -> Iterator[Sequence[str]]:

@@ -33,7 +33,36 @@ def test_the_settings_file_limits_too_and_a_flag_wins(listed):
 
 @pytest.mark.parametrize(
     "bad",
-    [("--max-cluster", "0"), ("--max-merge-share", "101%"), ("--max-merge-share", "few")],
+    [
+        ("--threshold", "0.5"),
+        ("--threshold", "1"),
+        ("--threshold", "97%"),
+        ("--max-cluster", "0"),
+        ("--max-merge-share", "101%"),
+        ("--max-merge-share", "few"),
+    ],
 )
 def test_limits_that_mean_nothing_are_a_mistake(listed, bad):
     listed("dedupe", *bad, code=2)
+    listed("dedupe", "list.csv", *bad, code=2)
+
+
+ALIKE = (
+    "Name,Company,Phone\n"
+    "Robert Zieglowski,Acme,+1 202 555 0101\n"
+    "Bob Zieglowski,Acme Inc,+1 202 555 0102\n"
+)
+
+
+def test_the_threshold_is_told_in_json_and_history(shell):
+    (shell.folder / "list.csv").write_text(ALIKE, encoding="utf-8")
+    usual = shell.json("dedupe", "list.csv", "-o", "out.csv")
+    assert (usual["people"], usual["doubtful"], usual["threshold"]) == (1, 0, 0.83)
+    strict = shell.json("dedupe", "list.csv", "-o", "out.csv", "--threshold", "0.999999")
+    assert (strict["people"], strict["doubtful"], strict["threshold"]) == (2, 1, 0.999999)
+    shell("import", "list.csv")
+    found = shell.json("dedupe", "--threshold", "0.999999")
+    assert (found["leads_after"], found["doubtful"], found["threshold"]) == (2, 1, 0.999999)
+    (operation, _) = shell.json("history")["operations"]
+    assert operation["counts"]["threshold"] == 0.999999
+    assert "threshold 0.999999" in shell("history").stdout

@@ -30,6 +30,11 @@ def verdict(one, other):
     return "doubtful" if found.doubtful else "different"
 
 
+def at_threshold(one, other, threshold):
+    found = find_duplicates(evidence_of([one, other]), threshold=threshold)
+    return found.cluster_of == [0, 0], [pair.probability for pair in found.doubtful]
+
+
 def lead(name="", email="", company="", **more):
     return {"full_name": name, "email": email, "company": company, **more}
 
@@ -378,3 +383,26 @@ def test_a_row_that_fits_two_who_exclude_each_other_is_left_to_a_person():
         (0, 1, True),
         (0, 2, True),
     }
+
+
+def test_the_threshold_parts_the_same_from_the_doubtful():
+    pair = lead("Bob Smith", company="Acme"), lead("Robert Smith", company="Acme, LLC")
+    probability = compare_rows(evidence_of(pair), 0, 1).probability
+    assert 0.83 < probability < 1
+    assert at_threshold(*pair, probability - 0.002) == (True, [])
+    assert at_threshold(*pair, probability + 0.002) == (False, [probability])
+
+
+def test_a_key_decides_whatever_the_threshold():
+    pair = lead("Jane Doe", "jane@acme.com"), lead("J. Doe", "jane@acme.com")
+    assert at_threshold(*pair, 1 - 1e-15) == (True, [])
+
+
+def test_a_low_threshold_joins_what_was_doubtful():
+    one, other = next(
+        pair
+        for pair in DOUBTFUL.values()
+        if compare_rows(evidence_of(pair), 0, 1).probability > 0.52
+    )
+    assert at_threshold(one, other, None)[0] is False
+    assert at_threshold(one, other, 0.51) == (True, [])

@@ -191,3 +191,17 @@ def test_a_pair_whose_lead_joined_others_since_names_both_numbers(shell, desk):
     heads = told[3].split()
     assert (heads[0], heads[2]) == ("3", "2")
     assert "compared by operation 2" in told[-1]
+
+
+def test_another_threshold_is_another_question(store):
+    strict = dedupe(store, threshold=0.99999)
+    assert (strict.leads_after, strict.threshold) == (5, 0.99999)
+    assert strict.operation is not None
+    again = dedupe(store, threshold=0.99999)
+    assert (again.operation, again.since) == (None, strict.operation)
+    usual = dedupe(store)
+    assert (usual.leads_after, usual.since, usual.threshold) == (4, None, 0.83)
+    assert dedupe(store).since == usual.operation
+    assert dedupe(store, threshold=0.99999).operation is None  # what is merged stays so
+    counts = store.query("select counts from operation where kind = 'dedupe' order by op_id")
+    assert [json.loads(text).get("threshold") for (text,) in counts] == [0.99999, None]

@@ -61,7 +61,7 @@ class Operation:
     who: str
     command: str
     reason: str | None
-    counts: dict[str, int]
+    counts: dict[str, float]
     target: int | None
     undone: bool
     folded: int | None = None
@@ -102,8 +102,8 @@ def renumber(con: sqlite3.Connection, op_id: int, least: int) -> int:
     return number
 
 
-def set_counts(con: sqlite3.Connection, op_id: int, counts: Mapping[str, int]) -> None:
-    """Note what an operation did."""
+def set_counts(con: sqlite3.Connection, op_id: int, counts: Mapping[str, float]) -> None:
+    """Note what an operation did, and by which numbers it did it."""
     text = orjson.dumps({name: n for name, n in counts.items() if n}).decode()
     con.execute("update operation set counts = ? where op_id = ?", (text, op_id))
 
@@ -161,18 +161,19 @@ def any_since(con: sqlite3.Connection, op_id: int, kinds: Collection[str]) -> bo
     return found is not None
 
 
-def settled_by(con: sqlite3.Connection) -> int | None:
+def settled_by(con: sqlite3.Connection, threshold: float | None = None) -> int | None:
     """The visible comparison of all leads since which nothing was learnt of any; None without.
 
-    What another version of the rules decided is open again.
+    What another version of the rules decided, or the latest by another threshold, is open again.
     """
     row = con.execute(
-        "select max(op_id) from operation where kind = 'dedupe' and undone = 0 and rules = ?"
+        "select max(op_id), json_extract(counts, '$.threshold') from operation"
+        " where kind = 'dedupe' and undone = 0 and rules = ?"
         " and op_id > (select coalesce(max(op_id), 0) from operation"
         f" where kind in ({_TEACHING}))",
         (__version__,),
     ).fetchone()
-    return row[0] if row else None
+    return row[0] if row[1] == threshold else None
 
 
 _TEACHING = "'import', 'edit', 'clean', 'rebuild', 'delete', 'unmerge', 'undo', 'redo'"
