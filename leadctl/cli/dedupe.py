@@ -10,6 +10,7 @@ from typer import Argument, Exit, Option
 
 from leadctl.cli import options
 from leadctl.cli.common import author, settings
+from leadctl.cli.dedupe_against import Against, dropped_lines, match_rows, match_store, named
 from leadctl.cli.import_summary import cleaning_lines, figures_document, note_lines, rejected
 from leadctl.cli.output import Output, emit_json
 from leadctl.cli.progress import progress
@@ -18,10 +19,7 @@ from leadctl.cli.text import counted
 from leadctl.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from leadctl.config import Settings
-    from leadctl.matching.duplicates import DroppedBlock
     from leadctl.workflows.dedupe_file import DedupeResult
     from leadctl.workflows.dedupe_leads import Deduped
     from leadctl.workflows.merge_limits import MergeLimits
@@ -74,6 +72,7 @@ def run(
         bool, Option("--strict", help="End with exit code 1 where pairs are doubtful.")
     ] = False,
     limits: Limits,
+    other: Against,
     reading: options.Reading,
     region: options.Region = None,
     reason: options.Reason = None,
@@ -85,15 +84,35 @@ def run(
     With a FILE, the list goes from file to file, one row a person, and the store has no part in it.
     """
     out = Output(quiet=common.quiet)
-    if file:
+    if other.against:
+        _refuse_without_meaning(clusters, limits)
+    elif other != Against():
+        raise UsageError("`--on-match` and `--matches` need a list", "name it with `--against`")
+    if not file:
+        _refuse_file_options(writing, clusters, reading, None if other.against else region)
+    if file and other.against:
+        chosen = settings(region=region, **vars(limits))
+        doubtful = match_rows(file, chosen, other, writing, reading, dry_run, common, out)
+    elif file:
         doubtful = _dedupe_file(
             file, writing, clusters, limits, reading, region, dry_run, common, out
         )
+    elif other.against:
+        chosen = settings(store=common.store, wait=common.wait, region=region, **vars(limits))
+        doubtful = match_store(chosen, other, reason, dry_run, common, out)
     else:
-        _refuse_file_options(writing, clusters, reading, region)
         doubtful = _dedupe_store(limits, reason, dry_run, common, out)
     if strict and doubtful:
         raise Exit(ExitCode.FINDINGS)
+
+
+def _refuse_without_meaning(clusters: Path | None, limits: Limits) -> None:
+    """Say so where the user expects rows of one list to be merged."""
+    if clusters or limits.max_cluster or limits.max_merge_share:
+        raise UsageError(
+            "`--clusters`, `--max-cluster` and `--max-merge-share` say nothing with `--against`",
+            "nobody is merged there; dedupe first, without it",
+        )
 
 
 def _refuse_file_options(
@@ -128,7 +147,7 @@ def _dedupe_store(
             report=report,
         )
     if common.json:
-        emit_json({**_counts(done), "dropped": _named(done.dropped)})
+        emit_json({**_counts(done), "dropped": named(done.dropped)})
     else:
         out.summary(_store_lines(done))
         undo = f"leadctl undo {done.operation}" if done.operation else ""
@@ -164,23 +183,7 @@ def _store_lines(done: Deduped) -> list[str]:
     ]
     if done.largest_lead is not None:
         lines[1] += f"   largest cluster {done.largest} (lead {done.largest_lead})"
-    return [*lines, *_dropped_lines(done.dropped)]
-
-
-def _dropped_lines(dropped: Sequence[DroppedBlock]) -> list[str]:
-    """Say by which rules groups were too large; the values that they share are lead data."""
-    sizes: dict[str, list[int]] = {}
-    for one in dropped:
-        sizes.setdefault(one.rule, []).append(one.rows)
-    return [
-        f"  not compared: {sum(rows):,} that share one {rule}"
-        + (f", in {len(rows):,} groups" if len(rows) > 1 else "")
-        for rule, rows in sizes.items()
-    ]
-
-
-def _named(dropped: Sequence[DroppedBlock]) -> list[dict[str, Any]]:
-    return [one._asdict() for one in dropped]
+    return [*lines, *dropped_lines(done.dropped)]
 
 
 def _dedupe_file(
@@ -232,7 +235,7 @@ def _file_lines(result: DedupeResult, place: str, *, dry_run: bool) -> list[str]
         f"{read} read   {people} {done} {place}   {rejected(result)}",
         *note_lines(result.notes),
         f"  {merged} merged into others   {largest}   {doubtful}",
-        *_dropped_lines(result.dropped),
+        *dropped_lines(result.dropped),
     ]
     if result.clusters_file:
         lines.append(f"  which rows are one person -> {result.clusters_file}")
@@ -255,6 +258,6 @@ def _document(result: DedupeResult, writing: options.Writing) -> dict[str, Any]:
         "doubtful": result.doubtful,
         "compared": result.compared,
         "threshold": result.threshold,
-        "dropped": _named(result.dropped),
+        "dropped": named(result.dropped),
         **figures_document(result.figures),
     }

@@ -15,6 +15,7 @@ from leadctl.cli.output import Output, emit, emit_json, emit_table
 from leadctl.cli.progress import progress
 from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
+from leadctl.matching.pairs import KEYS
 
 if TYPE_CHECKING:
     from leadctl.matching.pairs import Pair
@@ -181,7 +182,7 @@ _MANY = 20
 def _decision(step: Step, what: str) -> list[str]:
     """Say in words what decided, and who."""
     pair = step.pair
-    lines = [f"the same {_KEYS.get(pair.rule, pair.rule)}, and nothing against it"]
+    lines = [f"the same {KEYS.get(pair.rule, pair.rule)}, and nothing against it"]
     if pair.rule == "person":
         lines = []
     elif pair.weight < _SURE:
@@ -197,15 +198,6 @@ def _decision(step: Step, what: str) -> list[str]:
 def _start(pair: Pair) -> str:
     prior = _prior(pair)
     return "" if prior is None else f" on a start of {_bits(prior)}"
-
-
-_KEYS = {
-    "email": "e-mail address",
-    "linkedin": "LinkedIn profile",
-    "vendor": "id at the same vendor",
-    "lead": "lead number",
-}
-"""Kinds of identity keys, for people."""
 
 
 def _chance(pair: Pair) -> str:

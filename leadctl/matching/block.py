@@ -61,11 +61,13 @@ class Blocking:
     Attributes:
         features: of the list.
         rows: those to compare; of equal rows one is enough.
+        theirs: which rows are of another list, where only pairs across the two are wanted.
         dropped: blocks that were too large.
     """
 
     features: Features
     rows: Ints
+    theirs: NDArray[np.bool_] | None = None
     dropped: list[DroppedBlock] = field(default_factory=list)
 
     def pairs(self) -> tuple[Ints, Ints]:
@@ -123,10 +125,20 @@ class Blocking:
         largest = LARGEST_OF_WEAK if rule in WEAK else LARGEST
         for split in (None, *splits):
             digests = digests if split is None else mixed(digests, split[rows])
+            if self.theirs is not None:
+                both = _in_both(digests, self.theirs[rows])
+                rows, digests = rows[both], digests[both]
             pairs, rows, digests = small_blocks(rows, digests, self.features.count, largest)
-            found.append(pairs)
+            found.append(pairs if self.theirs is None else self._across(pairs))
         self._drop(rule, values, rows, digests)
         return np.concatenate(found)
+
+    def _across(self, packed: Ints) -> Ints:
+        """Those of the pairs that have a row of either list."""
+        assert self.theirs is not None  # noqa: S101 - told who calls
+        count = self.features.count
+        found: Ints = packed[self.theirs[packed // count] != self.theirs[packed % count]]
+        return found
 
     def _drop(self, rule: str, values: Values, rows: Ints, digests: Hashes) -> None:
         import numpy as np  # noqa: PLC0415
@@ -134,6 +146,17 @@ class Blocking:
         _, first, counts = np.unique(digests, return_index=True, return_counts=True)
         for at, count in zip(first.tolist(), counts.tolist(), strict=True):
             self.dropped.append(DroppedBlock(rule, values.text(int(rows[at])), count))
+
+
+def _in_both(digests: Hashes, theirs: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which digests stand in either list: what one list alone has is nothing to compare."""
+    import numpy as np  # noqa: PLC0415
+
+    _, code = np.unique(digests, return_inverse=True)
+    size = int(code.max(initial=-1)) + 1
+    ours, others = (np.bincount(code[side], minlength=size) > 0 for side in (~theirs, theirs))
+    both: NDArray[np.bool_] = (ours & others)[code]
+    return both
 
 
 def small_blocks(

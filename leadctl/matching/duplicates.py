@@ -75,7 +75,7 @@ class Duplicates:
     content: Hashes = field(default_factory=_no_hashes)
 
 
-def _silent(_done: int, _total: int) -> None:
+def silent(_done: int, _total: int) -> None:
     """Report to nobody."""
 
 
@@ -84,7 +84,7 @@ def find_duplicates(
     *,
     different: Collection[tuple[int, int]] = (),
     threshold: float | None = None,
-    report: Callable[[int, int], None] = _silent,
+    report: Callable[[int, int], None] = silent,
 ) -> Duplicates:
     """Find the rows that are one person.
 
@@ -97,8 +97,12 @@ def find_duplicates(
     """
     if not len(evidence):
         return Duplicates()
-    same = SAME if threshold is None else log2(threshold / (1 - threshold))
-    return _Search(evidence, different, same, report).run()
+    return Search(evidence, different, bits(threshold), report).run()
+
+
+def bits(threshold: float | None) -> float:
+    """Log-odds of a probability; `SAME` where none is said."""
+    return SAME if threshold is None else log2(threshold / (1 - threshold))
 
 
 def compare_rows(evidence: Evidence, l: int, r: int) -> Pair:  # noqa: E741
@@ -108,6 +112,10 @@ def compare_rows(evidence: Evidence, l: int, r: int) -> Pair:  # noqa: E741
     rule = Identities(features).sure_rule(low, high)
     judge = _Judge(features)
     return judge.pairs([(low, high, rule or "match")])[0]
+
+
+Found = tuple[int, int, str]
+"""A pair of rows, the lower first, and the rule that found it."""
 
 
 class _Judge:
@@ -126,7 +134,7 @@ class _Judge:
         total: Floats = np.sum([one.weight for one in compared], axis=0)
         return total + self.prior
 
-    def pairs(self, found: list[tuple[int, int, str]]) -> list[Pair]:
+    def pairs(self, found: list[Found]) -> list[Pair]:
         """Compare pairs again, this time keeping why."""
         import numpy as np  # noqa: PLC0415
 
@@ -156,7 +164,7 @@ def _probability(odds: float) -> float:
     return 1 / (1 + 2 ** -max(odds, -1000.0))
 
 
-class _Search:
+class Search:
     """One search, step by step."""
 
     def __init__(
@@ -179,24 +187,31 @@ class _Search:
         """Join what is sure, then what is likely, best first; keep what is doubtful."""
         result = self._result
         sure = Identities(self._features)
-        joined = self._join(self._ordered_sure(list(sure.pairs())))
-        lefts, rights = self._candidates()
-        odds = self._odds(lefts, rights)
-        joined += self._join_likely(lefts, rights, odds)
+        joined, doubtful = self._found(sure.pairs())
         result.same = self._judge.pairs(joined)
-        result.doubtful = [
-            pair._replace(held=self._held.get(pair[:2], ""))
-            for pair in self._judge.pairs(self._doubtful(lefts, rights, odds))
-        ]
+        result.doubtful = self._told(doubtful)
         result.cluster_of = [self._grouping.find(row) for row in range(self._features.count)]
         result.dropped = sure.dropped + result.dropped
         result.content = self._features.content
         return result
 
-    def _join(self, pairs: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    def _found(self, sure: Iterable[Found]) -> tuple[list[Found], list[Found]]:
+        """The pairs that united two clusters, best first, and the doubtful ones."""
+        joined = self._join(self._ordered_sure(list(sure)))
+        lefts, rights = self._candidates()
+        odds = self._odds(lefts, rights)
+        joined += self._join_likely(lefts, rights, odds)
+        return joined, self._doubtful(lefts, rights, odds)
+
+    def _told(self, doubtful: list[Found]) -> list[Pair]:
+        """Doubtful pairs, each with what held it."""
+        pairs = self._judge.pairs(doubtful)
+        return [pair._replace(held=self._held.get(pair[:2], "")) for pair in pairs]
+
+    def _join(self, pairs: Iterable[Found]) -> list[Found]:
         return [pair for pair in pairs if self._grouping.join(*pair)]
 
-    def _join_likely(self, lefts: Ints, rights: Ints, odds: Floats) -> list[tuple[int, int, str]]:
+    def _join_likely(self, lefts: Ints, rights: Ints, odds: Floats) -> list[Found]:
         """Join the likely pairs, best first, and note what held the others."""
         import numpy as np  # noqa: PLC0415
 
@@ -227,7 +242,7 @@ class _Search:
         others = {find(rival) for rival, odds in rivals if odds > strength - TIE}
         return any(self._grouping.is_forbidden(*sorted((mine, other))) for other in others - {mine})
 
-    def _ordered_sure(self, pairs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    def _ordered_sure(self, pairs: list[Found]) -> list[Found]:
         """The strongest key first; among equals by what the rows say."""
         content = self._features.content.tolist()
         rank = {"linkedin": 0, "vendor": 1, "email": 2}
@@ -283,7 +298,7 @@ class _Search:
         lefts: Ints,
         rights: Ints,
         odds: Floats,
-    ) -> list[tuple[int, int, str]]:
+    ) -> list[Found]:
         """The best pair of every two clusters that may be one person and were not joined."""
         import numpy as np  # noqa: PLC0415
 

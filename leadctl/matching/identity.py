@@ -36,6 +36,33 @@ class Identities:
 
     def pairs(self) -> Iterator[tuple[int, int, str]]:
         """Give enough pairs to join what belongs together, with the name of their key."""
+        for rule, rows in self._sharing():
+            yield from self._chain(rows, rule)
+        yield from self._by_address()
+
+    def across(self, start: int) -> Iterator[tuple[int, int, str]]:
+        """Give enough pairs of two lists to find each row of the first in the second.
+
+        Args:
+            start: row with which the second list begins.
+        """
+        for rule, rows in self._sharing():
+            yield from _crossed(rows, self._heads_behind(rows, start), start, rule)
+        for people in self._bearers():
+            heads = {one: self._heads_behind(rows, start) for one, rows in people.items()}
+            for one, rows in people.items():
+                yield from _crossed(rows, heads[one], start, "email")
+            for pair in self._agreeing(people):
+                for one, other in (pair, pair[::-1]):
+                    yield from _crossed(people[one], heads[other], start, "email")
+
+    def _heads_behind(self, rows: list[int], start: int) -> list[int]:
+        """One row of the second list for all that no veto tells apart from it."""
+        parts = self._parts([row for row in rows if row >= start])
+        return [part[0] for part in parts[:MOST_PEOPLE]]
+
+    def _sharing(self) -> Iterator[tuple[str, list[int]]]:
+        """The rows that share a profile or an id, with the name of that key."""
         for rule in ("linkedin", "vendor"):
             codes = self.features.plain[rule]
             texts = self.features.evidence.plain[rule].texts.all
@@ -44,35 +71,40 @@ class Identities:
                 if shared[code] > MOST_PEOPLE:
                     self.dropped.append(DroppedBlock(rule, texts[code], len(rows)))
                 else:
-                    yield from self._chain(rows.tolist(), rule)
-        yield from self._by_address()
+                    yield rule, rows.tolist()
 
-    def _by_address(self) -> Iterator[tuple[int, int, str]]:
+    def _bearers(self) -> Iterator[dict[int, list[int]]]:
+        """For each address that several rows have: name -> its rows."""
         import numpy as np  # noqa: PLC0415
 
         of = self.features
-        texts = of.evidence.emails.texts.all
         flat = of.emails.ravel()
         for code, places in _groups(np.where(of.kinds[flat] & (ROLE | FAULTY), 0, flat)):
             people: dict[int, list[int]] = {}
             for row in (places // of.emails.shape[1]).tolist():
                 people.setdefault(int(of.person[row]), []).append(row)
+            if len(people) > MOST_NAMES:
+                text = of.evidence.emails.texts.all[code]
+                self.dropped.append(DroppedBlock("email", text, len(places)))
+            yield people
+
+    def _by_address(self) -> Iterator[tuple[int, int, str]]:
+        for people in self._bearers():
             for rows in people.values():
                 yield from self._chain(rows, "email")
-            if len(people) > MOST_NAMES:
-                self.dropped.append(DroppedBlock("email", texts[code], len(places)))
-            else:
-                yield from self._agreeing(people)
-
-    def _agreeing(self, people: dict[int, list[int]]) -> Iterator[tuple[int, int, str]]:
-        """Pairs of names that one person can bear."""
-        names = self.features.people
-        bearers = {one: [part[0] for part in self._parts(rows)] for one, rows in people.items()}
-        for one, other in combinations(bearers, 2):
-            if compatible(names[one], names[other]):
-                for pair in product(bearers[one], bearers[other]):
+            heads = {one: [part[0] for part in self._parts(rows)] for one, rows in people.items()}
+            for one, other in self._agreeing(people):
+                for pair in product(heads[one], heads[other]):
                     low, high = sorted(pair)
                     yield low, high, "email"
+
+    def _agreeing(self, people: dict[int, list[int]]) -> Iterator[tuple[int, int]]:
+        """Pairs of the names behind an address that one person can bear; of too many names none."""
+        names = self.features.people
+        if len(people) <= MOST_NAMES:
+            for one, other in combinations(people, 2):
+                if compatible(names[one], names[other]):
+                    yield one, other
 
     def _chain(self, rows: list[int], rule: str) -> Iterator[tuple[int, int, str]]:
         """Enough pairs to join rows that share a key, whichever of them a veto keeps apart."""
@@ -110,6 +142,16 @@ class Identities:
         codes = self.features.plain[rule]
         people = {int(self.features.somebody[row]) for row in (codes == code).nonzero()[0]}
         return len(people) > MOST_PEOPLE
+
+
+def _crossed(
+    rows: list[int], heads: list[int], start: int, rule: str
+) -> Iterator[tuple[int, int, str]]:
+    """Each of `rows` that stands before `start` with each of `heads`."""
+    for row in rows:
+        if row < start:
+            for head in heads:
+                yield row, head, rule
 
 
 def _groups(codes: Ints) -> Iterator[tuple[int, Ints]]:

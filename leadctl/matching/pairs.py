@@ -53,3 +53,12 @@ class Edge(NamedTuple):
     rule: str
     weight: float
     operation: int = 0
+
+
+KEYS = {
+    "email": "e-mail address",
+    "linkedin": "LinkedIn profile",
+    "vendor": "id at the same vendor",
+    "lead": "lead number",
+}
+"""Kinds of identity keys, for people."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING
 from leadctl.exporting.writers import format_for, write_file
 from leadctl.mapping.plan import Plan
 from leadctl.matching.duplicates import USUAL
-from leadctl.reading.rejects import NO_ROWS
 from leadctl.workflows.file_to_file import (
     Cleaning,
     CleanRequest,
@@ -25,6 +23,7 @@ from leadctl.workflows.inputs import opened_table, table_of
 from leadctl.workflows.merge_limits import ANY, MergeLimits, check_merges
 from leadctl.workflows.merge_rows import RowMerger
 from leadctl.workflows.rejects import held_rejects
+from leadctl.workflows.row_numbers import RowNumbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from leadctl.matching.duplicates import DroppedBlock
-    from leadctl.rows import Chunk
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def dedupe_file(
     ):
         shape = table.shape
         result = DedupeResult(request.path, encoding=shape.encoding, delimiter=shape.delimiter)
-        work = _Deduping(request, table, result, rejects, spool=spool)
+        work = Deduping(request, table, result, rejects, spool=spool)
         total = file.path.stat().st_size
 
         def read(done: int) -> None:
@@ -115,23 +113,23 @@ def dedupe_file(
 
 
 @dataclass
-class _Deduping(Cleaning):
+class Deduping(Cleaning):
     """One file on its way.
 
     Attributes:
         spool: takes the clean rows until it is known which are one person.
-        numbers: data row of each row compared; `apart` are those that could not be read.
+        numbers: of the data rows.
     """
 
     request: DedupeRequest
     result: DedupeResult
     spool: BinaryIO = field(kw_only=True)
-    numbers: array[int] = field(default_factory=lambda: array("q"))
-    apart: list[int] = field(default_factory=list)
+    numbers: RowNumbers = field(default_factory=RowNumbers)
     merger: RowMerger | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
+        """Headers of the output."""
         own = self.table.columns
         return (*own, *self.merger.columns[len(own) :]) if self.merger else own
 
@@ -142,14 +140,18 @@ class _Deduping(Cleaning):
         done = 0
         for chunk in self.table.chunks:
             self.rejects.add(chunk.rejects)
-            self._number(chunk)
+            self.numbers.add(chunk)
             if chunk.lines:
                 self.merger.add(self.unguarded(chunk))
                 done += sum(map(len, chunk.columns[0])) * len(chunk.columns)
                 report(done)
-        self.result.rows = len(self.numbers)
-        found = self.merger.find(self.request.threshold)
-        check_merges(found, self.request.limits, self.numbers, "row")
+        self.result.rows = len(self.numbers.read)
+        self.compare(self.merger)
+
+    def compare(self, merger: RowMerger) -> None:
+        """Find out which rows are one person."""
+        found = merger.find(self.request.threshold)
+        check_merges(found, self.request.limits, self.numbers.read, "row")
         self.result.threshold = self.request.threshold or USUAL
         self.result.compared, self.result.doubtful = found.compared, len(found.doubtful)
         self.result.largest = max(Counter(found.cluster_of).values(), default=0)
@@ -174,14 +176,7 @@ class _Deduping(Cleaning):
         """Every data row and the lowest row of its person, rising; what was rejected is alone."""
         assert self.merger is not None  # noqa: S101 - `take_in` comes first
         home = self.merger.cluster_of
-        known = ((number, self.numbers[home[at]]) for at, number in enumerate(self.numbers))
-        pairs = sorted((*known, *((number, number) for number in self.apart)), key=itemgetter(0))
+        read, apart = self.numbers.read, self.numbers.apart
+        known = ((number, read[home[at]]) for at, number in enumerate(read))
+        pairs = sorted((*known, *((number, number) for number in apart)), key=itemgetter(0))
         return ((str(row), str(cluster)) for row, cluster in pairs)
-
-    def _number(self, chunk: Chunk) -> None:
-        """Count the data rows of a chunk in the order of the file, rejected ones included."""
-        rejected = [one.line for one in chunk.rejects if one.reason not in NO_ROWS]
-        lines = sorted([(line, False) for line in chunk.lines] + [(n, True) for n in rejected])
-        start = len(self.numbers) + len(self.apart) + 1
-        for number, (_, is_reject) in enumerate(lines, start=start):
-            (self.apart if is_reject else self.numbers).append(number)

@@ -141,7 +141,7 @@ class _Attempt:
         ids, evidence = read_evidence(con)
         found = find_duplicates(
             evidence,
-            different=_told_apart(con, ids),
+            different=told_apart(con, ids),
             threshold=self.threshold,
             report=self.report,
         )
@@ -205,7 +205,7 @@ class _Attempt:
         )
 
 
-def _told_apart(con: sqlite3.Connection, ids: list[int]) -> list[tuple[int, int]]:
+def told_apart(con: sqlite3.Connection, ids: list[int]) -> list[tuple[int, int]]:
     """The rows of leads that a person called two people."""
     row_of = {number: row for row, number in enumerate(ids)}
     pairs = apart_today(con)

@@ -57,6 +57,7 @@ class RowMerger:
         spool: a temporary file, opened for writing and reading; lead data, so keep it private.
         look: told the raw and clean cells by field of each part, for counting.
         found: what the comparison found, once `find` ran.
+        evidence: what is comparable of the rows.
     """
 
     plan: Plan
@@ -64,7 +65,7 @@ class RowMerger:
     spool: BinaryIO
     look: Look = lambda _raw, _cells: None
     found: Duplicates | None = None
-    _evidence: Evidence = field(default_factory=Evidence)
+    evidence: Evidence = field(default_factory=Evidence)
     _parts: int = 0
 
     @property
@@ -102,14 +103,19 @@ class RowMerger:
 
         texts = clean_columns(self.plan, columns, self.rules, look)
         cells = clean_rows(fields, self.rules, known=known)
-        self._evidence.add(cells, len(columns[0]) if columns else 0, self.plan.vendor)
+        self.evidence.add(cells, len(columns[0]) if columns else 0, self.plan.vendor)
         pickle.dump((texts, cells), self.spool)
         self._parts += 1
 
     def find(self, threshold: float | None = None) -> Duplicates:
         """Compare all rows; rows are numbered from 0, in the order in which they were added."""
-        self.found = find_duplicates(self._evidence, threshold=threshold)
+        self.found = find_duplicates(self.evidence, threshold=threshold)
         return self.found
+
+    def each(self) -> Iterator[Sequence[str]]:
+        """Give every row as it was cleaned, one by one."""
+        for texts, _ in self._read():
+            yield from zip(*texts, strict=True)
 
     def rows(self) -> Iterator[Sequence[str]]:
         """Give one row a person, in the order of each person's first row."""

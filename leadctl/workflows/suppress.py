@@ -127,7 +127,7 @@ def suppress(
     done.unlike = sum(one.address.exact for one in entries)
     holder = "leadctl suppress"
     with writing(store, author.at, wait=wait, holder=holder, dry_run=dry_run) as con:
-        _write(con, suppressions.hold(con, entries), author, note, done)
+        write_entries(con, suppressions.hold(con, entries), author, note, done)
     return done
 
 
@@ -155,9 +155,10 @@ def _addresses(text: str, region: str) -> list[Address]:
     return found
 
 
-def _write(
+def write_entries(
     con: sqlite3.Connection, table: str, author: Author, note: str | None, done: Suppressed
 ) -> None:
+    """Suppress what the entries of a table name, as one operation; none where nothing is new."""
     if not suppressions.count_new(con, table):
         return
     number = operations.begin(con, "suppress", author, reason=note)
@@ -236,7 +237,7 @@ def suppress_list(
         )
         if done.addresses:
             with _land(store, stage.path, request, author, wait) as con:
-                _write(con, suppressions.STAGED, author, request.note, done)
+                write_entries(con, suppressions.STAGED, author, request.note, done)
     return done
 
 

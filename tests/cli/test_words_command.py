@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.cli.app import COMMANDS
-from leadctl.cli.dedupe import _dropped_lines
+from leadctl.cli.dedupe_against import dropped_lines
 from leadctl.cli.lazy import load
 from leadctl.matching.duplicates import DroppedBlock
 
@@ -225,7 +225,7 @@ def test_custom_columns_named_like_ours_go_out_and_come_back(shell):
 
 def test_groups_too_large_to_compare_are_told_by_rule():
     groups = [DroppedBlock("phone", "+1", 4_000), *(DroppedBlock("name", "x", 3) for _ in "abc")]
-    assert _dropped_lines(groups) == [
+    assert dropped_lines(groups) == [
         "  not compared: 4,000 that share one phone",
         "  not compared: 9 that share one name, in 3 groups",
     ]
