@@ -14,6 +14,7 @@ from leadctl.field import Field, Survivorship, header_key
 __all__ = [
     "ALIASES",
     "BY_NAME",
+    "DERIVABLE",
     "FIELDS",
     "Field",
     "Survivorship",
@@ -414,6 +415,13 @@ and Swedish lists and in vendors' exports (`headings.py` has further languages);
 mean one field, the earlier synonym is believed.
 """
 # fmt: on
+
+DERIVABLE = (
+    "first_name", "last_name", "suffix", "seniority", "department", "company_short", "domain",
+    "country", "language", "full_name", "time_zone", "email_opt_out", "do_not_call",
+)  # fmt: skip
+"""Fields that `cleaning.derive` may fill. The store keeps the place of each as a bit: new ones go
+to the end and none is ever taken out."""
 
 BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}
 

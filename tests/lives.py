@@ -14,6 +14,7 @@ from leadctl.cleaning.ownrules import FieldRules, OwnRules
 from leadctl.errors import LeadctlError
 from leadctl.store.facts.mail_domains import keep_answers
 from leadctl.store.facts.sightings import IS_COMPANY
+from leadctl.store.file.schema import LEAD_COLUMNS
 from leadctl.store.opening.connect import writing
 from leadctl.workflows.delete_leads import delete_leads
 from leadctl.workflows.edit_leads import edit_leads, parse_words
@@ -159,7 +160,8 @@ def merge(desk, one, other):
 
 
 MEMBERS = "select record_id, lead_id from member where seen > 0"
-TABLES = ("lead", "tally", f"({MEMBERS})")
+LEADS = f"select {', '.join(LEAD_COLUMNS)} from lead"
+TABLES = (f"({LEADS})", "tally", f"({MEMBERS})")
 
 
 def dump(con):

@@ -348,11 +348,6 @@ TELLING = (
 )
 """Fields in which a wish may stand."""
 
-DERIVABLE = tuple(
-    dict.fromkeys((*(one.target for one in DERIVATIONS), "full_name", "time_zone", *OPT_OUTS))
-)
-"""Every field that can be derived."""
-
 
 def _with_opt_outs(done: dict[str, list[Cleaned]]) -> dict[str, list[Cleaned]]:
     """Take "do not contact", wherever in a row it stands, for an opt-out, over any "no" beside."""

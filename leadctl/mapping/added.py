@@ -12,11 +12,11 @@ from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY
-from leadctl.cleaning.derive import DERIVABLE, derive
+from leadctl.cleaning.derive import derive
 from leadctl.cleaning.emails.email import FIXED, SUGGEST, suggestion
 from leadctl.cleaning.phones.plan import region_of
 from leadctl.cleaning.rows import clean_rows
-from leadctl.fields import BY_NAME
+from leadctl.fields import BY_NAME, DERIVABLE
 from leadctl.mapping.cleaning_pass import in_our_words
 from leadctl.mapping.passage import BETWEEN, apply
 from leadctl.vocabulary import PHONE_TYPES, phone_type

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, FLAGS, VALUE, Values
-from leadctl.fields import FIELDS
+from leadctl.fields import DERIVABLE, FIELDS
 from leadctl.vocabulary import phone_type
 
 if TYPE_CHECKING:
@@ -83,8 +83,6 @@ def project(
 
 def _derived(cells: Mapping[str, Sequence[Cleaned]]) -> list[str | None]:
     """Name the fields of each row that were derived; nothing where none of any row was."""
-    from leadctl.cleaning.derive import DERIVABLE  # noqa: PLC0415 - `status` only asks for columns
-
     names = [name for name in DERIVABLE if name in cells]
 
     def told(each: tuple[tuple[str, ...], ...]) -> str | None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from leadctl.cleaning.derive import DERIVATIONS
+from leadctl.cleaning.derive import DERIVATIONS, OPT_OUTS
+from leadctl.fields import DERIVABLE
 from leadctl.matching.following import ORIGINS
 from leadctl.workflows.blame_lead import blame_lead
 from leadctl.workflows.edit_leads import edit_leads, parse_words
@@ -122,3 +123,8 @@ def test_origins_stand_before_what_follows_them():
         assert all(places[one] < places[name] for one in origins if one in places), name
     names = {"first_name", "last_name", "full_name", "suffix"}
     assert {one.target for one in DERIVATIONS} - names <= set(ORIGINS)
+
+
+def test_every_field_that_is_derived_has_its_place_in_the_store():
+    targets = {one.target for one in DERIVATIONS}
+    assert targets | {"full_name", "time_zone", *OPT_OUTS} == set(DERIVABLE)

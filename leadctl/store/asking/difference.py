@@ -78,7 +78,7 @@ def between(con: sqlite3.Connection, before: int, after: int) -> Iterator[None]:
     _touch_between(con, before, after, is_today=is_today)
     with facts_of(con, before), derived(con):
         _start(con)
-        con.execute("insert into temp.old_lead select * from lead")
+        con.execute(f"insert into temp.old_lead select {_LEAD_COLUMNS} from lead")
         con.execute("insert into temp.old_member select record_id, lead_id from member")
     if is_today:
         _expect(con)
@@ -132,9 +132,12 @@ def watched(con: sqlite3.Connection) -> Iterator[None]:
         con.execute(f"drop trigger temp.watch_{name}")
 
 
+_LEAD_COLUMNS = ", ".join(f'"{name}"' for name in LEAD_COLUMNS)
+
 _KEEP_OLD = (
     "on main.lead when old.lead_id not in (select lead_id from new_lead)"
-    " begin insert or ignore into old_lead select * from main.lead where lead_id = old.lead_id;"
+    f" begin insert or ignore into old_lead select {_LEAD_COLUMNS} from main.lead"
+    " where lead_id = old.lead_id;"
 )
 _TRIGGERS = {
     "delete": f"before delete {_KEEP_OLD} end",
@@ -145,8 +148,6 @@ _TRIGGERS = {
     " begin insert or ignore into old_member values (old.record_id, old.lead_id); end",
 }
 """A lead that came up in the block itself has no row before: `new_lead` tells those."""
-
-_LEAD_COLUMNS = ", ".join(f'"{name}"' for name in LEAD_COLUMNS)
 
 _TABLES = {
     "old_lead": f"as select {_LEAD_COLUMNS} from main.lead where false",

@@ -23,7 +23,7 @@ from leadctl.store.derived.touched import count_sightings, name_touched
 from leadctl.store.derived.vanishing import touch_lacking
 from leadctl.store.facts.imports import all_imports
 from leadctl.store.facts.sightings import see, unsee
-from leadctl.store.file.schema import DERIVED
+from leadctl.store.file.schema import DERIVED, STORED_COLUMNS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -199,7 +199,7 @@ def derived(con: sqlite3.Connection) -> Iterator[None]:
     )
     with _shadows(con):
         con.execute(
-            "insert into temp.lead select * from main.lead"
+            f"insert into temp.lead ({_STORED}) select {_STORED} from main.lead"
             " where lead_id in (select lead_id from temp.today)"
         )
         con.execute("insert into temp.tally select * from main.tally")
@@ -254,6 +254,8 @@ def _shadows(con: sqlite3.Connection) -> Iterator[None]:
     for table in _SHADOWED:
         con.execute(f"drop table temp.{table}")
 
+
+_STORED = ", ".join(f'"{name}"' for name in STORED_COLUMNS)
 
 _SHADOWED = ("match_key", "member", "lead", "tally")
 

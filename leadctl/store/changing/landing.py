@@ -21,7 +21,7 @@ from leadctl.store.facts.libraries import any_records, note_derived
 from leadctl.store.facts.ownrules import keep_rules
 from leadctl.store.facts.sightings import IS_DELETED, see
 from leadctl.store.facts.staging import pack_list
-from leadctl.store.file.schema import LEAD_COLUMNS
+from leadctl.store.file.schema import LEAD_COLUMNS, STORED_COLUMNS, stored_name
 from leadctl.store.opening.connect import StoreChanged
 from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
 
@@ -251,12 +251,17 @@ def _note_landed(con: sqlite3.Connection, last: int) -> None:
         StoreChanged: the store knew one of them when its rows were read, and does so no more.
     """
     con.execute(
-        "create temp table landed as select d.*, m.last_import as was,"
-        f" {_LIVES} as live, 0 as news from (select r.seq, r.file, r.line, r.number,"
-        " coalesce(n.record_id, (select o.record_id from record o where o.digest = r.digest))"
-        f" as record_id from stage.row r left join record n on n.record_id = {last} + r.number"
+        "create temp table landed (seq integer, file integer, line integer, number integer,"
+        " record_id integer, was integer, live integer, news integer)"
+    )
+    con.execute(
+        f"insert into temp.landed select d.*, m.last_import, {_LIVES}, 0 from (select r.seq,"
+        " r.file, r.line, r.number, coalesce(n.record_id, (select o.record_id from record o"
+        " where o.digest = r.digest)) as record_id from stage.row r"
+        " left join record n on n.record_id = ? + r.number"
         " where r.file in (select file from temp.landing)) d"
-        " left join member m using (record_id) order by d.seq"
+        " left join member m using (record_id) order by d.seq",
+        (last,),
     )
     if con.execute("select 1 from temp.landed where record_id is null limit 1").fetchone():
         raise StoreChanged
@@ -325,12 +330,13 @@ def _insert_plain(con: sqlite3.Connection, op_id: int, at: str, files: list[Stag
         " and o.record_id <> k.record_id) union all select lead_id from stage.lead_ref)"
     )
     leave_to_derive(con)
-    columns = ", ".join(_plain_expression(name) for name in LEAD_COLUMNS)
+    names = ", ".join(f'"{name}"' for name in STORED_COLUMNS)
+    columns = ", ".join(map(_plain_expression, LEAD_COLUMNS))
     for one in files:
         if one.options.mode == "update":
             continue
         con.execute(
-            f"insert into lead select {columns} from temp.plain p"
+            f"insert into lead ({names}) select {columns} from temp.plain p"
             " cross join stage.fresh f using (number) where p.file = :file",
             {
                 "file": one.file,
@@ -360,11 +366,11 @@ _PLAIN = {
     "last_touch_at": ":touch_at",
     "records": "1",
     "created_at": ":at",
-    "updated_at": ":at",
+    "updated_at": "null",
 }
-"""Where a plain lead's columns come from that are not in its row."""
+"""Where a plain lead's columns come from, as they are stored, that are not in its row."""
 
 
 def _plain_expression(name: str) -> str:
     assert name in _PLAIN or name in VALUE_COLUMNS or name == "extra"  # noqa: S101 - a new column needs a home
-    return _PLAIN.get(name, f'f."{name}"')
+    return _PLAIN.get(name, f'f."{stored_name(name)}"')

@@ -15,7 +15,7 @@ from leadctl.store.derived.vanishing import full_lists, vanished
 from leadctl.store.facts.sightings import sighted
 from leadctl.store.facts.staging import pack_list
 from leadctl.store.file.bulk import insert_columns
-from leadctl.store.file.schema import LEAD_COLUMNS
+from leadctl.store.file.schema import LEAD_COLUMNS, stored
 from leadctl.vocabulary import DEFAULT_STAGE, DEFAULT_STATUS
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def write_leads(
     columns = _lead_columns(con, leads, imports)
     if old:
         _note_changes(con, old, _rows(columns))
-    insert_columns(con, "lead", columns)
+    insert_columns(con, "lead", stored(columns))
     con.executemany(
         "insert or ignore into temp.derived values (?)", ((lead.lead_id,) for lead in leads)
     )

@@ -17,6 +17,7 @@ from leadctl.store.facts import blocks
 from leadctl.store.file import access, engine
 from leadctl.store.file.bulk import VARIABLES, as_blob, insert_columns
 from leadctl.store.file.failures import sqlite_errors
+from leadctl.store.file.schema import stored, stored_name
 
 if TYPE_CHECKING:
     import sqlite3
@@ -32,7 +33,7 @@ _DDL = (
         " (seq integer primary key, file integer, line integer, digest blob, number integer)"
     ),
     "create table fresh (number integer primary key, "
-    + ", ".join(f'"{name}" text' for name in (*VALUE_COLUMNS, "extra"))
+    + ", ".join(f'"{stored_name(name)}"' for name in (*VALUE_COLUMNS, "extra"))
     + ")",
     "create table key (number integer, hash integer, sure integer)",
     "create table lead_ref (number integer, lead_id integer)",
@@ -134,7 +135,7 @@ class Staging:
         """
         count = len(numbers)
         columns = project(cells, count, pack_list, values)
-        self._insert("fresh", {"number": numbers, **columns, "extra": extra})
+        self._insert("fresh", {"number": numbers, **stored(columns), "extra": extra})
         found = found_of_companies(cells, count) if companies else found_in_rows(cells, vendor)
         self._add_keys(numbers, list(found))
         if "lead_id" in cells:

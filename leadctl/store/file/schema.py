@@ -6,11 +6,12 @@ Derived tables are a cache of what the visible facts say and can be made again a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl import __version__
 from leadctl.errors import DataError
-from leadctl.matching.project import VALUE_COLUMNS
+from leadctl.fields import DERIVABLE
+from leadctl.matching.project import DERIVED_FIELDS, VALUE_COLUMNS
 from leadctl.store.file.scripts import (
     ANSWERS,
     DECISIONS,
@@ -19,10 +20,14 @@ from leadctl.store.file.scripts import (
     MARKS,
     RULES,
     SHORT_COMPANY,
+    SHORTER,
 )
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable, Mapping, Sequence
+
+    Columns = Mapping[str, Sequence[object]]
 
 APPLICATION_ID = 0x6C656164
 """`lead` in ASCII, in SQLite's header field for the kind of file."""
@@ -53,13 +58,97 @@ lists the sources whose last full list lacked the person, `vanished_at` the day 
 HIDDEN_COLUMNS = frozenset({"extra", "opted_out_op"})
 """Columns that nobody can name: custom columns go by their headers, the other is for marking."""
 
+
+class _Told(NamedTuple):
+    """A column of a lead that is told by a stored one, which takes less room.
+
+    Attributes:
+        stored: the stored column, and `kind` its type.
+        shown: what tells the value in a query.
+        kept: what finds the stored value of a column of values, and in `old` of a table that has
+            the values themselves.
+    """
+
+    stored: str
+    kind: str
+    shown: str
+    kept: Callable[[Columns], Sequence[object]]
+    old: str
+
+
+def _bits(columns: Columns) -> list[object]:
+    """The fields that were derived, as a number; there are few sets of them."""
+    told = columns[DERIVED_FIELDS]
+    bits = {text: _bits_of(str(text)) if text else None for text in set(told)}
+    return [bits[text] for text in told]
+
+
+def _bits_of(text: str) -> int:
+    return sum(1 << DERIVABLE.index(name) for name in text.split(" "))
+
+
+def _if_changed(columns: Columns) -> list[object]:
+    pairs = zip(columns["updated_at"], columns["created_at"], strict=True)
+    return [None if updated == created else updated for updated, created in pairs]
+
+
+_TOLD = {
+    DERIVED_FIELDS: _Told(
+        "derived_bits",
+        "integer",
+        "nullif(rtrim("
+        + " || ".join(
+            f"iif(derived_bits & {1 << bit}, '{name} ', '')" for bit, name in enumerate(DERIVABLE)
+        )
+        + "), '')",
+        _bits,
+        "nullif("
+        + " + ".join(
+            f"iif(instr(' ' || coalesce(derived, '') || ' ', ' {name} '), {1 << bit}, 0)"
+            for bit, name in enumerate(DERIVABLE)
+        )
+        + ", 0)",
+    ),
+    "updated_at": _Told(
+        "changed_at",
+        "text",
+        "coalesce(changed_at, created_at)",
+        _if_changed,
+        "nullif(updated_at, created_at)",
+    ),
+}
+"""Columns that are told by stored ones. Of many leads 57 and 20 bytes each are saved by that."""
+
+
+def stored_name(name: str) -> str:
+    """The column of table `lead` in which the store keeps a column of a lead."""
+    return _TOLD[name].stored if name in _TOLD else name
+
+
+STORED_COLUMNS = tuple(map(stored_name, LEAD_COLUMNS))
+"""The columns of LEAD_COLUMNS as the store keeps them."""
+
+
+def stored(columns: Columns) -> dict[str, Sequence[object]]:
+    """Give columns of leads, or of their values, as the store keeps them: name -> a value a row."""
+    return {
+        stored_name(name): _TOLD[name].kept(columns) if name in _TOLD else column
+        for name, column in columns.items()
+    }
+
+
 _INTEGER_COLUMNS = frozenset({"lead_id", "records", "opted_out_op"})
 
-_LEAD_DDL = ",\n  ".join(
-    f'"{name}" {"integer" if name in _INTEGER_COLUMNS else "text"}'
-    + (" primary key" if name == "lead_id" else "")
-    for name in LEAD_COLUMNS
-)
+
+def _ddl(name: str) -> str:
+    if name in _TOLD:
+        told = _TOLD[name]
+        return f'"{told.stored}" {told.kind},\n  "{name}" text as ({told.shown}) virtual'
+    kind = "integer" if name in _INTEGER_COLUMNS else "text"
+    return f'"{name}" {kind}' + (" primary key" if name == "lead_id" else "")
+
+
+_LEAD_DDL = ",\n  ".join(map(_ddl, LEAD_COLUMNS))
 
 _LEAD_TABLE = f"create table lead (\n  {_LEAD_DDL}\n) strict"
 
@@ -98,7 +187,7 @@ create table tally (
 ) strict, without rowid;
 """
 
-MIGRATIONS = (FACTS + DERIVED, DECISIONS, HISTORY, RULES, SHORT_COMPANY, ANSWERS, MARKS)
+MIGRATIONS = (FACTS + DERIVED, DECISIONS, HISTORY, RULES, SHORT_COMPANY, ANSWERS, MARKS, SHORTER)
 """Script number i brings a store from version i to version i + 1.
 
 A new column of a lead needs a number of its own, with an empty script: `_reshape_leads` adds it.
@@ -151,12 +240,14 @@ _DERIVED_TABLES = frozenset({"match_key", "member", "lead", "tally", "mail_answe
 def _reshape_leads(con: sqlite3.Connection) -> None:
     """Give `lead` today's columns; new ones are empty, as in a lead that nobody spoke of since."""
     kept = [row[1] for row in con.execute("pragma table_info(lead)")]
-    if kept == list(LEAD_COLUMNS):
+    if kept == list(STORED_COLUMNS):
         return
     con.execute("alter table lead rename to old_lead")
     con.execute(_LEAD_TABLE)
-    names = ", ".join(f'"{name}"' for name in LEAD_COLUMNS if name in kept)
-    con.execute(f"insert into lead ({names}) select {names} from old_lead order by lead_id")
+    known = {name: f'"{name}"' for name in STORED_COLUMNS if name in kept}
+    known |= {one.stored: one.old for name, one in _TOLD.items() if name in kept}
+    names, values = ", ".join(f'"{name}"' for name in known), ", ".join(known.values())
+    con.execute(f"insert into lead ({names}) select {values} from old_lead order by lead_id")
     con.execute("drop table old_lead")
 
 

@@ -280,3 +280,6 @@ MARKS = "delete from meta where key = 'derived_by'"
 
 A script forgets that where its version derives other values than the one before.
 """
+
+SHORTER = ""
+"""Version 8: `derived` and `updated_at` of a lead are told by shorter columns; values stay."""
