@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from leadctl.matching.pairs import Pair
+from leadctl.matching.pairs import Comparison, Pair
 from leadctl.store.derived.derive import derive
 from leadctl.store.derived.touched import touch_leads
 from leadctl.store.facts import decisions, edges, operations
@@ -81,11 +82,22 @@ class Desk:
 
     def merge(self, *pairs: tuple[int, int], author: Author | None = None) -> int:
         """Decide that leads are one person, as a `dedupe` would that found just these pairs."""
+        return self._found(decisions.SAME, pairs, author)
+
+    def doubt(self, *pairs: tuple[int, int], author: Author | None = None) -> int:
+        """Let pairs wait, the first one most likely, as a `dedupe` would that found just these."""
+        return self._found(decisions.DOUBTFUL, pairs, author)
+
+    def _found(self, kind: str, pairs: Sequence[tuple[int, int]], author: Author | None) -> int:
         by = author or self.author()
+        compared = (Comparison("name", "same name", 25.0), Comparison("place", "other city", -5.0))
         with writing(self.store, by.at) as con:
             number = operations.begin(con, "dedupe", by)
-            decided = [Pair(min(p), max(p), "match", 20.0, 0.99) for p in pairs]
-            edges.write_edges(con, number, decisions.SAME, decided)
+            decided = [
+                Pair(min(p), max(p), "match", 20.0 - at, 0.99 - at / 10, compared)
+                for at, p in enumerate(pairs)
+            ]
+            edges.write_edges(con, number, kind, decided)
             touch_leads(con, number)
             derive(con)
         return number

@@ -166,7 +166,7 @@ WISHES = frozenset(AGAINST) | _IN_FAVOUR
 
 _OUTRIGHT = {word: "yes" if word in AGAINST else "no" for word in WISHES}
 
-FLAGS = _OUTRIGHT | _words(
+YES_NO = _words(
     {
         "yes": """
             y|true|t|1|1.0|x|on|checked|yep|ja|j|wahr|oui|o|vrai|si|s|verdadero|cierto|sim
@@ -178,7 +178,10 @@ FLAGS = _OUTRIGHT | _words(
         """,
     }
 )
-"""Yes and no in en de fr es it pt nl pl sv, as answers to whether somebody has opted out."""
+"""Yes and no in en de fr es it pt nl pl sv."""
+
+FLAGS = _OUTRIGHT | YES_NO
+"""The same, and what says so outright, as answers to whether somebody has opted out."""
 
 ZONE_ALIASES = {
     "est": "America/New_York", "edt": "America/New_York", "et": "America/New_York",

@@ -36,6 +36,7 @@ COMMANDS = (
     Entry("import", "leadctl.cli.import_", "Read lead lists into the store", "Everyday"),
     Entry("clean", "leadctl.cli.clean", "Clean a list, or the store", "Everyday"),
     Entry("dedupe", "leadctl.cli.dedupe", "Make one lead of rows about one person", "Everyday"),
+    Entry("review", "leadctl.cli.review", "Decide which doubtful pairs are one person", "Everyday"),
     Entry("segment", "leadctl.cli.segment", "Save expressions and see what they mean", "Everyday"),
     Entry("suppress", "leadctl.cli.suppress", "Keep people from being contacted", "Everyday"),
     Entry("forget", "leadctl.cli.forget", "Erase all that is known of a person", "Everyday"),

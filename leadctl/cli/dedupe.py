@@ -151,7 +151,7 @@ def _dedupe_store(
     else:
         out.summary(_store_lines(done))
         undo = f"leadctl undo {done.operation}" if done.operation else ""
-        out.next_steps(undo=undo, then="leadctl list is:duplicate" if done.doubtful else "")
+        out.next_steps(undo=undo, then="leadctl review" if done.doubtful else "")
     return done.doubtful
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from math import log2
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument
@@ -12,14 +11,15 @@ from typer import Argument
 from leadctl.cli import options
 from leadctl.cli.common import settings
 from leadctl.cli.output import Output, emit, emit_json, emit_table
+from leadctl.cli.pairs import bits, chance, named, rows_of
 from leadctl.cli.progress import progress
 from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
-from leadctl.matching.pairs import KEYS
+from leadctl.matching.pairs import BY_PERSON, KEYS
 
 if TYPE_CHECKING:
     from leadctl.matching.pairs import Pair
-    from leadctl.store.asking.explain import Place, Side, Step
+    from leadctl.store.asking.explain import Step
     from leadctl.workflows.explain_leads import Doubts, Explanation
 
 Lead = Annotated[str, Argument(metavar="LEAD", help="A lead: number, e-mail address or profile.")]
@@ -115,37 +115,13 @@ def _show(step: Step, what: str) -> None:
     names = list(dict.fromkeys((*step.l.values, *step.r.values)))
     rows = [(n, step.l.values.get(n, ""), step.r.values.get(n, "")) for n in names]
     if len(step.l.places) > 1 or len(step.r.places) > 1:
-        rows.insert(0, ("rows", _rows(step.l), _rows(step.r)))
-    emit_table(("", _named(step.l), _named(step.r)), [row for row in rows if row[1] or row[2]])
+        rows.insert(0, ("rows", rows_of(step.l), rows_of(step.r)))
+    emit_table(("", named(step.l), named(step.r)), [row for row in rows if row[1] or row[2]])
     emit("")
     if step.pair.comparisons:
-        compared = [(c.field, c.level, _bits(c.weight)) for c in step.pair.comparisons]
+        compared = [(c.field, c.level, bits(c.weight)) for c in step.pair.comparisons]
         emit_table(("compared", "agreement", "bits"), [*compared, *_sum(step.pair)], right={"bits"})
     emit(_decision(step, what))
-
-
-def _named(side: Side) -> str:
-    """A record or a lead of one row by its number and where it stands, a lead of more by number."""
-    return (
-        f"{side.number} ({_place(side.places[0])})" if len(side.places) == 1 else f"{side.number}"
-    )
-
-
-def _rows(side: Side) -> str:
-    more = len(side.places) - _ROWS_SHOWN
-    shown = "; ".join(map(_place, side.places[:_ROWS_SHOWN]))
-    return f"{shown}; {more:,} more" if more > 0 else shown
-
-
-_ROWS_SHOWN = 5
-
-
-def _place(place: Place) -> str:
-    return f"{Path(place.file).name}:{place.line}{', undone' if place.undone else ''}"
-
-
-def _bits(weight: float) -> str:
-    return f"{weight:+.2f}"
 
 
 def _sum(pair: Pair) -> list[tuple[str, str, str]]:
@@ -154,8 +130,8 @@ def _sum(pair: Pair) -> list[tuple[str, str, str]]:
     if prior is None:
         return []
     return [
-        ("", "start: any two of so many leads", _bits(prior)),
-        ("", f"sum: odds of {_odds(pair.weight + prior)}", _bits(pair.weight + prior)),
+        ("", "start: any two of so many leads", bits(prior)),
+        ("", f"sum: odds of {_odds(pair.weight + prior)}", bits(pair.weight + prior)),
     ]
 
 
@@ -183,10 +159,12 @@ def _decision(step: Step, what: str) -> list[str]:
     """Say in words what decided, and who."""
     pair = step.pair
     lines = [f"the same {KEYS.get(pair.rule, pair.rule)}, and nothing against it"]
-    if pair.rule == "person":
+    if pair.rule == BY_PERSON and not pair.comparisons:
         lines = []
     elif pair.weight < _SURE:
-        lines = [f"match weight {_bits(pair.weight)}{_start(pair)}: probability {_chance(pair)}"]
+        likely = f"probability {chance(pair.probability)}"
+        by = "; a person decided" if pair.rule == BY_PERSON else ""
+        lines = [f"match weight {bits(pair.weight)}{_start(pair)}: {likely}{by}"]
     if pair.held:
         lines.append(f"kept apart: {pair.held}")
     if step.operation is not None:
@@ -197,15 +175,11 @@ def _decision(step: Step, what: str) -> list[str]:
 
 def _start(pair: Pair) -> str:
     prior = _prior(pair)
-    return "" if prior is None else f" on a start of {_bits(prior)}"
-
-
-def _chance(pair: Pair) -> str:
-    shown = f"{pair.probability:.3f}"
-    return {"1.000": "over 0.999", "0.000": "under 0.001"}.get(shown, shown)
+    return "" if prior is None else f" on a start of {bits(prior)}"
 
 
 _SURE = 1e9
+"""Match weight from which a pair is beyond question: it shares an identity key."""
 
 
 def _document(found: Explanation) -> dict[str, Any]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+BY_PERSON = "person"
+"""The rule of what a person decided."""
+
 
 class Comparison(NamedTuple):
     """What the comparison of one kind of value came to.

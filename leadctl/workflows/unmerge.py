@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import UsageError
-from leadctl.matching.pairs import Pair
+from leadctl.matching.pairs import BY_PERSON, Pair
 from leadctl.store.asking import query
 from leadctl.store.changing.orphans import find_orphans, refusal
 from leadctl.store.derived.derive import derive, groups_of, people
@@ -99,7 +99,7 @@ def unmerge(
 
 
 def _decided(one: int, other: int) -> Pair:
-    return Pair(min(one, other), max(one, other), "person", 0.0, 0.0)
+    return Pair(min(one, other), max(one, other), BY_PERSON, 0.0, 0.0)
 
 
 def _homes(con: sqlite3.Connection, records: Sequence[int]) -> list[int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.fields import FIELDS
 from leadctl.matching.entries import custom_mark
+from leadctl.matching.pairs import BY_PERSON
 from leadctl.store.asking.persons import records_of
 from leadctl.store.asking.turns import turns_of
 from leadctl.store.derived.companies import filling
@@ -259,7 +260,8 @@ def _merges(con: sqlite3.Connection, person: Person) -> Iterator[Happening]:
         at, who, reason = con.execute(
             "select at, who, reason from operation where op_id = ?", (edge.operation,)
         ).fetchone()
-        what = f"dedupe, leads {edge.l} and {edge.r} are one"
+        by = "review" if edge.rule == BY_PERSON else "dedupe"
+        what = f"{by}, leads {edge.l} and {edge.r} are one"
         yield Happening(edge.operation, at, who, what, reason, undone=False)
 
 

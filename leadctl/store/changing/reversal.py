@@ -127,7 +127,7 @@ def redo(
     return _reversal(con, number, target, before)
 
 
-_PARTING = frozenset({"unmerge", "clean", "rebuild"})
+_PARTING = frozenset({"unmerge", "review", "clean", "rebuild"})
 """Kinds of operation that part leads; one that deletes is meant to take them away."""
 
 

@@ -11,16 +11,18 @@ SAME = "same"
 DOUBTFUL = "doubtful"
 DIFFERENT = "different"
 
+_PAIR = "min({0}.lead_id, {1}.lead_id) || ' ' || max({0}.lead_id, {1}.lead_id)"
+"""Two leads as one value, which SQLite looks up at once; of two, it walks the whole list."""
+
 OPEN = (
     "join member m on m.record_id = e.l join lead a using (lead_id)"
     " join member n on n.record_id = e.r join lead b on b.lead_id = n.lead_id"
     f" where e.kind = '{DOUBTFUL}' and a.lead_id <> b.lead_id and e.op_id ="
     " (select max(op_id) from operation where kind = 'dedupe' and undone = 0)"
-    " and not exists (select 1 from edge d join operation p using (op_id)"
+    f" and {_PAIR.format('a', 'b')} not in (select {_PAIR.format('x', 'y')}"
+    " from edge d join operation p using (op_id)"
     " join member x on x.record_id = d.l join member y on y.record_id = d.r"
-    f" where d.kind = '{DIFFERENT}' and p.undone = 0"
-    " and min(x.lead_id, y.lead_id) = min(a.lead_id, b.lead_id)"
-    " and max(x.lead_id, y.lead_id) = max(a.lead_id, b.lead_id))"
+    f" where d.kind = '{DIFFERENT}' and p.undone = 0)"
 )
 """Behind `edge e`: the doubtful pairs that wait, between leads `a` and `b` of today."""
 

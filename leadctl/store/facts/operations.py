@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 UNDOABLE = (
     "import",
     "dedupe",
+    "review",
     "unmerge",
     "status",
     "stage",
@@ -176,7 +177,7 @@ def settled_by(con: sqlite3.Connection, threshold: float | None = None) -> int |
     return row[0] if row[1] == threshold else None
 
 
-_TEACHING = "'import', 'edit', 'clean', 'rebuild', 'delete', 'unmerge', 'undo', 'redo'"
+_TEACHING = "'import', 'edit', 'clean', 'rebuild', 'delete', 'review', 'unmerge', 'undo', 'redo'"
 """Kinds of operation after which other leads may be one than before."""
 
 

@@ -1,0 +1,264 @@
+"""What `review` asks, says and refuses, by keys of a terminal and by lines."""
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+from leadctl.cli import review_screen
+from leadctl.cli.text import width
+from leadctl.matching.pairs import Comparison, Pair
+from leadctl.store.asking.explain import Place, Side, Step
+
+LIST = """Email,Name,Company,Title
+jane@acme.io,Jane Doe,Acme,CEO
+jane@private.me,Jane Doe,,Founder
+bob@beta.io,Bob Roe,Beta,CTO
+bob.roe@private.me,Bob Roe,,Clerk
+"""
+
+
+@pytest.fixture
+def waiting(shell, desk):
+    """A store in which the leads 1 and 2 might be one, and 3 and 4."""
+    Path("in.csv").write_text(LIST, encoding="utf-8")
+    shell("import", "in.csv")
+    desk.doubt((1, 2), (3, 4))
+    return shell
+
+
+def leads(shell):
+    return [one["lead_id"] for one in shell.json("list", "--columns", "lead_id")["leads"]]
+
+
+def test_two_leads_stand_side_by_side_and_what_both_have_once(waiting):
+    shown = waiting("review", stdin="q\n").stdout.splitlines()
+    assert shown[:6] == [
+        "1 of 2   probability 0.990",
+        "   lead        1 (in.csv:2)  2 (in.csv:3)",
+        "   full_name   Jane Doe      =",
+        "*  title       CEO           Founder",
+        "*  seniority   c_level       owner",
+        "   department  executive     =",
+    ]
+    assert [line.split() for line in shown[-3:]] == [
+        ["speaks", "compared", "agreement", "bits"],
+        ["for", "name", "same", "name", "+25.00"],
+        ["against", "place", "other", "city", "-5.00"],
+    ]
+
+
+def test_answers_by_lines_stand_at_once(waiting):
+    said = waiting("review", "--reason", "known", stdin="y\nn\n")
+    assert "2 of 2   so far: 1 same   probability 0.890" in said.stdout
+    assert said.stderr.splitlines() == [
+        "  one now: lead 1   Jane Doe   Acme   jane@private.me",
+        "  two people, for good",
+        "1 same, 1 different   no pair left",
+        "  undo: leadctl undo 4        next: leadctl status",
+    ]
+    assert leads(waiting) == [1, 3, 4]
+    history = waiting.json("history", "--limit", "2")["operations"]
+    assert [(one["kind"], one["counts"], one["reason"]) for one in history] == [
+        ("review", {"different": 1}, "known"),
+        ("review", {"same": 1}, "known"),
+    ]
+    assert "no pair waits" in waiting("review", stdin="y\n").stderr
+
+
+@pytest.mark.parametrize(
+    ("lines", "told", "left"),
+    [
+        ("q\n", "nothing decided   2 pairs left", [1, 2, 3, 4]),
+        ("y\n", "1 same   1 pair left", [1, 3, 4]),
+        ("\n YES \n\nq", "1 same   1 pair left", [1, 3, 4]),
+        ("s\ns\n", "2 skipped   no pair left", [1, 2, 3, 4]),
+        ("s\ny\n", "1 same, 1 skipped   no pair left", [1, 2, 3]),
+        ("y\nu\nn\nq\n", "1 different   1 pair left", [1, 2, 3, 4]),
+        ("s\nu\ny\nq\n", "1 same   1 pair left", [1, 3, 4]),
+        ("u\ny\nq\n", "1 same   1 pair left", [1, 3, 4]),
+        ("y\nu\nu\nq\n", "nothing decided   2 pairs left", [1, 2, 3, 4]),
+        ("?\ny\nq\n", "1 same   1 pair left", [1, 3, 4]),
+    ],
+)
+def test_what_a_sitting_comes_to(waiting, lines, told, left):
+    assert told in waiting("review", stdin=lines).stderr.splitlines()
+    assert leads(waiting) == left
+
+
+def test_what_was_skipped_comes_again(waiting):
+    waiting("review", stdin="s\ns\n")
+    assert "1 of 2" in waiting("review", stdin="q\n").stdout
+
+
+def test_a_word_that_is_no_answer_stops_and_what_was_said_stands(waiting):
+    said = waiting("review", stdin="y\nperhaps\ny\n", code=2).stderr
+    assert "neither y, n, s, u nor q; what was answered before stands" in said
+    assert leads(waiting) == [1, 3, 4]
+
+
+def test_nobody_to_answer_is_told_of_the_list(waiting):
+    said = waiting("review", stdin="", code=2)
+    assert said.stdout == ""
+    assert said.stderr == (
+        "error: 2 pairs wait, and nobody is there to answer\n"
+        "hint: decide in a spreadsheet: leadctl review export pairs.csv\n"
+    )
+
+
+def test_which_pairs_are_asked_about(waiting):
+    assert "1 of 1" in waiting("review", "4", stdin="q\n").stdout
+    assert "1 of 1" in waiting("review", "--lead", "bob@beta.io", stdin="q\n").stdout
+    assert "1 of 1" in waiting("review", "--min-probability", "0.95", stdin="q\n").stdout
+    assert "no lead `9`" in waiting("review", "9", code=2).stderr
+    assert "did you mean `export`?" in waiting("review", "exprot", "pairs.csv", code=2).stderr
+    assert waiting("review", "--limit", "1", stdin="s\ny\n").stderr.splitlines()[0] == (
+        "1 skipped   1 pair left"
+    )
+    assert leads(waiting) == [1, 2, 3, 4]
+
+
+def test_no_pair_and_no_store(shell):
+    said = shell("review").stderr
+    assert said == "no pair waits for a decision\n  next: leadctl dedupe\n"
+    assert shell.json("review") == {"schema_version": 1, "waiting": []}
+    assert not shell.store.exists()
+
+
+def test_json_lists_what_waits_and_asks_nothing(waiting):
+    found = waiting.json("review", "--limit", "1")["waiting"]
+    assert [(one["l"]["lead_id"], one["r"]["title"]) for one in found] == [(1, "Founder")]
+
+
+def test_a_list_goes_out_and_comes_back(waiting):
+    said = waiting("review", "export", "pairs.csv").stderr
+    assert said.splitlines()[0] == "2 pairs -> pairs.csv"
+    assert "next: leadctl review apply pairs.csv" in said
+    text = Path("pairs.csv").read_text(encoding="utf-8")
+    Path("pairs.csv").write_text(text.replace("\n,", "\nno,"), encoding="utf-8")
+    trial = waiting("review", "apply", "pairs.csv", "-n").stderr
+    assert trial.splitlines()[0] == "0 pairs would be merged, 2 would be told apart   0 undecided"
+    assert waiting("review", "apply", "pairs.csv").stderr.splitlines() == [
+        "0 pairs merged, 2 told apart   0 undecided",
+        "  4 leads before, 4 now",
+        "  undo: leadctl undo 3        next: leadctl review",
+    ]
+    waiting("undo")
+    again = waiting("review", "apply", "-", stdin=text.replace("\n,", "\ny,")).stderr
+    assert "2 pairs merged, 0 told apart" in again
+    late = waiting.json("review", "apply", "pairs.csv")
+    assert [one["why"] for one in late["passed"]] == ["one lead by now"] * 2
+    told = waiting("review", "apply", "pairs.csv").stderr
+    assert "  line 2: 1 and 2: one lead by now" in told.splitlines()
+
+
+def test_a_wrong_decision_exits_with_65(waiting):
+    text = waiting("review", "export", "-").stdout
+    said = waiting("review", "apply", "-", stdin=text.replace("\n,", "\nperhaps,"), code=65)
+    assert "standard input, line 2: a decision that is no word" in said.stderr
+
+
+HOSTILE = "\x1b[31m[bold]Jane[/bold]\u202e\nDoe "
+
+
+@pytest.mark.parametrize("size", [40, 80, 120])
+def test_hostile_and_long_text_is_shown_as_text_within_the_terminal(monkeypatch, capsys, size):
+    monkeypatch.setenv("COLUMNS", f"{size}")
+    monkeypatch.setattr("leadctl.cli.output.is_terminal", lambda _: True)
+    monkeypatch.setattr("leadctl.cli.review_screen.is_terminal", lambda _: True)
+    place = (Place(1, "a.csv", 2, undone=False),)
+    other = {"full_name": "=", "email": f"{'a' * 60}@example.com", "company": "会社" * 90}
+    pair = Pair(1, 2, "match", 9.0, 0.4, (Comparison("name", "[red]same", 9.0),), "two profiles")
+    step = Step(
+        Side(1, place, {"full_name": HOSTILE, "email": "j@x.io"}), Side(2, place, other), pair
+    )
+    review_screen.show_pair(step, "1 of 1")
+    shown = capsys.readouterr().out
+    assert "[bold]Jane[/bold] Doe" in " ".join(shown.split()) or size == 40
+    assert "\u202e" not in shown
+    assert "\x1b[31m" not in shown
+    plain = shown.replace("\x1b[1m", "").replace("\x1b[0m", "")
+    assert max(map(width, plain.splitlines())) <= size
+
+
+def test_keys_of_a_terminal_need_no_enter(waiting):
+    with Terminal("review") as terminal:
+        terminal.see("1 of 2: same person?")
+        terminal.press("?")
+        terminal.see("undo my last answer")
+        terminal.see("1 of 2: same person?")
+        terminal.press("\x1b[A")  # no key of ours
+        terminal.see("1 of 2: same person?")
+        terminal.press("y")
+        terminal.see("one now: lead 1")
+        terminal.see("2 of 2: same person?")
+        terminal.press("q")
+        terminal.see("1 same   1 pair left")
+        assert terminal.process.wait(30) == 0
+    assert leads(waiting) == [1, 3, 4]
+
+
+@pytest.mark.parametrize(("ending", "code"), [("ctrl-c", 130), ("kill", 130), ("hang up", 74)])
+def test_an_abrupt_end_loses_no_answer(waiting, ending, code):
+    with Terminal("review") as terminal:
+        terminal.see("1 of 2: same person?")
+        terminal.press("y")
+        terminal.see("2 of 2: same person?")
+        if ending == "ctrl-c":
+            terminal.press("\x03")
+        elif ending == "kill":
+            terminal.process.terminate()
+        else:
+            terminal.hang_up()
+        assert terminal.process.wait(30) == code
+    assert leads(waiting) == [1, 3, 4]
+    assert "1 of 1" in waiting("review", stdin="q\n").stdout
+
+
+class Terminal:
+    """The program on a terminal of its own, on the store of the folder."""
+
+    def __init__(self, *words):
+        self.controller, terminal = pty.openpty()
+        self.seen = ""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "leadctl", *words],
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+            env={**os.environ, "LEADCTL_STORE": "leads.db", "TERM": "xterm"},
+            close_fds=True,
+        )
+        os.close(terminal)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
+        self.hang_up()
+
+    def see(self, text):
+        """Read on until a text was shown; what stood before it is forgotten."""
+        until = time.monotonic() + 30
+        while text not in self.seen:
+            assert select.select([self.controller], [], [], until - time.monotonic())[0], self.seen
+            self.seen += os.read(self.controller, 4096).decode()
+        self.seen = self.seen.partition(text)[2]
+
+    def press(self, keys):
+        while termios.tcgetattr(self.controller)[3] & termios.ICANON:  # it waits for no key yet
+            time.sleep(0.01)
+        os.write(self.controller, keys.encode())
+
+    def hang_up(self):
+        if self.controller >= 0:
+            os.close(self.controller)
+            self.controller = -1
