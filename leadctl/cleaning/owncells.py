@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from leadctl.cleaning.cleaned import best_first
 from leadctl.cleaning.emails.email import fixed
-from leadctl.cleaning.emails.lists import judged_by
+from leadctl.cleaning.emails.lists import covers, judged_by
 from leadctl.cleaning.steps import is_heard, listening, step
 from leadctl.cleaning.text import repair
 from leadctl.cleaning.vocabulary import is_wish
@@ -123,8 +123,11 @@ class OwnCleaner(NamedTuple):
         return [self._written(one) for cell in cleaned for one in _values(cell)]
 
     def _written(self, one: Cleaned) -> Cleaned:
-        """Mend a mistyped address, and write words as their user does; the key stays."""
-        if self.fix_typos:
+        """Mend a mistyped address that is not allowed, and write words as their user does.
+
+        The key stays.
+        """
+        if self.fix_typos and not covers(self.rules.allow, one):
             one = fixed(one)
         if one.value is None or not self.as_written:
             return one

@@ -74,7 +74,7 @@ _RUNS_OR_READS = re.compile(r"(?:javascript|vbscript|data|file|blob|about)\s*:",
 """Schemes that lead to no site, and that nobody should click."""
 
 _URL = re.compile(
-    r"(?:(https?|ftp):/{1,3})?(?:[^/@\s?#]*@)?([^/?#\s:@]+)(:\d{1,5})?([/?#].*)?",
+    r"(?:(https?|ftp):/{1,3})?([^/@\s?#]*@)?([^/?#\s:@]+)(:\d{1,5})?([/?#].*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
@@ -103,9 +103,9 @@ _LINKEDIN = re.compile(
 def clean_url(values: Sequence[str]) -> list[Cleaned]:
     """Clean web addresses: scheme and host in lower case, no tracking, no slash behind a bare host.
 
-    A slip in the scheme is mended. What is no web address keeps its text, with reason `not_a_url`
-    and no key; what would run or read something here (`javascript:`) gets no value, with reason
-    `unsafe_url`.
+    A slip in the scheme is mended. What is no web address, such as one for mail, keeps its text,
+    with reason `not_a_url` and no key; what would run or read something here (`javascript:`) gets
+    no value, with reason `unsafe_url`.
     """
     return [_site(value) or settled(value, _urls) for value in values]
 
@@ -157,13 +157,13 @@ def _url(value: str) -> Cleaned:
         text = step("spaces", text, joined)
     text = step("scheme", text, _with_scheme(text))
     match = _URL.fullmatch(text)
-    host = _host(match[2]) if match else ""
+    host = _host(match[3]) if match and (match[1] or not match[2]) else ""
     if not match or not host:
         return Cleaned(text, reason="not_a_url")
-    tail = step("tracking", match[4] or "", _TRACKING.sub("", match[4] or ""))
+    tail = step("tracking", match[5] or "", _TRACKING.sub("", match[5] or ""))
     tail = re.sub(r"[?&]+(?=#|$)", "", tail)
     tail = "" if tail == "/" else tail
-    port = "" if match[3] in (None, ":80", ":443") else match[3]
+    port = "" if match[4] in (None, ":80", ":443") else match[4]
     key = f"{host.removeprefix('www.')}{port}{tail.rstrip('/')}".lower()
     return Cleaned(f"{(match[1] or 'https').lower()}://{host}{port}{tail}", key=key)
 
@@ -238,7 +238,7 @@ def registrable(text: str) -> str:
     if plain := _plain_domain(text):
         return plain
     match = _URL.fullmatch(_with_scheme(text))
-    host = _host(match[2]) if match else ""
+    host = _host(match[3]) if match else ""
     if not host:
         return ""
     if plain := _plain_domain(host):

@@ -1,5 +1,7 @@
 """Cells under rules of a user's own."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,6 +57,8 @@ def test_lists_of_addresses_and_typos_are_obeyed():
     mended = made_of("email", "jane@gmial.com", Rules(fix_typos=True))
     assert (mended.value, mended.verdict) == ("jane@gmail.com", "valid")
     assert made_of("email", "jane@gmial.com", Rules()).value == "jane@gmial.com"
+    meant = replace(under("email", allow=frozenset({"gmial.com"})), fix_typos=True)
+    assert made_of("email", "jane@gmial.com", meant).value == "jane@gmial.com"
 
 
 def test_a_rule_is_for_its_field_alone():

@@ -41,6 +41,9 @@ IN = "https://www.linkedin.com/in/"
         ("[Acme](https://acme.com)", "https://acme.com", "acme.com"),
         ("Acme (https://acme.com)", "https://acme.com", "acme.com"),
         ("https://acme.com - Acme", "https://acme.com", "acme.com"),
+        ("https://jane:secret@acme.com/x", "https://acme.com/x", "acme.com/x"),
+        ("jane@acme.com", "jane@acme.com", ""),
+        ("mailto:jane@gmail.com", "mailto:jane@gmail.com", ""),
     ],
 )
 def test_urls(raw, value, key):

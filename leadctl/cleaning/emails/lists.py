@@ -58,6 +58,11 @@ def listed(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(covered - {""})
 
 
+def covers(entries: frozenset[str], one: Cleaned) -> bool:
+    """Whether an address, its mailbox or its domain stands among entries as `listed` gives them."""
+    return bool(entries) and any(name in entries for name in _closest_first(one))
+
+
 def judged_by(cleaned: Cleaned, allow: frozenset[str], deny: frozenset[str]) -> Cleaned:
     """Judge every address of a cell by a user's lists, over what the cleaner says.
 
