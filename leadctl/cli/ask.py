@@ -50,15 +50,18 @@ class Answers:
 
 
 def _key(question: str) -> str:
-    """Wait for one key; typing that went on before the question was there is forgotten."""
+    """Wait for one key; typing that went on before the question was there is forgotten.
+
+    Of a terminal that is gone, Typer gives nothing or fails, whichever step it was at.
+    """
     _write(f"{safe(question)} ")
     said = ""
     try:
         while not said.strip(" \r\n\t"):
-            said = typer.getchar()
-            if not said:  # the terminal is gone
+            said = typer.getchar() or ""
+            if not said:
                 break
-    except (EOFError, RuntimeError):  # of a terminal that is gone, Typer's own code makes the other
+    except (EOFError, RuntimeError):
         said = ""
     finally:
         shown = said if said.isprintable() else ""
