@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.cleaning.text import is_null
 from leadctl.fields import header_key, synonyms
 from leadctl.mapping import content
-from leadctl.mapping.cellkinds import LONGEST, OF_THE_WEB, kind_of, kind_of_cell
+from leadctl.mapping.cellkinds import KINDS, LONGEST, OF_THE_WEB, kind_of, kind_of_cell
 from leadctl.mapping.columns import Plan, PlanColumn
 from leadctl.mapping.eastern import is_eastern_name
 from leadctl.mapping.headless import is_headless
@@ -79,7 +79,7 @@ def single(header: str, cells: Sequence[str]) -> Single:
         kind = kind_of([header, *found])
     if kind and kind != said and _is_one(header, kind, known=bool(means)):
         return Single(kind, by_cells=True, is_record=True)
-    if said and not (said in _BEATEN and kind and any(len(one) > _CODE for one in found)):
+    if said and not (said == "full_name" and kind in _no_names(header)):
         return Single(said)
     return Single(kind_of(found), by_cells=True)
 
@@ -110,11 +110,16 @@ def plan_of(one: Single, header: str, cells: Sequence[str], *, guarded: bool = T
     return replace(plan, columns=tuple(one._replace(how="content") for one in plan.columns))
 
 
-_CODE = 3
-"""Letters of codes and abbreviations (`MR`, `VP`), which beat no header by themselves."""
+_NO_NAMES = frozenset(KINDS) - {"company", "title", "country", "full_name"}
+"""Kinds that nobody is called like. People are called `Georgia`, `Jordan King` and `Maria Sá`."""
 
-_BEATEN = frozenset({"full_name"})
-"""Fields whose headers (`Name`, `Contact`) people write over anything."""
+_OF_ANYTHING = frozenset({"name", "names", "nom", "nombre", "nome", "naam", "namn"})
+"""Headers of names that do not say whose, and stand above companies as often."""
+
+
+def _no_names(header: str) -> frozenset[str]:
+    """The kinds of cells that are nobody's names, whatever a header of names says above them."""
+    return _NO_NAMES | {"company"} if header_key(header) in _OF_ANYTHING else _NO_NAMES
 
 
 def _is_one(header: str, kind: str, *, known: bool) -> bool:

@@ -55,9 +55,30 @@ def test_a_header_that_says_it_is_believed(header, kind, field):
     assert (found.field, found.is_record) == (field, False)
 
 
-@pytest.mark.parametrize("kind", ["company", "country", "title", "email", "phone"])
-def test_anything_may_stand_under_name(kind):
+@pytest.mark.parametrize("kind", ["company", "email", "phone", "linkedin", "website", "domain"])
+def test_what_nobody_is_called_may_stand_under_name(kind):
     assert single("Name", CELLS[kind]) == Single(kind, by_cells=True)
+
+
+@pytest.mark.parametrize("header", ["Name", "Names", "Full Name", "Kontakt", "Nombre completo"])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Georgia", "Jordan", "Chad"],
+        ["Georgia", "Jordan", "Chad", "Bob"],
+        ["Germany", "USA"],
+        ["Jordan Dean", "Earl King", "Judge Reinhold"],
+        ["VP Sales", "CEO"],
+    ],
+)
+def test_a_header_of_names_is_obeyed_where_people_may_be_called_so(header, cells):
+    assert single(header, cells) == Single("full_name")
+
+
+def test_legal_forms_stand_under_a_header_that_says_nobody():
+    cells = ["Maria Sa", "Rui Sa", "Ann Lee"]
+    assert single("Name", cells) == Single("company", by_cells=True)
+    assert single("Full Name", cells) == Single("full_name")
 
 
 @pytest.mark.parametrize(
