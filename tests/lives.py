@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from leadctl.cleaning.ownrules import FieldRules, OwnRules
 from leadctl.errors import LeadctlError
+from leadctl.matching.pairs import Pair
 from leadctl.store.facts.mail_domains import keep_answers
 from leadctl.store.facts.sightings import IS_COMPANY
 from leadctl.store.file.schema import LEAD_COLUMNS
@@ -21,6 +22,7 @@ from leadctl.workflows.edit_leads import edit_leads, parse_words
 from leadctl.workflows.mail_domains import Lookup
 from leadctl.workflows.mark_leads import note_leads, tag_leads
 from leadctl.workflows.reread import Wanted, reread
+from leadctl.workflows.review_pairs import home_of, record
 from leadctl.workflows.suppress import Given, lift, suppress
 from leadctl.workflows.unmerge import unmerge
 
@@ -60,6 +62,7 @@ companies = st.tuples(
     st.sampled_from(["", "mapped"]),
 )
 merges = st.tuples(st.just("merge"), NUMBERS, NUMBERS)
+reviews = st.tuples(st.sampled_from(["same", "different"]), NUMBERS, NUMBERS)
 words = st.tuples(st.just("set"), st.sampled_from(["open", "connected"]), NUMBERS)
 edits = st.tuples(
     st.sampled_from(["edit", "tag", "note"]),
@@ -86,7 +89,17 @@ DOMAINS = st.fixed_dictionaries(
 answers = st.tuples(st.just("ask"), DOMAINS)
 others = st.lists(
     st.one_of(
-        imports, companies, merges, words, edits, parting, reversals, wishes, cleanings, answers
+        imports,
+        companies,
+        merges,
+        reviews,
+        words,
+        edits,
+        parting,
+        reversals,
+        wishes,
+        cleanings,
+        answers,
     ),
     min_size=1,
     max_size=9,
@@ -106,6 +119,8 @@ def do(desk, what, *of):
         "import": load,
         "companies": load_companies,
         "merge": merge,
+        "same": lambda *_: review(desk, "same", *of),
+        "different": lambda *_: review(desk, "different", *of),
         "set": lambda *_: desk.set("status", of[0], lead),
         "edit": lambda *_: edit_leads(desk.asked(lead), parse_words([lead, of[0]])[1]),
         "tag": lambda *_: tag_leads(desk.asked(lead), of[0]),
@@ -157,6 +172,15 @@ def merge(desk, one, other):
     known = {row[0] for row in desk.query(f"select record_id from record r where not {IS_COMPANY}")}
     if one != other and {one, other} <= known:
         desk.merge((one, other))
+
+
+def review(desk, kind, one, other):
+    """Answer as of a pair that waits, whatever was compared."""
+    author = desk.author()
+    with writing(desk.store, author.at) as con:
+        homes = {home_of(con, one), home_of(con, other)} - {None}
+        if len(homes) > 1:
+            record(con, author, {kind: [Pair(min(homes), max(homes), "match", 9.0, 0.5)]}, None)
 
 
 MEMBERS = "select record_id, lead_id from member where seen > 0"

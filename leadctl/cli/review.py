@@ -110,8 +110,7 @@ class _Sitting:
         """
         asking = self._next()
         if asking is None:
-            self.out.summary("no pair waits for a decision")
-            self.out.next_steps(then="leadctl dedupe")
+            self._tell_none()
             return
         answers = Answers()
         if answers.is_over:
@@ -123,6 +122,13 @@ class _Sitting:
         while asking is not None and self._ask(asking, answers):
             asking = self._next()
         self._close()
+
+    def _tell_none(self) -> None:
+        if self.left:
+            self.out.summary("none asked about: --limit is 0")
+            return
+        self.out.summary("no pair waits for a decision")
+        self.out.next_steps(then="leadctl dedupe")
 
     def _next(self) -> Asking | None:
         """The next pair; None where none waits or the limit is reached."""
@@ -213,12 +219,14 @@ class _Sitting:
         return True
 
     def _close(self) -> None:
+        from leadctl.workflows.review_pairs import count_pairs
+
         done = self._told() or ["nothing decided"]
-        left = f"{counted(self.left, 'pair')} left" if self.left else "no pair left"
-        self.out.summary(f"{done[0]}   {left}")
+        left = count_pairs(self.chosen.store, self.scope, self.chosen.wait)
+        self.out.summary(f"{done[0]}   {counted(left, 'pair') if left else 'no pair'} left")
         last = max((one.operation for one in self.given if one.operation), default=None)
         undo = f"leadctl undo {last}" if last else ""
-        self.out.next_steps(undo=undo, then="leadctl review" if self.left else "leadctl status")
+        self.out.next_steps(undo=undo, then="leadctl review" if left else "leadctl status")
 
 
 def _key_of(answers: Answers, question: str) -> str:

@@ -121,6 +121,16 @@ def next_pair(
         return Asking(undecided_step(con, found[0].pair), _mark(found[0]), len(found))
 
 
+def count_pairs(store: Path, scope: Scope, wait: float = 0.0) -> int:
+    """How many of the pairs that are meant wait.
+
+    Raises:
+        UsageError: there is no such lead.
+    """
+    with reading(store, wait) as con:
+        return len(waiting_in(con, scope))
+
+
 def _mark(one: Decided) -> tuple[int, int]:
     return min(one.then), max(one.then)
 

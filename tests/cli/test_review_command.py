@@ -7,6 +7,7 @@ import subprocess
 import sys
 import termios
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from leadctl.cli import review_screen
 from leadctl.cli.text import width
 from leadctl.matching.pairs import Comparison, Pair
 from leadctl.store.asking.explain import Place, Side, Step
+from leadctl.store.opening.connect import writing
+from leadctl.workflows import review_pairs
 
 LIST = """Email,Name,Company,Title
 jane@acme.io,Jane Doe,Acme,CEO
@@ -78,8 +81,8 @@ def test_answers_by_lines_stand_at_once(waiting):
         ("q\n", "nothing decided   2 pairs left", [1, 2, 3, 4]),
         ("y\n", "1 same   1 pair left", [1, 3, 4]),
         ("\n YES \n\nq", "1 same   1 pair left", [1, 3, 4]),
-        ("s\ns\n", "2 skipped   no pair left", [1, 2, 3, 4]),
-        ("s\ny\n", "1 same, 1 skipped   no pair left", [1, 2, 3]),
+        ("s\ns\n", "2 skipped   2 pairs left", [1, 2, 3, 4]),
+        ("s\ny\n", "1 same, 1 skipped   1 pair left", [1, 2, 3]),
         ("y\nu\nn\nq\n", "1 different   1 pair left", [1, 2, 3, 4]),
         ("s\nu\ny\nq\n", "1 same   1 pair left", [1, 3, 4]),
         ("u\ny\nq\n", "1 same   1 pair left", [1, 3, 4]),
@@ -90,6 +93,22 @@ def test_answers_by_lines_stand_at_once(waiting):
 def test_what_a_sitting_comes_to(waiting, lines, told, left):
     assert told in waiting("review", stdin=lines).stderr.splitlines()
     assert leads(waiting) == left
+
+
+def test_a_store_that_is_busy_ends_with_75_and_what_was_said_stands(waiting, desk, monkeypatch):
+    plain, asked = review_pairs.decide, []
+
+    def busy_at_the_second(store, *given, **more):
+        asked.append(store)
+        with ExitStack() as stack:
+            if len(asked) > 1:
+                stack.enter_context(writing(store, desk.author().at, holder="another"))
+            return plain(store, *given, **more)
+
+    monkeypatch.setattr(review_pairs, "decide", busy_at_the_second)
+    said = waiting("review", "--wait", "0", stdin="y\ny\n", code=75).stderr
+    assert "error: " in said
+    assert leads(waiting) == [1, 3, 4]
 
 
 def test_what_was_skipped_comes_again(waiting):
@@ -119,8 +138,9 @@ def test_which_pairs_are_asked_about(waiting):
     assert "no lead `9`" in waiting("review", "9", code=2).stderr
     assert "did you mean `export`?" in waiting("review", "exprot", "pairs.csv", code=2).stderr
     assert waiting("review", "--limit", "1", stdin="s\ny\n").stderr.splitlines()[0] == (
-        "1 skipped   1 pair left"
+        "1 skipped   2 pairs left"
     )
+    assert waiting("review", "--limit", "0").stderr == "none asked about: --limit is 0\n"
     assert leads(waiting) == [1, 2, 3, 4]
 
 

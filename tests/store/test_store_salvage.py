@@ -11,6 +11,7 @@ from leadctl.store.file.schema import LEAD_COLUMNS, VERSION
 from leadctl.workflows import repair_store
 from leadctl.workflows.examine import examine
 from leadctl.workflows.repair_store import repair
+from leadctl.workflows.review_pairs import Scope, decide, next_pair
 
 AT = "2026-02-02T00:00:00Z"
 PAGE = 4096
@@ -140,6 +141,19 @@ def test_raw_rows_that_may_be_wrong_are_kept_and_marked(lived_in):
     assert healthy(done)
     assert any(check.warnings for check in done.checks)
     assert leads(lived_in.new) == leads(lived_in.store)
+
+
+def test_an_answer_whose_operation_is_lost_leaves_other_pairs_waiting(desk, tmp_path):
+    desk.load_text("Email,Name\na@x.io,Ann Lee\nb@y.io,Anne Lee\nc@z.io,Ann Li\n")
+    desk.doubt((1, 2), (2, 3))
+    pair = next_pair(desk.store, Scope()).step.pair
+    number = decide(desk.store, pair, "different", desk.author()).operation
+    with closing(sqlite3.connect(desk.store)) as con, con:
+        con.execute("delete from operation where op_id = ?", (number,))
+    fixed = tmp_path / "fixed.db"
+    repair(desk.store, fixed, AT)
+    found = next_pair(fixed, Scope())
+    assert (found.step.l.number, found.step.r.number, found.left) == (2, 3, 1)
 
 
 def test_an_operation_that_is_lost_does_not_take_its_facts_along(lived_in):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadctl.mapping.plan import Plan
+from leadctl.matching.pairs import BY_PERSON
 from leadctl.store.facts.blocks import decode, seal
 from leadctl.store.facts.imports import Options
 from leadctl.store.facts.sightings import runs_of_rows
@@ -48,8 +49,15 @@ def count_rows(con: sqlite3.Connection, table: str) -> int:
     return number
 
 
-_KINDS = {"import": "import", "edge": "dedupe", "segment": "segment", "suppression": "suppress"}
-"""Table -> the kind of operation that writes into it, where only one does."""
+_KINDS = {
+    "import": "'import'",
+    "edge": f"iif(t.rule = '{BY_PERSON}', 'review', 'dedupe')",
+    "segment": "'segment'",
+    "suppression": "'suppress'",
+}
+"""Table -> the kind of operation that wrote its row `t`, where the row tells."""
+
+_ANY_KIND = "'status'"
 
 
 def _restore_operations(con: sqlite3.Connection, facts: list[str], at: str) -> int:
@@ -60,12 +68,12 @@ def _restore_operations(con: sqlite3.Connection, facts: list[str], at: str) -> i
             continue
         restored += con.execute(
             "insert into operation (op_id, kind, at, who, command, rules, undone) select distinct"
-            " t.op_id, coalesce(?1, 'status'), coalesce((select max(at) from operation o"
-            " where o.op_id < t.op_id), ?2), 'unknown', ?3, '', coalesce((select kind = 'undo'"
+            f" t.op_id, {_KINDS.get(table, _ANY_KIND)}, coalesce((select max(at) from operation o"
+            " where o.op_id < t.op_id), ?1), 'unknown', ?2, '', coalesce((select kind = 'undo'"
             " from operation o where o.target = t.op_id and o.kind in ('undo', 'redo')"
             f" order by o.op_id desc limit 1), 0) from {table} t"
             " where t.op_id not in (select op_id from operation)",
-            (_KINDS.get(table), at, LOST_COMMAND),
+            (at, LOST_COMMAND),
         ).rowcount
     return restored
 
