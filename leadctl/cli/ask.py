@@ -33,19 +33,19 @@ class Answers:
 
     def __init__(self) -> None:
         self.by_key = is_terminal(sys.stdin)
-        self._ahead = None if self.by_key else _line()
+        self._first = "" if self.by_key else _line()
 
     @property
     def is_over(self) -> bool:
-        """Whether no answer can come any more."""
-        return not self.by_key and not self._ahead
+        """Whether there is no answer to come, before the first was given."""
+        return not self.by_key and not self._first
 
     def ask(self, question: str) -> str:
         """Ask, and give the answer without blanks; empty where no answer can come any more."""
         sys.stdout.flush()  # what the question is about stands before it
         if self.by_key:
             return _key(question)
-        answer, self._ahead = self._ahead or "", _line()
+        answer, self._first = self._first or _line(), ""
         return answer
 
 

@@ -52,6 +52,8 @@ def run(*, one: Lead, other: Other = "", common: options.Common) -> None:
     for step in found.steps:
         emit("")
         _show(step, "compared" if found.verdict == "doubtful" else "decided")
+    if found.verdict == "doubtful":
+        Output(quiet=common.quiet).next_steps(then=f"leadctl review {found.lead_l}")
 
 
 def _list_doubts(lead: str, common: options.Common) -> None:

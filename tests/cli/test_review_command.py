@@ -144,6 +144,10 @@ def test_which_pairs_are_asked_about(waiting):
     assert leads(waiting) == [1, 2, 3, 4]
 
 
+def test_explain_of_a_doubtful_pair_leads_to_its_review(waiting):
+    assert waiting("explain", "3", "4").stderr == "  next: leadctl review 3\n"
+
+
 def test_no_pair_and_no_store(shell):
     said = shell("review").stderr
     assert said == "no pair waits for a decision\n  next: leadctl dedupe\n"
@@ -239,6 +243,22 @@ def test_an_abrupt_end_loses_no_answer(waiting, ending, code):
         assert terminal.process.wait(30) == code
     assert leads(waiting) == [1, 3, 4]
     assert "1 of 1" in waiting("review", stdin="q\n").stdout
+
+
+def test_a_program_that_answers_is_waited_for_and_heard_at_once(waiting):
+    with subprocess.Popen(
+        [sys.executable, "-m", "leadctl", "review"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "LEADCTL_STORE": "leads.db"},
+        text=True,
+    ) as program:
+        program.stdin.write("y\n")
+        program.stdin.flush()
+        while not program.stdout.readline().startswith("2 of 2"):
+            assert program.poll() is None
+        program.kill()
+    assert leads(waiting) == [1, 3, 4]
 
 
 class Terminal:
