@@ -82,8 +82,20 @@ _ROUNDS = 8
 
 
 def is_null(text: str, words: frozenset[str] = NULL_WORDS) -> bool:
-    """Tell whether the whole cell is a null word."""
-    return text.casefold() in words
+    """Tell whether the whole cell is a null word, be it in brackets or between dashes."""
+    return text.casefold() in words or (
+        text[:1] in _OPENING and unwrapped(text).casefold() in words
+    )
+
+
+_OPENING = frozenset("[({<-–—")
+_IN_SIGNS = re.compile(r"[\[({<]+([^\[({<\])}>]+)[\])}>]+|[-–—]+([^-–—]+)[-–—]+")
+
+
+def unwrapped(text: str) -> str:
+    """Take brackets or dashes off that stand around the whole of a text: `[[Unknown]]`."""
+    wrapped = _IN_SIGNS.fullmatch(text)
+    return (wrapped[1] or wrapped[2]).strip() if wrapped else text
 
 
 def repair(text: str) -> str:

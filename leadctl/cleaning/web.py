@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from leadctl.cleaning.cleaned import EMPTY, Cleaned, best_first
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
-from leadctl.cleaning.text import NULL_WORDS, repair, settled, target_of
+from leadctl.cleaning.text import NULL_WORDS, is_null, repair, settled, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -149,7 +149,7 @@ _TORN = re.compile(r"\s*\.\s*")
 
 def _url(value: str) -> Cleaned:
     text = repair(target_of(repair(value)).strip(_EDGES))
-    if text.casefold() in URL_NULLS:
+    if is_null(text, URL_NULLS):
         return EMPTY
     if _RUNS_OR_READS.match(text):
         return Cleaned(None, reason="unsafe_url")
@@ -210,7 +210,7 @@ def clean_domain(values: Sequence[str]) -> list[Cleaned]:
 
 def _domain(value: str) -> Cleaned:
     text = repair(target_of(repair(value)).strip(_EDGES + "@"))
-    if text.casefold() in URL_NULLS:
+    if is_null(text, URL_NULLS):
         return EMPTY
     found = registrable(text)
     return Cleaned(found, key=found) if found else Cleaned(None, reason="not_a_domain")
@@ -305,7 +305,7 @@ def _is_nobodys(slug: str) -> bool:
 
 def _linkedin(value: str) -> Cleaned:
     text = repair(target_of(repair(value)).strip(_EDGES))
-    if text.casefold() in URL_NULLS:
+    if is_null(text, URL_NULLS):
         return EMPTY
     match = _LINKEDIN.fullmatch(text)
     if match is None or not _at_linkedin(text, match):

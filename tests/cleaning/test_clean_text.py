@@ -43,14 +43,28 @@ def test_repair(raw, text):
 
 
 @pytest.mark.parametrize(
-    "raw", ["n/a", "NULL", "None", "-", "#N/A", "unknown", "  ", "keine Angabe"]
-)
+    "raw",
+    [
+        "n/a", "NULL", "None", "-", "#N/A", "unknown", "  ", "keine Angabe", "[not provided]",
+        "[[Unknown]]", "-- none --", "< Not Set >", "– n/a –",
+    ],
+)  # fmt: skip
 def test_null_words_are_empty(raw):
     assert clean_text([raw])[0].value is None
 
 
-def test_a_null_word_inside_a_text_is_text():
-    assert clean_text(["Null Island"])[0].value == "Null Island"
+@pytest.mark.parametrize("raw", ["Null Island", "[Null] Island", "- none", "(Unknown Pleasures)"])
+def test_a_null_word_inside_a_text_is_text(raw):
+    assert clean_text([raw])[0].value == raw
+
+
+@pytest.mark.parametrize(
+    "kind", ["name", "full_name", "company", "city", "state", "title", "country", "url", "phone"]
+)
+@pytest.mark.parametrize("raw", ["[not provided]", "[Not Provided]", "[[Unknown]]", "-- none --"])
+def test_null_words_in_brackets_are_empty_in_every_field(kind, raw):
+    (cleaned,) = CLEANERS[kind].clean([raw])
+    assert (cleaned.value, cleaned.reason) == (None, "")
 
 
 def test_notes_keep_their_lines():

@@ -36,10 +36,12 @@ from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import (
     APOSTROPHE,
     NULL_WORDS,
+    is_null,
     key_of,
     label_of,
     repair,
     settled_text,
+    unwrapped,
     with_apostrophes,
 )
 
@@ -225,6 +227,8 @@ def with_generation(raw: str, cell: Cleaned) -> str:
 
 
 def _is_null(text: str) -> bool:
+    if (bare := unwrapped(text)) != text and is_null(bare):
+        return True
     words = {text} if text.casefold() in NAME_NULLS else set(text.split(" "))
     return (
         all(word in _SHOUTED_NULLS or word.casefold() in NAME_NULLS for word in words if word)

@@ -47,7 +47,7 @@ from leadctl.cleaning.phones.reading import (
 )
 from leadctl.cleaning.phones.words import refusal
 from leadctl.cleaning.steps import is_heard, listening, step
-from leadctl.cleaning.text import NULL_WORDS, is_mangled
+from leadctl.cleaning.text import NULL_WORDS, is_mangled, is_null
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -224,7 +224,7 @@ def _is_fax(found: tuple[bool, Cleaned]) -> bool:
 
 def _found(text: str, place: Place) -> list[tuple[bool, Cleaned]]:
     """Clean each number of a cell and tell whether it is a fax; what is none keeps its text."""
-    if text.casefold() in NULLS:
+    if is_null(text, NULLS):
         return []
     parts = parts_of(text, partial(_is_good, place), place.dialled)
     if parts == [text]:

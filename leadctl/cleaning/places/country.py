@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import table_lines, word_set
-from leadctl.cleaning.text import NULL_WORDS, fold, repair
+from leadctl.cleaning.text import NULL_WORDS, fold, is_null, repair
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -101,7 +101,7 @@ def clean_country(values: Sequence[str]) -> list[Cleaned]:
 
 def _country(value: str) -> Cleaned:
     text = repair(value)
-    if text.casefold() in COUNTRY_NULLS:
+    if is_null(text, COUNTRY_NULLS):
         return EMPTY
     code, reason = country_code(text), ""
     if not code:

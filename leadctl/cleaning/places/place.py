@@ -184,13 +184,26 @@ def _city(value: str) -> Cleaned:
 
 
 def _with_codes(shown: str, text: str) -> str:
-    """Leave the code of a state behind its town in capitals: `Austin, TX 78701`."""
-    if not text.isupper():
+    """Write the code of a state behind its town in capitals: `Austin, TX 78701`, `Austin TX`.
+
+    Of lands beyond the United States a comma and capitals must tell that it is a code.
+    """
+    found = _CODE_BEHIND.search(shown) if shown != text else None
+    if not found:
         return shown
-    return step("state's code", shown, _CODE_BEHIND.sub(lambda match: match[0].upper(), shown))
+    code = found[2].upper()
+    if code not in _american_codes() and not (found[1] == ", " and text.isupper()):
+        return shown
+    return step("state's code", shown, shown[: found.start(2)] + code + shown[found.end(2) :])
 
 
-_CODE_BEHIND = re.compile(r"(?<=, )[A-Za-z]{2}(?= \d{5}(?:-\d{4})?$|$)")
+_CODE_BEHIND = re.compile(r"(, |(?<=.{4}) )([A-Za-z]{2})(?= \d{5}(?:-\d{4})?$|$)")
+"""Without a comma only behind a name of four signs: `Son La` and `Sa Pa` are towns."""
+
+
+@cache
+def _american_codes() -> frozenset[str]:
+    return frozenset(code for country, code, _ in table_lines("regions") if country == "US")
 
 
 def _place_case(text: str) -> str:
