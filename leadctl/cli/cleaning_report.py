@@ -74,8 +74,6 @@ def _judged(report: Report) -> Iterator[str]:
         told = [_verdict(report, kind, verdict) for verdict in _VERDICTS]
         if any(told):
             yield f"  {noun}: {_DOT.join(filter(None, told))}"
-    if report.judged["phone", "invalid", "INVALID_COUNTRY_CODE"]:
-        yield "    no country is told for some phones: --region says which one they are of"
 
 
 def _verdict(report: Report, kind: str, verdict: str) -> str:

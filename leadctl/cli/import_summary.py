@@ -206,7 +206,15 @@ def look_lines(figures: Figures) -> list[str]:
     """What there is to look at, if anything."""
     look = [counted(n, *words) for words, n in _to_look_at(figures)]
     lines = [f"  to look at: {' · '.join(look)}"] if look else []
-    return lines + _order_lines(figures)
+    return [*lines, *_country_lines(figures), *_order_lines(figures)]
+
+
+def _country_lines(figures: Figures) -> list[str]:
+    """How to tell the country of phones that stayed as they were."""
+    if not figures.of_no_country:
+        return []
+    told = counted(figures.of_no_country, "phone stays as it is", "phones stay as they are")
+    return [f"  {told}: no country is told. --region says which one, such as `--region US`"]
 
 
 def _order_lines(figures: Figures) -> list[str]:

@@ -9,12 +9,15 @@ from operator import ne
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import REASON, VERDICT, Values
+from leadctl.fields import BY_NAME
 from leadctl.mapping.cleaning_pass import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
+
+_GOOD_PART = 0.25
 
 
 @dataclass
@@ -25,6 +28,7 @@ class Figures:
         changed: field -> cells whose clean text differs from what was read.
         verdicts: `email` or `phone` -> verdict -> cells.
         noticed: (field, reason) -> cells, such as (`email`, `possible_typo`).
+        phones: field of phones -> cells that hold any.
     """
 
     changed: Counter[str] = field(default_factory=Counter)
@@ -32,6 +36,7 @@ class Figures:
         default_factory=lambda: {"email": Counter(), "phone": Counter()}
     )
     noticed: Counter[tuple[str, str]] = field(default_factory=Counter)
+    phones: Counter[str] = field(default_factory=Counter)
 
     def add(
         self,
@@ -54,6 +59,17 @@ class Figures:
             self.noticed.update({(name, reason): n for reason, n in reasons.items()})
             if name in self.verdicts:
                 self.verdicts[name].update(map(VERDICT, cleaned))
+            if BY_NAME[name].cleaner == "phone":
+                self.phones[name] += sum(map(bool, read))
+
+    @property
+    def of_no_country(self) -> int:
+        """Phones that nothing tells the country of, where they are a good part of their column.
+
+        Of a few the cell is to blame: a number with a wrong calling code has that reason, too.
+        """
+        found = {name: self.noticed[name, "INVALID_COUNTRY_CODE"] for name in self.phones}
+        return sum(n for name, n in found.items() if n >= _GOOD_PART * self.phones[name])
 
 
 def _changed(read: Sequence[str], cleaned: Sequence[Cleaned], values: Sequence[str | None]) -> int:

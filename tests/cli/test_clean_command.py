@@ -142,3 +142,11 @@ def test_a_list_that_was_written_can_be_imported(listed, words, then):
 def test_a_list_of_nobody_is_not_to_be_imported(shell):
     told = shell("clean", "-", "-o", "out.csv", stdin="Country\nGermany\nUSA\n").stderr
     assert "next:" not in told
+
+
+@pytest.mark.parametrize("words", [("clean", "us.csv", "-o", "out.csv"), ("import", "us.csv")])
+def test_phones_of_no_country_are_told_with_what_helps(shell, words):
+    Path("us.csv").write_text("Name,Phone\nJo Poe,(212) 555-0134\n", encoding="utf-8")
+    hint = "1 phone stays as it is: no country is told. --region says which"
+    assert hint in shell(*words, "-n").stderr
+    assert "no country" not in shell(*words, "--region", "US").stderr

@@ -56,3 +56,18 @@ def test_figures_of_chunks_add_up():
 def test_derived_columns_are_not_counted():
     figures = figures_of(email=["ann@acme.io"])
     assert set(figures.changed) == {"email"}
+
+
+@pytest.mark.parametrize(
+    ("phones", "region", "wanted"),
+    [
+        (["(212) 555-0134", "415-555-2671", "", "+49 30 901820"], "", 2),
+        (["(212) 555-0134", "415-555-2671", "", "+49 30 901820"], "US", 0),
+        (["(212) 555-0134", *(f"+49 30 90182{n}" for n in range(4))], "", 0),
+        (["", "n/a"], "", 0),
+        ([], "", 0),
+    ],
+)
+@pytest.mark.parametrize("field", ["phone", "mobile_phone"])
+def test_phones_of_no_country_count_where_they_are_a_good_part(field, phones, region, wanted):
+    assert figures_of(Rules(region=region), **{field: phones}).of_no_country == wanted
