@@ -101,6 +101,7 @@ class _Sitting:
     out: Output
     given: list[_Given] = field(default_factory=list)
     left: int = 0
+    shown: int = 0
 
     def hold(self) -> None:
         """Ask until nothing waits, the limit is reached, or the user quits.
@@ -142,8 +143,9 @@ class _Sitting:
 
     def _ask(self, asking: Asking, answers: Answers) -> bool:
         """Show a pair and act on the answer; False where the user quits."""
-        if self.given:
+        if self.shown:
             emit("")
+        self.shown += 1
         show_pair(asking.step, "   ".join([self._place(), *self._told("so far: ")]))
         while True:
             key = _key_of(answers, f"{self._place()}: {QUESTION}")

@@ -116,6 +116,12 @@ def test_what_was_skipped_comes_again(waiting):
     assert "1 of 2" in waiting("review", stdin="q\n").stdout
 
 
+def test_a_blank_line_parts_one_pair_from_the_next(waiting):
+    shown = waiting("review", stdin="y\nu\nq\n").stdout.splitlines()
+    starts = [at for at, line in enumerate(shown) if " of 2 " in line]
+    assert [shown[at - 1] if at else "the top" for at in starts] == ["the top", "", ""]
+
+
 def test_a_word_that_is_no_answer_stops_and_what_was_said_stands(waiting):
     said = waiting("review", stdin="y\nperhaps\ny\n", code=2).stderr
     assert "neither y, n, s, u nor q; what was answered before stands" in said
