@@ -194,3 +194,48 @@ def test_signs_around_them_make_none_of_them(text):
 
 def test_semicolons_between_given_names_stay():
     assert clean_name(["Jane; John"])[0].value == "Jane; John"
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "maiden"),
+    [
+        ("Jane née Smith Doe", "Jane Doe", "Smith"),
+        ("Dr. Jane nee Smith Doe", "Jane Doe", "Smith"),
+        ("JANE NÉE SMITH DOE", "Jane Doe", "SMITH"),
+        ("Jane, née Smith, Doe", "Jane Doe", "Smith"),
+        ("Mary Ann née Smith Doe", "Mary Ann Doe", "Smith"),
+        ("Eva geb. von Braun Weber", "Eva Weber", "von Braun"),
+        ("Eva geb. von Braun", "Eva", "von Braun"),
+        ("Jane Doe née Smith Jones", "Jane Doe", "Smith Jones"),
+        ("Jane born Smith Doe", "Jane Doe", "Smith"),
+        ("Jane Doe (born Smith)", "Jane Doe", "Smith"),
+        ("Anna z domu Nowak Kowalska", "Anna Kowalska", "Nowak"),
+        ("ANNA KOWALSKA Z DOMU NOWAK", "Anna Kowalska", "NOWAK"),
+        ("Anna Kowalska (z domu Nowak)", "Anna Kowalska", "Nowak"),
+    ],
+)
+def test_the_family_name_behind_that_of_birth_stays(raw, value, maiden):
+    (cleaned,) = clean_full_name([raw])
+    assert cleaned.value == value
+    assert f"maiden:{maiden}" in cleaned.flags
+
+
+@pytest.mark.parametrize("name", ["Max Born", "Anna Born Smith", "Born Smith"])
+def test_born_is_a_name_too(name):
+    assert clean_full_name([name])[0].value == name
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("Bob; Stone", "Bob Stone"),
+        ('["Bob","Stone"]', "Bob Stone"),
+        ("['Bob', 'Stone']", "Bob Stone"),
+        ('["Jane Doe", "John Roe"]', "Jane Doe; John Roe"),
+        ("Xyzzy; Stone", "Xyzzy Stone"),
+        ("Doe; Jane", "Jane Doe"),
+        ("Smith, Bob; PhD", "Bob Smith"),
+    ],
+)
+def test_a_semicolon_alone_turns_no_name_round(raw, value):
+    assert clean_full_name([raw])[0].value == value

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from leadctl.cleaning.names.case import PARTICLES
 from leadctl.cleaning.names.families import double_surnames
+from leadctl.cleaning.names.people import is_given
 from leadctl.cleaning.names.suffix import generation
+from leadctl.cleaning.names.titles import without_honorifics
 from leadctl.cleaning.names.words import (
     CREDENTIAL_PARTS,
     CREDENTIALS,
@@ -19,7 +22,8 @@ from leadctl.cleaning.text import fold
 ODD = re.compile(
     r"""["“”„«»‹›‘`´(\[{<@/=|;:•·–—#\d]|(?<!\w)'|\s-{1,2}(?:\s|$)|^-|\bat\s"""
     rf"""|[-,]\s?(?:she|he|they)\b"""
-    rf"""|\b(?:attn|att|z\.\s?hn?d|t\.\s?a\.\s?v|à l['’]|{"|".join(sorted(MAIDEN))})\b|\bur\.""",
+    rf"""|\b(?:attn|att|z\.\s?hn?d|t\.\s?a\.\s?v|à l['’]|{"|".join(sorted(MAIDEN))})\b|\bur\."""
+    r"|\b(?:born|z domu)\b",
     re.IGNORECASE,
 )
 """One of these stands in every aside; most names have none."""
@@ -67,10 +71,18 @@ _QUOTED = re.compile(
     r"""|(?<![\w`´])[`´]{1,2}([^`´'’]{2,38})[`´'’]{1,2}(?!\w)"""
 )
 _DIVIDER = re.compile(r"\s+(?:-{1,2}|[–—])\s+|\s*\|\s*|\s+[•·]\s+|\s+//?\s+|\s+@\s+|\s+at\s+")
-_MAIDEN = re.compile(
-    rf"(?<=\w)[,;]?\s+(?:(?:{'|'.join(sorted(MAIDEN))})\b[.:]?|ur\.)\s+(?P<name>\S.*)$",
+_BORN = rf"(?:(?:{'|'.join(sorted(MAIDEN))})\b[.:]?|ur\.|z domu|(?-i:born)(?=\s(?-i:[A-ZÀ-Þ])))"
+"""What says that the name of birth follows; `born` is a name itself, but for one written small."""
+
+_MAIDEN = re.compile(rf"(?<=\w)[,;]?\s+{_BORN}\s+(?P<name>\S.*)$", re.IGNORECASE)
+_MAIDEN_ALONE = re.compile(rf"{_BORN}\s*(?P<name>[^\W\d_].*)", re.IGNORECASE)
+_PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))}) "
+_FAMILY_BEHIND = re.compile(
+    rf"(?P<name>(?:{_PARTICLE})*(?!{_PARTICLE})[^\W\d_][\w'’.-]*)(?:, ?| )"
+    r"(?P<family>[^\W\d_][\w'’. -]*)",
     re.IGNORECASE,
 )
+"""The name of birth in the middle of a whole name: `Jane née Smith Doe`."""
 _LETTERED = re.compile(r"[^\W\d_]")
 _EDGES = ' ,;:|_*"<>=~^/#'
 
@@ -78,6 +90,18 @@ _EDGES = ' ,;:|_*"<>=~^/#'
 def stripped(text: str) -> str:
     """Take signs off both ends that open or close no name."""
     return text.strip(_EDGES)
+
+
+_ITEMS = re.compile(r"""\[\s*(?:"[^"]*"|'[^']*')(?:\s*,\s*(?:"[^"]*"|'[^']*'))*\s*\]""")
+_ITEM = re.compile(r""""([^"]*)"|'([^']*)'""")
+"""A list as programs write it, and what it holds: `["Bob", "Stone"]`."""
+
+
+def _unlisted(text: str) -> str:
+    """Write a program's list as people do; its commas turn no name round."""
+    if not _ITEMS.fullmatch(text):
+        return text
+    return "; ".join(one or other for one, other in _ITEM.findall(text))
 
 
 def without_asides(text: str, *, alone: bool) -> tuple[str, list[str]]:
@@ -91,6 +115,7 @@ def without_asides(text: str, *, alone: bool) -> tuple[str, list[str]]:
         The rest, and flags that tell of what is worth keeping: `nickname:`, `maiden:`, `suffix:`
         and `aside:`, which is whatever else stood beside the name.
     """
+    text = step("list", text, _unlisted(text)) if text.startswith("[") else text
     text = step("address", text, _tidy(_LINK.sub(" ", _ADDRESS.sub(" ", text))))
     text = step("label", text, _unnumbered(_unlabelled(text)))
     text = step("pronouns", text, _tidy(_PRONOUNS_AT_END.sub("", text)))
@@ -98,7 +123,7 @@ def without_asides(text: str, *, alone: bool) -> tuple[str, list[str]]:
         text = step("pronouns", text, _PRONOUN_AT_END.sub("", text))
     flags: list[str] = []
     text = _without_numbers(text, flags, alone=alone)
-    text = _without_maiden(text, flags)
+    text = _without_maiden(text, flags, alone=alone)
     text = _without_quotes(text, flags, alone=alone)
     text = _without_brackets(text, flags, alone=alone)
     return _without_tail(text, flags, alone=alone), flags
@@ -135,12 +160,23 @@ def _without_numbers(text: str, flags: list[str], *, alone: bool) -> str:
     return text
 
 
-def _without_maiden(text: str, flags: list[str]) -> str:
+def _without_maiden(text: str, flags: list[str], *, alone: bool) -> str:
+    """Take off the name of birth; behind given names alone, the family name follows it."""
     found = _MAIDEN.search(text)
     if not found or found["name"].startswith(("-", "|")):
         return text
-    flags.append(f"maiden:{found['name']}")
-    return step("maiden name", text, text[: found.start()])
+    before, name, family = text[: found.start()], found["name"], ""
+    inner = None if alone else _FAMILY_BEHIND.fullmatch(name)
+    if inner and _are_given(before):
+        name, family = inner["name"], f" {inner['family']}"
+    flags.append(f"maiden:{name}")
+    return step("maiden name", text, f"{before}{family}")
+
+
+def _are_given(text: str) -> bool:
+    """Tell a single name, or given ones that are hardly family names, with titles or without."""
+    words = without_honorifics(text.split(" "), opened=False)[0]
+    return len(words) == 1 or all(map(is_given, words))
 
 
 def _without_quotes(text: str, flags: list[str], *, alone: bool) -> str:
@@ -191,8 +227,8 @@ def _bracketed(inner: str, *, at_end: bool) -> str:
     words = re.findall(r"[^\W\d_]+", inner.casefold())
     if not inner or (words and all(word in PRONOUNS for word in words)):
         return ""
-    if words and words[0] in MAIDEN and len(words) > 1:
-        return f"maiden:{inner.split(None, 1)[-1]}"
+    if maiden := _MAIDEN_ALONE.fullmatch(inner):
+        return f"maiden:{maiden['name']}"
     bare = inner.replace(".", "").casefold()
     if bare in CREDENTIALS or bare in SHORT_CREDENTIALS or bare in CREDENTIAL_PARTS:
         return f"suffix:{inner}"

@@ -69,6 +69,7 @@ def parted(text: str, *, alone: bool) -> Parted:
         text: a name without asides.
         alone: whether it is one part of a whole one, whose words keep their order.
     """
+    raw = text
     text = step("spaces", text, _GLUED.sub(r"\1 ", _SPACED.sub(r"\1.\2.", text)))
     signs = _COMMA if alone else _COMMA_OR_SEMICOLON
     segments = [segment for segment in signs.split(text) if segment]
@@ -80,6 +81,8 @@ def parted(text: str, *, alone: bool) -> Parted:
     text = step("credential", text, _joined(segments))
     before = _strip_titles(segments)
     text = step("honorific", text, _joined(segments))
+    if ";" in raw and not (alone or _COMMA.search(raw)) and _keep_order(segments):
+        segments = [" ".join(segments)]
     name, told = _ordered(segments, alone=alone)
     step("`Last, First`", text, name)
     if before and not told:
@@ -220,6 +223,15 @@ def _is_no_given(segment: str, *, few: bool) -> bool:
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,4}|[^\W\d_](?:-?[^\W\d_])?")
 """Letters of given names: `J.`, `J.R.`, `K.-H.`, `JR`."""
+
+
+def _keep_order(segments: list[str]) -> bool:
+    """Tell two words that a semicolon lists as they follow: `Bob; Stone`, but not `Doe; Jane`."""
+    return (
+        len(segments) == 2  # noqa: PLR2004 - given and family name
+        and not any(" " in segment for segment in segments)
+        and (may_be_given(segments[0]) or not is_given(segments[1]))
+    )
 
 
 def _ordered(segments: list[str], *, alone: bool) -> tuple[str, int]:

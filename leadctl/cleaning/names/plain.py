@@ -35,7 +35,7 @@ _PLAIN = re.compile(r"[^\W\d_]\.|[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}")
 _SPECIAL = (
     PARTICLES | ANDS | MAIDEN | GENERATIONS | LETTER_GENERATIONS | SPOKEN_GENERATIONS
     | CREDENTIALS | SHORT_CREDENTIALS | BESIDE_TITLES | CHIEFS | EXCELLENCIES | DON | NULL_WORDS
-    | word_set("the at att attn rt right") | frozenset(" ".join(NO_NAMES).split()) | KEYBOARD
+    | word_set("the at att attn rt right domu") | frozenset(" ".join(NO_NAMES).split()) | KEYBOARD
 )  # fmt: skip
 """Words that the long way looks at more closely."""
 
