@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.text import is_null
-from leadctl.fields import header_key, synonyms
+from leadctl.fields import BY_NAME, header_key, synonyms
 from leadctl.mapping import content
 from leadctl.mapping.cellkinds import KINDS, LONGEST, OF_THE_WEB, kind_of, kind_of_cell
 from leadctl.mapping.columns import Plan, PlanColumn
@@ -20,6 +20,7 @@ from leadctl.mapping.eastern import is_eastern_name
 from leadctl.mapping.headless import is_headless
 from leadctl.mapping.mapfile import MapFile
 from leadctl.mapping.meanings import by_header
+from leadctl.mapping.numbering import numbers_things
 from leadctl.mapping.plan import make_plan
 from leadctl.matching.nicknames import is_known
 
@@ -77,11 +78,19 @@ def single(header: str, cells: Sequence[str]) -> Single:
     kind = kind_of(found or [header])
     if not kind and not means:
         kind = kind_of([header, *found])
+    if kind == "phone" and _are_codes(header, found, means):
+        return Single(said, by_cells=not said)
     if kind and kind != said and _is_one(header, kind, known=bool(means)):
         return Single(kind, by_cells=True, is_record=True)
     if said and not (said == "full_name" and kind in _no_names(header)):
         return Single(said)
     return Single(kind_of(found), by_cells=True)
+
+
+def _are_codes(header: str, found: Sequence[str], means: str) -> bool:
+    """Whether digits number things by what their header says; a plus or a bracket is dialled."""
+    is_phone = bool(means) and BY_NAME[means].cleaner == "phone"
+    return not is_phone and numbers_things(header) and not content.mostly_dialled(found)
 
 
 def _meant(header: str) -> str:
@@ -133,6 +142,8 @@ def _is_one(header: str, kind: str, *, known: bool) -> bool:
     alike = kind_of_cell(header)
     if kind != "full_name" and (alike == kind or {alike, kind} == OF_THE_WEB):
         return True
+    if kind in _SIGNED and not _SIGNS.search(header):
+        return False
     words = header_key(header).split()
     return (
         not known
@@ -140,6 +151,11 @@ def _is_one(header: str, kind: str, *, known: bool) -> bool:
         and alike in {kind, "", "full_name"}
         and (not any(map(_heads, words)) or (kind == "full_name" and any(map(is_known, words))))
     )
+
+
+_SIGNED = frozenset({"email", "linkedin", "company_linkedin", "website", "domain", "phone"})
+_SIGNS = re.compile(r"[@./]|\d\D*\d\D*\d")
+"""Kinds with signs that words lack: above those, words are a header."""
 
 
 def _is_eastern(header: str) -> bool:

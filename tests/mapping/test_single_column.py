@@ -234,3 +234,44 @@ def test_phrases_are_no_names():
     for cells in (["hello world", "foo bar"], ["Interested in demo", "Call back next week"]):
         assert single("x", cells) == Single("", by_cells=True)
     assert single("x", ["anna weber", "max braun"]).field == "full_name"
+
+
+ZEROS = ["00491711234567", "00491711234568"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Order ID", "OrderID", "order_ids", "Customer Number", "Tracking", "Tracking no.", "IMEI",
+        "ID", "No.", "#", "Invoice #", "Kundennummer", "Auftragsnr", "Bestellnummern", "Key",
+        "N° de commande", "Número de pedido", "Numero fattura", "Klantnummer", "Nummer", "Code",
+        "Номер заказа", "订单号",
+    ],
+)  # fmt: skip
+def test_what_numbers_things_is_no_phone(header):
+    found = single(header, ZEROS)
+    assert (found.field, found.is_record) == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Best number", ZEROS),
+        ("Kontaktnummer", ZEROS),
+        ("Rufnummern", ZEROS),
+        ("Phone no.", ZEROS),
+        ("Customer phone numbers", ZEROS),
+        ("Number", ["+49 171 1234567", "(212) 555-0134"]),
+        ("Call sheet", ZEROS),
+        ("Kunden", ZEROS),
+    ],
+)
+def test_numbers_by_which_somebody_is_reached_are_phones(header, cells):
+    found = single(header, cells)
+    assert (found.field, found.is_record) == ("phone", False)
+
+
+@pytest.mark.parametrize("kind", ["email", "linkedin", "website", "domain", "phone"])
+@pytest.mark.parametrize("header", ["Foo Bar", "Herbst Aktion", "Messe 12"])
+def test_words_above_what_has_signs_are_a_header(header, kind):
+    assert single(header, CELLS[kind]) == Single(kind, by_cells=True)

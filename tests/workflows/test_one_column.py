@@ -125,3 +125,9 @@ def test_only_lists_of_people_have_people_to_merge():
     Path("in.csv").write_text("Germany\nUSA\n", encoding="utf-8")
     with pytest.raises(DataError, match="no column tells who the leads are"):
         dedupe_file(DedupeRequest("in.csv", output=Path("out2.csv")))
+
+
+def test_numbers_of_orders_stay_under_their_header():
+    result, rows = cleaned("Order ID\n00491711234567\n00491711234568\n")
+    assert [row[0] for row in rows] == ["Order ID", "00491711234567", "00491711234568"]
+    assert result.rows == 2
