@@ -339,12 +339,12 @@ OPT_OUTS = {
     "do_not_call": frozenset({DO_NOT_CONTACT, "do_not_call", DO_NOT_CALL}),
 }
 """Opt-out -> the wishes that come to it: flags of a stage or status, reasons of an address or a
-number beside which one stands."""
+number beside which one stands, and flags of a name."""
 
 TELLING = (
     "stage",
     "status",
-    *(field.name for field in FIELDS if field.cleaner in {"email", "phone"}),
+    *(field.name for field in FIELDS if field.cleaner in {"email", "phone", "name", "full_name"}),
 )
 """Fields in which a wish may stand."""
 

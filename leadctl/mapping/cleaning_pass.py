@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
 from leadctl.cleaning.names.name import with_generation
+from leadctl.cleaning.names.remarks import wish_behind
 from leadctl.cleaning.names.suffix import generation_behind
 from leadctl.cleaning.places.whereabouts import PHONES
 from leadctl.cleaning.rows import clean_rows, located
@@ -189,7 +190,7 @@ def as_text(raw: str, cell: Cleaned) -> str:
 
     What other cells of the row tell is left out. A wish not to be contacted is written out, for
     the status that it comes to would not say it. So is the generation behind a name: without it
-    father and son would be one to whoever reads the list next.
+    father and son would be one to whoever reads the list next. A wish beside a name stays there.
     """
     if cell.flags and _tells(cell.flags):
         if DERIVED in cell.flags:
@@ -198,7 +199,7 @@ def as_text(raw: str, cell: Cleaned) -> str:
         if wish:
             return written(wish) if is_wish(raw) else raw
         if cell.value:
-            return with_generation(raw, cell)
+            return _with_what_was_beside(raw, cell)
     if cell.value is None:
         return raw if cell.reason else ""
     return "; ".join(cell.values) if cell.more else cell.value
@@ -208,4 +209,12 @@ def as_text(raw: str, cell: Cleaned) -> str:
 def _tells(flags: tuple[str, ...]) -> bool:
     """Whether flags change how a cell is written; those of a list are few, and come again."""
     marked = DERIVED in flags or wishes(Cleaned(None, flags=flags))
-    return bool(marked or generation_behind(flags).value)
+    return bool(marked or generation_behind(flags).value or wish_behind(flags))
+
+
+def _with_what_was_beside(raw: str, cell: Cleaned) -> str:
+    """Write a name with the generation or the wish behind it; of both, as it was read."""
+    wish = wish_behind(cell.flags)
+    if not wish:
+        return with_generation(raw, cell)
+    return raw if generation_behind(cell.flags).value else f"{cell.value} ({wish})"

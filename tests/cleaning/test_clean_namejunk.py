@@ -6,7 +6,9 @@ import pytest
 from twice_names import differing, made
 
 from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.derive import derive
 from leadctl.cleaning.names.name import clean_full_name, clean_name, with_generation
+from leadctl.cleaning.names.remarks import wish_behind
 from leadctl.cleaning.rows import clean_rows
 
 
@@ -239,3 +241,48 @@ def test_born_is_a_name_too(name):
 )
 def test_a_semicolon_alone_turns_no_name_round(raw, value):
     assert clean_full_name([raw])[0].value == value
+
+
+@pytest.mark.parametrize("clean", [clean_full_name, clean_name])
+@pytest.mark.parametrize(
+    ("raw", "value", "wishes"),
+    [
+        ("DO NOT CALL John Smith", "John Smith", {"DO_NOT_CALL"}),
+        ("John Smith DO NOT CALL", "John Smith", {"DO_NOT_CALL"}),
+        ("John Smith (do not email)", "John Smith", {"do_not_mail"}),
+        ("John Smith - do not contact", "John Smith", {"DO_NOT_CALL", "do_not_mail"}),
+        ("(DO NOT CALL) John Smith", "John Smith", {"DO_NOT_CALL"}),
+        ("John Smith has left", "John Smith", set()),
+        ("Please do not call", None, {"DO_NOT_CALL"}),
+        ("DO NOT USE", None, set()),
+        ("Jane Contact", "Jane Contact", set()),
+        ("Bob Left", "Bob Left", set()),
+    ],
+)
+def test_remarks_are_no_part_of_a_name(clean, raw, value, wishes):
+    (cleaned,) = clean([raw])
+    assert cleaned.value == value
+    assert {"DO_NOT_CALL", "do_not_mail"} & set(cleaned.flags) == wishes
+    assert (cleaned.reason == "not_a_name") == (value is None)
+
+
+def test_a_wish_beside_a_name_is_an_opt_out():
+    names = clean_full_name(["DO NOT CALL John Smith", "Jane Doe", "do not contact"])
+    done = derive({"full_name": names})
+    assert [one.value for one in done["do_not_call"]] == ["yes", None, "yes"]
+    assert [one.value for one in done["email_opt_out"]] == [None, None, "yes"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "wish"),
+    [
+        ("DO NOT CALL John Smith", "do not call"),
+        ("John Smith unsubscribed", "do not contact"),
+        ("Jane Doe", ""),
+    ],
+)
+def test_a_wish_is_written_so_that_it_is_read_again(raw, wish):
+    (cleaned,) = clean_full_name([raw])
+    assert wish_behind(cleaned.flags) == wish
+    (again,) = clean_full_name([f"{cleaned.value} ({wish})" if wish else cleaned.value])
+    assert (again.value, wish_behind(again.flags)) == (cleaned.value, wish)

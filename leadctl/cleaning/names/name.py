@@ -26,6 +26,7 @@ from leadctl.cleaning.names.people import (
     is_unclear,
 )
 from leadctl.cleaning.names.plain import DRESSED, clean_plain
+from leadctl.cleaning.names.remarks import without_remark
 from leadctl.cleaning.names.shouted import shouted_words
 from leadctl.cleaning.names.split import join_name, split_name
 from leadctl.cleaning.names.suffix import generation_behind
@@ -183,6 +184,8 @@ def _is_typed_along(text: str) -> bool:
 def _bared(text: str, flags: dict[str, None], *, alone: bool) -> str:
     """Take off what is no name; what of it is worth keeping comes to the flags."""
     text = text if text.isascii() else step("letters", text, _undressed(text))
+    text, remarks = without_remark(text)
+    flags.update(dict.fromkeys(remarks))
     if ODD.search(text) and (alone or not are_several(text)):
         text, asides = without_asides(text, alone=alone)
         flags.update(dict.fromkeys(asides))
@@ -195,6 +198,8 @@ def _ended(text: str, raw: str, flags: Iterable[str], *, alone: bool) -> Cleaned
     Two people stand as they are, and so does a person with a word behind a comma that may be
     anything: without a key they are nobody whom another row could be.
     """
+    if not text and flags:
+        return NO_NAME._replace(flags=tuple(flags))
     if _is_null(text):
         return NO_NAME if _ELSEWHERE.search(raw) else EMPTY
     if are_titles(text):

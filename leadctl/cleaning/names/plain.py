@@ -11,6 +11,7 @@ import re
 from leadctl.cleaning.cleaned import Cleaned
 from leadctl.cleaning.names.case import GEORGIAN, PARTICLES, TURKISH, cased_word, is_loud
 from leadctl.cleaning.names.letters import is_suffix
+from leadctl.cleaning.names.remarks import REMARKING
 from leadctl.cleaning.names.titles import is_honorific
 from leadctl.cleaning.names.words import (
     ANDS,
@@ -35,6 +36,7 @@ _PLAIN = re.compile(r"[^\W\d_]\.|[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}")
 _SPECIAL = (
     PARTICLES | ANDS | MAIDEN | GENERATIONS | LETTER_GENERATIONS | SPOKEN_GENERATIONS
     | CREDENTIALS | SHORT_CREDENTIALS | BESIDE_TITLES | CHIEFS | EXCELLENCIES | DON | NULL_WORDS
+    | REMARKING
     | word_set("the at att attn rt right domu") | frozenset(" ".join(NO_NAMES).split()) | KEYBOARD
 )  # fmt: skip
 """Words that the long way looks at more closely."""
