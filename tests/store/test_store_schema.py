@@ -125,6 +125,21 @@ def test_a_store_of_an_earlier_version_is_brought_up_to_date_and_is_whole(desk, 
     assert all(seal(data) == digest for data, digest in sealed)
 
 
+def test_a_store_of_today_keeps_its_leads_where_they_are(tmp_path):
+    path = tmp_path / "leads.db"
+    with writing(path, "2026-01-01T00:00:00Z"):
+        pass
+    con = sqlite3.connect(path)
+    before = con.execute("select * from sqlite_schema").fetchall()
+    con.execute("pragma user_version = 7")
+    con.close()
+    with writing(path, "2027-01-01T00:00:00Z"):
+        pass
+    con = sqlite3.connect(path)
+    assert con.execute("select * from sqlite_schema").fetchall() == before
+    con.close()
+
+
 LIKE_TODAY = 7
 """From this version on the leads of a store are made as today."""
 

@@ -190,7 +190,8 @@ create table tally (
 MIGRATIONS = (FACTS + DERIVED, DECISIONS, HISTORY, RULES, SHORT_COMPANY, ANSWERS, MARKS, SHORTER)
 """Script number i brings a store from version i to version i + 1.
 
-A new column of a lead needs a number of its own, with an empty script: `_reshape_leads` adds it.
+A new column of a lead needs a number of its own, with an empty script: `_reshape_leads` adds it. So
+does a field that can be derived from now on.
 """
 
 VERSION = len(MIGRATIONS)
@@ -239,9 +240,10 @@ _DERIVED_TABLES = frozenset({"match_key", "member", "lead", "tally", "mail_answe
 
 def _reshape_leads(con: sqlite3.Connection) -> None:
     """Give `lead` today's columns; new ones are empty, as in a lead that nobody spoke of since."""
-    kept = [row[1] for row in con.execute("pragma table_info(lead)")]
-    if kept == list(STORED_COLUMNS):
+    (ddl,) = con.execute("select sql from sqlite_schema where name = 'lead'").fetchone()
+    if ddl.removeprefix("CREATE TABLE ") == _LEAD_TABLE.removeprefix("create table "):
         return
+    kept = {row[1] for row in con.execute("pragma table_info(lead)")}
     con.execute("alter table lead rename to old_lead")
     con.execute(_LEAD_TABLE)
     known = {name: f'"{name}"' for name in STORED_COLUMNS if name in kept}
