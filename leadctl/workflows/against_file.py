@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from leadctl.errors import UsageError
 from leadctl.matching.across import Matches, find_matches
 from leadctl.matching.duplicates import USUAL
-from leadctl.workflows.dedupe_file import DedupeRequest, DedupeResult, Deduping
+from leadctl.workflows.dedupe_file import DedupeRequest, DedupeResult, Deduping, taken_in
 from leadctl.workflows.file_to_file import checked, deliver
-from leadctl.workflows.inputs import opened_table, table_of
 from leadctl.workflows.on_match import TELL, OnMatch, save_matches
 from leadctl.workflows.other_list import OtherList, read_other
 from leadctl.workflows.places import keep_apart
-from leadctl.workflows.rejects import held_rejects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,26 +77,10 @@ def match_file(
     keep_apart([request.against], request.outputs)
     if request.path == request.against == "-":
         raise UsageError("both lists cannot be standard input", "name a file for one of them")
-    with (
-        opened_table(request.path, request.taken) as (file, table),
-        held_rejects() as rejects,
-        TemporaryFile() as spool,
-    ):
-        shape = table.shape
-        result = MatchResult(request.path, encoding=shape.encoding, delimiter=shape.delimiter)
-        work = _Matching(request, table, result, rejects, spool=spool)
-        total = file.path.stat().st_size
-
-        def read(done: int) -> None:
-            report(min(done, total), total)
-
-        if table.columns:
-            work.decide(partial(table_of, file, request.path, request.taken), read)
-        work.take_in(read)
-        work.save_rejects()
+    with taken_in(request, _Matching, MatchResult, report) as work:
         work.save_matches()
-        deliver(request, form, table.columns, work.wanted())
-    return result
+        deliver(request, form, work.table.columns, work.wanted())
+    return work.result
 
 
 @dataclass

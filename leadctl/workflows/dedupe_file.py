@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from leadctl.exporting.writers import format_for, write_file
 from leadctl.mapping.plan import Plan
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from leadctl.matching.duplicates import DroppedBlock
+
+_Way = TypeVar("_Way", bound="Deduping")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +93,35 @@ def dedupe_file(
             cannot be written.
     """
     form = checked(request)
+    with taken_in(request, Deduping, DedupeResult, report) as work:
+        work.save_clusters()
+        deliver(request, form, work.columns, work.people())
+    return work.result
+
+
+@contextmanager
+def taken_in(
+    request: DedupeRequest,
+    way: type[_Way],
+    kind: type[DedupeResult],
+    report: Callable[[int, int], None],
+) -> Iterator[_Way]:
+    """Take in a list and save its rejects; in the block its rows can be written.
+
+    Args:
+        request: what the user asks.
+        way: what is done with the rows.
+        kind: what that comes to.
+        report: told the bytes read so far, and all.
+    """
     with (
         opened_table(request.path, request.taken) as (file, table),
         held_rejects() as rejects,
         TemporaryFile() as spool,
     ):
         shape = table.shape
-        result = DedupeResult(request.path, encoding=shape.encoding, delimiter=shape.delimiter)
-        work = Deduping(request, table, result, rejects, spool=spool)
+        result = kind(request.path, encoding=shape.encoding, delimiter=shape.delimiter)
+        work = way(request, table, result, rejects, spool=spool)
         total = file.path.stat().st_size
 
         def read(done: int) -> None:
@@ -107,9 +131,7 @@ def dedupe_file(
             work.decide(partial(table_of, file, request.path, request.taken), read)
         work.take_in(read)
         work.save_rejects()
-        work.save_clusters()
-        deliver(request, form, work.columns, work.people())
-    return result
+        yield work
 
 
 @dataclass

@@ -250,6 +250,14 @@ def test_rows_are_told_left_out_or_kept(tmp_path, what, left):
     assert again.written == len(left)
 
 
+def test_a_list_of_addresses_without_a_header_is_named_as_in_any_output(tmp_path):
+    ours, other, out = (tmp_path / n for n in ("l.csv", "o.csv", "out.csv"))
+    ours.write_text("jane@acme.io\nann@acme.com\n", encoding="utf-8")
+    other.write_text("Email\nann@acme.com\n", encoding="utf-8")
+    match_file(MatchRequest(str(ours), output=out, against=str(other), on_match=for_rows("drop")))
+    assert read(out) == [["email"], ["jane@acme.io"]]
+
+
 def test_rows_of_an_empty_list(tmp_path):
     ours, other = tmp_path / "l.csv", tmp_path / "o.csv"
     ours.write_text("", encoding="utf-8")
