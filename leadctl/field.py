@@ -30,6 +30,7 @@ class Field:
         survivorship: which value wins when records merge.
         many: whether a lead can hold several values (a JSON list in the store).
         overflow: the `many` field that takes what does not fit here.
+        beside: the field without which this one says nothing: both come from the same record.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Field:
     survivorship: Survivorship = "newest"
     many: bool = False
     overflow: str = ""
+    beside: str = ""
 
     @property
     def holds_many(self) -> bool:

@@ -13,6 +13,7 @@ from leadctl.field import Field, Survivorship, header_key
 
 __all__ = [
     "ALIASES",
+    "BESIDE",
     "BY_NAME",
     "DERIVABLE",
     "FIELDS",
@@ -251,6 +252,13 @@ FIELDS: tuple[Field, ...] = (
           "faturamento anual|volume de negócios|fatturato|fatturato annuo|ricavi|ricavi annuali|"
           "omzet|jaaromzet|obrót|przychód|roczny przychód|obroty|przychody|"
           "omsättning|årsomsättning|nettoomsättning"),
+    Field("revenue_currency", "Company", "currency",
+          "Currency of the revenue, ISO 4217; read from the revenue where not given",
+          "currency|currency code|currency iso code|annual revenue currency|"
+          "company revenue currency|annual revenue currency code|währung|währungscode|"
+          "währungskennzeichen|devise|code devise|monnaie|moneda|código de moneda|divisa|moeda|"
+          "código da moeda|valuta|codice valuta|valutacode|waluta|kod waluty|"
+          "valutakod", beside="revenue"),
     Field("street", "Place", "text", "Street and number",
           "street address|address|address line 1|address 1|mailing street|street 1|address1|"
           "contact street|person street|company street|company address|company street address|"
@@ -419,11 +427,15 @@ mean one field, the earlier synonym is believed.
 DERIVABLE = (
     "first_name", "last_name", "suffix", "seniority", "department", "company_short", "domain",
     "country", "language", "full_name", "time_zone", "email_opt_out", "do_not_call",
+    "revenue_currency",
 )  # fmt: skip
 """Fields that `cleaning.derive` may fill. The store keeps the place of each as a bit: new ones go
 to the end and none is ever taken out."""
 
 BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}
+
+BESIDE: dict[str, str] = {field.name: field.beside for field in FIELDS if field.beside}
+"""Field -> the one that it says something of."""
 
 ALIASES = {
     "name": "full_name",

@@ -94,6 +94,8 @@ HEADINGS = {
     "|年营业额|营业额|年收入|營業額|年營業額|매출|매출액|연매출|ciro|yıllık ciro|roční obrat"
     "|ročný obrat|omsætning|omsetning|liikevaihto|árbevétel|cifră de afaceri|κύκλος εργασιών"
     "|الإيرادات|מחזור שנתי",
+    "revenue_currency": "валюта|通貨|币种|货币|幣別|통화|para birimi|měna|mena|valuuta|pénznem"
+    "|deviza|monedă|νόμισμα|العملة|מטבע",
     "street": "адрес|улица|адрес компании|адреса|вулиця|住所|番地|町名番地|所在地|地址|详细地址"
     "|公司地址|주소|cadde|sokak|açık adres|ulice|ulica|gade|vejnavn|gateadresse|osoite|katuosoite"
     "|lähiosoite|utca|cím|adresă|stradă|διεύθυνση|العنوان|כתובת|רחוב"

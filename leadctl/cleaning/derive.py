@@ -18,6 +18,7 @@ from leadctl.cleaning.names.eastern import UNPARTED
 from leadctl.cleaning.names.name import FAMILY, join_name, name_key, split_name
 from leadctl.cleaning.names.split import is_told_twice, told_once
 from leadctl.cleaning.names.suffix import generation_behind
+from leadctl.cleaning.numbers.currencies import flagged
 from leadctl.cleaning.phones.words import DO_NOT_CALL
 from leadctl.cleaning.places.homeland import (
     country_of_domain,
@@ -125,6 +126,10 @@ def _word(word: str) -> Cleaned:
     return Cleaned(word, "", "", _MARK, word) if word else EMPTY
 
 
+def _currency(flags: tuple[str, ...]) -> Cleaned:
+    return _word(flagged(flags))
+
+
 def _short_company(company: str) -> Cleaned:
     found = short_company(company)
     return Cleaned(found.value, "", found.reason, _MARK, found.key) if found.value else EMPTY
@@ -172,6 +177,7 @@ DERIVATIONS = (
     Derivation("country", "email", mail_hosts, country_of_mail),
     Derivation("country", "domain", _values, country_of_domain),
     Derivation("language", "country", _values, language_of),
+    Derivation("revenue_currency", "revenue", _flags, _currency),
 )
 """In the order in which they are tried; a value that is there is never replaced."""
 

@@ -10,7 +10,7 @@ from leadctl.cleaning.dates import date
 from leadctl.cleaning.emails import email
 from leadctl.cleaning.lostletters import passing_lost, refusing_lost, telling_lost
 from leadctl.cleaning.names import name, suffix
-from leadctl.cleaning.numbers import number
+from leadctl.cleaning.numbers import currencies, number
 from leadctl.cleaning.phones import phone
 from leadctl.cleaning.places import country, place, postal
 from leadctl.cleaning.steps import Step, listening
@@ -85,6 +85,7 @@ CLEANERS: dict[str, Cleaner] = {
     "text": Cleaner(telling_lost(text.clean_text), form="text"),
     "number": Cleaner(passing_lost(number.clean_number), form="number"),
     "money": Cleaner(passing_lost(number.clean_money), form="amount"),
+    "currency": Cleaner(currencies.clean_currency, form="currency code"),
     "postal_code": Cleaner(postal.clean_postal_code, needs="post", form="postal code"),
     "city": Cleaner(telling_lost(place.clean_city), form="city"),
     "state": Cleaner(telling_lost(place.clean_state), needs="country", form="state"),

@@ -254,6 +254,7 @@ _NOUNS = {
     "industry": "industry|industries",
     "seniority": "seniority|seniorities",
     "status": "status|statuses",
+    "revenue_currency": "currency|currencies",
     "tags": "tag",
     "notes": "note",
     "employees": "employee count",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from leadctl.fields import header_key
+from leadctl.fields import BESIDE, header_key
 from leadctl.mapping import content
 from leadctl.mapping.candidate import BY_CONTENT, BY_SYNONYM, Candidate
 
@@ -66,9 +66,20 @@ def read_around(
         sample: some cells of each column; empty when there are none.
     """
     hosts = _without_guests(_with_email(found, keys), keys)
-    home = _at_home(hosts, keys, sample)
+    home = _with_leaders(_at_home(hosts, keys, sample))
     named = _of_whom_it_is(_named(home, keys, sample), sample)
     return _of_one_person(named, sample)
+
+
+def _with_leaders(found: list[Candidate]) -> list[Candidate]:
+    """Leave alone what says something of another field that is not there: a ticket's currency."""
+    present = {one.field for one in found}
+    return [
+        one._replace(field="")
+        if one.field in BESIDE and one.tier >= BY_SYNONYM and BESIDE[one.field] not in present
+        else one
+        for one in found
+    ]
 
 
 def _of_whom_it_is(found: list[Candidate], sample: Sequence[Sequence[str]]) -> list[Candidate]:

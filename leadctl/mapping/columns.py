@@ -62,6 +62,7 @@ class Plan:
         guarded: whether cells may be guarded against being run as formulas, as our own exports in
             the file's format are; what reads the rows takes that back.
         units: header -> what one of its figures counts, such as 1000.
+        currencies: header -> the currency of its figures, ISO 4217.
         kinds: header -> the header of the column that says what its cells are, and that column's
             words, folded -> the field that such a cell is of.
         separator: what parts several values of a cell, beside what cleaners know.
@@ -78,6 +79,7 @@ class Plan:
     prefixes: Mapping[str, str] = field(default_factory=dict)
     guarded: bool = True
     units: Mapping[str, int] = field(default_factory=dict)
+    currencies: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
     separator: str = ""
     nothing: tuple[str, ...] = ()
@@ -134,7 +136,7 @@ class Plan:
             "values": {name: dict(words) for name, words in self.values.items()},
             "date_orders": dict(self.date_orders),
         }
-        for name in ("prefixes", "units", "kinds", "separator", "nothing"):
+        for name in ("prefixes", "units", "currencies", "kinds", "separator", "nothing"):
             if said := getattr(self, name):
                 document[name] = said
         if not self.guarded:

@@ -59,6 +59,7 @@ def as_before(before: Plan, headers: Sequence[str]) -> Plan | None:
         columns=tuple(old[header_key(one)]._replace(header=one) for one in headers),
         prefixes={here[one]: said for one, said in before.prefixes.items()},
         units={here[one]: said for one, said in before.units.items()},
+        currencies={here[one]: said for one, said in before.currencies.items()},
         kinds={here[one]: (here[by], said) for one, (by, said) in before.kinds.items()},
     )
 

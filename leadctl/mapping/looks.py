@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.crmwords import FLAGS, STAGES, STATUSES, WISHES
 from leadctl.cleaning.dates.date import clean_date
+from leadctl.cleaning.numbers.currencies import clean_currency
 from leadctl.cleaning.places.country import country_code
 from leadctl.cleaning.text import fold
 from leadctl.cleaning.vocabulary import clean_language, clean_time_zone, is_wish
@@ -136,6 +137,7 @@ _NEVER: dict[str, tuple[str, ...]] = {
     "city": (*_WORDS, "sentence"),
     "country": _WORDS,
     "language": _WORDS,
+    "currency": _WORDS,
     "company": _WORDS,
     "title": _WORDS,
     "seniority": (*_WORDS, "day"),
@@ -168,6 +170,7 @@ _DATES = frozenset({"", "ambiguous_date", "excel_serial", "epoch", "EXCEL_MANGLE
 _KNOWN: dict[str, Callable[[Sequence[str]], bool]] = {
     "country": lambda found: any(map(country_code, found)),
     "language": lambda found: any(one.value for one in clean_language(found)),
+    "currency": lambda found: any(one.value for one in clean_currency(found)),
     "time_zone": lambda found: any(one.value for one in clean_time_zone(found)),
     "date": _any_date,
 }

@@ -13,6 +13,7 @@ from leadctl.mapping.columns import LEFT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from leadctl.mapping.columns import Plan, PlanColumn
 
@@ -82,10 +83,10 @@ def _straight(plan: Plan, columns: Sequence[Sequence[str]]) -> Sequence[Sequence
             _parted(plan, column, cells)
             for column, cells in zip(plan.columns, columns, strict=True)
         ]
-    if plan.units:
+    if plan.units or plan.currencies:
         columns = [
-            _counted(plan.units.get(column.header, 1), cells)
-            for column, cells in zip(plan.columns, columns, strict=True)
+            _counted(plan.units.get(one.header, 1), plan.currencies.get(one.header, ""), cells)
+            for one, cells in zip(plan.columns, columns, strict=True)
         ]
     if not any(column.opposite for column in plan.columns):
         return columns
@@ -117,15 +118,19 @@ def _parted(plan: Plan, column: PlanColumn, cells: Sequence[str]) -> Sequence[st
     return [known[cell] for cell in cells]
 
 
-def _counted(unit: int, cells: Sequence[str]) -> Sequence[str]:
-    """Write figures that count thousands out in full; what is no bare figure stays."""
-    if unit == 1:
+def _counted(unit: int, currency: str, cells: Sequence[str]) -> Sequence[str]:
+    """Write figures out in full, with their currency; what is no bare figure stays."""
+    if unit == 1 and not currency:
         return cells
     known = {cell: figure(cell.strip()) if cell.strip() else None for cell in set(cells)}
     return [
-        cell if (amount := known[cell]) is None else format((amount * unit).normalize(), "f")
+        cell if (amount := known[cell]) is None else _in_full(amount * unit, currency)
         for cell in cells
     ]
+
+
+def _in_full(amount: Decimal, currency: str) -> str:
+    return f"{format(amount.normalize(), 'f')} {currency}".rstrip()
 
 
 def _by_field(plan: Plan, columns: Sequence[Sequence[str]]) -> dict[str, list[Sequence[str]]]:

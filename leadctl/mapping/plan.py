@@ -142,6 +142,7 @@ def _plan(
     if map_file:
         layout = layout.under(map_file.layout)
     counted = {headers[one.at]: _counts(one, headers[one.at]) for one in found}
+    amounts = {headers[one.at]: scaled(headers[one.at]) for one in found if one.field in AMOUNTS}
     by_key = {header_key(column.header): column.header for column in reversed(columns)}
     return Plan(
         columns,
@@ -151,6 +152,7 @@ def _plan(
         _date_orders(columns, layout),
         _said({column.header: _by_name(column, layout.prefixes) for column in columns}),
         units=_said({name: _of(name, layout.units) or counts for name, counts in counted.items()}),
+        currencies={name: one.currency for name, one in amounts.items() if one and one.currency},
         kinds={
             column.header: (by_key[_numbered_as(kinds.by, column.header)], kinds.fields)
             for column in columns

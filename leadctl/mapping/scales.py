@@ -21,7 +21,7 @@ _MONEY = rf"(?:us |de |d |di )?(?:{_CURRENCIES}|us|euros?|dollars?|kr|pounds?|fr
 _SCALES = "|".join(sorted(_WORDS, key=len, reverse=True))
 _SCALED = re.compile(
     rf"(?P<name>.+?)(?: (?:in|en|em|w|i|x|x 1))?"
-    rf"(?: (?P<glued>[tkm])(?:{_CURRENCIES})"
+    rf"(?: (?P<glued>[tkm])(?P<code>{_CURRENCIES})"
     rf"|(?: {_MONEY})? (?P<scale>{_SCALES})(?: {_MONEY})?"
     rf"| {_MONEY})"
 )
@@ -31,11 +31,20 @@ AMOUNTS = frozenset({"revenue"})
 
 
 class Scaled(NamedTuple):
-    """A header, folded, without what its figures count, and that: `annual revenue`, 1000."""
+    """A header, folded, without what its figures count, and that: `annual revenue`, 1000, `USD`.
+
+    The currency is empty where none is named, or one of several countries.
+    """
 
     name: str
     counts: int
+    currency: str
 
+
+_CODES = {code: code.upper() for code in _CURRENCIES.split("|")} | {
+    "us": "USD", "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR",
+    "pound": "GBP", "pounds": "GBP",
+}  # fmt: skip
 
 _SIGNS = str.maketrans({"$": " usd ", "€": " eur ", "£": " gbp ", "¥": " jpy "})
 
@@ -45,7 +54,9 @@ def scaled(header: str) -> Scaled | None:
     found = _SCALED.fullmatch(header_key(header.translate(_SIGNS)))
     if not found:
         return None
-    return Scaled(found["name"], _WORDS.get(found["scale"] or found["glued"] or "", 1))
+    words = [found["code"] or "", *found[0].removeprefix(found["name"]).split()]
+    currency = next((_CODES[word] for word in words if word in _CODES), "")
+    return Scaled(found["name"], _WORDS.get(found["scale"] or found["glued"] or "", 1), currency)
 
 
 _ORDER = re.compile(

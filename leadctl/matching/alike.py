@@ -11,10 +11,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY
-from leadctl.fields import BY_NAME
+from leadctl.fields import BESIDE, BY_NAME
 from leadctl.matching.edited import NAME_UNIT
 from leadctl.matching.entries import Golden
-from leadctl.matching.golden import NO_NEWS, gather, weigh, weigh_names
+from leadctl.matching.golden import NO_NEWS, beside, gather, weigh, weigh_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,7 +45,10 @@ def merge_alike(
     nothing = [[EMPTY] * len(people)] * len(turns)
     parts = [said.pop(name, nothing) for name in NAME_UNIT]
     names = [list(zip(*turn, strict=True)) for turn in zip(*parts, strict=True)]
-    merged = {name: _merged(name, cells) for name, cells in said.items()}
+    merged = {name: _merged(name, cells) for name, cells in said.items() if name not in BESIDE}
+    for name in said.keys() & BESIDE.keys():
+        leading = said.get(BESIDE[name], nothing)
+        merged[name] = _merged_beside(said[name], leading, BESIDE[name])
     fields = (*NAME_UNIT, *merged)
     for name, *others in zip(map(_name, zip(*names, strict=True)), *merged.values(), strict=True):
         yield dict(zip(fields, (*name, *others), strict=True))
@@ -63,7 +66,17 @@ def _name(told: tuple[Parts, ...]) -> Parts:
 
 def _merged(name: str, turns: Sequence[Sequence[Cleaned]]) -> list[Cleaned]:
     """What people show under a field, given what they say in turn: one cell a person each time."""
+    *_, shown = _in_turn(name, turns)
+    if BY_NAME[name].holds_many:
+        given = zip(*turns, strict=True)
+        shown = [_with_all(name, *one) for one in zip(shown, given, strict=True)]
+    return [EMPTY if cell.value is None else cell for cell in shown]
+
+
+def _in_turn(name: str, turns: Sequence[Sequence[Cleaned]]) -> Iterator[Sequence[Cleaned]]:
+    """What people show under a field after each turn."""
     shown = told = turns[0]
+    yield shown
     for before, cells in pairwise(turns):
         if before is not told:
             told = [
@@ -73,9 +86,23 @@ def _merged(name: str, turns: Sequence[Sequence[Cleaned]]) -> list[Cleaned]:
             old if new is old or new is EMPTY else _shown(name, old, new, last)
             for old, new, last in zip(shown, cells, told, strict=True)
         ]
-    if BY_NAME[name].holds_many:
-        given = zip(*turns, strict=True)
-        shown = [_with_all(name, *one) for one in zip(shown, given, strict=True)]
+        yield shown
+
+
+def _merged_beside(
+    turns: Sequence[Sequence[Cleaned]], leading: Sequence[Sequence[Cleaned]], leader: str
+) -> list[Cleaned]:
+    """What people show beside a leading field, given what they say under both in turn."""
+    shown = list(turns[0])
+    if any(cells != shown for cells in turns):
+        led = pairwise(_in_turn(leader, leading))
+        for (before, now), cells, said in zip(led, turns[1:], leading[1:], strict=True):
+            shown = [
+                new if lead.value and lead is not old_lead else beside(old, new, lead, its)
+                for old, new, old_lead, lead, its in zip(
+                    shown, cells, before, now, said, strict=True
+                )
+            ]
     return [EMPTY if cell.value is None else cell for cell in shown]
 
 

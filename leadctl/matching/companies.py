@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.cleaning.cleaned import DERIVED, EMPTY
 from leadctl.cleaning.emails.mailboxes import free_domains
 from leadctl.cleaning.web import SHARED_HOSTS, is_on_shared_host, registrable
-from leadctl.fields import FIELDS
+from leadctl.fields import BESIDE, FIELDS
 from leadctl.matching.reasons import Reason
 
 if TYPE_CHECKING:
@@ -110,6 +110,9 @@ def _lacks(golden: Golden, name: str, company: Company) -> bool:
 
     What it showed before its rows were read by other rules holds until something new is said.
     """
+    leader = golden.why.get(BESIDE.get(name, ""))
+    if leader is not None and leader.rule != "company":
+        return False  # what it says is of another value
     why = golden.why.get(name)
     if why is None:
         return True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
 from leadctl.cleaning.derive import DERIVATIONS, derive
 from leadctl.cleaning.places.whereabouts import PHONES, fill_countries
+from leadctl.fields import BESIDE
 from leadctl.matching.edited import NAME_UNIT
 from leadctl.matching.reasons import Reason
 
@@ -39,6 +40,8 @@ def follow(golden: Golden) -> None:
     told = _derived(golden)
     for name, origin in changed.items():
         cell = told.get(name, EMPTY)
+        if cell.value is None and golden.cell(BESIDE.get(name, "")).value is not None:
+            continue  # an amount that is mended stays in its currency
         if cell.value != golden.cell(name).value:
             operation = golden.why[origin].operation
             golden.choose(name, cell, Reason("follows", -operation, operation))
@@ -64,7 +67,7 @@ def _stands(golden: Golden, name: str, record: int) -> bool:
 
 def _may_follow(golden: Golden, name: str) -> bool:
     cell = golden.cell(name)
-    is_free = cell.value is None or DERIVED in cell.flags
+    is_free = cell.value is None or DERIVED in cell.flags or name in BESIDE
     return is_free and name not in golden.typed
 
 
@@ -83,7 +86,8 @@ def _derived(golden: Golden) -> Mapping[str, Cleaned]:
     given = {
         name: [_CLEARED if cell.value is None else cell]
         for name, cell in golden.cells.items()
-        if name in golden.typed or not (cell.value is None or DERIVED in cell.flags)
+        if name in golden.typed
+        or not (cell.value is None or DERIVED in cell.flags or name in BESIDE)
     }
     if "country" not in given and "state" in given:
         given["country"] = [_located(golden)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
-from leadctl.fields import BY_NAME, FIELDS
+from leadctl.fields import BESIDE, BY_NAME, FIELDS
 from leadctl.matching.companies import take_company, unknown
 from leadctl.matching.edited import NAME_UNIT, edited
 from leadctl.matching.entries import (
@@ -169,6 +169,8 @@ def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
     if record.is_edit or golden.typed.isdisjoint(NAME_UNIT):
         _take_name(golden, record, "fill" if fill else _protects(record, NAME_UNIT))
     (_put_over if record.is_edit else _put_in)(golden, record, fill=fill)
+    for name in BESIDE:
+        _take_beside(golden, record, name)
     for name in _HOLDING:
         cell = record.cells.get(name, EMPTY)
         if cell.value is not None and DERIVED not in cell.flags:
@@ -177,7 +179,9 @@ def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
         _take_custom(golden, record, column, value, fill=fill)
 
 
-_NAMES = frozenset(NAME_UNIT)
+_APART = frozenset({*NAME_UNIT, *BESIDE})
+"""Fields that are no choice of their own."""
+
 _STRICT = tuple(field.name for field in FIELDS if field.survivorship == "strictest")
 _HOLDING = tuple(field.name for field in FIELDS if field.holds_many)
 
@@ -189,7 +193,7 @@ def _put_in(golden: Golden, record: Record, *, fill: bool) -> None:
     """
     cells, whys, why = golden.cells, golden.why, _because("first", record)
     for name, cell in record.cells.items():
-        if cell is EMPTY or cell.value is None or name in _NAMES:
+        if cell is EMPTY or cell.value is None or name in _APART:
             continue
         old = cells.setdefault(name, cell)
         if old is cell:
@@ -202,13 +206,27 @@ def _put_in(golden: Golden, record: Record, *, fill: bool) -> None:
 def _put_over(golden: Golden, record: Record, *, fill: bool) -> None:
     """Show what a person edited in an export, whatever was said before."""
     for name, cell in record.cells.items():
-        if cell.value is None or name in _NAMES:
+        if cell.value is None or name in _APART:
             continue
         keep = _keeper(golden, record, name, fill=fill)
         if name not in golden.cells or (not keep and name not in _STRICT):
             _edit(golden, record, name)
         else:
             _decide(golden, name, record, keep)
+
+
+def _take_beside(golden: Golden, record: Record, name: str) -> None:
+    """Take what says something of another field from the record that this one is shown of."""
+    leader, cells = BESIDE[name], record.cells
+    if name in golden.typed or (name not in cells and (record.is_edit or leader not in cells)):
+        return
+    why, old, new = golden.why.get(leader), golden.cell(name), cells.get(name, EMPTY)
+    if why is not None and why.record == record.number:
+        winner, rule = new, why.rule
+    else:
+        winner, rule = beside(old, new, golden.cell(leader), cells.get(leader, EMPTY)), "first"
+    if winner is not old:
+        golden.choose(name, winner, _because(rule, record))
 
 
 def _keeper(golden: Golden, record: Record, name: str, *, fill: bool) -> str:
@@ -290,6 +308,20 @@ def weigh(name: str, old: Cleaned, new: Cleaned, keep: str) -> tuple[Cleaned, st
     if is_guess and rule == "newest":
         return other, "given"
     return winner, keep or ("better" if rule == "newest" and winner is old else rule)
+
+
+def beside(old: Cleaned, new: Cleaned, shown: Cleaned, said: Cleaned) -> Cleaned:
+    """Tell what is shown beside a leading field that shows an older value.
+
+    Args:
+        old: what is shown.
+        new: what comes in.
+        shown: the leading field.
+        said: what the newer record says under it.
+    """
+    of_it = shown.value is None or shown.value == said.value
+    is_more = old.value is None or (DERIVED in old.flags and DERIVED not in new.flags)
+    return new if of_it and is_more and new.value is not None else old
 
 
 def _newest(old: Cleaned, new: Cleaned) -> tuple[Cleaned, Cleaned]:

@@ -61,6 +61,7 @@ _KINDS: dict[str, Kind] = {
             "language",
             "time_zone",
             "country",
+            "currency",
         ),
         "word",
     ),

@@ -176,7 +176,12 @@ def _nearest(key: Key, text: str) -> str:
     return did_you_mean(plain(text), names, hint)
 
 
-_EXAMPLES = {"country": "de,fr,it", "language": "de,fr", "time_zone": "Europe/Berlin"}
+_EXAMPLES = {
+    "country": "de,fr,it",
+    "language": "de,fr",
+    "time_zone": "Europe/Berlin",
+    "currency": "eur,usd",
+}
 _LONGEST_CODE = 3
 """A text so short is near to many codes by chance alone."""
 
@@ -201,7 +206,12 @@ def _names(cleaner: str) -> Iterable[str]:
     """The names of a vocabulary that is too long to list."""
     from leadctl.cleaning.tables import table_lines  # noqa: PLC0415 - for an error message
 
-    table = {"country": "countries", "language": "languages", "time_zone": "time_zones"}[cleaner]
+    table = {
+        "country": "countries",
+        "language": "languages",
+        "time_zone": "time_zones",
+        "currency": "currencies",
+    }[cleaner]
     if cleaner == "time_zone":
         return [line[0] for line in table_lines(table)]
     return [name for line in table_lines(table) for name in line[1].split("|")]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.cleaning.cleaned import Cleaned, Rules
 from leadctl.cleaning.rows import clean_rows
 from leadctl.errors import Refused, UsageError, did_you_mean
-from leadctl.fields import BY_NAME, FIELDS, resolve_name
+from leadctl.fields import BESIDE, BY_NAME, FIELDS, resolve_name
 from leadctl.funnel.words import check_word
 from leadctl.mapping.passage import BETWEEN
 from leadctl.matching.entries import custom_mark
@@ -161,9 +161,12 @@ class _Sheet:
 
     @cached_property
     def fields(self) -> dict[str, str]:
-        """Field -> what is typed into it."""
-        typed = [one for one in self.assignments if one.name not in self.custom]
-        return {resolve_name(one.name, EDITABLE): storable(one.value) for one in typed}
+        """Field -> what is typed into it, or tells itself of it: of an amount its currency."""
+        given = [one for one in self.assignments if one.name not in self.custom]
+        typed = {resolve_name(one.name, EDITABLE): storable(one.value) for one in given}
+        read = clean_rows({name: [text] for name, text in typed.items()}, Rules(self.region))
+        told = {name: read[name][0].value for name in BESIDE if name in read}
+        return {name: text for name, text in told.items() if text} | typed
 
     @cached_property
     def headers(self) -> dict[str, str]:

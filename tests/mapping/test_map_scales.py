@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from leadctl.mapping.columns import Plan
 from leadctl.mapping.mapfile import parse_map
 from leadctl.mapping.plan import apply, make_plan
 from leadctl.mapping.scales import scaled
@@ -35,7 +36,8 @@ def test_an_amount_in_thousands_is_one_and_counts_so(header, counts):
     assert [column.field for column in plan.columns] == ["email", "revenue"]
     assert plan.units == {header: counts}
     mapped = apply(plan, [["a@acme.example"], ["1200"]])
-    assert mapped.fields["revenue"] == [str(1200 * counts)]
+    currency = plan.currencies.get(header, "")
+    assert mapped.fields["revenue"] == [f"{1200 * counts} {currency}".strip()]
 
 
 @pytest.mark.parametrize(
@@ -45,6 +47,29 @@ def test_a_currency_alone_leaves_figures_as_they_are(header):
     plan = plan_of(header)
     assert plan.columns[1].field == "revenue"
     assert plan.units == {}
+
+
+@pytest.mark.parametrize(
+    ("header", "currency"),
+    [
+        ("Revenue (in 000s USD)", "USD"),
+        ("Annual Revenue (US$ bn)", "USD"),
+        ("Umsatz in T€", "EUR"),
+        ("Umsatz in TEUR", "EUR"),
+        ("Annual Revenue in €", "EUR"),
+        ("Revenue (£)", "GBP"),
+        ("Revenue (dollars)", "USD"),
+        ("Omsättning (kr)", ""),
+        ("Revenue (in 000s)", ""),
+        ("Revenue", ""),
+    ],
+)
+def test_a_header_tells_the_currency_of_its_figures(header, currency):
+    plan = plan_of(header)
+    assert plan.currencies == ({header: currency} if currency else {})
+    assert Plan.from_json(plan.to_json()) == plan
+    mapped = apply(plan, [["a@acme.example"], ["5M €"]])
+    assert mapped.fields["revenue"] == ["5M €"]
 
 
 @pytest.mark.parametrize("header", ["Revenue", "Country in thousands", "Budget (in 000s)"])
@@ -58,7 +83,7 @@ def test_a_map_says_itself_what_its_figures_count():
 
 
 def test_a_header_is_parted_from_what_its_figures_count():
-    assert scaled("annual revenue in 000s usd") == ("annual revenue", 1000)
+    assert scaled("annual revenue in 000s usd") == ("annual revenue", 1000, "USD")
     assert scaled("revenue in minnesota") is None
 
 

@@ -10,7 +10,10 @@ from leadctl.matching.edited import NAME_UNIT
 from leadctl.matching.entries import Record, Terms
 from leadctl.matching.golden import survive
 
-FIELDS = ("email", "tags", "title", "stage", "email_opt_out", "notes", "created", *NAME_UNIT)
+FIELDS = (
+    "email", "tags", "title", "stage", "email_opt_out", "notes", "created", "revenue",
+    "revenue_currency", *NAME_UNIT,
+)  # fmt: skip
 VALUES = {
     "stage": ("lead", "mql", "customer"),
     "email_opt_out": ("yes", "no"),

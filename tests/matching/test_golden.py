@@ -197,3 +197,43 @@ def test_every_choice_names_its_record():
         "title": 2,
         "city": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ([("5", "USD"), ("6", None)], ("6", None)),
+        ([("5", "USD"), ("6", "EUR")], ("6", "EUR")),
+        ([("5", None), ("5", "USD")], ("5", "USD")),
+        ([("5", "USD"), ("5", "EUR")], ("5", "USD")),
+        ([("5", "USD"), (None, "EUR")], ("5", "USD")),
+        ([(None, "USD"), ("5", None)], ("5", None)),
+        ([(None, "USD"), (None, None)], (None, "USD")),
+        ([("5", "USD"), ("6", None), ("5", None)], ("5", None)),
+    ],
+)
+def test_a_currency_is_that_of_the_revenue_that_is_shown(said, shown):
+    told = [
+        record(number, revenue=revenue, revenue_currency=currency)
+        for number, (revenue, currency) in enumerate(said, 1)
+    ]
+    golden = survive(told)
+    assert (golden.cell("revenue").value, golden.cell("revenue_currency").value) == shown
+
+
+def test_a_given_currency_of_the_same_revenue_stands_over_one_read_of_it():
+    read = record(1, revenue="5", revenue_currency=cell("USD", derived=True))
+    assert values(read, record(2, revenue="5", revenue_currency="CAD"))["revenue_currency"] == "CAD"
+
+
+def test_an_import_that_fills_gaps_brings_no_currency_for_another_revenue():
+    told = record(1, revenue="5"), record(2, mode="fill", revenue="6", revenue_currency="EUR")
+    assert values(*told) == {"revenue": "5"}
+
+
+def test_a_revenue_edited_in_an_export_brings_its_own_currency():
+    first = record(1, revenue="5", revenue_currency="USD")
+    own = Cleaned("6", flags=("currency:EUR",))
+    assert values(first, replace(record(2, revenue=own), as_of=""))["revenue_currency"] == "EUR"
+    bare = replace(record(2, revenue="6"), as_of="")
+    assert values(first, bare)["revenue_currency"] == "USD"

@@ -109,5 +109,16 @@ def test_an_export_that_comes_back_edits_only_what_its_lead_did_not_show_then(re
 def test_what_a_company_fills_are_no_places_and_no_person():
     assert set(FIRMOGRAPHICS) == {
         "company", "company_short", "website", "company_linkedin", "industry", "employees",
-        "revenue", "company_phone",
+        "revenue", "revenue_currency", "company_phone",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("own", "shown"),
+    [({}, ("5", "USD")), ({"revenue": "6"}, ("6", None))],
+)
+def test_a_company_tells_the_currency_of_its_own_figures_only(own, shown):
+    golden = survive(
+        [record(1, domain="acme.com", **own)], of_acme(revenue="5", revenue_currency="USD")
+    )
+    assert (golden.cell("revenue").value, golden.cell("revenue_currency").value) == shown

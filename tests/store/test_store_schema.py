@@ -141,19 +141,28 @@ def test_a_store_of_today_keeps_its_leads_where_they_are(tmp_path):
 
 
 LIKE_TODAY = 7
-"""From this version on the leads of a store are made as today."""
+"""From this version on leads without a revenue are made as today, and those tried have none."""
 
 
-def test_leads_that_are_made_as_today_keep_every_value(desk):
-    stored(desk.store, LIKE_TODAY)
+@pytest.mark.parametrize("version", range(LIKE_TODAY, schema.VERSION))
+def test_leads_that_are_made_as_today_keep_every_value(desk, version):
+    stored(desk.store, version)
     values = ", ".join(schema.LEAD_COLUMNS)
     before = desk.query(f"select {values} from lead order by 1")
     assert all(desk.leads("derived"))
     with writing(desk.store, "2027-01-01T00:00:00Z"):
         pass
+    assert not cleaned(desk).counts["changed"]
     assert desk.query(f"select {values} from lead order by 1") == before
     assert not read_counts(desk.store).is_older
     assert (findings(desk), warnings(desk)) == ([], [])
+
+
+def test_a_store_whose_leads_have_no_currency_of_their_revenue_is_told_that_rules_moved(desk):
+    stored(desk.store, 8)
+    with writing(desk.store, "2027-01-01T00:00:00Z"):
+        pass
+    assert read_counts(desk.store).is_older
 
 
 @pytest.mark.parametrize("version", range(1, LIKE_TODAY))

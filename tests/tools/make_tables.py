@@ -175,6 +175,30 @@ def write_languages() -> None:
     (DATA / "languages.tsv").write_text(text + "\n".join(sorted(lines)) + "\n", encoding="utf-8")
 
 
+def write_currencies() -> None:
+    named: dict[str, set[str]] = {}
+    for currency in pycountry.currencies:
+        if currency.alpha_3.startswith("X") and currency.alpha_3 not in SPENT:
+            continue  # metals, units of account and tests
+        names = [Locale.parse(lang).currencies.get(currency.alpha_3, "") for lang in SPOKEN]
+        for name in {fold(name) for name in (currency.name, *names) if name}:
+            named.setdefault(name, set()).add(currency.alpha_3)
+    names_of: dict[str, list[str]] = {}
+    for name, codes in sorted(named.items()):
+        if len(codes) == 1:
+            names_of.setdefault(min(codes), []).append(name)
+    lines = [f"{code}\t" + "|".join(names) for code, names in sorted(names_of.items())]
+    source = (
+        f"Names: Unicode CLDR through Babel {babel.__version__} (Unicode-3.0); codes: ISO 4217"
+        f" through pycountry {version('pycountry')} (Debian iso-codes, LGPL-2.1-or-later)"
+    )
+    text = head("Currencies: ISO 4217 code, then folded names", source)
+    (DATA / "currencies.tsv").write_text(text + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+SPENT = {"XAF", "XCD", "XOF", "XPF"}
+"""Codes in X of money that people spend."""
+
 MAIN_ZONES = {
     "CL": "America/Santiago", "CN": "Asia/Shanghai", "CY": "Asia/Nicosia", "DE": "Europe/Berlin",
     "EC": "America/Guayaquil", "ES": "Europe/Madrid", "MH": "Pacific/Majuro",
@@ -292,6 +316,6 @@ if __name__ == "__main__":
     write_countries()
     write_regions()
     write_languages()
+    write_currencies()
     write_time_zones()
-    write_homelands()
     write_homelands()

@@ -77,7 +77,7 @@ def fields() -> None:
                 (
                     f"`{field.name}`",
                     field.doc + (" (many)" if field.many else ""),
-                    field.survivorship,
+                    f"with {field.beside}" if field.beside else field.survivorship,
                     ", ".join(field.synonyms[:4]),
                 )
                 for field in members

@@ -229,3 +229,20 @@ def test_a_lead_that_is_gone_waits_with_its_edits_for_its_rows(full):
     full.redo(1)
     assert full.leads("lead_id", "title", "records") == [(1, "Founder", 1), (2, "CTO", 1)]
     assert whole(full) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (["revenue=£5M"], ("5000000", "GBP")),
+        (["revenue=5000000"], ("5000000", "USD")),
+        (["revenue=£5M", "revenue_currency=euro"], ("5000000", "EUR")),
+        (["revenue_currency=euro"], ("3000000", "EUR")),
+        (["revenue="], (None, None)),
+    ],
+)
+def test_an_amount_that_is_typed_brings_its_currency(desk, typed, shown):
+    desk.load_text("email,revenue\njane@acme.io,$3M\n")
+    edit(desk, "1", *typed)
+    assert desk.leads("revenue", "revenue_currency") == [shown]
+    assert whole(desk) == []

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
-from leadctl.cleaning.tables import word_set
+from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.tables import table_lines, word_set
+from leadctl.cleaning.text import fold, is_null, repair
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SIGNS = {
     "$": "USD", "us$": "USD", "us $": "USD", "$us": "USD", "€": "EUR", "£": "GBP", "£gb": "GBP",
@@ -71,3 +78,48 @@ def currency_of(found: re.Match[str]) -> str:
     if code is None and (name in _COMMON or name.upper() in _CODES):
         return name.upper()
     return code or ""
+
+
+CURRENCY = "currency:"
+"""Start of the flag by which an amount names the currency that stands in it."""
+
+
+def flag_of(code: str) -> tuple[str, ...]:
+    """Write the flags of an amount in a currency."""
+    return (CURRENCY + code,) if code else ()
+
+
+def flagged(flags: Sequence[str]) -> str:
+    """Name the currency that the flags of an amount tell; empty for none."""
+    told = (flag for flag in flags if flag.startswith(CURRENCY))
+    return next(told, "").removeprefix(CURRENCY)
+
+
+def clean_currency(values: Sequence[str]) -> list[Cleaned]:
+    """Map currencies, by sign, name or code, to ISO 4217; `kr`, of many countries, is unknown."""
+    return [_currency(value) for value in values]
+
+
+def _currency(value: str) -> Cleaned:
+    text = repair(value)
+    if is_null(text):
+        return EMPTY
+    code = next(filter(None, map(_code, (text, *_PARTS.split(text)))), "")
+    return Cleaned(code, key=code) if code else Cleaned(None, reason="unknown_word")
+
+
+_PARTS = re.compile(r"\s+[-–—]\s+|[(),:/]")
+"""What parts a code from the name beside it: `USD - U.S. Dollar`, `Euro (EUR)`."""
+
+
+def _code(text: str) -> str:
+    found = SIGN.fullmatch(text.strip())
+    return (currency_of(found) if found else "") or _names().get(fold(text), "")
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Folded name or code -> code."""
+    rows = list(table_lines("currencies"))
+    table = {name: code for code, names in rows for name in names.split("|")}
+    return table | {code.lower(): code for code, _ in rows}

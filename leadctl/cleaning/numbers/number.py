@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.numbers.currencies import SIGN, currency_of
+from leadctl.cleaning.numbers.currencies import SIGN, currency_of, flag_of
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import is_mangled, is_null, repair, settled, untie
@@ -237,7 +237,7 @@ def _money(value: str) -> Cleaned:
     found = _UNCLEAR if _PARTED.search(plain) else _amount(plain)
     if not found.key:
         return found._replace(value=text) if found.reason else _no_figure(text)
-    return found._replace(flags=(f"currency:{code}",)) if code else found
+    return found._replace(flags=flag_of(code)) if code else found
 
 
 def _amount(plain: str) -> Cleaned:

@@ -14,6 +14,7 @@ from leadctl.fields import DERIVABLE
 from leadctl.matching.project import DERIVED_FIELDS, VALUE_COLUMNS
 from leadctl.store.file.scripts import (
     ANSWERS,
+    CURRENCY,
     DECISIONS,
     FACTS,
     HISTORY,
@@ -187,7 +188,17 @@ create table tally (
 ) strict, without rowid;
 """
 
-MIGRATIONS = (FACTS + DERIVED, DECISIONS, HISTORY, RULES, SHORT_COMPANY, ANSWERS, MARKS, SHORTER)
+MIGRATIONS = (
+    FACTS + DERIVED,
+    DECISIONS,
+    HISTORY,
+    RULES,
+    SHORT_COMPANY,
+    ANSWERS,
+    MARKS,
+    SHORTER,
+    CURRENCY,
+)
 """Script number i brings a store from version i to version i + 1.
 
 A new column of a lead needs a number of its own, with an empty script: `_reshape_leads` adds it. So

@@ -283,3 +283,6 @@ A script forgets that where its version derives other values than the one before
 
 SHORTER = ""
 """Version 8: `derived` and `updated_at` of a lead are told by shorter columns; values stay."""
+
+CURRENCY = MARKS
+"""Version 9: leads have `revenue_currency`, which is read of their revenue."""
