@@ -1,0 +1,215 @@
+"""`leadctl dedupe --eval`: its options, and what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Option
+
+from leadctl.cli import options
+from leadctl.cli.output import Output, emit, emit_json, emit_table
+from leadctl.cli.pairs import bits, chance
+from leadctl.cli.progress import progress
+from leadctl.cli.text import counted
+
+if TYPE_CHECKING:
+    from leadctl.config import Settings
+    from leadctl.matching.pairs import Pair
+    from leadctl.matching.scores import Score
+    from leadctl.workflows.evaluated import Evaluated
+
+
+@dataclass(frozen=True)
+class Eval:
+    """A labelled list to be held against."""
+
+    eval: Annotated[
+        str,
+        Option(
+            "--eval",
+            metavar="LABELLED",
+            help="Tell how well duplicates are found in this list, or in pairs of leads that it"
+            " calls same or different; write nothing.",
+        ),
+    ] = ""
+    label: Annotated[
+        str,
+        Option(
+            "--label",
+            metavar="COLUMN",
+            help="With --eval: column that says who a row is, or whether a pair is one person;"
+            " `cluster`, `person_id`, `decision` and the like are known.",
+        ),
+    ] = ""
+
+
+FEW = 100
+"""Pairs of one person below which figures say little: one pair is a percent or more."""
+
+
+def tell_quality(
+    chosen: Settings, asked: Eval, reading: options.Reading, common: options.Common, out: Output
+) -> None:
+    """Evaluate, and tell what it came to."""
+    from leadctl.workflows.evaluate import evaluate
+    from leadctl.workflows.evaluated import SHOWN, EvalRequest
+    from leadctl.workflows.inputs import label
+    from leadctl.workflows.own_rules import own_rules
+
+    own = own_rules(chosen)
+
+    def request(path: str) -> EvalRequest:
+        return EvalRequest(
+            path,
+            region=chosen.region,
+            own=own,
+            threshold=chosen.threshold,
+            dry_run=True,
+            name=label(asked.eval),
+            label=asked.label,
+            limit=1000 if common.json else SHOWN,
+            **vars(reading),
+        )
+
+    with progress("compare", quiet=common.quiet, of="pairs") as report:
+        done = evaluate(asked.eval, request, chosen.store, chosen.wait, report)
+    if common.json:
+        emit_json(_document(done))
+        return
+    emit(_head(done))
+    emit("")
+    _emit_curve(done)
+    emit("")
+    emit(_advice(done))
+    emit(_errors(done))
+    if done.of == "leads" and done.wrong + done.missed:
+        one = (done.wrong + done.missed)[0]
+        out.next_steps(then=f"leadctl explain {one.l} {one.r}")
+
+
+def _head(done: Evaluated) -> list[str]:
+    used = done.used
+    if done.people is None:
+        first = f"{done.file}: {counted(done.labelled, 'labelled pair')} by column `{done.column}`"
+    else:
+        people = counted(done.people, "person", "people")
+        first = f"{done.file}: {counted(done.labelled, 'row')}, {people} by column `{done.column}`"
+    left_out = "; ".join(f"{n:,} {what}" for what, n in done.passed.items() if n)
+    lines = [first, *([f"  not counted: {left_out}"] if left_out else [])]
+    right = f"{used.right:,} of"
+    lines += [
+        f"  precision {_share(used.precision)}   {right} {used.found:,} pairs found are right",
+        f"  recall    {_share(used.recall)}   {right} {used.true:,} pairs of one person were found",
+        f"  F1        {_share(used.f1)}",
+    ]
+    if done.bcubed:
+        cubed = done.bcubed
+        told = (("precision", cubed.precision), ("recall", cubed.recall), ("F1", cubed.f1))
+        lines.append("  B-cubed   " + "   ".join(f"{name} {_share(n)}" for name, n in told))
+    else:
+        lines.append("  of these pairs alone; those of `review export` are only the doubtful ones")
+    return lines
+
+
+def _share(share: float | None) -> str:
+    return "     -" if share is None else f"{share:6.1%}"
+
+
+def _emit_curve(done: Evaluated) -> None:
+    rows = [
+        [
+            f"{one.threshold:g}{' *' if one == done.used else '  '}",
+            f"{one.found:,}",
+            f"{one.right:,}",
+            *(_share(share).strip() for share in (one.precision, one.recall, one.f1)),
+        ]
+        for one in done.curve
+    ]
+    names = ("threshold", "found", "right", "precision", "recall", "F1")
+    emit_table(names, rows, right=names[1:])
+
+
+def _advice(done: Evaluated) -> Iterator[str]:
+    """What a better threshold would be, and its price; the one in use is marked."""
+    best, used = done.best, done.used
+    if best.threshold == used.threshold:
+        yield f"* in use: {used.threshold:g}; no other one has a better F1"
+    else:
+        yield f"* in use: {used.threshold:g}; the best F1 is at {best.threshold:g}: {_step(done)}"
+        yield f"  try it: --threshold {best.threshold:g}"
+        yield f"  for good: `threshold = {best.threshold:g}` in table [dedupe] of leadctl.toml"
+    if used.true < FEW:
+        true = counted(used.true, "pair")
+        yield f"  {true} of one person: few to go by; label more before you trust small differences"
+
+
+def _step(done: Evaluated) -> str:
+    """What the best threshold finds more, or less, than the one in use."""
+    best, used = done.best, done.used
+    right = best.right - used.right
+    wrong = best.found - used.found - right
+    told = [f"{n:+,} {what}" for n, what in ((right, "right"), (wrong, "wrong")) if n]
+    return " and ".join(told)
+
+
+def _errors(done: Evaluated) -> Iterator[str]:
+    kinds: Sequence[tuple[str, int, list[Pair]]] = (
+        ("wrongly found, the likeliest first", done.wrong_count, done.wrong),
+        ("missed, the least likely first", done.missed_count, done.missed),
+    )
+    for what, count, worst in kinds:
+        if count:
+            yield f"{what} ({len(worst):,} of {count:,}):"
+        for one in worst:
+            yield f"  {done.of} {one.l} and {one.r}   probability {chance(one.probability)}"
+            if one.comparisons:
+                yield f"    {_why(one)}"
+
+
+def _why(pair: Pair) -> str:
+    told = [f"{one.field} {bits(one.weight)}: {one.level}" for one in pair.comparisons]
+    return "; ".join([*told, *([f"kept apart: {pair.held}"] if pair.held else [])])
+
+
+def _document(done: Evaluated) -> dict[str, Any]:
+    return {
+        "file": done.file,
+        "column": done.column,
+        "of": done.of,
+        "labelled": done.labelled,
+        "people": done.people,
+        "not_counted": {what: n for what, n in done.passed.items() if n},
+        "threshold": done.used.threshold,
+        **_figures(done.used),
+        "bcubed": {**done.bcubed._asdict(), "f1": done.bcubed.f1} if done.bcubed else None,
+        "best_threshold": done.best.threshold,
+        "curve": [{"threshold": one.threshold, **_figures(one)} for one in done.curve],
+        "wrong": done.wrong_count,
+        "missed": done.missed_count,
+        "wrong_pairs": [_pair(one) for one in done.wrong],
+        "missed_pairs": [_pair(one) for one in done.missed],
+    }
+
+
+def _figures(one: Score) -> dict[str, Any]:
+    return {
+        "found": one.found,
+        "right": one.right,
+        "true": one.true,
+        "precision": one.precision,
+        "recall": one.recall,
+        "f1": one.f1,
+    }
+
+
+def _pair(one: Pair) -> dict[str, Any]:
+    return {
+        "l": one.l,
+        "r": one.r,
+        "rule": one.rule,
+        "probability": one.probability,
+        "comparisons": [each._asdict() for each in one.comparisons],
+        "held": one.held or None,
+    }
