@@ -13,9 +13,9 @@ from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import NULL_WORDS, is_null, repair, settled, target_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from tldextract.tldextract import ExtractResult
+    from tldextract import TLDExtract
 
 URL_NULLS = NULL_WORDS | {
     "http://",
@@ -254,8 +254,18 @@ def _plain_domain(site: str) -> str:
     return f"{match[1]}.{match[2]}" if match and is_plain else ""
 
 
+def is_ending(name: str) -> bool:
+    """Whether a top-level domain exists, in its own letters, as far as the bundled list knows."""
+    return name in PLAIN_ENDINGS or name in _top_levels()
+
+
 @cache
-def _extract() -> Callable[[str], ExtractResult]:
+def _top_levels() -> frozenset[str]:
+    return frozenset(suffix.rpartition(".")[2] for suffix in _extract().tlds)
+
+
+@cache
+def _extract() -> TLDExtract:
     from tldextract import TLDExtract  # noqa: PLC0415 - 200 ms, and most domains are plain
 
     return TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)

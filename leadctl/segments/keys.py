@@ -77,6 +77,7 @@ EMAIL_REASONS = (
     "reserved_domain",
     "placeholder",
     "possible_typo",
+    "unknown_ending",
     "disposable",
     "role_based",
     "do_not_mail",

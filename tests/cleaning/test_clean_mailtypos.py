@@ -47,6 +47,8 @@ def test_slips_of_hotmail(domain):
         ("acme.con", "acme.com"),
         ("acme.com.com", "acme.com"),
         ("acme.couk", "acme.co.uk"),
+        ("acme.dee", "acme.de"),
+        ("acme.co.ukk", "acme.co.uk"),
         ("acme.nte", "acme.net"),
         ("acme.ogr", "acme.org"),
         ("aol.co", "aol.com"),

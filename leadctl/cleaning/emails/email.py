@@ -17,6 +17,7 @@ from leadctl.cleaning.emails.cells import LONGEST_CELL, addresses_in
 from leadctl.cleaning.emails.mailboxes import is_masked, is_of_template
 from leadctl.cleaning.emails.refusals import refusal
 from leadctl.cleaning.steps import is_heard, step
+from leadctl.cleaning.web import is_ending
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,10 @@ MISSING = Cleaned(None, "missing")
 PLACEHOLDER = "placeholder"
 """Reason of an address whose syntax is good, but that was typed to fill a field, or probably was:
 then it is risky. No such address has a match key, since many people have typed the same."""
+
+UNKNOWN_ENDING = "unknown_ending"
+"""Reason of an address under a top-level domain that the bundled list does not know. That is risky
+only: the list ages, and new endings come."""
 
 SUGGEST, FIXED = "suggest:", "fixed:"
 """What the flags begin with that name the address probably meant, and the one that was mended."""
@@ -221,6 +226,8 @@ def _described(shown: str, plain: str) -> _Domain:
     if plain in mailboxes.DOTS_IGNORED:
         folded = "gmail.com" if plain in mailboxes.GMAIL else "proton.me"
     verdict, reason = ("risky", "disposable") if disposable else ("valid", "")
+    if not (disposable or is_ending(_ending(shown)) or _ending(shown) in mailboxes.EXAMPLES):
+        verdict, reason = "risky", UNKNOWN_ENDING
     if plain.partition(".")[0] in mailboxes.TEMPLATE_HOSTS:
         verdict, reason = "risky", PLACEHOLDER
     odd = meant or shown != plain or reason == PLACEHOLDER or plain in mailboxes.ONE_BOX

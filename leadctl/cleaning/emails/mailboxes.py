@@ -112,6 +112,9 @@ TEMPLATE_HOSTS = word_set(
 RESERVED = word_set("arpa invalid local localhost onion test")
 """Endings under which nobody gets mail: the library's list, RFC 6761, 6762 and 7686."""
 
+EXAMPLES = word_set("example")
+"""Endings that stand in examples, and count as good ones there (RFC 2606)."""
+
 MORE_PROVIDERS = word_set(
     """
     012.net.il 1und1.de aliceadsl.fr anonaddy.me aol.co.uk aol.de aol.fr aol.it atlas.cz azet.sk

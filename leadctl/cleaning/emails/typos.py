@@ -13,6 +13,7 @@ from unicodedata import combining, normalize
 
 from leadctl.cleaning.emails.mailboxes import disposable_domains, free_domains
 from leadctl.cleaning.tables import word_set
+from leadctl.cleaning.web import is_ending
 
 ENDINGS = {
     "gmail": ("com",),
@@ -210,8 +211,16 @@ def _with_an_ending(domain: str) -> str:
         return name
     if ending in {"couk", "comuk"}:
         return f"{name}.co.uk"
-    right = _endings().get(ending)
+    right = _endings().get(ending) or _undoubled(ending)
     return f"{name}.{right}" if right else domain
+
+
+def _undoubled(ending: str) -> str:
+    """The country's ending of which a letter was typed twice: `dee`; empty where it is none."""
+    if len(ending) != 3 or ending[1] not in (ending[0], ending[2]):  # noqa: PLR2004 - ccTLDs have two
+        return ""
+    once = ending[0] + ending[2]
+    return once if is_ending(once) and not is_ending(ending) else ""
 
 
 @cache
