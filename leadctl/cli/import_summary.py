@@ -36,6 +36,7 @@ NOTICED = {
     ("phone", "REGION_GUESSED"): "phone of a guessed country|phones of a guessed country",
     ("phone", "DO_NOT_CALL"): "phone not to be called|phones not to be called",
     ("phone", "OUT_OF_USE"): "phone out of use|phones out of use",
+    ("phone", "FAX"): "fax where a phone is meant|faxes where phones are meant",
     ("phone", "ZERO_RESTORED"): "phone got its zero back|phones got a zero back",
     ("full_name", "not_a_name"): "name that is none|names that are none",
     ("full_name", "unclear_parts"): "name of unclear parts|names of unclear parts",

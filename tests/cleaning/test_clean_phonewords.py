@@ -165,3 +165,31 @@ def test_labels():
     assert are_labels("7654321 (privat)")
     assert are_labels("or Fax 7654321")
     assert not are_labels("account 7654321")
+
+
+@pytest.mark.parametrize(
+    ("raw", "values"),
+    [
+        ("fax: 030 7654321", ["fax +49307654321"]),
+        ("F: +49 30 7654321 ext. 5", ["fax +49307654321 ext. 5"]),
+        ("030 7654321 (fax)", ["fax +49307654321"]),
+        ("030 7654321 (F)", ["fax +49307654321"]),
+        ("Office Fax No. 030 7654321", ["fax +49307654321"]),
+        ("Fax 030 7654321 / Tel. 030 1234567", ["+49301234567", "fax +49307654321"]),
+        ("030 1234567 Fax 7654321", ["+49301234567", "fax +49307654321"]),
+        ("T: 030 1234567 F: 030 7654321", ["+49301234567", "fax +49307654321"]),
+        ("030 7654321 (fax)\n0171 1234567", ["+491711234567", "fax +49307654321"]),
+        ("Tel: 030 1234567 Fax", ["+49301234567"]),
+        ("030 1234567 Fax:", ["+49301234567"]),
+        ("Tel/Fax: 030 1234567", ["+49301234567"]),
+        ("Fax & Phone 030 1234567", ["+49301234567"]),
+        ("T/F 030 1234567", ["+49301234567"]),
+    ],
+)
+def test_a_fax_is_kept_and_is_no_phone(raw, values):
+    (found,) = clean_phone([raw], "DE")
+    assert found.values == values
+    assert (found.reason == "FAX", found.key == "") == (
+        len(values) == 1 and "fax" in values[0],
+    ) * 2
+    assert clean_phone(["; ".join(values)], "DE")[0].values == values

@@ -21,7 +21,7 @@ from leadctl.cleaning.phones.extensions import (
     is_extension,
     reunited,
 )
-from leadctl.cleaning.phones.words import LABELS, keyed
+from leadctl.cleaning.phones.words import LABELS, VOICES, keyed
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.text import label_of, repair, settled_text, target_of, untie
 
@@ -42,9 +42,11 @@ _ROUNDS = 4
 
 _BREAK = re.compile(
     rf"(?<![^\W\d_])(?:"
-    rf"(?P<fax>(?:(?:tele)?fax(?:nummer)?|факс|传真|ファックス|f(?=\s*:|\.\s*[\d+(])|f(?=[+\d(]))"
+    rf"(?P<fax>(?:(?:tele)?fax(?:nummer)?|факс|传真|ファックス|f(?=\s*:|\.\s*[\d+(])|f(?=[+\d(])"
+    r"|(?<=[(/])f(?=[)\s]))"
     rf"(?![^\W\d_]))"
-    rf"|(?P<label>(?:{LABELS}|[a-z]{{1,2}}(?=\s*:)|[tmpcohdw])(?![^\W\d_]))"
+    rf"|(?P<voice>(?:{VOICES}|[tmpc])(?![^\W\d_]))"
+    rf"|(?P<label>(?:{LABELS}|[a-z]{{1,2}}(?=\s*:)|[ohdw])(?![^\W\d_]))"
     r"|(?P<word>[^\W\d_]+(?:['’.&-][^\W\d_]+)*\d*))(?:\s*#?\d(?=\s*[:.)]))?[\s.:#]*"
     r"|(?P<extended> \x01\d+ ?)"
     r"|(?P<hour>\b\d{1,2}(?:[:.]\d\d)?\s?(?:-\s?\d{1,2}(?:[:.]\d\d)?\s?)?(?:uhr|h|[ap]m)\b"
@@ -90,12 +92,17 @@ class Written(NamedTuple):
     Attributes:
         bare: digits with punctuation, perhaps with a plus in front.
         extension: digits of its extension, or empty.
-        is_fax: whether a label says that it is a fax.
+        labels: of which kinds the labels beside it are: `fax`, `voice`, or another `label`.
     """
 
     bare: str
     extension: str = ""
-    is_fax: bool = False
+    labels: tuple[str, ...] = ()
+
+    @property
+    def is_fax(self) -> bool:
+        """Whether a fax answers, and nobody speaks: not that of `Tel/Fax`."""
+        return "fax" in self.labels and "voice" not in self.labels
 
 
 def is_date(text: str) -> bool:
@@ -140,7 +147,7 @@ def _dialled(text: str) -> str:
     if found := chat or sent:
         return f"+{found[1]}"
     link = re.fullmatch(r"(?:tel|callto|sip|sms|phone):/{0,2}([^@]*)(?:@.*)?", text, re.IGNORECASE)
-    if link is None or not any(map(str.isdigit, link[1])):
+    if link is None or not any(map(str.isdigit, link[1])) or _FURTHER.search(link[1]):
         return text
     number, *settings = unquote(link[1], errors="ignore").strip().split(";")
     told = dict(one.partition("=")[::2] for one in settings)
@@ -148,6 +155,10 @@ def _dialled(text: str) -> str:
     start = start if start.startswith("+") else ""
     extension = told.get("ext", "")
     return f"{start}{number}" + (f" ext. {extension}" if extension.isdigit() else "")
+
+
+_FURTHER = re.compile(r"\s[^\W\d_]")
+"""A word behind a blank, as no link has it: in `Tel: 030 1234567 Fax` the first is a label."""
 
 
 def _in_ascii(text: str) -> str:
@@ -291,30 +302,42 @@ def _spaced(label: re.Match[str]) -> str:
 
 def _parted(text: str) -> tuple[list[Written], bool]:
     """Part a text at its words; tell as well whether all of them are known."""
-    found, start, known, is_fax = [], 0, True, False
+    found: list[Written] = []
+    labels: tuple[str, ...] = ()
+    start, known, label = 0, True, ""
     marked = re.sub(r"(?<=[\d)\]-]) x(?=\d{1,7}(?: |$))", " \x01", text)
     if _SPOILT.search(marked):
         return [], False
     for word in _BREAK.finditer(marked):
         kind = word.lastgroup
         end = word.end() if kind == "extended" else word.start()
-        found.append(_written(marked[start:end], is_fax=is_fax))
-        known = known and kind in {"extended", "fax", "label"}
-        is_fax, start = kind == "fax", word.end()
-    found.append(_written(marked[start:], is_fax=is_fax))
-    if is_fax and len(found) > 1 and not found[-1].bare:  # "030 123456 (fax)"
-        found[-2] = found[-2]._replace(is_fax=True)
-    return [one for one in found if one.bare], known
+        one = _written(marked[start:end], labels)
+        if one.bare:
+            found.append(one)
+            labels = ()
+        labels = (*labels, kind) if kind in _KNOWN else ()
+        known = known and (kind == "extended" or kind in _KNOWN)
+        start, label = word.end(), word[0]
+    last = _written(marked[start:], labels)
+    if last.bare:
+        found.append(last)
+    elif found and labels == ("fax",) and "voice" not in found[-1].labels and ":" not in label:
+        found[-1] = found[-1]._replace(labels=labels)  # "030 123456 (fax)"
+    return found, known
 
 
-def _written(text: str, *, is_fax: bool = False) -> Written:
+_KNOWN = frozenset({"fax", "voice", "label"})
+"""Kinds of words that say what kind of number stands beside them."""
+
+
+def _written(text: str, labels: tuple[str, ...] = ()) -> Written:
     bare, _, extension = text.partition(" \x01")
     bare = _AROUND.sub("", _ORDINAL.sub("", bare))
     if not bare:
         return Written("")
     if "+" in bare:
         bare = step("plus", bare, _PLUSES.sub("+", _joined(bare), count=1))
-    return Written(bare, digits_of(extension), is_fax)
+    return Written(bare, digits_of(extension), labels)
 
 
 def _whole(text: str) -> str:

@@ -53,6 +53,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 MISSING = Cleaned(None, "missing")
+FAX = "FAX"
+"""Reason of a number that a fax answers."""
+
 NULLS = NULL_WORDS | {
     "no phone",
     "nophone",
@@ -194,7 +197,7 @@ def _cell(value: str, place: Place) -> Cleaned:
     text = mended(value)
     if len(text) > _LONGEST_CELL:
         return _wrong(text, "NOT_A_NUMBER")
-    found = [one for _, one in sorted(_found(text, place), key=_is_fax)]
+    found = sorted(_found(text, place), key=_is_fax)
     if len(found) > 1 and all(one.verdict == "invalid" for one in found):
         return _wrong(text, found[0].reason)
     return best_first(found) if found else MISSING
@@ -218,12 +221,12 @@ def _wrong(text: str, reason: str) -> Cleaned:
     return Cleaned(text, "invalid", reason)
 
 
-def _is_fax(found: tuple[bool, Cleaned]) -> bool:
-    return found[0]
+def _is_fax(one: Cleaned) -> bool:
+    return one.reason == FAX
 
 
-def _found(text: str, place: Place) -> list[tuple[bool, Cleaned]]:
-    """Clean each number of a cell and tell whether it is a fax; what is none keeps its text."""
+def _found(text: str, place: Place) -> list[Cleaned]:
+    """Clean each number of a cell; what is none keeps its text."""
     if is_null(text, NULLS):
         return []
     parts = parts_of(text, partial(_is_good, place), place.dialled)
@@ -231,7 +234,7 @@ def _found(text: str, place: Place) -> list[tuple[bool, Cleaned]]:
         return _piece(text, place)
     parts = list(map(mended, parts))
     if why := refusal(" ".join(part for part in parts if not digits_of(part))):
-        return [(False, _wrong(text, why))]
+        return [_wrong(text, why)]
     parts = [part for part in parts if digits_of(part)] or parts
     step("several numbers" if len(parts) > 1 else "signs", text, "; ".join(parts))
     return [one for part in parts for one in _found(part, place)]
@@ -242,15 +245,15 @@ def _is_good(place: Place, text: str) -> bool:
         return _number(Written(text), place).verdict == "valid"
 
 
-def _piece(text: str, place: Place) -> list[tuple[bool, Cleaned]]:
+def _piece(text: str, place: Place) -> list[Cleaned]:
     """Clean the numbers between words, or tell why there is none."""
     mangled = _SCIENTIFIC.fullmatch(text)
     if mangled and (restored := _restored(mangled)):
         return _piece(step("number format", text, restored), place)
     if mangled or is_mangled(text):
-        return [(False, _wrong(text, "EXCEL_MANGLED"))]
+        return [_wrong(text, "EXCEL_MANGLED")]
     if why := refusal(text):
-        return [(False, _wrong(text, why))]
+        return [_wrong(text, why)]
     with listening() as noted:
         written, known = numbers_in(text, place.dialled)
         found = [(each.is_fax, one) for each in written for one in _judged(each, place)]
@@ -258,10 +261,15 @@ def _piece(text: str, place: Place) -> list[tuple[bool, Cleaned]]:
     if good := [each for each in found if each[1].verdict in sure]:
         for one in noted:
             step(*one)
-        return good
+        return [_as_fax(one) if is_fax else one for is_fax, one in good]
     told = known or any(count_digits(each.bare) >= LEAST_DIGITS for each in written)
     faulty = [one.reason for _, one in found if one.verdict == "invalid"] if told else []
-    return [(False, _wrong(text, faulty[0] if faulty else "NOT_A_NUMBER"))]
+    return [_wrong(text, faulty[0] if faulty else "NOT_A_NUMBER")]
+
+
+def _as_fax(one: Cleaned) -> Cleaned:
+    """Leave the word beside the number of a fax: nobody is to call it, and nothing is lost."""
+    return _wrong(f"fax {one.value}", FAX)
 
 
 def _restored(mangled: re.Match[str]) -> str:

@@ -15,17 +15,24 @@ from leadctl.cleaning.refusals import not_wanted, out_of_use
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import NULL_WORDS
 
-LABELS = (
+VOICES = (
     r"tele(?:ph?one?|f[oóô]o?ne?|phon)[os]?(?:nummer)?|téléphone|rufnummer|tel[eé]f|te?le?f?|tél|ph"
     r"|fone?|phones?|rufnr|mobil[eo]?s?|mobiel|mobil(?:telefon|nummer|e?phone)|mob|cell?(?:ulare?"
-    r"|phone)?|m[oó]vil|celular|cel|handy|gsm|natel|portable|port|fixe|fijo|fixo|fisso|festnetz"
+    r"|phone)?|m[oó]vil|celular|cel|handy|gsm|natel|portable|port|puh|tlf|tfn"
+    r"|whats ?app|wa|signal|viber|telegram"
+    r"|телефон|тел|моб|мобильный|сот|電話|电话|手机|携帯|전화|휴대폰|هاتف|جوال|טלפון|נייד"
+)
+"""Patterns of words that say that somebody speaks there: `Tel/Fax` is a telephone as well."""
+
+LABELS = (
+    rf"{VOICES}|fixe|fijo|fixo|fisso|festnetz"
     r"|vast|land ?line|office|work|business|direct|home|main|private?|privat|perso(?:nal)?|hq"
     r"|arbeit|dienstlich|gesch[aä]ftlich|zentrale|büro|buero|durchwahl|bureau|standard|domicile"
     r"|travail|oficina|casa|trabajo|escrit[oó]rio|trabalho|ufficio|kantoor|biuro|praca|dom|kom"
-    r"|kom[oó]rka|arbete|hem|jobb|växel|puh|tlf|tfn|whats ?app|wa|signal|viber|telegram|contact"
+    r"|kom[oó]rka|arbete|hem|jobb|växel|contact"
     r"|number|numero|número|numéro|nummer|nr|no|num|toll ?free|did|ddi|switchboard|day|evening"
     r"|or|oder|und|and|ou|eller|og|och|lub|или|и"
-    r"|телефон|тел|моб|мобильный|раб|дом|сот|電話|电话|手机|携帯|전화|휴대폰|هاتف|جوال|טלפון|נייד"
+    r"|раб|дом"
 )
 """Patterns of words that say what kind of number follows or stands in front."""
 
