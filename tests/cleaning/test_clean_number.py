@@ -98,14 +98,35 @@ def test_a_cell_too_narrow_for_its_figure_is_marked():
         ("1.5E7", "15000000"),
         ("$1.2345678E7", "12345678"),
         ("1.0E9", "1000000000"),
-        ("1.23E+07", "1.23E+07"),
+        ("5.5E6", "5500000"),
+        ("1e3", "1000"),
+        ("1.5e+16", "15000000000000000"),
+        ("1,5E+6", "1500000"),
+        ("12E3", "12000"),
+        ("0E0", "0"),
         ("1.2345E1", "1.2345E1"),
+        ("1.5E-3", "1.5E-3"),
         ("1.5E99", "1.5E99"),
+        ("1E18", "1E18"),
     ],
 )
-def test_figures_with_an_exponent_count_where_they_are_exact(raw, value):
+def test_figures_with_an_exponent_are_written_out(raw, value):
     assert clean_money([raw])[0].value == value
     assert clean_number([raw.lstrip("$")])[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "reason"),
+    [
+        ("1.23E+07", "12300000", "EXCEL_MANGLED"),
+        ("1,5E+06", "1500000", "EXCEL_MANGLED"),
+        ("1E+06", "1000000", "EXCEL_MANGLED"),
+        ("1.23456789E+08", "123456789", ""),
+    ],
+)
+def test_a_figure_that_a_spreadsheet_may_have_rounded_counts_and_is_marked(raw, value, reason):
+    for found in (*clean_money([raw, f"{raw} €"]), *clean_number([raw])):
+        assert (found.value, found.reason, found.key) == (value, reason, value)
 
 
 @pytest.mark.parametrize(

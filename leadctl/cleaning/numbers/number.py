@@ -157,7 +157,8 @@ def _counted(text: str) -> Cleaned:
         shown = f"1-{most}" if most > 1 else str(max(most, 0))
         return Cleaned(shown, key=shown)
     count += bound == ">"
-    return Cleaned(f"{count}{'+' if single[3] or bound else ''}", key=str(count))
+    shown = f"{count}{'+' if single[3] or bound else ''}"
+    return Cleaned(shown, reason=_rounded(plain), key=str(count))
 
 
 def _ranged(text: str) -> str:
@@ -177,16 +178,25 @@ def _from_month(text: str) -> str:
 
 def _in_full(text: str) -> str:
     """Write `1.5E7` with all its digits, and `.5` with its zero."""
-    return format(Decimal(text), "f") if _SCIENTIFIC.fullmatch(text) else _BARE.sub("0", text)
+    short = _SCIENTIFIC.fullmatch(text)
+    if not short:
+        return _BARE.sub("0", text)
+    whole = Decimal(short[1].replace(",", ".")).scaleb(int(short[2]))
+    return str(int(whole)) if whole == int(whole) < _LARGEST else text
 
 
 _BARE = re.compile(r"(?<![\w.,])(?=[.,]\d)")
 """Where a figure goes without the zero before its decimals."""
 
 
-_SCIENTIFIC = re.compile(r"[1-9]\.[0-9]{1,17}E(?:[7-9]|1[0-7])")
-"""How Java's `Double.toString` writes ten million and more, and Salesforce's Data Loader with it.
-All digits are there; a spreadsheet's `1.23E+07` has lost some, and is left as it is."""
+_SCIENTIFIC = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,17})?)E\+?([0-9]{1,2})", re.IGNORECASE)
+"""How programs write large figures: `1.5E7` Java, and Salesforce's Data Loader with it, `1.5e+16`
+Python, `1,5E+06` a spreadsheet."""
+
+
+def _rounded(text: str) -> str:
+    """The reason of a figure of which a spreadsheet may have dropped digits: `1.23E+07`."""
+    return "EXCEL_MANGLED" if is_mangled(text) else ""
 
 
 def _bounded(text: str) -> tuple[str, str]:
@@ -256,7 +266,7 @@ def _amount(plain: str) -> Cleaned:
     whole = str(int(rounded))
     if bound in {"<", "≤"}:
         return Cleaned(f"0-{whole}", key=f"0-{whole}")
-    return Cleaned(whole + ("+" if single[3] or bound else ""), key=whole)
+    return Cleaned(whole + ("+" if single[3] or bound else ""), reason=_rounded(plain), key=whole)
 
 
 _UNCLEAR = Cleaned(None, reason="unit_unclear")
