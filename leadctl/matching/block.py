@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.matching.features import hashes, mixed
+from leadctl.matching.features import mixed
 from leadctl.matching.names import sound, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
@@ -95,7 +95,8 @@ class Blocking:
         yield "name beginnings", atoms.name(lambda first, last: _both(first[:4], last[:3]))
         works = atoms.several(of.evidence.works)
         yield "company and initials", both(works, atoms.name(_beginnings))
-        yield "company and name", joined([both(works, atoms.name(read)) for read in _PARTS])
+        known: dict[str, int] = {}
+        yield "company and name", joined([both(works, atoms.name(read, known)) for read in _PARTS])
         for rule, read in _AT_HOME.items():
             for where in ("postal_code", "street", "birth_date"):
                 yield f"{where} and {rule}", both(atoms.plain(where), atoms.name(read))
@@ -200,13 +201,18 @@ class _Atoms:
     def __init__(self, features: Features) -> None:
         self._of = features
 
-    def name(self, read: Callable[[str, str], str]) -> Values:
-        """What `read` makes of the given and family name, empty for nothing."""
+    def name(self, read: Callable[[str, str], str], known: dict[str, int] | None = None) -> Values:
+        """What `read` makes of the given and family name, empty for nothing.
+
+        Args:
+            read: makes a text of them.
+            known: the numbers of texts that are to meet those of other values.
+        """
         import numpy as np  # noqa: PLC0415
 
         of = self._of
         texts = [read(first, last) for first, last in of.people]
-        digests = hashes(texts)[of.person]
+        digests = numbered(texts, known)[of.person]
         return Values(np.arange(of.count), digests, lambda row: texts[of.person[row]])
 
     def surnames_with_initial(self) -> Values:
@@ -222,7 +228,7 @@ class _Atoms:
                 counts.append(len(found))
                 yield from found
 
-        digests = hashes(every())
+        digests = numbered(every())
         people = np.repeat(np.arange(len(counts)), counts)
         order = np.argsort(of.person, kind="stable")
         starts = np.searchsorted(of.person[order], people)
@@ -251,13 +257,13 @@ class _Atoms:
         digests = self._of.digests(emails.texts)
         if not whole:
             parts = [text.partition("@")[0] for text in emails.texts.all]
-            digests = hashes(part if len(part) >= _TELLING_LOCAL else "" for part in parts)
+            digests = numbered(part if len(part) >= _TELLING_LOCAL else "" for part in parts)
         return self._listed(emails, np.where(role, 0, digests).astype(np.uint64))
 
     def phones(self) -> Values:
         """Numbers without their extension."""
         phones = self._of.evidence.phones
-        return self._listed(phones, hashes(t.partition("x")[0] for t in phones.texts.all))
+        return self._listed(phones, numbered(t.partition("x")[0] for t in phones.texts.all))
 
     def _listed(self, values: Several, digests: Hashes) -> Values:
         import numpy as np  # noqa: PLC0415
@@ -276,6 +282,18 @@ class _Atoms:
         found = np.zeros(self._of.count, dtype=np.uint64)
         np.maximum.at(found, values.rows, values.digests)
         return found
+
+
+def numbered(texts: Iterable[str], known: dict[str, int] | None = None) -> Hashes:
+    """Number texts, equal ones alike; nothing is 0.
+
+    Numbers are other ones in another order of rows: they only tell what is equal.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    known = {} if known is None else known
+    known.setdefault("", 0)
+    return np.array([known.setdefault(text, len(known)) for text in texts], dtype=np.uint64)
 
 
 def both(one: Values, other: Values) -> Values:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from leadctl.matching.addresses import Addresses
 from leadctl.matching.families import twins_are_unlikely
+from leadctl.matching.namepairs import NamePairs
 from leadctl.matching.names import OTHER_GIVEN
-from leadctl.matching.pairwise import Compared, bits_of_sharing, dealt, distinct_pairs
+from leadctl.matching.pairwise import Compared, bits_of_sharing, distinct_pairs
 from leadctl.matching.places import Places
 
 if TYPE_CHECKING:
@@ -66,13 +67,14 @@ class Comparer:
 
     def __init__(self, features: Features) -> None:
         self._of = features
+        self._names = NamePairs(features)
         self._places = Places(features)
         self._emails = Addresses(features)
         self._one_birth_is_one_person = twins_are_unlikely(features)
 
     def compare(self, lefts: Ints, rights: Ints) -> list[Compared]:
         """Compare the rows `lefts` with the rows `rights`, pair by pair."""
-        name, work = self._name(lefts, rights), self._work(lefts, rights)
+        name, work = self._names.compare(lefts, rights), self._work(lefts, rights)
         place = _beyond(self._places.compare(lefts, rights), work)
         phone, birth = self._phone(lefts, rights), self._places.birth(lefts, rights)
         email = self._email(name, work, lefts, rights)
@@ -125,17 +127,6 @@ class Comparer:
             left = left - np.maximum(weight, 0)
             done.append(one._replace(weight=weight))
         return done
-
-    def _name(self, lefts: Ints, rights: Ints) -> Compared:
-        of = self._of
-        compare = of.names.whole
-        words = {"": 0}
-        found: list[tuple[int, float]] = []
-        at, pairs = distinct_pairs(of.person[lefts], of.person[rights])
-        for one, other in pairs:
-            likeness = compare(of.people[one], of.people[other])
-            found.append((words.setdefault(likeness.words, len(words)), likeness.weight))
-        return dealt("name", list(words), found, at)
 
     def _generation(self, lefts: Ints, rights: Ints) -> Compared:
         import numpy as np  # noqa: PLC0415
@@ -288,8 +279,9 @@ def _relation(codes: Ints, lefts: Ints, rights: Ints) -> Ints:
 
 def _opens(one: str, other: str) -> bool:
     """Whether one name of a company opens the other with whole words, or is its initials."""
-    short, long = sorted((one, other), key=len)
-    if len(short) < 2:  # noqa: PLR2004 - nothing to tell by
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if len(short) < 2 or short[0] != long[0]:  # noqa: PLR2004 - nothing to tell by
         return False
-    initials = "".join(word[0] for word in long.split())
-    return f"{long} ".startswith(f"{short} ") or (len(short) > 2 and short == initials)  # noqa: PLR2004
+    if long.startswith(short):
+        return long[len(short) : len(short) + 1] in {"", " "}
+    return len(short) > 2 and short == "".join(word[0] for word in long.split())  # noqa: PLR2004

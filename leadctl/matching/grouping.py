@@ -107,7 +107,9 @@ class Grouping:
 
     def is_choosy(self, root: int) -> bool:
         """Whether there are clusters that this one, by its lowest row, can never meet."""
-        group = self._group(root)
+        group = self._groups.get(root)
+        if group is None:
+            return bool(self._profile[root] or self._generation[root] or root in self._apart)
         return bool(group.profiles or group.generations or group.apart)
 
     def is_forbidden(self, low: int, high: int) -> bool:

@@ -134,7 +134,7 @@ class Names:
         straight = Likeness(words, _tempered(given.weight + family.weight))
         if given.agrees and family.agrees:
             return straight
-        found = self._rearranged(one, other)
+        found = self.rearranged(one, other)
         return found if found and found.weight > straight.weight else straight
 
     def _part(self, one: str, other: str, *, given: bool) -> Likeness:
@@ -147,7 +147,7 @@ class Names:
             found = self._seen[key] = compare(key[0], key[1])
         return found
 
-    def _rearranged(self, one: tuple[str, str], other: tuple[str, str]) -> Likeness | None:
+    def rearranged(self, one: tuple[str, str], other: tuple[str, str]) -> Likeness | None:
         """Swapped parts, a name split in two ways, and a lone name in the other column."""
         if "".join(one).replace(" ", "") == "".join(other).replace(" ", ""):
             return Likeness("same name, split otherwise", _tempered(self._bits(one) - 1))
@@ -242,6 +242,12 @@ class Names:
             return UNKNOWN
         if one == other:
             return Likeness("same family name", self.family_bits(one) - 0.2)
+        if " " in one or " " in other:
+            return self._families_of_words(one, other)
+        return self._family_words(one, other)
+
+    def _families_of_words(self, one: str, other: str) -> Likeness:
+        """Compare family names of which one has several words."""
         if one.replace(" ", "") == other.replace(" ", ""):
             return Likeness("family name spelt otherwise", self.family_bits(one) - 1)
         mine, theirs = telling(one), telling(other)
