@@ -12,6 +12,7 @@ from leadctl.cli import options
 from leadctl.cli.common import author, settings
 from leadctl.cli.dedupe_against import Against, dropped_lines, match_rows, match_store, named
 from leadctl.cli.dedupe_eval import Eval, tell_quality
+from leadctl.cli.dedupe_learn import Learn, learn
 from leadctl.cli.import_summary import cleaning_lines, figures_document, note_lines, rejected
 from leadctl.cli.output import Output, emit_json
 from leadctl.cli.progress import progress
@@ -75,6 +76,7 @@ def run(
     limits: Limits,
     other: Against,
     labelled: Eval,
+    learning: Learn,
     reading: options.Reading,
     region: options.Region = None,
     reason: options.Reason = None,
@@ -86,10 +88,17 @@ def run(
     With a FILE, the list goes from file to file, one row a person, and the store has no part in it.
     """
     out = Output(quiet=common.quiet)
+    changes = [
+        file, clusters, limits.max_cluster, limits.max_merge_share,
+        writing != options.Writing(), other != Against(),
+    ]  # fmt: skip
+    if learning != Learn():
+        learning.check(*changes, labelled != Eval())
+        chosen = settings(store=common.store, wait=common.wait, **vars(limits))
+        learn(chosen, learning, reason, dry_run, common, out)
+        return
     if labelled != Eval():
-        _refuse_beside_eval(
-            labelled, limits, file, clusters, writing != options.Writing(), other != Against()
-        )
+        labelled.check(*changes)
         chosen = settings(store=common.store, wait=common.wait, region=region, **vars(limits))
         tell_quality(chosen, labelled, reading, common, out)
         return
@@ -113,23 +122,6 @@ def run(
         doubtful = _dedupe_store(limits, reason, dry_run, common, out)
     if strict and doubtful:
         raise Exit(ExitCode.FINDINGS)
-
-
-def _refuse_beside_eval(
-    labelled: Eval,
-    limits: Limits,
-    file: str,
-    clusters: Path | None,
-    *others: bool,
-) -> None:
-    """Say so where the user expects more of `--eval` than figures."""
-    if not labelled.eval:
-        raise UsageError("`--label` needs a labelled list", "name it with `--eval`")
-    if file or clusters or limits.max_cluster or limits.max_merge_share or any(others):
-        raise UsageError(
-            "`--eval` takes one list, merges nobody and writes nothing",
-            "beside it go `--label`, `--threshold`, `--region`, `--json` and how the list is read",
-        )
 
 
 def _refuse_without_meaning(clusters: Path | None, limits: Limits) -> None:

@@ -13,6 +13,7 @@ from leadctl.cli.output import Output, emit, emit_json, emit_table
 from leadctl.cli.pairs import bits, chance
 from leadctl.cli.progress import progress
 from leadctl.cli.text import counted
+from leadctl.errors import UsageError
 
 if TYPE_CHECKING:
     from leadctl.config import Settings
@@ -43,6 +44,21 @@ class Eval:
             " `cluster`, `person_id`, `decision` and the like are known.",
         ),
     ] = ""
+
+    def check(self, *others: object) -> None:
+        """Say so where the user expects more than figures, by options that say something.
+
+        Raises:
+            UsageError: there are such options, or there is no list.
+        """
+        if not self.eval:
+            raise UsageError("`--label` needs a labelled list", "name it with `--eval`")
+        if any(others):
+            raise UsageError(
+                "`--eval` takes one list, merges nobody and writes nothing",
+                "beside it go `--label`, `--threshold`, `--region`, `--json` and how the list"
+                " is read",
+            )
 
 
 FEW = 100

@@ -15,6 +15,7 @@ from leadctl.matching.pairs import Pair
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    from leadctl.matching.compare import Learnt
     from leadctl.matching.duplicates import Found
     from leadctl.matching.evidence import Evidence
     from leadctl.matching.pairwise import Ints
@@ -43,6 +44,7 @@ def find_matches(
     *,
     different: Collection[tuple[int, int]] = (),
     threshold: float | None = None,
+    learnt: Learnt | None = None,
     report: Callable[[int, int], None] = silent,
 ) -> Matches:
     """Find the rows of one list in another one, as `find_duplicates` would, never within either.
@@ -52,11 +54,12 @@ def find_matches(
         start: row with which the second list begins.
         different: as for `find_duplicates`, of the first list.
         threshold: as for `find_duplicates`.
+        learnt: as for `find_duplicates`.
         report: as for `find_duplicates`.
     """
     if not 0 < start < len(evidence):
         return Matches()
-    return _Across(evidence, start, different, bits(threshold), report).run_across()
+    return _Across(evidence, start, different, bits(threshold), report, learnt=learnt).run_across()
 
 
 class _Across(Search):
@@ -73,10 +76,12 @@ class _Across(Search):
         different: Collection[tuple[int, int]],
         same: float,
         report: Callable[[int, int], None],
+        *,
+        learnt: Learnt | None,
     ) -> None:
         import numpy as np  # noqa: PLC0415
 
-        super().__init__(evidence, different, same, report)
+        super().__init__(evidence, different, same, report, learnt=learnt)
         self._start = start
         self._theirs = np.arange(self._features.count) >= start
         self._equal = self._equals()

@@ -20,12 +20,16 @@ from leadctl.matching.pairwise import Compared, bits_of_sharing, distinct_pairs
 from leadctl.matching.places import Places
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
     from leadctl.matching.features import Features, Ints
 
     Floats = NDArray[np.float64]
+
+    Learnt = Mapping[tuple[str, str], float]
 
 RELATIVES = 6.0
 """What a shared home, workplace and phone weigh together where the given names are different."""
@@ -58,16 +62,31 @@ NEXT_DOOR = 1.0
 _PARTLY = re.compile(r"other |slip|half|share a word|^same given name$")
 """What the comparison of names says where they do not agree in full."""
 
+NO_NAME = "no name on one side"
+
+TAUGHT = "decisions"
+"""What the sum of all corrections goes by that were learnt from decisions."""
+
+MOST_TAUGHT = 4.0
+"""Bits that decisions change of a pair at the most: the doubtful pairs that they are about lie
+within so many of each other, and of surer ones they tell nothing."""
+
 VETO = -40.0
 """What two profiles or two generations of one name weigh: more than all agreements together."""
 
 
 class Comparer:
-    """Compares rows of one list by everything that they have."""
+    """Compares rows of one list by everything that they have.
 
-    def __init__(self, features: Features) -> None:
+    Args:
+        features: of the list.
+        learnt: (field, level) -> bits to add, as decisions taught.
+    """
+
+    def __init__(self, features: Features, learnt: Learnt | None = None) -> None:
         self._of = features
         self._names = NamePairs(features)
+        self._learnt = learnt or {}
         self._places = Places(features)
         self._emails = Addresses(features)
         self._one_birth_is_one_person = twins_are_unlikely(features)
@@ -86,6 +105,8 @@ class Comparer:
             self._job(work, lefts, rights),
             birth,
         ]
+        if self._learnt:
+            others.append(self._taught([name, *others]))
         own = (email.weight > 0) | (phone.level == phone.words.index("same number"))
         return [self._limited(name, others, own), *others]
 
@@ -103,10 +124,21 @@ class Comparer:
         less = np.minimum(most - np.sum([one.weight for one in others], axis=0), 0)
         limited = (name.level == 0) & (less < 0)
         return name._replace(
-            words=[*name.words, "no name on one side"],
+            words=[*name.words, NO_NAME],
             level=np.where(limited, len(name.words), name.level),
             weight=np.where(limited, less, name.weight),
         )
+
+    def _taught(self, compared: list[Compared]) -> Compared:
+        """What earlier decisions say of pairs like these."""
+        import numpy as np  # noqa: PLC0415
+
+        weight = np.zeros(len(compared[0].level))
+        for one in compared:
+            weight += np.array([self._learnt.get((one.field, w), 0) for w in one.words])[one.level]
+        weight = np.clip(weight, -MOST_TAUGHT, MOST_TAUGHT)
+        words = ["", "what your decisions taught"]
+        return Compared(TAUGHT, words, (weight != 0).astype(np.int64), weight)
 
     def _among_relatives(
         self, name: Compared, birth: Compared, shared: list[Compared]

@@ -1,7 +1,8 @@
 """The front door of duplicate finding: which rows of some evidence are one person.
 
-Weights are fixed, frequencies are counted, and the prior follows from the number of rows: so one
-setting serves few fields and many, short lists and long ones, and nothing is trained. The result
+Weights are fixed but for what a user's decisions taught, frequencies are counted, and the prior
+follows from the number of rows: so one setting serves few fields and many, short lists and long
+ones, and nothing has to be trained. The result
 depends on what the rows say, not on their order.
 """
 
@@ -22,6 +23,7 @@ from leadctl.matching.pairs import Comparison, Pair
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
+    from leadctl.matching.compare import Learnt
     from leadctl.matching.evidence import Evidence
     from leadctl.matching.features import Hashes
     from leadctl.matching.pairwise import Floats, Ints
@@ -84,6 +86,7 @@ def find_duplicates(
     *,
     different: Collection[tuple[int, int]] = (),
     threshold: float | None = None,
+    learnt: Learnt | None = None,
     report: Callable[[int, int], None] = silent,
 ) -> Duplicates:
     """Find the rows that are one person.
@@ -93,11 +96,12 @@ def find_duplicates(
         different: pairs of rows that are known to be two people; their clusters never meet.
         threshold: probability from which a pair that no key decides is one person, 0.5 to 1;
             `SAME` where nothing is said. What lies below stays doubtful down to `DOUBTFUL`.
+        learnt: what decisions taught of the weights.
         report: told the candidate pairs compared so far and all of them.
     """
     if not len(evidence):
         return Duplicates()
-    return Search(evidence, different, bits(threshold), report).run()
+    return Search(evidence, different, bits(threshold), report, learnt=learnt).run()
 
 
 def bits(threshold: float | None) -> float:
@@ -105,12 +109,17 @@ def bits(threshold: float | None) -> float:
     return SAME if threshold is None else log2(threshold / (1 - threshold))
 
 
-def compare_rows(evidence: Evidence, l: int, r: int) -> Pair:  # noqa: E741
+def compare_rows(
+    evidence: Evidence,
+    l: int,  # noqa: E741
+    r: int,
+    learnt: Learnt | None = None,
+) -> Pair:
     """Compare any two rows of some evidence, to explain what is thought of them."""
     features = Features(evidence)
     low, high = sorted((l, r))
     rule = Identities(features).sure_rule(low, high)
-    judge = _Judge(features)
+    judge = _Judge(features, learnt)
     return judge.pairs([(low, high, rule or "match")])[0]
 
 
@@ -121,8 +130,8 @@ Found = tuple[int, int, str]
 class _Judge:
     """Compares pairs and turns weights into probabilities."""
 
-    def __init__(self, features: Features) -> None:
-        self._comparer = Comparer(features)
+    def __init__(self, features: Features, learnt: Learnt | None) -> None:
+        self._comparer = Comparer(features, learnt)
         self.prior = features.prior
         self._known: dict[tuple[str, str, float], Comparison] = {}
 
@@ -173,10 +182,12 @@ class Search:
         different: Collection[tuple[int, int]],
         same: float,
         report: Callable[[int, int], None],
+        *,
+        learnt: Learnt | None,
     ) -> None:
         self._features = Features(evidence)
         self._grouping = Grouping(self._features, different)
-        self._judge = _Judge(self._features)
+        self._judge = _Judge(self._features, learnt)
         self._same = same
         self._report = report
         self._known_apart = {row for pair in different for row in pair}

@@ -34,6 +34,11 @@ WIDTH = 6
 """Values of one kind that are compared for a row; a person with more has been seen by then."""
 
 
+def prior_of(rows: int) -> float:
+    """Log-odds, in bits, that any two of so many rows are one person."""
+    return log2(PARTNERS) - log2(rows + ELSEWHERE)
+
+
 class Features:
     """Arrays over the rows of some evidence.
 
@@ -138,7 +143,7 @@ class Features:
     @property
     def prior(self) -> float:
         """Log-odds, in bits, that any two rows are one person."""
-        return log2(PARTNERS) - log2(self.count + ELSEWHERE)
+        return prior_of(self.count)
 
     @property
     def population(self) -> int:

@@ -11,6 +11,7 @@ from leadctl.matching.identity import Identities
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from leadctl.matching.compare import Learnt
     from leadctl.matching.duplicates import Found
     from leadctl.matching.evidence import Evidence
     from leadctl.matching.pairs import Pair
@@ -31,8 +32,13 @@ class Trial(NamedTuple):
 class Trials(Search):
     """What `find_duplicates` would find by one threshold or another."""
 
-    def __init__(self, evidence: Evidence, report: Callable[[int, int], None] = silent) -> None:
-        super().__init__(evidence, (), SAME, report)
+    def __init__(
+        self,
+        evidence: Evidence,
+        report: Callable[[int, int], None] = silent,
+        learnt: Learnt | None = None,
+    ) -> None:
+        super().__init__(evidence, (), SAME, report, learnt=learnt)
         self._sure = self._ordered_sure(list(Identities(self._features).pairs()))
         self._lefts, self._rights = self._candidates()
         self._likely = self._odds(self._lefts, self._rights)

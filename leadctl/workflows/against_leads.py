@@ -16,6 +16,7 @@ from leadctl.store.asking import query
 from leadctl.store.derived import suppressions
 from leadctl.store.derived.suppressions import Entry
 from leadctl.store.facts import operations
+from leadctl.store.facts.learnt import read_learnt
 from leadctl.store.opening.connect import StoreChanged, reading, retried, writing
 from leadctl.workflows.change_leads import Asked
 from leadctl.workflows.dedupe_leads import told_apart
@@ -157,13 +158,14 @@ class _Attempt:
         with reading(self.store, request.wait) as con:
             self.seen = operations.newest(con)
             self.ids, self.evidence = read_evidence(con)
-            apart = told_apart(con, self.ids)
+            apart, learnt = told_apart(con, self.ids), read_learnt(con)
         other = read_other(request.against, self.evidence, request.region, request.own)
         self.found = found = find_matches(
             self.evidence,
             len(self.ids),
             different=apart,
             threshold=request.threshold,
+            learnt=learnt,
             report=self.report,
         )
         self.done = LeadsMatched(

@@ -13,6 +13,7 @@ from leadctl.store.derived.touched import touch_leads
 from leadctl.store.facts import operations
 from leadctl.store.facts.decisions import DOUBTFUL, SAME, count_waiting
 from leadctl.store.facts.edges import apart_today, waiting, write_edges
+from leadctl.store.facts.learnt import read_learnt
 from leadctl.store.opening.connect import StoreChanged, reading, retried, writing
 from leadctl.workflows.lead_evidence import read_evidence
 from leadctl.workflows.merge_limits import ANY, check_merges
@@ -143,6 +144,7 @@ class _Attempt:
             evidence,
             different=told_apart(con, ids),
             threshold=self.threshold,
+            learnt=read_learnt(con),
             report=self.report,
         )
         check_merges(found, self.limits, ids)

@@ -9,6 +9,7 @@ from leadctl.matching.duplicates import compare_rows
 from leadctl.store.asking import query
 from leadctl.store.asking.explain import Step, decided_step, explain_one, records_of, undecided_step
 from leadctl.store.facts.edges import told_apart, waiting
+from leadctl.store.facts.learnt import read_learnt
 from leadctl.store.opening.connect import reading
 from leadctl.workflows.lead_evidence import read_evidence
 
@@ -127,6 +128,6 @@ def _two(
         if high in one.pair[:2]:
             return Explanation("doubtful", low, high, [decided_step(con, one)])
     ids, evidence = read_evidence(con, report=report)
-    pair = compare_rows(evidence, ids.index(low), ids.index(high))
+    pair = compare_rows(evidence, ids.index(low), ids.index(high), read_learnt(con))
     step = undecided_step(con, pair._replace(l=low, r=high))
     return Explanation("different", low, high, [step])

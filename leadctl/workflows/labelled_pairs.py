@@ -14,6 +14,7 @@ from leadctl.matching.trials import Trials
 from leadctl.store.asking import query
 from leadctl.store.asking.explain import explain_one, records_of
 from leadctl.store.facts.decisions import SAME
+from leadctl.store.facts.learnt import read_learnt
 from leadctl.store.opening.connect import reading
 from leadctl.workflows.evaluated import Evaluated
 from leadctl.workflows.lead_evidence import read_evidence
@@ -130,10 +131,10 @@ def score_pairs(
                 f"{request.name}: no labelled pair counts: {why}",
                 "another store is chosen with `--store`",
             )
-        ids, evidence = read_evidence(con)
+        (ids, evidence), learnt = read_evidence(con), read_learnt(con)
     row_of = {number: row for row, number in enumerate(ids)}
     placed.apart = [one._replace(l=row_of[one.l], r=row_of[one.r]) for one in placed.apart]
-    trials = Trials(evidence, report)
+    trials = Trials(evidence, report, learnt)
     done.rate(lambda threshold: _score(placed, trials, threshold), request.threshold)
     _tell_errors(done, placed, trials, ids, request)
     return done

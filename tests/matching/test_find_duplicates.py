@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
+from leadctl.matching.compare import WORKPLACES
 from leadctl.matching.duplicates import compare_rows, find_duplicates
 from leadctl.matching.evidence import Evidence
 
@@ -406,3 +407,29 @@ def test_a_low_threshold_joins_what_was_doubtful():
     )
     assert at_threshold(one, other, None)[0] is False
     assert at_threshold(one, other, 0.51) == (True, [])
+
+
+JANES = (lead("Jane Zieglowski", company="Acme"), lead("Jane Zieglowski", company="Beta"))
+
+
+@pytest.mark.parametrize(("bits", "added"), [(0.5, 0.5), (3.0, 3.0), (9.0, 4.0), (-9.0, -4.0)])
+def test_what_decisions_taught_is_added_told_and_limited(bits, added):
+    evidence = evidence_of(JANES)
+    plain = compare_rows(evidence, 0, 1)
+    taught = compare_rows(evidence, 0, 1, {("company", "other company"): bits})
+    assert taught.weight == pytest.approx(plain.weight + added)
+    assert taught.comparisons[:-1] == plain.comparisons
+    assert taught.comparisons[-1] == ("decisions", "what your decisions taught", added)
+
+
+def test_a_lesson_about_other_levels_changes_nothing():
+    evidence = evidence_of(JANES)
+    learnt = {("company", "company spelt alike"): 3.0, ("email", "other company"): 3.0}
+    assert compare_rows(evidence, 0, 1, learnt) == compare_rows(evidence, 0, 1)
+
+
+def test_lessons_make_no_person_of_rows_without_a_name():
+    rows = [{"phone": "+12025550101", **ACME}, {"phone": "+12025550101", **ACME, "full_name": ""}]
+    learnt = {("phone", "same number"): 4.0, ("company", WORKPLACES[3]): 4.0}
+    plain, taught = (compare_rows(evidence_of(rows), 0, 1, one) for one in (None, learnt))
+    assert taught.probability <= max(plain.probability, 0.5)

@@ -103,6 +103,7 @@ def _drop_undone(con: sqlite3.Connection, last: int) -> int:
         "deletion",
         "keep",
         "rereading",
+        "learnt",
         "segment",
         "source",
         "mail_domain",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
-from leadctl.matching.pairs import Comparison, Edge, Pair
+from leadctl.matching.pairs import BY_PERSON, Comparison, Edge, Pair
 from leadctl.store.facts.decisions import DIFFERENT, OPEN, SAME
 
 if TYPE_CHECKING:
@@ -112,6 +112,35 @@ def decisions(con: sqlite3.Connection, records: Sequence[int]) -> list[Decided]:
         f"select {_WHAT} from edge e {_VISIBLE} and e.l in (select value from json_each(?1))"
         " and e.r in (select value from json_each(?1)) order by e.op_id, e.l, e.r",
         (numbers,),
+    )
+    return [_decided(row) for row in rows]
+
+
+def decided_by_people(con: sqlite3.Connection) -> list[Decided]:
+    """What people decided of two leads, the newest word on each pair, with what was compared.
+
+    Where the word came without a comparison, as that of `unmerge` does, the newest one of the same
+    two is taken. Pairs of which none is known are left out.
+    """
+    rows = con.execute(
+        f"select {_WHAT.replace('e.comparisons', _COMPARED)}, max(e.op_id) from edge e {_VISIBLE}"
+        f" and e.rule = '{BY_PERSON}' and exists {_COMPARED}"
+        " group by e.l, e.r order by e.l, e.r"
+    )
+    return [_decided(row[:-1]) for row in rows]
+
+
+_COMPARED = (
+    "(select c.comparisons from edge c where c.l = e.l and c.r = e.r"
+    " and json_array_length(c.comparisons) > 0 order by c.op_id desc limit 1)"
+)
+"""What was compared of the pair of `edge e` last."""
+
+
+def found_same(con: sqlite3.Connection) -> list[Decided]:
+    """What comparison alone made one lead: the visible decisions that no key and no person took."""
+    rows = con.execute(
+        f"select {_WHAT} from edge e {IS_SAME} and e.rule = 'match' order by 1, 3, 4"
     )
     return [_decided(row) for row in rows]
 

@@ -22,6 +22,7 @@ UNDOABLE = (
     "import",
     "dedupe",
     "review",
+    "learn",
     "unmerge",
     "status",
     "stage",
@@ -177,7 +178,9 @@ def settled_by(con: sqlite3.Connection, threshold: float | None = None) -> int |
     return row[0] if row[1] == threshold else None
 
 
-_TEACHING = "'import', 'edit', 'clean', 'rebuild', 'delete', 'review', 'unmerge', 'undo', 'redo'"
+_TEACHING = (
+    "'import', 'edit', 'clean', 'rebuild', 'delete', 'review', 'learn', 'unmerge', 'undo', 'redo'"
+)
 """Kinds of operation after which other leads may be one than before."""
 
 

@@ -18,6 +18,7 @@ from leadctl.store.file.scripts import (
     DECISIONS,
     FACTS,
     HISTORY,
+    LEARNT,
     MARKS,
     RULES,
     SHORT_COMPANY,
@@ -198,6 +199,7 @@ MIGRATIONS = (
     MARKS,
     SHORTER,
     CURRENCY,
+    LEARNT,
 )
 """Script number i brings a store from version i to version i + 1.
 

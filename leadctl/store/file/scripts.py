@@ -286,3 +286,15 @@ SHORTER = ""
 
 CURRENCY = MARKS
 """Version 9: leads have `revenue_currency`, which is read of their revenue."""
+
+LEARNT = """
+create table if not exists learnt (
+  op_id integer not null references operation,
+  field text not null,
+  level text not null,
+  bits real not null,
+  primary key (op_id, field, level)
+) strict, without rowid
+"""
+"""Version 10: what decisions taught of match weights; those of the newest visible operation count.
+"""

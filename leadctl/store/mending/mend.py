@@ -52,6 +52,7 @@ def count_rows(con: sqlite3.Connection, table: str) -> int:
 _KINDS = {
     "import": "'import'",
     "edge": f"iif(t.rule = '{BY_PERSON}', 'review', 'dedupe')",
+    "learnt": "'learn'",
     "segment": "'segment'",
     "suppression": "'suppress'",
 }
