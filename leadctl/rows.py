@@ -7,9 +7,27 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Self
 
 SAMPLE_ROWS = 200
 """Rows at the start of a list that decide what its columns mean, and how they are written."""
+
+
+class JsonCell(str):
+    """The text of a cell that was no text in JSON: `true`, `null`, `12`, a list.
+
+    Attributes:
+        json: as JSON has it.
+    """
+
+    __slots__ = ("json",)
+    json: str
+
+    def __new__(cls, text: str, json: str = "") -> Self:
+        """Make a cell of its text; `json` is empty where that is the same."""
+        cell = super().__new__(cls, text)
+        cell.json = json or text
+        return cell
 
 
 class Reject(NamedTuple):

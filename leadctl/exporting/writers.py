@@ -15,6 +15,7 @@ import orjson
 from leadctl.cleaning.guard import RISKY, guard
 from leadctl.errors import OutputError, UsageError, did_you_mean
 from leadctl.exporting.atomic import atomic_writer, is_stream, refuse_database
+from leadctl.rows import JsonCell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -283,9 +284,14 @@ def _objects(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
     for row in rows:
         lead = dict(zip(columns, row, strict=True))
         try:
-            yield orjson.dumps(lead)
+            yield orjson.dumps(lead, _in_json, orjson.OPT_PASSTHROUGH_SUBCLASS)
         except TypeError:  # a lone surrogate, or a number beyond 64 bits
             yield json.dumps(lead).encode()
+
+
+def _in_json(cell: object) -> object:
+    """Give a cell of a kind of its own as JSON had it."""
+    return orjson.Fragment(cell.json) if isinstance(cell, JsonCell) else str(cell)
 
 
 def _batches(encoded: Iterator[bytes]) -> Iterator[list[bytes]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
@@ -15,6 +17,7 @@ from leadctl.cleaning.places.whereabouts import PHONES
 from leadctl.cleaning.rows import clean_rows, located
 from leadctl.cleaning.vocabulary import is_wish, wishes, written
 from leadctl.mapping.passage import apply, worded
+from leadctl.rows import JsonCell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
@@ -94,8 +97,30 @@ def clean_table(
         look(raw, cells)
         for name, at in places.items():
             done[at] = cells[name]
-            texts[at] = [as_text(*pair) for pair in zip(raw[name], cells[name], strict=True)]
+            clean = [as_text(*pair) for pair in zip(raw[name], cells[name], strict=True)]
+            has_types = JsonCell in set(map(type, raw[name]))
+            texts[at] = _typed(raw[name], clean) if has_types else clean
     return CleanTable(texts, done, known.get("country", []), filled)
+
+
+def _typed(raw: Sequence[str], clean: Sequence[str]) -> list[str]:
+    """Leave cells that are as they were what JSON had them for; numbers and lists stay such."""
+    return [
+        read if read == text else _as_read(read, text) if type(read) is JsonCell else text
+        for read, text in zip(raw, clean, strict=True)
+    ]
+
+
+def _as_read(read: JsonCell, text: str) -> str:
+    """Make a clean text a list or a number, where that is what was read."""
+    if read.json[:1] == "[":
+        return JsonCell(text, json.dumps(text.split("; "), ensure_ascii=False))
+    is_number = read.json[:1] in _DIGITS and _WHOLE.fullmatch(text)
+    return JsonCell(text) if is_number else text
+
+
+_DIGITS = tuple("-0123456789")
+_WHOLE = re.compile(r"0|[1-9][0-9]*")
 
 
 def _states(cells: Sequence[str], rules: Rules, countries: Sequence[Cleaned]) -> list[Cleaned]:

@@ -98,8 +98,8 @@ class Keys:
         return self
 
 
-def on_lines(source: Source, tally: Tally) -> Iterator[Found | Reject]:
-    """Give the object of each line; a line that is none is a reject."""
+def on_lines(source: Source, tally: Tally, *, typed: bool = False) -> Iterator[Found | Reject]:
+    """Give the object of each line, its cells as `cells_of` does; one that is none is a reject."""
     number = 1
     for line in source.lines(tally):
         text = line.lstrip("\ufeff").strip()
@@ -112,11 +112,13 @@ def on_lines(source: Source, tally: Tally) -> Iterator[Found | Reject]:
             if value is None:
                 yield Reject(number, "", "broken_json", line.rstrip("\r\n"))
             else:
-                yield found_of(number, value, text, tally)
+                yield found_of(number, value, text, tally, typed=typed)
         number += line.endswith(("\n", "\r"))
 
 
-def found_of(line: int, value: Any, raw: str, tally: Tally) -> Found | Reject:
+def found_of(
+    line: int, value: Any, raw: str, tally: Tally, *, typed: bool = False
+) -> Found | Reject:
     """Give an object's cells, or a reject in place of what is none.
 
     Args:
@@ -124,10 +126,11 @@ def found_of(line: int, value: Any, raw: str, tally: Tally) -> Found | Reject:
         value: decoded.
         raw: its text.
         tally: counts the NUL characters that are taken out of it.
+        typed: as `cells_of` takes it.
     """
     if type(value) is not tuple:
         return Reject(line, "", "not_an_object", raw)
-    cells = cells_of(value)
+    cells = cells_of(value, typed=typed)
     if _ESCAPED.search(raw):
         tally.nuls += sum(text.count("\0") for text in cells.values())
         cells = {key: text.replace("\0", "") for key, text in without_halves(cells).items()}

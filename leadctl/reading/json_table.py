@@ -20,7 +20,7 @@ from leadctl.reading.lines import Tally
 from leadctl.reading.sheet_rows import with_header
 from leadctl.reading.sheets import SheetTables
 from leadctl.reading.tables import SAMPLE_ITEMS, Stretch, open_tables
-from leadctl.rows import Chunk, Reject, Shape
+from leadctl.rows import Chunk, JsonCell, Reject, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,6 +44,7 @@ class JsonAsked(NamedTuple):
     sheet: str
     table: int
     positional: bool
+    typed: bool
     is_header: IsHeader
 
 
@@ -64,7 +65,8 @@ def open_json(source: Source, first: Sequence[str], asked: JsonAsked, tally: Tal
     form = "" if asked.sheet or asked.table > 1 else _form_of_lines(first, which)
     if form == "objects":
         keys = Keys().add(on_lines(source, Tally()), source.name)
-        return _of_objects(on_lines(source, tally), keys, _shape(source, "jsonl"), tally)
+        objects = on_lines(source, tally, typed=asked.typed)
+        return _of_objects(objects, keys, _shape(source, "jsonl"), tally, typed=asked.typed)
     if form == "arrays":
         return _of_lists(lambda: _on_lines(source), _shape(source, "jsonl"), asked, tally)
     found = contents(source)
@@ -72,7 +74,8 @@ def open_json(source: Source, first: Sequence[str], asked: JsonAsked, tally: Tal
     if one is not None:
         return _of_list(source, one, found, asked, tally)
     keys = Keys().add(_sequence(source, Tally()), source.name)
-    return _of_objects(_sequence(source, tally), keys, _shape(source, "json"), tally)
+    objects = _sequence(source, tally, typed=asked.typed)
+    return _of_objects(objects, keys, _shape(source, "json"), tally, typed=asked.typed)
 
 
 def _shape(source: Source, kind: str, sheet: str = "") -> Shape:
@@ -111,7 +114,7 @@ def _is_page(line: str, asked: Asked) -> bool:
     return choose(found, asked._replace(table=0), Tally()) is not None
 
 
-def _sequence(source: Source, tally: Tally) -> Iterator[Found | Reject]:
+def _sequence(source: Source, tally: Tally, *, typed: bool = False) -> Iterator[Found | Reject]:
     """Give objects one after another."""
     text = source.text(tally)
     while text.peek():
@@ -121,7 +124,7 @@ def _sequence(source: Source, tally: Tally) -> Iterator[Found | Reject]:
             tally.blank += 1
             continue
         for row in by_rows(value) if type(value) is tuple else [value]:
-            yield found_of(line, row, raw, tally)
+            yield found_of(line, row, raw, tally, typed=typed)
 
 
 def _of_list(
@@ -139,8 +142,10 @@ def _of_list(
 
     if one.form in {"objects", "nothing"}:
         parts = elements_of(source, one.path, tally)
-        objects = (found_of(part.line, part.value, part.raw, tally) for part in parts)
-        return _of_objects(objects, one.keys, shape, tally)
+        objects = (
+            found_of(part.line, part.value, part.raw, tally, typed=asked.typed) for part in parts
+        )
+        return _of_objects(objects, one.keys, shape, tally, typed=asked.typed)
     shape = _noted(shape, _NUMBERS.format("elements"))
     if one.form == "plain":
         return _of_plain(values(tally), one, shape, asked)
@@ -159,24 +164,28 @@ def _noted(shape: Shape, note: str) -> Shape:
     return replace(shape, notes=(*shape.notes, note))
 
 
-def _of_objects(found: Iterable[Found | Reject], keys: Keys, shape: Shape, tally: Tally) -> Opened:
+def _of_objects(
+    found: Iterable[Found | Reject], keys: Keys, shape: Shape, tally: Tally, *, typed: bool
+) -> Opened:
     """Give objects as rows; those of a document are numbered where several share a line."""
     if shape.format == "json" and not keys.rising:
         found = (one._replace(line=number) for number, one in enumerate(found, start=1))
         shape = _noted(shape, _NUMBERS.format("objects"))
     columns = list(keys.columns)
-    rows = gathered(_rows(found, columns, tally), len(columns))
+    rows = gathered(
+        _rows(found, columns, tally, JsonCell("", "null") if typed else ""), len(columns)
+    )
     return Opened(without_envelopes(columns), rows, replace(shape, self_named=True))
 
 
 def _rows(
-    found: Iterable[Found | Reject], columns: Sequence[str], tally: Tally
+    found: Iterable[Found | Reject], columns: Sequence[str], tally: Tally, absent: str
 ) -> Iterator[Row | Reject]:
     for one in found:
         if isinstance(one, Reject):
             yield one
         elif any(map(str.strip, one.cells.values())):
-            yield Row(one.line, [one.cells.get(column, "") for column in columns])
+            yield Row(one.line, [one.cells.get(column, absent) for column in columns])
         else:
             tally.blank += 1
 

@@ -9,9 +9,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from leadctl.fields import header_key, synonyms
+from leadctl.rows import JsonCell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 Members = tuple[tuple[str, Any], ...]
 """A decoded object: its members in order, a repeated key as often as it stands there."""
@@ -52,24 +53,25 @@ def decoded(text: str) -> Any:
         return None
 
 
-def cells_of(members: Members) -> dict[str, str]:
+def cells_of(members: Members, *, typed: bool = False) -> dict[str, str]:
     """Give an object's cells by column.
 
     Objects inside give columns of their own, `parent.child` and `parent.child.key`; what is nested
     deeper stays JSON text. A list of plain values is joined with `; `, and so is each key of a list
     of objects of such, unless they are people; one called `value` stands for the object itself, as
     SCIM has it (RFC 7643 2.4). A key that is repeated with another value gets a column of its own,
-    `key (2)`.
+    `key (2)`. If `typed`, each that was no text is a `JsonCell`.
     """
     cells: dict[str, str] = dict(members)
     kinds = set(map(type, cells.values()))
     if len(cells) == len(members) and kinds <= _PLAIN:  # nearly every object: thrice as fast
         if kinds == {str}:
             return cells
-        return {key: str(value) if value else "" for key, value in cells.items()}
-    cells = {}
+        if not typed:
+            return {key: str(value) if value else "" for key, value in cells.items()}
+    cells, cell = {}, _typed if typed else as_text
     for key, value in members:
-        for name, text in _columns(key, value, _LEVELS):
+        for name, text in _columns(key, value, _LEVELS, cell):
             _put(cells, name, text)
     return cells
 
@@ -78,11 +80,13 @@ _LEVELS = 2
 """Objects in one another whose members are columns."""
 
 
-def _columns(key: str, value: Any, levels: int) -> Iterator[tuple[str, str]]:
-    """Give the columns of a value and their texts."""
+def _columns(
+    key: str, value: Any, levels: int, cell: Callable[[Any], str]
+) -> Iterator[tuple[str, str]]:
+    """Give the columns of a value and their cells, each made by `cell`."""
     if type(value) is tuple and levels:
         for inner, part in value:
-            yield from _columns(f"{key}.{inner}", part, levels - 1)
+            yield from _columns(f"{key}.{inner}", part, levels - 1, cell)
     elif type(value) is list and value and all(map(_is_flat, value)):
         rows = [dict(one) for one in value]
         for inner in dict.fromkeys(chain.from_iterable(rows)):
@@ -90,7 +94,12 @@ def _columns(key: str, value: Any, levels: int) -> Iterator[tuple[str, str]]:
             name = key if inner == "value" else f"{key}.{inner}"
             yield name, JOINER.join(texts) if any(texts) else ""
     else:
-        yield key, as_text(value)
+        yield key, cell(value)
+
+
+def _typed(value: Any) -> str:
+    """Write a value as a cell that knows how JSON has it."""
+    return value if type(value) is str else JsonCell(as_text(value), as_json(value))
 
 
 def _is_flat(value: Any) -> bool:
@@ -111,7 +120,7 @@ def _put(cells: dict[str, str], key: str, text: str) -> None:
     while cells.get(name) and text and cells[name] != text:
         number += 1
         name = f"{key} ({number})"
-    cells[name] = text or cells.get(name, "")
+    cells[name] = text or cells.get(name) or text
 
 
 def as_text(value: Any) -> str:

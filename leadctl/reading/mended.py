@@ -113,6 +113,7 @@ def opened_list(
     *,
     name: str = "",
     positional: bool = True,
+    typed: bool = False,
     is_header: IsHeader = no_vendor,
 ) -> Iterator[Table]:
     """Open a list; of a file of rejects, the list that its raw texts are.
@@ -123,8 +124,9 @@ def opened_list(
     Args:
         file: as `unpacked` gives it.
         taken: what the user says of the list.
-        name: as `open_table` takes it; so are the next two.
+        name: as `open_table` takes it; so are the next three.
         positional: whether columns without headers are named by their places.
+        typed: whether cells that were no text in JSON are each a `JsonCell`.
         is_header: knows the headers of vendors.
 
     Raises:
@@ -143,6 +145,7 @@ def opened_list(
             sheet=taken.sheet,
             table=taken.table or 0,
             positional=positional,
+            typed=typed,
             is_header=is_header,
         )
     if not is_rejects(table.columns):

@@ -53,6 +53,7 @@ def open_table(
     sheet: str = "",
     table: int = 0,
     positional: bool = True,
+    typed: bool = False,
     is_header: IsHeader = no_vendor,
 ) -> Table:
     """Open a list.
@@ -73,6 +74,7 @@ def open_table(
             the one with most people when 0.
         positional: whether columns without headers are named by their places; else the first row
             stands for their names, whatever it holds.
+        typed: whether cells that were no text in JSON are each a `JsonCell`.
         is_header: knows the headers of vendors, so that they are found below a preamble.
 
     Returns:
@@ -92,7 +94,7 @@ def open_table(
         file = plain.path
         with file.open("rb") as stream:
             head = stream.read(HEAD_BYTES)
-        wanted = _Wanted(label, delimiter, sheet, table, positional, is_header)
+        wanted = _Wanted(label, delimiter, sheet, table, positional, typed, is_header)
         if head.startswith(WORKBOOKS) and (kind := _workbook(file, head, label)):
             from leadctl.reading.sheets import chosen_sheet  # noqa: PLC0415  (most lists are text)
 
@@ -135,6 +137,7 @@ class _Wanted(NamedTuple):
     sheet: str
     table: int
     positional: bool
+    typed: bool
     is_header: IsHeader
 
 
@@ -171,14 +174,14 @@ def _refuse_table(wanted: _Wanted) -> None:
 
 
 def _open_text(file: Path, encoding: Encoding, tally: Tally, wanted: _Wanted) -> Opened:
-    name, delimiter, sheet, table, positional, is_header = wanted
+    name, delimiter, sheet, table, positional, typed, is_header = wanted
     lines = read_lines(file, encoding, tally)
     first = _first_lines(lines)
     if not delimiter and _is_json(first):
         from leadctl.reading.json_objects import Source  # noqa: PLC0415  (most lists are not)
         from leadctl.reading.json_table import JsonAsked, open_json  # noqa: PLC0415
 
-        asked = JsonAsked(sheet, table, positional, is_header)
+        asked = JsonAsked(sheet, table, positional, typed, is_header)
         return open_json(Source(file, encoding, name), first, asked, tally)
     if not (delimiter or sheet) and _is_vcard(first):
         from leadctl.reading.vcard import open_vcard  # noqa: PLC0415  (most lists are not)

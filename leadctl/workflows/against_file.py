@@ -77,7 +77,7 @@ def match_file(
     keep_apart([request.against], request.outputs)
     if request.path == request.against == "-":
         raise UsageError("both lists cannot be standard input", "name a file for one of them")
-    with taken_in(request, _Matching, MatchResult, report) as work:
+    with taken_in(request, _Matching, MatchResult, report, typed=form.cells == "typed") as work:
         work.save_matches()
         deliver(request, form, work.table.columns, work.wanted())
     return work.result

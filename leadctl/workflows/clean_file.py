@@ -51,7 +51,7 @@ def clean_file(
     """
     form = checked(request)
     with (
-        opened_table(request.path, request.taken) as (file, parted),
+        opened_table(request.path, request.taken, typed=form.cells == "typed") as (file, parted),
         whole_lines(file, parted, request) as table,
         held_rejects() as rejects,
         held_changes() as changes,

@@ -93,7 +93,7 @@ def dedupe_file(
             cannot be written.
     """
     form = checked(request)
-    with taken_in(request, Deduping, DedupeResult, report) as work:
+    with taken_in(request, Deduping, DedupeResult, report, typed=form.cells == "typed") as work:
         work.save_clusters()
         deliver(request, form, work.columns, work.people())
     return work.result
@@ -105,6 +105,8 @@ def taken_in(
     way: type[_Way],
     kind: type[DedupeResult],
     report: Callable[[int, int], None],
+    *,
+    typed: bool = False,
 ) -> Iterator[_Way]:
     """Take in a list and save its rejects; in the block its rows can be written.
 
@@ -113,9 +115,10 @@ def taken_in(
         way: what is done with the rows.
         kind: what that comes to.
         report: told the bytes read so far, and all.
+        typed: whether JSON is written, in which cells are what they were in JSON.
     """
     with (
-        opened_table(request.path, request.taken) as (file, table),
+        opened_table(request.path, request.taken, typed=typed) as (file, table),
         held_rejects() as rejects,
         TemporaryFile() as spool,
     ):

@@ -60,7 +60,12 @@ def plain(path: Path, name: str, member: str = "") -> Iterator[Plain]:
 
 
 def table_of(
-    file: Plain, given: str, taken: ReadOptions = DETECTED, *, positional: bool = True
+    file: Plain,
+    given: str,
+    taken: ReadOptions = DETECTED,
+    *,
+    positional: bool = True,
+    typed: bool = False,
 ) -> AbstractContextManager[Table]:
     """Open the list that a file of plain bytes is, or the one whose rejects it holds.
 
@@ -69,19 +74,25 @@ def table_of(
         given: its name as typed.
         taken: what the user says of the list.
         positional: as `open_table` takes it.
+        typed: as well.
 
     Raises:
         DataError: it is no list, or damaged.
         UsageError: it has no such sheet or table.
     """
     return opened_list(
-        file, taken, name=label(given), positional=positional, is_header=is_vendors_header
+        file,
+        taken,
+        name=label(given),
+        positional=positional,
+        typed=typed,
+        is_header=is_vendors_header,
     )
 
 
 @contextmanager
 def opened_table(
-    given: str, taken: ReadOptions = DETECTED, *, positional: bool = True
+    given: str, taken: ReadOptions = DETECTED, *, positional: bool = True, typed: bool = False
 ) -> Iterator[tuple[Plain, Table]]:
     """Open a list from its name as typed, for commands that read one.
 
@@ -92,7 +103,7 @@ def opened_table(
     with (
         opened(given) as path,
         plain(path, label(given), taken.member) as file,
-        table_of(file, given, taken, positional=positional) as table,
+        table_of(file, given, taken, positional=positional, typed=typed) as table,
     ):
         yield file, table
 

@@ -70,3 +70,36 @@ def test_a_row_of_null_words_stays_where_it_is():
     assert Path("out.csv").read_text("utf-8").split() == [
         "Email,Name", "a@b.io,", "n/a,null", "c@d.io,Ann",
     ]  # fmt: skip
+
+
+TYPED = (
+    '{"email":"JANE@acme.com","active":true,"score":1.5,"nothing":null,"tags":["a",2],"blank":"",'
+    '"emails":["A@b.com","c@d.com"],"employees":5.5e6,"zip":10115,"deep":{"n":1,"x":[[1],{"k":null}]},'
+    '"none":[],"big":12345678901234567890123,"text":"12","opt":false}'
+)
+CLEAN = (
+    '{"email":"jane@acme.com","active":true,"score":1.5,"nothing":null,"tags":["a",2],"blank":"",'
+    '"emails":["a@b.com", "c@d.com"],"employees":5500000,"zip":10115,"deep.n":1,'
+    '"deep.x":[[1],{"k":null}],"none":[],"big":12345678901234567890123,"text":"12","opt":false,'
+    '"more":null}\n'
+)
+OTHER = '{"email":"bob@acme.com","more":0}'
+
+
+@pytest.mark.parametrize("whole", ["{}\n{}", "[{},{}]", '{{"data":[{},{}]}}'])
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_json_keeps_its_types(whole, form):
+    Path("in.json").write_text(whole.format(TYPED, OTHER), encoding="utf-8")
+    stream = io.BytesIO()
+    clean_file(CleanRequest("in.json", stream=stream, format=form))
+    first, second = stream.getvalue().decode().strip("[]\n").splitlines()
+    assert first.rstrip(",") + "\n" == CLEAN
+    assert second.startswith('{"email":"bob@acme.com","active":null,')
+    assert second.endswith('"more":0}')
+
+
+def test_types_of_json_are_text_in_a_sheet():
+    Path("in.json").write_text('[{"Email":"a@b.io","x":true,"y":null,"z":[1,2]}]', encoding="utf-8")
+    stream = io.BytesIO()
+    clean_file(CleanRequest("in.json", stream=stream))
+    assert stream.getvalue() == b"Email,x,y,z\na@b.io,true,,1; 2\n"

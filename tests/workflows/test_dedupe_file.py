@@ -33,6 +33,15 @@ def run(tmp_path, text, **asked):
         return result, rows, list(csv.reader(stream))
 
 
+def test_json_keeps_its_types(tmp_path):
+    source, out = tmp_path / "list.json", tmp_path / "out.json"
+    rows = [{"email": "JANE@acme.com", "vip": True, "score": 1.5}, {"email": "bob@acme.com"}]
+    source.write_text(json.dumps(rows), encoding="utf-8")
+    dedupe_file(DedupeRequest(str(source), output=out))
+    read = [(one["email"], one["vip"], one["score"]) for one in json.loads(out.read_bytes())]
+    assert read == [("jane@acme.com", True, 1.5), ("bob@acme.com", None, None)]
+
+
 def test_rows_of_one_person_become_one_that_keeps_everything(tmp_path):
     result, rows, clusters = run(tmp_path, HEADER + JANE + MAX + AGAIN + HOME + OTHER_JANE)
     assert [row["Last Name"] for row in rows] == ["Doe", "Roe", "Doe"]
