@@ -272,9 +272,14 @@ def export(
     lead: Lead = "",
     least: Least = 0.0,
     limit: options.Limit = None,
+    decided: Annotated[
+        bool,
+        Option("--decided", help="Write what was decided instead, with when and by whom."),
+    ] = False,
     common: options.Common,
 ) -> None:
     """Write the pairs that wait as a list with a column for decisions, for a spreadsheet."""
+    from leadctl.workflows.review_decided import export_decided
     from leadctl.workflows.review_file import PairList, export_pairs
     from leadctl.workflows.review_pairs import Scope
 
@@ -282,13 +287,14 @@ def export(
     writing = options.Writing(file, form, raw)
     stream = writing.stream(json=common.json, dry_run=False)
     to = PairList(writing.path, stream, form, raw, limit)
-    pairs = export_pairs(chosen.store, Scope(lead, least), to, chosen.wait)
+    write = export_decided if decided else export_pairs
+    pairs = write(chosen.store, Scope(lead, least), to, chosen.wait)
     if common.json:
         emit_json({"file": str(file), "pairs": pairs})
         return
     out = Output(quiet=common.quiet)
-    out.summary(f"{counted(pairs, 'pair')} -> {writing.place}")
-    if pairs:
+    out.summary(f"{counted(pairs, 'decision' if decided else 'pair')} -> {writing.place}")
+    if pairs and not decided:
         out.summary("  write same or different into the column `decision`, or leave it empty")
         out.next_steps(then=f"leadctl review apply {_quoted(file)}")
 

@@ -117,7 +117,7 @@ def _written(con: sqlite3.Connection, done: Learning, author: Author, reason: st
 def _learnt(
     con: sqlite3.Connection, threshold: float | None, report: Callable[[int, int], None]
 ) -> Learning:
-    decided = decided_by_people(con)
+    decided = [one for one in decided_by_people(con) if one.pair.comparisons]
     against = set(contradictions([(*one.pair[:2], one.kind == SAME) for one in decided]))
     counted = [one for at, one in enumerate(decided) if at not in against]
     same = sum(one.kind == SAME for one in counted)

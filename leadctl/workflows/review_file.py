@@ -74,15 +74,27 @@ def export_pairs(store: Path, scope: Scope, to: PairList, wait: float = 0.0) -> 
         UsageError: an unknown format, or there is no such lead.
         OutputError: the file cannot be written.
     """
-    spare_store(to.path, store)
-    form = format_for(to.path, to.format)
     with reading(store, wait) as con:
         rows = list(pair_rows(con, waiting_in(con, scope)[: to.limit]))
+    return write_pairs(store, to, COLUMNS, rows)
+
+
+def write_pairs(
+    store: Path, to: PairList, columns: Sequence[str], rows: Sequence[Sequence[Cell]]
+) -> int:
+    """Write rows of pairs of a store where they are to go, and count them.
+
+    Raises:
+        UsageError: an unknown format.
+        OutputError: the file cannot be written, or is the store.
+    """
+    spare_store(to.path, store)
+    form = format_for(to.path, to.format)
     if to.path is not None:
-        return write_file(to.path, form, COLUMNS, rows, raw=to.raw, option="FILE")
+        return write_file(to.path, form, columns, rows, raw=to.raw, option="FILE")
     with nullcontext(to.stream) as stream:
         assert stream is not None  # noqa: S101 - one of the two is given
-        return write(stream, form, COLUMNS, rows, raw=to.raw)
+        return write(stream, form, columns, rows, raw=to.raw)
 
 
 def list_pairs(

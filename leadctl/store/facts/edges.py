@@ -120,11 +120,11 @@ def decided_by_people(con: sqlite3.Connection) -> list[Decided]:
     """What people decided of two leads, the newest word on each pair, with what was compared.
 
     Where the word came without a comparison, as that of `unmerge` does, the newest one of the same
-    two is taken. Pairs of which none is known are left out.
+    two is taken, if there is any.
     """
     rows = con.execute(
-        f"select {_WHAT.replace('e.comparisons', _COMPARED)}, max(e.op_id) from edge e {_VISIBLE}"
-        f" and e.rule = '{BY_PERSON}' and exists {_COMPARED}"
+        f"select {_WHAT.replace('e.comparisons', _KNOWN)}, max(e.op_id) from edge e {_VISIBLE}"
+        f" and e.rule = '{BY_PERSON}'"
         " group by e.l, e.r order by e.l, e.r"
     )
     return [_decided(row[:-1]) for row in rows]
@@ -135,6 +135,8 @@ _COMPARED = (
     " and json_array_length(c.comparisons) > 0 order by c.op_id desc limit 1)"
 )
 """What was compared of the pair of `edge e` last."""
+
+_KNOWN = f"coalesce({_COMPARED}, e.comparisons)"
 
 
 def found_same(con: sqlite3.Connection) -> list[Decided]:
