@@ -177,7 +177,7 @@ class Settings:
         default=None,
         metadata=_about(
             kinds.threshold,
-            "Probability from which `dedupe` takes two for one person; 0.83 if left out",
+            "Probability from which `dedupe` takes two for one person; 0.75 if left out",
             "0.97",
             "dedupe",
         ),

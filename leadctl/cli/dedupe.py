@@ -36,7 +36,7 @@ class Limits:
         Option(
             "--threshold",
             metavar="P",
-            help="Probability from which two are one person, above 0.5; 0.83 if left out.",
+            help="Probability from which two are one person, above 0.5; 0.75 if left out.",
         ),
     ] = None
     max_cluster: Annotated[

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Comparison", "DroppedBlock", "Duplicates", "Pair", "compare_rows", "find_duplicates"]
 
-SAME = 2.3
-"""Log-odds, in bits, from which a pair is held for the same person: five to one for the weakest of
-them. So 98 of 100 merges that no key decides are right (`tests/bench/weigh_matches.py`)."""
+SAME = 1.58
+"""Log-odds, in bits, from which a pair is held for the same person: three to one for the weakest
+of them. So 98 of 100 merges that no key decides are right (`tests/bench/weigh_matches.py`)."""
 
-USUAL = 0.83
+USUAL = 0.75
 """The probability that these are, for people."""
 
 DOUBTFUL = -2.2

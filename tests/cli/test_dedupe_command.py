@@ -57,7 +57,7 @@ ALIKE = (
 def test_the_threshold_is_told_in_json_and_history(shell):
     (shell.folder / "list.csv").write_text(ALIKE, encoding="utf-8")
     usual = shell.json("dedupe", "list.csv", "-o", "out.csv")
-    assert (usual["people"], usual["doubtful"], usual["threshold"]) == (1, 0, 0.83)
+    assert (usual["people"], usual["doubtful"], usual["threshold"]) == (1, 0, 0.75)
     strict = shell.json("dedupe", "list.csv", "-o", "out.csv", "--threshold", "0.999999")
     assert (strict["people"], strict["doubtful"], strict["threshold"]) == (2, 1, 0.999999)
     shell("import", "list.csv")

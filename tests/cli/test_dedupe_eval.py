@@ -26,8 +26,8 @@ def test_figures_the_curve_and_errors_are_told(labelled):
         "  F1         66.7%",
         "  B-cubed   precision 100.0%   recall  75.0%   F1  85.7%",
     ]
-    assert "0.83 *         1      1     100.0%   50.0%  66.7%" in told
-    assert any(line.startswith("* in use: 0.83") for line in told)
+    assert "0.75 *         1      1     100.0%   50.0%  66.7%" in told
+    assert any(line.startswith("* in use: 0.75") for line in told)
     assert "missed, the least likely first (1 of 1):" in told
     assert any(line.startswith("  rows 3 and 4   probability 0.") for line in told)
     assert not labelled.store.exists()
@@ -37,7 +37,7 @@ def test_the_same_from_standard_input_and_as_json(labelled):
     found = labelled.json("dedupe", "--eval", "-", stdin=LIST)
     assert (found["file"], found["column"], found["of"]) == ("standard input", "cluster", "rows")
     assert (found["found"], found["right"], found["true"], found["recall"]) == (1, 1, 2, 0.5)
-    assert [one["threshold"] for one in found["curve"]].count(0.83) == 1
+    assert [one["threshold"] for one in found["curve"]].count(0.75) == 1
     assert (found["missed"], found["missed_pairs"][0]["l"]) == (1, 3)
 
 

@@ -60,9 +60,9 @@ def test_leads_are_told_with_row_and_reason_and_the_store_stays(store):
         ["1", "3", "same"], ["2", "2", "same"], ["4", "4", "doubtful"],
     ]  # fmt: skip
     assert rows[0][3:] == ["1.000", "the same e-mail address"]
-    assert 0.83 <= float(rows[1][3]) <= 1
+    assert 0.75 <= float(rows[1][3]) <= 1
     assert rows[1][4].startswith("name: ")
-    assert 0.1 < float(rows[2][3]) < 0.83
+    assert 0.1 < float(rows[2][3]) < 0.75
 
 
 def test_suppression_takes_addresses_that_are_the_leads_own(store):

@@ -200,7 +200,7 @@ def test_another_threshold_is_another_question(store):
     again = dedupe(store, threshold=0.99999)
     assert (again.operation, again.since) == (None, strict.operation)
     usual = dedupe(store)
-    assert (usual.leads_after, usual.since, usual.threshold) == (4, None, 0.83)
+    assert (usual.leads_after, usual.since, usual.threshold) == (4, None, 0.75)
     assert dedupe(store).since == usual.operation
     assert dedupe(store, threshold=0.99999).operation is None  # what is merged stays so
     counts = store.query("select counts from operation where kind = 'dedupe' order by op_id")
