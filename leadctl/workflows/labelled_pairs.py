@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import DataError, UsageError
 from leadctl.matching.duplicates import USUAL
-from leadctl.matching.pairs import BY_PERSON
 from leadctl.matching.scores import Score, contradictions
 from leadctl.matching.trials import Trials
 from leadctl.store.asking import query
@@ -90,6 +89,10 @@ class _Joined(NamedTuple):
     pair: Pair
     is_same: bool
 
+    def is_found(self, least: float) -> bool:
+        """Whether comparison would have joined them, by how it stood then, whoever did join."""
+        return self.pair.probability >= least and not self.pair.held
+
 
 class _Apart(NamedTuple):
     """A labelled pair of two leads."""
@@ -116,7 +119,8 @@ def score_pairs(
 ) -> Evaluated:
     """Hold labelled pairs against what is found among the leads of the store.
 
-    What a person decided is no evidence here, for it may be these very labels.
+    What a person decided is no evidence here, for it may be these very labels: pairs that a person
+    joined are judged by what was compared then.
 
     Raises:
         DataError: no pair counts.
@@ -152,8 +156,6 @@ def _place(con: sqlite3.Connection, pairs: Sequence[Label], passed: Counter[str]
             link = _link(con, left, label)
             if link is None:
                 passed["pairs of a lead with itself"] += 1
-            elif link.rule == BY_PERSON:
-                passed["pairs that a person made one lead"] += 1
             else:
                 placed.joined.append(_Joined(link, label.is_same))
     return placed
@@ -168,12 +170,12 @@ def _lead(con: sqlite3.Connection, named: str) -> int | None:
 
 
 def _link(con: sqlite3.Connection, lead: int, label: Label) -> Pair | None:
-    """What holds the two ends of a pair together: the weakest step, a person's word above all."""
+    """What holds the two ends of a pair together: its least likely step."""
     left, right = (_records(con, lead, end) for end in label[:2])
     steps = [step.pair for step in explain_one(con, lead, (left, right))]
     if not steps:
         return None
-    weakest = min(steps, key=lambda pair: (pair.rule != BY_PERSON, pair.probability))
+    weakest = min(steps, key=lambda pair: (not pair.held, pair.probability))
     return weakest._replace(l=left[0], r=right[0])
 
 
@@ -186,7 +188,7 @@ def _records(con: sqlite3.Connection, lead: int, named: str) -> list[int]:
 def _score(placed: _Placed, trials: Trials, threshold: float | None) -> Score:
     least, home = threshold or USUAL, trials.at(threshold).cluster_of
     found = [
-        *((one.pair.probability >= least, one.is_same) for one in placed.joined),
+        *((one.is_found(least), one.is_same) for one in placed.joined),
         *((home[one.l] == home[one.r], one.is_same) for one in placed.apart),
     ]
     counts = Counter(found)
@@ -206,9 +208,7 @@ def _tell_errors(
             if one.is_same == is_same != (home[one.l] == home[one.r])
         ]
         joined = [
-            one.pair
-            for one in placed.joined
-            if one.is_same == is_same != (one.pair.probability >= least)
+            one.pair for one in placed.joined if one.is_same == is_same != one.is_found(least)
         ]
         told[is_same] = joined + [
             one._replace(l=ids[one.l], r=ids[one.r]) for one in trials.pairs(rows)

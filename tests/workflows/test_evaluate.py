@@ -11,6 +11,7 @@ from leadctl.workflows.dedupe_leads import dedupe_leads
 from leadctl.workflows.evaluate import evaluate
 from leadctl.workflows.evaluated import EvalRequest
 from leadctl.workflows.lead_evidence import read_evidence
+from leadctl.workflows.review_decided import export_decided
 from leadctl.workflows.review_file import PairList, apply_pairs, export_pairs
 from leadctl.workflows.review_pairs import Scope
 
@@ -147,15 +148,27 @@ def test_pairs_that_say_nothing_of_matching_are_counted_apart(leads):
     labels = "left,right,decision\n4,5,same\n1,99,same\n3,3,same\n1,3,no\n2,3,\n2,1,so so\n"
     labels += "1,2,yes\n2,1,no\nnobody@x.io,1,no\n"
     done = rate(leads, labels, "pairs.csv")
-    assert done.labelled == 2
+    assert done.labelled == 3
     assert {what: n for what, n in done.passed.items() if n} == {
         "pairs without a label": 1,
         "pairs whose label is neither same nor different": 1,
         "pairs called different that others make one person": 1,
-        "pairs that a person made one lead": 1,
         "pairs of which a lead is gone or unknown": 2,
         "pairs of a lead with itself": 1,
     }
+
+
+@pytest.mark.parametrize(("threshold", "found"), [(None, 1), (0.98, 1), (0.999, 0)])
+def test_pairs_that_a_person_joined_are_judged_by_what_was_compared_then(leads, threshold, found):
+    leads.doubt((4, 5), (3, 5))  # probabilities 0.99 and 0.89
+    export_pairs(leads.store, Scope(), PairList(leads.folder / "out.csv"))
+    text = (leads.folder / "out.csv").read_text(encoding="utf-8").replace("\n,0.99", "\nyes,0.99")
+    apply_pairs(leads.store, leads.write("yes.csv", text), DETECTED, leads.author())
+    export_decided(leads.store, Scope(), PairList(leads.folder / "decided.csv"))
+    decided = (leads.folder / "decided.csv").read_text(encoding="utf-8")
+    done = rate(leads, decided, "decided.csv", threshold=threshold)
+    assert done.used[1:] == (found, found, 1)
+    assert [(one.l, one.r) for one in done.missed] == [(4, 5)] * (1 - found)
 
 
 def test_labels_of_leads_that_are_gone_are_refused(leads):
