@@ -325,6 +325,41 @@ _CURLED = re.compile(r"[“„][^“”„]*[“”]|«[^«»]*»|»[^«»]*«|[
 """The same in other quotes, none of which stands inside."""
 
 
+PICTURES = (
+    "\u2190-\u21ff\u2300-\u245f\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\u3000-\u3004"
+    "\U0001f000-\U0001faff\u20e3"
+)
+"""Arrows, stars, boxes and emoji, for a class of signs; numbers in circles and sums are none."""
+
+TRADE_MARKS = "®™©"
+
+_DRESSING = re.compile(rf"^[\[(【]|[{PICTURES}{TRADE_MARKS}]")
+_TRADE_MARK = re.compile(rf"[{TRADE_MARKS}]+")
+_EMOJI = re.compile("[\U0001f000-\U0001faff\u20e3]+")
+_OUTER = re.compile(rf"^[\s{PICTURES}]+|[\s{PICTURES}]+$")
+_BRACKETED = re.compile(r"\(([^()]+)\)|(?:\[([^\[\]]+)\]|【([^【】]+)】)(?=\s|$)(.*)", re.DOTALL)
+
+
+def undressed(text: str) -> str:
+    """Take off what only dresses a text up: `🚀 CEO`, `Acme™`, `★ Berlin ★`, `[Acme] Corp`.
+
+    Brackets go from around the whole, square ones from around its first words. A sign between words
+    stays (`I ♥ NY`) unless it is an emoji, and so does a text of nothing else.
+    """
+    if not _DRESSING.search(text):
+        return text
+    bare = _OUTER.sub("", _TRADE_MARK.sub(_parting, _EMOJI.sub(_parting, text)))
+    if found := _BRACKETED.fullmatch(bare):
+        bare = "".join(filter(None, found.groups()))
+    bare = repair(bare)
+    return step("signs", text, bare) if any(map(str.isalnum, bare)) else text
+
+
+def _parting(sign: re.Match[str]) -> str:
+    """A blank where the sign parts two words, else nothing."""
+    return " " if sign.string[sign.end() : sign.end() + 1].isalnum() else ""
+
+
 def untie(text: str) -> str:
     """Take off what keeps a spreadsheet from reading a number: `="0123"`, `'0123`."""
     while True:

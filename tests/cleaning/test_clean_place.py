@@ -213,3 +213,27 @@ def test_letters_of_no_state_stay():
 def test_a_short_name_tells_no_country():
     assert states_named("Man.") == []
     assert states_named("Colombie-Britannique") == [("CA", "BC")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("★ Berlin ★", "Berlin"),
+        ("📍 BERLIN", "Berlin"),
+        ("[Berlin]", "Berlin"),
+        ("Berlin 🇩🇪", "Berlin"),
+        ("Frankfurt (Oder)", "Frankfurt (Oder)"),
+    ],
+)
+def test_what_dresses_a_city_up_goes(raw, value):
+    assert clean_city([raw])[0].value == value
+
+
+@pytest.mark.parametrize("short", ["PACA", "BAWU", "CDMX", "NRW", "NSW"])
+def test_what_states_are_called_for_short_stays_where_no_country_tells_which(short):
+    assert clean_state([short])[0].value == short
+
+
+@pytest.mark.parametrize("name", ["UTAH", "IOWA", "WIEN", "CALI", "JURA"])
+def test_short_names_that_are_words_are_written_in_ordinary_case(name):
+    assert clean_state([name])[0].value == name.title()

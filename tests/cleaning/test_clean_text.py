@@ -16,6 +16,7 @@ from leadctl.cleaning.text import (
     fold,
     key_of,
     repair,
+    undressed,
 )
 
 
@@ -177,3 +178,34 @@ def test_other_words_of_other_scripts_have_other_keys(one, other):
 )  # fmt: skip
 def test_the_same_word_has_one_key_however_it_is_written(one, other):
     assert key_of(one) == key_of(other)
+
+
+@pytest.mark.parametrize(
+    ("raw", "bare"),
+    [
+        ("🚀 CEO", "CEO"),
+        ("★ Berlin ★", "Berlin"),
+        ("Acme Corp™", "Acme Corp"),
+        ("Acme®GmbH", "Acme GmbH"),
+        ("Acme®, Inc.", "Acme, Inc."),
+        ("CEO 🚀 | Founder 💡", "CEO | Founder"),
+        ("[Acme] Corp", "Acme Corp"),
+        ("(Acme)", "Acme"),
+        ("【CEO】", "CEO"),
+        ("I ♥ NY", "I ♥ NY"),
+        ("Sales → Marketing", "Sales → Marketing"),
+        ("(Senior) Developer", "(Senior) Developer"),
+        ("Acme [Germany]", "Acme [Germany]"),
+        ("(A) or (B)", "(A) or (B)"),
+        ("C++ Developer", "C++ Developer"),
+        (".NET", ".NET"),
+        ("Yahoo!", "Yahoo!"),
+        ("C#", "C#"),
+        ("∆ Labs", "∆ Labs"),
+        ("⭐⭐", "⭐⭐"),
+        ("[]", "[]"),
+    ],
+)
+def test_what_dresses_a_text_up_goes(raw, bare):
+    assert undressed(raw) == bare
+    assert undressed(bare) == bare

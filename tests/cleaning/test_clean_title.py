@@ -314,3 +314,21 @@ def test_a_text_of_any_length_is_read_in_time(unit, kind):
 
 def test_a_word_far_behind_tells_nothing():
     assert (seniority_of("x " * 200 + "CEO"), department_of("x " * 200 + "CEO")) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("🚀 CEO", "CEO"),
+        ("CEO®", "CEO"),
+        ("[CEO]", "CEO"),
+        ("(CEO)", "CEO"),
+        ("• CEO •", "CEO"),
+        ("C++ DEVELOPER", "C++ Developer"),
+        ("Engineer, .NET", "Engineer, .NET"),
+        ("C#", "C#"),
+        ("Account Executive @ Acme", "Account Executive @ Acme"),
+    ],
+)
+def test_what_dresses_a_title_up_goes(raw, shown):
+    assert clean_title([raw])[0].value == shown

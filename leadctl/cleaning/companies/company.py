@@ -23,6 +23,7 @@ from leadctl.cleaning.text import (
     label_of,
     repair,
     settled,
+    undressed,
     with_apostrophes,
 )
 
@@ -47,7 +48,7 @@ NOT_A_COMPANY = phrase_set(
 
 _QUOTES = '"“”„«»'
 _QUOTE = re.compile(f"[{_QUOTES}]")
-_EDGES = " ,;|"
+_EDGES = " ,;|•"
 _COMPANY_NULLS = NULL_WORDS | {"no company", "company", "company name", "test company"}
 
 
@@ -75,7 +76,7 @@ _PLAIN = re.compile(r" *[A-Za-z0-9]+(?: +[A-Za-z0-9]+)*(?: +[A-Za-z](?:\.[A-Za-z
 def _any_company(value: str) -> Cleaned:
     mended = with_apostrophes(repair(value))
     text = step("link", mended, label_of(mended))
-    text = repair(step("quotes", text, _unquoted(text)))
+    text = _bared(repair(step("quotes", text, _unquoted(text))))
     if is_null(text, _COMPANY_NULLS):
         step("null word", text, "")
         return EMPTY
@@ -90,6 +91,12 @@ def _shown(text: str) -> Cleaned:
     shown = step("case", text, company_case(text) if needs_case(text) else text)
     shown = step("legal form", shown, with_spelt_form(shown))
     return Cleaned(shown, "", "", (), company_key(shown))
+
+
+def _bared(text: str) -> str:
+    """Take off what dresses a name up, unless it is all that stands beside a form: `😀 Ltd`."""
+    bare = undressed(text)
+    return bare if bare == text or company_key(text) else text
 
 
 def _unquoted(text: str) -> str:

@@ -37,6 +37,8 @@ from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import (
     APOSTROPHE,
     NULL_WORDS,
+    PICTURES,
+    TRADE_MARKS,
     is_null,
     key_of,
     label_of,
@@ -89,7 +91,9 @@ _MERGE_FIELD = re.compile(
 )
 """A field that a mail program has left unfilled: `{{first_name}}`, `*|FNAME|*`."""
 
-_PICTURES = re.compile("[\u2190-\u2bff\u3000-\u3004\U0001f000-\U0001faff\u20e3®™©]+")
+_PICTURES = re.compile(
+    f"[{PICTURES}{TRADE_MARKS}\u2200-\u22ff\u2460-\u24ff\u2800-\u28ff\u2980-\u2aff]+"
+)
 _ELSEWHERE = re.compile("@|://|www[.]", re.IGNORECASE)
 """Signs of an address of whatever kind."""
 

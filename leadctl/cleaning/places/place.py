@@ -18,6 +18,7 @@ from leadctl.cleaning.text import (
     key_of,
     repair,
     settled,
+    undressed,
     unquoted,
     with_apostrophes,
 )
@@ -170,13 +171,16 @@ _CALLED = re.compile(
 """What a state is called, folded, where its name is not known with it."""
 
 
+_EDGES = " ,;|•·*~"
+
+
 def clean_city(values: Sequence[str]) -> list[Cleaned]:
     """Clean cities: ALL CAPS and all lower are written in ordinary case."""
     return [settled(value, _city) for value in values]
 
 
 def _city(value: str) -> Cleaned:
-    text = with_apostrophes(repair(unquoted(repair(value), " ,;|")))
+    text = undressed(with_apostrophes(repair(unquoted(repair(value), _EDGES))))
     if is_null(text):
         return EMPTY
     shown = _with_codes(_place_case(text), text)
@@ -207,7 +211,7 @@ def _american_codes() -> frozenset[str]:
 
 
 def _place_case(text: str) -> str:
-    if not needs_case(text) or (text.isupper() and sum(map(str.isalpha, text)) <= _SHORT_CODE):
+    if not needs_case(text) or (text.isupper() and _is_code(text)):
         return text
     pieces = _PLACE_PIECES.split(lower(text))
     shown = "".join(
@@ -215,6 +219,43 @@ def _place_case(text: str) -> str:
         for at, piece in enumerate(pieces)
     )
     return step("case", text, shown)
+
+
+def _is_code(text: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    return letters <= _SHORT_CODE or (letters <= _LONGEST_SHORT and text.lower() in _short_names())
+
+
+_LONGEST_SHORT = 4
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    """What states are called for short: beginnings of several words, or no vowels (PACA, CDMX)."""
+    called: dict[tuple[str, str], list[str]] = {}
+    for (country, name), value in _regions().items():
+        called.setdefault((country, value), []).append(name)
+    return frozenset(
+        short
+        for names in called.values()
+        for short in names
+        if _SHORT_CODE < len(short) <= _LONGEST_SHORT
+        and (_VOWELS.isdisjoint(short) or any(_begin(short, name) for name in names))
+    )
+
+
+_VOWELS = frozenset("aeiouy")
+
+
+def _begin(short: str, name: str, least: int = 2) -> bool:
+    """Tell whether a short name is made of the beginnings of words, `least` of them or more."""
+    if not short:
+        return least <= 0
+    word, _, others = name.partition(" ")
+    sizes = (size for size in range(1, len(word) + 1) if short.startswith(word[:size]))
+    return bool(word) and (
+        _begin(short, others, least) or any(_begin(short[s:], others, least - 1) for s in sizes)
+    )
 
 
 def _stays_small(pieces: list[str], at: int) -> bool:

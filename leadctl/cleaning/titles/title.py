@@ -10,7 +10,16 @@ from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.names.case import lower, needs_case, upper_first
 from leadctl.cleaning.steps import is_heard, step
 from leadctl.cleaning.tables import word_set
-from leadctl.cleaning.text import fold, is_null, key_of, label_of, repair, settled, unquoted
+from leadctl.cleaning.text import (
+    fold,
+    is_null,
+    key_of,
+    label_of,
+    repair,
+    settled,
+    undressed,
+    unquoted,
+)
 from leadctl.cleaning.titles.departments import DEPARTMENT_WORDS, DEPARTMENTS
 from leadctl.cleaning.titles.helpers import without_clients, without_served
 from leadctl.cleaning.titles.levels import SENIORITIES, SENIORITY_WORDS
@@ -132,7 +141,7 @@ _VENDOR_DEPARTMENTS = {
 }  # fmt: skip
 """Departments as Apollo, ZoomInfo, HubSpot and LinkedIn name them, folded."""
 
-_TITLE_EDGES = " ,;|-–"
+_TITLE_EDGES = " ,;|-–—•·*~"
 
 
 def clean_title(values: Sequence[str]) -> list[Cleaned]:
@@ -147,7 +156,7 @@ def _plainly(value: str) -> Cleaned | None:
     if not _PLAIN.fullmatch(value):
         return None
     text = " ".join(value.split()).strip(_TITLE_EDGES)
-    if is_null(text) or text.startswith("'"):
+    if is_null(text) or text.startswith(("'", "(")):
         return None
     if needs_case(text):
         text = _title_case(text)
@@ -162,7 +171,7 @@ _PLAIN = re.compile("[A-Za-z0-9 ,&/().':+-]+")
 def _title(value: str) -> Cleaned:
     mended = repair(value)
     text = step("link", mended, label_of(mended))
-    text = repair(step("quotes and edges", text, unquoted(text, _TITLE_EDGES)))
+    text = undressed(repair(step("quotes and edges", text, unquoted(text, _TITLE_EDGES))))
     if is_null(text):
         step("null word", text, "")
         return EMPTY
