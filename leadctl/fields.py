@@ -288,7 +288,7 @@ FIELDS: tuple[Field, ...] = (
           "ville|commune|localité|ciudad|población|localidad|municipio|cidade|município|"
           "localidade|città|comune|località|plaats|stad|woonplaats|plaatsnaam|miasto|miejscowość|"
           "postort|kommun"),
-    Field("state", "Place", "state", "State or province; its code where the country is known",
+    Field("state", "Place", "state", "State or province, by code or name as its country writes it",
           "state region|province|region|state province|county|mailing state|"
           "mailing state province|state or province|person state|contact state|company state|"
           "company region|business state|company hq state|federal state|bundesland|kanton|région|"

@@ -237,3 +237,27 @@ def test_what_states_are_called_for_short_stays_where_no_country_tells_which(sho
 @pytest.mark.parametrize("name", ["UTAH", "IOWA", "WIEN", "CALI", "JURA"])
 def test_short_names_that_are_words_are_written_in_ordinary_case(name):
     assert clean_state([name])[0].value == name.title()
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value", "reason"),
+    [
+        ("Newyork", "US", "NY", "misspelt"),
+        ("Californa", "US", "CA", "misspelt"),
+        ("MASACHUSETTS", "US", "MA", "misspelt"),
+        ("Georiga", "US", "GA", "misspelt"),
+        ("Catalunia", "ES", "Cataluña", "misspelt"),
+        ("Hokaido", "JP", "Hokkaido", "misspelt"),
+        ("Niedersachen", "DE", "NI", "misspelt"),
+        ("California", "US", "CA", ""),
+        ("Californa", "", "Californa", ""),
+        ("Californa", "DE", "Californa", ""),
+        ("Shannxi", "CN", "Shannxi", ""),
+        ("Orange County", "US", "Orange County", ""),
+        ("Texaz", "US", "Texaz", ""),
+    ],
+)
+def test_a_slip_in_a_state_is_mended_within_its_country(raw, country, value, reason):
+    (found,) = clean_state([raw], country)
+    assert (found.value, found.reason) == (value, reason)
+    assert clean_state([found.value], country)[0].value == value

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.places.slips import by_start, slipped
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import table_lines, word_set
 from leadctl.cleaning.text import NULL_WORDS, fold, is_null, repair
@@ -74,9 +75,6 @@ _CODE = 2
 
 _MISSPELT = range(6, 40)
 """How long a name is that a slip does not make another one of."""
-
-_SHORT_WORD = 4
-"""In a word of so few letters a slip makes another word: `U.K. Virgin Islands`."""
 
 
 @cache
@@ -238,35 +236,12 @@ def _is_qualified(parts: list[str]) -> bool:
 @cache
 def _by_start() -> dict[tuple[str, int], list[str]]:
     """English names and aliases by their first letter and length."""
-    table: dict[tuple[str, int], list[str]] = {}
-    for name in _names():
-        if name.isascii() and len(name) in _MISSPELT:
-            table.setdefault((name[0], len(name)), []).append(name)
-    return table
+    return by_start(_names(), _MISSPELT)
 
 
 def _misspelt(folded: str) -> str:
     """Find the country of which a name is one slip away; empty where it could be several."""
     if not folded.isascii() or len(folded) not in _MISSPELT or _ASIDE.search(folded):
         return ""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only for what no table knows
-
-    lengths = (len(folded) - 1, len(folded), len(folded) + 1)
-    near = (name for size in lengths for name in _by_start().get((folded[0], size), ()))
-    slips = (
-        name
-        for name in near
-        if OSA.distance(folded, name, score_cutoff=1) <= 1 and _in_long_word(folded, name)
-    )
-    codes = {_names()[name] for name in slips}
+    codes = {_names()[name] for name in slipped(folded, _by_start())}
     return codes.pop() if len(codes) == 1 else ""
-
-
-def _in_long_word(one: str, other: str) -> bool:
-    """Whether names that are one slip apart differ in a long word, or in a blank only."""
-    if one.replace(" ", "") == other.replace(" ", ""):
-        return True
-    words = list(zip(one.split(), other.split(), strict=False))
-    return one.count(" ") == other.count(" ") and all(
-        a == b or min(len(a), len(b)) > _SHORT_WORD for a, b in words
-    )

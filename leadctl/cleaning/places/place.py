@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.names.case import lower, needs_case, upper_first
 from leadctl.cleaning.places.country import country_code
+from leadctl.cleaning.places.slips import by_start, slipped
 from leadctl.cleaning.places.stateshorts import short_states
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import table_lines, word_set
@@ -112,7 +113,8 @@ def clean_state(values: Sequence[str], country: str = "") -> list[Cleaned]:
     """Clean states of a country with a table; the text stays elsewhere.
 
     Where people write codes (US, CA, AU, DE, BR, CH, IN, MX, NL, provinces of IT), the value is the
-    code of ISO 3166-2, in other countries the name that its people use.
+    code of ISO 3166-2, in other countries the name that its people use. A name with one slip in it
+    (`Californa`) is mended, with reason `misspelt`.
     """
     return [settled(value, lambda one: _state(one, country)) for value in values]
 
@@ -123,9 +125,33 @@ def _state(value: str, country: str) -> Cleaned:
         return EMPTY  # but `NA` is Naples in Italy
     code = _known_state(text, country)
     if code:
-        return Cleaned(code, key=f"{country} {fold(code)}".lower())
+        return _placed(code, country)
+    if country and (code := _misspelt(fold(text), country)):
+        return _placed(step("spelling", text, code), country)._replace(reason="misspelt")
     shown = _place_case(text)
     return Cleaned(shown, key=key_of(shown))
+
+
+def _placed(code: str, country: str) -> Cleaned:
+    return Cleaned(code, key=f"{country} {fold(code)}".lower())
+
+
+def _misspelt(name: str, country: str) -> str:
+    """Find the one state of a country of whose name a folded one is a slip away."""
+    if len(name) not in _MISSPELT or not name.isascii():
+        return ""
+    states = {_regions()[country, one] for one in slipped(name, _by_start(country))}
+    return states.pop() if len(states) == 1 else ""
+
+
+_MISSPELT = range(7, 40)
+"""How long a name is that a slip does not make another one of."""
+
+
+@cache
+def _by_start(country: str) -> dict[tuple[str, int], list[str]]:
+    """Names, shorter ones as well: what could be two states is none."""
+    return by_start((name for land, name in _regions() if land == country), range(6, 41))
 
 
 def _known_state(text: str, country: str) -> str:
