@@ -232,10 +232,11 @@ def _lines(result: CleanResult, place: str, *, dry_run: bool) -> list[str]:
 
 def _then(result: CleanResult, writing: options.Writing, *, dry_run: bool) -> str:
     """What to type now: in a pipe nothing, for it goes on there; nor is a list of nobody for us."""
+    from leadctl.exporting.atomic import is_stream
     from leadctl.mapping.plan import TELLING
 
     is_list = result.plan is not None and not TELLING.isdisjoint(result.plan.by_field)
-    if dry_run or writing.path is None or not is_list:
+    if dry_run or writing.path is None or is_stream(writing.path) or not is_list:
         return ""
     return f"leadctl import {quote(str(writing.path))}"
 

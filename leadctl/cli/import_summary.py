@@ -22,11 +22,23 @@ if TYPE_CHECKING:
     from leadctl.workflows.read_file import ReadResult
     from leadctl.workflows.suppress import ListSuppressed
 
+_UNREADABLE = ("unreadable phone", "unreadable phones")
+_NO_NUMBER = (
+    "NOT_A_NUMBER",
+    "PLACEHOLDER",
+    "TOO_SHORT",
+    "TOO_LONG",
+    "INVALID_LENGTH",
+    "INVALID_COUNTRY_CODE",
+)
+
 NOTICED = {
+    **{("phone", reason): "|".join(_UNREADABLE) for reason in _NO_NUMBER},
     ("email", "possible_typo"): "possible typo",
     ("email", "role_based"): "role mailbox|role mailboxes",
     ("email", "disposable"): "disposable e-mail",
     ("email", "failed_syntax_check"): "broken e-mail",
+    ("email", "unknown_ending"): "e-mail of an unknown ending|e-mails of unknown endings",
     ("email", "do_not_mail"): "e-mail not to be written to|e-mails not to be written to",
     ("email", "out_of_use"): "e-mail out of use|e-mails out of use",
     ("email", NO_DNS): "e-mail at a dead domain|e-mails at dead domains",
@@ -177,12 +189,22 @@ def _outcome(one: FileResult, *, dry_run: bool) -> str:
 def rejected(
     one: FileResult | CleanResult | ReadResult | ListSuppressed, *, dry_run: bool = False
 ) -> str:
-    """Say how many rows were rejected, what stood around the rows, and where both are kept."""
+    """Say how many rows were rejected and why, what stood around the rows, and where both are."""
     around = [counted(one.aside[why], *words) for why, words in _ASIDE.items() if one.aside[why]]
-    parts = [f"rejected {one.rejected:,}", *around]
+    parts = [f"rejected {one.rejected:,}{_why(one.reasons)}", *around]
     place = f" -> {one.rejects_file}" if one.rejects_file and not dry_run else ""
     return ", ".join(parts) + place
 
+
+def _why(reasons: Counter[str]) -> str:
+    """The most frequent reasons, each with its rows where there are several."""
+    found = [(why, n) for why, n in reasons.most_common() if n]
+    told = [f"{n:,} {why}" if len(found) > 1 else why for why, n in found[:_REASONS]]
+    return f" ({', '.join(told)}{' ...' if len(found) > _REASONS else ''})" if told else ""
+
+
+_REASONS = 3
+"""Reasons of rejects that are told, the most frequent first; JSON has all."""
 
 _ASIDE = {
     "above_header": ("line above the header", "lines above the header"),
@@ -277,7 +299,8 @@ def _to_look_at(figures: Figures) -> list[tuple[tuple[str, str], int]]:
         one, _, many = NOTICED.get((kind, reason), "").partition("|")
         if one:
             sums[one, many or f"{one}s"] += n
-    return sums.most_common()
+    sums[_UNREADABLE] -= figures.of_no_country  # which a line of their own tells
+    return [(words, n) for words, n in sums.most_common() if n > 0]
 
 
 def _encoding_lines(one: FileResult) -> list[str]:

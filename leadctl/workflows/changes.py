@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.cleaning.cleaned import VERDICT
 from leadctl.cleaning.emails.email import suggestion
 from leadctl.cleaning.rows import explain
 from leadctl.cleaning.vocabulary import wishes
@@ -30,6 +31,7 @@ _MOST_KNOWN = 20_000
 """Explanations that are kept: about 10 MB."""
 
 _EXAMPLES = 3
+_MISSING = frozenset({"missing"})
 
 
 class Change(NamedTuple):
@@ -150,7 +152,8 @@ class Report:
     Attributes:
         rules: field -> rule -> cells that it changed.
         examples: field -> some of its changes, each by other rules: (raw, clean).
-        judged: (`email` or `phone`, verdict, reason) -> values.
+        judged: (`email` or `phone`, verdict, reason) -> values; of `missing` ones, rows in which
+            no column has any.
         typos: (domain, what it may be meant for) -> addresses.
     """
 
@@ -167,10 +170,17 @@ class Report:
             shown = self.examples.setdefault(change.field, {})
             if len(shown) < _EXAMPLES and change.rules not in shown:
                 shown[change.rules] = (change.raw, change.clean)
+        columns: dict[str, list[list[Cleaned]]] = {}
         for at, cells in table.cells.items():
             kind = BY_NAME[plan.columns[at].field].cleaner
             if kind in JUDGED:
-                self._judge(kind, [one for cell in cells for one in (cell, *cell.more)])
+                columns.setdefault(kind, []).append(cells)
+        for kind, found in columns.items():
+            there = (cell for cells in found for cell in cells if cell.verdict != "missing")
+            self._judge(kind, [one for cell in there for one in (cell, *cell.more)])
+            rows = zip(*(map(VERDICT, one) for one in found), strict=True)
+            if missing := sum(map(_MISSING.issuperset, rows)):
+                self.judged[kind, "missing", ""] += missing
 
     def _judge(self, kind: str, values: Sequence[Cleaned]) -> None:
         self.judged.update((kind, one.verdict, one.reason) for one in values)

@@ -150,3 +150,16 @@ def test_phones_of_no_country_are_told_with_what_helps(shell, words):
     hint = "1 phone stays as it is: no country is told. --region says which"
     assert hint in shell(*words, "-n").stderr
     assert "no country" not in shell(*words, "--region", "US").stderr
+
+
+def test_phones_that_cannot_be_read_are_counted(shell):
+    Path("in.csv").write_text(
+        "Email,Phone\na@b.io,123\nc@d.io,hello\ne@f.io,+49 30 1234567\n", encoding="utf-8"
+    )
+    assert "to look at: 2 unreadable phones" in shell("clean", "in.csv", "-o", "out.csv").stderr
+    assert "to look at: 2 unreadable phones" in shell("import", "in.csv", "--source", "x").stderr
+
+
+def test_nothing_is_imported_of_what_is_thrown_away(shell):
+    Path("in.csv").write_text("Email\na@b.io\n", encoding="utf-8")
+    assert "next:" not in shell("clean", "in.csv", "-o", "/dev/null").stderr

@@ -32,7 +32,7 @@ def test_import_tells_what_it_did_and_how_to_take_it_back(shell):
     assert "3 rows" in done.stderr
     assert "5 of 5 columns mapped" in done.stderr
     assert "new 2 leads" in done.stderr
-    assert "rejected 1 -> list.rejects.csv" in done.stderr
+    assert "rejected 1 (too_few_cells) -> list.rejects.csv" in done.stderr
     assert "undo: leadctl undo" in done.stderr
     title, header, *rest = Path("list.rejects.csv").read_text(encoding="utf-8").splitlines()
     assert title == "line,column,reason,raw"

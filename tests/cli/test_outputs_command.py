@@ -139,12 +139,14 @@ def test_a_cleaning_counts_rows_as_an_import_does(listed):
     assert (cleaned["rows"], cleaned["written"], cleaned["rejected"]) == (3, 2, 1)
     assert cleaned["rows"] == imported["rows"]
     done = listed("clean", "in.csv", "-o", "out.csv")
-    assert "3 rows read   2 -> out.csv   rejected 1 -> in.rejects.csv" in done.stderr
+    assert (
+        "3 rows read   2 -> out.csv   rejected 1 (too_few_cells) -> in.rejects.csv" in done.stderr
+    )
 
 
 def test_a_dry_run_of_a_cleaning_writes_nothing(listed):
     done = listed("clean", "in.csv", "-o", "out.csv", "-n")
-    assert "2 would go to out.csv   rejected 1\n" in done.stderr
+    assert "2 would go to out.csv   rejected 1 (too_few_cells)\n" in done.stderr
     assert listed("clean", "in.csv", "-n").stdout == ""
     assert [path.name for path in Path().iterdir()] == ["in.csv"]
 

@@ -148,7 +148,7 @@ def test_a_list_is_read_and_its_rejects_are_kept(filled):
     done = filled("suppress", "import", "unsub.txt", "--reason", "unsubscribe")
     assert done.stderr.splitlines()[:4] == [
         "unsub.txt   2 rows   utf-8   no header",
-        "  rejected 1 -> unsub.rejects.csv",
+        "  rejected 1 (no_address) -> unsub.rejects.csv",
         "  1 address suppressed",
         "  1 lead of the store held by it",
     ]

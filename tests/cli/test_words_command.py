@@ -236,7 +236,7 @@ REPORT = Path(__file__).parents[1] / "mapping" / "vendors" / "zoom.csv"
 
 def test_lines_around_the_rows_are_kept_and_count_as_no_rows(shell):
     (shell.folder / "zoom.csv").write_bytes(REPORT.read_bytes())
-    told = "rejected 3, 8 lines above the header -> zoom.rejects.csv"
+    told = "rejected 3 (too_few_cells), 8 lines above the header -> zoom.rejects.csv"
     for command in ("clean", "dedupe"):
         done = shell(command, "zoom.csv", "-o", "out.csv")
         assert "6 rows read" in done.stderr

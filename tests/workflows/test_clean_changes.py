@@ -154,3 +154,13 @@ def test_each_change_is_one_and_has_a_rule(rows):
     for change in changes_of(headers, *(["a@b.io", *row] for row in rows)):
         assert change.raw != change.clean
         assert change.rules
+
+
+def test_a_row_misses_an_address_where_no_column_has_one():
+    Path("in.csv").write_text(
+        "Email,Personal Email,Name\na@b.io,,Jo Doe\n,x@gmail.com,Al Ray\n,,Bo Poe\n",
+        encoding="utf-8",
+    )
+    result = clean_file(CleanRequest("in.csv", output=Path("out.csv"), report=True))
+    assert result.report is not None
+    assert result.report.judged == {("email", "valid", ""): 2, ("email", "missing", ""): 1}
