@@ -332,3 +332,34 @@ def test_a_word_far_behind_tells_nothing():
 )
 def test_what_dresses_a_title_up_goes(raw, shown):
     assert clean_title([raw])[0].value == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "level", "department"),
+    [
+        ("Finanzvorstand", "c_level", "finance"),
+        ("Personalvorständin", "c_level", "hr"),
+        ("Vertriebsvorstand", "c_level", "sales"),
+        ("Assistentin des Finanzvorstands", "staff", "finance"),
+        ("Klassenvorstand", "", "education"),
+        ("Kundendienstleiter", "director", "support"),
+        ("Rechnungswesenleiterin", "director", "finance"),
+        ("Serviceleitung", "director", "support"),
+        ("Exportleiter", "director", "sales"),
+        ("Vertriebsteamleiter", "manager", "sales"),
+        ("Gesamtprojektleiter", "manager", "operations"),
+        ("Supermarktleiterin", "manager", ""),
+        ("Complianceleiter", "director", "legal"),
+        ("Complianceleitung", "director", "legal"),
+        ("Compliancebeauftragte", "staff", "legal"),
+        ("Arbeitssicherheitsbeauftragter", "staff", "operations"),
+        ("Sicherheitsbeauftragter", "staff", "operations"),
+        ("IT-Sicherheitsbeauftragter", "staff", "it"),
+        ("Informationssicherheitsbeauftragter", "staff", "it"),
+        ("Compliancereferent", "staff", "legal"),
+        ("Halbleiter-Ingenieur", "staff", "engineering"),
+        ("Monteur Rohrleitung", "staff", ""),
+    ],
+)
+def test_german_compounds(title, level, department):
+    assert (seniority_of(title), department_of(title)) == (level, department)

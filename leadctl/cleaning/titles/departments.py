@@ -145,7 +145,8 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |client (?:services?|success|support|care|relations?|relationship|experience)
         |after ?sales|service cent(?:er|re)|apres vente|sav|clientele|relation clients?|postventa
         |teleconseill\w+|kundenberat\w+|technical support|support|csm|help ?desk
-        |service desk|kundenservice|kundenbetreu\w+|kundendienst|service client|support client
+        |service desk|kundenservice|kundenbetreu\w+|serviceleit\w*
+        |kundendienst|service client|support client
         |atencion al cliente|(?:call|contact) cent(?:er|re)s?|onboarding|kundenerfolg|soporte
         |(?:assistenza|servizio) clienti|atendimento|suporte|klantenservice
         |klantcontact|obs[łl]ug\w+ klient\w+
@@ -189,7 +190,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |tienda|cajer[oa]|preventa
         |(?:ejecutiv[oa]|gestor[a]?|director[a]?|gerente) de cuentas|cuentas clave|filial\w+
         |marktleit\w*|kassier\w*|\w+verkauf\w*|\w+vertrieb\w*|geschaftsentwickl\w+
-        |handelsvertret\w+|counter clerk|продаж\w*|сбыт\w*|продав\w+|коммерческ\w+
+        |exportleit\w*|handelsvertret\w+|counter clerk|продаж\w*|сбыт\w*|продав\w+|коммерческ\w+
         """,
     ),
     (
@@ -204,6 +205,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |technology officer(?<!chief technology officer)|service desk
         |systemes? d informations?|ict|sistemi informativi|de ti|informatyk\w*|automatisering
         |systeembeheer\w*
+        |informationssicher\w*
         |telecom\w*(?! engineer)|telekom\w*|internet|intranet|data cent(?:er|re)s?|rechenzentr\w+|si
         |tic|ti|ит|информационн\w+|информатик\w*
         |redes(?! sociales)|web (?:manager|admin\w*|supervisor)
@@ -253,7 +255,8 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         teacher|professor\w*|lecturer|instructor|education\w*|academic|school|dean|trainer
         |(?<!in )training|tutor|curriculum|lehrer\w*|dozent\w*|enseignant\w*|profesor[a]?|docente
         |librar\w+|archivist\w*|museum\w*|curator\w*|bibliothek\w*|preschool|professors|teachers
-        |schulleit\w+|principal of|faculty|formation|formateu\w+|formatrices?|formacion|formador[a]?
+        |schulleit\w+|klassenvorst\w+
+        |principal of|faculty|formation|formateu\w+|formatrices?|formacion|formador[a]?
         |pedagog\w+
         |ausbilder\w*|schulung\w*
         |insegnante|formazione|docent\w*|leraar|nauczyciel\w*|szkole\w+
@@ -302,7 +305,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |versand\w*|bauleit\w*|baustell\w*|disposition\w*|instandhalt\w*|wartung\w*|fertigung\w*
         |montage\w*
         |warenein\w+|verwaltung\w*|materialw\w+|arbeitsvorbereit\w*|fuhrpark\w*|gebaude\w*
-        |hausmeister\w*|adjoint\w* (?:de|administrat\w+)
+        |\w*sicherheit\w*|\w+projektleit\w*|hausmeister\w*|adjoint\w* (?:de|administrat\w+)
         |entrepot|stocks|chantiers?|travaux|planification|recepcion\w*|asistentes?|planta|obras?
         |mantenimiento|suministros?|clerks?|dispatcher\w*|inventory|stockroom|shipping|freight
         |distribution|disponent\w*

@@ -69,7 +69,8 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |\w*geschaftsfuhr(?!\w*(?:assist|sekret|referent|fahrer|buro|mitarbeit|berat))\w+
         |geschaftsleit(?!\w*(?:assist|sekret|referent|fahrer|buro|mitarbeit|berat))\w+
         |vorstand(?!\w*(?:assist|sekret|referent|fahrer|buro|mitarbeit|berat))\w*
-        |alleinvorstand
+        |(?!klassen|abteilungs|amts|kanzlei|instituts|klinik)\w+vorstand(?:s|e|es|in|innen)?
+        |\w+vorstandsmitglied\w*
         |directrice generale|director[a]? (?:general|ejecutiv[oa]|gerente)|gerente general
         |consejer[oa] delegad[oa]|general director|executive chair\w*|chairman|chairwoman
         |chairperson|chair of the board|hauptgeschaftsfuhr\w+|chief of staff to the ceo
@@ -118,7 +119,9 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         director|directors|director[a]|direktor\w*|directeur|directrice
         |(?:schools?|elementary|academy|college) principal|principal of .*
         |heads?(?! chef| waiter| nurse| coach| teacher| cashier| cook| bartender| housekeeper)
-        |(?!team|gruppen|schicht|projekt|teilprojekt|filial|markt|bau)\w*leit(?:er|erin|ung)
+        |(?!\w*(?:team|gruppen|schicht|projekt|filial|markt|bau)leit)
+        (?!(?:halb|supra|licht|wellen|blitzab|ab)leit)(?!\w*(?:rohr|wasser|gas|strom|frei|druck)leitung)
+        \w*leit(?:er|erin|ung)
         |leit\w+ (?:des|der)|prokurist\w*|dean
         |(?:руководител\w+|начальни\w+)(?! групп| проект| команд| смен)|глава .*|заведующ\w+
         |директор\w*
@@ -144,7 +147,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |(?:руководител\w+|начальни\w+) (?:групп|проект|команд|смен)\w*|тимлид|управляющ\w+
         |менеджер\w*(?! по)|супервизор\w*|координатор\w*
         |brygadzist\w*|\w+manager(?:in)?|bdm|gm
-        |(?:team|gruppen|schicht|projekt|teilprojekt|filial|markt|bau)leit\w+
+        |\w*(?:team|gruppen|schicht|projekt|filial|markt|bau)leit\w+
         """,
     ),
     (

@@ -239,7 +239,14 @@ def department_of(title: str) -> str:
 def _told(title: str) -> tuple[str, str]:
     folded = _folded(title)
     levels, departments = _rules()
-    return levels.first(folded), departments.first(folded)
+    department = departments.first(folded) or departments.first(_COMPOUND.sub(r"\1 \2", folded))
+    return levels.first(folded), department
+
+
+_COMPOUND = re.compile(
+    r"\b(\w{2,}?)s?(leiter(?:in)?|leitung|vorstand(?:in)?|referent(?:in)?|beauftragte[rn]?)\b"
+)
+"""German words that tell what somebody leads or looks after, before those that say so."""
 
 
 @cache
