@@ -394,3 +394,30 @@ def test_firms_in_east_asia_are_told_by_trade_and_form(text, is_firm):
 def test_what_dresses_a_company_up_goes(raw, shown, key):
     (found,) = clean_company([raw])
     assert (found.value, found.key) == (shown, key)
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown", "key"),
+    [
+        ("foo sp. z o.o.", "Foo sp. z o.o.", "foo"),
+        ("MUSTER SP. Z O.O.", "Muster sp. z o.o.", "muster"),
+        ("muster sp. z o.o. sp. k.", "Muster sp. z o.o. sp. k.", "muster"),
+        ("foo spółka z o.o.", "Foo Spółka z o.o.", "foo"),
+        ("Foo Sp. z o.o.", "Foo Sp. z o.o.", "foo"),
+        ("generation z", "Generation Z", "generation z"),
+        ("SIEMENS gmbh", "Siemens GmbH", "siemens"),
+        ("muster maschinenbau GMBH", "Muster Maschinenbau GmbH", "muster maschinenbau"),
+        ("BMW gmbh", "BMW GmbH", "bmw"),
+        ("eBay gmbh", "eBay GmbH", "ebay"),
+        ("SIEMENS AG", "Siemens AG", "siemens"),
+        ("adidas AG", "adidas AG", "adidas"),
+        ("SIEMENS GmbH", "SIEMENS GmbH", "siemens"),
+        ("www.acme.com", "Acme.com", "acme com"),
+        ("https://www.acme.com/", "Acme.com", "acme com"),
+        ("WWW.ACME.COM", "Acme.com", "acme com"),
+    ],
+)
+def test_forms_of_poland_uneven_case_and_addresses(raw, shown, key):
+    (found,) = clean_company([raw])
+    assert (found.value, found.key) == (shown, key)
+    assert clean_company([shown])[0].value == shown

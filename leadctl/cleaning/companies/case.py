@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from leadctl.cleaning.companies.formwords import CAPITAL_FORMS
 from leadctl.cleaning.companies.legalforms import form_length, words_of
-from leadctl.cleaning.names.case import capital, lower, upper_first
+from leadctl.cleaning.names.case import capital, lower, needs_case, upper_first
 from leadctl.cleaning.tables import word_set
 
 ACRONYMS = word_set(
@@ -110,9 +111,18 @@ def company_case(text: str) -> str:
     Words of a shouted name that may be acronyms stay; so does a shouted name of nothing else.
     """
     if text.isupper():
-        return _calmed(text)
-    words = text.split(" ")
-    return upper_first(" ".join(_raised(word, first=i == 0) for i, word in enumerate(words)))
+        shown = _calmed(text)
+    else:
+        words = enumerate(text.split(" "))
+        shown = upper_first(" ".join(_raised(word, first=i == 0) for i, word in words))
+    return _POLISH.sub(lambda form: form[0].lower(), shown) if "." in shown else shown
+
+
+_POLISH = re.compile(
+    r"(?<=\s)(?:sp\.\s?(?:z\s?o\.\s?o\.?|[kjp]\.?)|(?<=spółka )z\s?o\.\s?o\.?)(?!\S)",
+    re.IGNORECASE,
+)
+"""Polish forms of several words, small all through: `sp. z o.o.`, `sp. k.`."""
 
 
 def _raised(word: str, *, first: bool) -> str:
@@ -195,6 +205,18 @@ def with_spelt_form(text: str) -> str:
             tokens[at] = _spelt(tokens[at])
         words = words[:-form]
     return " ".join(tokens)
+
+
+def with_even_name(text: str, spelt: str) -> str:
+    """Write a name in ordinary case where its form was spelt as carelessly: `SIEMENS gmbh`.
+
+    Args:
+        text: a name of mixed case.
+        spelt: the same as `with_spelt_form` gives it.
+    """
+    pairs = zip(text.split(" "), spelt.split(" "), strict=True)
+    name = " ".join(word for word, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return company_case(name) + spelt[len(name) :] if needs_case(name) else spelt
 
 
 _MOST_TOKENS = 12

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.companies.case import company_case, with_spelt_form
+from leadctl.cleaning.companies.case import company_case, with_even_name, with_spelt_form
 from leadctl.cleaning.companies.formless import (
     LONGEST_NAME,
     company_key,
@@ -76,6 +76,8 @@ _PLAIN = re.compile(r" *[A-Za-z0-9]+(?: +[A-Za-z0-9]+)*(?: +[A-Za-z](?:\.[A-Za-z
 def _any_company(value: str) -> Cleaned:
     mended = with_apostrophes(repair(value))
     text = step("link", mended, label_of(mended))
+    if address := _ADDRESS.fullmatch(text):
+        text = step("address", text, address[1].lower())
     text = _bared(repair(step("quotes", text, _unquoted(text))))
     if is_null(text, _COMPANY_NULLS):
         step("null word", text, "")
@@ -88,9 +90,18 @@ def _any_company(value: str) -> Cleaned:
 def _shown(text: str) -> Cleaned:
     if len(text) > LONGEST_NAME:
         return Cleaned(text, key=key_of(text))
-    shown = step("case", text, company_case(text) if needs_case(text) else text)
-    shown = step("legal form", shown, with_spelt_form(shown))
+    if needs_case(text):
+        cased = step("case", text, company_case(text))
+        shown = step("legal form", cased, with_spelt_form(cased))
+    else:
+        shown = step("legal form", text, with_spelt_form(text))
+        if shown != text:
+            shown = step("case", shown, with_even_name(text, shown))
     return Cleaned(shown, "", "", (), company_key(shown))
+
+
+_ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)([\w-]+(?:\.[\w-]+)+)/?", re.IGNORECASE)
+"""A web site's address with nothing behind it: its host is what the company is called."""
 
 
 def _bared(text: str) -> str:
