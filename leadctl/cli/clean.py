@@ -37,7 +37,7 @@ class Asked:
         Option(
             "--changes",
             metavar="FILE",
-            help="Write every cell that changed to this file: raw, clean and by which rules.",
+            help="Write every value that changed to this file: before, after and by which rules.",
         ),
     ] = None
     report: Annotated[
@@ -72,8 +72,6 @@ class Asked:
     def of_lists(self) -> str:
         """The first of the options given that make sense for a list alone; empty for none."""
         told = {
-            "--changes": self.changes,
-            "--report": self.report,
             "--verdicts": self.verdicts,
             "--derived": self.derived,
         }
@@ -135,13 +133,15 @@ def _clean_store(
         reason=reason,
         wait=chosen.wait,
         lookup=lookup(chosen, dry_run=dry_run) if asked.mx else None,
+        tells=asked.report,
+        changes=asked.changes,
         dry_run=dry_run,
     )
     with progress("mail domains", quiet=common.quiet, of="domains") as asking:
         done = reread(chosen.store, wanted, author(), asking)
     out = Output(json=common.json, quiet=common.quiet)
     again = " ".join(["leadctl clean", *_given(region, asked)])
-    tell(done, out, dry_run=dry_run, region=chosen.region, again=again)
+    tell(done, out, dry_run=dry_run, region=chosen.region, again=again, report=asked.report)
 
 
 def _fields(asked: Asked) -> frozenset[str] | None:
@@ -164,13 +164,15 @@ def _only(asked: Asked) -> tuple[str, ...]:
 
 
 def _given(region: str | None, asked: Asked) -> list[str]:
-    """The options of a cleaning of the store, but for those that show it only."""
+    """The options of a cleaning of the store, but for that which only shows it."""
     only = ",".join(names(asked.only))
     return [
         *([f"--region {quote(region)}"] if region else []),
         *([f"--only {quote(only)}"] if only else []),
         *(["--fix-typos"] if asked.fix_typos else []),
         *(["--mx"] if asked.mx else []),
+        *(["--report"] if asked.report else []),
+        *([f"--changes {quote(str(asked.changes))}"] if asked.changes else []),
     ]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from shlex import quote
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from leadctl.cli.cleaning_report import report_document, report_lines
 from leadctl.cli.differences import document, emit_differences, told
 from leadctl.cli.mail_report import mail_document, tell_mail
 from leadctl.cli.onward import onward
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from leadctl.cli.output import Output
     from leadctl.store.facts.libraries import Moved
+    from leadctl.workflows.lead_changes import Told
     from leadctl.workflows.reread import Reread
 
 
@@ -37,12 +39,51 @@ def _tell_regions(done: Reread, region: str, out: Output) -> None:
         )
 
 
+def _fields(done: Reread, *, report: bool) -> list[str]:
+    """Which fields changed, by rule where that was asked for."""
+    lines = [f"  what changed -> {done.told.file}"] if done.told and done.told.file else []
+    if done.told and report:
+        return [*lines, *report_lines(done.told.figures, done.told.report)]
+    fields = ", ".join(f"{name} {n:,}" for name, n in done.fields.items())
+    return [*lines, *([f"  by field: {fields}"] if fields else [])]
+
+
+def _told_document(told: Told | None) -> dict[str, Any]:
+    if told is None:
+        return {}
+    file = str(told.file) if told.file else None
+    return {"changed": told.figures.changed, "changes_file": file, **report_document(told.report)}
+
+
 def _moved(libraries: Sequence[Moved]) -> str:
     return ", ".join(f"{one.name} {one.then or 'none'} -> {one.now or 'none'}" for one in libraries)
 
 
+def _document(done: Reread, *, dry_run: bool) -> dict[str, Any]:
+    return {
+        "operation": done.operation,
+        "imports": done.imports,
+        "unclear": [{"file": file, "why": why} for file, why in done.unclear],
+        "own_region": [{"file": file, "region": own} for file, own in done.own_region],
+        "counts": done.counts,
+        "fields": done.fields,
+        "libraries": [one._asdict() for one in done.libraries],
+        "differences": [document(one) for one in done.differences],
+        "mended": done.mended,
+        **mail_document(done.mail),
+        **_told_document(done.told),
+        "dry_run": dry_run,
+    }
+
+
 def tell(
-    done: Reread, out: Output, *, dry_run: bool, region: str = "", again: str = "leadctl rebuild"
+    done: Reread,
+    out: Output,
+    *,
+    dry_run: bool,
+    region: str = "",
+    again: str = "leadctl rebuild",
+    report: bool = False,
 ) -> None:
     """Tell which leads are other ones now: as a table, for a dry run, else in counts.
 
@@ -52,23 +93,10 @@ def tell(
         dry_run: whether nothing was written.
         region: the country that was wanted for phones.
         again: the command that does what the dry run told.
+        report: whether to tell changes by rule, verdicts by reason and examples.
     """
     if out.json:
-        emit_json(
-            {
-                "operation": done.operation,
-                "imports": done.imports,
-                "unclear": [{"file": file, "why": why} for file, why in done.unclear],
-                "own_region": [{"file": file, "region": own} for file, own in done.own_region],
-                "counts": done.counts,
-                "fields": done.fields,
-                "libraries": [one._asdict() for one in done.libraries],
-                "differences": [document(one) for one in done.differences],
-                "mended": done.mended,
-                **mail_document(done.mail),
-                "dry_run": dry_run,
-            }
-        )
+        emit_json(_document(done, dry_run=dry_run))
         return
     if dry_run and done.differences and not out.quiet:
         emit_differences(done.differences)
@@ -88,9 +116,7 @@ def tell(
         return
     files = f"   {counted(len(done.imports), 'file')} read anew" if done.imports else ""
     out.summary(f"{'would change: ' if dry_run else ''}{told(done.counts)}{files}")
-    if done.fields:
-        fields = (f"{name} {n:,}" for name, n in done.fields.items())
-        out.summary(f"  by field: {', '.join(fields)}")
+    out.summary(_fields(done, report=report))
     if dry_run:
         out.next_steps(then=again)
     if done.operation is not None:

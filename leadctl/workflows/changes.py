@@ -113,24 +113,25 @@ class Explainer:
 class HeldChanges:
     """Changes that wait in a temporary file until the list is written."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, columns: Sequence[str]) -> None:
         self._file = file
+        self._columns = columns
         self._parts = 0
 
-    def add(self, changes: Sequence[Change]) -> None:
+    def add(self, changes: Sequence[tuple[str | int, ...]]) -> None:
         """Hold some more."""
         if changes:
             pickle.dump([tuple(one) for one in changes], self._file)
             self._parts += 1
 
-    def save(self, path: Path, *, raw: bool) -> None:
+    def save(self, path: Path, *, raw: bool = False) -> None:
         """Write them all to `path`, whole or not at all.
 
         Raises:
             OutputError: the file cannot be written.
         """
         form = format_for(path, other="csv")
-        write_file(path, form, Change._fields, self._rows(), raw=raw, option="--changes")
+        write_file(path, form, self._columns, self._rows(), raw=raw, option="--changes")
 
     def _rows(self) -> Iterator[Sequence[str | int]]:
         self._file.seek(0)
@@ -139,10 +140,10 @@ class HeldChanges:
 
 
 @contextmanager
-def held_changes() -> Iterator[HeldChanges]:
+def held_changes(columns: Sequence[str] = Change._fields) -> Iterator[HeldChanges]:
     """Give a place to hold changes, private to this process and gone with it."""
     with TemporaryFile() as file:
-        yield HeldChanges(file)
+        yield HeldChanges(file, columns)
 
 
 @dataclass
@@ -165,11 +166,7 @@ class Report:
     def add(self, plan: Plan, changes: Sequence[Change], table: CleanTable) -> None:
         """Count some rows."""
         for change in changes:
-            counts = self.rules.setdefault(change.field, Counter())
-            counts.update(change.rules.split(" > "))
-            shown = self.examples.setdefault(change.field, {})
-            if len(shown) < _EXAMPLES and change.rules not in shown:
-                shown[change.rules] = (change.raw, change.clean)
+            self.note(change.field, change.rules, change.raw, change.clean)
         columns: dict[str, list[list[Cleaned]]] = {}
         for at, cells in table.cells.items():
             kind = BY_NAME[plan.columns[at].field].cleaner
@@ -181,6 +178,14 @@ class Report:
             rows = zip(*(map(VERDICT, one) for one in found), strict=True)
             if missing := sum(map(_MISSING.issuperset, rows)):
                 self.judged[kind, "missing", ""] += missing
+
+    def note(self, field: str, rules: str, raw: str, clean: str) -> None:
+        """Count one change, and keep it if it is an example of its rules."""
+        if rules:
+            self.rules.setdefault(field, Counter()).update(rules.split(" > "))
+        shown = self.examples.setdefault(field, {})
+        if len(shown) < _EXAMPLES and rules not in shown:
+            shown[rules] = (raw, clean)
 
     def _judge(self, kind: str, values: Sequence[Cleaned]) -> None:
         self.judged.update((kind, one.verdict, one.reason) for one in values)

@@ -27,7 +27,9 @@ from leadctl.store.facts.mail_domains import note_answers
 from leadctl.store.facts.ownrules import without_forgotten
 from leadctl.store.file.place import require_store
 from leadctl.store.opening.connect import writing
+from leadctl.workflows.lead_changes import tell_changes
 from leadctl.workflows.mail_domains import look_up_leads
+from leadctl.workflows.places import no_dash
 from leadctl.workflows.region import check_region
 from leadctl.workflows.written_ways import written_ways
 
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from leadctl.store.facts.author import Author
     from leadctl.store.facts.imports import Import, Options
     from leadctl.store.facts.libraries import Moved
+    from leadctl.workflows.lead_changes import Told
     from leadctl.workflows.mail_domains import Lookup, MailDomains
 
 SHOWN = 200
@@ -61,6 +64,7 @@ class Reread:
         fields: field -> leads that show another value of it.
         libraries: those that are other ones than at the last cleaning.
         mail: what is known of the mail domains; None where that was not asked for.
+        told: the changes by rule; None where that was not asked for.
         counts: how many leads each thing became of.
         differences: the leads that differ, by number, the first SHOWN of them.
         mended: whether counts or keys were wrong, and are right now.
@@ -76,6 +80,7 @@ class Reread:
     fields: Mapping[str, int] = field(default_factory=dict)
     libraries: Sequence[Moved] = ()
     mail: MailDomains | None = None
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,8 @@ class Wanted:
         fix_typos: whether to mend mistyped addresses; no cleaning takes that back, only an undo.
         only: fields to which region, rules and mending apply; None for all of them.
         lookup: how to look mail domains up; None leaves what is known of them.
+        tells: whether to count the changes by rule.
+        changes: where to write each of them; None for nowhere.
         reason: why, for the history.
         wait: seconds to wait for a busy store.
         dry_run: tell what would change, and write nothing.
@@ -102,6 +109,8 @@ class Wanted:
     fix_typos: bool = False
     only: frozenset[str] | None = None
     lookup: Lookup | None = None
+    tells: bool = False
+    changes: Path | None = None
     reason: str | None = None
     wait: float = 0.0
     dry_run: bool = False
@@ -128,6 +137,7 @@ def reread(
         LeadctlError: mail domains are to be looked up, and nobody can be asked.
     """
     check_region(wanted.region)
+    no_dash(wanted.changes, "--changes")
     require_store(store)
     holder = f"leadctl {wanted.kind}"
     dry_run = wanted.dry_run
@@ -166,6 +176,8 @@ def _reread(
     told = {"imports": len(changed), "mail domains": answered}
     operations.set_counts(con, operation, told | {str(kind): n for kind, n in counts.items()})
     found = list(islice(difference.differences(con), SHOWN))
+    wants = wanted.tells or wanted.changes
+    changes = tell_changes(con, None if wanted.dry_run else wanted.changes) if wants else None
     is_news = bool(changed or mended or answered or any(counts.values()))
     return Reread(
         operation if is_news else None,
@@ -178,6 +190,7 @@ def _reread(
         difference.fields_changed(con),
         libraries,
         mail,
+        changes,
     )
 
 

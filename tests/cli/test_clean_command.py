@@ -98,7 +98,8 @@ def test_a_second_run_changes_nothing(listed):
         (("clean", "in.csv", "--only", " , "), "`--only` names no field"),
         (("clean", "in.csv", "--changes", "in.csv"), "are the same file"),
         (("clean", "in.csv", "--changes", "-"), "takes a file"),
-        (("clean", "--changes", "c.csv"), "`--changes` goes with a list"),
+        (("clean", "--changes", "-"), "takes a file"),
+        (("clean", "--derived"), "`--derived` goes with a list"),
         (("clean", "--verdicts"), "`--verdicts` goes with a list"),
     ],
 )
@@ -163,3 +164,19 @@ def test_phones_that_cannot_be_read_are_counted(shell):
 def test_nothing_is_imported_of_what_is_thrown_away(shell):
     Path("in.csv").write_text("Email\na@b.io\n", encoding="utf-8")
     assert "next:" not in shell("clean", "in.csv", "-o", "/dev/null").stderr
+
+
+def test_a_cleaning_of_the_store_tells_its_changes_as_one_of_a_list_does(listed):
+    listed("import", "in.csv", "--source", "x")
+    asked = ("clean", "--fix-typos", "--report", "--changes", "changes.csv")
+    told = listed(*asked, "-n").stderr
+    assert "changed 1 cell: email 1 (typo)" in told
+    assert "jo@gmial.com -> jo@gmail.com" in told
+    assert not Path("changes.csv").exists()
+    assert "what changed -> changes.csv" in listed(*asked).stderr
+    with Path("changes.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [tuple(rows[0].values())] == [
+        ("1", "Jo Poe", "email", "jo@gmial.com", "jo@gmail.com", "typo")
+    ]
+    assert "nothing to change" in listed(*asked).stderr

@@ -258,3 +258,29 @@ def test_a_region_that_is_no_country_is_refused(desk):
         "unknown region `UK`",
         "did you mean `GB`?",
     )
+
+
+def test_changes_are_told_by_rule_and_written(desk, old_rules):
+    done = old_rules()
+    desk.load_text(LIST, "a.csv", source="web", region="DE")
+    done()
+    path = desk.store.with_name("changes.jsonl")
+    told = again(desk, "clean", tells=True, changes=path, dry_run=True).told
+    assert told.figures.changed == {"title": 1}
+    assert told.report.rules == {"title": {"case": 1}}
+    assert told.report.examples == {"title": {"case": ("ceo", "CEO")}}
+    assert told.report.judged["email", "valid", ""] == 2
+    assert (told.file, path.exists()) == (None, False)
+    assert again(desk, "clean", changes=path).told.file == path
+    assert path.read_text(encoding="utf-8") == (
+        '{"lead_id":1,"name":"J. Doe","field":"title","old":"ceo","new":"CEO","rules":"case"}\n'
+    )
+    assert again(desk, "clean", tells=True).told.figures.changed == {}
+
+
+def test_a_value_of_other_cells_is_told_as_such(desk):
+    desk.load_text("Email,Phone\njane@acme.io,030 901820\n", "a.csv", source="web")
+    told = again(desk, "clean", region="DE", tells=True).told
+    assert told.report.rules == {"phone": {"E.164": 1}, **told.report.rules}
+    others = {name for name, rules in told.report.rules.items() if rules == {"from other cells": 1}}
+    assert others == set(told.figures.changed) - {"phone"}

@@ -231,8 +231,18 @@ def changed_rows(
     con: sqlite3.Connection,
 ) -> Iterator[tuple[dict[str, str | None], dict[str, str | None]]]:
     """Walk the rows before and after of the leads that stayed and changed, by number."""
-    for (lead_id,) in con.execute(f"select lead_id from ({_PARTS['changed']}) order by 1"):
+    for (lead_id,) in con.execute(_CHANGED):
         yield _row(con, "temp.old_lead", lead_id), _row(con, "lead", lead_id)
+
+
+_CHANGED = f"select lead_id from ({_PARTS['changed']}) order by 1"
+
+
+def changes(con: sqlite3.Connection) -> Iterator[Difference]:
+    """Walk the leads that stayed and changed, by number; no query is open between two of them."""
+    for (lead_id,) in con.execute(_CHANGED).fetchall():
+        old, new = _row(con, "temp.old_lead", lead_id), _row(con, "lead", lead_id)
+        yield Difference(lead_id, "changed", None, _name(new), tuple(_changes(old, new)))
 
 
 def differences(con: sqlite3.Connection, limit: int | None = None) -> Iterator[Difference]:

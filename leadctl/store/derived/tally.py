@@ -58,6 +58,18 @@ def read(con: sqlite3.Connection) -> dict[str, dict[str, int]]:
     return counts
 
 
+def judged(con: sqlite3.Connection) -> dict[tuple[str, str, str], int]:
+    """How many leads have a main address, and number, of each verdict and reason, by its kind."""
+    return {
+        (kind, verdict, reason or ""): n
+        for kind in ("email", "phone")
+        for verdict, reason, n in con.execute(
+            f"select {kind}_status, {kind}_reason, count(*) from lead"
+            f" where {kind}_status is not null group by 1, 2"
+        )
+    }
+
+
 def scan(con: sqlite3.Connection) -> dict[str, dict[str, int]]:
     """The same counts from the leads themselves: slow, to check the kept ones."""
     counts: dict[str, dict[str, int]] = {kind: {} for kind in ("leads", *COUNTED)}
