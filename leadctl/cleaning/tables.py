@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pkgutil import get_data
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,19 @@ def word_set(text: str) -> frozenset[str]:
 def phrase_set(text: str) -> frozenset[str]:
     """Make a set of the phrases that bars part; line ends between them do not count."""
     return frozenset(phrase.strip() for phrase in text.split("|"))
+
+
+@cache
+def tables_version() -> str:
+    """Name the state of all tables by eight hexadecimal digits of a digest of what is in them."""
+    from hashlib import blake2b  # noqa: PLC0415 - only what writes asks
+    from importlib.resources import files  # noqa: PLC0415 - same
+
+    digest = blake2b(digest_size=4)
+    folder = files("leadctl.cleaning") / "data"
+    for table in sorted(folder.iterdir(), key=lambda one: one.name):
+        digest.update(f"{table.name}\n".encode() + table.read_bytes())
+    return digest.hexdigest()
 
 
 def table_lines(name: str) -> Iterator[list[str]]:

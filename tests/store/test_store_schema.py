@@ -288,3 +288,13 @@ def test_a_store_made_by_migration_has_the_tables_of_a_new_one(tmp_path, version
             rows = con.execute("select name, sql from sqlite_schema where name not like 'sqlite_%'")
             tables.append({name: " ".join(sql.split()).lower() for name, sql in rows})
     assert tables[0] == tables[1]
+
+
+def test_other_tables_are_told_at_the_next_cleaning(desk, monkeypatch):
+    desk.load_text("email,country\njane@acme.io,Germany\n")
+    then = libraries.libraries_of_today()["tables"]
+    monkeypatch.setattr(libraries, "tables_version", lambda: "0badc0de")
+    libraries.libraries_of_today.cache_clear()
+    assert cleaned(desk).libraries == [("tables", then, "0badc0de")]
+    monkeypatch.undo()
+    libraries.libraries_of_today.cache_clear()

@@ -1,4 +1,4 @@
-"""Which versions of the libraries and their lists cleaned: kept with each operation that did."""
+"""Which versions of libraries, lists and tables cleaned: kept with each operation that did."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import orjson
 
 from leadctl import __version__
+from leadctl.cleaning.tables import tables_version
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,9 +40,10 @@ class Moved(NamedTuple):
 
 @cache
 def libraries_of_today() -> Mapping[str, str]:
-    """Name -> version, of leadctl and of the libraries that are there; none of them is loaded."""
+    """Name -> version, of leadctl, its tables and the libraries there are; none is loaded."""
+    own = {"leadctl": __version__, "tables": tables_version()}
     found = {name: _version(name) for name in LIBRARIES}
-    return {"leadctl": __version__} | {name: version for name, version in found.items() if version}
+    return own | {name: version for name, version in found.items() if version}
 
 
 def _version(name: str) -> str:
