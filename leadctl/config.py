@@ -200,6 +200,25 @@ class Settings:
             "dedupe",
         ),
     )
+    survivorship: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata=_about(
+            kinds.words_by_name,
+            "Which of several values a lead shows, by field: `newest`, `oldest`, `longest`,"
+            " `most_trusted`, `most_complete` or `most_frequent`",
+            '{ title = "most_trusted", company = "most_frequent" }',
+            "dedupe",
+        ),
+    )
+    trusted_sources: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(
+            kinds.list_of_words,
+            "Sources in the order of trust, for `most_trusted`",
+            '["crm", "apollo"]',
+            "dedupe",
+        ),
+    )
     origins: Mapping[str, Origin] = field(default_factory=dict)
 
     def origin(self, name: str) -> Origin:

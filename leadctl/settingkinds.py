@@ -145,6 +145,13 @@ def lists_of_words(value: object) -> dict[str, tuple[str, ...]]:
         raise ValueError("a table of lists of texts") from error
 
 
+def words_by_name(value: object) -> dict[str, str]:
+    """Name -> text."""
+    if not isinstance(value, dict) or not all(isinstance(word, str) for word in value.values()):
+        raise ValueError("a table of texts")
+    return value
+
+
 def tables_of_words(value: object) -> dict[str, dict[str, str]]:
     """Name -> text -> text."""
     if not isinstance(value, dict):

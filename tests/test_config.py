@@ -95,7 +95,8 @@ def test_an_unknown_setting_names_the_nearest_and_the_file():
         == "settings: store, region, list_columns, protected_fields, wait, journal, key_file,"
         " dns_server, mx_days, mx_timeout, clean.null_words, clean.aliases, clean.casing,"
         " clean.required, clean.allow, clean.deny,"
-        " dedupe.threshold, dedupe.max_cluster, dedupe.max_merge_share"
+        " dedupe.threshold, dedupe.max_cluster, dedupe.max_merge_share,"
+        " dedupe.survivorship, dedupe.trusted_sources"
     )
 
 

@@ -113,6 +113,7 @@ def _clean_store(
     *,
     dry_run: bool,
 ) -> None:
+    from leadctl.workflows.own_preference import own_preference
     from leadctl.workflows.own_rules import own_rules
     from leadctl.workflows.reread import Wanted, reread
 
@@ -128,6 +129,7 @@ def _clean_store(
         "clean",
         region=chosen.region,
         own=own_rules(chosen),
+        preference=own_preference(chosen) if only is None else None,
         fix_typos=asked.fix_typos,
         only=only,
         reason=reason,

@@ -216,6 +216,7 @@ def _dedupe_file(
     out: Output,
 ) -> int:
     from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
+    from leadctl.workflows.own_preference import own_preference
     from leadctl.workflows.own_rules import own_rules
 
     chosen = settings(region=region, **vars(limits))
@@ -227,6 +228,7 @@ def _dedupe_file(
         raw=writing.raw,
         region=chosen.region,
         own=own_rules(chosen),
+        preference=own_preference(chosen),
         clusters=clusters,
         threshold=chosen.threshold,
         limits=_allowed(chosen),

@@ -130,6 +130,7 @@ def run(
     from leadctl.mapping.headless import Headless
     from leadctl.workflows.import_request import build_request
     from leadctl.workflows.map_columns import Drifted
+    from leadctl.workflows.own_preference import own_preference
     from leadctl.workflows.own_rules import own_rules
 
     chosen = settings(store=common.store, wait=common.wait, region=region)
@@ -142,6 +143,7 @@ def run(
         protected=(*names(protect), *chosen.protected_fields),
         region=chosen.region,
         own=own_rules(chosen),
+        preference=own_preference(chosen),
         **{**vars(origin), **vars(reading), **vars(limits)},
     )
     try:

@@ -28,7 +28,8 @@ Parts = tuple["Cleaned", ...]
 
 def are_plain(terms: Terms) -> bool:
     """Whether every row under these terms has its say, over what was said before it."""
-    return terms.mode in {"create", "upsert"} and not terms.protected
+    plain = terms.mode in {"create", "upsert"} and not terms.protected
+    return plain and not terms.preference.rules
 
 
 def merge_alike(

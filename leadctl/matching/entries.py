@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.matching.preference import NO_PREFERENCE, Preference
 from leadctl.matching.reasons import Reason
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Terms:
         protected: fields that they fill but never overwrite.
         at: when, UTC, ISO 8601.
         source: who speaks; what one source says again is no news.
+        preference: which values the user wants shown, where the fields' rules would differ.
     """
 
     operation: int
@@ -32,6 +34,7 @@ class Terms:
     protected: frozenset[str] = frozenset()
     at: str = ""
     source: str = ""
+    preference: Preference = NO_PREFERENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ class Golden:
         notes: remarks that people added, with their operations.
         why: field or custom column (by `custom_mark`) -> what decided.
         bearers: (field that can hold many, value) -> who gave it first: record and operation.
+        spoke: the records that spoke, by their numbers.
     """
 
     cells: dict[str, Cleaned] = field(default_factory=dict)
@@ -154,6 +158,7 @@ class Golden:
     notes: list[tuple[int, str]] = field(default_factory=list)
     why: dict[str, Reason] = field(default_factory=dict)
     bearers: dict[tuple[str, str | None], tuple[int, int]] = field(default_factory=dict)
+    spoke: dict[int, Record] = field(default_factory=dict)
 
     def state(self) -> State:
         """What a lead shows, and who gave it, for telling whether something changed."""

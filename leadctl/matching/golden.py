@@ -20,6 +20,7 @@ from leadctl.matching.entries import (
 )
 from leadctl.matching.following import follow
 from leadctl.matching.handwork import NOTES, add_notes, take_edit
+from leadctl.matching.preference import preferred
 from leadctl.matching.reasons import Reason
 from leadctl.vocabulary import later_stage
 
@@ -166,6 +167,7 @@ def _news(record: Record, heard: Sequence[Entry], companies: Companies) -> Recor
 def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
     """Let a record put in its values."""
     golden.records.append(record.number)
+    golden.spoke[record.number] = record
     if record.is_edit or golden.typed.isdisjoint(NAME_UNIT):
         _take_name(golden, record, "fill" if fill else _protects(record, NAME_UNIT))
     (_put_over if record.is_edit else _put_in)(golden, record, fill=fill)
@@ -283,10 +285,24 @@ def _decide(golden: Golden, name: str, record: Record, keep: str) -> None:
     """Choose between the value that a field shows and that of a record."""
     old = golden.cells[name]
     winner, why = weigh(name, old, record.cells[name], keep)
+    if not keep and record.terms.preference.rules:
+        winner, why = _prefer(golden, name, record, (winner, why))
     if winner is not old:
         golden.choose(name, winner, _because(why, record))
     elif why != NO_NEWS:
         golden.stay(name, why, record.terms.operation)
+
+
+def _prefer(
+    golden: Golden, name: str, record: Record, usual: tuple[Cleaned, str]
+) -> tuple[Cleaned, str]:
+    """Let the user's own rule decide between two values where neither is judged better."""
+    old, new = golden.cells[name], record.cells[name]
+    is_unlike = _badness(old) != _badness(new) or (DERIVED in old.flags) != (DERIVED in new.flags)
+    if is_unlike or old.value == new.value:
+        return usual
+    margin, rule = preferred(golden, name, record)
+    return (new if margin > 0 else old, rule) if margin else usual
 
 
 def weigh(name: str, old: Cleaned, new: Cleaned, keep: str) -> tuple[Cleaned, str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from leadctl.exporting.writers import format_for, write_file
 from leadctl.mapping.plan import Plan
 from leadctl.matching.duplicates import USUAL
+from leadctl.matching.preference import NO_PREFERENCE, Preference
 from leadctl.workflows.file_to_file import (
     Cleaning,
     CleanRequest,
@@ -41,12 +42,14 @@ class DedupeRequest(CleanRequest):
     """What a user asks.
 
     `clusters` is where to write which rows are one person; `threshold` is the
-    probability from which they are, and `limits` say how much may be merged.
+    probability from which they are, `limits` say how much may be merged, and `preference` which of
+    several values stays.
     """
 
     clusters: Path | None = None
     threshold: float | None = None
     limits: MergeLimits = ANY
+    preference: Preference = NO_PREFERENCE
 
     @property
     def outputs(self) -> tuple[tuple[str, Path | None], ...]:
@@ -161,7 +164,13 @@ class Deduping(Cleaning):
     def take_in(self, report: Callable[[int], None]) -> None:
         """Read, clean and compare every row."""
         plan = self.result.plan or Plan(())
-        self.merger = RowMerger(plan, self.rules, self.spool, self.result.figures.add)
+        self.merger = RowMerger(
+            plan,
+            self.rules,
+            self.spool,
+            self.result.figures.add,
+            preference=self.request.preference,
+        )
         done = 0
         for chunk in self.table.chunks:
             self.rejects.add(chunk.rejects)

@@ -13,6 +13,7 @@ from leadctl.exporting.atomic import refuse_database
 from leadctl.fields import BY_NAME, resolve_name
 from leadctl.funnel.words import check_word, parse_touch
 from leadctl.matching.entries import Mode
+from leadctl.matching.preference import NO_PREFERENCE
 from leadctl.rows import DETECTED
 from leadctl.store.facts.author import storable
 from leadctl.store.facts.imports import Options
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from leadctl.cleaning.ownrules import OwnRules
     from leadctl.funnel.words import Touch
+    from leadctl.matching.preference import Preference
     from leadctl.rows import ReadOptions
 
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -101,6 +103,7 @@ def build_request(
     region: str = "",
     companies: bool = False,
     own: OwnRules = NO_RULES,
+    preference: Preference = NO_PREFERENCE,
     **passed: Unpack[Passed],
 ) -> ImportRequest:
     """Make a request out of words as typed; empty ones say nothing.
@@ -119,6 +122,7 @@ def build_request(
         region: ISO 3166 alpha-2 code.
         companies: whether the rows tell of companies, whatever their columns are.
         own: the user's own rules of cleaning.
+        preference: which values leads are to show.
         passed: what needs no change.
 
     Raises:
@@ -149,7 +153,7 @@ def build_request(
             region=region,
             companies=companies,
             own=own,
-        ),
+        ).preferring(preference),
         touch=parse_touch(touch, today) if touch else None,
         **passed,
     )

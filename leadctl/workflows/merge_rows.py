@@ -23,6 +23,7 @@ from leadctl.matching.duplicates import find_duplicates
 from leadctl.matching.entries import Golden, Record, Terms
 from leadctl.matching.evidence import Evidence
 from leadctl.matching.golden import survive
+from leadctl.matching.preference import NO_PREFERENCE, Preference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -56,6 +57,7 @@ class RowMerger:
         rules: default region and orders of dates.
         spool: a temporary file, opened for writing and reading; lead data, so keep it private.
         look: told the raw and clean cells by field of each part, for counting.
+        preference: which of several values stays.
         found: what the comparison found, once `find` ran.
         evidence: what is comparable of the rows.
     """
@@ -64,6 +66,7 @@ class RowMerger:
     rules: Rules
     spool: BinaryIO
     look: Look = lambda _raw, _cells: None
+    preference: Preference = NO_PREFERENCE
     found: Duplicates | None = None
     evidence: Evidence = field(default_factory=Evidence)
     _parts: int = 0
@@ -166,7 +169,8 @@ class RowMerger:
 
     def _survivors(self, rows: dict[int, _Row]) -> list[str]:
         """One row for a person, each value from the row that survivorship chose."""
-        golden = survive([Record(number, _TERMS, row.cells) for number, row in rows.items()])
+        terms = Terms(operation=1, preference=self.preference)
+        golden = survive([Record(number, terms, row.cells) for number, row in rows.items()])
         assert golden is not None  # noqa: S101 - every row founds a person
         merged = [
             _survivor(golden, rows, at, column) for at, column in enumerate(self.plan.columns)
@@ -197,8 +201,6 @@ class RowMerger:
         places = self._written.by_field
         return [(name, places[name][0]) for name in GATHERED if name in places]
 
-
-_TERMS = Terms(operation=1)
 
 _MAY_HOLD_WISHES = frozenset({"stage", "status"})
 """Fields in which a wish not to be contacted stands over any other word, whoever says it."""

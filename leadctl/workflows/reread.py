@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from leadctl.cleaning.ownrules import OwnRules
     from leadctl.mapping.plan import Plan
+    from leadctl.matching.preference import Preference
     from leadctl.store.asking.difference import Difference, Kind
     from leadctl.store.facts.author import Author
     from leadctl.store.facts.imports import Import, Options
@@ -92,6 +93,7 @@ class Wanted:
         remap: whether to map columns again, too, where another version of the rules mapped them.
         region: country of phones of imports that were given none; empty to leave all as they are.
         own: the user's own rules of today; None leaves each import those that it was read by.
+        preference: which values leads are to show; None leaves each import what it was read with.
         fix_typos: whether to mend mistyped addresses; no cleaning takes that back, only an undo.
         only: fields to which region, rules and mending apply; None for all of them.
         lookup: how to look mail domains up; None leaves what is known of them.
@@ -106,6 +108,7 @@ class Wanted:
     remap: bool = False
     region: str = ""
     own: OwnRules | None = None
+    preference: Preference | None = None
     fix_typos: bool = False
     only: frozenset[str] | None = None
     lookup: Lookup | None = None
@@ -233,6 +236,8 @@ def _ruled(con: sqlite3.Connection, one: Import, wanted: Wanted) -> Options:
         options = replace(options, region=wanted.region)
     if wanted.fix_typos and wanted.speaks_of("email"):
         options = replace(options, fix_typos=True)
+    if wanted.preference is not None and wanted.preference != options.preference:
+        options = options.preferring(wanted.preference)
     if wanted.own is None:
         return options
     own = wanted.own if wanted.only is None else options.own.taking(wanted.own, wanted.only)

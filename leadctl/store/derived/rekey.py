@@ -77,7 +77,10 @@ def _rekey_stale(con: sqlite3.Connection, imports: Mapping[int, Import]) -> None
     )
 
 
-_HOW_READ = f"{read_as('plan')} || json_remove({read_as('options')}, '$.mode', '$.protected')"
+_HOW_READ = (
+    f"{read_as('plan')} || json_remove({read_as('options')}, '$.mode', '$.protected',"
+    " '$.survivorship', '$.trusted')"
+)
 """What decides how the rows of import `i` are read and cleaned, and so which keys they have."""
 
 _WAYS_THAT_DIFFER = 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +12,7 @@ from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.ownrules import NO_RULES, OwnRules
 from leadctl.mapping.plan import Plan
 from leadctl.matching.entries import Terms
+from leadctl.matching.preference import Preference
 from leadctl.store.facts.ownrules import find_rules
 from leadctl.store.facts.sightings import IS_OF_COMPANIES
 
@@ -34,6 +35,8 @@ class Options:
         date_orders: field -> how its column is written, as `cleaning.cleaned.Rules` has it.
         companies: whether its rows tell of companies, not of people.
         fix_typos: whether its mistyped addresses are mended.
+        survivorship, trusted: the user's rules for which values a lead shows, as `Preference` has
+            them.
         own: the user's own rules, written down by their digest.
     """
 
@@ -44,6 +47,8 @@ class Options:
     date_orders: Mapping[str, str] | None = None
     companies: bool = False
     fix_typos: bool = False
+    survivorship: Mapping[str, str] | None = None
+    trusted: tuple[str, ...] = ()
     own: OwnRules = NO_RULES
 
     def to_json(self) -> str:
@@ -57,12 +62,22 @@ class Options:
     def from_json(cls, text: str, own: OwnRules = NO_RULES) -> Options:
         """Read what `to_json` wrote; the rules that it names must be given."""
         given = orjson.loads(text)
-        return cls(**{**given, "protected": tuple(given.get("protected", ())), "own": own})
+        lists = {name: tuple(given.get(name, ())) for name in ("protected", "trusted")}
+        return cls(**{**given, **lists, "own": own})
 
     @property
     def rules(self) -> Rules:
         """The cleaning rules among them."""
         return Rules(self.region, self.date_orders or {}, self.fix_typos, self.own)
+
+    @property
+    def preference(self) -> Preference:
+        """Which values a lead shows, as the user wants it."""
+        return Preference.of(self.survivorship or {}, self.trusted)
+
+    def preferring(self, wanted: Preference) -> Options:
+        """The same options with what a user prefers."""
+        return replace(self, survivorship=dict(wanted.rules) or None, trusted=wanted.trusted)
 
 
 class Import(NamedTuple):
@@ -84,7 +99,12 @@ class Import(NamedTuple):
     def terms(self) -> Terms:
         """Under which terms its records speak."""
         return Terms(
-            self.op_id, self.options.mode, frozenset(self.options.protected), self.at, self.source
+            self.op_id,
+            self.options.mode,
+            frozenset(self.options.protected),
+            self.at,
+            self.source,
+            self.options.preference,
         )
 
     @property

@@ -1,0 +1,114 @@
+"""Rules of a user's own by which of two values of a field one is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadctl.fields import BESIDE, BY_NAME
+from leadctl.matching.edited import NAME_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from leadctl.cleaning.cleaned import Cleaned
+    from leadctl.matching.entries import Golden, Record
+
+
+class Preference(NamedTuple):
+    """What a user prefers.
+
+    Attributes:
+        rules: field -> a word of PREFERRING, as pairs.
+        trusted: sources, the most trusted first.
+    """
+
+    rules: tuple[tuple[str, str], ...] = ()
+    trusted: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, rules: Mapping[str, str], trusted: tuple[str, ...]) -> Preference:
+        """Make one of a mapping; the order in which it is written means nothing."""
+        return cls(tuple(sorted(rules.items())), trusted)
+
+    def rule(self, name: str) -> str:
+        """The rule of a field; empty where the field's own decides."""
+        return next((rule for field, rule in self.rules if field == name), "")
+
+    def rank(self, record: Record) -> int:
+        """How far from the most trusted a record's source is: that of its import, or its own."""
+        own = record.cells.get("source")
+        names = {record.terms.source.casefold(), ((own and own.value) or "").casefold()}
+        places = (at for at, one in enumerate(self.trusted) if one.casefold() in names)
+        return next(places, len(self.trusted))
+
+
+NO_PREFERENCE = Preference()
+
+
+def can_be_preferred(name: str) -> bool:
+    """Whether a user may say which of two values of a field is shown.
+
+    Consent, stages and fields that keep every value go by rules that nobody may weaken; the parts
+    of a name come together, and what stands beside another field follows it.
+    """
+    is_fixed = BY_NAME[name].survivorship in {"strictest", "furthest", "union"}
+    return not (is_fixed or BY_NAME[name].many or name in BESIDE or name in _BOUND)
+
+
+_BOUND = frozenset({*NAME_UNIT, "lead_id"})
+
+
+def preferred(golden: Golden, name: str, record: Record) -> tuple[float, str]:
+    """Tell how far the value of a record is to be preferred to the one shown, and by which rule.
+
+    Returns:
+        More than 0 where it is, less where the one shown is, 0 where the field's own rule decides.
+    """
+    rule = record.terms.preference.rule(name)
+    return (PREFERRING[rule](golden, name, record), rule) if rule else (0, "")
+
+
+def _by_source(golden: Golden, name: str, record: Record) -> float:
+    bearer = _bearer(golden, name)
+    rank = record.terms.preference.rank
+    return rank(bearer) - rank(record) if bearer else -1
+
+
+def _by_fullness(golden: Golden, name: str, record: Record) -> float:
+    bearer = _bearer(golden, name)
+    return _filled(record) - _filled(bearer) if bearer else -1
+
+
+def _bearer(golden: Golden, name: str) -> Record | None:
+    """The record whose value is shown; None for a person's word, which no row is above."""
+    return golden.spoke.get(golden.why[name].record)
+
+
+def _filled(record: Record) -> int:
+    return sum(cell.value is not None for cell in record.cells.values())
+
+
+def _by_votes(golden: Golden, name: str, record: Record) -> float:
+    """Which of the two more rows give; the one that speaks counts itself."""
+    shown, new = golden.cells[name].value, record.cells[name].value
+    given = [cells[name].value for told in golden.told.values() for cells in told if name in cells]
+    return given.count(new) + 1 - given.count(shown)
+
+
+def _by_length(golden: Golden, name: str, record: Record) -> float:
+    return _length(record.cells[name]) - _length(golden.cells[name])
+
+
+def _length(cell: Cleaned) -> int:
+    return len(cell.value or "")
+
+
+PREFERRING: dict[str, Callable[[Golden, str, Record], float]] = {
+    "newest": lambda _golden, _name, _record: 1,
+    "oldest": lambda _golden, _name, _record: -1,
+    "longest": _by_length,
+    "most_trusted": _by_source,
+    "most_complete": _by_fullness,
+    "most_frequent": _by_votes,
+}
+"""The rules that a user can give a field, by name."""
