@@ -193,3 +193,21 @@ def test_a_fax_is_kept_and_is_no_phone(raw, values):
         len(values) == 1 and "fax" in values[0],
     ) * 2
     assert clean_phone(["; ".join(values)], "DE")[0].values == values
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value"),
+    [
+        ("+49 3O 1234567", "", "+49301234567"),
+        ("+49 3o1234567", "US", "+49301234567"),
+        ("+49 (O)30 1234567", "KR", "+49301234567"),
+        ("1-8OO-555-2671", "US", "+18005552671"),
+        ("030 12345O7", "DE", "+49301234507"),
+        ("O30 1234567", "DE", "+49301234567"),
+        ("O: 030 1234567", "DE", "+49301234567"),
+        ("1-800-4OFFICE", "US", "1-800-4OFFICE"),
+        ("11 3333-4444, 3o andar", "BR", "+551133334444"),
+    ],
+)
+def test_the_letter_o_is_a_zero_among_digits(raw, country, value):
+    assert clean_phone([raw], country)[0].value == value

@@ -130,7 +130,13 @@ def _unwrapped(value: str) -> str:
         text = step("quotes", text, re.sub(r"[\[\]{}\"'`“”„]", "", text).strip())
     if ":" in text or "%" in text:
         text = step("link", text, _dialled(text))
+    if _NO_ZERO.search(text):
+        text = step("letter for zero", text, _NO_ZERO.sub(lambda found: "0" * len(found[0]), text))
     return text if text.isascii() else step("digits", text, _in_ascii(text))
+
+
+_NO_ZERO = re.compile(r"(?:(?<=\d)[oOоО]{1,2}(?=[\s().-]{0,2}\d)|(?<=\()[oO](?=\)\s?\d))")
+"""A letter that was typed for a zero, between digits or for the trunk's: `+49 3O 123`, `(O)30`."""
 
 
 def _of_link(text: str) -> str:
