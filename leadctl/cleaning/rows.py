@@ -8,6 +8,7 @@ from leadctl.cleaning.cleaned import EMPTY
 from leadctl.cleaning.derive import derive as derive_fields
 from leadctl.cleaning.emails.deliverable import Answering
 from leadctl.cleaning.memory import Memory, all_of
+from leadctl.cleaning.names.borne import with_borne_names
 from leadctl.cleaning.owncells import AS_WRITTEN, OwnCleaner
 from leadctl.cleaning.ownrules import FieldRules
 from leadctl.cleaning.places.whereabouts import fill_countries
@@ -47,6 +48,7 @@ def clean_rows(
         One Cleaned a row for every given field, and for derived and known ones. Equal values share
         an object.
     """
+    fields = with_borne_names(fields)
     done = dict(known or {})
     if "country" not in done and derive and "state" in fields:
         done["country"] = located(fields, rules)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import VERDICT
 from leadctl.cleaning.emails.email import suggestion
+from leadctl.cleaning.names.borne import BORNE
 from leadctl.cleaning.rows import explain
 from leadctl.cleaning.vocabulary import wishes
 from leadctl.exporting.writers import format_for, write_file
@@ -69,7 +70,7 @@ class Explainer:
     def __init__(self, plan: Plan, rules: Rules) -> None:
         self._plan = plan
         self._rules = rules
-        self._known: dict[tuple[str, str, str], str] = {}
+        self._known: dict[tuple[str, str, str, str], str] = {}
 
     def changes(
         self, lines: Sequence[int], given: Sequence[Sequence[str]], table: CleanTable
@@ -97,13 +98,15 @@ class Explainer:
                     )  # fmt: skip
 
     def _rules_of(self, name: str, raw: str, country: str, clean: str) -> str:
-        key = (name, raw, country)
+        key = (name, raw, country, clean)
         if key not in self._known:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
             cell, steps = explain(name, raw, self._rules, country)
             rules = list(dict.fromkeys(step.rule for step in steps))
-            if clean not in {"; ".join(cell.values), raw}:
+            if clean == raw.capitalize() and not cell.value:
+                rules = [BORNE]
+            elif clean not in {"; ".join(cell.values), raw}:
                 wish = wishes(cell)
                 rules.append("wish not to be contacted" if wish else "generation")
             self._known[key] = " > ".join(rules)

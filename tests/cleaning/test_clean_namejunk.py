@@ -286,3 +286,42 @@ def test_a_wish_is_written_so_that_it_is_read_again(raw, wish):
     assert wish_behind(cleaned.flags) == wish
     (again,) = clean_full_name([f"{cleaned.value} ({wish})" if wish else cleaned.value])
     assert (again.value, wish_behind(again.flags)) == (cleaned.value, wish)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=cmd|' /C calc'!A0",
+        "+cmd|x",
+        "@SUM(1)",
+        "=1+1",
+        "Sales Team",
+        "Info",
+        "Customer Service",
+        "Équipe",
+        "Our Support Desk",
+    ],
+)
+def test_formulas_and_who_answers_are_nobody(text):
+    (found,) = clean_full_name([text])
+    assert (found.value, found.reason, found.key) == (text, "not_a_name", "")
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("#OpenToWork Jane Doe", "Jane Doe"),
+        ("@janedoe Jane Doe", "Jane Doe"),
+        ("Jane Doe!", "Jane Doe"),
+        ("Nicole Sales", "Nicole Sales"),
+        ("Bill Service", "Bill Service"),
+        ("Legal Human", "Legal Human"),
+    ],
+)
+def test_people_beside_tags_and_called_like_tasks(raw, name):
+    (found,) = clean_full_name([raw])
+    assert (found.value, found.reason) == (name, "")
+
+
+def test_a_part_of_a_name_is_no_team():
+    assert [one.key for one in clean_name(["Office", "Desk"])] == ["office", "desk"]

@@ -133,3 +133,24 @@ def test_plain_rows_load_no_heavy_library():
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "email", "names"),
+    [
+        ("Jennifer", "NULL", "jennifer.null@acme.com", ("Jennifer", "Null", "Jennifer Null")),
+        ("JENNIFER", "null", "Null_Jennifer@acme.com", ("Jennifer", "Null", "Jennifer Null")),
+        ("Yan", "NA", "yan-na@acme.com", ("Yan", "Na", "Yan Na")),
+        ("NAN", "Li", "nan.li@acme.com", ("Nan", "Li", "Nan Li")),
+        ("Jennifer", "NULL", "jennifer@acme.com", ("Jennifer", None, "Jennifer")),
+        ("Jennifer", "NULL", "null@acme.com", ("Jennifer", None, "Jennifer")),
+        ("Bob", "NULL", "jennifer.null@acme.com", ("Bob", None, "Bob")),
+        ("NULL", "NULL", "null.null@acme.com", (None, None, None)),
+        ("Jane", "N/A", "jane.n/a@acme.com", ("Jane", None, "Jane")),
+        ("", "NULL", ".null@acme.com", (None, None, None)),
+    ],
+)
+def test_a_mailbox_tells_a_name_from_a_null_word(first, last, email, names):
+    given = {"first_name": [first], "last_name": [last], "email": [email]}
+    done = clean_rows(given, Rules())
+    assert tuple(done[name][0].value for name in ("first_name", "last_name", "full_name")) == names

@@ -34,6 +34,9 @@ _ADDRESS = re.compile(
 _HANDLE = re.compile(r"(?<=\w)(?: [@#][^\W\d]\w{1,39}){1,9}$")
 """What somebody is called or says on a social network, behind a name: `@janedoe #OpenToWork`."""
 
+_HANDLE_BEFORE = re.compile(r"(?:[@#][^\W\d]\w{1,39} )+(?=[^\W\d_])")
+"""The same before a name: `#OpenToWork Jane Doe`."""
+
 _LINK = re.compile(r"[<(\[]?(?:https?://|www\.)\S+", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?:\b(?:tel|phone|mobile|cell|fon|fax|mob|ph)\b[.:]*\s*)?(?<!\w)[+(]?\d[\d\s().+/-]{5,20}\d(?!\w)"
@@ -89,7 +92,7 @@ _EDGES = ' ,;:|_*"<>=~^/#'
 
 def stripped(text: str) -> str:
     """Take signs off both ends that open or close no name."""
-    return text.strip(_EDGES)
+    return text.strip(_EDGES).rstrip(f"{_EDGES}!")
 
 
 _ITEMS = re.compile(r"""\[\s*(?:"[^"]*"|'[^']*')(?:\s*,\s*(?:"[^"]*"|'[^']*'))*\s*\]""")
@@ -149,6 +152,10 @@ def _without_numbers(text: str, flags: list[str], *, alone: bool) -> str:
     if handle := _HANDLE.search(text):
         flags.append(f"aside:{handle[0].strip()}")
         text = step("what follows", text, text[: handle.start()])
+    handle = _HANDLE_BEFORE.match(text)
+    if handle and (alone or " " in text[handle.end() :]):
+        flags.append(f"aside:{handle[0].strip()}")
+        text = step("what stands before", text, text[handle.end() :])
     rest = _tidy(stripped(_PHONE.sub(" ", text)))
     if _LETTERED.search(rest):
         flags += [f"aside:{number[0].strip()}" for number in _PHONE.finditer(text)]

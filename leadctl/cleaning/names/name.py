@@ -31,7 +31,7 @@ from leadctl.cleaning.names.shouted import shouted_words
 from leadctl.cleaning.names.split import join_name, split_name
 from leadctl.cleaning.names.suffix import generation_behind
 from leadctl.cleaning.names.titles import are_titles
-from leadctl.cleaning.names.words import KEYBOARD, NO_NAMES
+from leadctl.cleaning.names.words import KEYBOARD, NO_NAMES, TASKS, TEAMS
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import (
@@ -39,6 +39,7 @@ from leadctl.cleaning.text import (
     NULL_WORDS,
     PICTURES,
     TRADE_MARKS,
+    fold,
     is_null,
     key_of,
     label_of,
@@ -156,7 +157,7 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
     """
     raw = repair(value)
     text, family = step("link", raw, repair(label_of(raw))), 0
-    if len(text) > LONGEST or _is_typed_along(text):
+    if len(text) > LONGEST or _is_typed_along(text) or _is_nobodys(text, alone=alone):
         return Cleaned(text, reason="not_a_name")
     if _is_null(text):
         return EMPTY
@@ -183,6 +184,19 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
 def _is_typed_along(text: str) -> bool:
     """Whether a text only is keys that lie side by side."""
     return KEYBOARD.issuperset(text.casefold().split(" "))
+
+
+def _is_nobodys(text: str, *, alone: bool) -> bool:
+    """Whether a text is a spreadsheet's formula, or says who answers and no name: `Sales Team`."""
+    if text[:1] in _FORMULA_SIGNS:
+        return _FORMULA.match(text) is not None
+    words = set(fold(text).split(" "))
+    return not alone and not words.isdisjoint(TEAMS) and words <= TEAMS | TASKS
+
+
+_FORMULA_SIGNS = frozenset("=+@-")
+_FORMULA = re.compile(r"[=+@-]+[\w.]*[(|!]|=.*[()!*/+]")
+"""How a spreadsheet would read a cell as something to do: `=cmd|' /C calc'!A0`, `@SUM(1)`."""
 
 
 def _bared(text: str, flags: dict[str, None], *, alone: bool) -> str:

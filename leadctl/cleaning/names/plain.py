@@ -27,6 +27,7 @@ from leadctl.cleaning.names.words import (
     NO_NAMES,
     SHORT_CREDENTIALS,
     SPOKEN_GENERATIONS,
+    TEAMS,
 )
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
@@ -36,7 +37,7 @@ _PLAIN = re.compile(r"[^\W\d_]\.|[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}")
 _SPECIAL = (
     PARTICLES | ANDS | MAIDEN | GENERATIONS | LETTER_GENERATIONS | SPOKEN_GENERATIONS
     | CREDENTIALS | SHORT_CREDENTIALS | BESIDE_TITLES | CHIEFS | EXCELLENCIES | DON | NULL_WORDS
-    | REMARKING
+    | REMARKING | TEAMS
     | word_set("the at att attn rt right domu") | frozenset(" ".join(NO_NAMES).split()) | KEYBOARD
 )  # fmt: skip
 """Words that the long way looks at more closely."""

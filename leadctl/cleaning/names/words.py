@@ -183,6 +183,25 @@ FIRMS = word_set(
 )
 """Words that tell a firm behind a name."""
 
+TEAMS = word_set(
+    """
+    team department dept office service services desk helpdesk info admin administrator support
+    webmaster postmaster noreply abteilung buero büro équipe sekretariat zentrale
+    kundenservice kundendienst equipe equipo departamento servizio servicio accueil
+    """
+)
+"""Words for whoever answers, folded and not: a name of these and `TASKS` alone is nobody's."""
+
+TASKS = word_set(
+    """
+    sales marketing customer client hr human resources it accounts accounting billing finance
+    purchasing procurement legal press media operations help front back the our your and of
+    general main reception technical tech vertrieb einkauf personal buchhaltung comercial ventas
+    commercial ventes compras clienti clients cliente de la
+    """
+)
+"""Folded words for what a team does; some people are called so (`Sales`)."""
+
 CHIEFS = word_set("ceo cto cfo coo cmo cio ciso cro cpo chro cdo svp evp avp")
 """Jobs in capitals that stand before a name; `MD` and `VP` are initials too."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.cleaning.names.borne import BORNE, with_borne_names
 from leadctl.cleaning.rows import explain, located
 from leadctl.cleaning.steps import Step
 from leadctl.fields import BY_NAME
@@ -99,13 +100,16 @@ def _cells(
     """Walk the cells of a row that say something, by field."""
     rules, country = replace(by.options.rules, answers=answers), _country(by, read)
     leading = {name: _leading(by.plan, name, text, columns) for name, text in read.items()}
+    borne = with_borne_names({name: [text] for name, text in read.items()})
     for name, text in read.items():
         places = leading[name] + _spilled(by.plan, name, leading, columns)
         raw = BETWEEN.join(columns[at] for at in places) if places else text
         if not (raw.strip() or text):
             continue
-        cleaned, steps = explain(name, text, rules, country)
+        (named,) = borne[name]
+        cleaned, steps = explain(name, named, rules, country)
         before = [Step(WORDED, raw, text)] if raw != text else []
+        before += [Step(BORNE, text, named)] if named != text else []
         yield ChangedCell(
             ", ".join(by.plan.columns[at].header for at in places),
             name,
