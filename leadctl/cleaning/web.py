@@ -256,7 +256,13 @@ def _plain_domain(site: str) -> str:
 
 def is_ending(name: str) -> bool:
     """Whether a top-level domain exists, in its own letters, as far as the bundled list knows."""
-    return name in PLAIN_ENDINGS or name in _top_levels()
+    return name in COMMON_ENDINGS or name in _top_levels()
+
+
+COMMON_ENDINGS = frozenset(ending.rpartition(".")[2] for ending in PLAIN_ENDINGS) | word_set(
+    "me tv cc is ge ma app dev tech online shop store site xyz cloud agency consulting solutions"
+)
+"""Top-level domains of most addresses, for which the list need not be loaded."""
 
 
 @cache

@@ -8,6 +8,7 @@ from tldextract import TLDExtract
 
 from leadctl.cleaning.cleaned import Cleaned
 from leadctl.cleaning.web import (
+    COMMON_ENDINGS,
     PLAIN_ENDINGS,
     clean_domain,
     clean_linkedin,
@@ -201,3 +202,8 @@ def test_plain_domains_are_those_of_the_list(name):
         host: one.top_domain_under_public_suffix or one.suffix * one.is_private
         for host, one in told.items()
     }
+
+
+def test_common_endings_are_of_the_list():
+    known = {one.rpartition(".")[2] for one in TLDExtract(suffix_list_urls=(), cache_dir=None).tlds}
+    assert {"com", "uk", "jp", "dev"} <= COMMON_ENDINGS <= known
