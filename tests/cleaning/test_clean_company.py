@@ -405,6 +405,10 @@ def test_what_dresses_a_company_up_goes(raw, shown, key):
         ("foo spółka z o.o.", "Foo Spółka z o.o.", "foo"),
         ("Foo Sp. z o.o.", "Foo Sp. z o.o.", "foo"),
         ("generation z", "Generation Z", "generation z"),
+        ("2ND STREET BAKERY", "2nd Street Bakery", "2nd street bakery"),
+        ("11TH HOUR MEDIA GROUP", "11th Hour Media Group", "11th hour media group"),
+        ("2nd street bakery", "2nd Street Bakery", "2nd street bakery"),
+        ("7TH", "7TH", "7th"),
         ("SIEMENS gmbh", "Siemens GmbH", "siemens"),
         ("muster maschinenbau GMBH", "Muster Maschinenbau GmbH", "muster maschinenbau"),
         ("BMW gmbh", "BMW GmbH", "bmw"),
@@ -417,7 +421,7 @@ def test_what_dresses_a_company_up_goes(raw, shown, key):
         ("WWW.ACME.COM", "Acme.com", "acme com"),
     ],
 )
-def test_forms_of_poland_uneven_case_and_addresses(raw, shown, key):
+def test_forms_of_poland_uneven_case_ordinals_and_addresses(raw, shown, key):
     (found,) = clean_company([raw])
     assert (found.value, found.key) == (shown, key)
     assert clean_company([shown])[0].value == shown

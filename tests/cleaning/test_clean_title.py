@@ -327,10 +327,12 @@ def test_a_word_far_behind_tells_nothing():
         ("C++ DEVELOPER", "C++ Developer"),
         ("Engineer, .NET", "Engineer, .NET"),
         ("C#", "C#"),
+        ("2ND LEVEL SUPPORT", "2nd Level Support"),
+        ("1ST LINE MANAGER", "1st Line Manager"),
         ("Account Executive @ Acme", "Account Executive @ Acme"),
     ],
 )
-def test_what_dresses_a_title_up_goes(raw, shown):
+def test_what_dresses_a_title_up_goes_and_what_belongs_stays(raw, shown):
     assert clean_title([raw])[0].value == shown
 
 

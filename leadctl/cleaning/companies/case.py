@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from leadctl.cleaning.companies.formwords import CAPITAL_FORMS
 from leadctl.cleaning.companies.legalforms import form_length, words_of
-from leadctl.cleaning.names.case import capital, lower, needs_case, upper_first
+from leadctl.cleaning.names.case import capital, is_ordinal, lower, needs_case, upper_first
 from leadctl.cleaning.tables import word_set
 
 ACRONYMS = word_set(
@@ -169,6 +169,8 @@ def _plain_word(word: str) -> str | None:
     bare = small.rstrip(".,")
     if small in SMALL_WORDS:
         return upper_first(small) if small in _STAY_LARGE else small
+    if is_ordinal(small):
+        return small
     if small in SHORT_WORDS:
         return _capital(small)
     known = _WRITTEN.get(bare) or FORM_CASE.get(bare)

@@ -219,6 +219,14 @@ def lower(word: str) -> str:
     return word.replace("İ", "i").lower()
 
 
+def is_ordinal(small: str) -> bool:
+    """Tell `2nd`, whose letters stay small wherever it stands."""
+    return small[:1].isdigit() and _ORDINAL.fullmatch(small) is not None
+
+
+_ORDINAL = re.compile(r"\d*(?:1st|2nd|3rd|\dth)", re.ASCII)
+
+
 def upper_first(word: str) -> str:
     """Write the first letter large; one that has no single large form, as `ß`, stays."""
     large = word[:1].upper()

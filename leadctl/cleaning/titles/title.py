@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.names.case import lower, needs_case, upper_first
+from leadctl.cleaning.names.case import is_ordinal, lower, needs_case, upper_first
 from leadctl.cleaning.steps import is_heard, step
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import (
@@ -201,6 +201,8 @@ def _later_word(word: str) -> str:
 
 def _word(word: str, *, first: bool) -> str:
     small = lower(word)
+    if is_ordinal(small):
+        return small
     if re.fullmatch(r"(?:[a-z]\.)*[a-z]\.?", small) and (first or small not in _SMALL):
         return word.upper()
     if word.isupper() and len(word) <= _LONGEST_INITIALS and _is_initials(small.removesuffix(".")):
