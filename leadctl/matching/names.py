@@ -204,8 +204,9 @@ class Names:
         (mine, *more), (theirs, *others) = one.split(" "), other.split(" ")
         if mine == theirs:
             return self._with_middle(mine, more, others)
-        if set(more) & {theirs} or set(others) & {mine}:
-            return Likeness("a middle name in use", self.given_bits(mine) - 4)
+        shared = (set(more) & {theirs}) | (set(others) & {mine})
+        if shared:
+            return Likeness("a middle name in use", min(map(self.given_bits, shared)) - 4)
         return self._given_words(mine, theirs)
 
     def _with_middle(self, word: str, more: list[str], others: list[str]) -> Likeness:

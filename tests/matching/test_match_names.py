@@ -138,3 +138,13 @@ def test_names_of_the_table_are_known():
     assert is_known("robert")
     assert is_known("bob")
     assert not is_known("zzyzx")
+
+
+@pytest.mark.parametrize("other", ["anna maria", "zoe maria"])
+def test_a_middle_name_in_use_weighs_by_the_name_that_is_shared(other):
+    people = [("maria", "doe"), (other, "doe"), ("maria", "roe"), ("maria", "poe")]
+    names = Names(people)
+    found = names.given("maria", other)
+    assert found == names.given(other, "maria")
+    assert found.weight == pytest.approx(names.given_bits("maria") - 4)
+    assert names.given_bits("maria") < names.given_bits(other.split()[0])
