@@ -14,6 +14,7 @@ from leadctl.cleaning.places.stateshorts import short_states
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import table_lines, word_set
 from leadctl.cleaning.text import (
+    LOST,
     fold,
     is_null,
     key_of,
@@ -126,7 +127,7 @@ def _state(value: str, country: str) -> Cleaned:
     code = _known_state(text, country)
     if code:
         return _placed(code, country)
-    if country and (code := _misspelt(fold(text), country)):
+    if country and LOST not in text and (code := _misspelt(fold(text), country)):
         return _placed(step("spelling", text, code), country)._replace(reason="misspelt")
     shown = _place_case(text)
     return Cleaned(shown, key=key_of(shown))

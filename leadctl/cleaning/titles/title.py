@@ -246,9 +246,10 @@ def _told(title: str) -> tuple[str, str]:
 
 
 _COMPOUND = re.compile(
-    r"\b(\w{2,}?)s?(leiter(?:in)?|leitung|vorstand(?:in)?|referent(?:in)?|beauftragte[rn]?)\b"
+    r"\b(?!vorstand|geschafts|direktion)(\w{2,}?)s?(leiter(?:in)?|leitung|vorstand(?:in)?|referent(?:in)?|beauftragte[rn]?)\b"
 )
-"""German words that tell what somebody leads or looks after, before those that say so."""
+"""German words that tell what somebody leads or looks after, before those that say so; who works
+for a board is none of it."""
 
 
 @cache
