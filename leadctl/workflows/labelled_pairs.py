@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -60,7 +61,7 @@ def read_labels(table: Table, columns: PairColumns, name: str) -> Labels:
         for left, right, said in zip(*cells, strict=True):
             word = read_word(said)
             if word:
-                one, other = sorted((left.strip().casefold(), right.strip().casefold()))
+                one, other = sorted((_end(left), _end(right)))
                 found[Label(one, other, word == SAME)] = None
             else:
                 passed["pairs without a label" if word == "" else _UNCLEAR] += 1
@@ -72,6 +73,14 @@ def read_labels(table: Table, columns: PairColumns, name: str) -> Labels:
         )
     return Labels(table.columns[columns.verdict], pairs, passed)
 
+
+def _end(text: str) -> str:
+    """How a pair names a lead; numbers may have passed a program that writes them as 12.0."""
+    found = _WHOLE.fullmatch(text.strip())
+    return found[1] if found else text.strip().casefold()
+
+
+_WHOLE = re.compile(r"(\d{1,18})\.0+", re.ASCII)
 
 _UNCLEAR = "pairs whose label is neither same nor different"
 
@@ -182,7 +191,7 @@ def _link(con: sqlite3.Connection, lead: int, label: Label) -> Pair | None:
 def _records(con: sqlite3.Connection, lead: int, named: str) -> list[int]:
     if named.isdecimal():
         return [int(named)]
-    return records_of(con, lead, query.keys_meant(named))
+    return records_of(con, lead, query.keys_meant(named)) or [lead]  # one that a person typed
 
 
 def _score(placed: _Placed, trials: Trials, threshold: float | None) -> Score:

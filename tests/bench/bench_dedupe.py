@@ -131,18 +131,14 @@ def peak() -> float:
 
 def figures(clusters: Sequence[int], truth: Sequence[str]) -> dict[str, float]:
     """Precision, recall and F1 over pairs in one cluster, and B-cubed F1."""
-    both = Counter(zip(clusters, truth, strict=True))
-    ours, theirs = Counter(clusters), Counter(truth)
-    hits, found, real = (sum(n * (n - 1) // 2 for n in c.values()) for c in (both, ours, theirs))
-    rows = len(truth)
-    bp = sum(n * n / ours[c] for (c, _), n in both.items()) / rows
-    br = sum(n * n / theirs[t] for (_, t), n in both.items()) / rows
-    precision, recall = hits / (found or 1), hits / (real or 1)
-    return {"P": precision, "R": recall, "F1": f1(precision, recall), "B3": f1(bp, br)}
+    from leadctl.matching.scores import RowLabels
 
-
-def f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / ((precision + recall) or 1)
+    labels = RowLabels(truth)
+    score = labels.score(0, clusters)
+    shares = {"P": score.precision, "R": score.recall, "F1": score.f1}
+    return {name: share or 0.0 for name, share in shares.items()} | {
+        "B3": labels.bcubed(clusters).f1
+    }
 
 
 def doubts(found: Duplicates, truth: Sequence[str]) -> dict[str, float]:

@@ -8,6 +8,7 @@ from leadctl.matching.trials import Trials
 from leadctl.rows import DETECTED
 from leadctl.store.opening.connect import reading
 from leadctl.workflows.dedupe_leads import dedupe_leads
+from leadctl.workflows.edit_leads import edit_leads, parse_words
 from leadctl.workflows.evaluate import evaluate
 from leadctl.workflows.evaluated import EvalRequest
 from leadctl.workflows.lead_evidence import read_evidence
@@ -117,6 +118,23 @@ def leads(desk):
 
 
 PAIRS = "left,right,decision\n1,2,yes\n3,4,different\nmax@gamma.de,mr@delta.fr,same\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1,2,same", "2.0,1.0,1.0", "2,1,yes", "bob.ray@beta.io,2,ja", "BOB.RAY@beta.io ,2,TRUE"],
+)
+def test_leads_can_be_named_in_many_ways(leads, line):
+    dedupe_leads(leads.store, leads.author())
+    assert rate(leads, f"left,right,decision\n{line}\n", "pairs.csv").used[1:] == (1, 1, 1)
+
+
+def test_addresses_that_a_person_typed_name_their_leads(leads):
+    dedupe_leads(leads.store, leads.author())
+    words, assigned = parse_words(["1", "email=typed@acme.com"])
+    edit_leads(leads.asked(*words), assigned)
+    text = "left,right,decision\ntyped@acme.com,2,yes\ntyped@acme.com,3,no\n"
+    assert rate(leads, text, "pairs.csv").used[1:] == (1, 1, 1)
 
 
 @pytest.mark.parametrize("merged", [False, True])
