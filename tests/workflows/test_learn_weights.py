@@ -13,6 +13,7 @@ from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows.dedupe_leads import dedupe_leads
 from leadctl.workflows.explain_leads import explain
 from leadctl.workflows.learn_weights import learn_weights
+from leadctl.workflows.prune import prune
 from leadctl.workflows.review_pairs import record
 from leadctl.workflows.unmerge import unmerge
 
@@ -144,3 +145,13 @@ def test_leads_that_were_merged_and_would_be_left_are_told(store):
     done = learn(store)
     assert [(one.l, one.r) for one in done.joined] == [(1, 2)]
     assert done.joined[0].probability < 0.84
+
+
+def test_pruning_drops_undone_lessons_and_keeps_the_one_in_use(store):
+    decide(store, 30, 6)
+    first = learn(store, apply=True)
+    decide(store, 0, 20, first=4)
+    store.undo(learn(store, apply=True).operation)
+    prune(store.store, "2027-01-01", store.author())
+    assert learnt(store) == dict(first.lesson.corrections)
+    assert store.query("select distinct op_id from learnt") == [(first.operation,)]
