@@ -9,7 +9,6 @@ a company, its domain and its switchboard, count by their maximum.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from leadctl.matching.addresses import Addresses
@@ -44,23 +43,12 @@ OTHER_JOB = (-1.5, 0.0, -2.5, -2.5)
 """What another title tells at each level of `WORKPLACES`: it was worth -2.4 and -2.8 in all; of 180
 contested pairs of one company none was true, of 700 of two companies a third."""
 
-OTHER_ADDRESS = (-1.0, 0.0, -2.0, -2.0)
-"""What an address at another company tells likewise: nothing where the company is another one; of
-125 contested pairs of one company three were true."""
-
 NAMELESS = (0.0, -6.0)
 """Log-odds, in bits, that two rows have at the most where one tells no name: with an address or a
 number of somebody's own, and without. A firm's mailbox and number are those of all its people."""
 
-NO_SLIP = -4.0
-"""What two nearly equal addresses tell where the names behind them differ, too: with no weight at
-all, 18 of 228 such merges were wrong."""
-
 NEXT_DOOR = 1.0
 """What a shared town still tells of people who work together."""
-
-_PARTLY = re.compile(r"other |slip|half|share a word|^same given name$")
-"""What the comparison of names says where they do not agree in full."""
 
 NO_NAME = "no name on one side"
 
@@ -96,7 +84,7 @@ class Comparer:
         name, work = self._names.compare(lefts, rights), self._work(lefts, rights)
         place = _beyond(self._places.compare(lefts, rights), work)
         phone, birth = self._phone(lefts, rights), self._places.birth(lefts, rights)
-        email = self._email(name, work, lefts, rights)
+        email = self._emails.compare(name, work, lefts, rights)
         others = [
             self._generation(lefts, rights),
             self._profile(lefts, rights),
@@ -178,22 +166,6 @@ class Comparer:
         weights = np.array([0.0, np.log2(self._of.population), VETO])
         return Compared("linkedin", ["", "same profile", "other profile"], level, weights[level])
 
-    def _email(self, name: Compared, work: Compared, lefts: Ints, rights: Ints) -> Compared:
-        """Compare addresses by what names and companies have told.
-
-        Between differing names near addresses speak against one person: what stands in name and
-        address alike is no slip, so Winshaw with `winshaw@` is not Winslaw with `winslaw@`.
-        """
-        import numpy as np  # noqa: PLC0415
-
-        email = self._emails.compare(lefts, rights)
-        differs = np.array([bool(_PARTLY.search(words)) for words in name.words])[name.level]
-        near = email.level == email.words.index("nearly the same address")
-        elsewhere = email.level == email.words.index("other company's address")
-        weight = np.where(near & differs, NO_SLIP, email.weight)
-        told = np.array(OTHER_ADDRESS)[work.level]
-        return email._replace(weight=np.where(elsewhere, told, weight))
-
     def _phone(self, lefts: Ints, rights: Ints) -> Compared:
         """A number that one person has; those that several share tell where they work."""
         import numpy as np  # noqa: PLC0415
@@ -223,7 +195,9 @@ class Comparer:
         best = np.maximum(best, _best_shared(of.phones, of.phones, lines, lefts, rights))
         some = (of.works[lefts] > 0).any(axis=1) & (of.works[rights] > 0).any(axis=1)
         level = np.where(best > 0, 3, np.where(some, 1, 0))
-        level = np.where((level == 1) & self._alike(lefts, rights, level == 1), 2, level)
+        sure = of.sure_work
+        slip = (level == 1) & ~(sure[lefts] & sure[rights])
+        level = np.where(slip & self._alike(lefts, rights, slip), 2, level)
         weight = np.choose(level, [0.0, -1.7, 5.5, best - 0.5])
         return Compared("company", list(WORKPLACES), level, weight)
 

@@ -173,6 +173,19 @@ class Features:
         return self.shared_by(self.works, len(self.evidence.works.texts.all))
 
     @cached_property
+    def sure_work(self) -> NDArray[np.bool_]:
+        """Rows whose company and domain tell the same, so that neither is a slip of another's."""
+        import numpy as np  # noqa: PLC0415
+
+        works = self.evidence.works
+        size = len(works.texts.all)
+        told = np.array(works.rows, dtype=np.int64) * size + np.array(works.codes, dtype=np.int64)
+        distinct, times = np.unique(told, return_counts=True)
+        sure = np.zeros(self.count, dtype=bool)
+        sure[distinct[times > 1] // size] = True
+        return sure
+
+    @cached_property
     def by_title(self) -> Ints:
         """People with each title."""
         return self.shared_by(self.plain["title"], len(self.evidence.plain["title"].texts.all))

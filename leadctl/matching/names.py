@@ -13,8 +13,9 @@ from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.names.case import PARTICLES
+from leadctl.cleaning.names.people import may_be_given
 from leadctl.cleaning.tables import word_set
-from leadctl.matching.nicknames import are_short_forms, is_known
+from leadctl.matching.nicknames import are_kindred, are_short_forms, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -62,6 +63,15 @@ _SOUNDS = (
 """Spellings of one sound in the languages of most lists, in the order in which they are folded."""
 
 
+_UMLAUT = re.compile(r"(?:(?<=[ao])|(?<=\bu)|(?<=[^aeoq\W]u))e(?!l\b)")
+"""The e for the dots of ä, ö and ü; in Bauer and Michael it is a letter of its own."""
+
+
+def without_umlauts(name: str) -> str:
+    """Fold a name with ae, oe and ue for ä, ö and ü as one with these letters is folded."""
+    return _UMLAUT.sub("", name)
+
+
 class Likeness(NamedTuple):
     """How two parts of a name relate, in words for people, and what that weighs in bits."""
 
@@ -94,6 +104,12 @@ _FAMILY_INITIAL = Likeness("initial of the family name", 4.0)
 _KNOWN_APART = 12.0
 """What two names lose that a letter tells apart where both exist, or where it is the last one,
 which tells the sex: Maria and Mario."""
+
+_KINDRED = 10.0
+"""What two kindred names lose: Emily is put for Emma far more seldom than Kate for Katherine, some
+once in a thousand."""
+
+_UMLAUTS = "umlauts written out"
 
 
 @lru_cache(maxsize=20_000)
@@ -193,7 +209,7 @@ class Names:
 
     def is_rare(self, word: str) -> bool:
         """Whether a word is borne so seldom that it may be a slip."""
-        return max(self._given[word], self._family[word]) <= RARE and not is_known(word)
+        return max(self._given[word], self._family[word]) <= RARE and not _is_a_name(word)
 
     def given(self, one: str, other: str) -> Likeness:
         """Compare two given names, middle names behind them."""
@@ -222,12 +238,19 @@ class Names:
         if len(short) == 1:
             return _INITIAL if long[0] == short else OTHER_GIVEN_NAME
         words, less = "", 0.0
-        if are_short_forms(one, other):
+        known = _is_a_name(one) and _is_a_name(other)
+        if are_kindred(one, other):
+            words, less = "kindred given name, a name of its own", _KINDRED
+        elif are_short_forms(one, other):
             words, less = "short form of the given name", 1.5
-        elif len(short) >= _SHORT_FORM and long.startswith(short):
-            words, less = "given name cut short", 3
+        elif without_umlauts(one) == without_umlauts(other):
+            words, less = f"same given name, {_UMLAUTS}", 0.5
         elif sound(one) == sound(other):
             words, less = "given name spelt otherwise", 1.5
+        elif len(short) >= _SHORT_FORM and long.startswith(short):
+            words, less = (
+                ("longer given name", _KNOWN_APART) if known else ("given name cut short", 3)
+            )
         elif _is_slip(one, other):
             words = "given name one slip off"
             slip = one[:-1] != other[:-1] and (self.is_rare(one) or self.is_rare(other))
@@ -271,7 +294,9 @@ class Names:
         if len(short) == 1:
             return _FAMILY_INITIAL if long[0] == short else OTHER_FAMILY_NAME
         words, less = "", 0.0
-        if sound(one) == sound(other):
+        if without_umlauts(one) == without_umlauts(other):
+            words, less = f"same family name, {_UMLAUTS}", 0.5
+        elif sound(one) == sound(other):
             words, less = "family name spelt otherwise", 1
         elif _is_slip(one, other):
             words = "family name one slip off"
@@ -281,6 +306,11 @@ class Names:
         if not words:
             return OTHER_FAMILY_NAME
         return Likeness(words, min(self.family_bits(one), self.family_bits(other)) - less)
+
+
+def _is_a_name(word: str) -> bool:
+    """Whether a word is known as a given name, so that it is hardly a slip of another one."""
+    return is_known(word) or may_be_given(word)
 
 
 def telling(family: str) -> str:

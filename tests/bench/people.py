@@ -64,6 +64,7 @@ class Maker:
 
     def __init__(self, seed: int, words: Path = WORDS) -> None:
         self.rng = Random(seed)  # noqa: S311 - bench data, no secret
+        self.aside = Random(f"aside {seed}")  # noqa: S311 - same; what joined later shifts no draw
         self.toml: dict[str, Any] = tomllib.loads(words.read_text("utf-8"))
         self.words = {
             key: [word.replace("_", " ") for word in text.split()]
@@ -144,10 +145,7 @@ class Maker:
         return self.employed(fresh.first if self.chance(0.8) else known.first, last, known.firm)
 
     def employed(self, first: str, last: str, firm: Firm) -> Person:
-        name = f"{plain(first)}.{plain(last)}"
-        local = self.rng.choice(
-            [name, f"{plain(first)[:1]}{plain(last)}", plain(first) + plain(last)[:1]]
-        )
+        local = self.rng.choice(mailboxes(first, last))
         while f"{local}@{firm.domain}" in self.taken:
             local += self.digits(1)
         email = f"{local}@{firm.domain}"
@@ -217,11 +215,22 @@ class Maker:
                 one,
                 phone=self.line(),
             )
+        if self.aside.random() < noise["other_pattern"]:
+            one = replace(one, email=self.patterned(one))
         if self.chance(noise["free_mail"]):
             one = replace(one, email=one.private)
         if self.chance(noise["married"]):
             one = replace(one, last=self.last())
         return one
+
+    def patterned(self, one: Person) -> str:
+        """Write somebody's address as the firm did before, or as a vendor guesses it."""
+        email = f"{self.aside.choice(mailboxes(one.first, one.last))}@{one.firm.domain}"
+        told = one.email.partition("@")[0] in mailboxes(one.first, one.last)
+        if not told or email in self.taken:
+            return one.email
+        self.taken.add(email)
+        return email
 
     def spoil(self, cells: dict[str, str], one: Person) -> None:
         """Write cells as other people, forms and programs do."""
@@ -268,6 +277,12 @@ class Maker:
             phone, f"+1 {bare[:3]} {bare[3:6]} {bare[6:]}", f"({bare[:3]}) {bare[3:6]}-{bare[6:]}",
             f"1-{bare[:3]}-{bare[3:6]}-{bare[6:]}",
         ])  # fmt: skip
+
+
+def mailboxes(first: str, last: str) -> list[str]:
+    """Write a name as firms' addresses do."""
+    given, family = plain(first), plain(last)
+    return [f"{given}.{family}", f"{given[:1]}{family}", given + family[:1]]
 
 
 def plain(text: str) -> str:

@@ -94,6 +94,18 @@ SAME = {
         {"first_name": "Raphael Beauchene", "company": "Acme"},
         {"first_name": "Raphael", "last_name": "Beauchene", "company": "Acme"},
     ),
+    "two patterns of mailboxes": (
+        lead("Ivo Karlsenius", "ivo.karlsenius@acme.com", **ACME),
+        lead("Ivo Karlsenius", "ikarlsenius@acme.com", **ACME),
+    ),
+    "two patterns of mailboxes and a short form": (
+        lead("Kate Orwellian", "kate.orwellian@acme.com", **ACME),
+        lead("Katherine Orwellian", "korwellian@acme.com", **ACME),
+    ),
+    "a slip in the domain": (
+        lead("Jane Doe", "jane.doe@acmetools.com", "Acme Tools"),
+        lead("Jane Doe", "jane.doe@acmetolls.com"),
+    ),
     "a particle left out": (
         lead("Bram van der Zieglo", company="Acme"),
         lead("Bram Zieglo", company="Acme"),
@@ -120,6 +132,18 @@ DOUBTFUL = {
         lead("Jane Doe", "jane.doe@acme.com", **ACME),
         lead("Jane Doe", "jdoe2@acme.com", **ACME),
     ),
+    "half a surname and two patterns of mailboxes": (
+        lead("Gijs Vermeulen-Dekker", "gvermeulendekker@acme.com", **ACME),
+        lead("Gijs Vermeulen", "gijs.vermeulen@acme.com", **ACME),
+    ),
+    "one mailbox at two firms whose domains are a slip apart": (
+        lead("Lee Quandary", "lee.quandary@medicare.com", "Medicare", city="Boston"),
+        lead("Lee Quandary", "lee.quandary@medicore.com", "Medicore", city="Boston"),
+    ),
+    "one mailbox at two firms of near names": (
+        lead("Lee Quandary", "lee.quandary@northbank.com", city="Boston"),
+        lead("Lee Quandary", "lee.quandary@southbank.com", city="Boston"),
+    ),
     "a Jr behind one": (lead("John Smith Jr.", **ACME), lead("John Smith", **ACME)),
     "two Jane Does at two firms": (
         lead("Jane Doe", company="Acme"),
@@ -142,9 +166,17 @@ DIFFERENT = {
         lead("Anna de la Cruz", company="Acme"),
         lead("Anna de la Vega", company="Acme"),
     ),
-    "half a surname and mailboxes of their own": (
-        lead("Gijs Vermeulen-Dekker", "gvermeulendekker@acme.com", **ACME),
-        lead("Gijs Vermeulen", "gijs.vermeulen@acme.com", **ACME),
+    "colleagues of near names, each with a mailbox": (
+        lead("Daniel Kimbrose", "daniel.kimbrose@acme.com", **ACME),
+        lead("Danielle Kimbrose", "danielle.kimbrose@acme.com", **ACME),
+    ),
+    "colleagues of one sound, each with a mailbox": (
+        lead("Mark Kimbrose", "mark.kimbrose@acme.com", **ACME),
+        lead("Marc Kimbrose", "marc.kimbrose@acme.com", **ACME),
+    ),
+    "colleagues of kindred names, each with a mailbox": (
+        lead("Anna Kimbrose", "anna.kimbrose@acme.com", **ACME),
+        lead("Anne Kimbrose", "anne.kimbrose@acme.com", **ACME),
     ),
     "a letter apart in name and mailbox": (
         lead("Jane Winshaw", "jane.winshaw@acme.com", **ACME, city="Tampa", title="CFO"),

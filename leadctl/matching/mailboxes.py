@@ -1,0 +1,102 @@
+"""Whose name a mailbox tells: `jane.doe`, `jdoe`, `doej` and `janie.doe` are all Jane Doe's."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from leadctl.matching.names import sound, telling, without_umlauts
+from leadctl.matching.nicknames import are_short_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BETWEEN = re.compile(r"[._-]+")
+_LEAST = 2
+"""Letters from which a word of a name can be told from an initial."""
+
+Person = tuple[str, str]
+"""A (given, family) name, folded."""
+
+
+def are_of_one_name(one: str, mine: Person, other: str, theirs: Person) -> bool:
+    """Tell whether one of two people could have both mailboxes, by the name alone.
+
+    Args:
+        one: what stands before the @ of the first, without a tag.
+        mine: name of who has it.
+        other: what stands before the @ of the second.
+        theirs: name of who has that.
+    """
+    return any(spells(one, who) and spells(other, who) for who in {mine, theirs})
+
+
+@lru_cache(maxsize=50_000)
+def spells(local: str, person: Person) -> bool:
+    """Tell whether a mailbox can be named so for somebody; a number in it tells namesakes apart."""
+    given, family = person
+    words = _BETWEEN.split(local)
+    if _is_spelt("".join(words), given, family):
+        return True
+    plain = "".join(map(without_umlauts, words))
+    return _is_spelt(plain, without_umlauts(given), without_umlauts(family))
+
+
+def _is_spelt(glued: str, given: str, family: str) -> bool:
+    if any(_calls(rest, given) for name in _families(family) for rest in _beside(glued, name)):
+        return True
+    behind = {"", *_initials(family)}
+    if any(
+        rest in behind or not family for name in _givens(given) for rest in _beside(glued, name)
+    ):
+        return True
+    ends = (glued, glued[:-1]) if glued[-1:] in behind else (glued,)
+    return any(len(end) >= _LEAST and _is_short(end, _first(given)) for end in ends) or any(
+        glued in (one + other, other + one)
+        for one in _initials(given)
+        for other in _initials(family)
+    )
+
+
+def _calls(rest: str, given: str) -> bool:
+    """Whether what stands beside the family name may be the given one, open after an initial."""
+    if not rest or rest in _initials(given) or rest in _givens(given):
+        return True
+    if len(given) < _LEAST:
+        return rest.startswith(given)
+    return _is_short(rest, _first(given))
+
+
+def _is_short(one: str, other: str) -> bool:
+    """Whether two given names are forms of one; who is spelt Marc has no mailbox that says Mark."""
+    return are_short_forms(one, other) and sound(one) != sound(other)
+
+
+def _beside(text: str, word: str) -> Iterator[str]:
+    """What is left of a text that a word opens or ends."""
+    if text.startswith(word):
+        yield text[len(word) :]
+    if text.endswith(word):
+        yield text[: len(text) - len(word)]
+
+
+def _families(family: str) -> set[str]:
+    """Ways to write a family name: whole, without particles, one of two."""
+    words = telling(family).split(" ")
+    ways = {family.replace(" ", ""), "".join(words), *words}
+    return {way for way in ways if len(way) >= _LEAST}
+
+
+def _givens(given: str) -> set[str]:
+    """Ways to write given names: the first one, all of them."""
+    return {way for way in (_first(given), given.replace(" ", "")) if len(way) >= _LEAST}
+
+
+def _initials(name: str) -> set[str]:
+    """The first letter of a name, and those of all its words."""
+    return {name[:1], "".join(word[:1] for word in name.split(" "))} - {""}
+
+
+def _first(name: str) -> str:
+    return name.partition(" ")[0]

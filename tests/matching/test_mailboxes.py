@@ -1,0 +1,47 @@
+import pytest
+
+from leadctl.matching.mailboxes import are_of_one_name, spells
+
+
+@pytest.mark.parametrize(
+    ("mailbox", "given", "family"),
+    [
+        ("jane.doe", "jane", "doe"), ("doe_jane", "jane", "doe"), ("jdoe", "jane", "doe"),
+        ("doej", "jane", "doe"), ("janed", "jane", "doe"), ("jane", "jane", "doe"),
+        ("doe", "jane", "doe"), ("jd", "jane", "doe"), ("kate.orwell", "katherine", "orwell"),
+        ("bob", "robert", "doe"), ("bobd", "robert", "doe"),
+        ("michael.sandoval", "mike", "sandoval"), ("juergen.mueller", "jurgen", "muller"),
+        ("jean-luc.picard", "jean luc", "picard"), ("jlpicard", "jean luc", "picard"),
+        ("sarah.smith", "sarah", "smith johnson"), ("bvanderberg", "bram", "van der berg"),
+        ("bram.berg", "bram", "van der berg"), ("jane.doe", "j", "doe"), ("jane.doe", "", "doe"),
+        ("jane.doe", "jane", ""),
+    ],
+)  # fmt: skip
+def test_a_mailbox_can_be_named_so(mailbox, given, family):
+    assert spells(mailbox, (given, family))
+
+
+@pytest.mark.parametrize(
+    ("mailbox", "given", "family"),
+    [
+        ("danielle.kim", "daniel", "kim"), ("jane.doe2", "jane", "doe"), ("mdoe", "jane", "doe"),
+        ("anne.doe", "anna", "doe"), ("jan.novak", "jane", "novak"), ("info", "jane", "doe"),
+        ("max.doe", "j", "doe"), ("jane.doe", "", ""), ("", "jane", "doe"),
+    ],
+)  # fmt: skip
+def test_a_mailbox_tells_another_name(mailbox, given, family):
+    assert not spells(mailbox, (given, family))
+
+
+@pytest.mark.parametrize(
+    ("one", "mine", "other", "theirs", "of_one"),
+    [
+        ("kate.orwell", ("kate", "orwell"), "korwell", ("katherine", "orwell"), True),
+        ("sarah.smith", ("sarah", "smith johnson"), "sjohnson", ("sarah", "johnson"), True),
+        ("mark.doe", ("mark", "doe"), "marc.doe", ("marc", "doe"), False),
+        ("jdoe", ("jane", "doe"), "jdoe2", ("jane", "doe"), False),
+    ],
+)  # fmt: skip
+def test_two_mailboxes_are_of_one_name_where_either_can_have_both(one, mine, other, theirs, of_one):
+    assert are_of_one_name(one, mine, other, theirs) is of_one
+    assert are_of_one_name(other, theirs, one, mine) is of_one
