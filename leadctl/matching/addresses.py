@@ -38,7 +38,7 @@ NO_SLIP = -4.0
 all, 18 of 228 such merges were wrong. What stands in name and address alike is no slip, so Winshaw
 with `winshaw@` is not Winslaw with `winslaw@`."""
 
-_PARTLY = re.compile(r"other |slip|half|share a word|kindred|longer|^same given name$")
+_PARTLY = re.compile(r"other |slip|letter off|half|share a word|kindred|longer|^same given name$")
 """What the comparison of names says where they do not agree in full."""
 
 _OTHER = re.compile(f"{OTHER_GIVEN}|{OTHER_FAMILY}")

@@ -21,7 +21,7 @@ from leadctl.matching.identity import Identities
 from leadctl.matching.pairs import Comparison, Pair
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from leadctl.matching.compare import Learnt
     from leadctl.matching.evidence import Evidence
@@ -228,15 +228,12 @@ class Search:
 
         order = self._best_first(lefts, rights, odds, np.flatnonzero(odds >= self._same))
         likely = [(int(lefts[at]), int(rights[at]), float(odds[at])) for at in order]
-        rivals: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        rivals: dict[int, dict[int, float]] = defaultdict(dict)
         for low, high, strength in likely:
-            rivals[low].append((high, strength))
-            rivals[high].append((low, strength))
+            rivals[low][high] = rivals[high][low] = strength
         joined = []
         for low, high, strength in likely:
-            if self._is_torn(low, rivals[high], strength) or self._is_torn(
-                high, rivals[low], strength
-            ):
+            if self._is_torn(high, low, rivals) or self._is_torn(low, high, rivals):
                 self._held[low, high] = TORN
             elif self._grouping.join(low, high, "match", strength - self._same):
                 joined.append((low, high, "match"))
@@ -244,14 +241,26 @@ class Search:
                 self._held[low, high] = OTHERWISE_NAMED
         return joined
 
-    def _is_torn(self, chosen: int, rivals: Iterable[tuple[int, float]], strength: float) -> bool:
-        """Whether a row fits another cluster about as well, one that can never meet `chosen`'s."""
-        find = self._grouping.find
-        mine = find(chosen)
-        if not self._grouping.is_choosy(mine):
-            return False
-        others = {find(rival) for rival, odds in rivals if odds > strength - TIE}
-        return any(self._grouping.is_forbidden(*sorted((mine, other))) for other in others - {mine})
+    def _is_torn(self, row: int, chosen: int, rivals: Mapping[int, Mapping[int, float]]) -> bool:
+        """Whether a row fits another cluster about as well, whose person `chosen` cannot be.
+
+        Args:
+            row: that may be torn.
+            chosen: the row that it would be joined to.
+            rivals: for each row those that it is likely to be, with their log-odds.
+        """
+        grouping, strength = self._grouping, rivals[row][chosen]
+        mine = grouping.find(chosen)
+        others = {
+            rival: other
+            for rival, odds in rivals[row].items()
+            if odds > strength - TIE and (other := grouping.find(rival)) != mine
+        }
+        return any(
+            grouping.is_forbidden(*sorted((mine, other)))
+            or (rival not in rivals[chosen] and grouping.may_be_either(row, chosen, rival))
+            for rival, other in others.items()
+        )
 
     def _ordered_sure(self, pairs: list[Found]) -> list[Found]:
         """The strongest key first; among equals by what the rows say."""

@@ -105,12 +105,13 @@ class Grouping:
             )
         return found
 
-    def is_choosy(self, root: int) -> bool:
-        """Whether there are clusters that this one, by its lowest row, can never meet."""
-        group = self._groups.get(root)
-        if group is None:
-            return bool(self._profile[root] or self._generation[root] or root in self._apart)
-        return bool(group.profiles or group.generations or group.apart)
+    def may_be_either(self, row: int, one: int, other: int) -> bool:
+        """Whether the name of a row, such as J. Reed, may be that of James and that of Julia."""
+        people, names = self._of.people, self._of.names
+        mine, left, right = (people[self._person[at]] for at in (row, one, other))
+        return names.are_akin(left, right) and all(
+            names.leaves_open(mine, who) for who in (left, right)
+        )
 
     def is_forbidden(self, low: int, high: int) -> bool:
         """Whether two clusters, by their lowest rows, can never meet."""

@@ -109,6 +109,12 @@ _KINDRED = 10.0
 """What two kindred names lose: Emily is put for Emma far more seldom than Kate for Katherine, some
 once in a thousand."""
 
+_TWO_PEOPLE = re.compile(f"{OTHER_GIVEN}|kindred|longer|telling letter")
+"""What is said of given names of which each is somebody else's as a rule."""
+
+_SHORTER = re.compile("initial of the given|short form|cut short")
+"""What is said of given names of which one may be others' as well."""
+
 _UMLAUTS = "umlauts written out"
 
 
@@ -152,6 +158,15 @@ class Names:
             return straight
         found = self.rearranged(one, other)
         return found if found and found.weight > straight.weight else straight
+
+    def are_akin(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
+        """Whether names are those of two people of one family: Christine and Christian Brown."""
+        found = self.whole(one, other)
+        return bool(_TWO_PEOPLE.search(found.words)) and not found.is_other_family
+
+    def leaves_open(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
+        """Whether one of two names that agree tells less: J. Brown and Chris Brown of Christine."""
+        return not (one[0] and other[0]) or bool(_SHORTER.search(self.whole(one, other).words))
 
     def _part(self, one: str, other: str, *, given: bool) -> Likeness:
         key = (one, other, given) if one <= other else (other, one, given)
@@ -252,8 +267,8 @@ class Names:
                 ("longer given name", _KNOWN_APART) if known else ("given name cut short", 3)
             )
         elif _is_slip(one, other):
-            words = "given name one slip off"
             slip = one[:-1] != other[:-1] and (self.is_rare(one) or self.is_rare(other))
+            words = "given name one slip off" if slip else "given name a telling letter off"
             less = 2 if slip else _KNOWN_APART
         if not words:
             return OTHER_GIVEN_NAME

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
 from leadctl.matching.compare import WORKPLACES
-from leadctl.matching.duplicates import compare_rows, find_duplicates
+from leadctl.matching.duplicates import TORN, compare_rows, find_duplicates
 from leadctl.matching.evidence import Evidence
 
 
@@ -220,6 +220,28 @@ DIFFERENT = {
 def test_pairs_of_rows(expected, pairs):
     found = {name: verdict(*pair) for name, pair in pairs.items()}
     assert found == dict.fromkeys(pairs, expected)
+
+
+@pytest.mark.parametrize(
+    ("open_", "one", "other"),
+    [("J. Reedham", "James Reedham", "Julia Reedham"),
+     ("Chris Brownley", "Christine Brownley", "Christian Brownley")],
+)  # fmt: skip
+def test_a_name_that_two_people_may_go_by_is_left_to_a_person(open_, one, other):
+    rows = [lead(name, **ACME) for name in (open_, one, other)]
+    for order in permutations(rows):
+        found = find_duplicates(evidence_of(order))
+        assert found.cluster_of == [0, 1, 2]
+        assert [pair.held for pair in found.doubtful] == [TORN, TORN]
+    assert verdict(rows[0], rows[1]) == verdict(rows[0], rows[2]) == "same"
+
+
+def test_a_name_that_two_people_may_go_by_is_that_of_whom_more_speaks_for():
+    rows = [
+        lead("J. Reedham", phone="+12025550123", **ACME), lead("Julia Reedham", **ACME),
+        lead("James Reedham", phone="+12025550123", **ACME),
+    ]  # fmt: skip
+    assert find_duplicates(evidence_of(rows)).cluster_of == [0, 1, 0]
 
 
 def test_comparisons_are_what_was_summed():
