@@ -262,8 +262,7 @@ class _Atoms:
 
     def phones(self) -> Values:
         """Numbers without their extension."""
-        phones = self._of.evidence.phones
-        return self._listed(phones, numbered(t.partition("x")[0] for t in phones.texts.all))
+        return self._listed(self._of.evidence.phones, self._of.line_of.astype("uint64"))
 
     def _listed(self, values: Several, digests: Hashes) -> Values:
         import numpy as np  # noqa: PLC0415

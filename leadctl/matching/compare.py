@@ -9,6 +9,7 @@ a company, its domain and its switchboard, count by their maximum.
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from leadctl.matching.addresses import Addresses
@@ -19,7 +20,7 @@ from leadctl.matching.pairwise import Compared, bits_of_sharing, distinct_pairs
 from leadctl.matching.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -46,6 +47,10 @@ contested pairs of one company none was true, of 700 of two companies a third.""
 NAMELESS = (0.0, -6.0)
 """Log-odds, in bits, that two rows have at the most where one tells no name: with an address or a
 number of somebody's own, and without. A firm's mailbox and number are those of all its people."""
+
+VAGUE = 8.0
+"""What a number of somebody's own tells at the most where its country is unknown, and often its
+area: 11 where it is known."""
 
 NEXT_DOOR = 1.0
 """What a shared town still tells of people who work together."""
@@ -95,7 +100,9 @@ class Comparer:
         ]
         if self._learnt:
             others.append(self._taught([name, *others]))
-        own = (email.weight > 0) | (phone.level == phone.words.index("same number"))
+        own = (email.weight > 0) | (
+            phone.level >= phone.words.index("same number, country unknown")
+        )
         return [self._limited(name, others, own), *others]
 
     def _limited(self, name: Compared, others: list[Compared], own: NDArray[np.bool_]) -> Compared:
@@ -174,15 +181,17 @@ class Comparer:
         level = np.zeros(len(lefts), dtype=np.int64)
         some = (of.phones[lefts] > 0).any(axis=1) & (of.phones[rights] > 0).any(axis=1)
         level[some] = 1
-        for mine, theirs, inner, outer in _lines(of, lefts, rights):
+        for mine, theirs, desk, vague in _lines(of, lefts, rights):
             same = (mine == theirs) & (mine > 0)
-            desk = (inner != outer) & (inner > 0) & (outer > 0)
             level = np.where(same & desk, np.maximum(level, 2), level)
             own = same & ~desk & of.own_phone[mine]
-            level = np.where(own, 4, np.where(same & ~desk, np.maximum(level, 3), level))
+            kind = np.where(own, np.where(vague, 4, 5), 3)
+            level = np.where(same & ~desk, np.maximum(level, kind), level)
         words = ["", "other number", "same number, other extension", "number that several share"]
-        weights = np.array([0, -0.7, -3, 0, min(np.log2(of.population) - 1, 11)])
-        return Compared("phone", [*words, "same number"], level, weights[level])
+        words += ["same number, country unknown", "same number"]
+        most = np.log2(of.population) - 1
+        weights = np.array([0, -0.7, -3, 0, min(most, VAGUE), min(most, 11)])
+        return Compared("phone", words, level, weights[level])
 
     def _work(self, lefts: Ints, rights: Ints) -> Compared:
         """Where they work: company, its domain or its switchboard, the most telling one."""
@@ -257,22 +266,18 @@ def _best_shared(
 
 
 def _lines(
-    of: Features,
-    lefts: Ints,
-    rights: Ints,
-) -> list[tuple[Ints, Ints, Ints, Ints]]:
-    """Every two numbers of two rows, and their extensions."""
-    mine, theirs = range(of.phones.shape[1]), range(of.phones.shape[1])
-    return [
-        (
+    of: Features, lefts: Ints, rights: Ints
+) -> Iterator[tuple[Ints, Ints, NDArray[np.bool_], NDArray[np.bool_]]]:
+    """Every two numbers of two rows, whether two extensions differ, and whether a country lacks."""
+    for i, j in product(range(of.phones.shape[1]), repeat=2):
+        inner, outer = of.extensions[lefts, i], of.extensions[rights, j]
+        desk = (inner != outer) & (inner > 0) & (outer > 0)
+        yield (
             of.phones[lefts, i],
             of.phones[rights, j],
-            of.extensions[lefts, i],
-            of.extensions[rights, j],
+            desk,
+            of.vague[lefts, i] | of.vague[rights, j],
         )
-        for i in mine
-        for j in theirs
-    ]
 
 
 def _relation(codes: Ints, lefts: Ints, rights: Ints) -> Ints:

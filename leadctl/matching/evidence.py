@@ -15,6 +15,7 @@ from leadctl.cleaning.names.split import is_told_twice, split_name, told_once
 from leadctl.cleaning.web import SHARED_HOSTS
 from leadctl.matching.keys import EMAIL_FIELDS, own_page
 from leadctl.matching.names import sound
+from leadctl.matching.numbers import phone_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -92,7 +93,8 @@ class Evidence:
         plain: the fields of `PLAIN_FIELDS`, and `company`, `linkedin` and `vendor`.
         emails: match keys; of broken addresses the text.
         kinds: `FREE`, `ROLE`, `FAULTY` and `TOLD` of each address, by code.
-        phones: numbers in E.164, with `x` and the extension behind them where there is one.
+        phones: numbers in E.164, with `x` and the extension behind them where there is one; bare
+            digits where the country is unknown.
         works: what tells where somebody works: the company's name and domains without their
             endings, in one vocabulary so that `Acme Tools` meets `acme-tools.com`; switchboards.
     """
@@ -168,8 +170,8 @@ class Evidence:
 
     def _add_phones(self, cells: Mapping[str, Sequence[Cleaned]], start: int) -> None:
         for row, one in _every(cells, PHONE_FIELDS):
-            if one.key:
-                self.phones.add(start + row, one.key)
+            if number := phone_key(one):
+                self.phones.add(start + row, number)
 
     def _add_works(self, cells: Mapping[str, Sequence[Cleaned]], start: int) -> None:
         for row, one in _every(cells, ("company",)):
@@ -178,7 +180,7 @@ class Evidence:
             if one.key not in SHARED_HOSTS:
                 self._note_work(start + row, _stem(one.key))
         for row, one in _every(cells, ("company_phone",)):
-            self._note_work(start + row, one.key)
+            self._note_work(start + row, phone_key(one))
 
     def _note_work(self, row: int, text: str) -> None:
         if text:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.matching.evidence import ROLE
 from leadctl.matching.names import UNSEEN, Names
+from leadctl.matching.numbers import completed, is_vague
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +49,9 @@ class Features:
         person: code of the distinct name of each row; 0 without a name.
         people: the distinct (given, family) names by that code, as texts.
         emails, phones, works: `count` x `WIDTH` codes; phones without their extension.
-        extensions: of the phones, likewise.
+        line_of: code of the phone without extension by that in the evidence; one whose country is
+            unknown is the only known number that ends so.
+        extensions, vague: of the phones, likewise: their extension, and whether the country lacks.
     """
 
     def __init__(self, evidence: Evidence) -> None:
@@ -80,15 +83,18 @@ class Features:
     def _split_phones(self) -> None:
         import numpy as np  # noqa: PLC0415
 
+        texts = [text.partition("x") for text in self.evidence.phones.texts.all]
+        self._whole = whole = completed({line for line, _, _ in texts})
         lines, extensions = {"": 0}, {"": 0}
         line_of, extension_of = [], []
-        for text in self.evidence.phones.texts.all:
-            line, _, extension = text.partition("x")
-            line_of.append(lines.setdefault(line, len(lines)))
+        for line, _, extension in texts:
+            line_of.append(lines.setdefault(whole.get(line, line), len(lines)))
             extension_of.append(extensions.setdefault(extension, len(extensions)))
         codes = self._padded(self.evidence.phones)
         self.lines = list(lines)
-        self.phones = np.array(line_of, dtype=np.int64)[codes]
+        self.line_of = np.array(line_of, dtype=np.int64)
+        self.phones = self.line_of[codes]
+        self.vague = np.array([is_vague(line) for line, _, _ in texts], dtype=bool)[codes]
         self.extensions = np.array(extension_of, dtype=np.int64)[codes]
 
     def digests(self, texts: Texts) -> Hashes:
@@ -207,7 +213,8 @@ class Features:
         pairs = np.unique(self.phones.ravel() * (int(who.max(initial=0)) + 1) + who)
         named = pairs[pairs % (int(who.max(initial=0)) + 1) > 0]
         counts = np.bincount(named // (int(who.max(initial=0)) + 1), minlength=len(self.lines))
-        companies = {text.partition("x")[0] for text in self.evidence.works.texts.all}
+        switchboards = (text.partition("x")[0] for text in self.evidence.works.texts.all)
+        companies = {self._whole.get(line, line) for line in switchboards}
         alone: NDArray[np.bool_] = (counts <= 1) & [line not in companies for line in self.lines]
         return alone
 

@@ -11,15 +11,16 @@ from hypothesis import strategies as st
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
-from leadctl.matching.compare import WORKPLACES
+from leadctl.matching.compare import VAGUE, WORKPLACES
 from leadctl.matching.duplicates import TORN, compare_rows, find_duplicates
 from leadctl.matching.evidence import Evidence
+from leadctl.matching.features import Features
 
 
-def evidence_of(rows, vendor=""):
+def evidence_of(rows, vendor="", region="US"):
     found = Evidence()
     fields = list(dict.fromkeys(name for row in rows for name in row)) or ["full_name"]
-    cells = clean_rows({f: [row.get(f, "") for row in rows] for f in fields}, Rules("US"))
+    cells = clean_rows({f: [row.get(f, "") for row in rows] for f in fields}, Rules(region))
     found.add(cells, len(rows), vendor)
     return found
 
@@ -242,6 +243,28 @@ def test_a_name_that_two_people_may_go_by_is_that_of_whom_more_speaks_for():
         lead("James Reedham", phone="+12025550123", **ACME),
     ]  # fmt: skip
     assert find_duplicates(evidence_of(rows)).cluster_of == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [("217-555-0100", "(217) 555.0100", "same number, country unknown"),
+     ("217-555-0100", "+1 217 555 0100", "same number, country unknown"),
+     ("+1 217 555 0100", "001 217 555 0100", "same number"),
+     ("217-555-0100", "217-555-0101", "other number")],
+)  # fmt: skip
+def test_numbers_of_unknown_country_tell_less_than_others(one, other, level):
+    rows = [{"full_name": "Jane Doe", "phone": one}, {"full_name": "Jane Doe", "phone": other}]
+    evidence = evidence_of(rows, region="")
+    told = {c.field: (c.level, c.weight) for c in compare_rows(evidence, 0, 1).comparisons}
+    assert told["phone"][0] == level
+    assert (find_duplicates(evidence).cluster_of == [0, 0]) is level.startswith("same")
+    assert told["phone"][1] == {"same number": 8.97, "other number": -0.7}.get(level, VAGUE)
+
+
+def test_a_number_of_unknown_country_is_a_firms_where_it_is_listed_so():
+    rows = [lead("Jane Doe", phone="217-555-0100", company_phone="217 555 0100"), lead("Max Roe")]
+    found = Features(evidence_of(rows, region=""))
+    assert not found.own_phone[found.phones[0, 0]]
 
 
 def test_comparisons_are_what_was_summed():
