@@ -102,9 +102,14 @@ def knows_any(cells: Sequence[str]) -> bool:
     return bool(_fields(cells))
 
 
+def known_fields(cells: Sequence[str]) -> int:
+    """Count the different fields that a row's cells are known headers of."""
+    return len(set(_fields(cells)))
+
+
 def is_pair(cells: Sequence[str]) -> bool:
     """Tell whether a row is two words that head columns, and nothing else."""
-    return _filled(cells) == _PAIR and len(set(_fields(cells))) == _PAIR
+    return _filled(cells) == _PAIR == known_fields(cells)
 
 
 def _fields(cells: Sequence[str]) -> list[str]:

@@ -43,8 +43,13 @@ _KINDS = (
 )
 """What a cell may be, the first that fits."""
 
+_ADDRESSES = _KINDS[:2]
+
 _LONG = 60
-"""Longer cells are prose, of which only the length is telling."""
+"""Longer cells are prose, of which only the length is telling, or one address."""
+
+_LONGEST = 2048
+"""No address is longer."""
 
 _NEVER = 0.3
 """Never seen is not never: so many cells are added to those that were seen."""
@@ -58,11 +63,14 @@ def traits(cell: str) -> tuple[str, str, str]:
         return "", "", "empty"
     if len(text) > _LONG:
         length = f"text {len(text).bit_length()}"
-        return length, length, "text"
+        return length, length, _kind(text, _ADDRESSES) if len(text) <= _LONGEST else "text"
     form = shape(text)
     outline = "".join(sign for sign, _ in groupby(form))
-    kind = next((name for name, pattern in _KINDS if pattern.fullmatch(text)), "text")
-    return form, outline, kind
+    return form, outline, _kind(text, _KINDS)
+
+
+def _kind(text: str, kinds: Sequence[tuple[str, re.Pattern[str]]]) -> str:
+    return next((name for name, pattern in kinds if pattern.fullmatch(text)), "text")
 
 
 @lru_cache(maxsize=1 << 14)

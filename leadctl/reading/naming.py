@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from leadctl.fields import header_key, synonyms
+from leadctl.reading.headers import is_likely, known_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,6 +79,31 @@ def name_more(cells: Sequence[str], above: Sequence[Sequence[str]]) -> bool:
     """Tell whether a row has a word for each column, and more different ones than those above."""
     full = all(map(str.strip, cells))
     return full and all(len(set(cells)) > len({*filter(str.strip, row)}) for row in above)
+
+
+def tells_more(cells: Sequence[str], above: Sequence[Sequence[str]], width: int) -> bool:
+    """Tell whether a row that looks unlike those below it goes on naming the columns.
+
+    It does where the rows above have names for half of them at most, and where each of its cells is
+    a remark in brackets. Else it may be somebody's with `n/a` for an address: only known headers,
+    alone or behind those above, tell.
+
+    Args:
+        cells: the row.
+        above: the rows that name the columns so far.
+        width: how many columns there are.
+    """
+    named = under(above, width)
+    remarks = all(_IN_BRACKETS.fullmatch(cell.strip()) for cell in cells)
+    if remarks or len({*filter(None, named)}) * 2 <= width:
+        return True
+    known = max(map(known_fields, (cells, under([*above, cells], width))))
+    return is_likely(cells) or known >= known_fields(named) + _MORE
+
+
+_IN_BRACKETS = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
+_MORE = 2
+"""One known header may be a word that somebody wrote, such as `Phone` for the way to call back."""
 
 
 _RULER = re.compile(r"[-=_~+|:*.\u2500-\u257f\s]*[-=_~\u2500-\u257f]{2}[-=_~+|:*.\u2500-\u257f\s]*")

@@ -27,6 +27,7 @@ from leadctl.reading.naming import (
     of_width,
     spread,
     spread_over,
+    tells_more,
     told_apart,
     under,
     with_units,
@@ -226,7 +227,12 @@ def _names(rows: Sequence[Row], at: int, columns: Sequence[Column]) -> _Names:
         cells = rows[place].cells
         if not units and are_units(cells, rows[names[-1]].cells, _cells_at(rows, place + 1)):
             units = cells
-        elif columns and len(names) < _MOST_HEADERS and _goes_on(rows[place], columns):
+        elif (
+            columns
+            and len(names) < _MOST_HEADERS
+            and _goes_on(rows[place], columns)
+            and tells_more(cells, [rows[name].cells for name in names], len(columns))
+        ):
             names.append(place)
         elif not is_ruler(cells):
             break
@@ -322,7 +328,10 @@ def _named_below(rows: Sequence[Row], at: int, width: int, is_header: IsHeader) 
 
 
 def _goes_on(row: Row, columns: Sequence[Column]) -> bool:
-    """Tell a second line of the header from the first row: it fits its columns in hardly any."""
+    """Tell a second line of the header from the first row: it fits its columns in hardly any.
+
+    So does somebody's row with `n/a` for an address and a number: what it says must tell more, too.
+    """
     if len(row.cells) != len(columns):
         return False
     told = [(column, cell) for column, cell in zip(columns, row.cells, strict=True) if cell.strip()]

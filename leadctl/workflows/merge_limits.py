@@ -10,7 +10,7 @@ from leadctl.errors import Refused
 from leadctl.matching.chains import chains
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from leadctl.matching.chains import Chain
     from leadctl.matching.duplicates import Duplicates
@@ -54,12 +54,10 @@ def check_merges(
     """
     too_large = chains(found, limits.cluster)
     if too_large:
-        told = "; ".join(_told(one, numbers, noun) for one in too_large[:_NAMED])
-        more = f"; and {len(too_large) - _NAMED:,} more" if len(too_large) > _NAMED else ""
         raise Refused(
             f"more than {limits.cluster:,} different {noun}s would become one, nothing was"
-            f" written: {told}{more}",
-            f"{_look(too_large[0], numbers, noun)}; where they are one person, say"
+            f" written\n{_told(too_large, numbers, noun)}",
+            f"{_look(too_large[0], numbers, noun)}\nwhere they are one person, say"
             f" `--max-cluster {too_large[0].size}`",
         )
     _check_share(found, limits.share, numbers, noun)
@@ -70,21 +68,21 @@ def _check_share(found: Duplicates, most: float, numbers: Sequence[int], noun: s
     merged = total - len(set(found.cluster_of))
     share = 100 * merged / total if total else 0.0
     if share > most:
-        largest = chains(found, 0)[:_NAMED]
-        told = "; ".join(_told(one, numbers, noun) for one in largest)
+        largest = chains(found, 0)
         raise Refused(
             f"{merged:,} of {total:,} {noun}s ({share:.3g}%) would be merged into others, more"
-            f" than {most:g}%, nothing was written; the largest: {told}",
-            f"{_look(largest[0], numbers, noun)}; where all is right, say"
+            f" than {most:g}%, nothing was written\n{_told(largest, numbers, noun)}",
+            f"{_look(largest[0], numbers, noun)}\nwhere all is right, say"
             f" `--max-merge-share {_above(share)}%`",
         )
 
 
 def _look(one: Chain, numbers: Sequence[int], noun: str) -> str:
-    """How to find out whether it is right."""
+    """How to find out whether it is right; only leads of the store can be explained."""
+    first, second = (numbers[row] for row in one.rows[:2])
     if noun == "lead":
-        return f"see why: leadctl explain {numbers[one.rows[0]]} {numbers[one.rows[1]]}"
-    return "look at these rows"
+        return f"see why: leadctl explain {first} {second}"
+    return f"compare data rows {first} and {second} of the list"
 
 
 def _above(share: float) -> int:
@@ -92,8 +90,16 @@ def _above(share: float) -> int:
     return -int(-share // 1)
 
 
-def _told(one: Chain, numbers: Sequence[int], noun: str) -> str:
+def _told(found: Sequence[Chain], numbers: Sequence[int], noun: str) -> str:
+    """Name the largest clusters and what joined each, a line for either."""
+    lines = [line for one in found[:_NAMED] for line in _lines(one, numbers, noun)]
+    more = len(found) - _NAMED
+    return "\n".join([*lines, f"  and {more:,} more"] if more > 0 else lines)
+
+
+def _lines(one: Chain, numbers: Sequence[int], noun: str) -> Iterator[str]:
     first = ", ".join(f"{numbers[row]}" for row in islice(one.rows, _SHOWN))
-    more = ", ..." if len(one.rows) > _SHOWN else ""
-    rules = ", ".join(f"{rule} {n:,}x" for rule, n in islice(one.rules.items(), _NAMED))
-    return f"{one.size:,} that differ ({noun}s {first}{more}), joined by {rules}"
+    more = f" and {len(one.rows) - _SHOWN:,} more" if len(one.rows) > _SHOWN else ""
+    yield f"  {noun}s {first}{more}: {one.size:,} that differ"
+    rules = (f"{rule} {n:,}x" for rule, n in islice(one.rules.items(), _NAMED))
+    yield f"    joined by {', '.join(rules)}"

@@ -204,6 +204,38 @@ def test_a_row_that_lacks_its_address_is_no_header(read, count):
     assert (table.shape.header_line, len(rows)) == (0, count)
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Max,Ray,{}@x.example,Acme,Rome,CEO,".format("maximilian." * 6),
+        "Max,Ray,n/a,Acme,Rome,not yet known,tbd",
+        "MAX,RAY,NONE,ACME,ROME,CEO,{}".format("Met at the fair and wants a call. " * 3),
+        "Max,Ray,,Acme,Rome,https://x.example/{},https://x.example/y".format("y" * 60),
+        "Max,Ray,max at x dot example,Acme,Rome,CEO,Phone",
+    ],
+)
+def test_a_first_row_unlike_all_others_is_somebodys(read, first):
+    header = "First Name,Last Name,Email,Company,City,Title,Notes"
+    rest = [f"Abe{n},Zed{n},abe{n}@x{n}.example,Core{n},Rome,," for n in range(30)]
+    table, rows, rejects = read("\n".join([header, first, *rest, ""]))
+    assert (table.columns, len(rows), rejects) == (tuple(header.split(",")), 31, [])
+    assert rows[0] == tuple(first.split(","))
+
+
+@pytest.mark.parametrize(
+    ("header", "second"),
+    [
+        ("Given,Family,Where to,Works for,Head", "name,name,e-mail,company,count"),
+        ("First,Last,E-mail,Company,Employees", "(max 40),(max 80),(text),(text),(# people)"),
+        ("FirstName,LastName,Mail,Org,HC", "First name,Last name,E-mail,Company,Employees"),
+    ],
+)
+def test_a_second_row_of_names_or_remarks_is_nobodys(read, header, second):
+    rest = [f"Abe{n},Zed{n},abe{n}@x{n}.example,Core{n},{n}" for n in range(30)]
+    _, rows, _ = read("\n".join([header, second, *rest, ""]))
+    assert len(rows) == 30
+
+
 def test_a_title_stands_above_people_without_a_header(read):
     table, rows, _ = read("My leads\n\nAnn,Lee,a@x.example\nBo,Ray,b@x.example\n")
     assert (len(table.columns), rows) == (

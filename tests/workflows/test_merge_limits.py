@@ -29,10 +29,12 @@ def test_the_store_stays_as_it_was(desk, limits, message, hint, dry_run):
     with pytest.raises(Refused, match=message.format("lead")) as caught:
         dedupe_leads(desk.store, desk.author(), limits=limits, dry_run=dry_run)
     assert desk.store.read_bytes() == before
-    assert "leads 1, 2, 3" in caught.value.message
-    assert "joined by" in caught.value.message
-    assert caught.value.hint.startswith("see why: leadctl explain 1 2;")
-    assert hint in caught.value.hint
+    told = caught.value.message.split("\n")
+    assert told[1] == "  leads 1, 2, 3: 3 that differ"
+    assert told[2].startswith("    joined by ")
+    why, allow = caught.value.hint.split("\n")
+    assert why == "see why: leadctl explain 1 2"
+    assert hint in allow
 
 
 @pytest.mark.parametrize(("limits", "message", "hint"), LIMITS)
@@ -42,8 +44,10 @@ def test_no_file_is_written(tmp_path, limits, message, hint):
     asked = DedupeRequest(str(source), output=out, clusters=clusters, limits=limits)
     with pytest.raises(Refused, match=message.format("row")) as caught:
         dedupe_file(asked)
-    assert "rows 1, 2, 3" in caught.value.message
-    assert hint in caught.value.hint
+    assert "\n  rows 1, 2, 3: 3 that differ\n" in caught.value.message
+    look, allow = caught.value.hint.split("\n")
+    assert look == "compare data rows 1 and 2 of the list"
+    assert hint in allow
     assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]
 
 
@@ -64,8 +68,8 @@ def test_only_some_of_many_are_named(tmp_path):
     asked = DedupeRequest(str(source), output=tmp_path / "o.csv", limits=MergeLimits(cluster=2))
     with pytest.raises(Refused) as caught:
         dedupe_file(asked)
-    assert "rows 1, 2, 3, 4, 5, ...)" in caught.value.message
-    assert caught.value.message.endswith("; and 2 more")
+    assert "\n  rows 1, 2, 3, 4, 5 and 2 more: 7 that differ\n" in caught.value.message
+    assert caught.value.message.endswith("\n  and 2 more")
 
 
 def test_an_empty_list_meets_no_limit(tmp_path):
