@@ -198,6 +198,11 @@ def _transliterate() -> Callable[[str], str]:
     return anyascii
 
 
+def in_latin(text: str) -> str:
+    """Write folded text in ASCII letters; in Greek names two letters are written ou, and not oy."""
+    return _transliterate()(text.replace("ου", "ou")).lower()
+
+
 def key_of(text: str) -> str:
     """Fold text for comparing: as `fold`, and European scripts written in ASCII letters.
 
@@ -208,7 +213,7 @@ def key_of(text: str) -> str:
         return fold(text)
     text = unicodedata.normalize("NFKD", text)
     if not _FOREIGN.search(text):
-        return fold(_transliterate()(fold(text)))
+        return fold(in_latin(fold(text)))
     return " ".join(filter(None, map(_key_of_run, _RUNS.findall(text))))
 
 
@@ -227,7 +232,7 @@ _OPTIONAL = re.compile("[\u0591-\u05c7\u0640\u064b-\u065f\u0670]")
 
 def _key_of_run(run: str) -> str:
     if not _FOREIGN.match(run):
-        return fold(_transliterate()(fold(run)))
+        return fold(in_latin(fold(run)))
     kept = unicodedata.normalize("NFC", _OPTIONAL.sub("", run).casefold())
     marked = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in kept)
     return " ".join("".join(marked).split())

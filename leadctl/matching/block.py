@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.matching.features import mixed
-from leadctl.matching.names import sound, telling
+from leadctl.matching.names import telling
+from leadctl.matching.sounds import sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

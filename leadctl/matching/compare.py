@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from leadctl.matching.addresses import Addresses
 from leadctl.matching.families import twins_are_unlikely
 from leadctl.matching.namepairs import NamePairs
-from leadctl.matching.names import OTHER_GIVEN
+from leadctl.matching.names import OTHER_GIVEN, TWO_SCRIPTS
 from leadctl.matching.pairwise import Compared, bits_of_sharing, distinct_pairs
 from leadctl.matching.places import Places
 
@@ -45,7 +45,8 @@ OTHER_JOB = (-1.5, 0.0, -2.5, -2.5)
 contested pairs of one company none was true, of 700 of two companies a third."""
 
 NAMELESS = (0.0, -6.0)
-"""Log-odds, in bits, that two rows have at the most where one tells no name: with an address or a
+"""Log-odds, in bits, that two rows have at the most where one tells no name, or none that can be
+compared: with an address or a
 number of somebody's own, and without. A firm's mailbox and number are those of all its people."""
 
 VAGUE = 8.0
@@ -106,7 +107,7 @@ class Comparer:
         return [self._limited(name, others, own), *others]
 
     def _limited(self, name: Compared, others: list[Compared], own: NDArray[np.bool_]) -> Compared:
-        """Let no pair without a name on both sides pass for one person, whatever it shares.
+        """Let no pair without two names to compare pass for one person, whatever it shares.
 
         Args:
             name: the comparison of names.
@@ -117,10 +118,11 @@ class Comparer:
 
         most = np.where(own, *NAMELESS) - self._of.prior
         less = np.minimum(most - np.sum([one.weight for one in others], axis=0), 0)
-        limited = (name.level == 0) & (less < 0)
+        unread = np.array([words == TWO_SCRIPTS for words in name.words])[name.level]
+        limited = ((name.level == 0) | unread) & (less < 0)
         return name._replace(
             words=[*name.words, NO_NAME],
-            level=np.where(limited, len(name.words), name.level),
+            level=np.where(limited & ~unread, len(name.words), name.level),
             weight=np.where(limited, less, name.weight),
         )
 

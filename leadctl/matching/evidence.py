@@ -14,8 +14,8 @@ from leadctl.cleaning.cleaned import EMPTY
 from leadctl.cleaning.names.split import is_told_twice, split_name, told_once
 from leadctl.cleaning.web import SHARED_HOSTS
 from leadctl.matching.keys import EMAIL_FIELDS, own_page
-from leadctl.matching.names import sound
 from leadctl.matching.numbers import phone_key
+from leadctl.matching.sounds import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -139,6 +139,13 @@ class Features:
         return found
 
     @cached_property
+    def is_foreign(self) -> NDArray[np.bool_]:
+        """Which distinct names are in another script than the Latin one."""
+        import numpy as np  # noqa: PLC0415
+
+        return np.array([not f"{first}{last}".isascii() for first, last in self.people])
+
+    @cached_property
     def tells_somebody(self) -> NDArray[np.bool_]:
         """Which rows have a name, an address or a number; a company alone is nobody."""
         found: NDArray[np.bool_] = (
@@ -205,14 +212,18 @@ class Features:
     def own_phone(self) -> NDArray[np.bool_]:
         """Which numbers are one person's, by code.
 
-        Every name on it has the same initials, and no row has it as its company's.
+        Every name on it has the same initials, of those in one script, and no row has it as its
+        company's.
         """
         import numpy as np  # noqa: PLC0415
 
         who = np.repeat(self.initials, self.phones.shape[1])
-        pairs = np.unique(self.phones.ravel() * (int(who.max(initial=0)) + 1) + who)
-        named = pairs[pairs % (int(who.max(initial=0)) + 1) > 0]
-        counts = np.bincount(named // (int(who.max(initial=0)) + 1), minlength=len(self.lines))
+        foreign = np.repeat(self.is_foreign[self.person], self.phones.shape[1])
+        size = int(who.max(initial=0)) + 1
+        counts = np.zeros(len(self.lines), dtype=np.int64)
+        for script in (who > 0) & ~foreign, (who > 0) & foreign:
+            pairs = np.unique(self.phones.ravel()[script] * size + who[script])
+            counts = np.maximum(counts, np.bincount(pairs // size, minlength=len(counts)))
         switchboards = (text.partition("x")[0] for text in self.evidence.works.texts.all)
         companies = {self._whole.get(line, line) for line in switchboards}
         alone: NDArray[np.bool_] = (counts <= 1) & [line not in companies for line in self.lines]

@@ -6,8 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from leadctl.matching.names import sound, telling, without_umlauts
+from leadctl.matching.names import telling
 from leadctl.matching.nicknames import are_short_forms
+from leadctl.matching.scripts import in_letters
+from leadctl.matching.sounds import sound, without_umlauts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +37,7 @@ def are_of_one_name(one: str, mine: Person, other: str, theirs: Person) -> bool:
 @lru_cache(maxsize=50_000)
 def spells(local: str, person: Person) -> bool:
     """Tell whether a mailbox can be named so for somebody; a number in it tells namesakes apart."""
-    given, family = person
+    given, family = in_letters(person)
     words = _BETWEEN.split(local)
     if _is_spelt("".join(words), given, family):
         return True

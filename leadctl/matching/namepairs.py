@@ -42,7 +42,8 @@ class NamePairs:
         """Compare the names of the rows `lefts` with those of the rows `rights`, pair by pair."""
         import numpy as np  # noqa: PLC0415
 
-        first, last = self._of.first, self._of.last
+        of = self._of
+        first, last = of.first, of.last
         given = self._parts(first[lefts], first[rights], self._names.given)
         family = self._parts(last[lefts], last[rights], self._names.family)
         weight = _tempered(given.weight + family.weight)
@@ -52,6 +53,11 @@ class NamePairs:
             found = self._rearranged(int(lefts[at]), int(rights[at]))
             if found and found.weight > weight[at]:
                 level[at], weight[at] = self._word(found.words), found.weight
+        foreign = of.is_foreign
+        across = foreign[of.person[lefts]] != foreign[of.person[rights]]
+        for at in np.flatnonzero(across).tolist():
+            found = self._names.whole(*(of.people[of.person[side[at]]] for side in (lefts, rights)))
+            level[at], weight[at] = self._word(found.words), found.weight
         return Compared("name", list(self._words), level, weight)
 
     def _parts(self, mine: Ints, theirs: Ints, compare: Callable[[str, str], Likeness]) -> _Parts:

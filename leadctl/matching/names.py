@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +16,8 @@ from leadctl.cleaning.names.case import PARTICLES
 from leadctl.cleaning.names.people import may_be_given
 from leadctl.cleaning.tables import word_set
 from leadctl.matching.nicknames import are_kindred, are_short_forms, is_known
+from leadctl.matching.scripts import are_in_two_scripts, reads_as
+from leadctl.matching.sounds import sound, without_umlauts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -51,26 +53,6 @@ _MOST_REMEMBERED = 40_000
 _LONG_ENOUGH = 4
 _SHORT_FORM = 3
 
-_SOUNDS = (
-    (re.compile(r"ae|ä"), "a"), (re.compile(r"oe|ö"), "o"), (re.compile(r"ue|ü"), "u"),
-    (re.compile(r"ph"), "f"), (re.compile(r"th|dt"), "t"), (re.compile(r"ck|c(?![eih])"), "k"),
-    (re.compile(r"sch|sh|cz|ch"), "s"), (re.compile(r"(?<=[aeiou])h"), ""),
-    (re.compile(r"\b[yj](?=[aeiou])"), "j"), (re.compile(r"\by|\B[yj]"), "i"),
-    (re.compile(r"ie"), "i"),
-    (re.compile(r"[wv]"), "v"), (re.compile(r"z"), "s"),
-    (re.compile(r"(.)\1+"), r"\1"),
-)  # fmt: skip
-"""Spellings of one sound in the languages of most lists, in the order in which they are folded."""
-
-
-_UMLAUT = re.compile(r"(?:(?<=[ao])|(?<=\bu)|(?<=[^aeoq\W]u))e(?!l\b)")
-"""The e for the dots of ä, ö and ü; in Bauer and Michael it is a letter of its own."""
-
-
-def without_umlauts(name: str) -> str:
-    """Fold a name with ae, oe and ue for ä, ö and ü as one with these letters is folded."""
-    return _UMLAUT.sub("", name)
-
 
 class Likeness(NamedTuple):
     """How two parts of a name relate, in words for people, and what that weighs in bits."""
@@ -101,6 +83,11 @@ OTHER_GIVEN_NAME = Likeness(OTHER_GIVEN, CLEARLY_DIFFERENT)
 OTHER_FAMILY_NAME = Likeness(OTHER_FAMILY, -6.5)
 _INITIAL = Likeness("initial of the given name", 4.0)
 _FAMILY_INITIAL = Likeness("initial of the family name", 4.0)
+TWO_SCRIPTS = "names in two scripts"
+OTHER_SCRIPT = Likeness(TWO_SCRIPTS, 0.0)
+SCRIPTS_LOSE = 4.0
+"""Bits lost where names agree across scripts: several names are read alike, some eight of one."""
+
 _KNOWN_APART = 12.0
 """What two names lose that a letter tells apart where both exist, or where it is the last one,
 which tells the sex: Maria and Mario."""
@@ -116,14 +103,6 @@ _SHORTER = re.compile("initial of the given|short form|cut short")
 """What is said of given names of which one may be others' as well."""
 
 _UMLAUTS = "umlauts written out"
-
-
-@lru_cache(maxsize=20_000)
-def sound(word: str) -> str:
-    """Fold a word to how it sounds: Mueller, Müller and Muller meet, Meyer and Meier too."""
-    for pattern, letter in _SOUNDS:
-        word = pattern.sub(letter, word)
-    return word
 
 
 class Names:
@@ -148,6 +127,8 @@ class Names:
 
         However rare its words, a name is never rarer than `NAMESAKES`.
         """
+        if are_in_two_scripts(one, other):
+            return self.across_scripts(one, other)
         given, family = (
             self._part(one[0], other[0], given=True),
             self._part(one[1], other[1], given=False),
@@ -177,6 +158,19 @@ class Names:
             compare = self.given if given else self.family
             found = self._seen[key] = compare(key[0], key[1])
         return found
+
+    def across_scripts(self, one: tuple[str, str], other: tuple[str, str]) -> Likeness:
+        """Compare a name with one in another script, in either order, where one can be read.
+
+        Where it cannot, or is read otherwise, nothing is known: Han is read in other ways in Japan,
+        and many go by a name for foreigners.
+        """
+        foreign, latin = (other, one) if "".join(one).isascii() else (one, other)
+        for mine in (latin, latin[::-1]):
+            if all(map(reads_as, foreign, mine)):
+                bits = self.given_bits(mine[0].split(" ", 1)[0]) + self.family_bits(mine[1])
+                return Likeness("same name in another script", _tempered(bits - SCRIPTS_LOSE))
+        return OTHER_SCRIPT
 
     def rearranged(self, one: tuple[str, str], other: tuple[str, str]) -> Likeness | None:
         """Swapped parts, a name split in two ways, and a lone name in the other column."""

@@ -107,6 +107,18 @@ SAME = {
         lead("Jane Doe", "jane.doe@acmetools.com", "Acme Tools"),
         lead("Jane Doe", "jane.doe@acmetolls.com"),
     ),
+    "in two scripts with one address": (
+        lead("王伟", "wang.wei@acme.cn"),
+        lead("Wang Wei", "wang.wei@acme.cn"),
+    ),
+    "in two scripts with one number": (
+        lead("محمد علي", phone="+12025550123"),
+        lead("Mohammed Ali", phone="+12025550123"),
+    ),
+    "in Greek letters": (
+        lead("Αλέξης Παπαδόπουλος", "alexis@acme.gr", "Acme"),
+        lead("Alexis Papadopoulos", "apapadopoulos@acme.gr", "Acme"),
+    ),
     "a particle left out": (
         lead("Bram van der Zieglo", company="Acme"),
         lead("Bram Zieglo", company="Acme"),
@@ -144,6 +156,10 @@ DOUBTFUL = {
     "one mailbox at two firms of near names": (
         lead("Lee Quandary", "lee.quandary@northbank.com", city="Boston"),
         lead("Lee Quandary", "lee.quandary@southbank.com", city="Boston"),
+    ),
+    "a script that cannot be read, and one address": (
+        lead("山田 太郎", "yamada@acme.jp"),
+        lead("Taro Yamada", "yamada@acme.jp"),
     ),
     "a Jr behind one": (lead("John Smith Jr.", **ACME), lead("John Smith", **ACME)),
     "two Jane Does at two firms": (
@@ -194,6 +210,10 @@ DIFFERENT = {
     "two profiles": (
         lead("Jane Doe", company="Acme", linkedin="linkedin.com/in/jane-doe-1"),
         lead("Jane Doe", company="Acme", linkedin="linkedin.com/in/jane-doe-2"),
+    ),
+    "colleagues in two scripts": (
+        lead("王伟", **ACME, title="CFO"),
+        lead("Jane Doe", **ACME, title="CFO"),
     ),
     "siblings at one firm": (lead("Jane Doe", company="Acme"), lead("Max Doe", company="Acme")),
     "colleagues at a switchboard": (

@@ -100,6 +100,14 @@ def test_a_number_is_ones_own_until_another_name_has_it():
     assert own.tolist() == [True, True, False, False, True, True]
 
 
+def test_a_number_of_names_in_two_scripts_is_ones_own_until_another_name_of_either_has_it():
+    found = Features(evidence_of(
+        full_name=["王伟", "Wang Wei", "王伟", "李娜", "Max Roe"],
+        phone=["+12025550123"] * 2 + ["+14155550123"] * 2 + ["+12125550199"],
+    ))  # fmt: skip
+    assert found.own_phone[found.phones[:, 0]].tolist() == [True, True, False, False, True]
+
+
 def test_a_companys_number_is_nobodys_own():
     found = Features(evidence_of(
         full_name=["Jane Doe", "Max Roe"], phone=["+12025550123", "+14155550123"],

@@ -2,8 +2,9 @@ from itertools import combinations_with_replacement
 
 import pytest
 
-from leadctl.matching.names import Names, sound, telling
+from leadctl.matching.names import Names, telling
 from leadctl.matching.nicknames import are_short_forms, is_known
+from leadctl.matching.sounds import sound
 
 PEOPLE = [("jane", "doe"), ("max", "smith"), ("maria", "smith"), ("mario", "smith")]
 

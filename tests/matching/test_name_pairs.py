@@ -11,10 +11,13 @@ from leadctl.matching.evidence import Evidence
 from leadctl.matching.features import Features
 from leadctl.matching.namepairs import NamePairs
 
-GIVEN = ("", "Jane", "Jan", "J", "Maria", "Mario", "Robert", "Bob", "Anna Maria", "Rey", "Lee")
+GIVEN = (
+    "", "Jane", "Jan", "J", "Maria", "Mario", "Robert", "Bob", "Anna Maria", "Rey", "Lee",
+    "伟", "علي",
+)  # fmt: skip
 FAMILY = (
     "", "Doe", "Do", "Rey", "Lee", "Müller", "Mueller", "Muller", "van der Berg", "Berg",
-    "García Rey", "Winshaw", "Winslaw", "D",
+    "García Rey", "Winshaw", "Winslaw", "D", "王", "محمد",
 )  # fmt: skip
 
 
