@@ -109,8 +109,9 @@ def dedupe(frame: pd.DataFrame, *, region: str = "", vendor: str = "") -> pd.Dat
 
     Returns:
         A new frame, one row a person under the index of the person's first row, with clean values.
-        Of several values the newest row's wins, an opt-out and the furthest stage stay, and
-        columns `other_emails` and `other_phones` take further addresses and numbers.
+        Of several values that of the row that tells most wins, of names the fullest, an opt-out
+        and the furthest stage stay, and columns `other_emails` and `other_phones` take further
+        addresses and numbers. The order of the rows decides nothing.
 
     Raises:
         leadctl.errors.DataError: as `clean` does.

@@ -11,9 +11,10 @@ from typing import Literal
 Survivorship = Literal["newest", "oldest", "longest", "union", "strictest", "furthest"]
 """Which record's value a lead shows when several have one.
 
-`newest` and `oldest` go by the order of the imports; an address or number that is judged worse than
-the older one is not taken for newer. `longest` takes the longest text, `union` keeps all,
-`strictest` lets one yes win (opt-outs), `furthest` takes the furthest stage.
+`newest` and `oldest` go by the order of the imports, among rows of one by how much they tell; an
+address or number that is judged worse than the older one is not taken for newer. `longest` takes
+the longest text, `union` keeps all, `strictest` lets one yes win (opt-outs), `furthest` takes the
+furthest stage.
 """
 
 

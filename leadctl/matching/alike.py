@@ -14,7 +14,9 @@ from leadctl.cleaning.cleaned import DERIVED, EMPTY
 from leadctl.fields import BESIDE, BY_NAME
 from leadctl.matching.edited import NAME_UNIT
 from leadctl.matching.entries import Golden
-from leadctl.matching.golden import NO_NEWS, beside, gather, weigh, weigh_names
+from leadctl.matching.golden import gather
+from leadctl.matching.level import TELLING, passed_over, rank, text_of
+from leadctl.matching.weighing import NO_NEWS, beside, weigh, weigh_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,10 +41,12 @@ def merge_alike(
 
     Args:
         columns: field -> cells of rows that one source gave under plain terms.
-        people: the places of each person's rows there, oldest first; of all equally many.
+        people: the places of each person's rows there, as `best_last` orders them; of all equally
+            many.
     """
     turns = list(zip(*people, strict=True))
     said = {name: [[col[at] for at in turn] for turn in turns] for name, col in columns.items()}
+    _pass_over(said, len(people))
     nothing = [[EMPTY] * len(people)] * len(turns)
     parts = [said.pop(name, nothing) for name in NAME_UNIT]
     names = [list(zip(*turn, strict=True)) for turn in zip(*parts, strict=True)]
@@ -55,13 +59,58 @@ def merge_alike(
         yield dict(zip(fields, (*name, *others), strict=True))
 
 
+def best_last(
+    columns: Mapping[str, Sequence[Cleaned]],
+    people: Sequence[Sequence[int]],
+    extra: Mapping[int, Mapping[str, str]],
+) -> list[list[int]]:
+    """Put the rows of each person in the order in which they are heard.
+
+    Args:
+        columns: as of `merge_alike`.
+        people: the same, the rows in any order.
+        extra: place -> the custom columns of its row.
+    """
+    if not columns:
+        return [list(rows) for rows in people]
+    places = [at for rows in people for at in rows]
+    texts = zip(*(_texts([col[at] for at in places]) for col in columns.values()), strict=True)
+    ranks = {at: rank(text, extra[at]) for at, text in zip(places, texts, strict=True)}
+    return [sorted(rows, key=ranks.__getitem__) for rows in people]
+
+
+def _texts(cells: Sequence[Cleaned]) -> list[str]:
+    return [text_of(cell) if cell.more else cell.value or "" for cell in cells]
+
+
+def _pass_over(said: dict[str, list[list[Cleaned]]], count: int) -> None:
+    """Take out what rows say of other jobs than the one that each person shows."""
+    if "company" not in said or "title" not in said:
+        return
+    nothing = [[EMPTY] * count] * len(said["company"])
+    told = [list(zip(*said.get(name, nothing), strict=True)) for name in TELLING]
+    for person, companies in enumerate(told[0]):
+        if companies.count(companies[0]) == len(companies):
+            continue  # of one company, or of none
+        for turn, names in enumerate(
+            passed_over(list(zip(*(by[person] for by in told), strict=True)))
+        ):
+            for name in names & said.keys():
+                said[name][turn][person] = EMPTY
+
+
+_PAIR = 2
+"""Rows among which nothing is said more often."""
+
+
 def _name(told: tuple[Parts, ...]) -> Parts:
     """The name that a person shows, all parts of it from one row."""
     shown: dict[str, Cleaned] = {}
     for at, parts in enumerate(told):
-        if at == 0 or parts != told[at - 1]:
+        if at == 0 or len(told) > _PAIR or parts != told[at - 1]:
             new = dict(zip(NAME_UNIT, parts, strict=True))
-            shown = new if weigh_names(shown, new, "")[1] else shown
+            level = [dict(zip(NAME_UNIT, one, strict=True)) for one in told[: at + 1]]
+            shown = new if weigh_names(shown, new, "", level)[1] else shown
     return tuple(shown.values()) or (EMPTY,) * len(NAME_UNIT)
 
 
@@ -111,7 +160,7 @@ def _shown(name: str, old: Cleaned, new: Cleaned, told: Cleaned) -> Cleaned:
     """Let the rule of a field decide; what a source said just before is no news."""
     if old.value is None or new.value is None:
         return new if old.value is None else old
-    return weigh(name, old, new, NO_NEWS if told.value == new.value else "")[0]
+    return weigh(name, old, new, NO_NEWS if told.value == new.value else "", level=True)[0]
 
 
 def _with_all(name: str, shown: Cleaned, given: Parts) -> Cleaned:

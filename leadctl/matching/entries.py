@@ -44,6 +44,7 @@ class Record:
     Attributes:
         as_of: for a row of our own export, when its values were read (ISO 8601): only what differs
             from the lead as it was then is news. None for any other row.
+        seen: the import that had it last; in one list stand rows of one operation with the same.
         is_edit: whether only a person's edits are left in it; those stand over every rule but
             that of opt-outs.
     """
@@ -54,6 +55,7 @@ class Record:
     extra: Mapping[str, str] = field(default_factory=dict)
     as_of: str | None = None
     is_edit: bool = False
+    seen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ class Golden:
         why: field or custom column (by `custom_mark`) -> what decided.
         bearers: (field that can hold many, value) -> who gave it first: record and operation.
         spoke: the records that spoke, by their numbers.
+        level: the rows of one list that are being heard, so far, by their numbers.
     """
 
     cells: dict[str, Cleaned] = field(default_factory=dict)
@@ -159,6 +162,7 @@ class Golden:
     why: dict[str, Reason] = field(default_factory=dict)
     bearers: dict[tuple[str, str | None], tuple[int, int]] = field(default_factory=dict)
     spoke: dict[int, Record] = field(default_factory=dict)
+    level: dict[int, Record] = field(default_factory=dict)
 
     def state(self) -> State:
         """What a lead shows, and who gave it, for telling whether something changed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
@@ -20,14 +21,16 @@ from leadctl.matching.entries import (
 )
 from leadctl.matching.following import follow
 from leadctl.matching.handwork import NOTES, add_notes, take_edit
+from leadctl.matching.level import TELLING, passed_over, rank, text_of, without
 from leadctl.matching.preference import preferred
 from leadctl.matching.reasons import Reason
-from leadctl.vocabulary import later_stage
+from leadctl.matching.weighing import NO_NEWS, RULES, badness, beside, weigh, weigh_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from leadctl.matching.companies import Companies
+    from leadctl.matching.level import Rank
 
 
 def survive(
@@ -106,7 +109,7 @@ def _hear(
 ) -> None:
     """Let an operation have its say, after all that was heard before it."""
     known = bool(golden.records)
-    for entry in group:
+    for entry in _best_last(golden, group):
         if isinstance(entry, Said):
             golden.choose(entry.field, *_said(entry, heard))
             continue
@@ -119,6 +122,47 @@ def _hear(
         mode = entry.terms.mode
         if mode != ("create" if known else "update"):
             _speak(golden, _news(entry, heard, companies), fill=mode == "fill" and known)
+
+
+def _best_last(golden: Golden, group: Sequence[Entry]) -> Iterator[Entry]:
+    """Give what is said in an operation in order, the rows of one list by what they tell.
+
+    `golden.level` holds the rows of a list that were given so far.
+    """
+    for _, run in groupby(group, _list_of):
+        golden.level.clear()
+        rows = list(run)
+        if len(rows) == 1 or _list_of(rows[0]) is None:
+            yield from rows
+            continue
+        passed: set[str] = set()
+        for row, names in _by_rank([row for row in rows if isinstance(row, Record)]):
+            golden.level[row.number] = row
+            passed.update(name for name in names if row.cells.get(name, EMPTY).value is not None)
+            yield replace(row, cells=without(row.cells, names)) if names else row
+        for name in passed:
+            if name in golden.why and golden.why[name].record in golden.level:
+                golden.stay(name, "job", golden.why[name].operation)
+
+
+def _list_of(entry: Entry) -> tuple[int, int] | None:
+    """What the rows share that no time parts; None for what is no row of such a list."""
+    if not isinstance(entry, Record) or entry.as_of is not None:
+        return None
+    return entry.terms.operation, entry.seen
+
+
+def _by_rank(rows: Sequence[Record]) -> Iterator[tuple[Record, frozenset[str]]]:
+    """Give rows of one list, the best last, and the fields under which each is passed over."""
+    ordered = sorted(rows, key=_rank)
+    told = [[row.cells.get(name, EMPTY) for name in TELLING] for row in ordered]
+    own = {name for row in rows for name, _ in row.terms.preference.rules}
+    chosen = [names - own if own else names for names in passed_over(told)]
+    return zip(ordered, chosen, strict=True)
+
+
+def _rank(row: Record) -> Rank:
+    return rank(tuple(map(text_of, row.cells.values())), row.extra)
 
 
 def _show_again(golden: Golden, former: Former) -> None:
@@ -142,7 +186,7 @@ def _said(said: Said, heard: Sequence[Entry]) -> tuple[Cleaned, Reason]:
         return cell, why
     apart = survive([entry for entry in heard if _subject(entry) not in said.known_as])
     other = apart.cells.get(said.field) if apart else None
-    if apart is None or other is None or _furthest(other, cell)[0] is cell:
+    if apart is None or other is None or RULES["furthest"](other, cell)[0] is cell:
         return cell, why
     why = apart.why[said.field]
     return other, Reason("furthest", why.record, why.operation)
@@ -246,10 +290,6 @@ def _keeper(golden: Golden, record: Record, name: str, *, fill: bool) -> str:
     return NO_NEWS if name in golden.typed or told == record.cells[name].value else ""
 
 
-NO_NEWS = "again"
-"""Why an older value stays that was said again, or that a person typed: that decides nothing."""
-
-
 def _because(rule: str, record: Record) -> Reason:
     return Reason(rule, record.number, record.terms.operation)
 
@@ -278,19 +318,29 @@ def _take_custom(golden: Golden, record: Record, column: str, value: str, *, fil
     golden.extra[column] = value
     if old != value:
         rule = "edited" if record.is_edit else "first" if old is None else "newest"
-        golden.tell(mark, _because(rule, record))
+        golden.tell(mark, _because(_aged(golden, mark, rule, record), record))
 
 
 def _decide(golden: Golden, name: str, record: Record, keep: str) -> None:
     """Choose between the value that a field shows and that of a record."""
     old = golden.cells[name]
-    winner, why = weigh(name, old, record.cells[name], keep)
+    level = golden.why[name].record in golden.level
+    winner, why = weigh(name, old, record.cells[name], keep, level=level)
     if not keep and record.terms.preference.rules:
         winner, why = _prefer(golden, name, record, (winner, why))
     if winner is not old:
-        golden.choose(name, winner, _because(why, record))
+        golden.choose(name, winner, _because(_aged(golden, name, why, record), record))
     elif why != NO_NEWS:
         golden.stay(name, why, record.terms.operation)
+
+
+def _aged(golden: Golden, name: str, rule: str, record: Record) -> str:
+    """What decided for a record that was heard last, which is the newest but within one list."""
+    why = golden.why.get(name)
+    shown = golden.level.get(why.record) if why else None
+    if rule != "newest" or shown is None or shown is record:
+        return rule
+    return "most_complete" if _rank(shown)[0] < _rank(golden.level[record.number])[0] else "level"
 
 
 def _prefer(
@@ -298,87 +348,11 @@ def _prefer(
 ) -> tuple[Cleaned, str]:
     """Let the user's own rule decide between two values where neither is judged better."""
     old, new = golden.cells[name], record.cells[name]
-    is_unlike = _badness(old) != _badness(new) or (DERIVED in old.flags) != (DERIVED in new.flags)
+    is_unlike = badness(old) != badness(new) or (DERIVED in old.flags) != (DERIVED in new.flags)
     if is_unlike or old.value == new.value:
         return usual
     margin, rule = preferred(golden, name, record)
     return (new if margin > 0 else old, rule) if margin else usual
-
-
-def weigh(name: str, old: Cleaned, new: Cleaned, keep: str) -> tuple[Cleaned, str]:
-    """Tell which of two values of a field is shown, and what decides that.
-
-    Args:
-        name: the field.
-        old: the older value.
-        new: the newer one.
-        keep: why the old one stays whatever the rule is; empty where the rule decides.
-    """
-    # A value said again is no news: it stays the record's that said it first.
-    keep = NO_NEWS if old.value == new.value else keep
-    if keep == NO_NEWS and DERIVED not in old.flags:
-        return old, NO_NEWS
-    rule = BY_NAME[name].survivorship
-    winner, other = (old, new) if keep else RULES[rule](old, new)
-    is_guess = DERIVED in winner.flags and DERIVED not in other.flags
-    if is_guess and rule == "newest":
-        return other, "given"
-    return winner, keep or ("better" if rule == "newest" and winner is old else rule)
-
-
-def beside(old: Cleaned, new: Cleaned, shown: Cleaned, said: Cleaned) -> Cleaned:
-    """Tell what is shown beside a leading field that shows an older value.
-
-    Args:
-        old: what is shown.
-        new: what comes in.
-        shown: the leading field.
-        said: what the newer record says under it.
-    """
-    of_it = shown.value is None or shown.value == said.value
-    is_more = old.value is None or (DERIVED in old.flags and DERIVED not in new.flags)
-    return new if of_it and is_more and new.value is not None else old
-
-
-def _newest(old: Cleaned, new: Cleaned) -> tuple[Cleaned, Cleaned]:
-    """The newer value wins, unless it is judged worse than the older one."""
-    is_worse = _badness(new) > _badness(old)
-    return (old, new) if is_worse else (new, old)
-
-
-_FROM_BEST = ("valid", "possible", "risky", "unknown", "invalid")
-"""Verdicts on addresses and numbers, the best first: what can be reached before what may be a slip
-or a function's, that before what could not be judged, and what cannot be right last."""
-
-
-def _badness(cell: Cleaned) -> int:
-    """Place of a cell's verdict from the best; what is not judged is as good as any."""
-    return _FROM_BEST.index(cell.verdict) if cell.verdict in _FROM_BEST else 0
-
-
-def _longest(old: Cleaned, new: Cleaned) -> tuple[Cleaned, Cleaned]:
-    longer = len(new.value or "") > len(old.value or "")
-    return (new, old) if longer else (old, new)
-
-
-def _furthest(old: Cleaned, new: Cleaned) -> tuple[Cleaned, Cleaned]:
-    further = later_stage(old.value or "", new.value or "") != old.value
-    return (new, old) if further else (old, new)
-
-
-def _strictest(old: Cleaned, new: Cleaned) -> tuple[Cleaned, Cleaned]:
-    return (old, new) if old.value == "yes" or new.value != "yes" else (new, old)
-
-
-RULES: dict[str, Callable[[Cleaned, Cleaned], tuple[Cleaned, Cleaned]]] = {
-    "newest": _newest,
-    "oldest": lambda old, new: (old, new),
-    "union": lambda old, new: (old, new),
-    "longest": _longest,
-    "furthest": _furthest,
-    "strictest": _strictest,
-}
-"""Survivorship by its name in FIELDS: (older, newer) -> (winner, other)."""
 
 
 def gather(golden: Golden) -> None:
@@ -393,54 +367,18 @@ def gather(golden: Golden) -> None:
 
 def _take_name(golden: Golden, record: Record, keep: str) -> None:
     """Take all parts of the name from the newest record that names the person best."""
-    rule, is_taken = weigh_names(golden.cells, record.cells, keep)
+    shown = golden.why.get("full_name")
+    is_level = shown is not None and shown.record in golden.level
+    level = [row.cells for row in golden.level.values()] if is_level else []
+    rule, is_taken = weigh_names(golden.cells, record.cells, keep, level)
     if is_taken:
-        why = _because("edited" if record.is_edit else rule, record)
+        rule = "edited" if record.is_edit else _aged(golden, "full_name", rule, record)
+        why = _because(rule, record)
         for name in NAME_UNIT:
             golden.choose(name, record.cells.get(name, EMPTY), why)
     elif rule:
         for name in NAME_UNIT:
             golden.stay(name, rule, record.terms.operation)
-
-
-def weigh_names(
-    old: Mapping[str, Cleaned], new: Mapping[str, Cleaned], keep: str
-) -> tuple[str, bool]:
-    """Tell what decides between two names, empty for nothing, and whether the newer is shown.
-
-    Args:
-        old: the cells with the older name.
-        new: those with the newer one.
-        keep: why a name stays that is as good; empty where the newest counts.
-    """
-    weight, old_weight = _name_weight(new), _name_weight(old)
-    if weight > old_weight:
-        return ("fuller" if old_weight else "first"), True
-    if not weight or weight < old_weight:
-        return ("fuller" if weight else ""), False
-    if keep or _says_no_more(old, new):
-        return keep, False
-    return "newest", True
-
-
-def _says_no_more(old: Mapping[str, Cleaned], new: Mapping[str, Cleaned]) -> bool:
-    """Whether the same full name comes again, and no better split than before.
-
-    Where a name parts is known to those who gave its parts; we only guess.
-    """
-    if "full_name" not in old or old["full_name"].value != new.get("full_name", EMPTY).value:
-        return False
-    return _is_guessed(new) or not _is_guessed(old)
-
-
-def _is_guessed(cells: Mapping[str, Cleaned]) -> bool:
-    return DERIVED in cells.get("first_name", EMPTY).flags
-
-
-def _name_weight(cells: Mapping[str, Cleaned]) -> int:
-    """2 for given and family name, 1 for less, 0 for none."""
-    known = [one is not None and one.value is not None for one in map(cells.get, NAME_UNIT)]
-    return 2 if known[1] and known[2] else int(any(known))
 
 
 def _restrict(golden: Golden, record: Record) -> None:

@@ -68,6 +68,12 @@ def preferred(golden: Golden, name: str, record: Record) -> tuple[float, str]:
     return (PREFERRING[rule](golden, name, record), rule) if rule else (0, "")
 
 
+def _by_age(golden: Golden, name: str, record: Record) -> float:
+    """What is heard later is newer; rows of one list are as it has them, for that was asked for."""
+    bearer = golden.level.get(golden.why[name].record)
+    return record.number - bearer.number if bearer else 1
+
+
 def _by_source(golden: Golden, name: str, record: Record) -> float:
     bearer = _bearer(golden, name)
     rank = record.terms.preference.rank
@@ -104,8 +110,8 @@ def _length(cell: Cleaned) -> int:
 
 
 PREFERRING: dict[str, Callable[[Golden, str, Record], float]] = {
-    "newest": lambda _golden, _name, _record: 1,
-    "oldest": lambda _golden, _name, _record: -1,
+    "newest": _by_age,
+    "oldest": lambda golden, name, record: -_by_age(golden, name, record),
     "longest": _by_length,
     "most_trusted": _by_source,
     "most_complete": _by_fullness,

@@ -170,8 +170,11 @@ class RowMerger:
     def _survivors(self, rows: dict[int, _Row]) -> list[str]:
         """One row for a person, each value from the row that survivorship chose."""
         terms = Terms(operation=1, preference=self.preference)
-        golden = survive([Record(number, terms, row.cells) for number, row in rows.items()])
+        golden = survive(
+            [Record(n, terms, row.cells, self._custom(row)) for n, row in rows.items()]
+        )
         assert golden is not None  # noqa: S101 - every row founds a person
+        rows = {number: rows[number] for number in reversed(golden.records)}  # the best first
         merged = [
             _survivor(golden, rows, at, column) for at, column in enumerate(self.plan.columns)
         ]
@@ -180,6 +183,14 @@ class RowMerger:
             held = [one for each in (*_FEEDERS[name], name) for one in golden.held.get(each, {})]
             merged[at] = BETWEEN.join(dict.fromkeys(filter(None, held)))
         return merged
+
+    def _custom(self, row: _Row) -> dict[str, str]:
+        """What a row says in columns that mean no field, by their places."""
+        return {str(at): row.texts[at] for at in self._unknown if row.texts[at]}
+
+    @cached_property
+    def _unknown(self) -> list[int]:
+        return [at for at, column in enumerate(self.plan.columns) if not column.field]
 
     def _each_once(self, row: list[str]) -> list[str]:
         """Leave in what takes every address or number those that no other column shows."""
@@ -222,4 +233,4 @@ def _survivor(golden: Golden, rows: Mapping[int, _Row], at: int, column: PlanCol
     if column.field in _ALL_KEPT or (why and BY_NAME[column.field].many):
         return BETWEEN.join(dict.fromkeys(part for text in given for part in text.split(BETWEEN)))
     chosen = rows[why.record].texts[at] if why and why.record in rows else ""
-    return chosen or given[-1]
+    return chosen or given[0]

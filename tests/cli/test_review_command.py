@@ -61,7 +61,7 @@ def test_answers_by_lines_stand_at_once(waiting):
     said = waiting("review", "--reason", "known", stdin="y\nn\n")
     assert "2 of 2   so far: 1 same   probability 0.890" in said.stdout
     assert said.stderr.splitlines() == [
-        "  one now: lead 1   Jane Doe   Acme   jane@private.me",
+        "  one now: lead 1   Jane Doe   Acme   jane@acme.io",
         "  two people, for good",
         "1 same, 1 different   no pair left",
         "  undo: leadctl undo 4        next: leadctl status",

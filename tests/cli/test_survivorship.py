@@ -63,7 +63,13 @@ def test_clean_takes_todays_rules_over_in_one_operation_that_undo_takes_back(lis
 
 @pytest.mark.parametrize(
     ("rule", "kept"),
-    [("", "Buyer"), ("oldest", "CEO"), ("longest", "Head of Sales"), ("most_frequent", "CEO")],
+    [
+        ("", "Head of Sales"),
+        ("newest", "Buyer"),
+        ("oldest", "CEO"),
+        ("longest", "Head of Sales"),
+        ("most_frequent", "CEO"),
+    ],
 )
 def test_from_file_to_file(shell, rule, kept):
     titles = ("CEO", "Head of Sales", "CEO", "Buyer")

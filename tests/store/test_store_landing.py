@@ -93,13 +93,13 @@ def test_counts_add_up_to_the_rows_and_the_leads(files):
 
 def test_each_row_is_new_joined_updated_or_unchanged(desk):
     first = desk.load_text(
-        lists("jane@acme.io,Jane,Doe,,,,,", "jane@acme.io,J.,Doe,,,,,", "max@beta.io,,,,,,,")
+        lists("jane@acme.io,Jane,Doe,,,,,", "jane@acme.io,Jane Mary,Doe,,,,,", "max@beta.io,,,,,,,")
     )
     assert outcome(first) == (2, 1, 0, 0, 0)
     second = desk.load_text(
         lists("max@beta.io,Max,Roe,,,,,", "jane@acme.io,Jane,Doe,,,,,", "new@acme.io,,,,,,,")
     )
-    # The first row of Jane has the last word again, for the list has her initial no more.
+    # The first row of Jane has the last word again, for the list has the other no more.
     assert outcome(second) == (1, 0, 2, 0, 0)
 
 

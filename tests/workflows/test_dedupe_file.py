@@ -3,6 +3,7 @@
 import csv
 import json
 from collections import Counter
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -46,15 +47,25 @@ def test_rows_of_one_person_become_one_that_keeps_everything(tmp_path):
     result, rows, clusters = run(tmp_path, HEADER + JANE + MAX + AGAIN + HOME + OTHER_JANE)
     assert [row["Last Name"] for row in rows] == ["Doe", "Roe", "Doe"]
     jane = rows[0]
-    assert jane["Email"] == "jane.doe@gmail.com"
-    assert jane["other_emails"] == "jane.doe@acme.com"
+    assert jane["Email"] == "jane.doe@acme.com"
+    assert jane["other_emails"] == "jane.doe@gmail.com"
     assert {jane["Phone"], *jane["other_phones"].split("; ")} == {"+12125550101", "+12125550102"}
-    assert (jane["Company"], jane["Stage"], jane["Booth"]) == ("Acme", "mql", "A1")
+    assert (jane["Company"], jane["Stage"], jane["Booth"]) == ("Acme Inc.", "mql", "A1")
     assert (jane["Unsubscribed"], jane["Lead Source"]) == ("yes", "Web; Fair")
     assert clusters == [
         ["row", "cluster_id"], ["1", "1"], ["2", "2"], ["3", "1"], ["4", "1"], ["5", "5"],
     ]  # fmt: skip
     assert (result.rows, result.people, result.largest) == (5, 3, 3)
+
+
+def test_the_order_of_rows_means_nothing_for_what_becomes_of_them(tmp_path):
+    lines = [JANE, AGAIN, HOME, "jane.doe@acme.com,J.,Doe,Acme,,,,,B7\n"]
+    found = set()
+    for order in permutations(lines):
+        _, (jane,), _ = run(tmp_path, HEADER + "".join(order))
+        found.add(tuple(jane.items()))
+    assert len(found) == 1
+    assert dict(*found)["First Name"] == "Jane"
 
 
 def test_rejected_rows_are_counted_and_stand_alone_in_the_clusters(tmp_path):
@@ -232,7 +243,7 @@ WISHES = "Email,Name,Do Not Call,Status,Stage\n"
         (["Open", "DNC", "New"], "Do Not Contact"),
         (["do not call", "Open"], "Do Not Call"),
         (["do not call", "Do Not Email"], "Do Not Contact"),
-        (["Open", "New"], "new"),
+        (["New", "Open"], "open"),
     ],
 )
 def test_a_wish_not_to_be_contacted_wins_over_any_other_status(tmp_path, statuses, status):

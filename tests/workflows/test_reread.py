@@ -200,7 +200,10 @@ def test_a_new_version_maps_again_what_no_person_mapped(desk, monkeypatch):
     with monkeypatch.context() as old:
         old.setattr("leadctl.store.facts.operations.__version__", "0.0.1")
         desk.load_text(text.replace(",7", ",jane@home.org"), "a.csv")
-    assert desk.leads("other_emails", "extra")[0] == (None, '{"Secondary Mail Box":"8"}')
+    assert desk.leads("other_emails", "extra")[0] == (
+        None,
+        '{"Secondary Mail Box":"jane@home.org"}',
+    )
     usual = plans.candidates
 
     def knowing(headers, *rest):
@@ -216,7 +219,10 @@ def test_a_new_version_maps_again_what_no_person_mapped(desk, monkeypatch):
     assert whole(desk) == []
     assert again(desk).operation is None
     desk.undo(done.operation)
-    assert desk.leads("other_emails", "extra")[0] == (None, '{"Secondary Mail Box":"8"}')
+    assert desk.leads("other_emails", "extra")[0] == (
+        None,
+        '{"Secondary Mail Box":"jane@home.org"}',
+    )
     assert whole(desk) == []
 
 
@@ -273,7 +279,7 @@ def test_changes_are_told_by_rule_and_written(desk, old_rules):
     assert (told.file, path.exists()) == (None, False)
     assert again(desk, "clean", changes=path).told.file == path
     assert path.read_text(encoding="utf-8") == (
-        '{"lead_id":1,"name":"J. Doe","field":"title","old":"ceo","new":"CEO","rules":"case"}\n'
+        '{"lead_id":1,"name":"Jane Doe","field":"title","old":"ceo","new":"CEO","rules":"case"}\n'
     )
     assert again(desk, "clean", tells=True).told.figures.changed == {}
 

@@ -112,7 +112,7 @@ def test_the_whole_story(desk):
     assert desk.leads(*shown) == [(1, "Founder", "Bonn", 1, '["crm"]', None)]
     again = desk.load_text(one, "a.csv", source="web").operation
     assert again is not None
-    back = [(1, "Founder", "Bonn", 3, '["crm","web"]', '["jane@acme.io"]')]
+    back = [(1, "Founder", "Bonn", 3, '["crm","web"]', '["j.doe@acme.io"]')]
     assert desk.leads(*shown) == back
     parted = part(desk, "1", "2").operation
     apart = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from leadctl.matching.alike import are_plain, merge_alike
+from leadctl.matching.alike import are_plain, best_last, merge_alike
 from leadctl.matching.entries import Golden
 
 if TYPE_CHECKING:
@@ -68,8 +68,12 @@ def _spoken_of(one: Cluster, voices: Voices) -> bool:
 def _merged(people: Sequence[Sequence[Known]], voices: Voices) -> Iterator[Golden]:
     """Merge people whose records, equally many each, were read together."""
     loaded: Loaded = people[0][0].loaded
+    known = {member.place: member for members in people for member in members}
+    extras = {place: member.extra for place, member in known.items()}
     places = [[member.place for member in members] for members in people]
-    for members, cells in zip(people, merge_alike(loaded.cells, places), strict=True):
+    places = best_last(loaded.cells, places, extras)
+    for heard, cells in zip(places, merge_alike(loaded.cells, places), strict=True):
+        members = [known[place] for place in heard]
         extra: dict[str, str] = {}
         for member in members:
             extra |= member.extra

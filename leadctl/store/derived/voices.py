@@ -80,20 +80,22 @@ class Voices:
         for slot, member in zip(members, in_turn(members, self.imports), strict=True):
             first, *later = (self.imports[i] for i in self.speaking[member.at.record])
             turn = self.imports[slot.at.first].op_id
-            timed.append((turn, self._record(member, first)))
-            timed += [(one.op_id, self._record(member, one)) for one in later]
+            timed.append((turn, self._record(member, first, member.at.last)))
+            timed += [(one.op_id, self._record(member, one, one.import_id)) for one in later]
         for record in (node.record for node in (*person.nodes, *person.ghosts)):
             timed += [(one.operation, _scoped(one, person)) for one in self.said.get(record, ())]
         return [entry for _, entry in sorted(timed, key=itemgetter(0))]
 
-    def _record(self, member: Known, one: Import) -> Record:
+    def _record(self, member: Known, one: Import, seen: int) -> Record:
         """A record as it speaks in an import, which may say something of all its rows."""
         cells, constants = member.cells, self._constants_of(one)
         for name, constant in constants.items():
             given = cells.get(name)
             add = BY_NAME[name].many and given is not None and given.value is not None
             cells[name] = _added(given, constant) if add and given else constant
-        return Record(member.at.record, self._terms_of(one), cells, member.extra, member.as_of)
+        return Record(
+            member.at.record, self._terms_of(one), cells, member.extra, member.as_of, seen=seen
+        )
 
     def word(self, member: Known, import_id: int, name: str) -> str | None:
         """What a record says of a field in an import that has it."""
