@@ -101,8 +101,8 @@ def _verdict(found: Explanation) -> str:
 
 
 def _renamed(found: Explanation) -> list[str]:
-    """Say so where a lead that waits bore another number when it was compared."""
-    if found.verdict != "doubtful":
+    """Say so where a lead bore another number when it was compared."""
+    if found.verdict not in {"doubtful", "different"}:
         return []
     sides = (found.steps[0].l, found.lead_l), (found.steps[0].r, found.lead_r)
     return [
@@ -161,7 +161,7 @@ def _decision(step: Step, what: str) -> list[str]:
     """Say in words what decided, and who."""
     pair = step.pair
     lines = [f"the same {KEYS.get(pair.rule, pair.rule)}, and nothing against it"]
-    if pair.rule == BY_PERSON and not pair.comparisons:
+    if pair.rule == BY_PERSON and (not pair.comparisons or pair.weight >= _SURE):
         lines = []
     elif pair.weight < _SURE:
         likely = f"probability {chance(pair.probability)}"

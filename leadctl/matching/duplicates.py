@@ -44,6 +44,10 @@ in doubt is true in labelled lists, and of what lies below hardly any."""
 TIE = 3.0
 """Bits by which a pair must be likelier than a rival that excludes it: eight times."""
 
+RIVAL = 0.0
+"""Log-odds from which a pair is a rival, whatever the threshold; else a stricter one would drop
+rivals, and so merge what a looser one holds."""
+
 TORN = "another lead, who cannot be the same person, fits about as well"
 OTHERWISE_NAMED = "the names that the two go by contradict each other"
 
@@ -85,14 +89,19 @@ def find_duplicates(
     evidence: Evidence,
     *,
     different: Collection[tuple[int, int]] = (),
+    united: Collection[tuple[int, int]] = (),
     threshold: float | None = None,
     learnt: Learnt | None = None,
     report: Callable[[int, int], None] = silent,
 ) -> Duplicates:
     """Find the rows that are one person.
 
+    Given its own result as `united`, it finds nothing more: what holds pairs apart looks at all
+    rows of two clusters, and is asked again until none of them yields.
+
     Args:
         evidence: the rows.
+        united: pairs of rows that are known to be one person, whatever speaks against it.
         different: pairs of rows that are known to be two people; their clusters never meet.
         threshold: probability from which a pair that no key decides is one person, 0.5 to 1;
             `SAME` where nothing is said. What lies below stays doubtful down to `DOUBTFUL`.
@@ -101,7 +110,8 @@ def find_duplicates(
     """
     if not len(evidence):
         return Duplicates()
-    return Search(evidence, different, bits(threshold), report, learnt=learnt).run()
+    search = Search(evidence, different, bits(threshold), report, united=united, learnt=learnt)
+    return search.run()
 
 
 def bits(threshold: float | None) -> float:
@@ -116,15 +126,29 @@ def compare_rows(
     learnt: Learnt | None = None,
 ) -> Pair:
     """Compare any two rows of some evidence, to explain what is thought of them."""
+    return likeliest(evidence, [(l, r)], learnt)
+
+
+def likeliest(
+    evidence: Evidence, pairs: Iterable[tuple[int, int]], learnt: Learnt | None = None
+) -> Pair:
+    """Compare pairs of rows of some evidence, and give the likeliest."""
     features = Features(evidence)
-    low, high = sorted((l, r))
-    rule = Identities(features).sure_rule(low, high)
-    judge = _Judge(features, learnt)
-    return judge.pairs([(low, high, rule or "match")])[0]
+    identities, judge = Identities(features), _Judge(features, learnt)
+    ordered = [(min(pair), max(pair)) for pair in pairs]
+    found = [(*pair, identities.sure_rule(*pair) or "match") for pair in ordered]
+    return max(judge.pairs(found), key=lambda pair: pair.weight)
 
 
 Found = tuple[int, int, str]
 """A pair of rows, the lower first, and the rule that found it."""
+
+
+Likely = tuple[int, int, float]
+"""Two rows and the log-odds that they are one person."""
+
+Rivals = dict[int, dict[int, float]]
+"""Row -> the rows that it may be, each with its log-odds."""
 
 
 class _Judge:
@@ -183,10 +207,11 @@ class Search:
         same: float,
         report: Callable[[int, int], None],
         *,
+        united: Collection[tuple[int, int]] = (),
         learnt: Learnt | None,
     ) -> None:
         self._features = Features(evidence)
-        self._grouping = Grouping(self._features, different)
+        self._grouping = Grouping(self._features, different, united)
         self._judge = _Judge(self._features, learnt)
         self._same = same
         self._report = report
@@ -208,11 +233,25 @@ class Search:
 
     def _found(self, sure: Iterable[Found]) -> tuple[list[Found], list[Found]]:
         """The pairs that united two clusters, best first, and the doubtful ones."""
-        joined = self._join(self._ordered_sure(list(sure)))
+        ordered = self._ordered_sure(list(sure))
         lefts, rights = self._candidates()
         odds = self._odds(lefts, rights)
-        joined += self._join_likely(lefts, rights, odds)
+        joined = self._join_all(ordered, lefts, rights, odds)
         return joined, self._doubtful(lefts, rights, odds)
+
+    def _join_all(self, sure: list[Found], lefts: Ints, rights: Ints, odds: Floats) -> list[Found]:
+        """Join the sure pairs, then the likely ones, best first, until nothing more joins.
+
+        What held a pair may have gone when its clusters had grown: more of their names agree.
+        """
+        likely, rivals = self._likely(lefts, rights, odds)
+        joined: list[Found] = []
+        before = -1
+        while before < len(joined):
+            before = len(joined)
+            joined += self._join(sure)
+            joined += self._join_likely(likely, rivals)
+        return joined
 
     def _told(self, doubtful: list[Found]) -> list[Pair]:
         """Doubtful pairs, each with what held it."""
@@ -222,17 +261,23 @@ class Search:
     def _join(self, pairs: Iterable[Found]) -> list[Found]:
         return [pair for pair in pairs if self._grouping.join(*pair)]
 
-    def _join_likely(self, lefts: Ints, rights: Ints, odds: Floats) -> list[Found]:
-        """Join the likely pairs, best first, and note what held the others."""
+    def _likely(self, lefts: Ints, rights: Ints, odds: Floats) -> tuple[list[Likely], Rivals]:
+        """The likely pairs, best first; and for each row those that it is likely to be."""
         import numpy as np  # noqa: PLC0415
 
-        order = self._best_first(lefts, rights, odds, np.flatnonzero(odds >= self._same))
-        likely = [(int(lefts[at]), int(rights[at]), float(odds[at])) for at in order]
-        rivals: dict[int, dict[int, float]] = defaultdict(dict)
-        for low, high, strength in likely:
+        order = self._best_first(lefts, rights, odds, np.flatnonzero(odds >= RIVAL))
+        pairs = [(int(lefts[at]), int(rights[at]), float(odds[at])) for at in order]
+        rivals: Rivals = defaultdict(dict)
+        for low, high, strength in pairs:
             rivals[low][high] = rivals[high][low] = strength
+        return [pair for pair in pairs if pair[2] >= self._same], rivals
+
+    def _join_likely(self, likely: list[Likely], rivals: Rivals) -> list[Found]:
+        """Join the likely pairs and note what held the others."""
         joined = []
         for low, high, strength in likely:
+            if self._grouping.find(low) == self._grouping.find(high):
+                continue
             if self._is_torn(high, low, rivals) or self._is_torn(low, high, rivals):
                 self._held[low, high] = TORN
             elif self._grouping.join(low, high, "match", strength - self._same):

@@ -40,9 +40,15 @@ class Grouping:
     Args:
         features: of the list.
         different: pairs of rows that a person has called different.
+        united: pairs of rows that are one person already, whatever is known of the two.
     """
 
-    def __init__(self, features: Features, different: Collection[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        features: Features,
+        different: Collection[tuple[int, int]],
+        united: Collection[tuple[int, int]] = (),
+    ) -> None:
         self._of = features
         self._parent = list(range(features.count))
         self._profile = features.plain["linkedin"].tolist()
@@ -53,6 +59,10 @@ class Grouping:
         for one, other in different:
             self._apart.setdefault(one, set()).add(other)
             self._apart.setdefault(other, set()).add(one)
+        for one, other in united:
+            low, high = sorted((self.find(one), self.find(other)))
+            if low != high:
+                self._unite(low, high)
 
     def find(self, row: int) -> int:
         """Give the row that stands for the cluster of `row`: its lowest."""
@@ -84,6 +94,11 @@ class Grouping:
             and self._strangeness(mine, theirs) > strength
         ):
             return False
+        self._unite(low, high)
+        return True
+
+    def _unite(self, low: int, high: int) -> None:
+        mine, theirs = self._group(low), self._group(high)
         self._parent[high] = low
         self._groups.pop(high, None)
         self._groups[low] = Group(
@@ -92,7 +107,6 @@ class Grouping:
             mine.names | theirs.names,
             mine.apart | theirs.apart,
         )
-        return True
 
     def _group(self, root: int) -> Group:
         found = self._groups.get(root)

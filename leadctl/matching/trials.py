@@ -41,14 +41,13 @@ class Trials(Search):
         super().__init__(evidence, (), SAME, report, learnt=learnt)
         self._sure = self._ordered_sure(list(Identities(self._features).pairs()))
         self._lefts, self._rights = self._candidates()
-        self._likely = self._odds(self._lefts, self._rights)
+        self._odds_of = self._odds(self._lefts, self._rights)
 
     def at(self, threshold: float | None) -> Trial:
         """Find the clusters by a threshold; by the usual one where none is given."""
         self._grouping = Grouping(self._features, ())
         self._same, self._held = bits(threshold), {}
-        joined = self._join(self._sure)
-        joined += self._join_likely(self._lefts, self._rights, self._likely)
+        joined = self._join_all(self._sure, self._lefts, self._rights, self._odds_of)
         return Trial([self._grouping.find(row) for row in range(self._features.count)], joined)
 
     def pairs(self, found: list[Found]) -> list[Pair]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leadctl.matching.duplicates import USUAL, find_duplicates
@@ -15,7 +15,7 @@ from leadctl.store.facts.decisions import DOUBTFUL, SAME, count_waiting
 from leadctl.store.facts.edges import apart_today, waiting, write_edges
 from leadctl.store.facts.learnt import read_learnt
 from leadctl.store.opening.connect import StoreChanged, reading, retried, writing
-from leadctl.workflows.lead_evidence import read_evidence
+from leadctl.workflows.lead_evidence import read_parts
 from leadctl.workflows.merge_limits import ANY, check_merges
 
 if TYPE_CHECKING:
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from leadctl.matching.duplicates import DroppedBlock
+    from leadctl.matching.duplicates import DroppedBlock, Duplicates
     from leadctl.matching.pairs import Pair
     from leadctl.store.facts.author import Author
+    from leadctl.workflows.lead_evidence import Parts
     from leadctl.workflows.merge_limits import MergeLimits
 
 
@@ -119,7 +120,7 @@ class _Attempt:
         Raises:
             StoreChanged: another command changed the store in between.
         """
-        with reading(self.store, self.wait) as con:
+        with reading(self.store, self.wait, scratch=True) as con:
             seen = operations.newest(con)
             last = operations.settled_by(con, self.threshold)
             if last is not None:
@@ -139,27 +140,28 @@ class _Attempt:
 
     def _decide(self, con: sqlite3.Connection) -> tuple[_Decision, bool]:
         """Compare all leads; also tells whether the doubtful pairs are those that wait already."""
-        ids, evidence = read_evidence(con)
+        parts = read_parts(con)
         found = find_duplicates(
-            evidence,
-            different=told_apart(con, ids),
+            parts.evidence,
+            different=parts.apart,
+            united=parts.united,
             threshold=self.threshold,
             learnt=read_learnt(con),
             report=self.report,
         )
-        check_merges(found, self.limits, ids)
-        doubtful = [_numbered(pair, ids) for pair in found.doubtful]
+        whole, leads = _of_leads(found, parts)
+        check_merges(whole, self.limits, leads)
         known = {one.pair[:2] for one in waiting(con)}
-        asked = {pair[:2] for pair in doubtful}
-        row, largest = _largest(found.cluster_of)
+        asked = {_numbered(pair, parts.leads)[:2] for pair in found.doubtful}
+        row, largest = _largest(whole.cluster_of)
         decision = _Decision(
-            ids,
-            [_numbered(pair, ids) for pair in found.same],
-            doubtful,
+            leads,
+            [_numbered(pair, parts.numbers) for pair in found.same],
+            [_numbered(pair, parts.numbers) for pair in found.doubtful],
             len(asked - known),
             found.compared,
             largest,
-            None if row is None else ids[row],
+            None if row is None else leads[row],
             tuple(found.dropped),
         )
         return decision, asked == known
@@ -214,8 +216,27 @@ def told_apart(con: sqlite3.Connection, ids: list[int]) -> list[tuple[int, int]]
     return [(row_of[l], row_of[r]) for l, r in pairs if l in row_of and r in row_of]  # noqa: E741
 
 
+def _of_leads(found: Duplicates, parts: Parts) -> tuple[Duplicates, list[int]]:
+    """What was found of leads, where it was found of their parts; and the numbers of these leads.
+
+    Of what a lead says, its first part stands for all.
+    """
+    if not parts.united:
+        return found, parts.leads
+    leads = sorted(set(parts.leads))
+    at = {lead: row for row, lead in enumerate(leads)}
+    row_of = [at[lead] for lead in parts.leads]
+    first = sorted(dict(zip(reversed(row_of), reversed(range(len(row_of))), strict=True)).items())
+    lowest: dict[int, int] = {}
+    cluster_of = [lowest.setdefault(found.cluster_of[part], row) for row, part in first]
+    same = [pair._replace(l=row_of[pair.l], r=row_of[pair.r]) for pair in found.same]
+    content = found.content[[part for _, part in first]]
+    return replace(found, same=same, cluster_of=cluster_of, content=content), leads
+
+
 def _numbered(pair: Pair, ids: list[int]) -> Pair:
-    return pair._replace(l=ids[pair.l], r=ids[pair.r])
+    low, high = sorted((ids[pair.l], ids[pair.r]))
+    return pair._replace(l=low, r=high)
 
 
 def _largest(cluster_of: Sequence[int]) -> tuple[int | None, int]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING, Literal
 
-from leadctl.matching.duplicates import compare_rows
+from leadctl.matching.duplicates import likeliest
+from leadctl.matching.pairs import BY_PERSON
 from leadctl.store.asking import query
-from leadctl.store.asking.explain import Step, decided_step, explain_one, records_of, undecided_step
+from leadctl.store.asking.explain import Step, compared_step, decided_step, explain_one, records_of
 from leadctl.store.facts.edges import told_apart, waiting
 from leadctl.store.facts.learnt import read_learnt
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.lead_evidence import read_evidence
+from leadctl.workflows.lead_evidence import read_parts
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
     from pathlib import Path
+
+    from leadctl.matching.pairs import Pair
 
 Verdict = Literal["one row", "same", "doubtful", "told apart", "different"]
 
@@ -123,11 +127,25 @@ def _two(
     """Two leads: as the last comparison of all leads left them, else as it would find them now."""
     apart = told_apart(con, low, high)
     if apart is not None:
-        return Explanation("told apart", low, high, [decided_step(con, apart)])
+        step = decided_step(con, apart)
+        if not step.pair.comparisons:  # `unmerge` compares nothing
+            known = _compared(con, low, high, report)
+            pair = known._replace(l=step.pair.l, r=step.pair.r, rule=BY_PERSON)
+            step = replace(step, pair=pair)
+        return Explanation("told apart", low, high, [step])
     for one in waiting(con, low):
         if high in one.pair[:2]:
             return Explanation("doubtful", low, high, [decided_step(con, one)])
-    ids, evidence = read_evidence(con, report=report)
-    pair = compare_rows(evidence, ids.index(low), ids.index(high), read_learnt(con))
-    step = undecided_step(con, pair._replace(l=low, r=high))
-    return Explanation("different", low, high, [step])
+    pair = _compared(con, low, high, report)
+    return Explanation("different", low, high, [compared_step(con, pair)])
+
+
+def _compared(
+    con: sqlite3.Connection, low: int, high: int, report: Callable[[int, int], None]
+) -> Pair:
+    """Compare two leads as `dedupe` does: of merged ones the parts that are most alike."""
+    parts = read_parts(con, report)
+    pairs = product(parts.of_lead(low), parts.of_lead(high))
+    pair = likeliest(parts.evidence, pairs, read_learnt(con))
+    sides = {parts.leads[row]: parts.numbers[row] for row in pair[:2]}
+    return pair._replace(l=sides[low], r=sides[high])

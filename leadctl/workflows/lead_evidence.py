@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ from leadctl.matching.evidence import PHONE_FIELDS, PLAIN_FIELDS, Evidence
 from leadctl.matching.keys import EMAIL_FIELDS
 from leadctl.matching.project import DERIVED_FIELDS
 from leadctl.store.asking import query
+from leadctl.store.derived.parts import laid_out, parts_of
+from leadctl.store.facts.edges import apart_records, merged_leads
 from leadctl.store.facts.imports import all_imports
 from leadctl.store.facts.mail_domains import known_answers
 
@@ -62,6 +64,82 @@ def read_evidence(
         numbers += found
         report(len(numbers), total)
     return numbers, evidence
+
+
+@dataclass(slots=True)
+class Parts:
+    """What duplicates are looked for among: each lead, and of a merged one each of its parts.
+
+    Attributes:
+        numbers: of the lead that each row is, or would be on its own.
+        leads: of the lead that it belongs to.
+        evidence: the rows, in the same order.
+        united: pairs of rows that are one lead already.
+        apart: pairs of rows that a person told apart.
+    """
+
+    numbers: list[int]
+    leads: list[int]
+    evidence: Evidence
+    united: list[tuple[int, int]] = field(default_factory=list)
+    apart: list[tuple[int, int]] = field(default_factory=list)
+
+    def of_lead(self, lead: int) -> list[int]:
+        """The rows of a lead."""
+        return [row for row, home in enumerate(self.leads) if home == lead]
+
+
+def read_parts(
+    con: sqlite3.Connection, report: Callable[[int, int], None] = lambda _done, _total: None
+) -> Parts:
+    """Read what is comparable of the leads as it was before any of them were merged.
+
+    Args:
+        con: the store; temporary tables must be allowed.
+        report: told how many leads were read, of how many.
+    """
+    merged = merged_leads(con)
+    whole = None
+    if merged:
+        whole = [row[0] for row in con.execute("select lead_id from lead order by 1")]
+        whole = [lead for lead in whole if lead not in merged]
+    ids, evidence = read_evidence(con, whole, report)
+    found = Parts(ids, [*ids], evidence)
+    row_of = {number: row for row, number in enumerate(ids)}
+    if merged:
+        _add_parts(con, found, row_of)
+    found.apart = _apart(con, row_of)
+    return found
+
+
+def _add_parts(con: sqlite3.Connection, found: Parts, row_of: dict[int, int]) -> None:
+    """Put the parts of merged leads behind the others, and note the row of each record of them."""
+    ruling = _Ruling.of(con)
+    first: dict[int, int] = {}
+    for parts in parts_of(con):
+        for latest, some in groupby(parts, key=lambda part: part.latest):
+            alike = list(some)
+            columns = laid_out(alike)
+            columns["lead_id"] = [None] * len(alike)
+            rows = [list(row) for row in zip(*(columns[name] for name in _READ), strict=True)]
+            found.evidence.add(_cells(rows, ruling.by_import[latest]), len(rows))
+            for part in alike:
+                row = len(found.numbers)
+                found.numbers.append(part.number)
+                found.leads.append(part.lead)
+                row_of.update(dict.fromkeys(part.records, row))
+                if first.setdefault(part.lead, row) != row:
+                    found.united.append((first[part.lead], row))
+
+
+def _apart(con: sqlite3.Connection, row_of: Mapping[int, int]) -> list[tuple[int, int]]:
+    """The rows of those whom a person told apart, as far as they stand in any."""
+    found = []
+    for sides in apart_records(con):
+        one, other = (row_of.get(record, row_of.get(lead)) for record, lead in sides)
+        if one is not None and other is not None and one != other:
+            found.append((one, other))
+    return found
 
 
 def _parts(rows: Iterator[list[Value]]) -> Iterator[list[list[Value]]]:

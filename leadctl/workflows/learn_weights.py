@@ -17,8 +17,7 @@ from leadctl.store.facts.decisions import SAME
 from leadctl.store.facts.edges import decided_by_people, found_same
 from leadctl.store.facts.learnt import read_learnt, write_learnt
 from leadctl.store.opening.connect import StoreChanged, reading, retried, writing
-from leadctl.workflows.dedupe_leads import told_apart
-from leadctl.workflows.lead_evidence import read_evidence
+from leadctl.workflows.lead_evidence import read_parts
 
 if TYPE_CHECKING:
     import sqlite3
@@ -93,7 +92,7 @@ def learn_weights(
     """
 
     def attempt() -> Learning:
-        with reading(store, wait) as con:
+        with reading(store, wait, scratch=True) as con:
             seen = operations.newest(con)
             done = _learnt(con, threshold, report)
         if apply and not done.stands:
@@ -123,20 +122,24 @@ def _learnt(
     same = sum(one.kind == SAME for one in counted)
     done = Learning(same, len(counted) - same, len(against), before=read_learnt(con))
     _check(done)
-    ids, evidence = read_evidence(con)
-    prior = prior_of(len(ids))
+    parts = read_parts(con)
+    prior = prior_of(len(parts.numbers))
     done.lesson = learn(
         [Decision(one.pair.comparisons, one.kind == SAME) for one in counted], prior
     )
     done.stands = done.lesson.corrections == done.before
-    apart = told_apart(con, ids)
 
     def found(learnt: Learnt) -> Duplicates:
         return find_duplicates(
-            evidence, different=apart, threshold=threshold, learnt=learnt, report=report
+            parts.evidence,
+            different=parts.apart,
+            united=parts.united,
+            threshold=threshold,
+            learnt=learnt,
+            report=report,
         )
 
-    _compare(done, found(done.before), found(done.lesson.corrections), ids)
+    _compare(done, found(done.before), found(done.lesson.corrections), parts.numbers)
     done.joined = _not_found(found_same(con), done.lesson.corrections, bits(threshold))
     return done
 

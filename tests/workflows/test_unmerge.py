@@ -45,6 +45,25 @@ def test_two_people_are_told_apart(merged, words):
     assert whole(merged) == []
 
 
+@pytest.mark.parametrize("by_key", [True, False])
+def test_explain_shows_the_two_as_they_are_and_compares_them(desk, by_key):
+    profile = "linkedin.com/in/robost" if by_key else ""
+    desk.load_text(
+        "Name,Email,Company,LinkedIn\n"
+        f"Bob Ostrander,bob@acme.com,Acme,{profile}\n"
+        f"Bob Ostrander,bob@globex.com,Globex,{profile}\n"
+    )
+    if not by_key:
+        desk.merge((1, 2))
+    number = part(desk, "1", "2").operation
+    found = explain(desk.store, "1", "2")
+    (step,) = found.steps
+    assert (found.verdict, step.operation) == ("told apart", number)
+    assert [side.values["email"] for side in (step.l, step.r)] == ["bob@acme.com", "bob@globex.com"]
+    assert [len(side.places) for side in (step.l, step.r)] == [1, 1]
+    assert "name" in {one.field for one in step.pair.comparisons}
+
+
 def test_nothing_brings_them_together_but_the_undo(merged):
     number = part(merged, "1", "2").operation
     merged.load_text("Email,Name\nzoe@delta.io,Zoe Poe\n", "b.csv")

@@ -12,12 +12,14 @@ import orjson
 from leadctl.fields import BY_NAME
 from leadctl.matching.evidence import PHONE_FIELDS
 from leadctl.matching.keys import EMAIL_FIELDS, key_hash
-from leadctl.matching.pairs import Edge, Pair
+from leadctl.matching.pairs import BY_PERSON, Edge, Pair
 from leadctl.store.asking.moment import Stood, stood
 from leadctl.store.derived.derive import groups_of, people
 from leadctl.store.derived.load import load, sighted_records
+from leadctl.store.facts.decisions import DIFFERENT
 from leadctl.store.facts.edges import decisions
 from leadctl.store.facts.imports import all_imports
+from leadctl.store.facts.operations import newest
 from leadctl.store.facts.sightings import lines_of
 
 if TYPE_CHECKING:
@@ -110,23 +112,47 @@ def explain_one(
 
 
 def decided_step(con: sqlite3.Connection, decided: Decided) -> Step:
-    """A decision with the two leads as they stood when it was taken."""
-    left, right = decided.then
-    leads = stood(con, decided.operation, (left, right))
-    sides = [
-        _lead_side(con, number, leads[number]) if number in leads else _record_side(con, number)
-        for number in (left, right)
-    ]
+    """A decision with the two as they were compared when it was taken."""
+    sides = _sides(con, decided)
     at, who, reason = con.execute(
         "select at, who, reason from operation where op_id = ?", (decided.operation,)
     ).fetchone()
-    return Step(sides[0], sides[1], decided.pair, decided.operation, at, who, reason or "")
+    return Step(*sides, decided.pair, decided.operation, at, who, reason or "")
+
+
+def _sides(con: sqlite3.Connection, decided: Decided) -> tuple[Side, Side]:
+    """The two as they were compared: by a person as they stood, else before any were merged.
+
+    Those that a person parted were one lead until then, and are shown as they stood from then on.
+    """
+    left, right = decided.then
+    by_person = decided.pair.rule == BY_PERSON
+    leads = stood(con, decided.operation, decided.then, unmerged=not by_person)
+    if by_person and decided.kind == DIFFERENT and _is_one(leads.get(left), leads.get(right)):
+        leads = stood(con, decided.operation + 1, decided.then)
+    return _side(con, left, leads), _side(con, right, leads)
+
+
+def _is_one(one: Stood | None, other: Stood | None) -> bool:
+    return one is not None and other is not None and one.row["lead_id"] == other.row["lead_id"]
+
+
+def _side(con: sqlite3.Connection, number: int, leads: Mapping[int, Stood]) -> Side:
+    if number in leads:
+        return _lead_side(con, number, leads[number])
+    return _record_side(con, number)
 
 
 def undecided_step(con: sqlite3.Connection, pair: Pair) -> Step:
     """A comparison of two leads as they stand now."""
     left, right = (_lead_side(con, number, _standing(con, number)) for number in pair[:2])
     return Step(left, right, pair)
+
+
+def compared_step(con: sqlite3.Connection, pair: Pair) -> Step:
+    """A comparison made now of two leads, or parts of leads, before any were merged."""
+    leads = stood(con, newest(con) + 1, pair[:2], unmerged=True)
+    return Step(_side(con, pair.l, leads), _side(con, pair.r, leads), pair)
 
 
 def records_of(con: sqlite3.Connection, lead_id: int, keys: Sequence[str]) -> list[int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
 from leadctl.errors import UsageError
-from leadctl.store.asking.past import derived, facts_of
+from leadctl.store.asking.past import derived, facts_of, no_merges
 from leadctl.store.derived.reach import touch
 from leadctl.store.facts.operations import find, newest, unknown
 from leadctl.store.file.schema import LEAD_COLUMNS
@@ -130,18 +131,21 @@ class Stood(NamedTuple):
     records: list[int]
 
 
-def stood(con: sqlite3.Connection, op_id: int, numbers: Collection[int]) -> dict[int, Stood]:
+def stood(
+    con: sqlite3.Connection, op_id: int, numbers: Collection[int], *, unmerged: bool = False
+) -> dict[int, Stood]:
     """Derive leads as they stood when an operation began.
 
     Args:
         con: the store; temporary tables must be allowed.
         op_id: number of the operation.
         numbers: records under whose numbers the leads were known, or that belonged to them.
+        unmerged: as they would have stood, had nobody decided that any are one.
 
     Returns:
         number -> its lead; a number that belonged to none is left out.
     """
-    with facts_of(con, op_id - 1):
+    with facts_of(con, op_id - 1), no_merges(con) if unmerged else nullcontext():
         touch(con, "select value from json_each(?)", (orjson.dumps(list(numbers)).decode(),))
         with derived(con):
             found = {number: _standing(con, number) for number in numbers}

@@ -21,6 +21,7 @@ from leadctl.store.derived.rekey import rekey
 from leadctl.store.derived.steady import STEADY, find_steady_ground, touch_unsteady
 from leadctl.store.derived.touched import count_sightings, name_touched
 from leadctl.store.derived.vanishing import touch_lacking
+from leadctl.store.facts.decisions import SAME
 from leadctl.store.facts.imports import all_imports
 from leadctl.store.facts.sightings import see, unsee
 from leadctl.store.file.schema import DERIVED, STORED_COLUMNS
@@ -104,6 +105,14 @@ def facts_of(con: sqlite3.Connection, after: int) -> Iterator[None]:
 
 _STANDING = ("suppression", "lift")
 """Facts that no undo hides: they count from their operation on, and are read without it."""
+
+
+@contextmanager
+def no_merges(con: sqlite3.Connection) -> Iterator[None]:
+    """Let the connection see no decision that two leads are one."""
+    con.execute(f"create temp view edge as select * from main.edge where kind <> '{SAME}'")
+    yield
+    con.execute("drop view temp.edge")
 
 
 def _undone(con: sqlite3.Connection) -> dict[int, int]:

@@ -56,7 +56,7 @@ def derive(con: sqlite3.Connection) -> None:
     remove_leads(con, "select lead_id from temp.gone")
     if con.execute("select count(*) from temp.grouped").fetchone()[0] > BATCH:
         lay_out(con)
-    for batch in _batches(groups(con)):
+    for batch in batches(groups(con)):
         _derive_batch(con, batch, imports)
     put_away(con)
 
@@ -67,6 +67,7 @@ def people(
     imports: Mapping[int, Import],
     *,
     reasons: bool = True,
+    united: bool = True,
 ) -> list[Person]:
     """Work out who the records of each set are; writes nothing.
 
@@ -75,13 +76,14 @@ def people(
         sets: numbers of records that hang together.
         imports: all imports by number.
         reasons: whether it will be asked why a lead shows its values.
+        united: whether the decisions that two leads are one count.
     """
     records = [record for group in sets for record in group]
     said = said_of(con, records)
     known = known_records(con, records, imports, said)
     sighted = [one.at for one in known.values()]
     orders = ranked(con, sighted)
-    decided, apart = _decided(con, sets)
+    decided, apart = _decided(con, sets, united=united)
     voices = Voices(imports, speaking_imports(con, sighted, imports), said)
     accounts = Accounts(con, domains_named(known.values(), said), imports)
     clusters = [
@@ -106,13 +108,13 @@ def people(
 
 
 def _decided(
-    con: sqlite3.Connection, sets: Sequence[list[int]]
+    con: sqlite3.Connection, sets: Sequence[list[int]], *, united: bool
 ) -> tuple[dict[int, list[Edge]], dict[int, list[tuple[int, int]]]]:
     """The decisions within each set, by its first record: who is one, and who is told apart."""
     first = {record: group[0] for group in sets for record in group}
     decided: dict[int, list[Edge]] = defaultdict(list)
     apart: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for edge in same_edges(con, list(first)):
+    for edge in same_edges(con, list(first)) if united else ():
         decided[first[edge.l]].append(edge)
     for one, other in different_pairs(con, list(first)):
         apart[first[one]].append((one, other))
@@ -126,7 +128,7 @@ def groups_of(con: sqlite3.Connection, records: Sequence[int]) -> list[list[int]
     return list(groups(con))
 
 
-def _batches(sets: Iterable[list[int]]) -> Iterator[list[list[int]]]:
+def batches(sets: Iterable[list[int]]) -> Iterator[list[list[int]]]:
     """Parts of `sets` with about BATCH records each."""
     part: list[list[int]] = []
     size = 0

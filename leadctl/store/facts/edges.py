@@ -11,7 +11,7 @@ from leadctl.store.facts.decisions import DIFFERENT, OPEN, SAME
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _VISIBLE = "join operation o using (op_id) where o.undone = 0"
 
@@ -49,6 +49,26 @@ def same_edges(con: sqlite3.Connection, records: Sequence[int]) -> list[Edge]:
         (orjson.dumps(list(records)).decode(),),
     )
     return [Edge(*row) for row in rows]
+
+
+def merged_leads(con: sqlite3.Connection, leads: Sequence[int] | None = None) -> set[int]:
+    """The leads of today that decisions made of several; of `leads` only, if given."""
+    rows = con.execute(
+        "select distinct m.lead_id from edge e join member m on m.record_id = e.l"
+        f" {IS_SAME} and (?1 is null or m.lead_id in (select value from json_each(?1)))",
+        (None if leads is None else orjson.dumps(leads).decode(),),
+    )
+    return {row[0] for row in rows}
+
+
+def apart_records(con: sqlite3.Connection) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The records that a person told apart, each with the lead that it belongs to today."""
+    rows = con.execute(
+        "select distinct e.l, m.lead_id, e.r, n.lead_id from (select e.l, e.r from edge e"
+        f" {_IS_APART}) e join member m on m.record_id = e.l join member n on n.record_id = e.r"
+        " order by 1, 3"
+    )
+    return (((one, home), (other, away)) for one, home, other, away in rows)
 
 
 def different_pairs(con: sqlite3.Connection, records: Sequence[int]) -> list[tuple[int, int]]:
