@@ -17,7 +17,7 @@ from leadctl.matching.families import twins_are_unlikely
 from leadctl.matching.namepairs import NamePairs
 from leadctl.matching.names import OTHER_GIVEN, TWO_SCRIPTS
 from leadctl.matching.pairwise import Compared, bits_of_sharing, distinct_pairs
-from leadctl.matching.places import Places
+from leadctl.matching.places import SAME_BIRTH, Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -88,8 +88,9 @@ class Comparer:
     def compare(self, lefts: Ints, rights: Ints) -> list[Compared]:
         """Compare the rows `lefts` with the rows `rights`, pair by pair."""
         name, work = self._names.compare(lefts, rights), self._work(lefts, rights)
-        place = _beyond(self._places.compare(lefts, rights), work)
         phone, birth = self._phone(lefts, rights), self._places.birth(lefts, rights)
+        born = birth.level == birth.words.index(SAME_BIRTH)
+        place = _beyond(self._places.compare(lefts, rights, born), work)
         email = self._emails.compare(name, work, lefts, rights)
         others = [
             self._generation(lefts, rights),
@@ -148,7 +149,7 @@ class Comparer:
 
         another = np.array([OTHER_GIVEN in words for words in name.words])[name.level]
         if self._one_birth_is_one_person:
-            another &= birth.level != birth.words.index("same birth date")
+            another &= birth.level != birth.words.index(SAME_BIRTH)
         left = np.where(another, RELATIVES, np.inf)
         done = []
         for one in shared:

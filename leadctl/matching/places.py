@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from math import inf
 from typing import TYPE_CHECKING
 
 from leadctl.matching.pairwise import Compared, dealt, distinct_pairs
+from leadctl.matching.streets import WORDS, Level, Streets
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +30,7 @@ one name have in common is worth 1 bit more in lists whose names know no country
 BIRTH_BITS = 14.0
 """Two people share a birthday and year once in some 15,000 pairs, and errors stand against it."""
 
+SAME_BIRTH = "same birth date"
 _SAME = {
     "postal_code": "same postal code",
     "city": "same city",
@@ -35,8 +38,13 @@ _SAME = {
     "country": "same country",
 }
 _A_YEAR = 366
-_ALIKE = {"street": 85, "city": 75}
-"""Likeness of texts that count as spelt alike, 0 to 100; towns are short."""
+_CITY_ALIKE = 75
+"""Likeness of towns that count as spelt alike, 0 to 100: their names are short."""
+
+ROADS = (0.0, -1.0, 0.0, 6.0, 4.0, inf)
+"""Bits that streets tell at each `Level` at the most, beside the area. Neighbours tell nothing, and
+but for one birth date neither does their area: of two with one name in one street, relatives are
+about as likely as a slip in the number."""
 
 
 class Places:
@@ -45,21 +53,27 @@ class Places:
     def __init__(self, features: Features) -> None:
         self._of = features
         self._bits: dict[str, NDArray[np.float64]] = {}
+        self._streets = Streets(features.evidence.plain["street"].texts.all)
 
-    def compare(self, lefts: Ints, rights: Ints) -> Compared:
-        """Compare street and area; postal code, city, state and country count by their maximum."""
+    def compare(self, lefts: Ints, rights: Ints, born: NDArray[np.bool_]) -> Compared:
+        """Compare street and area; postal code, city, state and country count by their maximum.
+
+        Args:
+            lefts: a row of each pair.
+            rights: the other one.
+            born: where birth dates are the same, so that neighbours are no two relatives.
+        """
         import numpy as np  # noqa: PLC0415
 
         area, area_level = self._area(lefts, rights)
         street, street_level = self._street(lefts, rights)
         names = ["", "other place", *_SAME.values(), "city spelt alike", "other country"]
-        roads = ["", "other street", "street spelt alike", "same street"]
-        words = [", ".join(filter(None, (road, name))) for road in roads for name in names]
+        words = [", ".join(filter(None, (road, name))) for road in WORDS for name in names]
         level = street_level * len(names) + area_level
-        both = (street != 0) & (area != 0)
-        weight = np.where(
-            both & (street > 0), street + area, np.where(both, np.minimum(area, 5), street + area)
-        )
+        both = (street_level > 0) & (area != 0)
+        neighbours = (street_level == Level.NEIGHBOURS) & ~born
+        elsewhere = np.minimum(area, np.where(neighbours, 0.0, 5.0))
+        weight = np.where(both & (street_level < Level.ALIKE), elsewhere, street + area)
         return Compared("place", words, level, weight)
 
     def _area(self, lefts: Ints, rights: Ints) -> tuple[NDArray[np.float64], Ints]:
@@ -74,43 +88,49 @@ class Places:
             better = same & (bits > weight)
             level = np.where(better, at + 2, np.where((level == 0) & both & ~same, 1, level))
             weight = np.where(better, bits, weight)
-        near = (level == 1) & self._spelt_alike("city", lefts, rights)
+        near = (level == 1) & self._cities_alike(lefts, rights)
         country = self._of.plain["country"]
         both = (country[lefts] > 0) & (country[rights] > 0)
         abroad = (level == 1) & ~near & both & (country[lefts] != country[rights])
         level = np.where(near, 6, np.where(abroad, 7, level))
         return np.choose(level, [0.0, OTHER_PLACE, *[weight] * 4, 1.0, OTHER_COUNTRY]), level
 
-    def _spelt_alike(self, name: str, lefts: Ints, rights: Ints) -> NDArray[np.bool_]:
-        """Whether texts of a field that both have are nearly the same, words in any order."""
+    def _cities_alike(self, lefts: Ints, rights: Ints) -> NDArray[np.bool_]:
+        """Whether towns that both have are spelt nearly the same, words in any order."""
         from rapidfuzz import fuzz, process  # noqa: PLC0415
 
-        codes, texts = self._of.plain[name], self._of.evidence.plain[name].texts.all
+        codes, texts = self._of.plain["city"], self._of.evidence.plain["city"].texts.all
         at, pairs = distinct_pairs(codes[lefts], codes[rights])
         one, other = ([texts[pair[side]] for pair in pairs] for side in (0, 1))
         likeness = process.cpdist(one, other, scorer=fuzz.token_sort_ratio)[at]
-        alike: NDArray[np.bool_] = likeness >= _ALIKE[name]
+        alike: NDArray[np.bool_] = likeness >= _CITY_ALIKE
         return alike & (codes[lefts] > 0) & (codes[rights] > 0)
 
     def _street(self, lefts: Ints, rights: Ints) -> tuple[NDArray[np.float64], Ints]:
         import numpy as np  # noqa: PLC0415
 
-        codes = self._of.plain["street"]
-        alike = self._spelt_alike("street", lefts, rights)
-        both = (codes[lefts] > 0) & (codes[rights] > 0)
-        level = np.where(codes[lefts] == codes[rights], 3, np.where(alike, 2, 1)) * both
-        bits = self._telling("street")[codes[lefts]]
-        return np.choose(level, [0.0, -1.0, np.minimum(bits, 6), bits]), level
+        codes, home = self._of.plain["street"], self._streets.home
+        level = self._streets.compare(codes[lefts], codes[rights])
+        if "street" not in self._bits:
+            counts = self._of.shared_by(home[codes], len(home))
+            self._bits["street"] = self._rarity(counts, USUAL["street"])
+        bits = self._bits["street"]
+        least = np.minimum(bits[home[codes[lefts]]], bits[home[codes[rights]]])
+        return np.minimum(least, np.array(ROADS)[level]), level
 
     def _telling(self, name: str) -> NDArray[np.float64]:
         """What agreeing on each value of a field tells."""
-        import numpy as np  # noqa: PLC0415
-
         if name not in self._bits:
             size = len(self._of.evidence.plain[name].texts.all)
             counts = self._of.shared_by(self._of.plain[name], size)
-            self._bits[name] = np.log2(self._of.population / (counts + USUAL[name]))
+            self._bits[name] = self._rarity(counts, USUAL[name])
         return self._bits[name]
+
+    def _rarity(self, counts: Ints, usual: int) -> NDArray[np.float64]:
+        import numpy as np  # noqa: PLC0415
+
+        found: NDArray[np.float64] = np.log2(self._of.population / (counts + usual))
+        return found
 
     def birth(self, lefts: Ints, rights: Ints) -> Compared:
         """Compare birth dates: errors of one person are near or a digit off, strangers' decades."""
@@ -122,7 +142,7 @@ class Places:
             "other birth date",
             "birth dates within a year",
             "birth date a digit off",
-            "same birth date",
+            SAME_BIRTH,
         ]
         return dealt("birth_date", words, found, at)
 

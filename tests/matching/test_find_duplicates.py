@@ -129,6 +129,13 @@ SAME = {
     ),
 }
 
+SAME |= {
+    "one street, spelt as people spell it": (
+        lead("Jane Doe", street="100 Main Street", postal_code="97201"),
+        lead("Jane Doe", street="100 Main St.", postal_code="97201"),
+    ),
+}
+
 FIRM = {"phone": "+12025550123", **ACME}
 """What a firm's shared mailbox has in common with one of its people."""
 
@@ -168,6 +175,13 @@ DOUBTFUL = {
     ),
     "nothing but a name": (lead("Jane Doe"), lead("Jane Doe")),
     "one name and one city": (lead("Jane Doe", city="Boston"), lead("Jane Doe", city="Boston")),
+}
+
+DOUBTFUL |= {
+    "one name, two houses of a street": (
+        lead("Jane Doe", street="1 Main Street", postal_code="97201", city="Portland"),
+        lead("Jane Doe", street="71 Main Street", postal_code="97201", city="Portland"),
+    ),
 }
 
 DIFFERENT = {

@@ -1,0 +1,65 @@
+"""Streets by their parts: name, kind and numbers."""
+
+import numpy as np
+import pytest
+
+from leadctl.matching.streets import Level, Street, Streets, read_street
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "kind", "numbers"),
+    [
+        ("100 n main st", "main", "street", "100 n"),
+        ("hauptstr 5", "haupt", "street", "5"),
+        ("koenigsallee 4", "koenigs", "allee", "4"),
+        ("12 elm grove flat 1", "elm", "grove", "1 12"),
+        ("flat b 12 elm grove", "elm", "grove", "12 b"),
+        ("rue de l eglise 4 bis", "de l eglise", "rue", "4 bis"),
+        ("c mayor 12", "mayor", "calle", "12"),
+        ("po box 12", "pobox", "", "12"),
+        ("p o box 12", "pobox", "", "12"),
+        ("am ring 12a", "am ring", "", "12 a"),
+        ("5 st marys rd", "saint marys", "road", "5"),
+        ("12 5th avenue 3rd floor", "5th", "avenue", "12 3"),
+        ("12 north street", "north", "street", "12"),
+        ("1 plaza", "plaza", "", "1"),
+        ("w", "w", "", ""),
+    ],
+)
+def test_a_street_is_parted_into_name_kind_and_numbers(key, name, kind, numbers):
+    assert read_street(key) == Street(name, kind, numbers)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("100 main street", "100 main st", Level.SAME),
+        ("hauptstr 5", "hauptstrasse 5", Level.SAME),
+        ("7 river rd", "river road 7", Level.SAME),
+        ("100 n main st", "100 main street", Level.FULLER),
+        ("12 elm grove", "12 elm grove flat 1", Level.FULLER),
+        ("elm grove", "12 elm grove", Level.FULLER),
+        ("12 elm grove", "12 elm grove hull", Level.ALIKE),
+        ("12 elm grove", "12 elmm grove", Level.ALIKE),
+        ("24 farrerplace", "24 farrer place", Level.ALIKE),
+        ("1 kings drive", "71 kings drive", Level.NEIGHBOURS),
+        ("12 elm grove flat 1", "12 elm grove flat 9", Level.NEIGHBOURS),
+        ("12a ring", "12b ring", Level.NEIGHBOURS),
+        ("100 n main st", "100 s main st", Level.NEIGHBOURS),
+        ("po box 12", "po box 44", Level.NEIGHBOURS),
+        ("5 mill lane", "5 mill road", Level.OTHER),
+        ("5 kings drive", "5 kings road", Level.OTHER),
+        ("5 mill lane", "5 hill lane", Level.OTHER),
+        ("", "5 hill lane", Level.NOTHING),
+    ],
+)
+def test_streets_compare_by_their_parts(one, other, level):
+    streets = Streets(["", one or "5 any street", other])
+    sides = np.array([1 if one else 0]), np.array([2])
+    assert streets.compare(*sides).tolist() == streets.compare(*sides[::-1]).tolist() == [level]
+
+
+def test_spellings_of_one_door_are_one_home():
+    home = Streets(["", "100 main street", "100 main st", "102 main st"]).home.tolist()
+    assert home[1] == home[2] != home[3]
+    assert home[0] not in home[1:]
