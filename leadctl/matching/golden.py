@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
-from leadctl.fields import BESIDE, BY_NAME, FIELDS
+from leadctl.fields import BY_NAME, FIELDS
 from leadctl.matching.companies import take_company, unknown
 from leadctl.matching.edited import NAME_UNIT, edited
 from leadctl.matching.entries import (
@@ -215,8 +215,8 @@ def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
     if record.is_edit or golden.typed.isdisjoint(NAME_UNIT):
         _take_name(golden, record, "fill" if fill else _protects(record, NAME_UNIT))
     (_put_over if record.is_edit else _put_in)(golden, record, fill=fill)
-    for name in BESIDE:
-        _take_beside(golden, record, name)
+    for name, leader in record.terms.preference.beside.items():
+        _take_beside(golden, record, name, leader)
     for name in _HOLDING:
         cell = record.cells.get(name, EMPTY)
         if cell.value is not None and DERIVED not in cell.flags:
@@ -224,9 +224,6 @@ def _speak(golden: Golden, record: Record, *, fill: bool) -> None:
     for column, value in record.extra.items():
         _take_custom(golden, record, column, value, fill=fill)
 
-
-_APART = frozenset({*NAME_UNIT, *BESIDE})
-"""Fields that are no choice of their own."""
 
 _STRICT = tuple(field.name for field in FIELDS if field.survivorship == "strictest")
 _HOLDING = tuple(field.name for field in FIELDS if field.holds_many)
@@ -238,8 +235,9 @@ def _put_in(golden: Golden, record: Record, *, fill: bool) -> None:
     Most of what a row says was said before: equal values are passed over in one look.
     """
     cells, whys, why = golden.cells, golden.why, _because("first", record)
+    apart = record.terms.preference.apart
     for name, cell in record.cells.items():
-        if cell is EMPTY or cell.value is None or name in _APART:
+        if cell is EMPTY or cell.value is None or name in apart:
             continue
         old = cells.setdefault(name, cell)
         if old is cell:
@@ -251,8 +249,9 @@ def _put_in(golden: Golden, record: Record, *, fill: bool) -> None:
 
 def _put_over(golden: Golden, record: Record, *, fill: bool) -> None:
     """Show what a person edited in an export, whatever was said before."""
+    apart = record.terms.preference.apart
     for name, cell in record.cells.items():
-        if cell.value is None or name in _APART:
+        if cell.value is None or name in apart:
             continue
         keep = _keeper(golden, record, name, fill=fill)
         if name not in golden.cells or (not keep and name not in _STRICT):
@@ -261,9 +260,9 @@ def _put_over(golden: Golden, record: Record, *, fill: bool) -> None:
             _decide(golden, name, record, keep)
 
 
-def _take_beside(golden: Golden, record: Record, name: str) -> None:
+def _take_beside(golden: Golden, record: Record, name: str, leader: str) -> None:
     """Take what says something of another field from the record that this one is shown of."""
-    leader, cells = BESIDE[name], record.cells
+    cells = record.cells
     if name in golden.typed or (name not in cells and (record.is_edit or leader not in cells)):
         return
     why, old, new = golden.why.get(leader), golden.cell(name), cells.get(name, EMPTY)
@@ -286,8 +285,12 @@ def _keeper(golden: Golden, record: Record, name: str, *, fill: bool) -> str:
         return "protected"
     if record.is_edit:
         return ""
+    if name in golden.typed:
+        return NO_NEWS
+    if record.terms.preference.rule(name) == "most_frequent":
+        return ""  # each time counts
     told = golden.told_by(record.terms.source, name)
-    return NO_NEWS if name in golden.typed or told == record.cells[name].value else ""
+    return NO_NEWS if told == record.cells[name].value else ""
 
 
 def _because(rule: str, record: Record) -> Reason:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.fields import BESIDE, BY_NAME
@@ -34,6 +35,16 @@ class Preference(NamedTuple):
         """The rule of a field; empty where the field's own decides."""
         return next((rule for field, rule in self.rules if field == name), "")
 
+    @property
+    def beside(self) -> Mapping[str, str]:
+        """Field -> the one that it comes along with, under these rules."""
+        return _beside(self.rules)
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """Fields that are no choice of their own, under these rules."""
+        return _apart(self.rules)
+
     def rank(self, record: Record) -> int:
         """How far from the most trusted a record's source is: that of its import, or its own."""
         own = record.cells.get("source")
@@ -44,6 +55,20 @@ class Preference(NamedTuple):
 
 NO_PREFERENCE = Preference()
 
+_READ_OF = {"seniority": "title", "department": "title", "company_short": "company"}
+"""Field -> the only one that it is read of; where that one has a rule, it comes along."""
+
+
+@lru_cache(maxsize=16)
+def _beside(rules: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    own = dict(rules)
+    return BESIDE | {name: of for name, of in _READ_OF.items() if of in own and name not in own}
+
+
+@lru_cache(maxsize=16)
+def _apart(rules: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    return frozenset({*NAME_UNIT, *_beside(rules)})
+
 
 def can_be_preferred(name: str) -> bool:
     """Whether a user may say which of two values of a field is shown.
@@ -51,8 +76,9 @@ def can_be_preferred(name: str) -> bool:
     Consent, stages and fields that keep every value go by rules that nobody may weaken; the parts
     of a name come together, and what stands beside another field follows it.
     """
-    is_fixed = BY_NAME[name].survivorship in {"strictest", "furthest", "union"}
-    return not (is_fixed or BY_NAME[name].many or name in BESIDE or name in _BOUND)
+    field = BY_NAME[name]
+    is_fixed = field.group == "Consent" or field.survivorship in {"furthest", "union"}
+    return not (is_fixed or field.many or name in BESIDE or name in _BOUND)
 
 
 _BOUND = frozenset({*NAME_UNIT, "lead_id"})
@@ -64,7 +90,9 @@ def preferred(golden: Golden, name: str, record: Record) -> tuple[float, str]:
     Returns:
         More than 0 where it is, less where the one shown is, 0 where the field's own rule decides.
     """
-    rule = record.terms.preference.rule(name)
+    rule, shown = record.terms.preference.rule(name), golden.why[name].rule
+    if shown in {"said", "edited"} and rule != "newest":
+        return (-1, shown) if rule else (0, "")
     return (PREFERRING[rule](golden, name, record), rule) if rule else (0, "")
 
 

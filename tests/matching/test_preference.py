@@ -39,6 +39,11 @@ SHOWN = {
     "most frequent": ("most_frequent", said("CEO", "CEO", "CTO"), "CEO"),
     "most frequent, the other way round": ("most_frequent", said("CTO", "CEO", "CEO"), "CEO"),
     "most frequent, scattered": ("most_frequent", said("A", "B", "C", "A"), "A"),
+    "most frequent, though its source said it just before": (
+        "most_frequent",
+        [row("a", title="A"), *said("B", "B"), row("a", title="A"), row("a", title="A")],
+        "A",
+    ),
     "of equally frequent ones the newest": ("most_frequent", said("CEO", "CTO"), "CTO"),
     "most trusted": (
         "most_trusted",
@@ -124,21 +129,35 @@ def test_a_fill_and_protected_fields_keep_what_is_there():
     assert shown("most_trusted", rows, mode="fill") == ("CEO", "fill")
 
 
-@pytest.mark.parametrize(("rule", "value"), [("most_trusted", "open"), ("newest", "new")])
+@pytest.mark.parametrize(
+    ("rule", "value"),
+    [(rule, "unqualified" if rule == "newest" else "open") for rule in PREFERRING],
+)
 def test_a_persons_word_is_above_rows(rule, value):
     preference = Preference.of({"status": rule}, TRUSTED)
     terms = [Terms(at, source="crm", preference=preference) for at in (1, 3)]
     entries = [
         Record(1, terms[0], {"status": Cleaned("attempted")}),
         Said(2, "", "status", "open"),
-        Record(3, terms[1], {"status": Cleaned("new")}),
+        Record(3, terms[1], {"status": Cleaned("unqualified"), "city": Cleaned("Bonn")}),
     ]
     assert survive(entries).cell("status").value == value
+
+
+def test_what_a_person_edited_in_an_export_is_above_rows():
+    terms = [Terms(at, source="crm", preference=Preference.of({"title": "most_trusted"}, TRUSTED))
+             for at in (1, 3)]  # fmt: skip
+    edit = Record(2, Terms(2, source="export"), {"title": Cleaned("CFO")}, as_of="")
+    rows = [Record(1, terms[0], {"title": Cleaned("CTO")}), edit]
+    later = Record(3, terms[1], {"title": Cleaned("CEO")})
+    golden = survive([*rows, later])
+    assert (golden.cell("title").value, golden.why["title"].rule) == ("CFO", "edited")
 
 
 def test_consent_stages_lists_and_names_are_nobodys_to_choose():
     fixed = {field.name for field in FIELDS if not can_be_preferred(field.name)}
     assert {"email_opt_out", "do_not_call", "stage", "tags", "other_emails"} < fixed
+    assert {"lawful_basis", "consent_at", "consent_source"} < fixed
     assert {"full_name", "first_name", "last_name", "lead_id", "revenue_currency"} < fixed
     assert not {"title", "email", "company", "notes", "city", "phone"} & fixed
     assert {"newest", "oldest", "longest"} == RULES.keys() & PREFERRING.keys()
@@ -147,3 +166,27 @@ def test_consent_stages_lists_and_names_are_nobodys_to_choose():
 def test_the_order_of_the_settings_means_nothing():
     one = Preference.of({"title": "oldest", "city": "newest"}, ())
     assert one == Preference.of({"city": "newest", "title": "oldest"}, ())
+
+
+def read(title, seniority):
+    return {"title": Cleaned(title), "seniority": Cleaned(seniority, flags=(DERIVED,))}
+
+
+@pytest.mark.parametrize(
+    ("rules", "seniority"),
+    [
+        ({"title": "most_trusted"}, "c_level"),
+        ({"title": "most_trusted", "seniority": "newest"}, "staff"),
+        ({}, "staff"),
+    ],
+)
+def test_what_is_read_of_a_field_comes_along_unless_it_has_its_own_rule(rules, seniority):
+    preference = Preference.of(rules, TRUSTED)
+    rows = [("crm", read("CEO", "c_level")), ("web", read("Clerk", "staff"))]
+    golden = survive(
+        [
+            Record(at, Terms(at, source=source, preference=preference), cells)
+            for at, (source, cells) in enumerate(rows, start=1)
+        ]
+    )
+    assert golden.cell("seniority").value == seniority
