@@ -6,7 +6,6 @@ themselves are let go.
 
 from __future__ import annotations
 
-import re
 from array import array
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from leadctl.cleaning.cleaned import EMPTY
 from leadctl.cleaning.names.split import is_told_twice, split_name, told_once
 from leadctl.cleaning.web import SHARED_HOSTS
 from leadctl.matching.keys import EMAIL_FIELDS, own_page
+from leadctl.matching.mailboxes import given_in
 from leadctl.matching.numbers import phone_key
 from leadctl.matching.sounds import sound
 
@@ -144,7 +144,7 @@ class Evidence:
             elif given and family and is_told_twice(given, family):
                 given, family = told_once(given, family)
             if family and not given:
-                given = _given_in(email.value or "", family)
+                given = given_in((email.value or "").partition("@")[0], family)
             self.first.append(self.names.code(given))
             self.last.append(self.names.code(family))
         self.suffix.extend(int(key or 0) for key in _keys(cells, "suffix", count))
@@ -185,14 +185,6 @@ class Evidence:
     def _note_work(self, row: int, text: str) -> None:
         if text:
             self.works.add(row, text)
-
-
-def _given_in(address: str, family: str) -> str:
-    """Read the given name that a row lacks from an address such as `jane.doe@`."""
-    words = re.split(r"[._-]", address.partition("@")[0])
-    others = [word for word in words if word != family.replace(" ", "")]
-    told = len(words) == 2 and len(others) == 1 and others[0].isalpha()  # noqa: PLR2004
-    return others[0] if told else ""
 
 
 def _keys(cells: Mapping[str, Sequence[Cleaned]], name: str, count: int) -> list[str]:

@@ -14,7 +14,7 @@ from leadctl.matching.sounds import sound, without_umlauts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BETWEEN = re.compile(r"[._-]+")
+_BETWEEN = re.compile(r"[._-]")
 _LEAST = 2
 """Letters from which a word of a name can be told from an initial."""
 
@@ -31,7 +31,23 @@ def are_of_one_name(one: str, mine: Person, other: str, theirs: Person) -> bool:
         other: what stands before the @ of the second.
         theirs: name of who has that.
     """
-    return any(spells(one, who) and spells(other, who) for who in {mine, theirs})
+    people = {_completed(mine, one), _completed(theirs, other)}
+    return any(spells(one, who) and spells(other, who) for who in people)
+
+
+def _completed(person: Person, local: str) -> Person:
+    """A name with the given one that the mailbox tells, where no more than an initial is known."""
+    given, family = person
+    told = given_in(local, family) if len(given) < _LEAST else ""
+    return (told if told and told.startswith(given) else given), family
+
+
+def given_in(local: str, family: str) -> str:
+    """Read the given name from a mailbox such as `jane.doe`; nothing where it tells none."""
+    words = _BETWEEN.split(local)
+    others = [word for word in words if word != family.replace(" ", "")]
+    told = len(words) == 2 and len(others) == 1 and others[0].isalpha()  # noqa: PLR2004
+    return others[0] if told else ""
 
 
 @lru_cache(maxsize=50_000)

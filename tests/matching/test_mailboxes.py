@@ -1,6 +1,6 @@
 import pytest
 
-from leadctl.matching.mailboxes import are_of_one_name, spells
+from leadctl.matching.mailboxes import are_of_one_name, given_in, spells
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,24 @@ def test_a_mailbox_tells_another_name(mailbox, given, family):
         ("kate.orwell", ("kate", "orwell"), "korwell", ("katherine", "orwell"), True),
         ("sarah.smith", ("sarah", "smith johnson"), "sjohnson", ("sarah", "johnson"), True),
         ("mark.doe", ("mark", "doe"), "marc.doe", ("marc", "doe"), False),
+        ("julia.reed", ("j", "reed"), "james.reed", ("j", "reed"), False),
+        ("julia.reed", ("", "reed"), "james.reed", ("j", "reed"), False),
+        ("j.reed", ("j", "reed"), "james.reed", ("j", "reed"), True),
         ("jdoe", ("jane", "doe"), "jdoe2", ("jane", "doe"), False),
     ],
 )  # fmt: skip
 def test_two_mailboxes_are_of_one_name_where_either_can_have_both(one, mine, other, theirs, of_one):
     assert are_of_one_name(one, mine, other, theirs) is of_one
     assert are_of_one_name(other, theirs, one, mine) is of_one
+
+
+@pytest.mark.parametrize(
+    ("mailbox", "family", "given"),
+    [
+        ("jane.doe", "doe", "jane"), ("doe_jane", "doe", "jane"), ("jd", "doe", ""),
+        ("jane.m.doe", "doe", ""), ("jane.doe", "roe", ""), ("doe.doe", "doe", ""),
+        ("j4.doe", "doe", ""), ("ana.delacruz", "de la cruz", "ana"),
+    ],
+)  # fmt: skip
+def test_a_given_name_is_read_beside_the_family_name(mailbox, family, given):
+    assert given_in(mailbox, family) == given
