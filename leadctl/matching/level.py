@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.cleaned import EMPTY
+from leadctl.cleaning.cleaned import DERIVED, EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,9 +76,14 @@ def is_at_work(email: Cleaned) -> bool:
 
 
 def _is_same(one: Sequence[Cleaned], other: Sequence[Cleaned]) -> bool:
-    """Whether two rows name one company, by its name or its domain."""
-    is_named = bool(other[0].value) and _folded(one[0]) == _folded(other[0])
-    return is_named or (bool(one[2].value) and one[2].value == other[2].value)
+    """Whether two rows name one company, by its name or a domain that both give.
+
+    One read of an address tells nothing here: people keep addresses, and lists, from job to job.
+    """
+    if other[0].value and _folded(one[0]) == _folded(other[0]):
+        return True
+    is_given = all(DERIVED not in row[2].flags for row in (one, other))
+    return is_given and bool(one[2].value) and one[2].value == other[2].value
 
 
 def without(cells: Mapping[str, Cleaned], names: frozenset[str]) -> Mapping[str, Cleaned]:

@@ -84,6 +84,12 @@ LISTS = {
         [ACME, {"company": "Otherco", "domain": "otherco.com", "city": "Rome", "phone": "1"}],
         {**ACME, "city": "Rome", "phone": "1"},
     ),
+    "the job of one row where both were found by one address": (
+        [{**ACME, "domain": Cleaned("acme.com", flags=(DERIVED,))},
+         {"company": "Otherco", "domain": Cleaned("acme.com", flags=(DERIVED,)), "city": "Rome",
+          "phone": "1", "street": "A 1"}],
+        {**ACME, "city": "Rome"},
+    ),
     "the job with an address at work": (
         [{**ACME, "email": mail("jo@acme.com")},
          {"company": "Otherco", "title": "CTO", "email": mail("jo@gmail.com"), "city": "Rome"},
