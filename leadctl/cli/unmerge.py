@@ -35,6 +35,9 @@ def run(
     for one in done.leads:
         told = "   ".join(part for part in (one.name, one.email) if part)
         out.summary(f"  {one.lead}   {told}   {counted(one.records, 'row')}")
+    if done.loose and len(leads) == 1:
+        told = " and ".join(map(str, done.loose))
+        out.summary(f"  nothing else held {told} together; to compare them anew: leadctl dedupe")
     if done.edits:
         named = ", ".join(map(str, done.edits))
         out.summary(f"  what was said of lead {done.lead} since stays with it: operation {named}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.matching.pairs import Edge
@@ -155,6 +156,9 @@ class _Apart:
             self._from[one].add(other)
             self._from[other].add(one)
 
+    def __bool__(self) -> bool:
+        return bool(self._from)
+
     def parts(self, records: Iterable[int], home: Cluster) -> bool:
         """Whether one of `records` was told apart from one of `home`."""
         told = [self._from[record] for record in records if record in self._from]
@@ -254,13 +258,20 @@ class _Grouping:
 
     def _home(self, node: Node) -> Cluster | None:
         for key in node.keys:
-            for candidate in self._candidates(key, node):
-                if self._apart.parts((node.record,), candidate):
-                    continue
-                if _may_join(node, key, candidate):
-                    self._explain(node, key, candidate)
-                    return candidate
+            homes = self._homes(node, key)
+            home = next(homes, None)
+            if home is not None:
+                if self._apart:  # a person may have parted two that share this key
+                    home = max([home, *homes], key=partial(_likeness, node))
+                self._explain(node, key, home)
+                return home
         return None
+
+    def _homes(self, node: Node, key: str) -> Iterator[Cluster]:
+        """The clusters that a record may join by a key."""
+        for candidate in self._candidates(key, node):
+            if not self._apart.parts((node.record,), candidate) and _may_join(node, key, candidate):
+                yield candidate
 
     def _candidates(self, key: str, node: Node) -> Iterable[Cluster]:
         """Clusters that have the key; of several, those of a name like the node's first."""
@@ -322,6 +333,11 @@ def _may_join(node: Node, key: str, home: Cluster) -> bool:
     if all(compatible((node.first, node.last), name) for name in home.names):
         return True
     return kind == "lead" and any(key in home.keys for key in _addresses(node))
+
+
+def _likeness(node: Node, home: Cluster) -> tuple[int, bool]:
+    """How well a record fits a cluster: the keys that both have, then whether it bears the name."""
+    return sum(key in home.keys for key in node.keys), (node.first, node.last) in home.names
 
 
 def _profiles_differ(node: Node, home: Cluster) -> bool:

@@ -46,12 +46,14 @@ class Unmerged:
         leads: the leads that it is now.
         edits: operations that spoke of the lead since it was merged; they stay with the numbers
             under which they were typed.
+        loose: those of the leads, if any, that nothing but the one taken out had held together.
     """
 
     operation: int | None
     lead: int
     leads: Sequence[Apart]
     edits: Sequence[int]
+    loose: Sequence[int] = ()
 
 
 def unmerge(
@@ -95,7 +97,14 @@ def unmerge(
         numbers = sorted({home for pair in pairs for home in _homes(con, pair)})
         operations.set_counts(con, number, {"leads": len(numbers)})
         edits = said_since(con, lead, merged)
-        return Unmerged(None if dry_run else number, lead, _apart(con, numbers), edits)
+        leads = _apart(con, numbers)
+        return Unmerged(None if dry_run else number, lead, leads, edits, _loose(con, pairs))
+
+
+def _loose(con: sqlite3.Connection, pairs: Sequence[tuple[int, int]]) -> list[int]:
+    """The leads, if several, that remain of those from whom one was told apart."""
+    left = sorted({_homes(con, pair)[1] for pair in pairs})
+    return left if len(left) > 1 else []
 
 
 def _decided(one: int, other: int) -> Pair:
@@ -162,13 +171,13 @@ def _others(cluster: Cluster, record: int) -> list[int]:
     lead = cluster.lead_id
     if not rows:
         raise UsageError(f"lead {lead} is made of one row alone", f"see: leadctl show {lead}")
-    if record == lead and len(rows) > 1:
+    if record == lead:
         raise UsageError(
             f"the rows of lead {lead} are one person by their keys, and were not merged",
             f"name those to take out: leadctl unmerge {lead} {rows[0]}; its rows:"
             f" {', '.join(map(str, [lead, *rows][:10]))}",
         )
-    return [min(rows)] if record != lead else rows
+    return [min(rows)]
 
 
 def _ends(cluster: Cluster, one: int, other: int) -> tuple[int, int]:

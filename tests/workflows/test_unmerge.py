@@ -64,6 +64,45 @@ def test_explain_shows_the_two_as_they_are_and_compares_them(desk, by_key):
     assert "name" in {one.field for one in step.pair.comparisons}
 
 
+PROFILE = "linkedin.com/in/robost"
+
+
+@pytest.mark.parametrize(
+    ("row", "home"),
+    [
+        pytest.param(f"Bob Ostrander,bob@acme.com,Acme Ltd,{PROFILE}", 1, id="the first's address"),
+        pytest.param(f"Bob Ostrander,bob@globex.com,Hoo,{PROFILE}", 2, id="the other's address"),
+        pytest.param(f"Rob Ostrander,,Globex,{PROFILE}", 2, id="the other's name"),
+        pytest.param(f"Bobby Ostrander,,Globex,{PROFILE}", 1, id="nothing tells, so the older"),
+    ],
+)
+def test_a_later_row_comes_to_the_one_that_it_shares_most_with(desk, row, home):
+    header = "Name,Email,Company,LinkedIn\n"
+    desk.load_text(
+        f"{header}Bob Ostrander,bob@acme.com,Acme,{PROFILE}\n"
+        f"{'Rob' if 'Rob ' in row else 'Bob'} Ostrander,bob@globex.com,Globex,{PROFILE}\n"
+    )
+    part(desk, "1", "2")
+    desk.load_text(f"{header}{row}\n", "b.csv")
+    assert desk.query("select lead_id from member where record_id = 3") == [(home,)]
+    assert whole(desk) == []
+
+
+def test_who_hung_on_the_one_taken_out_is_named(desk):
+    desk.load_text("Email,Name\na@x.io,Ann Lee\nb@y.io,Ann Li\nc@z.io,Anne Lee\n")
+    desk.merge((1, 2), (2, 3))
+    assert part(desk, "1", dry_run=True).loose == []
+    assert part(desk, "2").loose == [1, 3]
+
+
+def test_what_was_parted_is_not_parted_further_by_the_same_word(desk):
+    desk.load_text("Email,Name,Title\na@x.io,Ann Lee,\nb@y.io,Ann Lee,CEO\nb@y.io,Ann Lee,CTO\n")
+    desk.merge((1, 2))
+    assert [one.records for one in part(desk, "2").leads] == [1, 2]
+    with pytest.raises(UsageError, match="one person by their keys"):
+        part(desk, "2")
+
+
 def test_nothing_brings_them_together_but_the_undo(merged):
     number = part(merged, "1", "2").operation
     merged.load_text("Email,Name\nzoe@delta.io,Zoe Poe\n", "b.csv")
