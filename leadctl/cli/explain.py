@@ -15,6 +15,7 @@ from leadctl.cli.pairs import bits, chance, named, rows_of
 from leadctl.cli.progress import progress
 from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
+from leadctl.matching.duplicates import USUAL
 from leadctl.matching.pairs import BY_PERSON, KEYS
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def run(*, one: Lead, other: Other = "", common: options.Common) -> None:
     for step in found.steps:
         emit("")
         _show(step, "compared" if found.verdict == "doubtful" else "decided")
+    if found.verdict in {"doubtful", "different"}:
+        emit(f"dedupe joins from probability {chance(chosen.threshold or USUAL)} on")
     if found.verdict == "doubtful":
         Output(quiet=common.quiet).next_steps(then=f"leadctl review {found.lead_l}")
 
@@ -118,7 +121,8 @@ def _show(step: Step, what: str) -> None:
     rows = [(n, step.l.values.get(n, ""), step.r.values.get(n, "")) for n in names]
     if len(step.l.places) > 1 or len(step.r.places) > 1:
         rows.insert(0, ("rows", rows_of(step.l), rows_of(step.r)))
-    emit_table(("", named(step.l), named(step.r)), [row for row in rows if row[1] or row[2]])
+    sides = ("", named(step.l), named(step.r))
+    emit_table(sides, [row for row in rows if row[1] or row[2]], to_copy=())
     emit("")
     if step.pair.comparisons:
         compared = [(c.field, c.level, bits(c.weight)) for c in step.pair.comparisons]

@@ -224,7 +224,7 @@ def emit_table(
     right: Collection[str] = (),
     spare: Sequence[str] = (),
     *,
-    to_copy: bool = True,
+    to_copy: Collection[str] | None = None,
 ) -> list[str]:
     """Write a table to stdout: through Rich for a terminal, plain and aligned otherwise.
 
@@ -234,8 +234,8 @@ def emit_table(
         right: headings of the columns to align right, such as counts.
         spare: headings of the columns that a narrow terminal goes without, the first one first;
             elsewhere every column is written.
-        to_copy: whether addresses stay whole, even where that makes the table wider than its
-            terminal; a table that is there to be looked at breaks them.
+        to_copy: headings of the columns in which addresses stay whole, even where that makes the
+            table wider than its terminal; all if left out. What is there to be looked at breaks.
 
     Returns:
         The headings that were left out.
@@ -245,7 +245,7 @@ def emit_table(
     page = list(islice(remaining, PAGE))
     sides = [name in right for name in names]
     if is_terminal(stream) and len(page) < PAGE:
-        return _emit_narrow(stream, names, page, sides, spare, to_copy=to_copy)
+        return _emit_narrow(stream, names, page, sides, spare, to_copy)
     widths = [max(map(width, column)) for column in zip(names, *page, strict=True)]
     lines = aligned(chain([names], page, remaining), widths, sides)
     stream.writelines(f"{line}\n" for line in lines)
@@ -284,8 +284,7 @@ def _emit_narrow(
     page: Sequence[Sequence[str]],
     right: Sequence[bool],
     spare: Sequence[str],
-    *,
-    to_copy: bool,
+    to_copy: Collection[str] | None,
 ) -> list[str]:
     """Write to a terminal what fits; gives the headings of the columns that it goes without."""
     columns_of = dict(zip(names, zip(names, *page, strict=True), strict=True))
@@ -299,7 +298,7 @@ def _emit_narrow(
     kept = [at for at, name in enumerate(names) if name in needed]
     rows = [[row[at] for at in kept] for row in page]
     sides = [right[at] for at in kept]
-    _emit_rich(stream, [names[at] for at in kept], rows, sides, to_copy=to_copy)
+    _emit_rich(stream, [names[at] for at in kept], rows, sides, to_copy)
     return left_out
 
 
@@ -328,8 +327,7 @@ def _emit_rich(
     names: Sequence[str],
     page: Sequence[Sequence[str]],
     right: Sequence[bool],
-    *,
-    to_copy: bool,
+    to_copy: Collection[str] | None,
 ) -> None:
     from rich.console import Console
     from rich.table import Table
@@ -337,7 +335,8 @@ def _emit_rich(
 
     table = Table(box=None, pad_edge=False, padding=(0, len(GAP), 0, 0), header_style="bold")
     gaps = len(GAP) * (len(names) - 1)
-    sizes = _fitted(list(zip(names, *page, strict=True)), columns() - gaps, to_copy=to_copy)
+    table_columns = list(zip(names, *page, strict=True))
+    sizes = _fitted(table_columns, columns() - gaps, _unbroken(names, to_copy))
     for name, at_right, size in zip(names, right, sizes, strict=True):
         side: Literal["left", "right"] = "right" if at_right else "left"
         table.add_column(Text(name), justify=side, overflow="fold", width=size)
@@ -346,15 +345,22 @@ def _emit_rich(
     Console(file=stream, width=sum(sizes) + gaps, highlight=False, markup=False).print(table)
 
 
-def _fitted(table: Sequence[Sequence[str]], room: int, *, to_copy: bool = True) -> list[int]:
+def _unbroken(names: Sequence[str], to_copy: Collection[str] | None) -> list[bool]:
+    return [to_copy is None or name in to_copy for name in names]
+
+
+def _fitted(
+    table: Sequence[Sequence[str]], room: int, unbroken: Sequence[bool] | None = None
+) -> list[int]:
     """Choose the widths of a table's columns: within `room`, as long as that breaks no word.
 
     The widest columns wrap. A table of long words is wider than the terminal, which breaks its
     lines; an address that is broken in its cell could not be copied.
     """
     least = [max(_longest_word(cell, room) for cell in column) for column in table]
-    if not to_copy:
-        least = [min(size, _READABLE) for size in least]
+    if unbroken is not None:
+        pairs = zip(least, unbroken, strict=True)
+        least = [size if whole else min(size, _READABLE) for size, whole in pairs]
     sizes = [
         min(max(map(width, column)), max(room, size))
         for column, size in zip(table, least, strict=True)

@@ -17,9 +17,11 @@ from leadctl.cli.output import Output, emit, emit_json
 from leadctl.cli.review_screen import HELP, QUESTION, show_pair, survivor_line
 from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
-from leadctl.errors import LeadctlError, UsageError, did_you_mean
+from leadctl.errors import Interrupted, LeadctlError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leadctl.config import Settings
     from leadctl.workflows.review_file import Applied
     from leadctl.workflows.review_pairs import Asking, Scope
@@ -120,16 +122,33 @@ class _Sitting:
                 f"{waiting}, and nobody is there to answer",
                 "decide in a spreadsheet: leadctl review export pairs.csv",
             )
-        while asking is not None and self._ask(asking, answers):
-            asking = self._next()
+        try:
+            while asking is not None and self._ask(asking, answers):
+                asking = self._next()
+        except KeyboardInterrupt as error:
+            raise self._interrupted() from error
         self._close()
 
     def _tell_none(self) -> None:
         if self.left:
             self.out.summary("none asked about: --limit is 0")
             return
-        self.out.summary("no pair waits for a decision")
-        self.out.next_steps(then="leadctl dedupe")
+        others = self._outside()
+        if not others:
+            self.out.summary("no pair waits for a decision")
+            self.out.next_steps(then="leadctl dedupe")
+            return
+        lead = f" of lead {self.scope.lead}" if self.scope.lead else ""
+        likely = f" at {self.scope.least:g} or above" if self.scope.least else ""
+        waiting = counted(others, "other waits", "others wait")
+        self.out.summary(f"no pair{lead}{likely} waits for a decision; {waiting}")
+        self.out.next_steps(then="leadctl review")
+
+    def _outside(self) -> int:
+        """How many pairs wait that are not asked about."""
+        from leadctl.workflows.review_pairs import Scope, count_pairs
+
+        return count_pairs(self.chosen.store, Scope(), self.chosen.wait)
 
     def _next(self) -> Asking | None:
         """The next pair; None where none waits or the limit is reached."""
@@ -226,9 +245,38 @@ class _Sitting:
         done = self._told() or ["nothing decided"]
         left = count_pairs(self.chosen.store, self.scope, self.chosen.wait)
         self.out.summary(f"{done[0]}   {counted(left, 'pair') if left else 'no pair'} left")
-        last = max((one.operation for one in self.given if one.operation), default=None)
-        undo = f"leadctl undo {last}" if last else ""
-        self.out.next_steps(undo=undo, then="leadctl review" if left else "leadctl status")
+        self.out.summary(self._several())
+        self.out.next_steps(undo=self._undo(), then="leadctl review" if left else "leadctl status")
+
+    def _interrupted(self) -> KeyboardInterrupt:
+        """Say what was answered until then, which stands."""
+        if not self._operations():
+            return KeyboardInterrupt()
+        told = "\n".join([f"interrupted: {self._told()[0]}, which stands", *self._several()])
+        return Interrupted(told, f"undo: {self._undo()}\nthe rest: leadctl review")
+
+    def _operations(self) -> list[int]:
+        return sorted(one.operation for one in self.given if one.operation is not None)
+
+    def _several(self) -> list[str]:
+        """Say which operations several answers are; `undo` takes back one."""
+        done = self._operations()
+        return [f"  each answer is an operation: {_ranges(done)}"] if len(done) > 1 else []
+
+    def _undo(self) -> str:
+        done = self._operations()
+        return f"leadctl undo {done[-1]}" if done else ""
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Write rising numbers shortly: `4 to 7, 9`."""
+    ends: list[list[int]] = []
+    for one in numbers:
+        if ends and ends[-1][1] == one - 1:
+            ends[-1][1] = one
+        else:
+            ends.append([one, one])
+    return ", ".join(f"{a}" if a == b else f"{a} to {b}" for a, b in ends)
 
 
 def _key_of(answers: Answers, question: str) -> str:

@@ -40,10 +40,10 @@ def show_pair(step: Step, heading: str) -> None:
     """Show two leads, and what was compared of them."""
     emit(f"{heading}   probability {chance(step.pair.probability)}")
     if is_terminal(sys.stdout) and columns() < _NARROW:
-        emit_table(("", "field", "lead", "value"), list(_stacked(step.l, step.r)), to_copy=False)
+        emit_table(("", "field", "lead", "value"), list(_stacked(step.l, step.r)), to_copy=())
     else:
         names = ("", "lead", named(step.l), named(step.r))
-        emit_table(names, list(_side_by_side(step.l, step.r)), to_copy=False)
+        emit_table(names, list(_side_by_side(step.l, step.r)), to_copy=())
     emit("")
     if step.pair.comparisons:
         names = ("speaks", "compared", "agreement", "bits")

@@ -76,6 +76,7 @@ def _print(view: LeadView) -> None:
         ("field", "value", "verdict", "read as", "from"),
         [_row(same) for same in _grouped(view.trace.values)],
         spare=("read as", "verdict"),
+        to_copy=("value",),
     )
     emit("")
     emit_table(

@@ -14,7 +14,7 @@ from math import inf, log2
 from typing import TYPE_CHECKING
 
 from leadctl.matching.block import Blocking, DroppedBlock
-from leadctl.matching.compare import Comparer
+from leadctl.matching.compare import VETO, Comparer
 from leadctl.matching.features import Features
 from leadctl.matching.grouping import Grouping
 from leadctl.matching.identity import Identities
@@ -137,7 +137,17 @@ def likeliest(
     identities, judge = Identities(features), _Judge(features, learnt)
     ordered = [(min(pair), max(pair)) for pair in pairs]
     found = [(*pair, identities.sure_rule(*pair) or "match") for pair in ordered]
-    return max(judge.pairs(found), key=lambda pair: pair.weight)
+    told = [_ruled_out(pair, judge) for pair in judge.pairs(found)]
+    return max(told, key=lambda pair: pair.weight)
+
+
+def _ruled_out(pair: Pair, judge: _Judge) -> Pair:
+    """Say so where a veto keeps the two apart: no key that they share settles anything then."""
+    vetoes = [f"{one.field} ({one.level})" for one in pair.comparisons if one.weight <= VETO]
+    if not vetoes:
+        return pair
+    (summed,) = judge.pairs([(pair.l, pair.r, "match")])
+    return summed._replace(held=f"{' and '.join(vetoes)} rules one person out, whatever agrees")
 
 
 Found = tuple[int, int, str]

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.cli import review_screen
+from leadctl.cli.review import _ranges
 from leadctl.cli.text import width
 from leadctl.matching.pairs import Comparison, Pair
 from leadctl.store.asking.explain import Place, Side, Step
@@ -64,6 +65,7 @@ def test_answers_by_lines_stand_at_once(waiting):
         "  one now: lead 1   Jane Doe   Acme   jane@acme.io",
         "  two people, for good",
         "1 same, 1 different   no pair left",
+        "  each answer is an operation: 3 to 4",
         "  undo: leadctl undo 4        next: leadctl status",
     ]
     assert leads(waiting) == [1, 3, 4]
@@ -249,6 +251,41 @@ def test_an_abrupt_end_loses_no_answer(waiting, ending, code):
         assert terminal.process.wait(30) == code
     assert leads(waiting) == [1, 3, 4]
     assert "1 of 1" in waiting("review", stdin="q\n").stdout
+
+
+def test_ctrl_c_tells_what_was_answered_and_how_to_undo_it(waiting):
+    with Terminal("review") as terminal:
+        terminal.see("1 of 2: same person?")
+        terminal.press("y")
+        terminal.see("2 of 2: same person?")
+        terminal.press("\x03")
+        terminal.see("interrupted: 1 same, which stands")
+        terminal.see("undo: leadctl undo 3")
+        assert terminal.process.wait(30) == 130
+    assert leads(waiting) == [1, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("--min-probability", "0.999"),
+            "no pair at 0.999 or above waits for a decision; 2 others",
+        ),
+        (("1",), "no pair of lead 1 waits for a decision; 1 other waits"),
+    ],
+)
+def test_pairs_that_are_not_asked_about_are_told(waiting, words, said):
+    if words == ("1",):
+        waiting("review", "1", stdin="n\n")
+    assert said in waiting("review", *words).stderr
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"), [([3], "3"), ([3, 4, 5], "3 to 5"), ([3, 5, 6, 9], "3, 5 to 6, 9")]
+)
+def test_operations_are_told_shortly(numbers, text):
+    assert _ranges(numbers) == text
 
 
 def test_a_program_that_answers_is_waited_for_and_heard_at_once(waiting):

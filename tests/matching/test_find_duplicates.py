@@ -347,6 +347,28 @@ def test_an_identity_key_is_sure_and_still_explained():
     assert "same address" in {one.level for one in pair.comparisons}
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (
+            {"linkedin": "https://www.linkedin.com/in/jane1"},
+            {"linkedin": "https://www.linkedin.com/in/jd-22"},
+            "linkedin (other profile) rules one person out, whatever agrees",
+        ),
+        (
+            {"suffix": "Jr."},
+            {"suffix": "Sr."},
+            "suffix (other generation) rules one person out, whatever agrees",
+        ),
+    ],
+)
+def test_what_rules_one_person_out_is_told_beside_a_shared_key(one, other, why):
+    rows = [lead("Jane Doe", "jane@acme.com", **more) for more in (one, other)]
+    pair = compare_rows(evidence_of(rows), 0, 1)
+    assert (pair.rule, pair.held) == ("match", why)
+    assert pair.probability < 0.01
+
+
 def test_one_vendors_ids_join_and_two_vendors_do_not():
     one, other = lead("Jane Doe", vendor_id="7"), lead("Jane Roe", vendor_id="7")
     assert find_duplicates(evidence_of([one, other], "apollo")).cluster_of == [0, 0]
