@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from leadctl.matching.evidence import FAULTY, FREE, ROLE, TOLD
+from leadctl.matching.evidence import FAULTY, FREE, MISTYPED, ROLE, TOLD
 from leadctl.matching.mailboxes import are_of_one_name, spells
 from leadctl.matching.names import OTHER_FAMILY, OTHER_GIVEN
 from leadctl.matching.pairwise import Compared, bits_of_sharing, distinct_pairs
@@ -88,10 +88,10 @@ class Addresses:
         for text in self.texts:
             local, _, domain = text.rpartition("@")
             number = "".join(filter(str.isdigit, text))
-            pairs = ((locals_, local), (domains, domain), (digits, number))
+            pairs = ((locals_, local.replace(".", "")), (domains, domain), (digits, number))
             rows.append([table.setdefault(word, len(table)) for table, word in pairs])
         parts = np.array(rows, dtype=np.int64)
-        self._locals, self._domains = list(locals_), list(domains)
+        self._domains = list(domains)
         self.local, self.domain, self.digits = parts[:, 0], parts[:, 1], parts[:, 2]
 
     def compare(self, name: Compared, work: Compared, lefts: Ints, rights: Ints) -> Compared:
@@ -161,13 +161,13 @@ class Addresses:
         """Tell whether mailboxes, given their levels, are one name's, or two names' each."""
         import numpy as np  # noqa: PLC0415
 
-        columns = (level, *(self.local[side] for side in mailboxes), *people)
+        columns = (level, *mailboxes, *people)
         distinct, at = np.unique(np.stack(columns), axis=1, return_inverse=True)
         found = [self._of_name(*one) for one in distinct.T.tolist()]
         return np.array(found, dtype=np.int64)[at.ravel()]
 
     def _of_name(self, level: int, mine: int, theirs: int, left: int, right: int) -> int:
-        one, other = self._locals[mine], self._locals[theirs]
+        one, other = (self.texts[code].rpartition("@")[0] for code in (mine, theirs))
         me, them = self._of.people[left], self._of.people[right]
         if not (spells(one, me) and spells(other, them)):
             return level
@@ -190,17 +190,28 @@ class Addresses:
         left, right = ([self.texts[code] for code in side] for side in sides)
         off = process.cpdist(left, right, scorer=OSA.distance, score_cutoff=3)
         like = process.cpdist(left, right, scorer=Indel.normalized_similarity)
-        kinds, domains, digits = self._of.kinds[sides], self.domain[sides], self.digits[sides]
+        kinds, domains, digits = (of[sides] for of in (self._of.kinds, self.domain, self.digits))
         firsts = [a[:1] == b[:1] for a, b in zip(left, right, strict=True)]
         counted = (digits[0] == digits[1]) & np.array(firsts, dtype=bool)
-        at_one = domains[0] == domains[1]
-        free = (kinds[0] & kinds[1] & FREE) > 0
-        local = self.local[sides]
-        slip = np.where(at_one, off <= 2, (off == 1) & (local[0] == local[1]) & ~free)  # noqa: PLR2004
+        slip = (domains[0] == domains[1]) & (off <= 2) | self._one_slip_off(sides)  # noqa: PLR2004
         broken = ((kinds[0] | kinds[1]) & FAULTY) > 0
         near = np.where(broken, (off <= 3) | (like >= 0.85), slip & counted)  # noqa: PLR2004
         lengths = np.array([min(map(len, pair)) for pair in zip(left, right, strict=True)])
         return (near & (lengths >= _SHORTEST))[at] & wanted
+
+    def _one_slip_off(self, sides: Ints) -> NDArray[np.bool_]:
+        """Which two addresses differ in a slip of the domain, or of the provider's name, alone."""
+        import numpy as np  # noqa: PLC0415
+        from rapidfuzz import process  # noqa: PLC0415
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+        domains, local, kinds = self.domain[sides], self.local[sides], self._of.kinds[sides]
+        exist = ((kinds[0] & kinds[1] & FREE) > 0) & (((kinds[0] | kinds[1]) & MISTYPED) == 0)
+        found: NDArray[np.bool_] = (local[0] == local[1]) & (domains[0] != domains[1]) & ~exist
+        at = np.flatnonzero(found)
+        left, right = ([self._domains[code] for code in side[at]] for side in domains)
+        found[at] = process.cpdist(left, right, scorer=OSA.distance, score_cutoff=1) == 1
+        return found
 
 
 def _says(compared: Compared, pattern: re.Pattern[str]) -> NDArray[np.bool_]:

@@ -31,9 +31,9 @@ PLAIN_FIELDS = (
 )  # fmt: skip
 """Fields whose match key is compared as it is."""
 
-FREE, ROLE, FAULTY, TOLD = 1, 2, 4, 8
-"""What is known of an address: at a provider, a function's, broken, and that its local part has a
-word of the person's name in it."""
+FREE, ROLE, FAULTY, TOLD, MISTYPED = 1, 2, 4, 8, 16
+"""What is known of an address: at a provider, a function's, broken, that its local part has a word
+of the person's name in it, and that its domain is likely a slip of a provider's."""
 
 _LEAST_TELLING = 3
 """Letters from which a word of the name counts when it stands in an address."""
@@ -92,7 +92,7 @@ class Evidence:
         suffix: number of the generation that the name is given as, 0 where none is told.
         plain: the fields of `PLAIN_FIELDS`, and `company`, `linkedin` and `vendor`.
         emails: match keys; of broken addresses the text.
-        kinds: `FREE`, `ROLE`, `FAULTY` and `TOLD` of each address, by code.
+        kinds: `FREE`, `ROLE` and the like of each address, by code.
         phones: numbers in E.164, with `x` and the extension behind them where there is one; bare
             digits where the country is unknown.
         works: what tells where somebody works: the company's name and domains without their
@@ -206,7 +206,8 @@ def _every(
 def _kind(one: Cleaned) -> int:
     shared = ROLE if "role" in one.flags else 0
     free = FREE if "free" in one.flags or "disposable" in one.flags else 0
-    return shared | free | (0 if one.key else FAULTY)
+    mistyped = MISTYPED if one.reason == "possible_typo" else 0
+    return shared | free | mistyped | (0 if one.key else FAULTY)
 
 
 def _stem(domain: str) -> str:

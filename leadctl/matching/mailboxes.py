@@ -100,9 +100,10 @@ def _beside(text: str, word: str) -> Iterator[str]:
 
 
 def _families(family: str) -> set[str]:
-    """Ways to write a family name: whole, without particles, one of two."""
-    words = telling(family).split(" ")
-    ways = {family.replace(" ", ""), "".join(words), *words}
+    """Ways to write a family name: whole, without particles, one of two with or without them."""
+    words, told = family.split(" "), set(telling(family).split(" "))
+    runs = (words[at:end] for at in range(len(words)) for end in range(at + 1, len(words) + 1))
+    ways = {"".join(run) for run in runs if told.intersection(run)}
     return {way for way in ways if len(way) >= _LEAST}
 
 

@@ -250,12 +250,12 @@ class Names:
         known = _is_a_name(one) and _is_a_name(other)
         if are_kindred(one, other):
             words, less = "kindred given name, a name of its own", _KINDRED
-        elif are_short_forms(one, other):
-            words, less = "short form of the given name", 1.5
         elif without_umlauts(one) == without_umlauts(other):
             words, less = f"same given name, {_UMLAUTS}", 0.5
         elif sound(one) == sound(other):
             words, less = "given name spelt otherwise", 1.5
+        elif are_short_forms(one, other):
+            words, less = "short form of the given name", 1.5
         elif len(short) >= _SHORT_FORM and long.startswith(short):
             words, less = (
                 ("longer given name", _KNOWN_APART) if known else ("given name cut short", 3)

@@ -103,6 +103,10 @@ SAME = {
         lead("Kate Orwellian", "kate.orwellian@acme.com", **ACME),
         lead("Katherine Orwellian", "korwellian@acme.com", **ACME),
     ),
+    "a slip in the provider": (
+        lead("Jane Doe", "jane.doe@gmail.com"),
+        lead("Jane Doe", "jane.doe@gmial.com"),
+    ),
     "a slip in the domain": (
         lead("Jane Doe", "jane.doe@acmetools.com", "Acme Tools"),
         lead("Jane Doe", "jane.doe@acmetolls.com"),
@@ -167,6 +171,10 @@ DOUBTFUL = {
     "a script that cannot be read, and one address": (
         lead("山田 太郎", "yamada@acme.jp"),
         lead("Taro Yamada", "yamada@acme.jp"),
+    ),
+    "one mailbox at two providers": (
+        lead("Jane Doe", "jane.doe@gmail.com"),
+        lead("Jane Doe", "jane.doe@ymail.com"),
     ),
     "a Jr behind one": (lead("John Smith Jr.", **ACME), lead("John Smith", **ACME)),
     "two Jane Does at two firms": (

@@ -13,7 +13,9 @@ from leadctl.matching.mailboxes import are_of_one_name, given_in, spells
         ("michael.sandoval", "mike", "sandoval"), ("juergen.mueller", "jurgen", "muller"),
         ("jean-luc.picard", "jean luc", "picard"), ("jlpicard", "jean luc", "picard"),
         ("sarah.smith", "sarah", "smith johnson"), ("bvanderberg", "bram", "van der berg"),
-        ("bram.berg", "bram", "van der berg"), ("jane.doe", "j", "doe"), ("jane.doe", "", "doe"),
+        ("bram.berg", "bram", "van der berg"),
+        ("anamaria.delacruz", "ana maria", "de la cruz vidal"),
+        ("jane.doe", "j", "doe"), ("jane.doe", "", "doe"),
         ("jane.doe", "jane", ""),
     ],
 )  # fmt: skip
@@ -26,6 +28,7 @@ def test_a_mailbox_can_be_named_so(mailbox, given, family):
     [
         ("danielle.kim", "daniel", "kim"), ("jane.doe2", "jane", "doe"), ("mdoe", "jane", "doe"),
         ("anne.doe", "anna", "doe"), ("jan.novak", "jane", "novak"), ("info", "jane", "doe"),
+        ("bram.vander", "bram", "van der berg"),
         ("max.doe", "j", "doe"), ("jane.doe", "", ""), ("", "jane", "doe"),
     ],
 )  # fmt: skip

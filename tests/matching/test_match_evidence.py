@@ -3,7 +3,7 @@ import pytest
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
 from leadctl.matching.block import Blocking
-from leadctl.matching.evidence import FAULTY, FREE, ROLE, TOLD, Evidence
+from leadctl.matching.evidence import FAULTY, FREE, MISTYPED, ROLE, TOLD, Evidence
 from leadctl.matching.families import twins_are_unlikely
 from leadctl.matching.features import Features
 
@@ -34,6 +34,7 @@ def test_generations_come_from_what_cleaning_took_off(name, generation):
     [
         ("jane.doe@acme.com", TOLD), ("janedoe@gmail.com", FREE | TOLD), ("x17@acme.com", 0),
         ("info@acme.com", ROLE), ("jane.doe@acme", FAULTY | TOLD),
+        ("janedoe@gmial.com", FREE | MISTYPED | TOLD),
     ],
 )  # fmt: skip
 def test_addresses_keep_what_is_known_of_them(address, kind):

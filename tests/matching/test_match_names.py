@@ -30,6 +30,7 @@ PEOPLE = [("jane", "doe"), ("max", "smith"), ("maria", "smith"), ("mario", "smit
          "same given name, umlauts written out, same family name"),
         (("anna", "bauer"), ("anna", "baur"), "same given name, family name spelt otherwise"),
         (("michael", "doe"), ("michal", "doe"), "given name spelt otherwise, same family name"),
+        (("mark", "doe"), ("marc", "doe"), "given name spelt otherwise, same family name"),
         (("emily", "doe"), ("emma", "doe"),
          "kindred given name, a name of its own, same family name"),
         (("john", "doe"), ("jon", "doe"),
