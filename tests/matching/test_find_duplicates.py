@@ -279,6 +279,28 @@ def test_a_name_that_two_people_may_go_by_is_left_to_a_person(open_, one, other)
     assert verdict(rows[0], rows[1]) == verdict(rows[0], rows[2]) == "same"
 
 
+@pytest.mark.parametrize("threshold", [0.6, 0.75, 0.9, 0.96, 0.97, 0.98, 0.99])
+def test_a_rival_counts_whatever_the_threshold(threshold):
+    """James and Julia are both thought likely, James more so: a threshold between parts nobody."""
+    rows = [
+        lead("J. Reedham", title="CTO", **ACME), lead("Julia Reedham", **ACME),
+        lead("James Reedham", title="CTO", **ACME),
+    ]  # fmt: skip
+    assert find_duplicates(evidence_of(rows), threshold=threshold).cluster_of == [0, 1, 2]
+
+
+def test_what_was_found_once_is_not_found_again():
+    rows = [row for pair in (*SAME.values(), *DOUBTFUL.values()) for row in pair]
+    evidence = evidence_of(rows)
+    first = find_duplicates(evidence)
+    united = [pair[:2] for pair in first.same]
+    for threshold in (None, 0.8, 0.95):
+        again = find_duplicates(evidence, united=united, threshold=threshold)
+        assert (again.same, again.cluster_of) == ([], first.cluster_of)
+    again = find_duplicates(evidence, united=united)
+    assert again.doubtful == first.doubtful
+
+
 def test_a_name_that_two_people_may_go_by_is_that_of_whom_more_speaks_for():
     rows = [
         lead("J. Reedham", phone="+12025550123", **ACME), lead("Julia Reedham", **ACME),
