@@ -63,7 +63,8 @@ def _rows(con: sqlite3.Connection, decided: Sequence[Decided]) -> Iterator[list[
         by_operation[one.operation].append(one)
     for number, some in by_operation.items():
         made = find(con, number)
-        leads = stood(con, number, sorted({lead for one in some for lead in one.then}))
+        since = number + (made.kind == "unmerge")  # until then, the two were one
+        leads = stood(con, since, sorted({lead for one in some for lead in one.then}))
         for one in some:
             sides = zip(*(_values(leads.get(lead)) for lead in one.then), strict=True)
             shown: list[Cell] = [value for both in sides for value in both]

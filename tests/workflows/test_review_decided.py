@@ -53,6 +53,14 @@ def test_decisions_are_told_with_the_leads_as_they_were(decided):
     assert "same name" in same["why"]
 
 
+def test_who_was_unmerged_is_told_as_the_two_are_since(decided):
+    unmerge(decided.store, ("1", "2"), decided.author())
+    told = next(row for row in rows(decided) if row["lead_id_b"] == "2")
+    assert told["decision"] == "different"
+    assert (told["email_a"], told["email_b"]) == ("a@x.io", "b@y.io")
+    assert (told["other_emails_a"], told["other_emails_b"]) == ("", "")
+
+
 def test_the_list_takes_undone_decisions_back_into_the_store(decided):
     before = decided.leads("*")
     rows(decided)
