@@ -10,7 +10,14 @@ from typer import Argument, Exit, Option
 
 from leadctl.cli import options
 from leadctl.cli.common import author, settings
-from leadctl.cli.dedupe_against import Against, dropped_lines, match_rows, match_store, named
+from leadctl.cli.dedupe_against import (
+    NOBODY,
+    Against,
+    dropped_lines,
+    match_rows,
+    match_store,
+    named,
+)
 from leadctl.cli.dedupe_eval import Eval, tell_quality
 from leadctl.cli.dedupe_learn import Learn, learn
 from leadctl.cli.import_summary import cleaning_lines, figures_document, note_lines, rejected
@@ -247,7 +254,9 @@ def _dedupe_file(
 def _file_lines(result: DedupeResult, place: str, *, dry_run: bool) -> list[str]:
     done = "would go to" if dry_run else "->"
     read = counted(result.rows + result.rejected, "row")
-    people = counted(result.people, "person", "people")
+    people = counted(result.people - result.nobody, "person", "people")
+    if result.nobody:
+        people += f" and {counted(result.nobody, 'row')} that tell of nobody"
     merged = counted(result.rows - result.people, "row")
     largest = f"largest cluster {counted(result.largest, 'row')}"
     doubtful = f"{counted(result.doubtful, 'doubtful pair')} left apart"
@@ -255,6 +264,7 @@ def _file_lines(result: DedupeResult, place: str, *, dry_run: bool) -> list[str]
         f"{read} read   {people} {done} {place}   {rejected(result)}",
         *note_lines(result.notes),
         f"  {merged} merged into others   {largest}   {doubtful}",
+        *([f"  {counted(result.nobody, 'row')} {NOBODY}"] if result.nobody else []),
         *dropped_lines(result.dropped),
     ]
     if result.clusters_file:
@@ -274,6 +284,7 @@ def _document(result: DedupeResult, writing: options.Writing) -> dict[str, Any]:
         "notes": list(result.notes),
         "rejects_file": str(result.rejects_file) if result.rejects_file else None,
         "clusters_file": str(result.clusters_file) if result.clusters_file else None,
+        "nobody": result.nobody,
         "largest": result.largest,
         "doubtful": result.doubtful,
         "compared": result.compared,

@@ -13,6 +13,7 @@ from typer import Option
 from leadctl.cli import options
 from leadctl.cli.common import author
 from leadctl.cli.import_summary import cleaning_lines, figures_document, note_lines, rejected
+from leadctl.cli.onward import onward
 from leadctl.cli.output import Output, emit_json
 from leadctl.cli.progress import progress
 from leadctl.cli.text import counted
@@ -56,15 +57,23 @@ class Against:
     ] = None
 
 
+NOBODY = "not compared: no name, address, number, profile or id"
+
+
 def dropped_lines(dropped: Sequence[DroppedBlock]) -> list[str]:
-    """Say by which rules groups were too large; the values that they share are lead data."""
+    """Say how many share values too common for all pairs; the values themselves are lead data."""
     sizes: dict[str, list[int]] = {}
     for one in dropped:
         sizes.setdefault(one.rule, []).append(one.rows)
-    return [
-        f"  not compared: {sum(rows):,} that share one {rule}"
-        + (f", in {len(rows):,} groups" if len(rows) > 1 else "")
+    if not sizes:
+        return []
+    many = [
+        f"{rule} ({max(rows):,}" + (f", one of {len(rows):,} such)" if len(rows) > 1 else ")")
         for rule, rows in sizes.items()
+    ]
+    return [
+        f"  shared by too many to compare all pairs: {', '.join(many)}",
+        "  of them only those who share more were compared, such as a company, a city or a phone",
     ]
 
 
@@ -194,6 +203,14 @@ def _found(done: LeadsMatched | MatchResult, noun: str) -> str:
 
 
 def _told(done: LeadsMatched | MatchResult) -> Iterator[str]:
+    other = done.other
+    if other.nobody:
+        yield f"  {counted(other.nobody, 'row')} of {other.name} {NOBODY}"
+    if other.companies:
+        yield (
+            f"  {other.companies:,} of them name a company; to suppress whole companies:"
+            f" {onward(f'leadctl suppress import {shlex.quote(other.path)}')}"
+        )
     yield from dropped_lines(done.dropped)
     if done.matches_file:
         yield f"  who was found where -> {done.matches_file}"
@@ -242,6 +259,7 @@ def _common(done: LeadsMatched | MatchResult) -> dict[str, Any]:
             "file": other.name,
             "rows": other.rows + other.rejected,
             "rejected": other.rejected,
+            "nobody": other.nobody,
             "notes": list(other.notes),
         },
         "matched": done.matched,

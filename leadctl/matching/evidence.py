@@ -129,6 +129,19 @@ class Evidence:
         self._add_phones(cells, start)
         self._add_works(cells, start)
 
+    def naming_nobody(self, start: int = 0) -> list[int]:
+        """Give the rows from a place on without name, address, number, profile and vendor's id."""
+        import numpy as np  # noqa: PLC0415
+
+        told = np.zeros(len(self), dtype=np.bool_)
+        plain = (self.plain[name].codes for name in ("linkedin", "vendor"))
+        for codes in (self.first, self.last, *plain):
+            told |= np.array(codes) != 0
+        for several in (self.emails, self.phones):
+            told[np.array(several.rows)] = True
+        found: list[int] = (np.flatnonzero(~told[start:]) + start).tolist()
+        return found
+
     def _add_names(self, cells: Mapping[str, Sequence[Cleaned]], count: int) -> None:
         blank = [EMPTY] * count
         emails = cells.get("email") or blank

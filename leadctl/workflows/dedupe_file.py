@@ -69,6 +69,7 @@ class DedupeResult(CleanResult):
         people: rows written, one a person.
         compared: pairs that were compared.
         doubtful: pairs that were left apart, though they might be one person.
+        nobody: rows in which nothing tells who somebody is; each stays by itself.
         largest: rows of the person who has most of them.
         dropped: groups too large to compare within.
         clusters_file: where it says which rows are one person.
@@ -78,6 +79,7 @@ class DedupeResult(CleanResult):
     people: int = 0
     compared: int = 0
     doubtful: int = 0
+    nobody: int = 0
     largest: int = 0
     dropped: tuple[DroppedBlock, ...] = ()
     clusters_file: Path | None = None
@@ -188,6 +190,7 @@ class Deduping(Cleaning):
         check_merges(found, self.request.limits, self.numbers.read, "row")
         self.result.threshold = self.request.threshold or USUAL
         self.result.compared, self.result.doubtful = found.compared, len(found.doubtful)
+        self.result.nobody = len(merger.evidence.naming_nobody())
         self.result.largest = max(Counter(found.cluster_of).values(), default=0)
         self.result.dropped = tuple(found.dropped)
 

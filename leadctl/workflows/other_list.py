@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from array import array
 from dataclasses import dataclass, field
 from functools import partial
@@ -36,18 +37,24 @@ class OtherList:
 
     Attributes:
         name: what to call it.
+        path: its name as typed.
         rows: rows that could be read.
         rejected: rows that could not.
         numbers: of its data rows.
         lines: the line of each row that could be read.
+        nobody: rows that cannot be compared, for nothing in them tells who somebody is.
+        companies: those of them that name a company.
         notes: what a user should know of it.
     """
 
     name: str
+    path: str = ""
     rows: int = 0
     rejected: int = 0
     numbers: RowNumbers = field(default_factory=RowNumbers)
     lines: array[int] = field(default_factory=lambda: array("q"))
+    nobody: int = 0
+    companies: int = 0
     notes: tuple[str, ...] = ()
 
 
@@ -55,14 +62,15 @@ def read_other(path: str, evidence: Evidence, region: str, own: OwnRules) -> Oth
     """Add the rows of a list behind those of some evidence.
 
     Raises:
-        DataError: it is no list, or nothing in it tells who somebody is.
+        DataError: it is no list, has no rows, or nothing in it tells who somebody is.
         LeadctlError: it is missing or unreadable.
     """
-    found = OtherList(label(path))
+    start = len(evidence)
+    found = OtherList(label(path), path)
     asked, result = CleanRequest(path, region=region, own=own), CleanResult(path)
     with opened_table(path) as (file, table), held_rejects() as rejects:
         if not table.columns:
-            return found
+            raise _without_rows(found)
         work = Cleaning(asked, table, result, rejects)
         plan = _decided(work, found.name, partial(table_of, file, path, DETECTED))
         for chunk in work.table.chunks:
@@ -74,7 +82,20 @@ def read_other(path: str, evidence: Evidence, region: str, own: OwnRules) -> Oth
                 evidence.add(clean_rows(fields, work.rules), len(chunk.lines), plan.vendor)
         found.notes = (*table.shape.notes, *result.notes, *work.table.chunks.notes)
         found.rows, found.rejected = len(found.lines), rejects.count
+    if not found.rows:
+        raise _without_rows(found)
+    nobody = evidence.naming_nobody(start)
+    found.nobody = len(nobody)
+    found.companies = len({*nobody}.intersection(evidence.works.rows))
     return found
+
+
+def _without_rows(other: OtherList) -> DataError:
+    """What a broken export looks like: a job that runs unseen would suppress nobody for ever."""
+    return DataError(
+        f"{other.name} has no rows that can be read: nobody could be found there",
+        f"look how it is read: leadctl read {shlex.quote(other.path)} --explain",
+    )
 
 
 def _decided(work: Cleaning, name: str, again: Again) -> Plan:

@@ -20,8 +20,8 @@ def listed(shell):
 @pytest.mark.parametrize("limit", [("--max-cluster", "2"), ("--max-merge-share", "49.5%")])
 def test_too_large_a_merge_ends_with_findings(listed, limit):
     done = listed("dedupe", "list.csv", "-o", "out.csv", *limit, code=1)
-    assert "3 that differ (rows 1, 2, 3), joined by email 2x" in done.stderr
-    assert "hint: look at these rows" in done.stderr
+    assert "\n  rows 1, 2, 3: 3 that differ\n    joined by email 2x\n" in done.stderr
+    assert "hint: compare data rows 1 and 2 of the list" in done.stderr
     assert not (listed.folder / "out.csv").exists()
 
 
@@ -66,3 +66,16 @@ def test_the_threshold_is_told_in_json_and_history(shell):
     (operation, _) = shell.json("history")["operations"]
     assert operation["counts"]["threshold"] == 0.999999
     assert "threshold 0.999999" in shell("history").stdout
+
+
+def test_rows_of_nobody_are_no_people(shell):
+    text = "Email,Name,City,Company\nann@acme.io,Ann Lee,Rome,Acme\n,,Rome,Acme\n,n/a,Paris,Beta\n"
+    (shell.folder / "in.csv").write_text(text, encoding="utf-8")
+    said = shell("dedupe", "in.csv", "-o", "out.csv").stderr
+    assert "1 person and 2 rows that tell of nobody -> out.csv" in said
+    assert "  2 rows not compared: no name, address, number, profile or id" in said.splitlines()
+    told = shell.json("dedupe", "in.csv", "-o", "out.csv", "--against", "in.csv")
+    assert (told["against"]["nobody"], told["matched"]) == (2, 1)
+    said = shell("dedupe", "in.csv", "-o", "out.csv", "--against", "in.csv").stderr
+    assert "2 of them name a company" in said
+    assert "leadctl suppress import in.csv" in said

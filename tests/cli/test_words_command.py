@@ -226,9 +226,10 @@ def test_custom_columns_named_like_ours_go_out_and_come_back(shell):
 def test_groups_too_large_to_compare_are_told_by_rule():
     groups = [DroppedBlock("phone", "+1", 4_000), *(DroppedBlock("name", "x", 3) for _ in "abc")]
     assert dropped_lines(groups) == [
-        "  not compared: 4,000 that share one phone",
-        "  not compared: 9 that share one name, in 3 groups",
+        "  shared by too many to compare all pairs: phone (4,000), name (3, one of 3 such)",
+        "  of them only those who share more were compared, such as a company, a city or a phone",
     ]
+    assert dropped_lines([]) == []
 
 
 REPORT = Path(__file__).parents[1] / "mapping" / "vendors" / "zoom.csv"

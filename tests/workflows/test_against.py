@@ -133,10 +133,16 @@ def test_leads_that_a_person_told_apart_are_not_both_found(desk):
     assert (done.matched, done.doubtful, done.operation) == (0, 2, None)
 
 
-@pytest.mark.parametrize("text", ["", "Email,Name\n"])
-def test_an_empty_list_has_nobody(store, text):
-    done = matched(store, "tag:customer", text)
-    assert (done.other.rows, done.matched, done.operation) == (0, 0, None)
+@pytest.mark.parametrize("text", ["", "Email,Name\n", "Email,Name\nonly@one.cell\n"])
+def test_a_list_without_rows_is_no_list_of_nobody(store, text):
+    with pytest.raises(DataError, match="has no rows that can be read"):
+        matched(store, "tag:customer", text)
+
+
+def test_rows_that_cannot_be_compared_are_counted(store):
+    text = "Email,Name,Company\n,,Acme\nann@acme.com,Ann,Beta\n,,\n,Bo Ray,\n"
+    other = matched(store, text=text).other
+    assert (other.rows, other.nobody, other.companies) == (3, 1, 1)
 
 
 def test_an_empty_store_stays_away(desk):
@@ -293,7 +299,8 @@ def test_the_commands_tell_it(shell):
     assert "  who was found where -> m.csv\n" in done
     told = shell.json(*asked, "--on-match", "keep", "--threshold", "0.6")
     assert (told["on_match"], told["written"], told["threshold"]) == ("keep", 2, 0.6)
-    assert told["against"] == {"file": "customers.csv", "rows": 5, "rejected": 1, "notes": []}
+    counts = {"rows": 5, "rejected": 1, "nobody": 0}
+    assert told["against"] == {"file": "customers.csv", **counts, "notes": []}
     shell(*asked, "--strict", code=1)
     shell("import", "ours.csv")
     asked = ("dedupe", "--against", "customers.csv", "--on-match")
