@@ -225,6 +225,16 @@ def test_an_address_in_a_wide_script_is_not_broken_either(monkeypatch):
     assert f"7   {address}" in shown_on(terminal)
 
 
+@pytest.mark.parametrize(("to_copy", "whole"), [(None, {"a", "b"}), (("a",), {"a"}), ((), set())])
+def test_only_addresses_that_are_there_to_be_copied_stay_whole(monkeypatch, to_copy, whole):
+    terminal = open_terminal(monkeypatch)
+    monkeypatch.setenv("COLUMNS", "44")
+    texts = {name: f"{name}/" * 16 for name in ("a", "b")}
+    output.emit_table(("a", "b"), [tuple(texts.values())], to_copy=to_copy)
+    shown = terminal.getvalue()
+    assert {name for name, text in texts.items() if text in shown} == whole
+
+
 def test_a_terminal_without_colour_gets_none(monkeypatch):
     terminal = open_terminal(monkeypatch)
     monkeypatch.setenv("NO_COLOR", "1")
