@@ -256,7 +256,7 @@ def _file_lines(result: DedupeResult, place: str, *, dry_run: bool) -> list[str]
     read = counted(result.rows + result.rejected, "row")
     people = counted(result.people - result.nobody, "person", "people")
     if result.nobody:
-        people += f" and {counted(result.nobody, 'row')} that tell of nobody"
+        people += f" and {counted(result.nobody, 'row')} of nobody"
     merged = counted(result.rows - result.people, "row")
     largest = f"largest cluster {counted(result.largest, 'row')}"
     doubtful = f"{counted(result.doubtful, 'doubtful pair')} left apart"

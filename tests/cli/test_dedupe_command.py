@@ -72,7 +72,7 @@ def test_rows_of_nobody_are_no_people(shell):
     text = "Email,Name,City,Company\nann@acme.io,Ann Lee,Rome,Acme\n,,Rome,Acme\n,n/a,Paris,Beta\n"
     (shell.folder / "in.csv").write_text(text, encoding="utf-8")
     said = shell("dedupe", "in.csv", "-o", "out.csv").stderr
-    assert "1 person and 2 rows that tell of nobody -> out.csv" in said
+    assert "1 person and 2 rows of nobody -> out.csv" in said
     assert "  2 rows not compared: no name, address, number, profile or id" in said.splitlines()
     told = shell.json("dedupe", "in.csv", "-o", "out.csv", "--against", "in.csv")
     assert (told["against"]["nobody"], told["matched"]) == (2, 1)
