@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from leadctl.matching.evidence import FAULTY, FREE, MISTYPED, ROLE, TOLD
 from leadctl.matching.mailboxes import are_of_one_name, spells
 from leadctl.matching.names import OTHER_FAMILY, OTHER_GIVEN
-from leadctl.matching.pairwise import Compared, bits_of_sharing, distinct_pairs
+from leadctl.matching.pairwise import Compared, bits_of_sharing, distinct_pairs, says
 
 if TYPE_CHECKING:
     import numpy as np
@@ -106,7 +106,7 @@ class Addresses:
         import numpy as np  # noqa: PLC0415
 
         of = self._of
-        agree, differ = ~_says(name, _OTHER), _says(name, _PARTLY)
+        agree, differ = ~says(name, _OTHER), says(name, _PARTLY)
         companies = of.plain["company"]
         two_firms = (work.level == 1) & (companies[lefts] > 0) & (companies[rights] > 0)
         level = np.zeros(len(lefts), dtype=np.int64)
@@ -212,11 +212,3 @@ class Addresses:
         left, right = ([self._domains[code] for code in side[at]] for side in domains)
         found[at] = process.cpdist(left, right, scorer=OSA.distance, score_cutoff=1) == 1
         return found
-
-
-def _says(compared: Compared, pattern: re.Pattern[str]) -> NDArray[np.bool_]:
-    """Of which pairs a comparison has words that match."""
-    import numpy as np  # noqa: PLC0415
-
-    says: NDArray[np.bool_] = np.array([bool(pattern.search(words)) for words in compared.words])
-    return says[compared.level]

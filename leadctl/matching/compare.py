@@ -13,10 +13,10 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from leadctl.matching.addresses import Addresses
-from leadctl.matching.families import twins_are_unlikely
+from leadctl.matching.families import Families
 from leadctl.matching.namepairs import NamePairs
-from leadctl.matching.names import OTHER_GIVEN, TWO_SCRIPTS
-from leadctl.matching.pairwise import Compared, bits_of_sharing, distinct_pairs
+from leadctl.matching.names import TWO_SCRIPTS
+from leadctl.matching.pairwise import Compared, bits_of_sharing, distinct_pairs, says
 from leadctl.matching.places import SAME_BIRTH, Places
 
 if TYPE_CHECKING:
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
     Learnt = Mapping[tuple[str, str], float]
-
-RELATIVES = 6.0
-"""What a shared home, workplace and phone weigh together where the given names are different."""
 
 USUAL_TITLE = 100
 """How many of a thousand unseen people have any one title."""
@@ -83,20 +80,21 @@ class Comparer:
         self._learnt = learnt or {}
         self._places = Places(features)
         self._emails = Addresses(features)
-        self._one_birth_is_one_person = twins_are_unlikely(features)
+        self._families = Families(features)
 
     def compare(self, lefts: Ints, rights: Ints) -> list[Compared]:
         """Compare the rows `lefts` with the rows `rights`, pair by pair."""
         name, work = self._names.compare(lefts, rights), self._work(lefts, rights)
         phone, birth = self._phone(lefts, rights), self._places.birth(lefts, rights)
-        born = birth.level == birth.words.index(SAME_BIRTH)
+        born = says(birth, SAME_BIRTH)
         place = _beyond(self._places.compare(lefts, rights, born), work)
         email = self._emails.compare(name, work, lefts, rights)
+        birth, shared = self._families.limited(name, birth, [work, place, phone])
         others = [
             self._generation(lefts, rights),
             self._profile(lefts, rights),
             email,
-            *self._among_relatives(name, birth, [work, place, phone]),
+            *shared,
             self._job(work, lefts, rights),
             birth,
         ]
@@ -137,26 +135,6 @@ class Comparer:
         weight = np.clip(weight, -MOST_TAUGHT, MOST_TAUGHT)
         words = ["", "what your decisions taught"]
         return Compared(TAUGHT, words, (weight != 0).astype(np.int64), weight)
-
-    def _among_relatives(
-        self, name: Compared, birth: Compared, shared: list[Compared]
-    ) -> list[Compared]:
-        """Where given names differ, limit what relatives and colleagues share to `RELATIVES` bits.
-
-        The limit falls for one birth date, where the list has too few families for twins.
-        """
-        import numpy as np  # noqa: PLC0415
-
-        another = np.array([OTHER_GIVEN in words for words in name.words])[name.level]
-        if self._one_birth_is_one_person:
-            another &= birth.level != birth.words.index(SAME_BIRTH)
-        left = np.where(another, RELATIVES, np.inf)
-        done = []
-        for one in shared:
-            weight = np.minimum(one.weight, left)
-            left = left - np.maximum(weight, 0)
-            done.append(one._replace(weight=weight))
-        return done
 
     def _generation(self, lefts: Ints, rights: Ints) -> Compared:
         import numpy as np  # noqa: PLC0415

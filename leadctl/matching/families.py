@@ -1,4 +1,4 @@
-"""Whether a list holds families, so that one home, family name and birth date may be twins'."""
+"""What relatives share: a home tells the household once, and which of them a row is by nothing."""
 
 from __future__ import annotations
 
@@ -6,15 +6,37 @@ from typing import TYPE_CHECKING
 
 from leadctl.matching.block import LARGEST, small_blocks
 from leadctl.matching.features import mixed
+from leadctl.matching.names import TWO_PEOPLE
+from leadctl.matching.pairwise import says
+from leadctl.matching.places import OTHER_BIRTHS, SAME_BIRTH
+from leadctl.matching.streets import AT_ONE_DOOR
 
 if TYPE_CHECKING:
     from leadctl.matching.features import Features
+    from leadctl.matching.pairwise import Compared, Floats
+
+RELATIVES = 6.0
+"""What a shared home, workplace, phone and birth date weigh together where the given names are
+different: twins share all of them."""
+
+SAME_NAME, LIKE_NAME = 6.5, 3.0
+"""Log-odds, in bits, that two of one home have at the most by name, place and phone: with one given
+name, and with given names alike. Of a household's other members one in a hundred is called the
+same, as son and father are, and one in ten of those who are called alike is another one."""
+
+OTHER_BORN = 5.0
+"""Log-odds that two have at the most by name, place and phone before birth dates that contradict
+each other count: they may be of one family, where names return."""
 
 TWINS = 1 / 60
 """Share of siblings who are twins: 1.6 % of births are (Monden et al. 2021)."""
 
 TIMES = 8
 """How many times more often than twins relatives share a birth date before they count as one."""
+
+MOST_MISNAMED = 0.2
+"""How often rows of one person differ in the given name, beside those that agree: where
+more of one home and birth date do, they are no errors."""
 
 _A_YEAR = 1
 
@@ -23,7 +45,8 @@ def twins_are_unlikely(features: Features) -> bool:
     """Tell whether relatives of one birth date are far more than its families would have as twins.
 
     In a list of households most relatives have other birth dates. Where hardly any have, those who
-    share one are the same person, listed under another given name.
+    share one are the same person, listed under another given name: few beside those listed twice
+    under one.
     """
     import numpy as np  # noqa: PLC0415
 
@@ -34,13 +57,61 @@ def twins_are_unlikely(features: Features) -> bool:
     families = features.digests(features.evidence.names)[features.last]
     rows = np.flatnonzero((homes != 0) & (families != 0) & (features.plain["birth_date"] > 0))
     packed, _, _ = small_blocks(rows, mixed(homes, families)[rows], features.count, largest=LARGEST)
-    twins, others = 0, 0
+    twins, others, agreeing = 0, 0, 0
     births, codes = texts["birth_date"].texts.all, features.plain["birth_date"]
     for pair in packed.tolist():
         low, high = divmod(pair, features.count)
         people = (features.people[features.person[row]] for row in (low, high))
-        if features.names.whole(*people).is_another:
-            one, other = births[codes[low]], births[codes[high]]
+        one, other = births[codes[low]], births[codes[high]]
+        if not features.names.whole(*people).is_another:
+            agreeing += one == other
+        else:
             twins += one == other
             others += abs(int(one[:4]) - int(other[:4])) > _A_YEAR
-    return twins > TIMES * (others * TWINS + 1)
+    return TIMES * (others * TWINS + 1) < twins < MOST_MISNAMED * agreeing
+
+
+class Families:
+    """Limits what a list's rows share by what their relatives would share, too."""
+
+    def __init__(self, features: Features) -> None:
+        self._of = features
+        self._one_birth_is_one_person = twins_are_unlikely(features)
+
+    def limited(
+        self, name: Compared, birth: Compared, shared: list[Compared]
+    ) -> tuple[Compared, list[Compared]]:
+        """Limit what is shared.
+
+        Args:
+            name: how their names compare.
+            birth: how their birth dates do.
+            shared: how their workplaces, places and phones do.
+
+        Returns:
+            the comparison of birth dates, and the others.
+        """
+        import numpy as np  # noqa: PLC0415
+
+        another = says(name, TWO_PEOPLE)
+        left = np.where(another, RELATIVES, self._by_name(name, birth, *shared[:2]))
+        twins = another & says(birth, SAME_BIRTH)
+        if self._one_birth_is_one_person:
+            left, twins = np.where(twins, np.inf, left), twins & False
+        done = []
+        for part in shared:
+            weight = np.minimum(part.weight, left)
+            left = left - np.maximum(weight, 0)
+            done.append(part._replace(weight=weight))
+        born = np.where(twins, np.minimum(birth.weight, left), birth.weight)
+        return birth._replace(weight=born), done
+
+    def _by_name(self, name: Compared, birth: Compared, work: Compared, place: Compared) -> Floats:
+        """What may be shared beside a name before it tells a household, where one is told."""
+        import numpy as np  # noqa: PLC0415
+
+        most = np.where(says(name, "^same given name(,|$)"), SAME_NAME, LIKE_NAME)
+        most = np.where(says(place, AT_ONE_DOOR) & (work.weight <= 0), most, np.inf)
+        most = np.where(says(birth, OTHER_BIRTHS), np.minimum(most, OTHER_BORN), most)
+        found: Floats = np.maximum(most - self._of.prior - name.weight, 0)
+        return found

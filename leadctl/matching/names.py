@@ -96,7 +96,7 @@ _KINDRED = 10.0
 """What two kindred names lose: Emily is put for Emma far more seldom than Kate for Katherine, some
 once in a thousand."""
 
-_TWO_PEOPLE = re.compile(f"{OTHER_GIVEN}|kindred|longer|telling letter")
+TWO_PEOPLE = re.compile(f"{OTHER_GIVEN}|kindred|longer|telling letter")
 """What is said of given names of which each is somebody else's as a rule."""
 
 _SHORTER = re.compile("initial of the given|short form|cut short")
@@ -143,7 +143,7 @@ class Names:
     def are_akin(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Whether names are those of two people of one family: Christine and Christian Brown."""
         found = self.whole(one, other)
-        return bool(_TWO_PEOPLE.search(found.words)) and not found.is_other_family
+        return bool(TWO_PEOPLE.search(found.words)) and not found.is_other_family
 
     def leaves_open(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Whether one of two names that agree tells less: J. Brown and Chris Brown of Christine."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,6 +27,14 @@ class Compared(NamedTuple):
     words: list[str]
     level: Ints
     weight: Floats
+
+
+def says(compared: Compared, pattern: str | re.Pattern[str]) -> NDArray[np.bool_]:
+    """Tell of which pairs a comparison has words that match."""
+    import numpy as np  # noqa: PLC0415
+
+    found: NDArray[np.bool_] = np.array([bool(re.search(pattern, one)) for one in compared.words])
+    return found[compared.level]
 
 
 def distinct_pairs(one: Ints, other: Ints) -> tuple[Ints, list[tuple[int, int]]]:

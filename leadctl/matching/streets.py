@@ -37,6 +37,9 @@ WORDS = (
     "same street",
 )
 
+AT_ONE_DOOR = re.compile("street spelt alike|same street(?!, other)")
+"""What the words say of two that may live in one house."""
+
 _LAST = """
 alley aly|avenue ave av aven|boulevard blvd boul|circle cir|close cl|court ct|crescent cres cr|
 drive dr drv|expressway expy|gardens gdns|green grn|grove gr grv|heights hts|highway hwy|hill hl|

@@ -185,6 +185,13 @@ DOUBTFUL = {
     "one name and one city": (lead("Jane Doe", city="Boston"), lead("Jane Doe", city="Boston")),
 }
 
+SAME |= {
+    "day and month swapped": (
+        lead("Jane Doe", birth_date="1980-04-07", **HOME),
+        lead("Jane Doe", birth_date="1980-07-04", **HOME),
+    ),
+}
+
 DOUBTFUL |= {
     "one name, two houses of a street": (
         lead("Jane Doe", street="1 Main Street", postal_code="97201", city="Portland"),
@@ -193,6 +200,14 @@ DOUBTFUL |= {
 }
 
 DIFFERENT = {
+    "father and son of one name": (
+        lead("Arthur Crowther", birth_date="1951-03-04", **HOME),
+        lead("Arthur Crowther", birth_date="1983-11-20", **HOME),
+    ),
+    "twins": (
+        lead("Freya Crowther", birth_date="1997-09-22", **HOME),
+        lead("Ava Crowther", birth_date="1997-09-22", **HOME),
+    ),
     "a firm's mailbox and a colleague at its switchboard": (
         {"email": "info@acme.com", "company_phone": "+12025550123", **ACME},
         {"full_name": "Jane Doe", **FIRM},

@@ -139,11 +139,13 @@ def test_a_block_that_nothing_splits_is_dropped_and_reported():
     ]
 
 
-@pytest.mark.parametrize(("families", "unlikely"), [(0, True), (200, False)])
-def test_twins_are_likely_only_where_there_are_families(families, unlikely):
-    homes = [f"{n} Oak Road" for n in range(12 + families)]
-    first = [name for _ in homes for name in ("Jane", "Max")]
-    births = ["1980-04-07", "1980-04-07"] * 12 + ["1980-04-07", "2008-11-30"] * families
+@pytest.mark.parametrize(
+    ("families", "twice", "unlikely"), [(0, 80, True), (200, 80, False), (0, 0, False)]
+)
+def test_twins_are_unlikely_only_among_rows_of_one_person(families, twice, unlikely):
+    homes = [f"{n} Oak Road" for n in range(twice + 12 + families)]
+    first = ["Jane", "Jane"] * twice + ["Jane", "Max"] * (12 + families)
+    births = ["1980-04-07", "1980-04-07"] * (twice + 12) + ["1980-04-07", "2008-11-30"] * families
     found = evidence_of(
         first_name=first, last_name=["Doe"] * len(first), birth_date=births,
         street=[home for home in homes for _ in range(2)],
