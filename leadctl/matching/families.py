@@ -8,7 +8,7 @@ from leadctl.matching.block import LARGEST, small_blocks
 from leadctl.matching.features import mixed
 from leadctl.matching.names import TWO_PEOPLE
 from leadctl.matching.pairwise import says
-from leadctl.matching.places import OTHER_BIRTHS, SAME_BIRTH
+from leadctl.matching.places import OTHER_BIRTH, OTHER_BIRTHS, SAME_BIRTH
 from leadctl.matching.streets import AT_ONE_DOOR
 
 if TYPE_CHECKING:
@@ -110,8 +110,11 @@ class Families:
         """What may be shared beside a name before it tells a household, where one is told."""
         import numpy as np  # noqa: PLC0415
 
-        most = np.where(says(name, "^same given name(,|$)"), SAME_NAME, LIKE_NAME)
-        most = np.where(says(place, AT_ONE_DOOR) & (work.weight <= 0), most, np.inf)
+        same, home = says(name, "^same given name(,|$)"), says(place, AT_ONE_DOOR)
+        most = np.where(same, SAME_NAME, LIKE_NAME)
+        most = np.where(home & (work.weight <= 0), most, np.inf)
         most = np.where(says(birth, OTHER_BIRTHS), np.minimum(most, OTHER_BORN), most)
+        # Brothers bear two names, and father and son are a generation apart.
+        most = np.where(same & home & says(birth, f"^{OTHER_BIRTH}"), np.inf, most)
         found: Floats = np.maximum(most - self._of.prior - name.weight, 0)
         return found

@@ -30,9 +30,10 @@ one name have in common is worth 1 bit more in lists whose names know no country
 BIRTH_BITS = 14.0
 """Two people share a birthday and year once in some 15,000 pairs, and errors stand against it."""
 
-SAME_BIRTH, OTHER_BIRTHS = "same birth date", "other birth date|another generation"
+SAME_BIRTH, OTHER_BIRTH = "same birth date", "other birth date"
+OTHER_BIRTHS = f"{OTHER_BIRTH}|another generation"
 BIRTHS = (
-    "", "another generation by the birth date", "other birth date", "birth dates within a year",
+    "", "another generation by the birth date", OTHER_BIRTH, "birth dates within a year",
     "birth date a digit off", "birth date with day and month swapped", SAME_BIRTH,
 )  # fmt: skip
 GENERATION = 15

@@ -62,6 +62,10 @@ SAME = {
         lead("Joerg Mueller", company="Acme"),
     ),
     "swapped": (lead("Jane Doe", company="Acme"), lead("Doe Jane", company="Acme")),
+    "one name at one home, born years but no generation apart": (
+        lead("Arthur Crowther", birth_date="1951-03-04", **HOME),
+        lead("Arthur Crowther", birth_date="1958-11-20", **HOME),
+    ),
     "swapped and short": (lead("Robert Doe", company="Acme"), lead("Doe Bob", company="Acme")),
     "half a double surname": (
         lead("Inés García López", company="Acme"),
