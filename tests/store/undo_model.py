@@ -99,7 +99,9 @@ class Model:
         silent = set(self.person) - records
         for _, one in self.standing("import", "edit", "status", "tag"):
             if one.kind == "import":
-                titles = [t for r, t in one.about if r not in silent and t]
+                # Rows of one list are heard by what they say, not by their order: here by the name.
+                rows = sorted(one.about, key=lambda row: self.person[row[0]])
+                titles = [t for r, t in rows if r not in silent and t]
                 title = titles[-1] if titles else title
                 silent |= {r for r, _ in one.about}  # a row that comes again is no news
             elif one.about[0] in group:

@@ -11,7 +11,7 @@ LIST = (
     "Email,Name,Company,Phone\n"
     "ann@acme.com,Ann Zieglowski,Acme,+1 202 555 0101\n"
     ",Ann Zieglowski,Acme,+1 202 555 0101\n"
-    ",Anne Zieglowski,Acme Inc,+1 202 555 0101\n"
+    ",Ann M. Zieglowski,Acme Inc,+1 202 555 0101\n"
     "bo@x.io,Bo Ray,X,\n"
 )
 
