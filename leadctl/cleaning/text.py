@@ -31,12 +31,24 @@ NULL_WORDS = word_set(
 )
 """Cells that mean "nothing here", casefolded; own list from CRM exports and spreadsheets."""
 
+_JOINING = (
+    "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]"
+)
+_PICTURE = "[\u2190-\u2bff\U0001f000-\U0001faff]"
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+    f"|(?<!{_JOINING})\u200c|\u200c(?!{_JOINING})"
+    f"|\u200d(?!{_JOINING}|{_PICTURE})|(?<!{_JOINING})(?<!{_PICTURE})(?<!\ufe0f)\u200d"
 )
-"""C0, C1, bidi, zero-width, variation selectors, non-characters and lone surrogates."""
+"""C0, C1, bidi, zero-width, variation selectors, non-characters and lone surrogates.
+
+Joiners stay where they are spelling: between letters of scripts that join, and inside emoji.
+"""
+
+_UNJOINED = dict.fromkeys(map(ord, "\u200c\u200d"))
+"""Takes joiners out of keys: who types the word may leave them out."""
 
 LOST = "\ufffd"
 """What programs write for a letter that they could not read; the letter itself is gone."""
@@ -170,7 +182,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower() if text.isalpha() else " ".join(_ASCII_WORDS(text.lower()))
     apart = unicodedata.normalize("NFKD", text)
-    text = "".join(c for c in apart if c != LOST and not unicodedata.combining(c))
+    signs = (c for c in apart if c != LOST and not unicodedata.combining(c))
+    text = "".join(signs).translate(_UNJOINED)
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
 
 
@@ -211,7 +224,7 @@ def key_of(text: str) -> str:
     """
     if text.isascii():
         return fold(text)
-    text = unicodedata.normalize("NFKD", text)
+    text = unicodedata.normalize("NFKD", text).translate(_UNJOINED)
     if not _FOREIGN.search(text):
         return fold(in_latin(fold(text)))
     return " ".join(filter(None, map(_key_of_run, _RUNS.findall(text))))

@@ -209,3 +209,29 @@ def test_the_same_word_has_one_key_however_it_is_written(one, other):
 def test_what_dresses_a_text_up_goes(raw, bare):
     assert undressed(raw) == bare
     assert undressed(bare) == bare
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("علی\u200cرضا محمدی", "علی\u200cرضا محمدی"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("क्\u200dषितिज", "क्\u200dषितिज"),
+        (
+            "\U0001f469\u200d\U0001f469\u200d\U0001f467",
+            "\U0001f469\u200d\U0001f469\u200d\U0001f467",
+        ),
+        ("❤\ufe0f\u200d\U0001f525", "❤\u200d\U0001f525"),
+        ("Ja\u200cne\u200d", "Jane"),
+        ("\u200cعلی\u200d", "علی"),
+        ("Jane\u200b Doe\u2060", "Jane Doe"),
+    ],
+)
+def test_joiners_stay_where_they_are_spelling(raw, clean):
+    assert repair(raw) == clean
+    assert repair(clean) == clean
+
+
+def test_who_leaves_a_joiner_out_writes_the_same_word():
+    assert key_of("علی\u200cرضا") == key_of("علیرضا")
+    assert fold("علی\u200cرضا") == fold("علیرضا")
