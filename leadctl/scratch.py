@@ -9,6 +9,7 @@ import fcntl
 import os
 import re
 import shutil
+import signal
 import stat
 import sys
 import tempfile
@@ -40,12 +41,31 @@ def private_file(kind: str) -> Iterator[tuple[int, Path]]:
     """
     sweep()
     suffix = f".{kind}"
-    handle, path = _locked(lambda: tempfile.mkstemp(prefix=_PREFIX, suffix=suffix))
+    before = _hold_interrupts()
     try:
+        handle, path = _locked(lambda: tempfile.mkstemp(prefix=_PREFIX, suffix=suffix))
+    except BaseException:
+        _admit_interrupts(before)
+        raise
+    try:
+        _admit_interrupts(before)
         yield handle, path
     finally:
         _remove(handle, path)
         os.close(handle)
+
+
+def _hold_interrupts() -> set[int | signal.Signals]:
+    """Let Ctrl-C wait, so that it cannot come between making a file and seeing to its removal.
+
+    Returns:
+        the signals that waited before, for `_admit_interrupts`.
+    """
+    return set(signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}))
+
+
+def _admit_interrupts(before: set[int | signal.Signals]) -> None:
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _remove(handle: int, path: Path) -> None:
