@@ -26,6 +26,8 @@ from leadctl.mapping.scales import AMOUNTS, ordered, scaled
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from leadctl.mapping.scales import Scaled
+
 __all__ = [
     "MapFile",
     "Mapped",
@@ -141,8 +143,9 @@ def _plan(
     layout = vendor.layout if vendor else Layout()
     if map_file:
         layout = layout.under(map_file.layout)
-    counted = {headers[one.at]: _counts(one, headers[one.at]) for one in found}
-    amounts = {headers[one.at]: scaled(headers[one.at]) for one in found if one.field in AMOUNTS}
+    amounts = [one for one in found if one.field in AMOUNTS]
+    told = {headers[one.at]: (one.tier, scaled(headers[one.at])) for one in amounts}
+    counted = {header: _counts(*one) for header, one in told.items()}
     by_key = {header_key(column.header): column.header for column in reversed(columns)}
     return Plan(
         columns,
@@ -151,8 +154,13 @@ def _plan(
         layout.values,
         _date_orders(columns, layout),
         _said({column.header: _by_name(column, layout.prefixes) for column in columns}),
-        units=_said({name: _of(name, layout.units) or counts for name, counts in counted.items()}),
-        currencies={name: one.currency for name, one in amounts.items() if one and one.currency},
+        units=_said(
+            {
+                one.header: _of(one.header, layout.units) or counted.get(one.header)
+                for one in columns
+            }
+        ),
+        currencies=_said({header: one and one.currency for header, (_, one) in told.items()}),
         kinds={
             column.header: (by_key[_numbered_as(kinds.by, column.header)], kinds.fields)
             for column in columns
@@ -164,10 +172,9 @@ def _plan(
     )
 
 
-def _counts(one: Candidate, header: str) -> int:
+def _counts(tier: int, counted: Scaled | None) -> int:
     """Tell by a header what the figures of a column count; 0 where a map or profile says it."""
-    counted = scaled(header) if one.field in AMOUNTS else None
-    said = counted.counts if counted and one.tier not in {BY_MAP, BY_PROFILE} else 0
+    said = counted.counts if counted and tier not in {BY_MAP, BY_PROFILE} else 0
     return said if said > 1 else 0
 
 

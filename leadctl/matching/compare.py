@@ -117,7 +117,7 @@ class Comparer:
 
         most = np.where(own, *NAMELESS) - self._of.prior
         less = np.minimum(most - np.sum([one.weight for one in others], axis=0), 0)
-        unread = np.array([words == TWO_SCRIPTS for words in name.words])[name.level]
+        unread = says(name, f"^{TWO_SCRIPTS}$")
         limited = ((name.level == 0) | unread) & (less < 0)
         return name._replace(
             words=[*name.words, NO_NAME],

@@ -2,8 +2,7 @@
 
 Weights are fixed but for what a user's decisions taught, frequencies are counted, and the prior
 follows from the number of rows: so one setting serves few fields and many, short lists and long
-ones, and nothing has to be trained. The result
-depends on what the rows say, not on their order.
+ones, and nothing has to be trained. The result depends on what the rows say, not on their order.
 """
 
 from __future__ import annotations

@@ -164,7 +164,8 @@ class _Sheet:
         """Field -> what is typed into it, or tells itself of it: of an amount its currency."""
         given = [one for one in self.assignments if one.name not in self.custom]
         typed = {resolve_name(one.name, EDITABLE): storable(one.value) for one in given}
-        read = clean_rows({name: [text] for name, text in typed.items()}, Rules(self.region))
+        leading = {name: [typed[name]] for name in BESIDE.values() if name in typed}
+        read = clean_rows(leading, Rules(self.region)) if leading else {}
         told = {name: read[name][0].value for name in BESIDE if name in read}
         return {name: text for name, text in told.items() if text} | typed
 
