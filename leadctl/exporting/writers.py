@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     Column = Sequence[Cell]
     Writing = Callable[[BinaryIO, Sequence[str], Iterable[Row]], None]
 
+LINES = ("csv", "tsv")
+"""Formats of a line a row. A row of nothing but empty cells is written `"",,`, not as a blank one:
+that is passed over by who reads the list next, and those below would move up."""
+
 JOINER = "; "
 """Between the values of one CSV cell."""
 
@@ -197,10 +201,13 @@ class _Lines:
     become those escapes again: UTF-8 has no bytes for them, and no export may stop at one.
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, blank: str) -> None:
         self._write = stream.write
+        self._blank = f"{blank}\r\n"
 
     def write(self, line: str) -> None:
+        if line == self._blank:
+            line = f'""{line}'
         self._write((line[:-2] + "\n").encode("utf-8", "backslashreplace"))
 
 
@@ -217,7 +224,8 @@ def _delimited(
 ) -> None:
     if not columns:  # an empty list stays an empty file
         return
-    out = csv.writer(_Lines(stream), delimiter=delimiter, lineterminator="\r\n")
+    lines = _Lines(stream, delimiter * (len(columns) - 1))
+    out = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
     out.writerow(columns)
     out.writerows(rows)
 

@@ -74,8 +74,8 @@ class Again:
         return not {self._word, f"\ufeff{self._word}"}.isdisjoint(map(str.casefold, column))
 
     def is_it(self, cells: Sequence[str]) -> bool:
-        """Tell whether a row is the header again."""
-        if not len(cells) == self.width > 0 or _folded(cells[self.place]) != self._word:
+        """Tell whether a row is the header again; one without names stands nowhere again."""
+        if not self._word or len(cells) != self.width or _folded(cells[self.place]) != self._word:
             return False
         return [_folded(cell) for cell in cells] == self._folded
 

@@ -142,6 +142,14 @@ _ENOUGH = 10
 """Rows that do to know the columns by."""
 
 
+def empty_row(width: int, delimiter: str, quote: str = '"') -> str:
+    """How a row that says nothing is written so that it is one: `"",,`. Bare, it is no row.
+
+    Spreadsheets write blank rows below a table by the hundred; quotes somebody meant.
+    """
+    return quote * 2 + delimiter * (width - 1)
+
+
 def is_blank(cells: Sequence[str]) -> bool:
     """Tell whether a row says nothing."""
     return not (cells and cells[0].strip()) and not "".join(cells).strip()
@@ -178,6 +186,7 @@ class Records:
         self._dialect = layout.dialect
         self._width = layout.width
         self._quote = layout.dialect.quote or "\0"
+        self._empty_row = empty_row(self._width, self._dialect.delimiter, self._quote)
         self._opens_late = f"{self._dialect.delimiter} {self._quote}"
         self._at_end = at_end
         self._mends = mends
@@ -211,6 +220,8 @@ class Records:
             for found in reader:
                 stop = offset + reader.line_num
                 cells = self._fitted(self._dialect.decoded(found))
+                if cells == [] and self._plain[start].rstrip("\r\n") == self._empty_row:
+                    cells = [""] * self._width
                 if cells is None or not self._is_sound(start, stop, cells):
                     self._doubtful = max(self._doubtful, stop)
                     return start

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.emails.deliverable import ADDRESSES, mail_domains
+from leadctl.exporting.writers import LINES
 from leadctl.mapping.added import Added
 from leadctl.mapping.cleaning_pass import clean_table
 from leadctl.mapping.plan import Plan
@@ -68,7 +69,8 @@ def clean_file(
             domains = _domains(request, file, read)
             read(total)
             result.mail = look_up(domains, request.lookup, asking)
-        cleaning = _ToFile(request, table, result, rejects, changes=changes)
+        lines = form.name in LINES
+        cleaning = _ToFile(request, table, result, rejects, changes=changes, holds_blanks=lines)
         if table.columns:
             cleaning.decide(partial(_again, file, request), read)
         rows = cleaning.rows(read)
@@ -128,11 +130,13 @@ class _ToFile(Cleaning):
 
     Attributes:
         changes: holds what changed.
+        holds_blanks: whether a row that says nothing is one for whoever reads the output next.
     """
 
     takes_anything = True
 
     changes: HeldChanges = field(kw_only=True)
+    holds_blanks: bool = field(kw_only=True)
     _added: Added | None = None
     _explainer: Explainer | None = None
 
@@ -178,6 +182,11 @@ class _ToFile(Cleaning):
         look, only = self.result.figures.add, self.only
         filled = self._added is not None and self._added.places
         table = clean_table(plan, given, self.rules, look, only, filled=filled)
+        whole = self._added.columns(given, table, self.rules) if self._added else table.texts
+        if lost := [] if self.holds_blanks else _blank_rows(whole, given):
+            table = table._replace(texts=_as_read(lost, table.texts, given))
+            whole = [*table.texts, *whole[len(table.texts) :]]
+            self.result.figures.take_back(plan, given, table, lost)
         self.result.lacking.add(plan, chunk.lines, table)
         if self._explainer:
             changes = list(self._explainer.changes(chunk.lines, given, table))
@@ -185,24 +194,26 @@ class _ToFile(Cleaning):
                 self.changes.add(changes)
             if self.result.report:
                 self.result.report.add(plan, changes, table)
-        whole = self._added.columns(given, table, self.rules) if self._added else table.texts
-        return _with_blank_rows(whole, given)
+        return whole
 
 
-def _with_blank_rows(
-    texts: list[Sequence[str]], given: Sequence[Sequence[str]]
-) -> list[Sequence[str]]:
-    """Leave rows of nothing but null words as they were read.
+def _blank_rows(texts: Sequence[Sequence[str]], given: Sequence[Sequence[str]]) -> list[int]:
+    """Find rows of nothing but null words, of which cleaning would leave nothing.
 
     Whoever reads the list next passes over blank rows, and those below would move up.
     """
     empty = [row for row, text in enumerate(texts[0]) if not text] if texts else []
     blank = [row for row in empty if not any(column[row] for column in texts)]
-    if not blank:
-        return texts
+    return [row for row in blank if any(column[row] for column in given)]
+
+
+def _as_read(
+    rows: Sequence[int], texts: Sequence[Sequence[str]], given: Sequence[Sequence[str]]
+) -> list[Sequence[str]]:
+    """Leave some rows as they were read."""
     kept = [list(column) for column in texts]
-    for column, cells in zip(kept, given, strict=False):  # what is added stands behind
-        for row in blank:
+    for column, cells in zip(kept, given, strict=True):
+        for row in rows:
             column[row] = cells[row]
     return list(kept)
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
+    from leadctl.mapping.cleaning_pass import CleanTable
+    from leadctl.mapping.columns import Plan
 
 _GOOD_PART = 0.25
 
@@ -61,6 +63,26 @@ class Figures:
                 self.verdicts[name].update(map(VERDICT, cleaned))
             if BY_NAME[name].cleaner == "phone":
                 self.phones[name] += sum(map(bool, read))
+
+    def take_back(
+        self,
+        plan: Plan,
+        given: Sequence[Sequence[str]],
+        table: CleanTable,
+        rows: Sequence[int],
+    ) -> None:
+        """Count cells of some rows no more as changed, for these are written as they were read.
+
+        Args:
+            plan: what the columns mean.
+            given: the cells as they were read, by column.
+            table: what they were cleaned to.
+            rows: places of the rows.
+        """
+        for at, cells in table.cells.items():
+            read = [given[at][row] for row in rows]
+            clean = map(as_text, read, (cells[row] for row in rows))
+            self.changed[plan.columns[at].field] -= sum(map(ne, read, clean))
 
     @property
     def of_no_country(self) -> int:

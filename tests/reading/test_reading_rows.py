@@ -69,6 +69,21 @@ def test_mixed_line_ends_and_blank_rows_count_lines(read):
     assert table.chunks.blank == 4
 
 
+def test_quotes_make_a_row_of_empty_cells(read):
+    table, lines, rows, _ = read('a\nx\n""\n\n \ny\n')
+    assert rows == [("x",), ("",), ("y",)]
+    assert lines == [2, 3, 6]
+    assert table.chunks.blank == 2
+    table, lines, rows, _ = read('a,b\n1,2\n"",\n,\n"",""\n3,4\n')
+    assert (rows, lines) == ([("1", "2"), ("", ""), ("3", "4")], [2, 3, 6])
+    assert table.chunks.blank == 2
+
+
+def test_a_header_without_names_stands_nowhere_again(read):
+    rows, rejects = read('a@b.io\n""\nc@d.io\ne@f.io\n')[2:]
+    assert (rows, rejects) == ([("a@b.io",), ("",), ("c@d.io",), ("e@f.io",)], [])
+
+
 def test_wrong_widths_are_rejected_as_read_and_surplus_blanks_dropped(read):
     _, lines, rows, rejects = read("a,b,c\n1,2\n1,2,3,4\n1,2,3, ,\nx,y,z\n")
     assert rows == [("1", "2", "3"), ("x", "y", "z")]

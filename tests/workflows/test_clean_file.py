@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import csv
 import io
+import json
 import tracemalloc
 from pathlib import Path
 
@@ -68,8 +70,42 @@ def test_a_row_of_null_words_stays_where_it_is():
     Path("in.csv").write_text("Email,Name\nA@b.io,n/a\nn/a,null\nc@d.io,Ann\n", encoding="utf-8")
     clean_file(CleanRequest("in.csv", output=Path("out.csv")))
     assert Path("out.csv").read_text("utf-8").split() == [
-        "Email,Name", "a@b.io,", "n/a,null", "c@d.io,Ann",
+        "Email,Name", "a@b.io,", '"",', "c@d.io,Ann",
     ]  # fmt: skip
+    assert clean_file(CleanRequest("out.csv", dry_run=True)).rows == 3
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.tsv", "out.json"])
+@pytest.mark.parametrize("header", ["Email\n", ""], ids=["header", "headless"])
+def test_what_is_told_of_null_words_in_one_column_is_what_is_written(header, name):
+    Path("in.csv").write_text(f"{header}A@b.io\nn/a\n-\nc@d.io\ne@f.io\n", encoding="utf-8")
+    out, lines = Path(name), name != "out.json"
+    done = clean_file(CleanRequest("in.csv", output=out, changes=Path("told.csv")))
+    rows = _rows_of(out)
+    assert rows == ["a@b.io", *(["", ""] if lines else ["n/a", "-"]), "c@d.io", "e@f.io"]
+    told = Path("told.csv").read_text("utf-8").splitlines()[1:]
+    assert done.figures.changed["email"] == len(told) == (3 if lines else 1)
+    again = Path("again" + out.suffix)
+    assert clean_file(CleanRequest(name, output=again)).rows == done.rows == 5
+    assert again.read_bytes() == out.read_bytes()
+
+
+def _rows_of(path: Path) -> list[str]:
+    if path.suffix == ".json":
+        return [next(iter(row.values())) for row in json.loads(path.read_bytes())]
+    with path.open(encoding="utf-8", newline="") as file:
+        return [row[0] for row in csv.reader(file)][1:]
+
+
+def test_rows_that_stay_as_they_were_read_are_told_as_no_change():
+    Path("in.csv").write_text("Email,Name\nn/a,-\nA@b.io,-\n", encoding="utf-8")
+    done = clean_file(CleanRequest("in.csv", output=Path("out.json"), changes=Path("told.csv")))
+    assert [list(row.values()) for row in json.loads(Path("out.json").read_bytes())] == [
+        ["n/a", "-"], ["a@b.io", ""],
+    ]  # fmt: skip
+    assert +done.figures.changed == {"email": 1, "full_name": 1}
+    told = Path("told.csv").read_text("utf-8").splitlines()[1:]
+    assert [line.partition(",")[0] for line in told] == ["3", "3"]
 
 
 TYPED = (
