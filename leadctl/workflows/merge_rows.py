@@ -158,13 +158,17 @@ class RowMerger:
         And once more without what other columns show, for the best of what is left comes first. So
         a second run over the output finds nothing to clean.
         """
-        if not people:
-            return iter(())
-        whole = self._cleaned(map(self._survivors, people))
-        return self._cleaned(self._each_once(list(row)) for row in whole)
+        whole = list(self._cleaned(map(self._survivors, people)))
+        once = [self._each_once(list(row)) for row in whole]
+        less = {at: row for at, row in enumerate(once) if row != list(whole[at])}
+        again = dict(zip(less, self._cleaned(less.values()), strict=True))
+        return (again.get(at, row) for at, row in enumerate(whole))
 
     def _cleaned(self, rows: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+        """Clean rows of the output; what becomes of one depends on that row alone."""
         columns = list(map(list, zip(*rows, strict=True)))
+        if not columns:
+            return iter(())
         return zip(*clean_columns(self._written, columns, self.rules), strict=True)
 
     def _survivors(self, rows: dict[int, _Row]) -> list[str]:

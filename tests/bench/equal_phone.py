@@ -130,6 +130,25 @@ def values(count: int, seed: int) -> Iterator[tuple[str, str]]:
             yield f"+{text}" if plus and text[0] != "(" else text, region
 
 
+def lists(count: int, seed: int) -> Iterator[tuple[str, str]]:
+    """Give cells of several numbers in E.164, not all of them valid, with a region each."""
+    rng, numbers = Random(seed), examples()  # noqa: S311 - cases, no secret
+    for _ in range(count):
+        some = rng.choices(numbers, k=rng.randint(2, 4))
+        parts = (
+            f"+{one.country_code}{changed(rng, phonenumbers.national_significant_number(one))}"
+            for one in (*some, *rng.choice(((), some)))
+        )
+        yield "; ".join(parts), rng.choice((*REGIONS, "", "RU"))
+
+
+def is_unlike(text: str, region: str) -> bool:
+    """Whether a cell comes to something else by the long way."""
+    short = clean_phone([text], region)
+    with listening():
+        return clean_phone([text], region) != short
+
+
 def main() -> None:
     """Compare, and end with an error where they differ."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -144,10 +163,9 @@ def main() -> None:
         compared, valid = compared + 1, valid + bool(right[3])
         if by_plan(text, region) != right:
             wrong.append((text, region))
-        short = clean_phone([text], region)
-        with listening():
-            if clean_phone([text], region) != short:
-                unlike.append((text, region))
+        if is_unlike(text, region):
+            unlike.append((text, region))
+    unlike += [one for one in lists(args.values // 5, args.seed) if is_unlike(*one)]
     say(f"{compared:,} values, {valid:,} of them valid: {len(wrong)} differ {wrong[:5]}")
     say(f"short way and long way: {len(unlike)} differ {unlike[:5]}")
     sys.exit(bool(wrong or unlike))

@@ -204,3 +204,22 @@ def test_signs_of_word_processors_are_those_of_addresses(sign, plain):
 def test_the_rules_at_work_are_told(cell, rules):
     _, steps = CLEANERS["email"].explain(cell)
     assert [one.rule for one in steps] == rules
+
+
+def test_addresses_as_we_write_them_into_one_cell_stay():
+    kept = ["jane.doe@acme.com", "info@acme.co.uk", "no-reply@mail-1.acme.io"]
+    assert addresses_in("; ".join(kept)) == kept
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("jane@acme.com; none", ["jane@acme.com"]),
+        ("jane@acme.com; JIM@acme.com", ["jane@acme.com", "jim@acme.com"]),
+        ("jane@acme.com; jim@acme.c-", ["jane@acme.com", "jim@acme.c"]),
+        ("jane@acme.com; jim@acme.com;", ["jane@acme.com", "jim@acme.com"]),
+        ("jane@acme.com; mailto:jim@acme.com", ["jane@acme.com", "jim@acme.com"]),
+    ],
+)
+def test_one_that_is_written_otherwise_among_them(cell, found):
+    assert addresses_in(cell) == found

@@ -6,6 +6,7 @@ import equal_phone
 import phonenumbers
 import pytest
 
+from leadctl.cleaning.phones.phone import clean_phone
 from leadctl.cleaning.phones.plan import codes, read, region_of
 
 
@@ -18,6 +19,13 @@ def test_plans_read_as_the_library_does():
         valid += bool(right[3])
     assert compared > 7_000
     assert valid > 2_500
+
+
+def test_several_numbers_as_we_write_them_are_read_as_by_the_long_way():
+    cells = list(equal_phone.lists(1_500, seed=5))
+    assert not [cell for cell in cells if equal_phone.is_unlike(*cell)]
+    several = [found for cell, place in cells if (found := clean_phone([cell], place)[0]).more]
+    assert len(several) > 500
 
 
 def test_example_numbers_of_every_region_and_kind():

@@ -80,6 +80,9 @@ _DIGITS_OF_DATE = 8
 _DIALLED = re.compile(r"\+?[\d\s().,/'\[\]-]+", re.ASCII)
 _PLAIN = re.compile(r"(?:\+[1-9]|[1-9]|0(?!0)|\()[0-9 ().-]{5,18}[0-9]")
 
+_WRITTEN = re.compile(r"\+[1-9][0-9]{6,14}(?:; \+[1-9][0-9]{6,14})+").fullmatch
+"""Several numbers as we write them into one cell."""
+
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _INTERNET = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}", re.ASCII)
 """An address of the Internet Protocol, version 4."""
@@ -116,7 +119,7 @@ def clean_phone(values: Sequence[str], country: str = "", region: str = "") -> l
         return [_heard(value, place) for value in values]
     quick = _quick(place)
     return [
-        quick(value, digits) or _cell(value, place)
+        quick(value, digits) or _written(value, quick) or _cell(value, place)
         for value, digits in zip(values, _squeezed(values), strict=True)
     ]
 
@@ -163,6 +166,14 @@ def _quick(place: Place) -> Callable[[str, str], Cleaned | None]:
         return finished((dialled, "valid", reason, owner.flags, dialled, ()))
 
     return clean
+
+
+def _written(value: str, quick: Callable[[str, str], Cleaned | None]) -> Cleaned | None:
+    """Clean a cell of several valid numbers as we write them; None for any other."""
+    if not _WRITTEN(value):
+        return None
+    found = [one for part in value.split("; ") if (one := quick(part, part))]
+    return best_first(found) if len(found) > value.count("; ") else None
 
 
 def _at_home(value: str, digits: str, home: Region | None) -> tuple[str, str, Owner]:
