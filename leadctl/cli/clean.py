@@ -11,7 +11,7 @@ from typer import Argument, Option
 
 from leadctl.cli import options
 from leadctl.cli.cleaning_report import report_document, report_lines
-from leadctl.cli.common import author, names, settings
+from leadctl.cli.common import author, list_to_list, names, settings
 from leadctl.cli.import_summary import cleaning_lines, figures_document, note_lines, rejected
 from leadctl.cli.mail_report import lookup, mail_document, tell_mail
 from leadctl.cli.output import Output, emit_json
@@ -189,22 +189,16 @@ def _clean_file(
     dry_run: bool,
 ) -> None:
     from leadctl.workflows.clean_file import CleanRequest, clean_file
-    from leadctl.workflows.own_rules import own_rules, required
+    from leadctl.workflows.own_rules import required
 
     chosen = settings(store=common.store, wait=common.wait, region=region)
     wanted = {name: given for name, given in vars(asked).items() if name != "mx"}
     request = CleanRequest(
         file,
-        writing.format,
-        output=writing.path,
-        stream=writing.stream(json=common.json, dry_run=dry_run),
-        raw=writing.raw,
-        region=chosen.region,
-        own=own_rules(chosen),
         required=required(chosen),
         lookup=lookup(chosen, dry_run=dry_run) if asked.mx else None,
-        dry_run=dry_run,
-        **vars(reading) | wanted | {"only": _only(asked)},
+        **list_to_list(chosen, writing, reading, json=common.json, dry_run=dry_run),
+        **wanted | {"only": _only(asked)},
     )
     with (
         progress("clean", quiet=common.quiet) as report,

@@ -6,7 +6,7 @@ import shlex
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from leadctl.cli.onward import remember
 from leadctl.cli.output import Output
@@ -15,7 +15,7 @@ from leadctl.store.facts.author import Author
 from leadctl.store.file import access
 
 if TYPE_CHECKING:
-    from leadctl.cli.options import Common
+    from leadctl.cli.options import Common, Reading, Writing
     from leadctl.workflows.change_leads import Asked
     from leadctl.workflows.choose import Choice
 
@@ -65,6 +65,24 @@ def _once(out: Output) -> Callable[[str], None]:
             out.summary(line)
 
     return tell
+
+
+def list_to_list(
+    chosen: Settings, writing: Writing, reading: Reading, *, json: bool, dry_run: bool
+) -> dict[str, Any]:
+    """What every request from a list to a list takes of the command line and the settings."""
+    from leadctl.workflows.own_rules import own_rules
+
+    return {
+        **vars(reading),
+        "format": writing.format,
+        "output": writing.path,
+        "stream": writing.stream(json=json, dry_run=dry_run),
+        "raw": writing.raw,
+        "region": chosen.region,
+        "own": own_rules(chosen),
+        "dry_run": dry_run,
+    }
 
 
 def names(text: str | None) -> tuple[str, ...]:

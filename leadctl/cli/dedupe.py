@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, Exit, Option
 
 from leadctl.cli import options
-from leadctl.cli.common import author, settings
+from leadctl.cli.common import author, list_to_list, settings
 from leadctl.cli.dedupe_against import (
     NOBODY,
     Against,
@@ -224,23 +224,15 @@ def _dedupe_file(
 ) -> int:
     from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
     from leadctl.workflows.own_preference import own_preference
-    from leadctl.workflows.own_rules import own_rules
 
     chosen = settings(region=region, **vars(limits))
     request = DedupeRequest(
         file,
-        writing.format,
-        output=writing.path,
-        stream=writing.stream(json=common.json, dry_run=dry_run),
-        raw=writing.raw,
-        region=chosen.region,
-        own=own_rules(chosen),
         preference=own_preference(chosen),
         clusters=clusters,
         threshold=chosen.threshold,
         limits=_allowed(chosen),
-        dry_run=dry_run,
-        **vars(reading),
+        **list_to_list(chosen, writing, reading, json=common.json, dry_run=dry_run),
     )
     with progress("dedupe", quiet=common.quiet) as report:
         result = dedupe_file(request, report)

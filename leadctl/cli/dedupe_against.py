@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Option
 
 from leadctl.cli import options
-from leadctl.cli.common import author
+from leadctl.cli.common import author, list_to_list
 from leadctl.cli.import_summary import cleaning_lines, figures_document, note_lines, rejected
 from leadctl.cli.onward import onward
 from leadctl.cli.output import Output, emit_json
@@ -133,23 +133,15 @@ def match_rows(
     """Hold the rows of a file against another list; gives the number of doubtful pairs."""
     from leadctl.workflows.against_file import MatchRequest, match_file
     from leadctl.workflows.on_match import REPORT, for_rows
-    from leadctl.workflows.own_rules import own_rules
 
     on_match = for_rows(other.on_match or REPORT)
     request = MatchRequest(
         file,
-        writing.format,
-        output=writing.path,
-        stream=writing.stream(json=common.json, dry_run=dry_run),
-        raw=writing.raw,
-        region=chosen.region,
-        own=own_rules(chosen),
         threshold=chosen.threshold,
         against=other.against,
         on_match=on_match,
         matches=other.matches,
-        dry_run=dry_run,
-        **vars(reading),
+        **list_to_list(chosen, writing, reading, json=common.json, dry_run=dry_run),
     )
     with progress("compare", quiet=common.quiet) as report:
         result = match_file(request, report)
