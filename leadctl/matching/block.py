@@ -79,7 +79,8 @@ class Blocking:
         splits = self._splits()
         for rule, values in self._rules():
             found.append(self._block(rule, values, splits))
-        packed = np.unique(np.concatenate(found))
+        packed = np.sort(np.concatenate(found))
+        packed = packed[np.concatenate((packed[:1] == packed[:1], packed[1:] != packed[:-1]))]
         return packed // self.features.count, packed % self.features.count
 
     def _rules(self) -> Iterator[tuple[str, Values]]:
