@@ -40,6 +40,12 @@ class Cleaned(NamedTuple):
 
 EMPTY = Cleaned(None)
 
+
+def known_word(word: str) -> Cleaned:
+    """A word of a vocabulary, which is its own key; empty where the vocabulary has none for it."""
+    return Cleaned(word, key=word) if word else Cleaned(None, reason="unknown_word")
+
+
 VALUE, VERDICT, REASON, FLAGS = map(itemgetter, range(4))
 """Take one part of each cell, where whole columns are walked."""
 

@@ -43,3 +43,11 @@ def table_lines(name: str) -> Iterator[list[str]]:
     for line in data.decode("utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
+
+
+@cache
+def codes_by_name(name: str) -> dict[str, str]:
+    """Read a table of codes with their names: folded name or code -> code."""
+    rows = list(table_lines(name))
+    named = {one: code for code, names in rows for one in names.split("|")}
+    return named | {code.lower(): code for code, _ in rows}

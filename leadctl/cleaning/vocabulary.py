@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.cleaned import EMPTY, Cleaned, known_word
 from leadctl.cleaning.crmwords import (
     AGAINST,
     BASES,
@@ -21,7 +21,7 @@ from leadctl.cleaning.crmwords import (
     WRITTEN,
     ZONE_ALIASES,
 )
-from leadctl.cleaning.tables import table_lines
+from leadctl.cleaning.tables import codes_by_name, table_lines
 from leadctl.cleaning.text import NULL_WORDS, fold, is_null, key_of, repair, settled, settled_text
 from leadctl.vocabulary import SUPPRESSION_REASONS
 
@@ -74,7 +74,7 @@ def _mapped(value: str, table: Mapping[str, str]) -> Cleaned:
     if is_null(text):
         return EMPTY
     word = table.get(fold(text), "")
-    return Cleaned(word, key=word) if word else Cleaned(None, reason="unknown_word")
+    return known_word(word)
 
 
 def _heard(value: str, table: Mapping[str, str]) -> Cleaned:
@@ -137,12 +137,6 @@ def _is_suppressed(text: str) -> bool:
     return any(parts) and set(parts) <= set(SUPPRESSION_REASONS)
 
 
-@cache
-def _languages() -> dict[str, str]:
-    table = {name: code for code, names in table_lines("languages") for name in names.split("|")}
-    return table | {code: code for code, _ in table_lines("languages")}
-
-
 def clean_language(values: Sequence[str]) -> list[Cleaned]:
     """Map languages, by name or code or locale (`de-AT`, `pt_BR`), to ISO 639-1."""
     return [_language(value) for value in values]
@@ -152,11 +146,10 @@ def _language(value: str) -> Cleaned:
     text = repair(value)
     if is_null(text):
         return EMPTY
-    folded = fold(text)
-    code = _languages().get(folded) or _languages().get(fold(re.split(r"[-_,;/(]", text)[0]), "")
-    if not code or is_null(code):  # Nauruan is `na`, which would read as nothing when it comes back
-        return Cleaned(None, reason="unknown_word")
-    return Cleaned(code, key=code)
+    codes = codes_by_name("languages")
+    code = codes.get(fold(text)) or codes.get(fold(re.split(r"[-_,;/(]", text)[0]), "")
+    # Nauruan is `na`, which would read as nothing when it comes back.
+    return known_word("" if is_null(code) else code)
 
 
 @cache

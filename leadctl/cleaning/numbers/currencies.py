@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.tables import table_lines, word_set
+from leadctl.cleaning.cleaned import EMPTY, Cleaned, known_word
+from leadctl.cleaning.tables import codes_by_name, word_set
 from leadctl.cleaning.text import fold, is_null, repair
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ def _currency(value: str) -> Cleaned:
     if is_null(text):
         return EMPTY
     code = next(filter(None, map(_code, (text, *_PARTS.split(text)))), "")
-    return Cleaned(code, key=code) if code else Cleaned(None, reason="unknown_word")
+    return known_word(code)
 
 
 _PARTS = re.compile(r"\s+[-–—]\s+|[(),:/]")
@@ -114,12 +113,4 @@ _PARTS = re.compile(r"\s+[-–—]\s+|[(),:/]")
 
 def _code(text: str) -> str:
     found = SIGN.fullmatch(text.strip())
-    return (currency_of(found) if found else "") or _names().get(fold(text), "")
-
-
-@cache
-def _names() -> dict[str, str]:
-    """Folded name or code -> code."""
-    rows = list(table_lines("currencies"))
-    table = {name: code for code, names in rows for name in names.split("|")}
-    return table | {code.lower(): code for code, _ in rows}
+    return (currency_of(found) if found else "") or codes_by_name("currencies").get(fold(text), "")

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.cleaned import EMPTY, Cleaned, known_word
 from leadctl.cleaning.names.case import is_ordinal, lower, needs_case, upper_first
 from leadctl.cleaning.steps import is_heard, step
 from leadctl.cleaning.tables import word_set
@@ -330,7 +330,7 @@ def _mapped(
         if name in ours
         else vendors.get(folded, "") or _first_of_several(text, vendors) or read(text)
     )
-    return Cleaned(word, key=word) if word else Cleaned(None, reason="unknown_word")
+    return known_word(word)
 
 
 def _first_of_several(text: str, vendors: Mapping[str, str]) -> str:
