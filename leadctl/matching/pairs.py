@@ -65,3 +65,12 @@ KEYS = {
     "lead": "lead number",
 }
 """Kinds of identity keys, for people."""
+
+
+def why(pair: Pair) -> str:
+    """Say in one line what decided, or what was compared: the strongest first, with its bits."""
+    if pair.rule in KEYS:
+        return f"the same {KEYS[pair.rule]}"
+    compared = sorted(pair.comparisons, key=lambda one: -abs(one.weight))
+    told = [f"{one.field}: {one.level} ({one.weight:+.2f})" for one in compared]
+    return "; ".join([*told, *([f"kept apart: {pair.held}"] if pair.held else [])])

@@ -9,7 +9,7 @@ from leadctl.compliance.reasons import check_reason
 from leadctl.errors import UsageError, did_you_mean
 from leadctl.exporting.writers import format_for, write_file
 from leadctl.funnel.words import check_word
-from leadctl.matching.pairs import KEYS
+from leadctl.matching.pairs import why
 from leadctl.store.facts.author import storable
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leadctl.matching.across import Matches
-    from leadctl.matching.pairs import Pair
     from leadctl.workflows.other_list import OtherList
 
 REPORT = "report"
@@ -111,13 +110,4 @@ def _rows(
     told = [(pair, "same") for pair in found.same] + [(pair, "doubtful") for pair in found.doubtful]
     for pair, verdict in sorted(told, key=lambda one: one[0].l):
         row = other.numbers.read[pair.r - len(numbers)]
-        yield str(numbers[pair.l]), str(row), verdict, f"{pair.probability:.3f}", _why(pair)
-
-
-def _why(pair: Pair) -> str:
-    """What decided, or what was compared; the strongest first."""
-    if pair.rule in KEYS:
-        return f"the same {KEYS[pair.rule]}"
-    compared = sorted(pair.comparisons, key=lambda one: -abs(one.weight))
-    parts = [f"{one.field}: {one.level} ({one.weight:+.2f})" for one in compared]
-    return "; ".join(parts + ([f"kept apart: {pair.held}"] if pair.held else []))
+        yield str(numbers[pair.l]), str(row), verdict, f"{pair.probability:.3f}", why(pair)

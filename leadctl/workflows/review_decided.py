@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import orjson
 
 from leadctl.fields import BY_NAME
+from leadctl.matching.pairs import why
 from leadctl.store.asking import query
 from leadctl.store.asking.moment import stood
 from leadctl.store.facts.edges import decided_by_people
 from leadctl.store.facts.operations import find
 from leadctl.store.facts.pairmarks import marks
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.review_file import COLUMNS, SHOWN, PairList, why, write_pairs
+from leadctl.workflows.review_file import COLUMNS, SHOWN, PairList, write_pairs
 from leadctl.workflows.review_pairs import home_of
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.errors import DataError
 from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.fields import header_key
+from leadctl.matching.pairs import why
 from leadctl.reading.rejects import NO_ROWS
 from leadctl.store.asking import query
 from leadctl.store.facts.decisions import DIFFERENT, SAME
@@ -142,12 +143,6 @@ def pair_rows(con: sqlite3.Connection, pairs: Sequence[Decided]) -> Iterator[lis
 def _leads(con: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, list[Cell]]:
     rows = query.leads(con, ("lead_id", *SHOWN), ids=sorted(numbers))
     return {int(str(lead)): values for lead, *values in rows}
-
-
-def why(pair: Pair) -> str:
-    """Say in one line what agrees and what speaks against, with bits."""
-    told = [f"{one.field} {one.weight:+.1f}: {one.level}" for one in pair.comparisons]
-    return "; ".join([*told, *([f"kept apart: {pair.held}"] if pair.held else [])])
 
 
 class Said(NamedTuple):

@@ -73,7 +73,7 @@ def test_a_row_holds_both_leads_and_an_empty_decision(doubtful):
     assert (first["decision"], first["probability"]) == ("", "0.990")
     assert (first["full_name_a"], first["full_name_b"]) == ("Ann Lee", "Anne Lee")
     assert (first["email_a"], first["email_b"]) == ("a@x.io", "b@y.io")
-    assert first["why"] == "name +25.0: same name; place -5.0: other city"
+    assert first["why"] == "name: same name (+25.00); place: other city (-5.00)"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
