@@ -53,8 +53,16 @@ def read_evidence(
         ids: only these leads, rising; all of them when None.
         report: told how many leads were read, of how many.
     """
+    return _evidence(con, _Ruling.of(con), ids, report)
+
+
+def _evidence(
+    con: sqlite3.Connection,
+    ruling: _Ruling,
+    ids: list[int] | None,
+    report: Callable[[int, int], None],
+) -> tuple[list[int], Evidence]:
     total = query.count_leads(con) if ids is None else len(ids)
-    ruling = _Ruling.of(con)
     numbers: list[int] = []
     evidence = Evidence()
     for part in _parts(query.leads(con, _READ, ids=ids)):
@@ -98,23 +106,24 @@ def read_parts(
         con: the store; temporary tables must be allowed.
         report: told how many leads were read, of how many.
     """
-    merged = merged_leads(con)
+    merged, ruling = merged_leads(con), _Ruling.of(con)
     whole = None
     if merged:
         whole = [row[0] for row in con.execute("select lead_id from lead order by 1")]
         whole = [lead for lead in whole if lead not in merged]
-    ids, evidence = read_evidence(con, whole, report)
+    ids, evidence = _evidence(con, ruling, whole, report)
     found = Parts(ids, [*ids], evidence)
     row_of = {number: row for row, number in enumerate(ids)}
     if merged:
-        _add_parts(con, found, row_of)
+        _add_parts(con, ruling, found, row_of)
     found.apart = _apart(con, row_of)
     return found
 
 
-def _add_parts(con: sqlite3.Connection, found: Parts, row_of: dict[int, int]) -> None:
+def _add_parts(
+    con: sqlite3.Connection, ruling: _Ruling, found: Parts, row_of: dict[int, int]
+) -> None:
     """Put the parts of merged leads behind the others, and note the row of each record of them."""
-    ruling = _Ruling.of(con)
     first: dict[int, int] = {}
     for parts in parts_of(con):
         for latest, some in groupby(parts, key=lambda part: part.latest):
