@@ -246,10 +246,10 @@ def _dedupe_file(
 def _file_lines(result: DedupeResult, place: str, *, dry_run: bool) -> list[str]:
     done = "would go to" if dry_run else "->"
     read = counted(result.rows + result.rejected, "row")
-    people = counted(result.people - result.nobody, "person", "people")
+    people = counted(result.people, "person", "people")
     if result.nobody:
         people += f" and {counted(result.nobody, 'row')} of nobody"
-    merged = counted(result.rows - result.people, "row")
+    merged = counted(result.rows - result.written, "row")
     largest = f"largest cluster {counted(result.largest, 'row')}"
     doubtful = f"{counted(result.doubtful, 'doubtful pair')} left apart"
     lines = [
@@ -269,6 +269,7 @@ def _document(result: DedupeResult, writing: options.Writing) -> dict[str, Any]:
         "file": result.name,
         "output": str(writing.path) if writing.path else None,
         "rows": result.rows + result.rejected,
+        "written": result.written,
         "people": result.people,
         "rejected": result.rejected,
         "reasons": dict(result.reasons),

@@ -50,13 +50,11 @@ class MatchResult(DedupeResult):
     Attributes:
         other: the list in which the rows were looked for.
         matched: rows found there.
-        written: rows written.
         matches_file: where they are told.
     """
 
     other: OtherList = field(default_factory=lambda: OtherList(""))
     matched: int = 0
-    written: int = 0
     matches_file: Path | None = None
 
 

@@ -66,7 +66,7 @@ class DedupeResult(CleanResult):
     """What it came to.
 
     Attributes:
-        people: rows written, one a person.
+        written: rows written, one a person, and those of nobody.
         compared: pairs that were compared.
         doubtful: pairs that were left apart, though they might be one person.
         nobody: rows in which nothing tells who somebody is; each stays by itself.
@@ -76,7 +76,7 @@ class DedupeResult(CleanResult):
         threshold: probability from which two were.
     """
 
-    people: int = 0
+    written: int = 0
     compared: int = 0
     doubtful: int = 0
     nobody: int = 0
@@ -84,6 +84,11 @@ class DedupeResult(CleanResult):
     dropped: tuple[DroppedBlock, ...] = ()
     clusters_file: Path | None = None
     threshold: float = USUAL
+
+    @property
+    def people(self) -> int:
+        """How many people there are."""
+        return self.written - self.nobody
 
 
 def dedupe_file(
@@ -198,7 +203,7 @@ class Deduping(Cleaning):
         """The output, one row a person."""
         assert self.merger is not None  # noqa: S101 - `take_in` comes first
         for row in self.merger.rows():
-            self.result.people += 1
+            self.result.written += 1
             yield tuple(row)
 
     def save_clusters(self) -> None:
