@@ -12,8 +12,7 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import Rules
-from leadctl.cleaning.ownrules import NO_RULES
-from leadctl.config import load_file
+from leadctl.config import load_given
 from leadctl.mapping.added import Added
 from leadctl.mapping.cleaning_pass import clean_table
 from leadctl.mapping.columns import PlanColumn
@@ -22,7 +21,9 @@ from leadctl.mapping.single import plan_of, single
 from leadctl.mapping.wanted import fields_wanted
 from leadctl.rows import SAMPLE_ROWS
 from leadctl.workflows.frames import columns_of, documents, headers_of, of_documents
+from leadctl.workflows.merge_limits import MergeLimits, check_merges
 from leadctl.workflows.merge_rows import RowMerger
+from leadctl.workflows.own_preference import own_preference
 from leadctl.workflows.own_rules import own_rules
 from leadctl.workflows.region import check_region
 from leadctl.workflows.written_ways import told_by, undecided, with_orders, written_ways
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
+
+    from leadctl.config import Settings
 
 __all__ = ["clean", "clusters", "dedupe"]
 
@@ -80,15 +83,14 @@ def clean(
             something else than settings.
         leadctl.errors.InputMissing: the settings are not there, or a list that they name.
     """
-    given = load_file(Path(settings)) if settings is not None else None
-    own = own_rules(given) if given else NO_RULES
-    region = region or (given.region if given else "")
+    given = _settings(settings)
+    region = region or given.region
     columns, headers = columns_of(frame), headers_of(frame)
     nested = documents(frame)
     plan, rules = _plan(headers, columns, region, vendor, nested, anything=True)
     kept = {at: {row: columns[at][row] for row in rows} for at, rows in nested.items()}
     columns = _replaced(columns, {at: dict.fromkeys(rows, "") for at, rows in nested.items()})
-    rules = replace(rules, fix_typos=fix_typos, own=own)
+    rules = replace(rules, fix_typos=fix_typos, own=own_rules(given))
     wanted = fields_wanted([only] if isinstance(only, str) and only else only, plan)
     sample = _sample(columns)
     added = Added(plan, headers, sample, wanted, verdicts=verdicts, derived=derived)
@@ -99,25 +101,56 @@ def clean(
     return cleaned
 
 
-def dedupe(frame: pd.DataFrame, *, region: str = "", vendor: str = "") -> pd.DataFrame:
+def dedupe(
+    frame: pd.DataFrame,
+    *,
+    region: str = "",
+    vendor: str = "",
+    threshold: float | None = None,
+    max_cluster: int | None = None,
+    max_merge_share: float | str | None = None,
+    survivorship: Mapping[str, str] | None = None,
+    trusted_sources: Sequence[str] | None = None,
+    settings: str | Path | None = None,
+) -> pd.DataFrame:
     """Make one row of those that are one person, as `leadctl dedupe FILE` does.
 
     Args:
         frame: a lead list, as `clean` takes it.
         region: as for `clean`.
         vendor: as for `clean`.
+        threshold: probability from which two rows are one person, above 0.5; 0.75 if left out.
+        max_cluster: how many rows that differ may be one person; 1000 if left out.
+        max_merge_share: how many percent of the rows may be merged into others, such as 40 or
+            `"40%"`; all if left out.
+        survivorship: field -> which of several values stays: `newest`, `oldest`, `longest`,
+            `most_trusted`, `most_complete` or `most_frequent`; of rows, the last is the newest.
+        trusted_sources: sources in the order of trust, for `most_trusted`, as a column of the list
+            names them.
+        settings: as for `clean`; its table `[dedupe]` says what is left out here.
 
     Returns:
         A new frame, one row a person under the index of the person's first row, with clean values.
         Of several values that of the row that tells most wins, of names the fullest, an opt-out
         and the furthest stage stay, and columns `other_emails` and `other_phones` take further
-        addresses and numbers. The order of the rows decides nothing.
+        addresses and numbers. The order of the rows decides nothing, but where a rule of
+        `survivorship` asks for it. Which rows they were made of, `clusters` tells.
 
     Raises:
+        leadctl.errors.Refused: more would be merged than is allowed.
         leadctl.errors.DataError: as `clean` does.
-        leadctl.errors.UsageError: as `clean` does.
+        leadctl.errors.UsageError: as `clean` does, or an argument cannot be what it is.
+        leadctl.errors.InputMissing: as `clean` does.
     """
-    with _merger(frame, region, vendor) as merger:
+    given = _settings(
+        settings,
+        threshold=threshold,
+        max_cluster=max_cluster,
+        max_merge_share=max_merge_share,
+        survivorship=survivorship,
+        trusted_sources=trusted_sources,
+    )
+    with _merger(frame, region, vendor, given) as merger:
         rows = list(merger.rows())
         homes = merger.cluster_of or range(len(frame))
     first = [at for at, home in enumerate(homes) if at == home]
@@ -129,38 +162,66 @@ def dedupe(frame: pd.DataFrame, *, region: str = "", vendor: str = "") -> pd.Dat
     return people
 
 
-def clusters(frame: pd.DataFrame, *, region: str = "", vendor: str = "") -> pd.Series[int]:
+def clusters(
+    frame: pd.DataFrame,
+    *,
+    region: str = "",
+    vendor: str = "",
+    threshold: float | None = None,
+    max_cluster: int | None = None,
+    max_merge_share: float | str | None = None,
+    settings: str | Path | None = None,
+) -> pd.Series[int]:
     """Tell which rows are one person, as `leadctl dedupe FILE --clusters` does.
 
     Args:
         frame: a lead list, as `clean` takes it.
         region: as for `clean`.
         vendor: as for `clean`.
+        threshold: as for `dedupe`.
+        max_cluster: as for `dedupe`.
+        max_merge_share: as for `dedupe`.
+        settings: as for `dedupe`.
 
     Returns:
         A series named `cluster_id` with the frame's index: for each row the number of the first
         row of its person, counted from 1.
 
     Raises:
+        leadctl.errors.Refused: as `dedupe` does.
         leadctl.errors.DataError: as `clean` does.
-        leadctl.errors.UsageError: as `clean` does.
+        leadctl.errors.UsageError: as `dedupe` does.
+        leadctl.errors.InputMissing: as `clean` does.
     """
     import pandas as pd  # noqa: PLC0415 - costs a second, and annotations do not need it
 
-    with _merger(frame, region, vendor) as merger:
+    given = _settings(
+        settings, threshold=threshold, max_cluster=max_cluster, max_merge_share=max_merge_share
+    )
+    with _merger(frame, region, vendor, given) as merger:
         numbers = [home + 1 for home in merger.cluster_of or range(len(frame))]
     return pd.Series(numbers, index=frame.index, name="cluster_id", dtype="int64")
 
 
+def _settings(path: str | Path | None, **arguments: object) -> Settings:
+    """What is set by arguments, or else by the file that is named."""
+    return load_given(None if path is None else Path(path), arguments)
+
+
 @contextmanager
-def _merger(frame: pd.DataFrame, region: str, vendor: str) -> Iterator[RowMerger]:
-    columns = columns_of(frame)
-    plan, rules = _plan(headers_of(frame), columns, region, vendor, documents(frame))
+def _merger(frame: pd.DataFrame, region: str, vendor: str, given: Settings) -> Iterator[RowMerger]:
+    columns, preference = columns_of(frame), own_preference(given)
+    plan, rules = _plan(
+        headers_of(frame), columns, region or given.region, vendor, documents(frame)
+    )
+    rules = replace(rules, own=own_rules(given))
     with TemporaryFile() as spool:
-        merger = RowMerger(plan, rules, spool)
+        merger = RowMerger(plan, rules, spool, preference=preference)
         for start in range(0, len(frame), _PART):
             merger.add([column[start : start + _PART] for column in columns])
-        merger.find()
+        found = merger.find(given.threshold)
+        limits = MergeLimits(given.max_cluster, given.max_merge_share)
+        check_merges(found, limits, range(1, len(frame) + 1), "row")
         yield merger
 
 

@@ -27,8 +27,8 @@ class Origin(NamedTuple):
     """Where a value was found.
 
     Attributes:
-        kind: `flag`, `environment`, `project`, `user` or `default`.
-        place: the variable, the flag or the file; empty for a default.
+        kind: `flag`, `argument`, `environment`, `project`, `user` or `default`.
+        place: the variable, the flag, the argument or the file; empty for a default.
     """
 
     kind: str
@@ -274,17 +274,22 @@ def load(flags: Mapping[str, object]) -> Settings:
     return Settings(**values, origins={name: at for name, (_, at) in found.items()})  # type: ignore[arg-type]
 
 
-def load_file(path: Path) -> Settings:
-    """Read the settings of one file alone.
+def load_given(path: Path | None, arguments: Mapping[str, object]) -> Settings:
+    """Read the settings of one file alone, or of none, under the arguments of a function.
+
+    Args:
+        path: the file.
+        arguments: what a caller says, by setting; None where nothing is said.
 
     Raises:
         InputMissing: there is no such file.
-        UsageError: it holds something else than settings.
+        UsageError: it holds something else than settings, or an argument is of the wrong kind.
         LeadctlError: it cannot be read.
     """
-    if not path.is_file():
+    if path is not None and not path.is_file():
         raise InputMissing(f"there is no settings file {path}", "write one: leadctl.toml")
-    layer = _file_layer(path, "project")
+    layer = _file_layer(path, "project") if path else {}
+    layer |= _given_layer(arguments, lambda name: Origin("argument", name))
     values = {name: value for name, (value, _) in layer.items()}
     return Settings(**values, origins={name: at for name, (_, at) in layer.items()})  # type: ignore[arg-type]
 
@@ -293,12 +298,12 @@ Layer = dict[str, tuple[object, Origin]]
 
 
 def _flag_layer(flags: Mapping[str, object]) -> Layer:
-    given = [one for one in SETTINGS if flags.get(one.name) is not None]
-    origins = {one.name: Origin("flag", f"--{one.name.replace('_', '-')}") for one in given}
-    return {
-        one.name: (_parsed(one, flags[one.name], origins[one.name]), origins[one.name])
-        for one in given
-    }
+    return _given_layer(flags, lambda name: Origin("flag", f"--{name.replace('_', '-')}"))
+
+
+def _given_layer(values: Mapping[str, object], named: Callable[[str], Origin]) -> Layer:
+    given = [(one, named(one.name)) for one in SETTINGS if values.get(one.name) is not None]
+    return {one.name: (_parsed(one, values[one.name], origin), origin) for one, origin in given}
 
 
 def _environment_layer() -> Layer:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import leadctl
-from leadctl.errors import DataError, UsageError
+from leadctl.errors import DataError, Refused, UsageError
 
 
 def test_a_frame_is_cleaned_as_a_file_is():
@@ -81,6 +81,81 @@ def test_clusters_name_the_first_row_of_each_person():
     assert (found.name, found.dtype) == ("cluster_id", "int64")
     assert leadctl.clusters(TWICE.iloc[:0]).empty
     assert leadctl.dedupe(TWICE.iloc[:0]).empty
+
+
+ALIKE = pd.DataFrame(
+    {
+        "Name": ["Robert Zieglowski", "Bob Zieglowski"],
+        "Company": ["Acme", "Acme Inc"],
+        "Title": ["Head of Sales", "CEO"],
+        "Phone": ["+1 202 555 0101", "+1 202 555 0102"],
+        "Source": ["web", "crm"],
+    }
+)
+
+
+def test_a_threshold_says_who_is_one_person():
+    assert len(leadctl.dedupe(ALIKE)) == 1
+    assert len(leadctl.dedupe(ALIKE, threshold=0.999999)) == 2
+    assert leadctl.clusters(ALIKE, threshold=0.999999).tolist() == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("how", "title"),
+    [
+        ({"survivorship": {"title": "longest"}}, "Head of Sales"),
+        ({"survivorship": {"title": "newest"}}, "CEO"),
+        (
+            {"survivorship": {"title": "most_trusted"}, "trusted_sources": ["crm", "web"]},
+            "CEO",
+        ),
+        (
+            {"survivorship": {"title": "most_trusted"}, "trusted_sources": ["web", "crm"]},
+            "Head of Sales",
+        ),
+    ],
+)
+def test_a_rule_says_which_of_several_values_stays(how, title):
+    assert leadctl.dedupe(ALIKE, **how)["Title"].tolist() == [title]
+
+
+def test_a_settings_file_says_what_no_argument_does(tmp_path):
+    path = tmp_path / "leadctl.toml"
+    path.write_text(
+        "[dedupe]\nthreshold = 0.999999\nsurvivorship = { title = 'longest' }\n"
+        "[clean]\ncasing = ['aCmE']\n",
+        encoding="utf-8",
+    )
+    assert leadctl.clusters(ALIKE, settings=path).tolist() == [1, 2]
+    people = leadctl.dedupe(ALIKE, settings=path, threshold=0.75)
+    assert people["Title"].tolist() == ["Head of Sales"]
+    assert people["Company"].tolist()[0].startswith("aCmE")
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [({"max_cluster": 1}, "more than 1 different rows"), ({"max_merge_share": "40%"}, "50%")],
+)
+def test_more_than_is_allowed_is_not_merged(limit, told):
+    for function in (leadctl.dedupe, leadctl.clusters):
+        with pytest.raises(Refused, match=told):
+            function(ALIKE, **limit)
+    assert len(leadctl.dedupe(ALIKE, max_cluster=2, max_merge_share=50)) == 1
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        ({"threshold": 0.4}, "`threshold` must be a probability above 0.5"),
+        ({"max_cluster": 0}, "`max_cluster` must be a whole number"),
+        ({"max_merge_share": 101}, "`max_merge_share` must be a share"),
+        ({"survivorship": {"shoe": "newest"}}, "unknown field `shoe`"),
+        ({"survivorship": {"title": "most_trusted"}}, "needs sources"),
+    ],
+)
+def test_what_an_argument_cannot_be_is_told_by_its_name(how, told):
+    with pytest.raises(UsageError, match=told):
+        leadctl.dedupe(ALIKE, **how)
 
 
 def test_importing_the_package_loads_no_pandas():

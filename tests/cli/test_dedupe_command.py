@@ -74,6 +74,8 @@ def test_rows_of_nobody_are_no_people(shell):
     said = shell("dedupe", "in.csv", "-o", "out.csv").stderr
     assert "1 person and 2 rows of nobody -> out.csv" in said
     assert "  2 rows not compared: no name, address, number, profile or id" in said.splitlines()
+    told = shell.json("dedupe", "in.csv", "-o", "out.csv")
+    assert (told["people"], told["nobody"], told["written"], told["rows"]) == (1, 2, 3, 3)
     told = shell.json("dedupe", "in.csv", "-o", "out.csv", "--against", "in.csv")
     assert (told["against"]["nobody"], told["matched"]) == (2, 1)
     said = shell("dedupe", "in.csv", "-o", "out.csv", "--against", "in.csv").stderr
