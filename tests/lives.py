@@ -21,8 +21,9 @@ from leadctl.workflows.delete_leads import delete_leads
 from leadctl.workflows.edit_leads import edit_leads, parse_words
 from leadctl.workflows.mail_domains import Lookup
 from leadctl.workflows.mark_leads import note_leads, tag_leads
-from leadctl.workflows.reread import Wanted, reread
+from leadctl.workflows.reread import reread
 from leadctl.workflows.review_pairs import home_of, record
+from leadctl.workflows.ruling import Wanted
 from leadctl.workflows.suppress import Given, lift, suppress
 from leadctl.workflows.unmerge import unmerge
 

@@ -115,7 +115,8 @@ def _clean_store(
 ) -> None:
     from leadctl.workflows.own_preference import own_preference
     from leadctl.workflows.own_rules import own_rules
-    from leadctl.workflows.reread import Wanted, reread
+    from leadctl.workflows.reread import reread
+    from leadctl.workflows.ruling import Wanted
 
     if writing.output is not None:
         raise UsageError(

@@ -49,7 +49,7 @@ def run(*, full: Full = False, repair_into: RepairInto = None, common: options.C
         _repair(chosen, repair_into, common)
         return
     with progress("derive", quiet=common.quiet, of="leads") as report:
-        checks = examine(chosen.store, chosen.wait, full=full, report=report)
+        checks = examine(chosen.store, chosen.wait, full=full, chosen=chosen, report=report)
     healthy = not any(check.findings for check in checks)
     if common.json:
         emit_json({"healthy": healthy, "checks": checks})

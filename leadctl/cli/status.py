@@ -28,7 +28,8 @@ def run(
     from leadctl.workflows.read_counts import read_counts
 
     chosen = settings(store=common.store, wait=common.wait)
-    counts, is_older = read_counts(chosen.store, chosen.wait, as_of)
+    now = chosen if as_of is None and not common.json else None
+    counts, is_older, moved = read_counts(chosen.store, chosen.wait, as_of, now)
     total = counts.pop("leads").get("all", 0)
     if common.json:
         emit_json({"leads": total, **counts})
@@ -39,8 +40,9 @@ def run(
     out = Output(quiet=common.quiet)
     if not total:
         out.next_steps(then="leadctl import FILE")
-    elif is_older:
-        out.summary("leads are as an earlier version of leadctl made them")
+    elif is_older or moved:
+        earlier = ["leads are as an earlier version of leadctl made them"] if is_older else []
+        out.summary([*earlier, *filter(None, [moved])])
         out.next_steps(then="leadctl clean --dry-run")
 
 

@@ -17,11 +17,13 @@ from leadctl.store.file.failures import Damaged
 from leadctl.store.file.place import is_there
 from leadctl.store.mending import doctor
 from leadctl.store.opening.connect import beside, reading
+from leadctl.workflows.ruling import moved_rules
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
+    from leadctl.config import Settings
     from leadctl.store.facts.facts import KeptRejects
 
 
@@ -51,6 +53,7 @@ def examine(
     wait: float = 0.0,
     *,
     full: bool = False,
+    chosen: Settings | None = None,
     report: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> list[Check]:
     """Run every check on the store; an empty file is whole, and so is none, which is told.
@@ -59,6 +62,7 @@ def examine(
         store: its file.
         wait: seconds to wait for a writer.
         full: derive every lead again, and not a sample of them.
+        chosen: has the rules of the user's own today; without it none are asked for.
         report: told how many records were derived, of how many.
 
     Raises:
@@ -72,6 +76,8 @@ def examine(
     try:
         with reading(store, wait, scratch=True) as con:
             _check_contents(con, scope, done)
+            if chosen and not any(one.findings for one in done):
+                done.append(_check_rules(con, chosen))
     except DataError as error:
         if not isinstance(error, Damaged):
             raise
@@ -87,6 +93,13 @@ def _check_contents(con: sqlite3.Connection, scope: doctor.Scope, done: list[Che
         advice = doctor.REMEDIES.get(name, doctor.ADVICE) if findings else ""
         warn = None if findings else doctor.WARNINGS.get(name)
         done.append(Check(name, findings, looked_at, of, tuple(warn(con) if warn else ()), advice))
+
+
+def _check_rules(con: sqlite3.Connection, chosen: Settings) -> Check:
+    """Look whether lists are read by the rules that the settings have today."""
+    moved = moved_rules(con, chosen)
+    warnings = (f"{moved}; see: leadctl clean --dry-run",) if moved else ()
+    return Check("lists are read by the rules of today", [], warnings=warnings)
 
 
 def _extent(con: sqlite3.Connection, scope: doctor.Scope) -> tuple[int, int]:

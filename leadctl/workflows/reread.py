@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 from leadctl import __version__
 from leadctl.errors import DataError
-from leadctl.fields import BY_NAME
 from leadctl.mapping.plan import make_plan
 from leadctl.store.asking import difference
 from leadctl.store.derived.rebuild import (
     any_other_rules,
-    given_options,
     made_by,
     read_anew,
     rebuild,
@@ -21,7 +19,7 @@ from leadctl.store.derived.rebuild import (
 )
 from leadctl.store.facts import operations
 from leadctl.store.facts.former import keep_formers
-from leadctl.store.facts.imports import all_imports
+from leadctl.store.facts.imports import all_imports, given_options
 from leadctl.store.facts.libraries import moved_since, note_derived, older_rules
 from leadctl.store.facts.mail_domains import note_answers
 from leadctl.store.facts.ownrules import without_forgotten
@@ -31,6 +29,7 @@ from leadctl.workflows.lead_changes import tell_changes
 from leadctl.workflows.mail_domains import look_up_leads
 from leadctl.workflows.places import no_dash
 from leadctl.workflows.region import check_region
+from leadctl.workflows.ruling import Wanted, ruled
 from leadctl.workflows.written_ways import written_ways
 
 if TYPE_CHECKING:
@@ -38,15 +37,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from leadctl.cleaning.ownrules import OwnRules
     from leadctl.mapping.plan import Plan
-    from leadctl.matching.preference import Preference
     from leadctl.store.asking.difference import Difference, Kind
     from leadctl.store.facts.author import Author
     from leadctl.store.facts.imports import Import, Options
     from leadctl.store.facts.libraries import Moved
     from leadctl.workflows.lead_changes import Told
-    from leadctl.workflows.mail_domains import Lookup, MailDomains
+    from leadctl.workflows.mail_domains import MailDomains
 
 SHOWN = 200
 """Leads that differ and are told one by one."""
@@ -82,45 +79,6 @@ class Reread:
     libraries: Sequence[Moved] = ()
     mail: MailDomains | None = None
     told: Told | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """How the store is to be read.
-
-    Attributes:
-        kind: `rebuild` or `clean`, for the history.
-        remap: whether to map columns again, too, where another version of the rules mapped them.
-        region: country of phones of imports that were given none; empty to leave all as they are.
-        own: the user's own rules of today; None leaves each import those that it was read by.
-        preference: which values leads are to show; None leaves each import what it was read with.
-        fix_typos: whether to mend mistyped addresses; no cleaning takes that back, only an undo.
-        only: fields to which region, rules and mending apply; None for all of them.
-        lookup: how to look mail domains up; None leaves what is known of them.
-        tells: whether to count the changes by rule.
-        changes: where to write each of them; None for nowhere.
-        reason: why, for the history.
-        wait: seconds to wait for a busy store.
-        dry_run: tell what would change, and write nothing.
-    """
-
-    kind: str
-    remap: bool = False
-    region: str = ""
-    own: OwnRules | None = None
-    preference: Preference | None = None
-    fix_typos: bool = False
-    only: frozenset[str] | None = None
-    lookup: Lookup | None = None
-    tells: bool = False
-    changes: Path | None = None
-    reason: str | None = None
-    wait: float = 0.0
-    dry_run: bool = False
-
-    def speaks_of(self, kind: str) -> bool:
-        """Whether it is about any field of a kind, such as `phone`."""
-        return self.only is None or any(BY_NAME[name].cleaner == kind for name in self.only)
 
 
 def reread(
@@ -214,7 +172,7 @@ def _today(
     con: sqlite3.Connection, one: Import, wanted: Wanted, unclear: list[tuple[str, str]]
 ) -> tuple[Plan, Options]:
     """How an import is read by today's rules; what cannot be decided stays as it was."""
-    plan, options = one.plan, _ruled(con, one, wanted)
+    plan, options = one.plan, ruled(con, one, wanted)
     if not wanted.remap or made_by(con, one.op_id) == __version__ or _is_users(plan):
         return plan, options
     sample = sample_of(con, one)
@@ -226,22 +184,6 @@ def _today(
     known = options.date_orders or {}
     orders = {**written_ways(plan, sample), **known}
     return plan, replace(options, date_orders=orders) if orders != known else options
-
-
-def _ruled(con: sqlite3.Connection, one: Import, wanted: Wanted) -> Options:
-    """The options of an import under the settings of today, as far as these are wanted."""
-    options = one.options
-    is_regional = wanted.region and wanted.speaks_of("phone")
-    if is_regional and not given_options(con, one.import_id).region:
-        options = replace(options, region=wanted.region)
-    if wanted.fix_typos and wanted.speaks_of("email"):
-        options = replace(options, fix_typos=True)
-    if wanted.preference is not None and wanted.preference != options.preference:
-        options = options.preferring(wanted.preference)
-    if wanted.own is None:
-        return options
-    own = wanted.own if wanted.only is None else options.own.taking(wanted.own, wanted.only)
-    return replace(options, own=own) if own != options.own else options
 
 
 def _is_users(plan: Plan) -> bool:

@@ -99,3 +99,64 @@ def test_rules_that_mean_nothing_are_refused(lists, rules, told, hint, command):
     done = lists(*command, code=2)
     assert told in done.stderr
     assert hint in done.stderr
+
+
+MOVED = "read by other rules than the settings have today: crm.csv, web.csv"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", TRUST),
+        (TRUST, ""),
+        (TRUST, TRUST.replace('"crm", "web"', '"web", "crm"')),
+        ("", "[clean]\ncasing = ['aCmE']\n"),
+        ("[clean]\nnull_words = { title = ['ceo'] }\n", ""),
+        ("", 'region = "DE"\n'),
+    ],
+)
+def test_rules_that_moved_are_told_until_the_leads_are_cleaned_by_them(lists, before, after):
+    wanted(lists, before)
+    load(lists)
+    assert "other rules" not in lists("status").stderr
+    assert "other rules" not in lists("doctor").stdout
+    wanted(lists, after)
+    said = lists("status").stderr
+    assert MOVED in said
+    assert "next: leadctl clean --dry-run" in said
+    assert f"warning: {MOVED}; see: leadctl clean --dry-run" in lists("doctor").stdout
+    lists("clean", "-n")
+    lists("clean")
+    assert "other rules" not in lists("status").stderr
+    assert "other rules" not in lists("doctor").stdout
+    lists("undo")
+    assert MOVED in lists("status").stderr
+
+
+def test_rules_of_a_list_that_is_undone_and_of_another_moment_are_not_told(lists):
+    load(lists)
+    wanted(lists, TRUST)
+    assert "other rules" not in lists("status", "--as-of", "1").stderr
+    lists("undo", "2")
+    assert MOVED.removesuffix(", web.csv") in lists("status").stderr
+    assert "web.csv" not in lists("status").stderr
+
+
+def test_rules_that_cannot_be_are_told_and_the_counts_stand(lists):
+    load(lists)
+    wanted(lists, "[dedupe]\nsurvivorship = { shoe = 'newest' }\n")
+    done = lists("status")
+    assert "the settings have rules that cannot be read: unknown field `shoe`" in done.stderr
+    assert "all" in done.stdout
+    assert "unknown field `shoe`" in lists("doctor").stdout
+    lists("clean", "-n", code=2)
+
+
+def test_a_rule_that_names_somebody_forgotten_is_none_of_todays(lists):
+    load(lists)
+    (lists.folder / "max.csv").write_text("Email,Name\nmax@beta.io,Max Roe\n", encoding="utf-8")
+    wanted(lists, "[clean]\nnull_words = { notes = ['ann@acme.com'] }\n")
+    lists("import", "max.csv")
+    lists("forget", "ann@acme.com", "--yes")
+    lists("clean")
+    assert "other rules" not in lists("status").stderr

@@ -16,7 +16,8 @@ from leadctl.store.opening.connect import reading
 from leadctl.workflows.blame_lead import blame_lead
 from leadctl.workflows.edit_leads import edit_leads, parse_words
 from leadctl.workflows.mark_leads import tag_leads
-from leadctl.workflows.reread import Wanted, reread
+from leadctl.workflows.reread import reread
+from leadctl.workflows.ruling import Wanted
 
 SHOWN = ("full_name", "first_name", "last_name", "title", "linkedin", "email", "status", "owner")
 

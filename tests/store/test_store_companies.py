@@ -11,8 +11,8 @@ from leadctl.workflows.dedupe_leads import dedupe_leads
 from leadctl.workflows.edit_leads import Assignment, edit_leads
 from leadctl.workflows.examine import examine
 from leadctl.workflows.prune import prune
-from leadctl.workflows.reread import Wanted
 from leadctl.workflows.reread import reread as rebuild_store
+from leadctl.workflows.ruling import Wanted
 from leadctl.workflows.show_lead import show_leads
 
 PEOPLE = (

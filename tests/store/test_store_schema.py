@@ -11,7 +11,8 @@ from leadctl.store.mending import doctor
 from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows.examine import examine
 from leadctl.workflows.read_counts import read_counts
-from leadctl.workflows.reread import Wanted, reread
+from leadctl.workflows.reread import reread
+from leadctl.workflows.ruling import Wanted
 
 
 def test_a_new_file_becomes_a_store_with_a_key_of_its_own(tmp_path):

@@ -19,7 +19,8 @@ from leadctl.workflows.examine import examine
 from leadctl.workflows.import_lists import import_lists
 from leadctl.workflows.import_request import build_request
 from leadctl.workflows.mail_domains import Lookup, look_up
-from leadctl.workflows.reread import Wanted, reread
+from leadctl.workflows.reread import reread
+from leadctl.workflows.ruling import Wanted
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 LIST = """Email,First Name,Last Name

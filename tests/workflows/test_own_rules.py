@@ -18,7 +18,8 @@ from leadctl.workflows.examine import examine
 from leadctl.workflows.forget import forget
 from leadctl.workflows.own_rules import own_rules, required
 from leadctl.workflows.prune import prune
-from leadctl.workflows.reread import Wanted, reread
+from leadctl.workflows.reread import reread
+from leadctl.workflows.ruling import Wanted
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,8 @@ from leadctl.workflows import reread as rereading
 from leadctl.workflows.delete_leads import delete_leads
 from leadctl.workflows.edit_leads import Assignment, edit_leads
 from leadctl.workflows.examine import examine
-from leadctl.workflows.reread import Wanted, reread
+from leadctl.workflows.reread import reread
+from leadctl.workflows.ruling import Wanted
 from leadctl.workflows.unmerge import unmerge
 
 LIST = """Email,First Name,Last Name,Title,Phone,Mobile Number,Score

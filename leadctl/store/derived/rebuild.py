@@ -10,7 +10,7 @@ from leadctl.store.derived.derive import derive
 from leadctl.store.derived.reach import touch
 from leadctl.store.derived.rekey import renew_keys
 from leadctl.store.facts.blocks import rows_of
-from leadctl.store.facts.imports import all_imports, options_of
+from leadctl.store.facts.imports import all_imports
 from leadctl.store.facts.libraries import any_other_libraries, note_derived, older_rules
 from leadctl.store.facts.ownrules import keep_rules
 from leadctl.store.facts.sightings import see
@@ -92,12 +92,6 @@ def any_other_rules(con: sqlite3.Connection) -> bool:
         return True
     row = con.execute("select 1 from operation where rules <> ? limit 1", (__version__,))
     return row.fetchone() is not None
-
-
-def given_options(con: sqlite3.Connection, import_id: int) -> Options:
-    """The options that an import was given, whatever was said since."""
-    row = con.execute("select options from import where import_id = ?", (import_id,)).fetchone()
-    return options_of(con, row[0])
 
 
 def made_by(con: sqlite3.Connection, op_id: int) -> str:

@@ -192,6 +192,12 @@ def _plan(text: str) -> Plan:
     return Plan.from_json(text)
 
 
+def given_options(con: sqlite3.Connection, import_id: int) -> Options:
+    """The options that an import was given, whatever was said since."""
+    row = con.execute("select options from import where import_id = ?", (import_id,)).fetchone()
+    return options_of(con, row[0])
+
+
 def options_of(con: sqlite3.Connection, text: str) -> Options:
     """Read options as an import or a rereading has them, with the rules that they name."""
     return _options(text, find_rules(con, _digest_in(text)))
