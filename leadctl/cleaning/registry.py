@@ -53,7 +53,7 @@ class Cleaner(NamedTuple):
         """
         with listening() as steps:
             (cleaned,) = self.clean([raw], *context)
-        value = "; ".join(cleaned.values)
+        value = "; ".join(cleaned.values) if cleaned.more else cleaned.value or ""
         if value == raw:  # what was taken apart to be looked at is together again
             return cleaned, []
         last = steps[-1].after if steps else raw

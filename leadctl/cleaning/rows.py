@@ -16,10 +16,12 @@ from leadctl.cleaning.registry import CLEANERS, Cleaner
 from leadctl.fields import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned, Rules
     from leadctl.cleaning.steps import Step
+
+    Explain = Callable[[str, str], tuple[Cleaned, list[Step]]]
 
 _MOST_REMEMBERED = 40_000
 """Values remembered for a cleaner, some 16 MB: more than the titles or places of a long list are,
@@ -85,9 +87,16 @@ def explain(field: str, raw: str, rules: Rules, country: str = "") -> tuple[Clea
         rules: as for `clean_rows`.
         country: the clean country of its row, empty where that tells none.
     """
+    return explainer(field, rules)(raw, country)
+
+
+def explainer(field: str, rules: Rules) -> Explain:
+    """Give what explains cells of one field, by its raw cell and country, as `explain` does."""
     cleaner = cleaner_of(field, rules)
-    told = (country,) if cleaner.by_country else ()
-    return cleaner.explain(raw, *told, *_settings(cleaner.needs, field, rules))
+    settings = _settings(cleaner.needs, field, rules)
+    if cleaner.by_country:
+        return lambda raw, country: cleaner.explain(raw, country, *settings)
+    return lambda raw, _country: cleaner.explain(raw, *settings)
 
 
 def cleaner_of(field: str, rules: Rules) -> Cleaner:

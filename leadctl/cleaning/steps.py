@@ -7,11 +7,7 @@ under `listening`, so that what is told is what was done.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import NamedTuple
 
 
 class Step(NamedTuple):
@@ -43,12 +39,15 @@ def is_heard() -> bool:
     return bool(_listeners)
 
 
-@contextmanager
-def listening() -> Iterator[list[Step]]:
+class listening:  # noqa: N801 - it reads as a verb behind `with`
     """Collect the steps that are noted inside, in their order."""
-    noted: list[Step] = []
-    _listeners.append(noted)
-    try:
-        yield noted
-    finally:
+
+    __slots__ = ()
+
+    def __enter__(self) -> list[Step]:
+        noted: list[Step] = []
+        _listeners.append(noted)
+        return noted
+
+    def __exit__(self, *_: object) -> None:
         _listeners.pop()

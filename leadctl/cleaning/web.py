@@ -111,11 +111,14 @@ def clean_url(values: Sequence[str]) -> list[Cleaned]:
 
 
 def _site(value: str) -> Cleaned | None:
-    """Clean what most cells hold, the address of a site as it should be; None for other shapes."""
-    match = _PLAIN_SITE.fullmatch(value)
-    if not match or "xn--" in value or len(match[1]) > _LONGEST_HOST:
+    """Clean what most cells hold, the bare address of a site; None for other shapes."""
+    site = value.removesuffix("/")
+    if value.isascii() and not value.islower():
+        site = site.lower()
+    match = _PLAIN_SITE.fullmatch(site)
+    if not match or "xn--" in site or len(match[1]) > _LONGEST_HOST:
         return None
-    return Cleaned(value, key=match[1].removeprefix("www."))
+    return Cleaned(site, key=match[1].removeprefix("www."))
 
 
 _PLAIN_SITE = re.compile(

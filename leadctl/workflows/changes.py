@@ -6,13 +6,15 @@ import pickle
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import attrgetter, ne
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import VERDICT
 from leadctl.cleaning.emails.email import suggestion
 from leadctl.cleaning.names.borne import BORNE
-from leadctl.cleaning.rows import explain
+from leadctl.cleaning.rows import cleaner_of, explainer
 from leadctl.cleaning.vocabulary import wishes
 from leadctl.exporting.writers import format_for, write_file
 from leadctl.fields import BY_NAME
@@ -25,11 +27,12 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from leadctl.cleaning.cleaned import Cleaned, Rules
+    from leadctl.cleaning.steps import Step
     from leadctl.mapping.cleaning_pass import CleanTable
     from leadctl.mapping.columns import Plan
 
 _MOST_KNOWN = 20_000
-"""Explanations that are kept: about 10 MB."""
+"""Explanations of a field that are kept: about 5 MB."""
 
 _EXAMPLES = 3
 _MISSING = frozenset({"missing"})
@@ -70,7 +73,7 @@ class Explainer:
     def __init__(self, plan: Plan, rules: Rules) -> None:
         self._plan = plan
         self._rules = rules
-        self._known: dict[tuple[str, str, str, str], str] = {}
+        self._fields: dict[str, _OfField] = {}
 
     def changes(
         self, lines: Sequence[int], given: Sequence[Sequence[str]], table: CleanTable
@@ -83,34 +86,55 @@ class Explainer:
             table: what they were cleaned to.
         """
         for at, cells in table.cells.items():
-            column = self._plan.columns[at]
-            read = in_our_words(self._plan, {column.field: given[at]})[column.field]
-            for row, (raw, clean) in enumerate(zip(given[at], table.texts[at], strict=True)):
-                if raw != clean:
-                    country = table.country(column.field, row)
-                    worded = "" if read[row] == raw else "word of the list"
-                    rules = self._rules_of(column.field, read[row], country, clean)
-                    told = " > ".join(filter(None, (worded, rules)))
-                    one = cells[row]
-                    yield Change(
-                        lines[row], column.header, column.field, raw, clean, told,
-                        one.verdict, one.reason,
-                    )  # fmt: skip
+            column, raw, clean = self._plan.columns[at], given[at], table.texts[at]
+            rows = list(compress(range(len(raw)), map(ne, raw, clean)))
+            if not rows:
+                continue
+            field = self._of(column.field)
+            read = in_our_words(self._plan, {column.field: raw})[column.field]
+            for row in rows:
+                country = table.country(column.field, row) if field.by_country else ""
+                told = field.told(raw[row], read[row], country, clean[row])
+                one = cells[row]
+                yield Change(
+                    lines[row], column.header, column.field, raw[row], clean[row], told,
+                    one.verdict, one.reason,
+                )  # fmt: skip
 
-    def _rules_of(self, name: str, raw: str, country: str, clean: str) -> str:
-        key = (name, raw, country, clean)
-        if key not in self._known:
+    def _of(self, name: str) -> _OfField:
+        if name not in self._fields:
+            self._fields[name] = _OfField(name, self._rules)
+        return self._fields[name]
+
+
+class _OfField:
+    """Tells by which rules cells of one field were cleaned; `by_country` says what tells it."""
+
+    def __init__(self, name: str, rules: Rules) -> None:
+        self._explain = explainer(name, rules)
+        self.by_country = cleaner_of(name, rules).by_country
+        self._known: dict[tuple[str, str, str], str] = {}
+
+    def told(self, raw: str, read: str, country: str, clean: str) -> str:
+        """Name the rules, in order; `read` is the raw cell in our words."""
+        key = (raw, country, clean)
+        told = self._known.get(key)
+        if told is None:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-            cell, steps = explain(name, raw, self._rules, country)
-            rules = list(dict.fromkeys(step.rule for step in steps))
-            if clean == raw.capitalize() and not cell.value:
-                rules = [BORNE]
-            elif clean not in {"; ".join(cell.values), raw}:
-                wish = wishes(cell)
-                rules.append("wish not to be contacted" if wish else "generation")
-            self._known[key] = " > ".join(rules)
-        return self._known[key]
+            cell, steps = self._explain(read, country)
+            told = self._known[key] = " > ".join(_rules(cell, steps, raw, read, clean))
+        return told
+
+
+def _rules(cell: Cleaned, steps: Sequence[Step], raw: str, read: str, clean: str) -> list[str]:
+    rules = list(dict.fromkeys([step.rule for step in steps]))
+    if clean == read.capitalize() and not cell.value:
+        rules = [BORNE]
+    elif clean != cell.value and clean not in {"; ".join(cell.values), read}:
+        wish = wishes(cell)
+        rules.append("wish not to be contacted" if wish else "generation")
+    return rules if read == raw else ["word of the list", *rules]
 
 
 class HeldChanges:
@@ -168,8 +192,9 @@ class Report:
 
     def add(self, plan: Plan, changes: Sequence[Change], table: CleanTable) -> None:
         """Count some rows."""
-        for change in changes:
-            self.note(change.field, change.rules, change.raw, change.clean)
+        firsts = dict(zip(map(_BY_RULES, reversed(changes)), reversed(changes), strict=True))
+        for by, times in Counter(map(_BY_RULES, changes)).items():
+            self.note(*by, firsts[by].raw, firsts[by].clean, times)
         columns: dict[str, list[list[Cleaned]]] = {}
         for at, cells in table.cells.items():
             kind = BY_NAME[plan.columns[at].field].cleaner
@@ -182,16 +207,23 @@ class Report:
             if missing := sum(map(_MISSING.issuperset, rows)):
                 self.judged[kind, "missing", ""] += missing
 
-    def note(self, field: str, rules: str, raw: str, clean: str) -> None:
-        """Count one change, and keep it if it is an example of its rules."""
+    def note(self, field: str, rules: str, raw: str, clean: str, times: int = 1) -> None:
+        """Count changes of a field by the same rules, and keep the one if it is an example."""
         if rules:
-            self.rules.setdefault(field, Counter()).update(rules.split(" > "))
+            counts = self.rules.setdefault(field, Counter())
+            for rule in rules.split(" > "):
+                counts[rule] += times
         shown = self.examples.setdefault(field, {})
         if len(shown) < _EXAMPLES and rules not in shown:
             shown[rules] = (raw, clean)
 
     def _judge(self, kind: str, values: Sequence[Cleaned]) -> None:
-        self.judged.update((kind, one.verdict, one.reason) for one in values)
+        judged = Counter(map(_JUDGED_SO, values))
+        self.judged.update({(kind, *said): n for said, n in judged.items()})
         for one in values:
-            if one.key and one.value and (meant := suggestion(one)):
+            if one.flags and one.key and one.value and (meant := suggestion(one)):
                 self.typos[one.value.rpartition("@")[2], meant.rpartition("@")[2]] += 1
+
+
+_BY_RULES = attrgetter("field", "rules")
+_JUDGED_SO = attrgetter("verdict", "reason")

@@ -8,7 +8,7 @@ import pytest
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.derive import OPT_OUTS
 from leadctl.cleaning.registry import CLEANERS
-from leadctl.cleaning.rows import clean_rows
+from leadctl.cleaning.rows import clean_rows, explain
 from leadctl.fields import FIELDS
 
 
@@ -154,3 +154,22 @@ def test_a_mailbox_tells_a_name_from_a_null_word(first, last, email, names):
     given = {"first_name": [first], "last_name": [last], "email": [email]}
     done = clean_rows(given, Rules())
     assert tuple(done[name][0].value for name in ("first_name", "last_name", "full_name")) == names
+
+
+@pytest.mark.parametrize(
+    ("field", "raw", "rules"),
+    [
+        ("email", " Ann@Acme.com ", ["spaces", "case"]),
+        ("email", "Ann+news@Acme.com", ["case"]),
+        ("email", "ann@acme.com", []),
+        ("phone", "(212) 736-5000", ["E.164"]),
+        ("phone", "'+12127365000", ["spreadsheet"]),
+        ("phone", "+12127365000", []),
+        ("company", "ACME   TOOLS", ["spaces", "case"]),
+        ("company", "Acme Tools", []),
+    ],
+)
+def test_the_short_ways_tell_their_rules(field, raw, rules):
+    cleaned, steps = explain(field, raw, Rules("US"))
+    assert [step.rule for step in steps] == rules
+    assert [cleaned] == clean_rows({field: [raw]}, Rules("US"), derive=False)[field]

@@ -207,3 +207,10 @@ def test_plain_domains_are_those_of_the_list(name):
 def test_common_endings_are_of_the_list():
     known = {one.rpartition(".")[2] for one in TLDExtract(suffix_list_urls=(), cache_dir=None).tlds}
     assert {"com", "uk", "jp", "dev"} <= COMMON_ENDINGS <= known
+
+
+@pytest.mark.parametrize("raw", ["https://WWW.Acme.com/", "HTTP://acme.com", "https://acme.com/"])
+def test_the_short_way_to_a_site_is_what_the_long_way_makes_of_it(raw):
+    (short,), (long,) = clean_url([raw]), clean_url([f"<{raw}>"])
+    assert short == long
+    assert clean_url([short.value]) == [short]

@@ -14,7 +14,7 @@ from leadctl.cleaning.companies.formless import (
     short_name,
 )
 from leadctl.cleaning.names.case import needs_case
-from leadctl.cleaning.steps import is_heard, step
+from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import phrase_set
 from leadctl.cleaning.text import (
     NULL_WORDS,
@@ -58,11 +58,11 @@ def clean_company(values: Sequence[str]) -> list[Cleaned]:
 
 
 def _company(value: str) -> Cleaned:
-    if is_heard() or not _PLAIN.fullmatch(value):
+    if not _PLAIN.fullmatch(value):
         return _any_company(value)
     text = " ".join(value.split())
     small = text.lower()
-    return _any_company(value) if _means_nobody(small) else _shown(text)
+    return _any_company(value) if _means_nobody(small) else _shown(step("spaces", value, text))
 
 
 def _means_nobody(small: str) -> bool:

@@ -115,9 +115,9 @@ def clean_phone(values: Sequence[str], country: str = "", region: str = "") -> l
     """
     own = home_of(country)
     place = Place(country or region, home_of(country or region), own.code if own else "")
-    if is_heard():
-        return [_heard(value, place) for value in values]
     quick = _quick(place)
+    if is_heard():
+        return [_heard(value, place, quick) for value in values]
     return [
         quick(value, digits) or _written(value, quick) or _cell(value, place)
         for value, digits in zip(values, _squeezed(values), strict=True)
@@ -192,8 +192,15 @@ def _at_home(value: str, digits: str, home: Region | None) -> tuple[str, str, Ow
     return _NONE if repeats_code(line, digits, home) else (line.code, line.national, line.owner)
 
 
-def _heard(value: str, place: Place) -> Cleaned:
-    """Clean a cell the long way, whose rules are told if they came to anything."""
+def _heard(value: str, place: Place, quick: Callable[[str, str], Cleaned | None]) -> Cleaned:
+    """Clean a cell; the rules of the long way are told if they came to anything.
+
+    The short way knows of one alone, the form of numbers.
+    """
+    dressed = "'" in value or value != value.strip()
+    plain = None if dressed else quick(value, *_squeezed([value]))
+    if plain:
+        return plain
     with listening() as noted:
         cleaned = _cell(value, place)
     if "; ".join(cleaned.values) != value:
