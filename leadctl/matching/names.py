@@ -226,13 +226,22 @@ class Names:
             return UNKNOWN
         if one == other:
             return Likeness("same given name", self.given_bits(one.split(" ", 1)[0]) - 0.2)
+        if " " in one or " " in other:
+            return self._givens_of_words(one, other)
+        return self._given_words(one, other)
+
+    def _givens_of_words(self, one: str, other: str) -> Likeness:
+        """Compare given names of which one has several words: Anne Marie and Annemarie are one."""
         (mine, *more), (theirs, *others) = one.split(" "), other.split(" ")
         if mine == theirs:
             return self._with_middle(mine, more, others)
         shared = (set(more) & {theirs}) | (set(others) & {mine})
         if shared:
             return Likeness("a middle name in use", min(map(self.given_bits, shared)) - 4)
-        return self._given_words(mine, theirs)
+        glued = one.replace(" ", ""), other.replace(" ", "")
+        if glued[0] == glued[1]:
+            return Likeness("given name spelt otherwise", self.given_bits(mine) - 1)
+        return self._given_words(*(glued if _is_slip(*glued) else (mine, theirs)))
 
     def _with_middle(self, word: str, more: list[str], others: list[str]) -> Likeness:
         bits = self.given_bits(word)
@@ -338,9 +347,27 @@ def _is_slip(one: str, other: str) -> bool:
     if longest < _LONG_ENOUGH or abs(len(one) - len(other)) > 2:  # noqa: PLR2004 - two letters
         return False
     off = _distance()(one, other, score_cutoff=2)
-    if off > 2:  # noqa: PLR2004
-        return len(one) == len(other) and sorted(one) == sorted(other)
-    return off == 1 or (longest > 5 and one[0] == other[0])  # noqa: PLR2004
+    if off == 1 or (off == 2 and longest > 5 and one[0] == other[0]):  # noqa: PLR2004
+        return True
+    return _are_mixed_up(*sorted((one, other), key=len))
+
+
+def _are_mixed_up(short: str, long: str) -> bool:
+    """Whether words have the same letters in any order; the longer may have one more."""
+    more = len(long) - len(short)
+    if more > 1 or not (0 <= sum(map(ord, long)) - sum(map(ord, short)) - _LEAST * more < _LETTERS):
+        return False
+    left = list(long)
+    for letter in short:
+        if letter not in left:
+            return False
+        left.remove(letter)
+    return True
+
+
+_LEAST, _LETTERS = ord("a"), 26
+"""What one more letter adds to the sum of all at the least, and how far that varies: it tells most
+words apart at a glance; those in other scripts are not searched for a missing letter."""
 
 
 @cache

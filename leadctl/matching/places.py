@@ -10,6 +10,8 @@ from leadctl.matching.pairwise import Compared, dealt, distinct_pairs
 from leadctl.matching.streets import WORDS, Level, Streets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -46,8 +48,9 @@ _SAME = {
     "country": "same country",
 }
 _A_YEAR = 366
-_CITY_ALIKE = 75
-"""Likeness of towns that count as spelt alike, 0 to 100: their names are short."""
+_CITY_ALIKE, _LETTERS_ALIKE = 75, 88
+"""Likeness of towns that count as spelt alike, and of their letters in any order, 0 to 100: their
+names are short, and fingers mix letters up."""
 
 ROADS = (0.0, -1.0, 0.0, 6.0, 4.0, inf)
 """Bits that streets tell at each `Level` at the most, beside the area. Neighbours tell nothing, and
@@ -104,15 +107,16 @@ class Places:
         return np.choose(level, [0.0, OTHER_PLACE, *[weight] * 4, 1.0, OTHER_COUNTRY]), level
 
     def _cities_alike(self, lefts: Ints, rights: Ints) -> NDArray[np.bool_]:
-        """Whether towns that both have are spelt nearly the same, words in any order."""
+        """Whether towns that both have are spelt nearly the same, words or letters in any order."""
         from rapidfuzz import fuzz, process  # noqa: PLC0415
 
         codes, texts = self._of.plain["city"], self._of.evidence.plain["city"].texts.all
         at, pairs = distinct_pairs(codes[lefts], codes[rights])
         one, other = ([texts[pair[side]] for pair in pairs] for side in (0, 1))
-        likeness = process.cpdist(one, other, scorer=fuzz.token_sort_ratio)[at]
-        alike: NDArray[np.bool_] = likeness >= _CITY_ALIKE
-        return alike & (codes[lefts] > 0) & (codes[rights] > 0)
+        likeness = process.cpdist(one, other, scorer=fuzz.token_sort_ratio)
+        letters = process.cpdist(_sorted(one), _sorted(other), scorer=fuzz.ratio)
+        alike: NDArray[np.bool_] = (likeness >= _CITY_ALIKE) | (letters >= _LETTERS_ALIKE)
+        return alike[at] & (codes[lefts] > 0) & (codes[rights] > 0)
 
     def _street(self, lefts: Ints, rights: Ints) -> tuple[NDArray[np.float64], Ints]:
         import numpy as np  # noqa: PLC0415
@@ -146,6 +150,10 @@ class Places:
         at, pairs = distinct_pairs(codes[lefts], codes[rights])
         found = [_birthdays(texts[one], texts[other]) for one, other in pairs]
         return dealt("birth_date", list(BIRTHS), found, at)
+
+
+def _sorted(texts: Iterable[str]) -> list[str]:
+    return ["".join(sorted(text)) for text in texts]
 
 
 def _birthdays(one: str, other: str) -> tuple[int, float]:  # noqa: PLR0911 - a level each

@@ -615,3 +615,21 @@ def test_lessons_make_no_person_of_rows_without_a_name():
     learnt = {("phone", "same number"): 4.0, ("company", WORKPLACES[3]): 4.0}
     plain, taught = (compare_rows(evidence_of(rows), 0, 1, one) for one in (None, learnt))
     assert taught.probability <= max(plain.probability, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("London", "oLdon", "city spelt alike"),
+        ("Belfast", "leBast", "city spelt alike"),
+        ("Southend-on-Sea", "Souhend-oS-nea", "city spelt alike"),
+        ("Frankfurt am Main", "Frankfurt a. Main", "city spelt alike"),
+        ("London", "Leeds", "other place"),
+        ("Bonn", "Brno", "other place"),
+        ("Salem", "Palermo", "other place"),
+    ],
+)
+def test_a_town_with_its_letters_mixed_up(one, other, told):
+    rows = [lead("Jane Doe", city=town, birth_date="1990-05-02") for town in (one, other)]
+    reasons = compare_rows(evidence_of(rows), 0, 1).comparisons
+    assert [reason.level for reason in reasons if reason.field == "place"] == [told]
