@@ -143,7 +143,7 @@ class Addresses:
         level = np.where(domain & ~free, np.where(told, Level.TOLD, Level.MAILBOX), level)
         level = np.where(local & ~domain, np.where(named, Level.LOCAL, Level.ODD), level)
         near = self._near(mine, theirs, there & (mine != theirs))
-        slip = ~domain & ((either & FAULTY) == 0)
+        slip = local & ~domain & ((either & FAULTY) == 0)
         level = np.where(near, np.where(slip, Level.SLIP, Level.NEAR), level)
         return np.where(there, np.where(mine == theirs, Level.SAME, level), Level.NOTHING)
 
@@ -194,7 +194,8 @@ class Addresses:
         firsts = [a[:1] == b[:1] for a, b in zip(left, right, strict=True)]
         counted = (digits[0] == digits[1]) & np.array(firsts, dtype=bool)
         slip = (domains[0] == domains[1]) & (off <= 2) | self._one_slip_off(sides)  # noqa: PLR2004
-        broken = ((kinds[0] | kinds[1]) & FAULTY) > 0
+        broken, mistyped = (((kinds[0] | kinds[1]) & kind) > 0 for kind in (FAULTY, MISTYPED))
+        slip |= mistyped & (off <= 3)  # noqa: PLR2004 - a domain and a name
         near = np.where(broken, (off <= 3) | (like >= 0.85), slip & counted)  # noqa: PLR2004
         lengths = np.array([min(map(len, pair)) for pair in zip(left, right, strict=True)])
         return (near & (lengths >= _SHORTEST))[at] & wanted

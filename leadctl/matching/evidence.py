@@ -10,6 +10,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY
+from leadctl.cleaning.emails.email import UNKNOWN_ENDING
 from leadctl.cleaning.names.split import is_told_twice, split_name, told_once
 from leadctl.cleaning.web import SHARED_HOSTS
 from leadctl.matching.keys import EMAIL_FIELDS, own_page
@@ -33,7 +34,8 @@ PLAIN_FIELDS = (
 
 FREE, ROLE, FAULTY, TOLD, MISTYPED = 1, 2, 4, 8, 16
 """What is known of an address: at a provider, a function's, broken, that its local part has a word
-of the person's name in it, and that its domain is likely a slip of a provider's."""
+of the person's name in it, and that its domain is likely a slip: one of a provider's, or no ending
+that is known."""
 
 _LEAST_TELLING = 3
 """Letters from which a word of the name counts when it stands in an address."""
@@ -219,7 +221,7 @@ def _every(
 def _kind(one: Cleaned) -> int:
     shared = ROLE if "role" in one.flags else 0
     free = FREE if "free" in one.flags or "disposable" in one.flags else 0
-    mistyped = MISTYPED if one.reason == "possible_typo" else 0
+    mistyped = MISTYPED if one.reason in {"possible_typo", UNKNOWN_ENDING} else 0
     return shared | free | mistyped | (0 if one.key else FAULTY)
 
 

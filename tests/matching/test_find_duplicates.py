@@ -633,3 +633,18 @@ def test_a_town_with_its_letters_mixed_up(one, other, told):
     rows = [lead("Jane Doe", city=town, birth_date="1990-05-02") for town in (one, other)]
     reasons = compare_rows(evidence_of(rows), 0, 1).comparisons
     assert [reason.level for reason in reasons if reason.field == "place"] == [told]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("avazquec@bnks.zom", "avazquez@banks.com", "nearly the same address"),
+        ("avazquec@banks.com", "avazquez@banks.com", "nearly the same address"),
+        ("avazquec@bnks.com", "avazquez@banks.com", "other company's address"),
+        ("avazquez1@bnks.zom", "avazquez2@banks.com", "other company's address"),
+    ],
+)
+def test_an_address_under_no_known_ending_is_a_slip(one, other, told):
+    rows = [lead("Ana Vazquez", address) for address in (one, other)]
+    reasons = compare_rows(evidence_of(rows), 0, 1).comparisons
+    assert [reason.level for reason in reasons if reason.field == "email"] == [told]
