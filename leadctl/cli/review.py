@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from leadctl.config import Settings
-    from leadctl.workflows.review_file import Applied
+    from leadctl.workflows.review_apply import Applied
     from leadctl.workflows.review_pairs import Asking, Scope
 
 Lead = Annotated[
@@ -364,7 +364,7 @@ def apply(
     common: options.Common,
 ) -> None:
     """Take over the decisions of a list that `review export` wrote, as one operation."""
-    from leadctl.workflows.review_file import apply_pairs
+    from leadctl.workflows.review_apply import apply_pairs
 
     chosen = settings(store=common.store, wait=common.wait)
     done = apply_pairs(
@@ -387,6 +387,9 @@ def _applied(done: Applied) -> list[str]:
         f"{decided}   {done.undecided:,} undecided{already}",
         f"  {done.leads_before:,} leads before, {done.leads_after:,} {when}",
     ]
+    if done.strange:
+        pairs = counted(done.strange, "pair")
+        lines.append(f"  {pairs} of another store, found by what the list shows of them")
     if done.passed:
         lines.append(f"  {counted(len(done.passed), 'decision')} left out, for things changed:")
     shown = done.passed[:_SHOWN]

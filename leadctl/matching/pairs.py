@@ -44,6 +44,11 @@ class Pair(NamedTuple):
     held: str = ""
 
 
+def by_person(one: int, other: int) -> Pair:
+    """Two leads of whom a person said something, and nothing was compared."""
+    return Pair(min(one, other), max(one, other), BY_PERSON, 0.0, 0.0)
+
+
 class Edge(NamedTuple):
     """Why record `l` stands with record `r`: the rule that decided and its match weight in bits.
 

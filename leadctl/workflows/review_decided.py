@@ -15,8 +15,9 @@ from leadctl.store.facts.edges import decided_by_people
 from leadctl.store.facts.operations import find
 from leadctl.store.facts.pairmarks import marks
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.review_file import COLUMNS, SHOWN, PairList, write_pairs
+from leadctl.workflows.review_file import COLUMNS, PairList, write_pairs
 from leadctl.workflows.review_pairs import home_of
+from leadctl.workflows.review_strange import SHOWN
 
 if TYPE_CHECKING:
     import sqlite3

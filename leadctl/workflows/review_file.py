@@ -1,52 +1,40 @@
-"""`review export` and `review apply`: doubtful pairs out as a list, and back with decisions."""
+"""`review export`: doubtful pairs out as a list, to come back with decisions."""
 
 from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from leadctl.errors import DataError
 from leadctl.exporting.writers import format_for, write, write_file
-from leadctl.fields import header_key
 from leadctl.matching.pairs import why
-from leadctl.reading.rejects import NO_ROWS
 from leadctl.store.asking import query
-from leadctl.store.facts.decisions import DIFFERENT, SAME
-from leadctl.store.facts.edges import apart_today, waiting
-from leadctl.store.facts.pairmarks import marks, numbers_in
-from leadctl.store.opening.connect import reading, writing
-from leadctl.workflows.inputs import label, opened_table
+from leadctl.store.facts.pairmarks import marks
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.places import spare_store
-from leadctl.workflows.review_pairs import home_of, record, waiting_in
-from leadctl.workflows.review_words import read_word
+from leadctl.workflows.review_pairs import waiting_in
+from leadctl.workflows.review_strange import SHOWN
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import Any, BinaryIO
 
     from leadctl.exporting.writers import Cell
-    from leadctl.matching.pairs import Pair
-    from leadctl.rows import Chunk, ReadOptions, Table
-    from leadctl.store.facts.author import Author
     from leadctl.store.facts.edges import Decided
     from leadctl.workflows.review_pairs import Scope
 
 MARK, DECISION = "pair", "decision"
 """The two columns that a list must bring back."""
 
-SHOWN = (
-    "full_name", "title", "company", "domain", "email", "other_emails",
-    "phone", "mobile_phone", "linkedin", "city", "country",
-)  # fmt: skip
-"""Fields put side by side."""
+SIDES = tuple(tuple(f"{name}_{side}" for name in SHOWN) for side in "ab")
+"""Headers of what is shown of the two leads."""
 
 COLUMNS = (
     DECISION,
     "probability",
-    *(f"{name}_{side}" for name in SHOWN for side in "ab"),
+    *(header for sides in zip(*SIDES, strict=True) for header in sides),
     "why",
     "lead_id_a",
     "lead_id_b",
@@ -143,255 +131,3 @@ def pair_rows(con: sqlite3.Connection, pairs: Sequence[Decided]) -> Iterator[lis
 def _leads(con: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, list[Cell]]:
     rows = query.leads(con, ("lead_id", *SHOWN), ids=sorted(numbers))
     return {int(str(lead)): values for lead, *values in rows}
-
-
-class Said(NamedTuple):
-    """A row of a list that decides something: its line, its pair, and `same` or `different`."""
-
-    line: int
-    mark: str
-    l: int  # noqa: E741 - the pair's left and right, as the field writes them
-    r: int
-    kind: str
-
-
-class Passed(NamedTuple):
-    """A decision that was not taken over, and why."""
-
-    line: int
-    lead_l: int
-    lead_r: int
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What a list of decisions did.
-
-    Attributes:
-        operation: its number; None where nothing changed.
-        same: pairs that are merged now.
-        different: pairs that are told apart now.
-        already: pairs that had been decided so before.
-        undecided: rows without a decision.
-        passed: decisions that were not taken over, for the pair is another one since.
-        leads_before: leads before it.
-        leads_after: leads after it.
-        dry_run: whether this only tells what would happen.
-    """
-
-    operation: int | None
-    same: int
-    different: int
-    already: int
-    undecided: int
-    passed: Sequence[Passed]
-    leads_before: int
-    leads_after: int
-    dry_run: bool
-
-
-def apply_pairs(
-    store: Path,
-    given: str,
-    taken: ReadOptions,
-    author: Author,
-    *,
-    reason: str | None = None,
-    wait: float = 0.0,
-    dry_run: bool = False,
-) -> Applied:
-    """Take over the decisions of a list of pairs, as one operation; all of them or none.
-
-    Raises:
-        DataError: a decision or pair that cannot be read, decisions that contradict one another,
-            or a list that is not one of pairs; nothing is written.
-        LeadctlError: the list is missing, or the store cannot be used.
-    """
-    with opened_table(given, taken, positional=False) as (_, table):
-        said, undecided = _read(table, label(given))
-    with reading(store, wait) as con:  # an error here leaves no store behind
-        found = _place(con, said)
-        leads = query.count_leads(con)
-    if not found.taken:
-        return _applied(None, found, undecided, (leads, leads), dry_run=dry_run)
-    holder = "leadctl review"
-    with writing(store, author.at, wait=wait, holder=holder, dry_run=dry_run) as con:
-        found = _place(con, said)  # others may have changed it meanwhile
-        before = query.count_leads(con)
-        number = _write(con, author, found.taken, reason) if found.taken else None
-        leads = query.count_leads(con)
-    number = None if dry_run else number
-    return _applied(number, found, undecided, (before, leads), dry_run=dry_run)
-
-
-def _applied(
-    number: int | None, found: _Placed, undecided: int, leads: tuple[int, int], *, dry_run: bool
-) -> Applied:
-    kinds = [said.kind for said, _ in found.taken]
-    same, different = kinds.count(SAME), kinds.count(DIFFERENT)
-    return Applied(number, same, different, found.already, undecided, found.passed, *leads, dry_run)
-
-
-def _read(table: Table, name: str) -> tuple[list[Said], int]:
-    """The decisions of a list, and how many rows have none."""
-    if not table.columns:
-        return [], 0
-    at_mark, at_decision = (_column(table, one, name) for one in (MARK, DECISION))
-    said: list[Said] = []
-    bad: list[tuple[int, str]] = []
-    undecided = 0
-    for chunk in table.chunks:
-        bad += [(one.line, _UNREADABLE) for one in chunk.rejects if one.reason not in NO_ROWS]
-        for line, mark, word in _cells(chunk, at_mark, at_decision):
-            kind, numbers = read_word(word), numbers_in(mark)
-            if kind == "":
-                undecided += 1
-            elif kind is None:
-                bad.append((line, _NO_DECISION))
-            elif numbers is None:
-                bad.append((line, _NO_PAIR))
-            else:
-                said.append(Said(line, mark.strip().lower(), *numbers, kind))
-    if bad:
-        raise _unread(name, sorted(bad))
-    return _once(said, name), undecided
-
-
-def _cells(chunk: Chunk, mark: int, decision: int) -> Iterator[tuple[int, str, str]]:
-    return zip(chunk.lines, chunk.columns[mark], chunk.columns[decision], strict=True)
-
-
-_UNREADABLE = "a row that cannot be read"
-_NO_DECISION = "a decision that is no word for `same` or `different`"
-_NO_PAIR = f"a `{MARK}` that is none"
-
-
-def _column(table: Table, wanted: str, name: str) -> int:
-    places = [at for at, one in enumerate(table.columns) if header_key(one) == wanted]
-    if len(places) == 1:
-        return places[0]
-    there = "there are several columns" if places else "there is no column"
-    raise DataError(
-        f"{name}: {there} `{wanted}`",
-        f"keep the columns `{MARK}` and `{DECISION}` of: leadctl review export pairs.csv",
-    )
-
-
-def _unread(name: str, bad: Sequence[tuple[int, str]]) -> DataError:
-    line, what = bad[0]
-    more = [str(one) for one, _ in bad[1 : _NAMED + 1]]
-    rest = f", and {len(bad) - 1 - _NAMED:,} more" if len(bad) > _NAMED + 1 else ""
-    others = f"; also lines {', '.join(more)}{rest}" if more else ""
-    return DataError(
-        f"{name}, line {line}: {what}{others}; nothing was written",
-        "write same or different (yes or no, 1 or 0), or leave the cell empty",
-    )
-
-
-_NAMED = 10
-"""Further lines that an error names."""
-
-
-def _once(said: Sequence[Said], name: str) -> list[Said]:
-    """Each pair once.
-
-    Raises:
-        DataError: two rows say different things of one pair.
-    """
-    found: dict[tuple[int, int], Said] = {}
-    for one in said:
-        first = found.setdefault((min(one.l, one.r), max(one.l, one.r)), one)
-        if first.kind != one.kind:
-            raise DataError(
-                f"{name}, lines {first.line} and {one.line}: one pair, called both {SAME} and"
-                f" {DIFFERENT}; nothing was written",
-                "leave one of the two empty",
-            )
-    return list(found.values())
-
-
-class _Placed(NamedTuple):
-    """What is to be made of decisions: those to write, how many stand already, and the others."""
-
-    taken: list[tuple[Said, Pair]]
-    already: int
-    passed: list[Passed]
-
-
-def _place(con: sqlite3.Connection, said: Sequence[Said]) -> _Placed:
-    """Compare what was decided with how the pairs stand now.
-
-    Raises:
-        DataError: the list came from another store.
-    """
-    open_pairs = {one.pair[:2]: one.pair for one in waiting(con)}
-    known = marks(con, [(one.l, one.r) for one in said])
-    if said and not any(_is_known(known, one) for one in said):
-        raise DataError(
-            "this store knows no pair of this list", "another one is chosen with `--store`"
-        )
-    apart = apart_today(con)
-    found = _Placed([], 0, [])
-    for one in said:
-        stands = _stands(con, one, apart) if _is_known(known, one) else _STRANGE
-        if stands == one.kind:
-            found = found._replace(already=found.already + 1)
-        elif stands or (one.l, one.r) not in open_pairs:
-            told = _CONTRARY.get(stands, stands) or "no longer doubtful"
-            found.passed.append(Passed(one.line, one.l, one.r, told))
-        else:
-            found.taken.append((one, open_pairs[one.l, one.r]))
-    return found
-
-
-_CONTRARY = {SAME: "one lead by now", DIFFERENT: "told apart by now"}
-
-
-_STRANGE = "not known here, or forgotten since"
-
-
-def _is_known(known: Mapping[tuple[int, int], str], one: Said) -> bool:
-    return known.get((one.l, one.r)) == one.mark
-
-
-def _stands(con: sqlite3.Connection, one: Said, apart: Collection[tuple[int, int]]) -> str:
-    """How a pair stands: `same` or `different` where that is decided, else what is new about it.
-
-    Empty where it stands as it did.
-    """
-    homes = [home_of(con, number) for number in (one.l, one.r)]
-    left, right = homes
-    if left is None or right is None:
-        return f"lead {one.l if left is None else one.r} is gone"
-    if left == right:
-        return SAME
-    if (min(left, right), max(left, right)) in apart:
-        return DIFFERENT
-    moved = [
-        f"lead {number} is part of lead {home} now"
-        for number, home in zip((one.l, one.r), homes, strict=True)
-        if number != home
-    ]
-    return ", ".join(moved)
-
-
-def _write(
-    con: sqlite3.Connection,
-    author: Author,
-    taken: Sequence[tuple[Said, Pair]],
-    reason: str | None,
-) -> int:
-    decided = {
-        kind: [pair for said, pair in taken if said.kind == kind] for kind in (SAME, DIFFERENT)
-    }
-    number = record(con, author, decided, reason)
-    for said, _ in taken:
-        if said.kind == SAME and home_of(con, said.l) != home_of(con, said.r):
-            raise DataError(
-                f"line {said.line}: leads {said.l} and {said.r} cannot be one, for other lines"
-                " or earlier decisions tell people apart whom that would make one;"
-                " nothing was written",
-                f"see: leadctl explain {said.l} {said.r}",
-            )
-    return number

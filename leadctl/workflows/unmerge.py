@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import UsageError
-from leadctl.matching.pairs import BY_PERSON, Pair
+from leadctl.matching.pairs import by_person
 from leadctl.store.asking import query
 from leadctl.store.changing.orphans import find_orphans, refusal
 from leadctl.store.derived.derive import derive, groups_of, people
@@ -88,7 +88,7 @@ def unmerge(
     with writing(store, author.at, wait=wait, holder=holder, dry_run=dry_run) as con:
         lead, pairs, merged = _pairs(con, words)
         number = operations.begin(con, "unmerge", author, reason=reason)
-        write_edges(con, number, DIFFERENT, [_decided(*pair) for pair in pairs])
+        write_edges(con, number, DIFFERENT, [by_person(*pair) for pair in pairs])
         touch_leads(con, number)
         derive(con)
         orphans = find_orphans(con)
@@ -105,10 +105,6 @@ def _loose(con: sqlite3.Connection, pairs: Sequence[tuple[int, int]]) -> list[in
     """The leads, if several, that remain of those from whom one was told apart."""
     left = sorted({_homes(con, pair)[1] for pair in pairs})
     return left if len(left) > 1 else []
-
-
-def _decided(one: int, other: int) -> Pair:
-    return Pair(min(one, other), max(one, other), BY_PERSON, 0.0, 0.0)
 
 
 def _homes(con: sqlite3.Connection, records: Sequence[int]) -> list[int]:

@@ -12,8 +12,9 @@ from leadctl.workflows.edit_leads import edit_leads, parse_words
 from leadctl.workflows.evaluate import evaluate
 from leadctl.workflows.evaluated import EvalRequest
 from leadctl.workflows.lead_evidence import read_evidence
+from leadctl.workflows.review_apply import apply_pairs
 from leadctl.workflows.review_decided import export_decided
-from leadctl.workflows.review_file import PairList, apply_pairs, export_pairs
+from leadctl.workflows.review_file import PairList, export_pairs
 from leadctl.workflows.review_pairs import Scope
 
 HEADER = "Email,Name,Company,Phone,person_id\n"

@@ -7,8 +7,9 @@ import pytest
 
 from leadctl.errors import OutputError, UsageError
 from leadctl.rows import DETECTED
+from leadctl.workflows.review_apply import apply_pairs
 from leadctl.workflows.review_decided import export_decided
-from leadctl.workflows.review_file import PairList, apply_pairs, export_pairs
+from leadctl.workflows.review_file import PairList, export_pairs
 from leadctl.workflows.review_pairs import Scope
 from leadctl.workflows.unmerge import unmerge
 

@@ -6,7 +6,8 @@ import pytest
 
 from leadctl.errors import DataError, UsageError
 from leadctl.rows import DETECTED
-from leadctl.workflows.review_file import PairList, apply_pairs, export_pairs, list_pairs
+from leadctl.workflows.review_apply import apply_pairs
+from leadctl.workflows.review_file import PairList, export_pairs, list_pairs
 from leadctl.workflows.review_pairs import Scope
 from leadctl.workflows.review_words import read_word
 
