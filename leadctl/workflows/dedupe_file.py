@@ -195,7 +195,7 @@ class Deduping(Cleaning):
         check_merges(found, self.request.limits, self.numbers.read, "row")
         self.result.threshold = self.request.threshold or USUAL
         self.result.compared, self.result.doubtful = found.compared, len(found.doubtful)
-        self.result.nobody = len(merger.evidence.naming_nobody())
+        self.result.nobody = merger.nobody
         self.result.largest = max(Counter(found.cluster_of).values(), default=0)
         self.result.dropped = tuple(found.dropped)
 

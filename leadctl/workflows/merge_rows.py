@@ -42,10 +42,19 @@ _ALL_KEPT = ("source",)
 
 
 class _Row(NamedTuple):
-    """A row of a person who has several: its clean cells by column and by field."""
+    """A row of a person who has several: its clean cells by column, and those of its fields.
+
+    A dictionary of these would take four times the memory; it is made when the row is heard.
+    """
 
     texts: Sequence[str]
-    cells: dict[str, Cleaned]
+    fields: Sequence[str]
+    said: Sequence[Cleaned]
+
+    @property
+    def cells(self) -> dict[str, Cleaned]:
+        """Its clean cells by field."""
+        return dict(zip(self.fields, self.said, strict=True))
 
 
 @dataclass
@@ -58,8 +67,9 @@ class RowMerger:
         spool: a temporary file, opened for writing and reading; lead data, so keep it private.
         look: told the raw and clean cells by field of each part, for counting.
         preference: which of several values stays.
-        found: what the comparison found, once `find` ran.
-        evidence: what is comparable of the rows.
+        evidence: what is comparable of the rows, until `find` compared it.
+        cluster_of: for each row the first row of its person, once `find` ran.
+        nobody: rows in which nothing tells who somebody is, once `find` ran.
     """
 
     plan: Plan
@@ -67,15 +77,10 @@ class RowMerger:
     spool: BinaryIO
     look: Look = lambda _raw, _cells: None
     preference: Preference = NO_PREFERENCE
-    found: Duplicates | None = None
     evidence: Evidence = field(default_factory=Evidence)
+    cluster_of: list[int] = field(default_factory=list)
+    nobody: int = 0
     _parts: int = 0
-
-    @property
-    def cluster_of(self) -> list[int]:
-        """For each row the first row of its person."""
-        assert self.found is not None  # noqa: S101 - `find` comes first
-        return self.found.cluster_of
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -111,9 +116,14 @@ class RowMerger:
         self._parts += 1
 
     def find(self, threshold: float | None = None) -> Duplicates:
-        """Compare all rows; rows are numbered from 0, in the order in which they were added."""
-        self.found = find_duplicates(self.evidence, threshold=threshold)
-        return self.found
+        """Compare all rows, and let go of what was compared of them.
+
+        Rows are numbered from 0, in the order in which they were added.
+        """
+        found = find_duplicates(self.evidence, threshold=threshold)
+        self.cluster_of, self.nobody = found.cluster_of, len(self.evidence.naming_nobody())
+        self.evidence = Evidence()
+        return found
 
     def each(self) -> Iterator[Sequence[str]]:
         """Give every row as it was cleaned, one by one."""
@@ -145,10 +155,11 @@ class RowMerger:
         people: dict[int, dict[int, _Row]] = defaultdict(dict)
         number = 0
         for texts, cells in self._read():
+            fields, columns = tuple(cells), tuple(cells.values())
             for at, row in enumerate(zip(*texts, strict=True)):
                 if sizes[home[number]] > 1:
-                    values = {name: column[at] for name, column in cells.items()}
-                    people[home[number]][number] = _Row(row, values)
+                    said = tuple([column[at] for column in columns])
+                    people[home[number]][number] = _Row(row, fields, said)
                 number += 1
         return people
 
