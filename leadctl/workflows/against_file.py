@@ -9,7 +9,7 @@ from leadctl.errors import UsageError
 from leadctl.matching.across import Matches, find_matches
 from leadctl.matching.duplicates import USUAL
 from leadctl.workflows.dedupe_file import DedupeRequest, DedupeResult, Deduping, taken_in
-from leadctl.workflows.file_to_file import checked, deliver
+from leadctl.workflows.file_to_file import checked, deliver, follows, form_for
 from leadctl.workflows.on_match import TELL, OnMatch, save_matches
 from leadctl.workflows.other_list import OtherList, read_other
 from leadctl.workflows.places import keep_apart
@@ -75,9 +75,10 @@ def match_file(
     keep_apart([request.against], request.outputs)
     if request.path == request.against == "-":
         raise UsageError("both lists cannot be standard input", "name a file for one of them")
-    with taken_in(request, _Matching, MatchResult, report, typed=form.cells == "typed") as work:
+    typed = form.cells == "typed" or follows(request)
+    with taken_in(request, _Matching, MatchResult, report, typed=typed) as work:
         work.save_matches()
-        deliver(request, form, work.table.columns, work.wanted())
+        deliver(request, form_for(request, form, work.table), work.table.columns, work.wanted())
     return work.result
 
 

@@ -13,7 +13,15 @@ from leadctl.mapping.added import Added
 from leadctl.mapping.cleaning_pass import clean_table
 from leadctl.mapping.plan import Plan
 from leadctl.workflows.changes import Explainer, Report, held_changes
-from leadctl.workflows.file_to_file import Cleaning, CleanRequest, CleanResult, checked, deliver
+from leadctl.workflows.file_to_file import (
+    Cleaning,
+    CleanRequest,
+    CleanResult,
+    checked,
+    deliver,
+    follows,
+    form_for,
+)
 from leadctl.workflows.inputs import opened_table, table_of
 from leadctl.workflows.lacking import Lacking
 from leadctl.workflows.mail_domains import look_up, require_addresses
@@ -51,12 +59,14 @@ def clean_file(
             cannot be written.
     """
     form = checked(request)
+    typed = form.cells == "typed" or follows(request)
     with (
-        opened_table(request.path, request.taken, typed=form.cells == "typed") as (file, parted),
+        opened_table(request.path, request.taken, typed=typed) as (file, parted),
         whole_lines(file, parted, request) as table,
         held_rejects() as rejects,
         held_changes() as changes,
     ):
+        form = form_for(request, form, table)
         result = CleanResult(
             request.path, encoding=table.shape.encoding, delimiter=table.shape.delimiter
         )

@@ -20,6 +20,8 @@ from leadctl.workflows.file_to_file import (
     CleanResult,
     checked,
     deliver,
+    follows,
+    form_for,
 )
 from leadctl.workflows.inputs import opened_table, table_of
 from leadctl.workflows.merge_limits import ANY, MergeLimits, check_merges
@@ -103,9 +105,10 @@ def dedupe_file(
             cannot be written.
     """
     form = checked(request)
-    with taken_in(request, Deduping, DedupeResult, report, typed=form.cells == "typed") as work:
+    typed = form.cells == "typed" or follows(request)
+    with taken_in(request, Deduping, DedupeResult, report, typed=typed) as work:
         work.save_clusters()
-        deliver(request, form, work.columns, work.people())
+        deliver(request, form_for(request, form, work.table), work.columns, work.people())
     return work.result
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.guard import unguarded
 from leadctl.cleaning.ownrules import NO_RULES
-from leadctl.exporting.atomic import check_place
+from leadctl.exporting.atomic import check_place, is_stream
 from leadctl.exporting.writers import format_for, write, write_file
 from leadctl.mapping.doubts import doubts
 from leadctl.mapping.plan import Plan, make_plan
@@ -126,6 +126,26 @@ class CleanResult:
     filled: Counter[str] = field(default_factory=Counter)
     lacking: Lacking = field(default_factory=Lacking)
     mail: MailDomains | None = None
+
+
+def follows(request: CleanRequest) -> bool:
+    """Whether the input says in which format to write, for neither an option nor a suffix does."""
+    path = request.output
+    return request.format is None and (path is None or is_stream(path) or not path.suffix)
+
+
+def form_for(request: CleanRequest, form: Format, table: Table) -> Format:
+    """Give the format to write: that in which the list came, where nothing else says it.
+
+    A workbook comes out as CSV, for no pipe takes one.
+    """
+    shape = table.shape
+    came = "tsv" if (shape.format, shape.delimiter) == ("csv", "\t") else shape.format
+    return format_for(None, came) if came in _CAME and follows(request) else form
+
+
+_CAME = {"tsv", "json", "jsonl"}
+"""Formats in which a list comes and goes; all else is CSV."""
 
 
 def deliver(

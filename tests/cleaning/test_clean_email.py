@@ -182,8 +182,20 @@ def test_a_domain_in_its_ascii_form_is_judged_as_in_letters(raw):
     assert clean(raw).flags == ("bad_domain",)
 
 
-def test_an_invalid_address_keeps_its_text():
-    assert clean("Jane at Acme").value == "jane at acme"
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("Jane at Acme", "Jane at Acme"),
+        ("  Jane  at Acme ", "Jane at Acme"),
+        ("Jane@@Acme.com", "Jane@@Acme.com"),
+        ("Jane+x@Acme.c", "Jane+x@Acme.c"),
+        ("mailto:Jane@Acme..com", "jane@acme..com"),
+        ("Jane@Acme.test", "jane@acme.test"),
+    ],
+)
+def test_what_is_no_address_keeps_its_capitals(raw, value):
+    assert clean(raw).value == value
+    assert clean(value) == clean(raw)
 
 
 @pytest.mark.parametrize("gap", ["; ", ", ", " / ", "\n", "|", " "])

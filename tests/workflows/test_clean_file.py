@@ -10,6 +10,7 @@ import pytest
 
 from leadctl.errors import OutputError, UsageError
 from leadctl.workflows.clean_file import CleanRequest, clean_file
+from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
 
 
 @pytest.fixture(autouse=True)
@@ -137,5 +138,27 @@ def test_json_keeps_its_types(whole, form):
 def test_types_of_json_are_text_in_a_sheet():
     Path("in.json").write_text('[{"Email":"a@b.io","x":true,"y":null,"z":[1,2]}]', encoding="utf-8")
     stream = io.BytesIO()
-    clean_file(CleanRequest("in.json", stream=stream))
+    clean_file(CleanRequest("in.json", stream=stream, format="csv"))
     assert stream.getvalue() == b"Email,x,y,z\na@b.io,true,,1; 2\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ('{"Email":"A@b.io","n":1}\n{"Email":"c@b.io","n":2}\n', b'{"Email":"a@b.io","n":1}\n'),
+        ('[{"Email":"A@b.io","n":1}]', b'[\n{"Email":"a@b.io","n":1}\n]\n'),
+        ("Email\tn\nA@b.io\t1\n", b"Email\tn\na@b.io\t1\n"),
+        ("Email;n\nA@b.io;1\n", b"Email,n\na@b.io,1\n"),
+    ],
+)
+def test_a_list_goes_on_in_the_format_in_which_it_came(given, expected):
+    Path("in").write_text(given, encoding="utf-8")
+    stream = io.BytesIO()
+    clean_file(CleanRequest("in", stream=stream))
+    assert stream.getvalue().startswith(expected)
+    clean_file(CleanRequest("in", output=Path("out")))
+    assert Path("out").read_bytes() == stream.getvalue()
+    dedupe_file(DedupeRequest("in", output=Path("one")))
+    assert Path("one").read_bytes()[:7] == expected[:7]
+    clean_file(CleanRequest("in", output=Path("out.csv")))
+    assert Path("out.csv").read_bytes().startswith(b"Email,n\na@b.io,1\n")

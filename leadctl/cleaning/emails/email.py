@@ -16,7 +16,8 @@ from leadctl.cleaning.emails import mailboxes, typos
 from leadctl.cleaning.emails.cells import LONGEST_CELL, addresses_in
 from leadctl.cleaning.emails.mailboxes import is_masked, is_of_template
 from leadctl.cleaning.emails.refusals import refusal
-from leadctl.cleaning.steps import is_heard, step
+from leadctl.cleaning.steps import is_heard, listening, step
+from leadctl.cleaning.text import repair
 from leadctl.cleaning.web import is_ending
 
 if TYPE_CHECKING:
@@ -79,6 +80,10 @@ class _Domain(NamedTuple):
     room: int = 0
     folded: str = ""
 
+    def is_plain(self, host: str) -> bool:
+        """Whether mail can be addressed to it as it is written."""
+        return self.ascii == host and not self.fault
+
 
 _domains: dict[str, _Domain] = {}
 
@@ -102,7 +107,7 @@ def clean_email(values: Sequence[str]) -> list[Cleaned]:
             if heard:
                 _tell_plain(value, text)
             found.append(make(Cleaned, parts))
-        elif domain and domain.ascii == host and len(text) <= _LONGEST and _TAGGED_LOCAL(local):
+        elif domain and domain.is_plain(host) and len(text) <= _LONGEST and _TAGGED_LOCAL(local):
             if heard:
                 _tell_plain(value, text)
             found.append(_judge(local, domain))
@@ -118,7 +123,19 @@ def _tell_plain(value: str, text: str) -> None:
 
 def _cell(value: str) -> Cleaned:
     found = [_address(text) for text in addresses_in(value)]
+    if len(found) == 1 and found[0].verdict == "invalid" and not found[0].key:
+        return _as_given(value, found[0])
     return best_first(found) if found else MISSING
+
+
+def _as_given(value: str, one: Cleaned) -> Cleaned:
+    """Leave what is no address its capitals; one by its form may stand in lists of addresses."""
+    if one.reason in {PLACEHOLDER, "reserved_domain"}:
+        return one
+    with listening():
+        given = repair(value)
+    is_same = given != one.value and given.lower() == one.value
+    return one._replace(value=step("capitals", one.value or "", given)) if is_same else one
 
 
 def _address(text: str) -> Cleaned:
