@@ -10,10 +10,11 @@ from typer import Option
 
 from leadctl.cli import options
 from leadctl.cli.output import Output, emit, emit_json, emit_table
-from leadctl.cli.pairs import bits, chance
+from leadctl.cli.pairs import chance
 from leadctl.cli.progress import progress
 from leadctl.cli.text import counted
 from leadctl.errors import UsageError
+from leadctl.matching.pairs import reasons
 
 if TYPE_CHECKING:
     from leadctl.config import Settings
@@ -180,13 +181,7 @@ def _errors(done: Evaluated) -> Iterator[str]:
             yield f"{what} ({len(worst):,} of {count:,}):"
         for one in worst:
             yield f"  {done.of} {one.l} and {one.r}   probability {chance(one.probability)}"
-            if one.comparisons:
-                yield f"    {_why(one)}"
-
-
-def _why(pair: Pair) -> str:
-    told = [f"{one.field} {bits(one.weight)}: {one.level}" for one in pair.comparisons]
-    return "; ".join([*told, *([f"kept apart: {pair.held}"] if pair.held else [])])
+            yield from (f"    {reason}" for reason in reasons(one))
 
 
 def _document(done: Evaluated) -> dict[str, Any]:

@@ -72,10 +72,15 @@ KEYS = {
 """Kinds of identity keys, for people."""
 
 
-def why(pair: Pair) -> str:
-    """Say in one line what decided, or what was compared: the strongest first, with its bits."""
+def reasons(pair: Pair) -> list[str]:
+    """Say what decided, or what was compared: the strongest first, with its bits."""
     if pair.rule in KEYS:
-        return f"the same {KEYS[pair.rule]}"
+        return [f"the same {KEYS[pair.rule]}"]
     compared = sorted(pair.comparisons, key=lambda one: -abs(one.weight))
     told = [f"{one.field}: {one.level} ({one.weight:+.2f})" for one in compared]
-    return "; ".join([*told, *([f"kept apart: {pair.held}"] if pair.held else [])])
+    return [*told, *([f"kept apart: {pair.held}"] if pair.held else [])]
+
+
+def why(pair: Pair) -> str:
+    """Say the same in one line."""
+    return "; ".join(reasons(pair))

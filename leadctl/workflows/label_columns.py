@@ -26,6 +26,9 @@ PERSON = (
 VERDICT = ("decision", "is match", "is same", "same", "match", "is duplicate", "duplicate", "label")
 """Headers of a column that says of each pair whether it is one person, likewise."""
 
+MARK = "pair"
+"""Header of what a pair is known by where it comes back."""
+
 _LETTERED = (("a", "b"), ("l", "r"), ("left", "right"))
 _ENDS = (
     *((stem, (*_LETTERED, ("1", "2"))) for stem in ("lead id", "lead", "id")),
@@ -56,6 +59,12 @@ def pair_columns(columns: Sequence[str], named: str = "") -> PairColumns | None:
     if ends is None or verdict is None:
         return None
     return PairColumns(keys.index(ends[0]), keys.index(ends[1]), keys.index(verdict))
+
+
+def marks_column(columns: Sequence[str]) -> int | None:
+    """Find the column with the marks by which a store knows its pairs again, if there is one."""
+    keys = [header_key(one) for one in columns]
+    return keys.index(MARK) if MARK in keys else None
 
 
 def _pairs_of_headers() -> Iterator[tuple[str, str]]:

@@ -15,8 +15,10 @@ from leadctl.store.asking import query
 from leadctl.store.asking.explain import explain_one, records_of
 from leadctl.store.facts.decisions import SAME
 from leadctl.store.facts.learnt import read_learnt
+from leadctl.store.facts.pairmarks import strangers
 from leadctl.store.opening.connect import reading
 from leadctl.workflows.evaluated import Evaluated
+from leadctl.workflows.label_columns import marks_column
 from leadctl.workflows.lead_evidence import read_evidence
 from leadctl.workflows.review_words import read_word
 
@@ -32,11 +34,15 @@ if TYPE_CHECKING:
 
 
 class Label(NamedTuple):
-    """A pair as a list has it: its leads as they are named there, and whether they are one."""
+    """A pair as a list has it: its leads as they are named there, and whether they are one.
+
+    `mark` is that of `review export`, empty in other lists.
+    """
 
     left: str
     right: str
     is_same: bool
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,13 +62,15 @@ def read_labels(table: Table, columns: PairColumns, name: str) -> Labels:
     """
     found: dict[Label, None] = {}
     passed = Counter[str]()
+    marked = marks_column(table.columns)
     for chunk in table.chunks:
-        cells = (chunk.columns[at] for at in columns)
-        for left, right, said in zip(*cells, strict=True):
+        cells = [chunk.columns[at] for at in columns]
+        cells.append([""] * len(chunk.lines) if marked is None else chunk.columns[marked])
+        for left, right, said, mark in zip(*cells, strict=True):
             word = read_word(said)
             if word:
                 one, other = sorted((_end(left), _end(right)))
-                found[Label(one, other, word == SAME)] = None
+                found[Label(one, other, word == SAME, mark)] = None
             else:
                 passed["pairs without a label" if word == "" else _UNCLEAR] += 1
     pairs = _without_contradictions(list(found), passed)
@@ -87,7 +95,7 @@ _UNCLEAR = "pairs whose label is neither same nor different"
 
 def _without_contradictions(pairs: list[Label], passed: Counter[str]) -> list[Label]:
     """Leave out who is called different though others of the pairs make them one."""
-    against = set(contradictions(pairs))
+    against = set(contradictions([pair[:3] for pair in pairs]))
     passed["pairs called different that others make one person"] = len(against)
     return [pair for at, pair in enumerate(pairs) if at not in against]
 
@@ -142,7 +150,8 @@ def score_pairs(
             why = "; ".join(f"{n:,} {what}" for what, n in done.passed.items() if n)
             raise DataError(
                 f"{request.name}: no labelled pair counts: {why}",
-                "another store is chosen with `--store`",
+                "another store is chosen with `--store`; its decisions are taken over with:"
+                " leadctl review apply FILE",
             )
         (ids, evidence), learnt = read_evidence(con), read_learnt(con)
     row_of = {number: row for row, number in enumerate(ids)}
@@ -155,7 +164,11 @@ def score_pairs(
 
 def _place(con: sqlite3.Connection, pairs: Sequence[Label], passed: Counter[str]) -> _Placed:
     placed = _Placed()
+    strange = strangers(con, {label.mark for label in pairs})
     for label in pairs:
+        if label.mark in strange:
+            passed["pairs of another store, where other leads have their numbers"] += 1
+            continue
         left, right = (_lead(con, end) for end in label[:2])
         if left is None or right is None:
             passed["pairs of which a lead is gone or unknown"] += 1

@@ -16,7 +16,8 @@ from leadctl.store.facts.edges import apart_today, waiting
 from leadctl.store.facts.pairmarks import marks, numbers_in
 from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows.inputs import label, opened_table
-from leadctl.workflows.review_file import DECISION, MARK, SIDES
+from leadctl.workflows.label_columns import MARK
+from leadctl.workflows.review_file import DECISION, SIDES
 from leadctl.workflows.review_pairs import home_of, record
 from leadctl.workflows.review_strange import find_meant
 from leadctl.workflows.review_words import read_word

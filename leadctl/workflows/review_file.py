@@ -11,6 +11,7 @@ from leadctl.matching.pairs import why
 from leadctl.store.asking import query
 from leadctl.store.facts.pairmarks import marks
 from leadctl.store.opening.connect import reading
+from leadctl.workflows.label_columns import MARK
 from leadctl.workflows.places import spare_store
 from leadctl.workflows.review_pairs import waiting_in
 from leadctl.workflows.review_strange import SHOWN
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from leadctl.store.facts.edges import Decided
     from leadctl.workflows.review_pairs import Scope
 
-MARK, DECISION = "pair", "decision"
-"""The two columns that a list must bring back."""
+DECISION = "decision"
+"""Header of what a person says; with that of the mark it must come back."""
 
 SIDES = tuple(tuple(f"{name}_{side}" for name in SHOWN) for side in "ab")
 """Headers of what is shown of the two leads."""

@@ -208,3 +208,18 @@ def test_the_told_apart_are_judged_by_what_is_found(leads):
     text = (leads.folder / "out.csv").read_text(encoding="utf-8").replace("\n,", "\nno,")
     apply_pairs(leads.store, leads.write("no.csv", text), DETECTED, leads.author())
     assert rate(leads, text, "no.csv").used[1:] == (1, 0, 0)
+
+
+def test_pairs_of_another_store_are_not_judged_by_the_leads_that_have_their_numbers(leads):
+    leads.doubt((4, 5))
+    export_pairs(leads.store, Scope(), PairList(leads.folder / "out.csv"))
+    own = (leads.folder / "out.csv").read_text(encoding="utf-8").replace("\n,", "\nyes,")
+    assert rate(leads, own, "pairs.csv").labelled == 1
+    head, row = own.splitlines()
+    mark = row.split(",")[head.split(",").index("pair")]
+    strange = row.replace(mark, "p4-5-000000000000")
+    done = rate(leads, f"{head}\n{row}\n{strange}\n", "pairs.csv")
+    assert done.labelled == 1
+    assert done.passed["pairs of another store, where other leads have their numbers"] == 1
+    with pytest.raises(DataError, match="no labelled pair counts: 1 pairs of another store"):
+        rate(leads, f"{head}\n{strange}\n", "pairs.csv")

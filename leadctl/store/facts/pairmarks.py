@@ -14,7 +14,7 @@ import orjson
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 Numbers = tuple[int, int]
 
@@ -38,6 +38,13 @@ def marks(con: sqlite3.Connection, pairs: Sequence[Numbers]) -> dict[Numbers, st
         for one, other in pairs
         if one in digests and other in digests
     }
+
+
+def strangers(con: sqlite3.Connection, given: Iterable[str]) -> set[str]:
+    """Of some marks those of pairs that this store does not know."""
+    found = {mark: numbers for mark in given if (numbers := numbers_in(mark))}
+    known = set(marks(con, [*found.values()]).values())
+    return {mark for mark in found if mark.strip().lower() not in known}
 
 
 def _seal(one: bytes, other: bytes) -> str:
