@@ -129,6 +129,7 @@ def _clean_store(
     wanted = Wanted(
         "clean",
         region=chosen.region,
+        region_is_set=region is None,
         own=own_rules(chosen),
         preference=own_preference(chosen) if only is None else None,
         fix_typos=asked.fix_typos,
@@ -143,6 +144,8 @@ def _clean_store(
     with progress("mail domains", quiet=common.quiet, of="domains") as asking:
         done = reread(chosen.store, wanted, author(), asking)
     out = Output(json=common.json, quiet=common.quiet)
+    if dry_run and asked.changes:
+        out.summary(_NOT_WRITTEN.format(asked.changes))
     again = " ".join(["leadctl clean", *_given(region, asked)])
     tell(done, out, dry_run=dry_run, region=chosen.region, again=again, report=asked.report)
 
@@ -210,18 +213,23 @@ def _clean_file(
         emit_json(_document(result, writing))
         return
     out = Output(quiet=common.quiet)
-    out.summary(_lines(result, writing.place, dry_run=dry_run))
+    out.summary(_lines(result, writing.place, asked.changes, dry_run=dry_run))
     tell_mail(result.mail, out, dry_run=dry_run)
     out.next_steps(then=_then(result, writing, dry_run=dry_run))
 
 
-def _lines(result: CleanResult, place: str, *, dry_run: bool) -> list[str]:
+_NOT_WRITTEN = "  what changed would go to {}: a dry run writes nothing"
+
+
+def _lines(result: CleanResult, place: str, changes: Path | None, *, dry_run: bool) -> list[str]:
     read = counted(result.rows + result.rejected, "row")
     done = "would go to" if dry_run else "->"
     head = f"{read} read   {result.rows:,} {done} {place}   {rejected(result)}"
     lines = [head, *note_lines(result.notes)]
     if result.changes_file:
         lines.append(f"  what changed -> {result.changes_file}")
+    elif dry_run and changes:
+        lines.append(_NOT_WRITTEN.format(changes))
     lines += _filled(result.filled)
     lines += _lacking(result.lacking, named=_LINES if result.report else 0)
     if result.report:

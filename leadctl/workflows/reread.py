@@ -119,7 +119,7 @@ def _reread(
     libraries, is_older = moved_since(con), any_other_rules(con)
     operation = operations.begin(con, wanted.kind, author, reason=wanted.reason)
     unclear: list[tuple[str, str]] = []
-    changed = []
+    changed, lasts = [], False
     own = _own_regions(con, wanted.region)
     if wanted.own:
         wanted = replace(wanted, own=without_forgotten(con, wanted.own))
@@ -128,6 +128,7 @@ def _reread(
         if (plan, options) != (one.plan, one.options):
             read_anew(con, operation, one.import_id, plan, options)
             changed.append(one.name)
+            lasts = lasts or _today(con, one, wanted.lasting, []) != (one.plan, one.options)
     answered = note_answers(con, operation, mail.answers) if mail else 0
     with difference.watched(con):
         mended = rebuild(con) and not (changed or answered)  # these bring other counts, too
@@ -139,10 +140,10 @@ def _reread(
     found = list(islice(difference.differences(con), SHOWN))
     wants = wanted.tells or wanted.changes
     changes = tell_changes(con, None if wanted.dry_run else wanted.changes) if wants else None
-    is_news = bool(changed or mended or answered or any(counts.values()))
+    is_news = bool(lasts or mended or answered or any(counts.values()))
     return Reread(
         operation if is_news else None,
-        changed,
+        changed if is_news else [],
         unclear,
         counts,
         found,

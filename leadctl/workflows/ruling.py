@@ -31,6 +31,8 @@ class Wanted:
         kind: `rebuild` or `clean`, for the history.
         remap: whether to map columns again, too, where another version of the rules mapped them.
         region: country of phones of imports that were given none; empty to leave all as they are.
+        region_is_set: whether the settings have that country. One that is said for once is kept
+            only where it changes a lead, as mending is.
         own: the user's own rules of today; None leaves each import those that it was read by.
         preference: which values leads are to show; None leaves each import what it was read with.
         fix_typos: whether to mend mistyped addresses; no cleaning takes that back, only an undo.
@@ -46,6 +48,7 @@ class Wanted:
     kind: str
     remap: bool = False
     region: str = ""
+    region_is_set: bool = True
     own: OwnRules | None = None
     preference: Preference | None = None
     fix_typos: bool = False
@@ -56,6 +59,11 @@ class Wanted:
     reason: str | None = None
     wait: float = 0.0
     dry_run: bool = False
+
+    @property
+    def lasting(self) -> Wanted:
+        """What is wanted whether it changes a lead today or not: what the settings say."""
+        return replace(self, region=self.region if self.region_is_set else "", fix_typos=False)
 
     def speaks_of(self, kind: str) -> bool:
         """Whether it is about any field of a kind, such as `phone`."""

@@ -180,3 +180,9 @@ def test_a_cleaning_of_the_store_tells_its_changes_as_one_of_a_list_does(listed)
         ("1", "Jo Poe", "email", "jo@gmial.com", "jo@gmail.com", "typo")
     ]
     assert "nothing to change" in listed(*asked).stderr
+
+
+def test_a_dry_run_says_that_it_writes_no_changes(listed):
+    done = listed("clean", "in.csv", "--dry-run", "--changes", "changes.csv")
+    assert "what changed would go to changes.csv: a dry run writes nothing" in done.stderr
+    assert not Path("changes.csv").exists()

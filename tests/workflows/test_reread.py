@@ -177,6 +177,23 @@ def test_a_country_for_numbers_is_a_setting_that_clean_applies(desk):
     assert whole(desk) == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "phone", "operation"),
+    [
+        ({"fix_typos": True}, "030 901820", None),
+        ({"region": "FR", "region_is_set": False}, "+49 30 901820", None),
+        ({"region": "FR"}, "+49 30 901820", 2),
+        ({"region": "DE", "region_is_set": False}, "030 901820", 2),
+    ],
+)
+def test_what_is_said_once_and_changes_nothing_is_no_operation(desk, asked, phone, operation):
+    desk.load_text(f"Email,Phone\na@b.io,{phone}\n", "a.csv")
+    done = again(desk, "clean", **asked)
+    assert (done.operation, bool(done.imports)) == (operation, operation is not None)
+    assert again(desk, "clean", **asked).operation is None
+    assert whole(desk) == []
+
+
 def test_a_list_keeps_the_country_that_it_was_imported_with(desk):
     desk.load_text(LIST, "a.csv", region="US")
     assert again(desk, "clean", region="DE").operation is None
