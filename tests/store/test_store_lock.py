@@ -106,5 +106,13 @@ def test_who_holds_it_is_named_unless_that_is_this_process(store):
     assert other_holder(store) == "another command or program"
     with writer_lock(store, Patience(0), "leadctl import"):
         assert other_holder(store) == "another command or program"
+    with writer_lock(store, Patience(0), "leadctl import"):
+        lock_file(store).write_text("leadctl undo, process 0")
+        assert other_holder(store) == "leadctl undo, process 0"
+
+
+def test_a_command_that_was_killed_is_not_named(store):
     lock_file(store).write_text("leadctl undo, process 0")
-    assert other_holder(store) == "leadctl undo, process 0"
+    assert other_holder(store) == "another command or program"
+    with writer_lock(store, Patience(0), "leadctl import"):
+        pass

@@ -45,9 +45,12 @@ def lock_file(store: Path) -> Path:
 
 
 def holder_of(store: Path) -> str:
-    """Who wrote into the lock file last and is not done; empty where nobody did."""
-    with suppress(OSError):
-        return lock_file(store).read_bytes()[:_NAME_BYTES].decode(errors="replace")
+    """Who holds the lock file; empty where nobody does, whatever a killed command left in it."""
+    with suppress(OSError), lock_file(store).open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return file.read(_NAME_BYTES).decode(errors="replace")
     return ""
 
 
