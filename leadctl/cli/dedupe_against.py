@@ -200,7 +200,7 @@ def _told(done: LeadsMatched | MatchResult) -> Iterator[str]:
         yield f"  {counted(other.nobody, 'row')} of {other.name} {NOBODY}"
     if other.companies:
         yield (
-            f"  {other.companies:,} of them name a company; to suppress whole companies:"
+            f"  rows with a company and nobody in it: {other.companies:,}; to suppress companies:"
             f" {onward(f'leadctl suppress import {shlex.quote(other.path)}')}"
         )
     yield from dropped_lines(done.dropped)

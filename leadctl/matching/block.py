@@ -26,7 +26,9 @@ LARGEST = 32
 """Rows of a block all of whose pairs are compared; 496 pairs."""
 
 LARGEST_OF_WEAK = 8
-WEAK = frozenset({"surname and initial", "city and name", "name beginnings"})
+WEAK = frozenset(
+    {"surname and initial", "city and name", "name beginnings", "city and organisation"}
+)
 """Rules that bring strangers together as a rule; their blocks are split sooner."""
 
 _TELLING_LOCAL = 5
@@ -104,6 +106,11 @@ class Blocking:
                 yield f"{where} and {rule}", both(atoms.plain(where), atoms.name(read))
         yield "city and name", both(atoms.plain("city"), atoms.name(_initial_and_family))
         yield "birth date", atoms.plain("birth_date")
+        if of.organisations.any():
+            yield "organisation", atoms.of_organisations(works)
+            words = atoms.organisation_words()
+            for where in ("postal_code", "street", "city"):
+                yield f"{where} and organisation", both(words, atoms.plain(where))
 
     def _splits(self) -> list[Hashes]:
         """By what large blocks are split, in turn."""
@@ -246,6 +253,22 @@ class _Atoms:
         texts, codes = self._of.evidence.plain[name].texts, self._of.plain[name]
         digests = self._of.digests(texts)[codes]
         return Values(np.arange(len(codes)), digests, lambda row: texts.all[codes[row]])
+
+    def of_organisations(self, values: Values) -> Values:
+        """Of some values those of rows that tell an organisation."""
+        keep = self._of.organisations[values.rows]
+        return Values(values.rows[keep], values.digests[keep], values.text)
+
+    def organisation_words(self) -> Values:
+        """Each word of the name of an organisation."""
+        import numpy as np  # noqa: PLC0415
+
+        codes, texts = self._of.plain["company"], self._of.evidence.plain["company"].texts.all
+        rows = np.flatnonzero(self._of.organisations)
+        words = [texts[code].split() for code in codes[rows].tolist()]
+        digests = numbered(word for one in words for word in one)
+        sizes = [len(one) for one in words]
+        return Values(np.repeat(rows, sizes), digests, lambda row: texts[codes[row]])
 
     def several(self, values: Several) -> Values:
         """A field with several values."""

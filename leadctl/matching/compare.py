@@ -16,6 +16,7 @@ from leadctl.matching.addresses import Addresses
 from leadctl.matching.families import Families
 from leadctl.matching.namepairs import NamePairs
 from leadctl.matching.names import TWO_SCRIPTS
+from leadctl.matching.organisations import Organisations
 from leadctl.matching.pairwise import Compared, bits_of_sharing, distinct_pairs, says
 from leadctl.matching.places import SAME_BIRTH, Places
 
@@ -81,16 +82,19 @@ class Comparer:
         self._places = Places(features)
         self._emails = Addresses(features)
         self._families = Families(features)
+        self._organisations = Organisations(features)
 
     def compare(self, lefts: Ints, rights: Ints) -> list[Compared]:
         """Compare the rows `lefts` with the rows `rights`, pair by pair."""
         name, work = self._names.compare(lefts, rights), self._work(lefts, rights)
         phone, birth = self._phone(lefts, rights), self._places.birth(lefts, rights)
         born = says(birth, SAME_BIRTH)
-        place = _beyond(self._places.compare(lefts, rights, born), work)
+        whole = self._places.compare(lefts, rights, born)
+        place = _beyond(whole, work)
         email = self._emails.compare(name, work, lefts, rights)
         birth, shared = self._families.limited(name, birth, [work, place, phone])
-        others = [
+        compared = [
+            name,
             self._generation(lefts, rights),
             self._profile(lefts, rights),
             email,
@@ -98,6 +102,7 @@ class Comparer:
             self._job(work, lefts, rights),
             birth,
         ]
+        name, *others = self._organisations.judged(compared, whole, lefts, rights)
         if self._learnt:
             others.append(self._taught([name, *others]))
         own = (email.weight > 0) | (

@@ -312,9 +312,18 @@ class Search:
         }
         return any(
             grouping.is_forbidden(*sorted((mine, other)))
-            or (rival not in rivals[chosen] and grouping.may_be_either(row, chosen, rival))
+            or (rival not in rivals[chosen] and self._may_be_either(row, chosen, rival))
             for rival, other in others.items()
         )
+
+    def _may_be_either(self, row: int, chosen: int, rival: int) -> bool:
+        """Whether a row may be either of two people, or of two branches of an organisation."""
+        import numpy as np  # noqa: PLC0415
+
+        if not self._features.organisations[row]:
+            return self._grouping.may_be_either(row, chosen, rival)
+        (odds,) = self._judge.odds(np.array([chosen]), np.array([rival]))
+        return bool(odds < DOUBTFUL)
 
     def _ordered_sure(self, pairs: list[Found]) -> list[Found]:
         """The strongest key first; among equals by what the rows say."""

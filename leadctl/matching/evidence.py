@@ -21,6 +21,9 @@ from leadctl.matching.sounds import sound
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from leadctl.cleaning.cleaned import Cleaned
 
 PHONE_FIELDS = ("phone", "mobile_phone", "work_phone", "home_phone", "other_phones")
@@ -31,6 +34,9 @@ PLAIN_FIELDS = (
     "birth_date",
 )  # fmt: skip
 """Fields whose match key is compared as it is."""
+
+_OF_A_PERSON = ("title", "birth_date", "linkedin")
+"""Fields that tell of a person, beside names and addresses."""
 
 FREE, ROLE, FAULTY, TOLD, MISTYPED = 1, 2, 4, 8, 16
 """What is known of an address: at a provider, a function's, broken, that its local part has a word
@@ -55,6 +61,10 @@ class Texts:
             found = self._codes[text] = len(self.all)
             self.all.append(text)
         return found
+
+    def known(self, text: str) -> int:
+        """Give the number of a text, 0 if it was never seen."""
+        return self._codes.get(text, 0)
 
 
 class Single:
@@ -131,16 +141,41 @@ class Evidence:
         self._add_phones(cells, start)
         self._add_works(cells, start)
 
-    def naming_nobody(self, start: int = 0) -> list[int]:
-        """Give the rows from a place on without name, address, number, profile and vendor's id."""
+    def organisations(self) -> NDArray[np.bool_]:
+        """Tell which rows name a company and where it is found, and nothing of a person.
+
+        A company alone, or with a town, is nobody: it is what is left of a lead as a rule.
+        """
         import numpy as np  # noqa: PLC0415
 
-        told = np.zeros(len(self), dtype=np.bool_)
+        plain = {name: np.array(column.codes) != 0 for name, column in self.plain.items()}
+        found: NDArray[np.bool_] = plain["company"]
+        for codes in (self.first, self.last):
+            found &= np.array(codes) == 0
+        for name in _OF_A_PERSON:
+            found &= ~plain[name]
+        emails = np.array(self.emails.codes, dtype=np.int64)
+        own = np.frombuffer(bytes(self.kinds), dtype=np.uint8)[emails] & ROLE == 0
+        found[np.array(self.emails.rows, dtype=np.int64)[own]] = False
+        placed = plain["street"] | plain["postal_code"]
+        placed[np.array(self.phones.rows, dtype=np.int64)] = True
+        works = np.bincount(np.array(self.works.rows, dtype=np.int64), minlength=len(self))
+        found &= placed | (works > 1)
+        return found
+
+    def naming_nobody(self, start: int = 0) -> list[int]:
+        """Give the rows from a place on without name, address, number, profile and vendor's id.
+
+        Those that tell an organisation are none of them.
+        """
+        import numpy as np  # noqa: PLC0415
+
+        told = self.organisations()
         plain = (self.plain[name].codes for name in ("linkedin", "vendor"))
         for codes in (self.first, self.last, *plain):
             told |= np.array(codes) != 0
         for several in (self.emails, self.phones):
-            told[np.array(several.rows)] = True
+            told[np.array(several.rows, dtype=np.int64)] = True
         found: list[int] = (np.flatnonzero(~told[start:]) + start).tolist()
         return found
 

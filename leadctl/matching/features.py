@@ -147,10 +147,27 @@ class Features:
 
     @cached_property
     def tells_somebody(self) -> NDArray[np.bool_]:
-        """Which rows have a name, an address or a number; a company alone is nobody."""
+        """Which rows have a name, an address or a number, or tell an organisation."""
         found: NDArray[np.bool_] = (
             (self.person > 0) | self.emails.any(axis=1) | self.phones.any(axis=1)
         )
+        return found | self.organisations
+
+    @cached_property
+    def organisations(self) -> NDArray[np.bool_]:
+        """Which rows tell an organisation."""
+        return self.evidence.organisations()
+
+    @cached_property
+    def sites(self) -> Ints:
+        """Workplaces as `works` has them, without what the company's name alone tells."""
+        import numpy as np  # noqa: PLC0415
+
+        texts = self.evidence.plain["company"].texts.all
+        works = [self.evidence.works.texts.known(text.replace(" ", "")) for text in texts]
+        named = np.array(works, dtype=np.int64)[self.plain["company"]]
+        alone = (self.works == named[:, None]) & ~self.sure_work[:, None]
+        found: Ints = np.where(alone, 0, self.works)
         return found
 
     @property

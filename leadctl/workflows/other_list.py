@@ -43,7 +43,7 @@ class OtherList:
         numbers: of its data rows.
         lines: the line of each row that could be read.
         nobody: rows that cannot be compared, for nothing in them tells who somebody is.
-        companies: those of them that name a company.
+        companies: rows that name a company, and nobody in it.
         notes: what a user should know of it.
     """
 
@@ -86,7 +86,8 @@ def read_other(path: str, evidence: Evidence, region: str, own: OwnRules) -> Oth
         raise _without_rows(found)
     nobody = evidence.naming_nobody(start)
     found.nobody = len(nobody)
-    found.companies = len({*nobody}.intersection(evidence.works.rows))
+    organisations = (evidence.organisations()[start:].nonzero()[0] + start).tolist()
+    found.companies = len({*nobody, *organisations}.intersection(evidence.works.rows))
     return found
 
 

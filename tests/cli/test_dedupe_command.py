@@ -79,5 +79,5 @@ def test_rows_of_nobody_are_no_people(shell):
     told = shell.json("dedupe", "in.csv", "-o", "out.csv", "--against", "in.csv")
     assert (told["against"]["nobody"], told["matched"]) == (2, 1)
     said = shell("dedupe", "in.csv", "-o", "out.csv", "--against", "in.csv").stderr
-    assert "2 of them name a company" in said
+    assert "  rows with a company and nobody in it: 2; to suppress companies:" in said
     assert "leadctl suppress import in.csv" in said

@@ -152,9 +152,9 @@ DOUBTFUL = {
         {"email": "info@acme.com", **FIRM},
         {"full_name": "Jane Doe", "email": "jane.doe@acme.com", **FIRM},
     ),
-    "nobody named, but one number": (
-        {"email": "info@acme.com", **FIRM},
-        {"email": "info@acme.com", **FIRM},
+    "nobody named, but a job and one number": (
+        {"email": "info@acme.com", "title": "CFO", **FIRM},
+        {"email": "info@acme.com", "title": "CFO", **FIRM},
     ),
     "two mailboxes that tell one name": (
         lead("Jane Doe", "jane.doe@acme.com", **ACME),
@@ -611,7 +611,7 @@ def test_a_lesson_about_other_levels_changes_nothing():
 
 
 def test_lessons_make_no_person_of_rows_without_a_name():
-    rows = [{"phone": "+12025550101", **ACME}, {"phone": "+12025550101", **ACME, "full_name": ""}]
+    rows = [{"phone": "+12025550101", "title": "CFO", **ACME, **more} for more in ({}, HOME)]
     learnt = {("phone", "same number"): 4.0, ("company", WORKPLACES[3]): 4.0}
     plain, taught = (compare_rows(evidence_of(rows), 0, 1, one) for one in (None, learnt))
     assert taught.probability <= max(plain.probability, 0.5)
