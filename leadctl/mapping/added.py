@@ -127,6 +127,11 @@ class Added:
         new = (one.name for one in self._verdicts if one.place is None)
         self.names = (*_free(new, headers), *self._derived)
 
+    @property
+    def judges(self) -> bool:
+        """Whether any column is told a verdict of, be it in columns of an earlier run."""
+        return bool(self._verdicts)
+
     def columns(
         self, given: Sequence[Sequence[str]], table: CleanTable, rules: Rules
     ) -> list[Sequence[str]]:

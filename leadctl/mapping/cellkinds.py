@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.companies.legalforms import has_form
 from leadctl.cleaning.companies.nativeforms import is_eastern_firm
 from leadctl.cleaning.names.case import PARTICLES
-from leadctl.cleaning.names.people import is_person
+from leadctl.cleaning.names.people import MOSTLY_GIVEN, SURELY_GIVEN, given_rank, is_person
 from leadctl.cleaning.places.country import country_code
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
 from leadctl.cleaning.titles.title import seniority_of
+from leadctl.mapping import looks
 from leadctl.mapping.callings import is_calling
 from leadctl.mapping.eastern import is_eastern_name
 from leadctl.mapping.headless import PAGE, is_dialled
@@ -33,6 +34,7 @@ KINDS = {
     "company": "companies",
     "title": "job titles",
     "full_name": "names",
+    "first_name": "given names",
 }
 """Field -> what its cells are called, of the kinds that cells tell."""
 
@@ -127,10 +129,29 @@ def kind_of(found: Sequence[str]) -> str:
             break
         if kind == "full_name" and traded >= _TRADES_AMONG_NAMES * len(found):
             break
+        if kind == "country" and looks.speaks_against(kind, kind, found):
+            continue  # `no` is Norway, and an answer
         least = max(share, _SHARE_OF_FEW) if len(found) < _FEW else share
         if counts[kind] >= least * len(found):
             return kind
-    return ""
+    return "first_name" if _are_given(found) else ""
+
+
+def _are_given(found: Sequence[str]) -> bool:
+    """Tell a list of given names alone. Many a town and firm has one, and many a family name is."""
+    distinct = set(found)
+    if len(distinct) < _FEWEST_GIVEN or any(len(text) > LONGEST for text in distinct):
+        return False
+    ranks = [given_rank(text) for text in distinct if len(text.split()) == 1]
+    sure = sum(rank == SURELY_GIVEN for rank in ranks)
+    mostly = sum(rank >= MOSTLY_GIVEN for rank in ranks)
+    return sure >= _SURELY * len(distinct) and mostly >= _MOSTLY * len(distinct)
+
+
+_FEWEST_GIVEN = 4
+_SURELY, _MOSTLY = 0.4, 0.8
+"""Given names from which a list is of such, and shares of them that are hardly family names, and
+that are so more rarely. Of towns and flowers up to 0.75 are, of family names 0.1 surely."""
 
 
 def kind_of_cell(text: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.cleaning.names.people import may_be_given
 from leadctl.cleaning.text import is_null
 from leadctl.fields import BY_NAME, header_key, synonyms
 from leadctl.mapping import content
@@ -73,7 +74,7 @@ def single(header: str, cells: Sequence[str]) -> Single:
     if is_headless([header]):
         return Single(kind_of(found), by_cells=True)
     header = header[:LONGEST]
-    means = _meant(header)
+    means = meant(header)
     said = means if means and content.fits(means, found) else ""
     kind = kind_of(found or [header])
     if not kind and not means:
@@ -93,8 +94,13 @@ def _are_codes(header: str, found: Sequence[str], means: str) -> bool:
     return not is_phone and numbers_things(header) and not content.mostly_dialled(found)
 
 
-def _meant(header: str) -> str:
-    """The field that a header means, in the plural too: a list of one column is of many."""
+def meant(header: str) -> str:
+    """The field that a header means, in the plural too: a list of one column is of many.
+
+    `List` and the like say nothing above the only column, whatever they do beside others.
+    """
+    if header_key(header) in _HEADER_WORDS:
+        return ""
     keys = (key := header_key(header), re.sub(r"ies$", "y", key), key.removesuffix("s"))
     found = (by_header(0, header, one).field for one in keys)
     return next(filter(None, found), "")
@@ -119,7 +125,7 @@ def plan_of(one: Single, header: str, cells: Sequence[str], *, guarded: bool = T
     return replace(plan, columns=tuple(one._replace(how="content") for one in plan.columns))
 
 
-_NO_NAMES = frozenset(KINDS) - {"company", "title", "country", "full_name"}
+_NO_NAMES = frozenset(KINDS) - {"company", "title", "country", "full_name", "first_name"}
 """Kinds that nobody is called like. People are called `Georgia`, `Jordan King` and `Maria Sá`."""
 
 _OF_ANYTHING = frozenset({"name", "names", "nom", "nombre", "nome", "naam", "namn"})
@@ -139,6 +145,8 @@ def _is_one(header: str, kind: str, *, known: bool) -> bool:
     """
     if not known and (is_null(header) or (kind == "full_name" and _is_eastern(header))):
         return True
+    if kind == "first_name":
+        return not known and may_be_given(header)
     alike = kind_of_cell(header)
     if kind != "full_name" and (alike == kind or {alike, kind} == OF_THE_WEB):
         return True

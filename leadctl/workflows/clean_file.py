@@ -166,6 +166,8 @@ class _ToFile(Cleaning):
         self.result.added, self.result.filled = self._added.names, self._added.filled
         self.result.lacking = Lacking(request.required)
         self.result.notes += tuple(_without_column(plan, self.only or frozenset()))
+        if request.verdicts and not self._added.judges:
+            self.result.notes += ("no column is an e-mail or phone: `--verdicts` adds nothing",)
         if request.changes or request.report:
             self._explainer = Explainer(plan, self.rules)
         if request.report:

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.fields import header_key
 from leadctl.mapping.cellkinds import KINDS
-from leadctl.mapping.content import mostly_hashes
+from leadctl.mapping.content import most, mostly_hashes, values
 from leadctl.mapping.headless import is_headless
 from leadctl.mapping.maptext import quoted
 from leadctl.mapping.meanings import by_header
 from leadctl.mapping.plan import TELLING, cut
-from leadctl.mapping.single import plan_of, single
+from leadctl.mapping.single import meant, plan_of, single
 from leadctl.mapping.whole_lines import are_whole
 from leadctl.rows import Chunk
 from leadctl.workflows.inputs import table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from leadctl.mapping.plan import Plan
     from leadctl.mapping.single import Single
@@ -100,17 +100,33 @@ def understood(table: Table, *, anything: bool) -> OneColumn | None:
     told = anything and (one.field or any(cells)) and not mostly_hashes(cells)
     if not told and TELLING.isdisjoint(plan.by_field):
         return None
-    return OneColumn(table, plan, tuple(_notes(one, header, name)))
+    return OneColumn(table, plan, tuple(_notes(one, header, name, cells)))
 
 
-def _notes(one: Single, was: str, header: str) -> Iterator[str]:
+def _notes(one: Single, was: str, header: str, cells: Sequence[str]) -> Iterator[str]:
     if not one.field:
-        told = f'say it in a file for `--map FILE`: columns = {{ {quoted(cut(header))} = "email" }}'
-        yield f"nothing tells what the cells are, so they stay as they are; {told}"
+        yield _untold(header, cells)
     elif one.is_record or is_headless([was]):
         yield f"no header row: the cells are {KINDS[one.field]}, so the column is called `{header}`"
     elif one.by_cells:
         yield f"the cells are {KINDS[one.field]}, whatever their header says"
+
+
+def _untold(header: str, cells: Sequence[str]) -> str:
+    """Say that nothing tells what cells are, and how to say what they may be by their looks."""
+    said, short = meant(header), quoted(cut(header))
+    found = values(cells)
+    figures = most(found, lambda cell: any(map(str.isdigit, cell)))
+    first, *others = [said] if said else _FIGURES if figures else _WORDS
+    why = f"{short} does not hold what {said} is" if said else "nothing tells what the cells are"
+    way = f'say it in a file for `--map FILE`: columns = {{ {short} = "{first}" }}'
+    more = f", or {', '.join(others)}; or call the column so in a first line" if others else ""
+    return f"{why}, so they stay as they are; {way}{more}"
+
+
+_WORDS = ("company", "full_name", "last_name", "city", "title")
+_FIGURES = ("phone", "vendor_id", "employees", "postal_code")
+"""What cells mostly are that look like nothing else: words, and what has digits."""
 
 
 def _with_first(table: Table, name: str) -> Table:

@@ -94,6 +94,20 @@ def test_what_nothing_tells_stays_and_is_told():
     assert any("`--map FILE`" in note for note in result.notes)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Acme\nSiemens\nRed Bull\n", '{ "Acme" = "company" }, or full_name, last_name, city'),
+        ("n\n12\n345\n", '{ "n" = "phone" }, or vendor_id'),
+        ("Phone\nask me\nnone\n", '"Phone" does not hold what phone is'),
+        ("Phone\nask me\nnone\n", '{ "Phone" = "phone" }'),
+        ("Email\nfoo\nbar\n", '{ "Email" = "email" }'),
+    ],
+)
+def test_what_nothing_tells_is_told_with_what_it_may_be(text, told):
+    assert any(told in note for note in cleaned(text)[0].notes)
+
+
 @pytest.mark.parametrize("text", ["foo\n", "x" * 1_000_000, f"h\n{'0123456789abcdef' * 2}\n"])
 def test_no_list_of_leads_is_refused(text):
     with pytest.raises(DataError) as caught:
@@ -131,3 +145,9 @@ def test_numbers_of_orders_stay_under_their_header():
     result, rows = cleaned("Order ID\n00491711234567\n00491711234568\n")
     assert [row[0] for row in rows] == ["Order ID", "00491711234567", "00491711234568"]
     assert result.rows == 2
+
+
+def test_verdicts_on_nothing_are_told():
+    note = "no column is an e-mail or phone: `--verdicts` adds nothing"
+    assert note in cleaned("Email\nfoo\nbar\n", verdicts=True)[0].notes
+    assert note not in cleaned("Email\na@b.io\nbar\n", verdicts=True)[0].notes
