@@ -113,8 +113,7 @@ def _head(done: Evaluated) -> list[str]:
     else:
         people = counted(done.people, "person", "people")
         first = f"{done.file}: {counted(done.labelled, 'row')}, {people} by column `{done.column}`"
-    left_out = "; ".join(f"{n:,} {what}" for what, n in done.passed.items() if n)
-    lines = [first, *([f"  not counted: {left_out}"] if left_out else [])]
+    lines = [first, *(f"  not counted: {n:,} {what}" for what, n in done.passed.items() if n)]
     right = f"{used.right:,} of"
     lines += [
         f"  precision {_share(used.precision)}   {right} {used.found:,} pairs found are right",
@@ -159,7 +158,7 @@ def _advice(done: Evaluated) -> Iterator[str]:
         yield f"  for good: `threshold = {best.threshold:g}` in table [dedupe] of leadctl.toml"
     if used.true < FEW:
         true = counted(used.true, "pair")
-        yield f"  {true} of one person: few to go by; label more before you trust small differences"
+        yield f"  {true} of one person: few; label more before you trust small differences"
 
 
 def _step(done: Evaluated) -> str:

@@ -207,12 +207,17 @@ def _reason(error: OSError) -> str:
 
 def _hint(error: OSError, option: str) -> str:
     if isinstance(error, FileNotFoundError):
-        return f"create the folder first, or choose another with `{option}`"
+        return f"create the folder first, or choose another {_where(option)}"
     if isinstance(error, IsADirectoryError):
         return "name a file in that folder"
     if error.errno == errno.EFBIG:
         return "files may not grow so large here: ulimit -f"
-    return f"choose another place with `{option}`"
+    return f"choose another place {_where(option)}"
+
+
+def _where(option: str) -> str:
+    """How to name another file: with an option, or as an argument."""
+    return f"{'with' if option.startswith('-') else 'as'} `{option}`"
 
 
 SQLITE = b"SQLite format 3\0"
@@ -236,5 +241,5 @@ def refuse_database(path: Path, option: str = "--output") -> None:
                     return
             raise OutputError(
                 f"{path} is a database, and is not replaced by a list",
-                f"name another file with `{option}`",
+                f"name another file {_where(option)}",
             )

@@ -69,3 +69,9 @@ def test_pairs_lead_to_explain(labelled):
     done = labelled("dedupe", "--eval", "pairs.csv")
     assert "1 labelled pair by column `same`" in done.stdout
     assert "next: leadctl explain 3 4" in done.stderr
+
+
+def test_no_line_is_wider_than_a_terminal(labelled):
+    told = labelled("dedupe", "--eval", "list.csv").stdout
+    assert "of one person: few; label more" in told
+    assert max(map(len, told.splitlines())) <= 80

@@ -190,6 +190,11 @@ def test_a_list_goes_out_and_comes_back(waiting):
     assert "  line 2: 1 and 2: one lead by now" in told.splitlines()
 
 
+def test_a_list_that_cannot_be_written_is_to_go_elsewhere(waiting):
+    done = waiting("review", "export", "missing/pairs.csv", code=73)
+    assert "hint: create the folder first, or choose another as `FILE`" in done.stderr
+
+
 def test_a_wrong_decision_exits_with_65(waiting):
     text = waiting("review", "export", "-").stdout
     said = waiting("review", "apply", "-", stdin=text.replace("\n,", "\nperhaps,"), code=65)
