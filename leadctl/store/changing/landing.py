@@ -16,9 +16,10 @@ from leadctl.store.derived.optouts import suppress_leads, suppress_told
 from leadctl.store.derived.reach import touch_too
 from leadctl.store.derived.rekey import rekey, write_named
 from leadctl.store.derived.vanishing import touch_missing, touch_returned
-from leadctl.store.facts.imports import Options, all_imports, read_as
+from leadctl.store.facts.imports import Options, all_imports
 from leadctl.store.facts.libraries import any_records, note_derived
 from leadctl.store.facts.ownrules import keep_rules
+from leadctl.store.facts.rulings import read_as
 from leadctl.store.facts.sightings import IS_DELETED, see
 from leadctl.store.facts.staging import pack_list
 from leadctl.store.file.schema import LEAD_COLUMNS, STORED_COLUMNS, stored_name

@@ -13,7 +13,7 @@ from leadctl.matching.keys import KEY_FIELDS, key_hash
 from leadctl.store.derived.companies import any_companies, touch_customers
 from leadctl.store.derived.load import load, sighted_records
 from leadctl.store.derived.reach import touch_too
-from leadctl.store.facts.imports import read_as
+from leadctl.store.facts.rulings import read_as
 from leadctl.store.facts.said import KEYED, keys_typed, said_of
 from leadctl.store.facts.sightings import IS_COMPANY
 from leadctl.store.facts.staging import named_leads

@@ -14,6 +14,7 @@ from leadctl.mapping.plan import Plan
 from leadctl.matching.entries import Terms
 from leadctl.matching.preference import Preference
 from leadctl.store.facts.ownrules import find_rules
+from leadctl.store.facts.rulings import read_as
 from leadctl.store.facts.sightings import IS_OF_COMPANIES
 
 if TYPE_CHECKING:
@@ -122,15 +123,6 @@ class Import(NamedTuple):
         """What decides how a row speaks: where it differs, a row seen again speaks again."""
         constants = self.options.constants or {}
         return self.options.mode, self.options.protected, tuple(sorted(constants.items()))
-
-
-def read_as(column: str) -> str:
-    """SQL for the `plan` or `options` under which import `i` is read: the latest that stands."""
-    return (
-        f"coalesce((select r.{column} from rereading r join operation x using (op_id)"
-        " where r.import_id = i.import_id and x.undone = 0 order by r.op_id desc limit 1),"
-        f" i.{column})"
-    )
 
 
 def all_imports(con: sqlite3.Connection) -> dict[int, Import]:
