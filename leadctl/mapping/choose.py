@@ -36,9 +36,10 @@ _TOLD = (
     (frozenset({"linkedin", "website"}), "company_linkedin", content.mostly_company_pages),
     (frozenset({"website"}), "linkedin", content.mostly_profiles),
     (frozenset({"state"}), "status", content.mostly_statuses),
+    (frozenset({"full_name"}), "country", content.are_countries),
 )
-"""Fields whose headers ("Contact", "URL") people also write over something else: what, and by which
-test of the cells it is told."""
+"""Fields whose headers ("Contact", "URL", "Name") people also write over something else: what, and
+by which test of the cells it is told."""
 
 _HASHED = frozenset(
     {

@@ -84,6 +84,11 @@ def mostly_statuses(cells: Sequence[str]) -> bool:
     return looks.mostly_statuses(values(cells))
 
 
+def are_countries(cells: Sequence[str]) -> bool:
+    """Tell whether cells are countries, and not people who are called like some."""
+    return looks.are_countries(values(cells))
+
+
 def most(cells: Sequence[str], test: Callable[[str], bool]) -> bool:
     """Tell whether more than half of what a sample says passes a test."""
     return looks.most(values(cells), test)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.crmwords import FLAGS, STAGES, STATUSES, WISHES
 from leadctl.cleaning.dates.date import clean_date
+from leadctl.cleaning.names.people import may_be_given
 from leadctl.cleaning.numbers.currencies import clean_currency
 from leadctl.cleaning.places.country import country_code
 from leadctl.cleaning.text import fold
@@ -94,6 +95,19 @@ def _verdicts(found: Sequence[str]) -> bool:
     return bool(words & _VERDICTS) and words <= _VERDICTS | _OTHER_VERDICTS
 
 
+def are_countries(found: Sequence[str]) -> bool:
+    """Whether values are countries, and not people who are called like some: Jordan, Chad."""
+    distinct = set(found)
+    if len(distinct) < _FEWEST_LANDS:
+        return False
+    lands = [text for text in distinct if country_code(text)]
+    return len(lands) >= _LANDS * len(distinct) and sum(map(may_be_given, lands)) * 2 < len(lands)
+
+
+_FEWEST_LANDS, _LANDS = 4, 0.9
+"""Different values from which countries are told, and the share of them that must be."""
+
+
 def mostly_dialled(found: Sequence[str]) -> bool:
     """Tell whether most values are phone numbers, written with a plus or a bracket in front."""
     return most(found, lambda text: _DIALLED.fullmatch(text) is not None)
@@ -119,6 +133,7 @@ _LOOKS: dict[str, Callable[[Sequence[str]], bool]] = {
     "channel": _mostly_in(_CHANNELS),
     "market": _mostly_in(_MARKETS),
     "verdict": _verdicts,
+    "land": are_countries,
 }
 """Look -> test of what a sample says."""
 
@@ -132,7 +147,7 @@ _FIGURES = ("address", "page", "mark", "object", "dialled")
 _STATES = (*_WORDS, "day")
 
 _NEVER: dict[str, tuple[str, ...]] = {
-    "full_name": _NAMES,
+    "full_name": (*_NAMES, "land"),
     "name": _NAMES,
     "city": (*_WORDS, "sentence"),
     "country": _WORDS,

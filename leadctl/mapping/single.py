@@ -41,6 +41,8 @@ _HEADER_WORDS = frozenset(
         "entry",
         "record",
         "all",
+        "lead",
+        "leads",
     }
 )
 """Words of headers beside those of which the names of fields are made."""
@@ -143,6 +145,8 @@ def _is_one(header: str, kind: str, *, known: bool) -> bool:
     A text of several words none of which heads columns may be one that does not tell its kind,
     such as the name of a company without its legal form. People are called `Larry Page`, too.
     """
+    if header_key(header) in _HEADER_WORDS:
+        return False
     if not known and (is_null(header) or (kind == "full_name" and _is_eastern(header))):
         return True
     if kind == "first_name":

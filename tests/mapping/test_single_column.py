@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from leadctl.errors import DataError
 from leadctl.mapping.cellkinds import KINDS, kind_of
+from leadctl.mapping.plan import make_plan
 from leadctl.mapping.single import Single, plan_of, single
 
 CELLS = {
@@ -299,3 +300,34 @@ def test_what_may_be_something_else_is_left_open(header, cells):
 
 def test_a_list_is_what_its_cells_are():
     assert single("List", CELLS["email"]) == Single("email", by_cells=True)
+
+
+LANDS = ["Germany", "France", "Spain", "Italien", "USA"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "field"),
+    [
+        ("Name", LANDS, "country"),
+        ("Name", ["Jordan", "Chad", "Georgia", "Israel"], "full_name"),
+        ("Name", ["France", "Jo Doe", "Al Poe", "Kim Lee"], "full_name"),
+        ("lead", ["CEO", "VP Sales", "Head of Marketing", "Buyer"], "title"),
+        ("Lead", ["jane@acme.com", "jo@acme.com"], "email"),
+    ],
+)
+def test_cells_stand_against_a_header_that_says_little(header, cells, field):
+    found = single(header, cells)
+    assert (found.field, found.is_record) == (field, False)
+
+
+@pytest.mark.parametrize(
+    ("headers", "fields"),
+    [
+        (["Name", "Email"], ["country", "email"]),
+        (["Name", "Country"], ["", "country"]),
+    ],
+)
+def test_name_over_countries_is_country_where_nothing_else_is(headers, fields):
+    others = {"Email": ["a@b.io"] * len(LANDS), "Country": LANDS}
+    plan = make_plan(headers, [LANDS, others[headers[1]]], anything=True)
+    assert [one.field for one in plan.columns] == fields
