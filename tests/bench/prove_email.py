@@ -96,10 +96,13 @@ def by_us(text: str) -> str:
 
 
 def from_library(texts: Iterable[str]) -> Iterator[str]:
-    """Name texts of which the library says something else; hidden names it does not know."""
+    """Name texts of which the library says something else.
+
+    It knows neither hidden names nor remarks, such as `mailer-daemon|x@acme.com` has one.
+    """
     for text in map(str.lower, texts):
         local, _, host = text.rpartition("@")
-        if email.is_masked(local) or "**" in host:
+        if email.is_masked(local) or "**" in host or email.refusal(text):
             continue
         ours, theirs = by_us(text), by_library(text)
         if ours != theirs:
