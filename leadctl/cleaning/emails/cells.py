@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import category, normalize
 
+from leadctl.cleaning.absent import NO_CONTACT
 from leadctl.cleaning.emails.beside import EDGES, alone, is_beside
 from leadctl.cleaning.emails.mailboxes import NOT_A_MAILBOX, is_of_template
 from leadctl.cleaning.emails.refusals import refusal, refused_apart
@@ -100,7 +101,7 @@ def addresses_in(value: str) -> list[str]:
     if len(value) <= LONGEST_CELL and _WRITTEN(value):
         return value.split("; ")
     text = _text(value)
-    if is_null(text):
+    if is_null(text, NO_CONTACT):
         return []
     texts = settled = [text]
     for _ in range(_ROUNDS):
@@ -113,7 +114,7 @@ def addresses_in(value: str) -> list[str]:
 
 
 def _means_none(text: str) -> bool:
-    return not text or is_null(text) or re.sub(r"[\W_]", "", text) in NOT_A_MAILBOX
+    return not text or is_null(text, NO_CONTACT) or re.sub(r"[\W_]", "", text) in NOT_A_MAILBOX
 
 
 def _text(value: str) -> str:

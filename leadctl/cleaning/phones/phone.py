@@ -12,6 +12,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from leadctl.cleaning.absent import NO_CONTACT
 from leadctl.cleaning.cleaned import Cleaned, best_first
 from leadctl.cleaning.phones.cells import (
     LEAST_DIGITS,
@@ -47,7 +48,8 @@ from leadctl.cleaning.phones.reading import (
 )
 from leadctl.cleaning.phones.words import refusal
 from leadctl.cleaning.steps import is_heard, listening, step
-from leadctl.cleaning.text import NULL_WORDS, is_mangled, is_null
+from leadctl.cleaning.tables import word_set
+from leadctl.cleaning.text import is_mangled, is_null
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -56,20 +58,7 @@ MISSING = Cleaned(None, "missing")
 FAX = "FAX"
 """Reason of a number that a fax answers."""
 
-NULLS = NULL_WORDS | {
-    "no phone",
-    "nophone",
-    "kein telefon",
-    "x",
-    "xx",
-    "xxx",
-    "0",
-    "00",
-    "000",
-    "+",
-    "tel",
-    "phone",
-}
+NULLS = NO_CONTACT | word_set("nophone x xx xxx 0 00 000 + tel phone")
 """Cells without a number; a lone zero is what a numeric column shows for nothing."""
 
 _LONGEST_CELL = 5_000
