@@ -38,11 +38,18 @@ def _report_lines(figures: Figures, report: Report) -> list[str]:
     changed = [(name, n) for name, n in figures.changed.most_common() if n]
     lines = [_changed(changed, report), *_judged(report), *look_lines(figures)]
     for name, n in changed:
-        rules = report.rules.get(name, Counter())
-        told = ", ".join(f"{rule} {count(times)}" for rule, times in rules.most_common(_RULES))
-        lines.append(f"    {name} {count(n)}: {told}{_more(len(rules), _RULES)}")
+        lines.append(f"    {name} {count(n)}{_by_rules(report.rules.get(name, Counter()), n)}")
         lines += _examples(report, name)
     return lines
+
+
+def _by_rules(rules: Counter[str], changed: int) -> str:
+    """Say by which rules cells changed, and how many where it is not all of them."""
+    told = ", ".join(
+        rule if times == changed else f"{rule} {count(times)}"
+        for rule, times in rules.most_common(_RULES)
+    )
+    return f": {told}{_more(len(rules), _RULES)}" if told else ""
 
 
 def _changed(changed: list[tuple[str, int]], report: Report) -> str:
@@ -64,9 +71,20 @@ def _examples(report: Report, name: str) -> Iterator[str]:
     """Show some changes, each in one line of the terminal."""
     room = columns() - len(_INDENT) - len(_ARROW)
     for raw, clean in report.examples.get(name, {}).values():
-        before, after = safe(unveiled(raw)), safe(unveiled(clean)) or "(nothing)"
+        before, after = _shown(raw), _shown(clean)
         after = cut(after, max(room // 2, room - width(before)))
         yield f"{_INDENT}{cut(before, room - width(after))}{_ARROW}{after}"
+
+
+def _shown(text: str) -> str:
+    """Show a value with what nobody would see: line ends, and blanks at its ends and in a row."""
+    if not text:
+        return "(nothing)"
+    seen = safe(unveiled(text.translate(_LINE_ENDS)))
+    return f'"{seen}"' if seen != " ".join(seen.split()) else seen
+
+
+_LINE_ENDS = str.maketrans({"\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
 def _judged(report: Report) -> Iterator[str]:
@@ -74,23 +92,21 @@ def _judged(report: Report) -> Iterator[str]:
         told = [_verdict(report, kind, verdict) for verdict in _VERDICTS]
         if any(told):
             yield f"  {noun}: {_DOT.join(filter(None, told))}"
+    found = [f"{wrong}{_ARROW}{meant}?" for (wrong, meant), _ in report.typos.most_common(_TYPOS)]
+    if found:
+        yield f"  typos: {', '.join(found)}{_more(len(report.typos), _TYPOS)}"
 
 
 def _verdict(report: Report, kind: str, verdict: str) -> str:
-    """Say how many there are and why: `risky 96 role_based, 12 disposable`."""
+    """Say how many there are and why: `risky 108 (96 role_based, 12 disposable)`."""
     reasons = Counter(
         {why: n for (of, said, why), n in report.judged.items() if (of, said) == (kind, verdict)}
     )
-    told = [
-        f"{count(n)} {why}".rstrip() + (_typos(report) if why == "possible_typo" else "")
-        for why, n in reasons.most_common(_REASONS)
-    ]
-    return f"{verdict} {', '.join(told)}{_more(len(reasons), _REASONS)}" if told else ""
-
-
-def _typos(report: Report) -> str:
-    found = [f"{wrong}{_ARROW}{meant}?" for (wrong, meant), _ in report.typos.most_common(_TYPOS)]
-    return f" ({', '.join(found)}{_more(len(report.typos), _TYPOS)})" if found else ""
+    total = reasons.total()
+    del reasons[""]
+    told = [why if n == total else f"{count(n)} {why}" for why, n in reasons.most_common(_REASONS)]
+    why = f" ({', '.join(told)}{_more(len(reasons), _REASONS)})" if told else ""
+    return f"{verdict} {count(total)}{why}" if total else ""
 
 
 def report_document(report: Report) -> dict[str, Any]:

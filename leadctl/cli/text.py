@@ -167,9 +167,25 @@ def fitted(line: str, room: int, indent: str = "  ") -> list[str]:
     return [*found, now]
 
 
+_PARTINGS = (re.compile("(?<=·) "), re.compile(r"(?<!\d) "), re.compile(" "))
+"""Where a line is parted: the first ones first, as far as what stands between fits on a line."""
+
+
+def _units(text: str, room: int, partings: Sequence[re.Pattern[str]]) -> Iterator[str]:
+    first, *others = partings
+    for unit in first.split(text):
+        if others and width(unit) > room:
+            yield from _units(unit, room, others)
+        else:
+            yield unit
+
+
 def _words(text: str, room: int) -> Iterator[str]:
-    """Part a text into what stands on one line each; what has no blank may have to be broken."""
-    for word in text.split(" "):
+    """Part a text into what stands on one line each; what has no blank may have to be broken.
+
+    What a dot parts stays together if it fits on a line, and else a count with what it counts.
+    """
+    for word in _units(text, room, _PARTINGS):
         if width(word) <= room or is_whole(word, room):
             yield word
             continue

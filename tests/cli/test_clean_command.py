@@ -24,7 +24,8 @@ def listed(shell):
 def test_a_report_tells_rules_verdicts_and_typos_without_escapes(listed):
     told = listed("clean", "in.csv", "-o", "out.csv", "--report").stderr
     assert "changed " in told
-    assert "risky 1 possible_typo (gmial.com -> gmail.com?), 1 role_based" in told
+    assert "risky 2 (1 possible_typo, 1 role_based)" in told
+    assert "typos: gmial.com -> gmail.com?" in told
     assert "EXCEL_MANGLED" in told
     assert "JO POE -> Jo Poe" in told
     assert "\x1b" not in told

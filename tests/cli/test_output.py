@@ -320,8 +320,8 @@ def test_a_summary_breaks_no_word_of_a_terminal(monkeypatch):
     output.Output().summary("  cleaned: 12 phones, 13 e-mails, 14 names, 15 countries")
     output.Output().warning("this saved mapping is none, and is left aside")
     assert shown_on(terminal) == [
-        "  cleaned: 12 phones, 13 e-mails, 14",
-        "    names, 15 countries",
+        "  cleaned: 12 phones, 13 e-mails,",
+        "    14 names, 15 countries",
         "warning: this saved mapping is none, and",
         "  is left aside",
     ]

@@ -122,3 +122,16 @@ def test_a_word_that_fills_a_line_is_broken_and_loses_nothing():
 )
 def test_signs_that_nobody_sees_are_named(raw, shown):
     assert text.unveiled(raw) == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("a 1 (b) · cc 22 (dd) · e 3 (f)", ["a 1 (b) ·", "  cc 22 (dd) ·", "  e 3 (f)"]),
+        ("one 12 twos, 13 threes", ["one 12 twos,", "  13 threes"]),
+        ("a · " + "b 12 " * 4 + "c", ["a · b 12 b 12 b", "  12 b 12 c"]),
+        ("1 2 3 4 5 6 7 8 9 10 11", ["1 2 3 4 5 6 7 8", "  9 10 11"]),
+    ],
+)
+def test_a_line_is_parted_where_it_reads_best(line, expected):
+    assert text.fitted(line, 16) == expected
