@@ -31,6 +31,13 @@ ELSEWHERE = 3000
 often as in one of so many. Without them the probabilities of 1,700 leads promised twice the truth.
 """
 
+STAND_INS = frozenset({"1900-01-01", "1970-01-01", "2000-01-01"})
+"""Birth dates that stand for none: where a calendar or a program's clock begins."""
+
+MOST_BORN, OF_ALL_BORN = 10, 1000
+"""People with one birth date, and share of all, from which more have it than can be born on one
+day: one of 15,000 is. A program or a person fills such in where it has to be told."""
+
 WIDTH = 6
 """Values of one kind that are compared for a row; a person with more has been seen by then."""
 
@@ -64,6 +71,7 @@ class Features:
         self.suffix = np.array(evidence.suffix, dtype=np.int64)
         self.plain = {n: np.array(c.codes, dtype=np.int64) for n, c in evidence.plain.items()}
         self._name_people()
+        self._forget_stand_ins()
         self.emails = self._padded(evidence.emails)
         self.works = self._padded(evidence.works)
         self._split_phones()
@@ -79,6 +87,16 @@ class Features:
         self.person = person.astype(np.int64)
         texts = self.evidence.names.all
         self.people = [(texts[code // size], texts[code % size]) for code in distinct.tolist()]
+
+    def _forget_stand_ins(self) -> None:
+        """Let birth dates tell nothing that a program puts where none is known."""
+        import numpy as np  # noqa: PLC0415
+
+        codes, texts = self.plain["birth_date"], self.evidence.plain["birth_date"].texts.all
+        if len(texts) > 1:
+            known = np.array([text in STAND_INS for text in texts])
+            often = self.shared_by(codes, len(texts)) > MOST_BORN + self.population / OF_ALL_BORN
+            self.plain["birth_date"] = np.where((known | often)[codes], 0, codes)
 
     def _split_phones(self) -> None:
         import numpy as np  # noqa: PLC0415

@@ -38,6 +38,10 @@ BIRTHS = (
     "", "another generation by the birth date", OTHER_BIRTH, "birth dates within a year",
     "birth date a digit off", "birth date with day and month swapped", SAME_BIRTH,
 )  # fmt: skip
+WITHIN_A_YEAR = -3.0
+"""What birth dates tell that lie within a year and are no slip: in FEBRL 3 and 4 one pair of 700 of
+one person has such, and one of 40 between namesakes of all ages."""
+
 GENERATION = 15
 """Years apart from which two are of two generations."""
 
@@ -161,7 +165,8 @@ def _birthdays(one: str, other: str) -> tuple[int, float]:  # noqa: PLR0911 - a 
 
     A person's own dates contradict each other in one case of 70, mostly by a few years; by a
     generation in one of 250, while of two namesakes in one family most are so far apart. Day and
-    month are swapped in one case of 100, and between strangers in one of 13,000.
+    month are swapped in one case of 100, and between strangers in one of 13,000. In FEBRL 3 one
+    digit is another one in 16 of 1,000 pairs of one person, and in one of strangers.
     """
     if not one or not other:
         return 0, 0.0
@@ -169,12 +174,24 @@ def _birthdays(one: str, other: str) -> tuple[int, float]:  # noqa: PLR0911 - a 
         return 6, BIRTH_BITS
     if one == f"{other[:5]}{other[8:]}-{other[5:7]}":
         return 5, 7.0
-    if sorted(one) == sorted(other) or sum(a != b for a, b in zip(one, other, strict=False)) == 1:
-        return 4, 4.0
     try:
         apart = abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
     except ValueError:
-        return 2, -3.0
-    if apart <= _A_YEAR:
-        return 3, 1.0
-    return (1, -8.0) if apart >= GENERATION * _A_YEAR else (2, -6.0)
+        return (4, 4.0) if _is_a_slip(one, other) else (2, -3.0)
+    if apart >= GENERATION * _A_YEAR:
+        return 1, -8.0
+    if _is_a_slip(one, other):
+        return 4, 4.0
+    return (3, WITHIN_A_YEAR) if apart <= _A_YEAR else (2, -6.0)
+
+
+def _is_a_slip(one: str, other: str) -> bool:
+    """Whether one digit differs, or two that stand side by side are swapped."""
+    if len(one) != len(other):
+        return False
+    mine, theirs = (text.replace("-", "") for text in (one, other))
+    at = [place for place, (a, z) in enumerate(zip(mine, theirs, strict=True)) if a != z]
+    if len(at) != 2:  # noqa: PLR2004 - a pair
+        return len(at) == 1
+    left, right = at
+    return right == left + 1 and mine[left : right + 1] == theirs[right] + theirs[left]

@@ -186,6 +186,10 @@ DOUBTFUL = {
         lead("Jane Doe", company="Globex"),
     ),
     "nothing but a name": (lead("Jane Doe"), lead("Jane Doe")),
+    "namesakes of one town, born in one year": (
+        lead("Jane Doe", city="Boston", birth_date="1982-03-14"),
+        lead("Jane Doe", city="Boston", birth_date="1982-11-25"),
+    ),
     "one name and one city": (lead("Jane Doe", city="Boston"), lead("Jane Doe", city="Boston")),
 }
 
@@ -648,3 +652,25 @@ def test_an_address_under_no_known_ending_is_a_slip(one, other, told):
     rows = [lead("Ana Vazquez", address) for address in (one, other)]
     reasons = compare_rows(evidence_of(rows), 0, 1).comparisons
     assert [reason.level for reason in reasons if reason.field == "email"] == [told]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("1980-04-07", "1980-04-08", "birth date a digit off"),
+        ("1980-04-27", "1980-04-72", ""),
+        ("1986-04-27", "1986-04-24", "birth date a digit off"),
+        ("1981-04-12", "1981-04-21", "birth date a digit off"),
+        ("1980-04-12", "1980-12-04", "birth date with day and month swapped"),
+        ("1982-03-14", "1983-02-14", "birth dates within a year"),
+        ("1951-03-04", "1981-03-04", "another generation by the birth date"),
+        ("1968-03-04", "1986-03-04", "another generation by the birth date"),
+        ("1981-04-12", "1984-11-21", "other birth date"),
+        ("1970-01-01", "1970-01-01", ""),
+    ],
+)
+def test_what_two_birth_dates_tell(one, other, told):
+    rows = [lead("Jane Doe", birth_date=birth) for birth in (one, other)]
+    reasons = compare_rows(evidence_of(rows), 0, 1).comparisons
+    found = [reason.level for reason in reasons if reason.field == "birth_date"]
+    assert found == ([told] if told else [])

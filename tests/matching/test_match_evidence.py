@@ -130,13 +130,10 @@ def test_blocks_bring_rows_together_once_and_split_when_large():
 
 
 def test_a_block_that_nothing_splits_is_dropped_and_reported():
-    phones = [f"+1202555{n:04}" for n in range(1, 41)]
-    found = Features(evidence_of(birth_date=["1970-01-01"] * 40, phone=phones))
+    found = Features(evidence_of(phone=["+12025550123"] * 40))
     blocking = Blocking(found, found.phones[:, 0].nonzero()[0])
     blocking.pairs()
-    assert [(d.rule, d.value, d.rows) for d in blocking.dropped] == [
-        ("birth date", "1970-01-01", 40)
-    ]
+    assert [(d.rule, d.value, d.rows) for d in blocking.dropped] == [("phone", "+12025550123", 40)]
 
 
 @pytest.mark.parametrize(
@@ -151,3 +148,14 @@ def test_twins_are_unlikely_only_among_rows_of_one_person(families, twice, unlik
         street=[home for home in homes for _ in range(2)],
     )  # fmt: skip
     assert twins_are_unlikely(Features(found)) is unlikely
+
+
+@pytest.mark.parametrize(
+    ("birth", "people", "tells"),
+    [("1970-01-01", 1, False), ("1900-01-01", 1, False), ("1970-01-02", 1, True),
+     ("1983-05-17", 8, True), ("1983-05-17", 30, False)],
+)  # fmt: skip
+def test_birth_dates_that_stand_for_none_tell_nothing(birth, people, tells):
+    names = [f"{chr(97 + n)}ora {chr(97 + n)}ley" for n in range(people)]
+    found = Features(evidence_of(full_name=names, birth_date=[birth] * people))
+    assert found.plain["birth_date"].any() == tells
