@@ -55,8 +55,11 @@ MOST_BY_NUMBER, VAGUE, OTHER_NUMBER = 11.0, 8.0, -2.0
 the guides, but those have one number of each; lists have desks and mobile phones."""
 
 MOST_BY_SITE, OTHER_SITE = 7.0, -1.7
-"""What a site tells at the most: it is that of all branches. Another one tells what another company
-tells of people."""
+"""What a site tells at the most. Another one tells what another company tells of people."""
+
+NAMESAKES = 512
+"""Organisations of a name elsewhere, beside those of the list, among which a site tells one: it is
+that of all branches, so that of a chain it tells hardly more than the name has told."""
 
 _ELSEWHERE = "other street|same street, other number|other place|other country"
 
@@ -73,8 +76,8 @@ class Organisations:
         if self._are_there:
             self._sites = np.where(self.rows[:, None], features.sites, 0)
             codes = features.plain["company"]
-            counts = np.bincount(codes[self.rows], minlength=int(codes.max()) + 1)
-            self._rarity = bits_of_sharing(counts, features.population, most=np.inf)
+            self._counts = np.bincount(codes[self.rows], minlength=int(codes.max()) + 1)
+            self._rarity = bits_of_sharing(self._counts, features.population, most=np.inf)
 
     def judged(
         self, compared: list[Compared], place: Compared, lefts: Ints, rights: Ints
@@ -161,8 +164,12 @@ class Organisations:
         import numpy as np  # noqa: PLC0415
 
         of = self._of
-        bits = bits_of_sharing(of.by_work, of.population, most=MOST_BY_SITE)
+        bits = bits_of_sharing(of.by_work, of.population, most=np.inf)
         best, some = _shared(self._sites, bits, lefts, rights)
+        codes = of.plain["company"]
+        namesakes = np.minimum(self._counts[codes[lefts]], self._counts[codes[rights]]) + NAMESAKES
+        known = np.log2(of.population / namesakes)
+        best = np.where(best > 0, np.clip(best - known, 0.1, MOST_BY_SITE), 0)
         level = np.where(best > 0, 2, np.where(some, 1, 0))
         words = ["", "other domain", "same domain or switchboard"]
         return Compared("company", words, level, np.choose(level, [0.0, OTHER_SITE, best]))

@@ -113,6 +113,24 @@ def test_each_branch_of_a_chain_is_one():
     assert find_duplicates(evidence_of(rows)).cluster_of == [at // 3 * 3 for at in range(360)]
 
 
+def test_the_site_of_a_chain_is_that_of_its_branches():
+    chain = [
+        firm("Brightwater", SITE, {"street": f"{at} Oak Road", "postal_code": f"{10000 + at}"})
+        for at in range(400)
+    ]
+    rows = [*chain, firm("Halcyon Foods", {"domain": "halcyon.com"}, STREET)]
+    alone = [firm("Halcyon Foods", {"domain": "halcyon.com"}), firm("Brightwater", SITE)]
+    evidence = evidence_of([*rows, *alone])
+    sites = [
+        one.weight
+        for pair in ((400, 401), (0, 402))
+        for one in compare_rows(evidence, *pair).comparisons
+        if one.field == "company"
+    ]
+    assert sites[0] > 6
+    assert sites[1] < 1.5
+
+
 def test_why_says_that_nobody_is_named():
     pair = compare_rows(evidence_of([firm("Brightwater", STREET, PHONE)] * 2), 0, 1)
     told = why(pair)
