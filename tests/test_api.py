@@ -326,7 +326,7 @@ def test_a_document_among_other_cells_stays_and_the_others_are_cleaned():
     )
     clean = leadctl.clean(frame, verdicts=True)
     assert clean["Company"].fillna("").tolist() == [
-        '{"name":"acme inc"}', "ACME Inc", "", '[{"x":1}]', "491711234567",
+        '{"name":"acme inc"}', "Acme Inc", "", '[{"x":1}]', "491711234567",
     ]  # fmt: skip
     assert clean["Phone"][0] == '[{"x":1}]'
     assert clean["phone_status"][0] == "missing"

@@ -32,6 +32,8 @@ def test_parts_of_names_do_too(name):
     ("raw", "value"),
     [
         ("İSMAİL IŞIK", "İsmail Işık"),
+        ("IŞIL ÖZTÜRK", "Işıl Öztürk"),
+        ("ŞTEFAN IONEŞTI", "Ştefan Ioneşti"),
         ("ibrahim yılmaz", "İbrahim Yılmaz"),
         ("IRMA SCHMIDT", "Irma Schmidt"),
         ("deVries", "deVries"),

@@ -107,6 +107,8 @@ def test_states(raw, country, value):
         ("WASHINGTON DC 20001", "Washington DC 20001"),
         ("santa fe nm", "Santa Fe NM"),
         ("ABERDEEN UK", "Aberdeen Uk"),
+        ("DİYARBAKIR", "Diyarbakır"),
+        ("İSTANBUL", "İstanbul"),
         ("SA PA", "Sa Pa"),
         ("son la", "Son La"),
         ("New York, NY 10001", "New York, NY 10001"),

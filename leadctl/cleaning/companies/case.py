@@ -8,7 +8,15 @@ from itertools import takewhile
 
 from leadctl.cleaning.companies.formwords import CAPITAL_FORMS
 from leadctl.cleaning.companies.legalforms import form_length, words_of
-from leadctl.cleaning.names.case import capital, is_ordinal, lower, needs_case, upper_first
+from leadctl.cleaning.names.case import (
+    TURKISH,
+    capital,
+    dotted_as,
+    is_ordinal,
+    lower,
+    needs_case,
+    upper_first,
+)
 from leadctl.cleaning.tables import word_set
 
 ACRONYMS = word_set(
@@ -80,7 +88,9 @@ SHORT_WORDS = word_set(
     son sons bros bros. eli lee joe ben ray dan tom max leo roy ian kim ann amy guy jim bob rob ron
     jay eva art box top pro ice tea eye dog cat fox bee oak old two six ten buy pay fit fun hot law
     day key st. st the me sam sal too spa bio eco med lab web net app hub auto soft data tech home
-    blue gold good best true next pure open real
+    blue gold good best true next pure open real acme bank bear bird bull cafe city club corn farm
+    fish food hill king lake lion moon navy park road rock rose shop silk snow star time tire visa
+    wine wolf wood work
     """
 )
 """Short words beside others: they are no acronyms."""
@@ -103,6 +113,11 @@ _ACRONYM_LETTERS = 4
 _VOWELS = frozenset("aeiouyäöüéèáàâêíóúøåœæ")
 _INITIALS = re.compile(r"(?:\w\.)+\w")
 _INSIDE = re.compile(r"([-/(\"“„«\[])")
+_SITE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)(\.(?:COM|NET|ORG)[,.]?)")
+"""A shouted address by which a firm goes: `AMAZON.COM`."""
+
+_NUMBERED = re.compile(r"\d+-")
+"""A number tied before a word: `7-ELEVEN`."""
 
 
 def company_case(text: str) -> str:
@@ -112,10 +127,21 @@ def company_case(text: str) -> str:
     """
     if text.isupper():
         shown = _calmed(text)
+        if not text.isascii() and TURKISH.search(text):
+            shown = _in_turkish(text, shown)
     else:
         words = enumerate(text.split(" "))
         shown = upper_first(" ".join(_raised(word, first=i == 0) for i, word in words))
     return _POLISH.sub(lambda form: form[0].lower(), shown) if "." in shown else shown
+
+
+def _in_turkish(loud: str, shown: str) -> str:
+    """Write a shouted name with its dots as Turkish has them, but for its legal forms."""
+    pairs = zip(loud.split(" "), shown.split(" "), strict=True)
+    return " ".join(
+        cased if lower(word).rstrip(".,") in FORM_CASE else dotted_as(word, cased)
+        for word, cased in pairs
+    )
 
 
 _POLISH = re.compile(
@@ -152,15 +178,50 @@ def _calmed(text: str) -> str:
         return f"{_calmed(text[:-3])} OG"
     words = text.split(" ")
     longest = _ACRONYM_LETTERS - (not _LINKS.isdisjoint(map(lower, words[1:-1])))
-    if not any(_is_word(word, longest) for word in words):
-        return text
-    if sum(_plain_word(word) is None for word in words) > 1:
+    if not (_are_short_words(words) or any(_is_word(word, longest) for word in words)):
+        return " ".join(map(_site, words)) if "." in text else text
+    if sum(_plain_word(word) is None or _is_short(word) for word in words) > 1:
         # beside further words, four letters with a vowel are a word: BLUE SKY
         longest = _ACRONYM_LETTERS - 1
     shown = " ".join(
-        _plain_word(word) or (_capital(word) if _is_word(word, longest) else word) for word in words
+        _plain_word(word) or (_capital(word) if _is_word(word, longest) else _site(word))
+        for word in words
     )
-    return upper_first(shown)
+    return upper_first(_with_mixed_form(shown))
+
+
+def _is_short(word: str) -> bool:
+    small = lower(word)
+    return small in SHORT_WORDS and small.rstrip(".") not in FORM_CASE
+
+
+def _are_short_words(words: list[str]) -> bool:
+    """Tell whether a name holds a short word that is sure: of four letters, or beside another."""
+    short = [word for word in words if _is_short(word)]
+    named = [word for word in words if lower(word).rstrip(".,") not in FORM_CASE]
+    if any(len(word) >= _ACRONYM_LETTERS for word in short):
+        return True
+    return bool(short) and any(
+        len(word) == _ACRONYM_LETTERS and _is_word(word, _ACRONYM_LETTERS - 1) for word in named
+    )
+
+
+def _site(word: str) -> str:
+    """Write a shouted address as firms do; letters that may be an acronym stay: `AOL.com`."""
+    found = _SITE.fullmatch(word)
+    if not found:
+        return word
+    sure = _is_short(found[1]) or _is_word(found[1], _ACRONYM_LETTERS)
+    name = _capital(found[1]) if sure else found[1]
+    return name + found[2].lower()
+
+
+def _with_mixed_form(text: str) -> str:
+    """Write a form at the end whose letters are of both cases: `VEREIN E.V.`, `FERRARI S.P.A.`."""
+    name, blank, last = text.rpartition(" ")
+    written = _DOTTED.get(lower(last), "") if last.endswith(".") else ""
+    mixed = not (written.islower() or written.isupper() or " " in written)
+    return name + blank + written if name and written and mixed else text
 
 
 def _plain_word(word: str) -> str | None:
@@ -182,12 +243,23 @@ def _is_word(word: str, longest_acronym: int) -> bool:
     bare = small.strip(".,()[]")
     letters = sum(map(str.isalpha, word))
     spoken = letters > _ACRONYM_LETTERS or not _VOWELS.isdisjoint(small)
-    plain = "." not in word[:-1] and "&" not in word and not any(map(str.isdigit, word))
+    digits = any(map(str.isdigit, _NUMBERED.sub("", word, count=1)))
+    plain = "." not in word[:-1] and "&" not in word and not digits
     return letters > longest_acronym and spoken and plain and bare not in ACRONYMS
 
 
 def _capital(word: str) -> str:
-    return "".join(capital(part) for part in _INSIDE.split(word))
+    parts = _INSIDE.split(word)
+    if len(parts) == 1:
+        return capital(word)
+    return "".join(
+        part.upper() if len(part) >= _SURE_INSIDE and lower(part) in ACRONYMS else capital(part)
+        for part in parts
+    )
+
+
+_SURE_INSIDE = 3
+"""Letters of an acronym that is tied to a word: `AIR FRANCE-KLM`."""
 
 
 def with_spelt_form(text: str) -> str:

@@ -1,6 +1,7 @@
-"""Names that read like null words and are none: the mailbox of their row bears them.
+"""Names that read like null words and are none: the mailbox of their row bears them, or their land.
 
 Programs write `NULL` more often than people are called Null; beside `jennifer.null@` somebody is.
+Na is a Chinese and a Korean name, so beside Li or Kim `NA` says nothing of what is not available.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from leadctl.cleaning.names.families import EASTERN_FAMILIES, KOREAN_FAMILIES
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
 
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 _NAMES = word_set("null NULL none NONE na NA nan NAN")
 _PARTS = (("last_name", "first_name"), ("first_name", "last_name"))
 """A part of a name, and the other one."""
+
+_EASTERN_NAMES = word_set("na NA")
+_FAMILIES = EASTERN_FAMILIES | KOREAN_FAMILIES
 
 _BETWEEN = re.compile(r"[._-]")
 
@@ -31,18 +36,26 @@ def with_borne_names(fields: Mapping[str, Sequence[str]]) -> Mapping[str, Sequen
         fields: raw cells by field, one a row.
     """
     found: dict[str, Sequence[str]] = {}
-    if fields.keys() >= {"first_name", "last_name", "email"}:
+    if fields.keys() >= {"first_name", "last_name"}:
+        addresses = fields.get("email")
         for part, other in _PARTS:
             cells = fields[part]
             rows = [row for row, cell in enumerate(cells) if cell in _NAMES]
             named = {
                 row: cells[row].capitalize()
                 for row in rows
-                if _bears(fields["email"][row], fields[other][row], cells[row])
+                if _is_eastern(cells[row], fields[other][row])
+                or (addresses and _bears(addresses[row], fields[other][row], cells[row]))
             }
             if named:
                 found[part] = [named.get(row, cell) for row, cell in enumerate(cells)]
     return {**fields, **found} if found else fields
+
+
+def _is_eastern(name: str, other: str) -> bool:
+    """Tell whether what may be a null word is a name where people are called as the other part."""
+    family = other.strip().casefold()
+    return name in _EASTERN_NAMES and family in _FAMILIES
 
 
 def _bears(address: str, other: str, name: str) -> bool:

@@ -115,8 +115,19 @@ def name_case(text: str, *, alone: bool = False) -> str:
     return _written(text, alone=alone)
 
 
-TURKISH = re.compile("[İğĞı]")
-"""Letters that only Turkish and its neighbours have, where `I` is the capital of `ı`."""
+TURKISH = re.compile("[İğĞı]|[Şş].*[ÖÜöü]|[ÖÜöü].*[Şş]")
+"""Letters that only Turkish and its neighbours have, alone or together, where `I` is the capital of
+`ı`; Romanian has a Ş too, and no Ö."""
+
+
+def dotted_as(loud: str, cased: str) -> str:
+    """Give the letters of a shouted Turkish word their dots, or take them, as they were shouted."""
+    if len(loud) != len(cased):
+        return cased
+    return "".join(
+        {"Ii": "ı", "İI": "İ"}.get(large + letter, letter)
+        for large, letter in zip(loud, cased, strict=True)
+    )
 
 
 def _turkish_capitals(cased: str, small: str) -> str:

@@ -47,6 +47,9 @@ DRESSED = re.compile(
 )
 """Letters in another dress: for mathematics, in circles, as wide as Han or half as wide as Kana."""
 
+_MAYBE_TURKISH = re.compile(f"{TURKISH.pattern}|[Şş]")
+"""Another word of the name may tell that a Ş is Turkish: `IŞIL ÖZTÜRK`."""
+
 _MOST_WORDS = 5
 _MOST_REMEMBERED = 100_000
 _MIXED, _LARGE, _SMALL = 1, 2, 4
@@ -84,7 +87,7 @@ def _judged(word: str) -> tuple[int, str, str]:
     if _is_plain(word):
         cased = cased_word(word, last=False)
         settled = cased == cased_word(word, last=True) == repair(cased)
-        same = settled and not TURKISH.search(word)
+        same = settled and not _MAYBE_TURKISH.search(word)
         case = _case_of(word, cased) if same else _case_of(word, cased) & _MIXED
         found = (case, cased, key_of(APOSTROPHE.sub("", word)))
     if len(_remembered) >= _MOST_REMEMBERED:
