@@ -17,6 +17,8 @@ def codes(*texts):
     ("raw", "code"),
     [
         ("Germany", "DE"),
+        ("ประเทศไทย", "TH"),
+        ("ประเทศญี่ปุ่น", "JP"),
         ("deutschland", "DE"),
         ("Duitsland", "DE"),
         ("DEU", "DE"),

@@ -90,6 +90,20 @@ def test_one_address_among_other_things(cell):
 @pytest.mark.parametrize(
     "cell",
     [
+        "OLD: bob@beta.de NEW: jane@acme.com",
+        "old bob@beta.de; new jane@acme.com",
+        "bob@beta.de (old), jane@acme.com (new)",
+        "alt: bob@beta.de neu: jane@acme.com",
+        "new: jane@acme.com, old: bob@beta.de",
+    ],
+)
+def test_a_new_address_leads(cell):
+    assert addresses_in(cell) == ["jane@acme.com", "bob@beta.de"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
         "jane@acme.com; bob@beta.de",
         "jane@acme.com,bob@beta.de",
         "jane@acme.com bob@beta.de",

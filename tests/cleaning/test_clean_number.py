@@ -40,6 +40,9 @@ from leadctl.cleaning.numbers.number import clean_money, clean_number
         ("10K", "10000"),
         ("250.0", "250"),
         ("n/a", None),
+        ("5000 plus", "5000+"),
+        ("5k plus", "5000+"),
+        ("5,000 plus employees", "5000+"),
     ],
 )
 def test_counts(raw, value):
@@ -57,6 +60,10 @@ def test_what_is_no_count_keeps_its_text(raw):
     [
         ("$1.2M", "1200000", ("currency:USD",)),
         ("$.5M", "500000", ("currency:USD",)),
+        ("$5M plus", "5000000+", ("currency:USD",)),
+        ("-$5M", "-$5M", ("currency:USD",)),
+        ("(€5 Mio)", "(€5 Mio)", ("currency:EUR",)),
+        ("$ unknown", "$ unknown", ()),
         (".5M", "500000", ()),
         ("€,5 Mio", "500000", ("currency:EUR",)),
         ("$.75M - $1.5M", "750000-1500000", ("currency:USD",)),

@@ -21,7 +21,8 @@ SURE_FORMS = word_set(
     pty pte pvt private bhd sdn tbk pt persero kk gk yk kabushiki kaisha pbc publ pcl fze fzco fzllc
     wll qpsc kscc kscp saog saoc shpk sarlau sgps fsb cic scic partmbb egmbh gug aor kdor aktiebolag
     handelsbolag kommanditbolag aktieselskab aksjeselskap osakeyhtio commv dmcc berhad teoranta
-    cyfyngedig
+    cyfyngedig unternehmergesellschaft anpartsselskab allmennaksjeselskap osauhing aktsiaselts
+    einkahlutafelag hlutafelag limitada
     """
 )
 """Folded words that name a legal form at the end of a name, however they are written. Own list."""
@@ -62,6 +63,13 @@ FORM_PHRASES = phrase_set(
     |dis tic ltd sti|tic ltd sti|gmbh il|ag il|kg il|ug il|gmbh i gr|gmbh ig|sa de cv sofom enr
     |sofom enr|unlimited company|z oo
     |sarl au|sarl a associe unique|sa esp|sas esp|ltda esp
+    |gesellschaft mbh|gemeinnutzige gmbh|gemeinnutzige gesellschaft mbh
+    |gemeinnutzige gesellschaft mit beschrankter haftung|eingetragener kaufmann
+    |eingetragene kauffrau|limited liability co|limited liability corporation|ltd liability co
+    |ltd liability company|professional corporation|societe par actions simplifiee unipersonnelle
+    |entreprise unipersonnelle a responsabilite limitee|uzdaroji akcine bendrove|akcine bendrove
+    |perseroan terbatas|godo kaisha|anonymi etaireia|shoqeri me pergjegjesi te kufizuar
+    |shoqeri aksionare
     """
 )
 """The same in several words."""
@@ -74,5 +82,5 @@ LEADING_FORMS = word_set(
 )
 """Forms that also stand before a name, and that no name begins with."""
 
-DOTTED_LEADING_FORMS = word_set("pt fa cv ud")
-"""Such forms if they are dotted, as `PT. Maju`; `PT Cruiser Club` is a name."""
+DOTTED_LEADING_FORMS = word_set("pt fa cv ud doo jdoo")
+"""Such forms if they are dotted, as `PT. Maju`; `PT Cruiser Club` and `Doo Wop Shop` are names."""

@@ -46,6 +46,18 @@ _LABEL = re.compile(
 )
 """What people write beside an address: `jane@acme.com (work)`, `work: jane@acme.com`."""
 
+_IS_OLD = (
+    r"(?:old|previous|former|alte?|ancien(?:ne)?|antigu?[oa]|viej[oa]|vecchi[oa]|oude?|star[yaé])"
+)
+_IS_NEW = r"(?:new|current|neue?|nouve(?:au|lle)|nuev[oa]|nuov[oa]|nieuwe?|nov[oaéý]|now[ya])"
+_NEW = re.compile(rf"(?<!\w){_IS_NEW}(?!\w)")
+_ONE = r"[^\s@,;|()<>]+@[^\s@,;|()<>]+"
+_OLD_AND_NEW = re.compile(
+    rf"{_IS_OLD}\s*[:=-]?\s*(?P<old>{_ONE})[\s,;|/]+{_IS_NEW}\s*[:=-]?\s*(?P<new>{_ONE})"
+    rf"|(?P<was>{_ONE})\s*[(\[]{_IS_OLD}[)\]][\s,;|/]*(?P<is>{_ONE})\s*[(\[]{_IS_NEW}[)\]]"
+)
+"""`old: jane@acme.com new: jane@foo.com`, and the same with the words in brackets behind."""
+
 _ANCHOR = re.compile(r"<a\s[^<>]*?mailto:([^\"'<>\s?]+)[^<>]*>|</a>")
 _WRAPPED = re.compile(r"[<(\[]\s*(?:mailto:)?([^<>()\[\]\s@]+@[^<>()\[\]\s@]+)\s*[>)\]]")
 _PREFIX = re.compile(
@@ -160,6 +172,7 @@ def _parts(text: str) -> list[str]:
     text = step("spaces", text, _AROUND_AT.sub("@", text))
     text = step("markup", text, _ANCHOR.sub(r" \1 ", text).strip() if "<a" in text else text)
     text = step("mailto", text, _QUERY.sub("", _PREFIX.sub("", text)))
+    text = step("new address first", text, _new_first(text))
     if refusal(text):
         return refused_apart(step("spaces", text, " ".join(text.strip(_LOST_TOO).split())))
     return _without_words(text)
@@ -178,6 +191,14 @@ def _without_words(text: str) -> list[str]:
         return [_bare(text)]  # a name in quotes may hold any sign
     parts = [one for piece in _PARTING.split(text) for one in _listed(piece)]
     return _cut("", text, parts) if parts and parts != [text] else [_bare(text)]
+
+
+def _new_first(text: str) -> str:
+    """Turn an old and a new address of a cell round: the first one is who is written to."""
+    if text.count("@") != 2 or not _NEW.search(text):  # noqa: PLR2004 - an old one and a new one
+        return text
+    match = _OLD_AND_NEW.fullmatch(text)
+    return f"{match['new'] or match['is']}; {match['old'] or match['was']}" if match else text
 
 
 def _unpacked(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_lowercase
 from unicodedata import combining, normalize
 
 from leadctl.cleaning.emails.mailboxes import disposable_domains, free_domains
@@ -53,6 +54,12 @@ ENDINGS = {
     "bluewin": ("ch",),
     "wanadoo": ("fr",),
     "laposte": ("net",),
+    "orange": ("fr",),
+    "numericable": ("fr",),
+    "skynet": ("be",),
+    "interia": ("pl",),
+    "citromail": ("hu",),
+    "hanmail": ("net",),
     "libero": ("it",),
     "virgilio": ("it",),
     "tiscali": ("it",),
@@ -73,6 +80,7 @@ _FIRST_LETTERS = frozenset({"yahoo", "hotmail", "outlook", "googlemail", "proton
 
 _REAL_NEIGHBOURS = word_set(
     "gail.com gmax.com grail.com email.com comcast.com verizon.com fastmall.com"
+    " orage.fr organe.fr oranges.fr"
 )
 """Domains near a popular one that are a firm's own."""
 
@@ -211,8 +219,18 @@ def _with_an_ending(domain: str) -> str:
         return name
     if ending in {"couk", "comuk"}:
         return f"{name}.co.uk"
+    if len(ending) == 1:
+        return _uncut(name, ending) or domain
     right = _endings().get(ending) or _undoubled(ending)
     return f"{name}.{right}" if right else domain
+
+
+def _uncut(name: str, start: str) -> str:
+    """The one listed provider of which the end was cut off: `web.d`; empty for none or several."""
+    endings = (start + letter for letter in ascii_lowercase)
+    whole = (*endings, *(right for right in _COMMON_ENDINGS if right.startswith(start)))
+    found = [host for right in whole if (host := f"{name}.{right}") in free_domains()]
+    return found[0] if len(found) == 1 else ""
 
 
 def _undoubled(ending: str) -> str:

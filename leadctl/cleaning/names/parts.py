@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from leadctl.cleaning.names.case import PARTICLES
+from leadctl.cleaning.names.eastern import is_eastern
 from leadctl.cleaning.names.families import KOREAN_FAMILIES
 from leadctl.cleaning.names.letters import (
     are_degrees_of,
@@ -131,6 +132,7 @@ def _behind_title(words: list[str], title: str) -> int:
     """Tell how many words behind a title are the family name for sure: `Smith`, `van der Berg`."""
     if len(words) == 1:
         told = bare_word(title) not in _OF_THE_GIVEN_NAME and title not in ASIAN_TITLES
+        told = told and not is_eastern(words[0])  # which is a whole name as a rule
         return int(told and (not is_given(words[0]) or words[0].casefold() in KOREAN_FAMILIES))
     tied = len(words) > 2 and all(word.casefold() in PARTICLES for word in words[:2])  # noqa: PLR2004 - two particles
     return len(words) if tied else 0

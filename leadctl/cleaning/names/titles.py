@@ -15,6 +15,7 @@ from leadctl.cleaning.names.words import (
     EXCELLENCIES,
     FEMININE,
     HONORIFICS,
+    KOREAN_RANKS,
     SPANISH_GIVEN,
     WITH_FEMININE,
 )
@@ -71,7 +72,7 @@ def without_honorifics(words: list[str], *, opened: bool) -> tuple[list[str], li
         words = words[at + 1 :]
     if len(words) == 1:
         words = [_without_asian_title(words[0], taken)]
-    elif words and words[-1] in ASIAN_TITLES:
+    elif words and (words[-1] in ASIAN_TITLES or _is_korean_rank(words)):
         taken.append(words[-1])
         words = words[:-1]
     return words, taken
@@ -112,8 +113,32 @@ def _without_asian_title(word: str, taken: list[str]) -> str:
     for title in ASIAN_TITLES:
         if word.endswith(title) and len(word) > len(title) + 1:
             taken.append(title)
-            return word.removesuffix(title)
+            return _without_rank(word.removesuffix(title), title, taken)
     return word
+
+
+_POLITE = "님"
+
+
+def _without_rank(name: str, title: str, taken: list[str]) -> str:
+    """Take a post off before the polite title, as long as a name of two signs remains."""
+    if title == _POLITE:
+        for size in range(min(len(name) - 2, _LONGEST_RANK), 1, -1):
+            if name[-size:] in KOREAN_RANKS:
+                taken.append(name[-size:])
+                return name[:-size]
+    return name
+
+
+_LONGEST_RANK = max(map(len, KOREAN_RANKS))
+
+
+def _is_korean_rank(words: list[str]) -> bool:
+    """Tell whether a name ends with a post; without 님 behind one sign it may be a given name."""
+    last = words[-1]
+    if last.isascii() or last.removesuffix(_POLITE) not in KOREAN_RANKS:
+        return False
+    return last.endswith(_POLITE) or len("".join(words[:-1])) > 1
 
 
 def is_honorific(words: list[str]) -> bool:

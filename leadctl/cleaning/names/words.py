@@ -236,6 +236,14 @@ KEYBOARD = word_set(
 
 ASIAN_TITLES = (
     "先生", "女士", "小姐", "博士", "教授", "老师", "老師", "經理", "经理",
-    "様", "さま", "さん", "殿", "님", "씨",
+    "様", "さま", "さん", "殿", "氏", "部長", "課長", "社長", "係長", "님", "씨",
 )  # fmt: skip
 """Titles that stand behind a name in Han, Kana or Hangul."""
+
+KOREAN_RANKS = word_set(
+    """
+    사원 주임 대리 과장 차장 부장 팀장 실장 국장 소장 점장 센터장 본부장 사장 부사장 회장 부회장
+    이사 대표 대표이사 상무 전무 상무이사 전무이사 교수 박사 선생 원장 변호사 회계사 매니저
+    """
+)
+"""Posts that stand behind a name in Hangul, mostly with the polite 님; alone some are names."""

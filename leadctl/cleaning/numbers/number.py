@@ -91,11 +91,11 @@ _SPREAD = re.compile(
     re.IGNORECASE,
 )
 _OR_MORE = re.compile(
-    r"(?<=\d)\s*(?:or|and|et|ou|y|o|und|oder|e|en|of|i)\s+"
-    r"(?:more|above|over|plus|más|mas|mais|mehr|oltre|più|meer|więcej|up)$",
+    r"(?:(?<=\d)\s*|(?<=\w)\s+)(?:plus|(?:or|and|et|ou|y|o|und|oder|e|en|of|i)\s+"
+    r"(?:more|above|over|plus|más|mas|mais|mehr|oltre|più|meer|więcej|up))$",
     re.IGNORECASE,
 )
-"""Words around a range: `between 50 and 100`, `50 or more`."""
+"""Words around a range: `between 50 and 100`, `50 or more`, `5k plus`."""
 
 _MONTHLY = re.compile(r"(?:(\d{1,2})-([a-z]{3})|([a-z]{3})-(\d{2}))", re.IGNORECASE)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - one line
@@ -246,8 +246,14 @@ def _money(value: str) -> Cleaned:
     plain = _in_groups(plain, code)
     found = _UNCLEAR if _PARTED.search(plain) else _amount(plain)
     if not found.key:
-        return found._replace(value=text) if found.reason else _no_figure(text)
+        kept = found._replace(value=text) if found.reason else _no_figure(text)
+        is_loss = code and _amount(plain.strip(_OF_A_LOSS)).key
+        return kept._replace(flags=flag_of(code)) if is_loss else kept
     return found._replace(flags=flag_of(code)) if code else found
+
+
+_OF_A_LOSS = " -–−()"
+"""Signs around an amount below zero, which is no revenue and stays text, in its currency."""
 
 
 def _amount(plain: str) -> Cleaned:

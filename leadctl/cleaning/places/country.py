@@ -119,6 +119,8 @@ def country_code(text: str) -> str:
 
 def _named(text: str) -> str:
     """Look a name or a code up, also with its article, or with dots between its letters."""
+    if text.startswith(_THAI_COUNTRY):
+        text = text.removeprefix(_THAI_COUNTRY).strip()
     table, folded = _names(), fold(text)
     if not text.isascii():
         exact = table.get(unicodedata.normalize("NFC", text).casefold(), "")
@@ -132,6 +134,10 @@ def _named(text: str) -> str:
         return table.get(initials, "")
     bare = _ARTICLES.sub("", folded, count=1) if _ARTICLES.match(folded) else folded
     return table.get(bare, "")
+
+
+_THAI_COUNTRY = "ประเทศ"
+"""What Thai puts before names of countries: it says that they are one."""
 
 
 def _accented(text: str) -> bool:

@@ -5,6 +5,8 @@ Patterns match folded titles (no case, no accents, words and single spaces), fir
 
 from __future__ import annotations
 
+from leadctl.cleaning.titles.levels import OWNER
+
 DEPARTMENTS = (
     "executive", "sales", "revops", "marketing", "engineering", "it", "data", "product", "design",
     "research", "finance", "hr", "legal", "procurement", "operations", "support", "education",
@@ -319,8 +321,9 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         ceo|chief(?! petty| warrant| master| cook| mate| steward| inspector| resident| pilot)
         |president\w*
         |founder|co ?founder
-        |owner(?<!product owner)(?<!process owner)(?<!data owner)(?<!system owner)
-        (?<!service owner)(?<!risk owner)(?! relations| experience| services| success)
+        |"""
+        + OWNER
+        + r"""
         |managing directors?|general managers?
         |geschaftsfuhr(?!\w*(?:assist|sekret|referent|fahrer|buro|mitarbeit|berat))\w+
         |geschaftsleit(?!\w*(?:assist|sekret|referent|fahrer|buro|mitarbeit|berat))\w+

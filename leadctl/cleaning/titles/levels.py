@@ -19,6 +19,21 @@ SENIORITIES = (
 )
 """Levels; `staff` is an individual without a level of their own in the title."""
 
+_OWNED_AT_WORK = (
+    "product process data system service risk application platform solution backlog portfolio"
+    " feature release project technology control change content information journey capability"
+)
+"""What people answer for in a firm that they do not own: `Process Owner`."""
+
+OWNER = "".join(
+    [
+        "owner",
+        *(f"(?<!{thing} owner)" for thing in _OWNED_AT_WORK.split()),
+        "(?! relations| experience| services| success)",
+    ]
+)
+"""An owner of a firm."""
+
 SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
     (
         "intern",
@@ -97,8 +112,9 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         "owner",
         r"""
         founders?|cofounder|co founder|founding (?:ceo|partner)
-        |owner(?<!product owner)(?<!process owner)(?<!data owner)(?<!system owner)
-        (?<!service owner)(?<!risk owner)(?! relations| experience| services| success)
+        |"""
+        + OWNER
+        + r"""
         |co owner|inhaber\w*|(?:mit|allein|firmen|unternehmens|geschafts|praxis)inhaber\w*
         |eigentumer\w*|grunder\w*|mitgrunder\w*|proprietaire|fondat\w+
         |cofondat\w+|gerant|gerante|dueno|duena|propietari[oa]|fundador[a]?|cofundador[a]?
