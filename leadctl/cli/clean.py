@@ -231,6 +231,7 @@ def _lines(result: CleanResult, place: str, changes: Path | None, *, dry_run: bo
     elif dry_run and changes:
         lines.append(_NOT_WRITTEN.format(changes))
     lines += _filled(result.filled)
+    lines += _unwritten_currencies(result)
     lines += _lacking(result.lacking, named=_LINES if result.report else 0)
     if result.report:
         return [*lines, *report_lines(result.figures, result.report)]
@@ -243,7 +244,8 @@ def _then(result: CleanResult, writing: options.Writing, *, dry_run: bool) -> st
     from leadctl.mapping.plan import TELLING
 
     is_list = result.plan is not None and not TELLING.isdisjoint(result.plan.by_field)
-    if dry_run or writing.path is None or is_stream(writing.path) or not is_list:
+    writes = bool(result.rows) and not dry_run
+    if not writes or writing.path is None or is_stream(writing.path) or not is_list:
         return ""
     return f"leadctl import {quote(str(writing.path))}"
 
@@ -252,6 +254,17 @@ def _filled(filled: Counter[str]) -> list[str]:
     """Say how many empty cells were filled with what their rows tell."""
     told = " · ".join(f"{name} {n:,}" for name, n in filled.items() if n)
     return [f"  filled from the row: {told}"] if told else []
+
+
+def _unwritten_currencies(result: CleanResult) -> list[str]:
+    """Say which currencies the amounts named, where no column of the output holds them."""
+    field = "revenue_currency"
+    if field in result.added or (result.plan and field in result.plan.by_field):
+        return []
+    told = " · ".join(f"{code} {n:,}" for code, n in result.figures.currencies.most_common())
+    return (
+        [f"  amounts lose their currency: {told}   (`--derived` writes it beside)"] if told else []
+    )
 
 
 _LINES = 10

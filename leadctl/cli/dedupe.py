@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Exit, Option
@@ -176,7 +177,7 @@ def _dedupe_store(
     else:
         out.summary(_store_lines(done))
         undo = f"leadctl undo {done.operation}" if done.operation else ""
-        out.next_steps(undo=undo, then="leadctl review" if done.doubtful else "")
+        out.next_steps(undo=undo, then="leadctl review" if done.doubtful else "leadctl list")
     return done.doubtful
 
 
@@ -256,12 +257,16 @@ def _file_lines(result: DedupeResult, place: str, *, dry_run: bool) -> list[str]
         f"{read} read   {people} {done} {place}   {rejected(result)}",
         *note_lines(result.notes),
         f"  {merged} merged into others   {largest}   {doubtful}",
+        *([_DECIDE.format(quote(result.name))] if result.doubtful and result.name != "-" else []),
         *([f"  {counted(result.nobody, 'row')} {NOBODY}"] if result.nobody else []),
         *dropped_lines(result.dropped),
     ]
     if result.clusters_file:
         lines.append(f"  which rows are one person -> {result.clusters_file}")
     return [*lines, *cleaning_lines(result.figures)]
+
+
+_DECIDE = "  to decide on those: leadctl import {}, leadctl dedupe, leadctl review"
 
 
 def _document(result: DedupeResult, writing: options.Writing) -> dict[str, Any]:

@@ -136,7 +136,7 @@ def _sum(pair: Pair) -> list[tuple[str, str, str]]:
     if prior is None:
         return []
     return [
-        ("", "start: any two of so many leads", bits(prior)),
+        ("", "start: any two leads at all", bits(prior)),
         ("", f"sum: odds of {_odds(pair.weight + prior)}", bits(pair.weight + prior)),
     ]
 

@@ -9,6 +9,7 @@ from operator import ne
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import REASON, VERDICT, Values
+from leadctl.cleaning.numbers.currencies import flagged
 from leadctl.fields import BY_NAME
 from leadctl.mapping.cleaning_pass import as_text
 
@@ -31,6 +32,7 @@ class Figures:
         verdicts: `email` or `phone` -> verdict -> cells.
         noticed: (field, reason) -> cells, such as (`email`, `possible_typo`).
         phones: field of phones -> cells that hold any.
+        currencies: code -> amounts that name it.
     """
 
     changed: Counter[str] = field(default_factory=Counter)
@@ -39,6 +41,7 @@ class Figures:
     )
     noticed: Counter[tuple[str, str]] = field(default_factory=Counter)
     phones: Counter[str] = field(default_factory=Counter)
+    currencies: Counter[str] = field(default_factory=Counter)
 
     def add(
         self,
@@ -63,6 +66,8 @@ class Figures:
                 self.verdicts[name].update(map(VERDICT, cleaned))
             if BY_NAME[name].cleaner == "phone":
                 self.phones[name] += sum(map(bool, read))
+            if BY_NAME[name].cleaner == "money":
+                self.currencies.update(filter(None, (flagged(cell.flags) for cell in cleaned)))
 
     def take_back(
         self,

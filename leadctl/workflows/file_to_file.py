@@ -141,6 +141,8 @@ def form_for(request: CleanRequest, form: Format, table: Table) -> Format:
     """
     shape = table.shape
     came = "tsv" if (shape.format, shape.delimiter) == ("csv", "\t") else shape.format
+    if came == "json" and Path(request.path).suffix.lower() in format_for(None, "jsonl").suffixes:
+        came = "jsonl"  # its one line is an object like any other
     return format_for(None, came) if came in _CAME and follows(request) else form
 
 

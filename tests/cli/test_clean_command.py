@@ -187,3 +187,28 @@ def test_a_dry_run_says_that_it_writes_no_changes(listed):
     done = listed("clean", "in.csv", "--dry-run", "--changes", "changes.csv")
     assert "what changed would go to changes.csv: a dry run writes nothing" in done.stderr
     assert not Path("changes.csv").exists()
+
+
+def test_currencies_that_no_column_holds_are_told(shell):
+    (shell.folder / "list.csv").write_text(
+        "Email,Annual Revenue\na@x.io,$5M\nb@x.io,€1.200.000\nc@x.io,$1\nd@x.io,7\n",
+        encoding="utf-8",
+    )
+    told = "amounts lose their currency: USD 2 · EUR 1 "
+    assert told in shell("clean", "list.csv", "-o", "out.csv").stderr
+    assert "lose their currency" not in shell("clean", "list.csv", "--derived").stderr
+    assert "lose their currency" not in shell("clean", "out.csv").stderr
+
+
+def test_one_line_of_json_lines_stays_one(shell):
+    (shell.folder / "one.jsonl").write_text('{"email": "A@X.IO"}\n', encoding="utf-8")
+    assert shell("clean", "one.jsonl").stdout == '{"email":"a@x.io"}\n'
+
+
+def test_a_list_of_which_no_row_is_left_is_not_to_be_imported(shell):
+    (shell.folder / "list.csv").write_text(
+        f"Email,Notes\na@x.io,{'x' * 2_000_000}\n", encoding="utf-8"
+    )
+    done = shell("clean", "list.csv", "-o", "out.csv", "--max-rejects", "1")
+    assert "rejected 1" in done.stderr
+    assert "next:" not in done.stderr

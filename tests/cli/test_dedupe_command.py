@@ -81,3 +81,13 @@ def test_rows_of_nobody_are_no_people(shell):
     said = shell("dedupe", "in.csv", "-o", "out.csv", "--against", "in.csv").stderr
     assert "  rows with a company and nobody in it: 2; to suppress companies:" in said
     assert "leadctl suppress import in.csv" in said
+
+
+def test_a_list_with_doubtful_pairs_says_how_to_decide_on_them(shell):
+    (shell.folder / "my list.csv").write_text(
+        "Email,Name\n,Ann Lee\n,Ann Lee\n,Bo Ray\n", encoding="utf-8"
+    )
+    told = shell("dedupe", "my list.csv", "-o", "out.csv").stderr
+    assert (
+        "1 doubtful pair left apart\n  to decide on those: leadctl import 'my list.csv', " in told
+    )
