@@ -42,3 +42,24 @@ def test_parts_of_names_do_too(name):
 )
 def test_a_dot_tells_turkish_and_mixed_case_stays(raw, value):
     assert clean_full_name([raw])[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("maria DA SILVA", "Maria da Silva"),
+        ("jean-luc PICARD", "Jean-Luc Picard"),
+        ("DOE jane", "Doe Jane"),
+        ("o'brien, PATRICK", "Patrick O'Brien"),
+        ("jan van der BERG", "Jan van der Berg"),
+        ("van der BERG", "van der Berg"),
+        ("van der BERG Jan", "van der Berg Jan"),
+        ("d. TRUMP", "D. Trump"),
+        ("JD smith", "JD smith"),
+        ("deVRIES jan", "deVRIES jan"),
+    ],
+)
+def test_small_names_beside_shouted_ones(raw, value):
+    (cleaned,) = clean_full_name([raw])
+    assert cleaned.value == value
+    assert clean_full_name([value])[0].value == value

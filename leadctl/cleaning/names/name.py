@@ -15,7 +15,7 @@ from unicodedata import normalize
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.names.asides import ODD, stripped, without_asides
-from leadctl.cleaning.names.case import name_case, needs_case
+from leadctl.cleaning.names.case import PARTICLES, TURKISH, lower, name_case, needs_case
 from leadctl.cleaning.names.eastern import UNPARTED, is_clear
 from leadctl.cleaning.names.parts import SUFFIX, parted
 from leadctl.cleaning.names.people import (
@@ -291,14 +291,26 @@ def _once(text: str, *, alone: bool) -> tuple[str, list[str], int]:
     return step("case", name, cased), flags, family
 
 
+def _is_careless(words: Sequence[str], shouted: Sequence[bool]) -> bool:
+    """Tell whether some names are small and all others shouted; particles may be small."""
+    small = [word for word, loud in zip(words, shouted, strict=True) if not loud]
+    named = any(word not in PARTICLES for word in small) and words[-1].lower() not in PARTICLES
+    return named and all(map(str.islower, small))
+
+
 def _calmed(name: str, *, alone: bool) -> str:
-    """Lower shouted words beside written ones: `Jane DOE`; short ones may be initials."""
+    """Lower shouted words beside written ones: `Jane DOE`; short ones may be initials.
+
+    Where all others are small, no word was written with care: `maria DA SILVA`.
+    """
     if alone:
         return name
     words = name.split(" ")
     shouted = shouted_words(words)
     if not any(shouted):
         return name
+    if _is_careless(words, shouted) and not TURKISH.search(name):
+        return name_case(lower(name))
     runs = groupby(zip(shouted, words, strict=True), key=itemgetter(0))
     texts = ((loud, " ".join(word for _, word in run)) for loud, run in runs)
     return " ".join(name_case(text, alone=True) if loud else text for loud, text in texts)
