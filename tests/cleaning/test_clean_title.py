@@ -368,3 +368,16 @@ def test_what_dresses_a_title_up_goes_and_what_belongs_stays(raw, shown):
 )
 def test_german_compounds(title, level, department):
     assert (seniority_of(title), department_of(title)) == (level, department)
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("İNSAN KAYNAKLARI", "İnsan Kaynakları"),
+        ("SATIŞ MÜDÜRÜ", "Satış Müdürü"),
+        ("IT MÜDÜRÜ İSTANBUL", "IT Müdürü İstanbul"),
+        ("GESCHÄFTSFÜHRER INNENDIENST", "Geschäftsführer Innendienst"),
+    ],
+)
+def test_turkish_titles_keep_their_dots(raw, shown):
+    assert [one.value for one in clean_title([raw, shown])] == [shown, shown]
