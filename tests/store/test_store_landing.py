@@ -39,6 +39,9 @@ cells = st.tuples(
     st.sampled_from(["", "ö"]),
     st.sampled_from(["", "linkedin.com/in/jane-doe", "https://www.linkedin.com/in/max"]),
 )
+rows_of_a_list = st.lists(cells, min_size=1, max_size=5).filter(
+    lambda rows: sum(row[3] == "123" for row in rows) < 3  # else nobody takes the column for phones
+)
 asked = st.fixed_dictionaries(
     {},
     optional={
@@ -64,7 +67,7 @@ def derive_all(store):
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.tuples(st.lists(cells, min_size=1, max_size=5), asked), min_size=1, max_size=3))
+@given(st.lists(st.tuples(rows_of_a_list, asked), min_size=1, max_size=3))
 def test_deriving_everything_again_changes_nothing(imports):
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Path(folder))
@@ -76,7 +79,7 @@ def test_deriving_everything_again_changes_nothing(imports):
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.lists(cells, min_size=1, max_size=5), min_size=1, max_size=4))
+@given(st.lists(rows_of_a_list, min_size=1, max_size=4))
 def test_counts_add_up_to_the_rows_and_the_leads(files):
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Path(folder))

@@ -306,7 +306,7 @@ def test_a_frame_is_cleaned_by_the_rules_of_a_file():
     frame = pd.DataFrame({"Email": ["max@beta.io"], "Company": ["BIG BLUE"]})
     Path("rules.toml").write_text('[clean.aliases.company]\n"big blue" = "IBM"', encoding="utf-8")
     assert leadctl.clean(frame, settings="rules.toml")["Company"].tolist() == ["IBM"]
-    assert leadctl.clean(frame)["Company"].tolist() == ["BIG BLUE"]
+    assert leadctl.clean(frame)["Company"].tolist() == ["Big Blue"]
     with pytest.raises(InputMissing):
         leadctl.clean(frame, settings="nowhere.toml")
 
