@@ -37,6 +37,12 @@ def at_threshold(one, other, threshold):
     return found.cluster_of == [0, 0], [pair.probability for pair in found.doubtful]
 
 
+def told_of(field, rows):
+    """In which words a field of two rows compares."""
+    reasons = compare_rows(evidence_of(rows), 0, 1).comparisons
+    return [reason.level for reason in reasons if reason.field == field]
+
+
 def lead(name="", email="", company="", **more):
     return {"full_name": name, "email": email, "company": company, **more}
 
@@ -635,8 +641,7 @@ def test_lessons_make_no_person_of_rows_without_a_name():
 )
 def test_a_town_with_its_letters_mixed_up(one, other, told):
     rows = [lead("Jane Doe", city=town, birth_date="1990-05-02") for town in (one, other)]
-    reasons = compare_rows(evidence_of(rows), 0, 1).comparisons
-    assert [reason.level for reason in reasons if reason.field == "place"] == [told]
+    assert told_of("place", rows) == [told]
 
 
 @pytest.mark.parametrize(
@@ -650,8 +655,7 @@ def test_a_town_with_its_letters_mixed_up(one, other, told):
 )
 def test_an_address_under_no_known_ending_is_a_slip(one, other, told):
     rows = [lead("Ana Vazquez", address) for address in (one, other)]
-    reasons = compare_rows(evidence_of(rows), 0, 1).comparisons
-    assert [reason.level for reason in reasons if reason.field == "email"] == [told]
+    assert told_of("email", rows) == [told]
 
 
 @pytest.mark.parametrize(
@@ -671,6 +675,4 @@ def test_an_address_under_no_known_ending_is_a_slip(one, other, told):
 )
 def test_what_two_birth_dates_tell(one, other, told):
     rows = [lead("Jane Doe", birth_date=birth) for birth in (one, other)]
-    reasons = compare_rows(evidence_of(rows), 0, 1).comparisons
-    found = [reason.level for reason in reasons if reason.field == "birth_date"]
-    assert found == ([told] if told else [])
+    assert told_of("birth_date", rows) == ([told] if told else [])
