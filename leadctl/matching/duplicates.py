@@ -244,7 +244,8 @@ class Search:
         """The pairs that united two clusters, best first, and the doubtful ones."""
         ordered = self._ordered_sure(list(sure))
         lefts, rights = self._candidates()
-        odds = self._odds(lefts, rights)
+        self._result.compared = len(lefts)
+        odds = self._odds(lefts, rights, self._report)
         joined = self._join_all(ordered, lefts, rights, odds)
         return joined, self._doubtful(lefts, rights, odds)
 
@@ -254,6 +255,7 @@ class Search:
         What held a pair may have gone when its clusters had grown: more of their names agree.
         """
         likely, rivals = self._likely(lefts, rights, odds)
+        self._parted = self._parted_rivals(likely, rivals)
         joined: list[Found] = []
         before = -1
         while before < len(joined):
@@ -318,12 +320,26 @@ class Search:
 
     def _may_be_either(self, row: int, chosen: int, rival: int) -> bool:
         """Whether a row may be either of two people, or of two branches of an organisation."""
-        import numpy as np  # noqa: PLC0415
-
         if not self._features.organisations[row]:
             return self._grouping.may_be_either(row, chosen, rival)
-        (odds,) = self._judge.odds(np.array([chosen]), np.array([rival]))
-        return bool(odds < DOUBTFUL)
+        return (min(chosen, rival), max(chosen, rival)) in self._parted
+
+    def _parted_rivals(self, likely: list[Likely], rivals: Rivals) -> set[tuple[int, int]]:
+        """The pairs that are two by all that is known, of rows that one organisation may be."""
+        import numpy as np  # noqa: PLC0415
+
+        told = self._features.organisations
+        asked = {
+            (min(chosen, rival), max(chosen, rival))
+            for low, high, strength in likely
+            for row, chosen in ((low, high), (high, low))
+            if told[row]
+            for rival, odds in rivals[row].items()
+            if odds > strength - TIE and rival != chosen and rival not in rivals[chosen]
+        }
+        pairs = np.array(sorted(asked), dtype=np.int64).reshape(-1, 2)
+        apart = pairs[self._odds(pairs[:, 0], pairs[:, 1]) < DOUBTFUL]
+        return set(map(tuple, apart.tolist()))
 
     def _ordered_sure(self, pairs: list[Found]) -> list[Found]:
         """The strongest key first; among equals by what the rows say."""
@@ -349,15 +365,17 @@ class Search:
         self._result.dropped = blocking.dropped
         return np.concatenate((lefts, left)), np.concatenate((rights, right))
 
-    def _odds(self, lefts: Ints, rights: Ints) -> Floats:
+    def _odds(
+        self, lefts: Ints, rights: Ints, report: Callable[[int, int], None] = silent
+    ) -> Floats:
         import numpy as np  # noqa: PLC0415
 
-        self._result.compared = total = len(lefts)
+        total = len(lefts)
         parts = [np.zeros(0)]
         for start in range(0, total, _BATCH):
             end = min(start + _BATCH, total)
             parts.append(self._judge.odds(lefts[start:end], rights[start:end]))
-            self._report(end, total)
+            report(end, total)
         return np.concatenate(parts)
 
     def _best_first(
