@@ -31,7 +31,7 @@ IDENTIFYING = (
 )
 """A row without any of these is nobody: there is no one to know again and no way to reach them.
 
-Only the number of a lead that the store has will do as well.
+Only the number of a lead that the store has will do as well, or an organisation and where it is.
 """
 
 NAMING = frozenset((*IDENTIFYING, "lead_id"))
@@ -39,6 +39,9 @@ NAMING = frozenset((*IDENTIFYING, "lead_id"))
 
 _ANYBODYS = frozenset({"phone", "work_phone", "other_phones", "vendor_id"})
 """Fields that rows about companies have, too: by them alone nobody can tell what a list is of."""
+
+_WHEREABOUTS = frozenset({"street", "postal_code", "company_phone"})
+"""Fields that tell one organisation from others of its name, as matching knows them."""
 
 _SWITCHBOARDS = ("phone", "work_phone")
 """Fields whose number is the company's in a row about one."""
@@ -53,6 +56,15 @@ def may_be_of_companies(plan: Plan) -> bool:
     """Whether a list names companies, and people only by what companies have, too."""
     naming = NAMING & plan.by_field.keys()
     return "company" in plan.by_field and names_companies(plan) and naming <= _ANYBODYS
+
+
+def tells_organisations(plan: Plan) -> bool:
+    """Whether a list without people tells companies by where they are, and none by its domain.
+
+    Each is a lead then: there is no domain whose leads its row could fill.
+    """
+    known = plan.by_field.keys()
+    return "company" in known and not _WHEREABOUTS.isdisjoint(known) and not names_companies(plan)
 
 
 def names_companies(plan: Plan) -> bool:

@@ -11,6 +11,7 @@ from leadctl.mapping.companies import (
     may_be_of_companies,
     names_companies,
     names_nobody,
+    tells_organisations,
 )
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 
 _DOUBT = ("no column names a person: each row is a lead; if it is of companies, say --companies",)
+
+_ORGANISATIONS = (
+    "no column names a person or a domain: each organisation with its address or number is a lead",
+)
 
 
 def as_companies(
@@ -34,6 +39,8 @@ def as_companies(
     Raises:
         UsageError: an export of ours is called a list of companies, or one holds all of its source.
     """
+    if not options.companies and names_nobody(plan) and tells_organisations(plan):
+        return plan, options, _ORGANISATIONS
     if not (options.companies or names_nobody(plan)):
         return plan, options, _DOUBT if may_be_of_companies(plan) else ()
     if plan.is_ours:

@@ -12,6 +12,7 @@ from leadctl.mapping.companies import IDENTIFYING
 from leadctl.mapping.constants import fill_in
 from leadctl.mapping.plan import apply
 from leadctl.matching.companies import domains_of_rows
+from leadctl.matching.evidence import Evidence
 from leadctl.reading.dialect import of_shape
 from leadctl.reading.rejects import count_reasons
 from leadctl.rows import Reject
@@ -125,12 +126,13 @@ class RowStaging:
             self.stage.add_block(self.one.file, lines, columns)
         return size
 
-    def _nobodies(self, cells: Mapping[str, Sequence[Cleaned]], count: int) -> set[int]:
+    def _nobodies(self, cells: Mapping[str, list[Cleaned]], count: int) -> set[int]:
         """The rows that cannot be known again: about nobody, or about no company that is told."""
         if self.one.options.companies:
             return {i for i, domain in enumerate(domains_of_rows(cells, count)) if not domain}
         nobodies = _nobodies(cells, count)
-        return nobodies - _naming_leads(self.con, cells.get("lead_id", ()), nobodies)
+        nobodies -= _naming_leads(self.con, cells.get("lead_id", ()), nobodies)
+        return nobodies - _organisations(cells, sorted(nobodies))
 
     def _forget(self, rows: set[bytes], digests: list[bytes]) -> set[bytes]:
         """Count the rows about people who were erased, by their digests."""
@@ -220,6 +222,16 @@ def _naming_leads(
     """Those of `rows` that name a lead of the store by its number."""
     named = {i: numbers[i].value for i in rows if numbers}
     return {i for i, number in named.items() if number and has_record(con, number)}
+
+
+def _organisations(cells: Mapping[str, list[Cleaned]], rows: Sequence[int]) -> set[int]:
+    """Those of `rows` that tell an organisation, which matching knows again by name and place."""
+    companies = cells.get("company")
+    if not (companies and any(companies[row].key for row in rows)):
+        return set()
+    evidence = Evidence()
+    evidence.add(_of_rows(cells, rows), len(rows))
+    return {rows[at] for at in evidence.organisations().nonzero()[0].tolist()}
 
 
 def _nobodies(cells: Mapping[str, Sequence[Cleaned]], count: int) -> set[int]:

@@ -11,6 +11,7 @@ from leadctl.store.facts.blocks import decode
 from leadctl.store.mending import doctor
 from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows.choose import Choice
+from leadctl.workflows.dedupe_leads import dedupe_leads
 from leadctl.workflows.export_leads import Destination, export_leads
 from leadctl.workflows.forget import forget
 from leadctl.workflows.list_leads import Selection
@@ -19,6 +20,14 @@ from leadctl.workflows.suppress import Given, suppress
 
 PEOPLE = "Email,Name\nann@acme.io,Ann Lee\ncy@beta.co.uk,Cy Noe\n"
 FIRMS = "Company Name,Website,Industry\nAcme,acme.io,Tools\nNobody Ltd,,Mining\n"
+MIXED = """Email,Company,Title,Zip,Website
+ann@acme.io,Acme,,,
+,Beta,,89501,
+,Cygnus,,,cygnus.io
+,Delta,CEO,89501,
+,Echo,,,
+,,,89501,echo.io
+"""
 VENDORS = Path(__file__).parents[1] / "mapping" / "vendors"
 
 
@@ -51,6 +60,35 @@ def test_a_list_that_names_no_domain_is_told_and_kept_in_the_rejects(desk):
     (file,) = desk.load_text("Company Name,Industry\nAcme,Tools\n").files
     assert (file.rows, file.rejected) == (0, 1)
     assert "no column tells a company's domain" in file.notes[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "reasons"),
+    [
+        ("Company,Street,City\nAcme,1 Oak Rd,Reno\nBeta,,Reno\n", ["Acme"], {"nobody": 1}),
+        ("Company,Company Phone\nAcme,+12125550100\nBeta,\n", ["Acme"], {"nobody": 1}),
+        (
+            MIXED,
+            ["Acme", "Beta", "Cygnus"],
+            {"nobody": 3},
+        ),
+    ],
+    ids=["addresses", "switchboards", "beside people"],
+)
+def test_an_organisation_that_can_be_known_again_is_a_lead(desk, text, leads, reasons):
+    (file,) = desk.load_text(text).files
+    assert not file.is_of_companies
+    assert desk.leads("company") == [(name,) for name in leads]
+    assert file.reasons == reasons
+
+
+def test_organisations_without_a_domain_are_merged_and_parted_again(desk):
+    desk.load_text("Company,Street,Zip\nAcme,1 Oak Rd,89501\nBeta,2 Oak Rd,89501\n", "one.csv")
+    desk.load_text("Company,Street,Zip\nACME Inc.,1 Oak Road,89501\n", "two.csv")
+    merged = dedupe_leads(desk.store, desk.author())
+    assert (merged.leads_before, merged.leads_after) == (3, 2)
+    desk.undo()
+    assert len(desk.leads("company")) == 3
 
 
 def test_a_dry_run_counts_the_same_and_writes_nothing(desk):
