@@ -75,9 +75,20 @@ class Organisations:
         self._are_there = bool(self.rows.any())
         if self._are_there:
             self._sites = np.where(self.rows[:, None], features.sites, 0)
-            codes = features.plain["company"]
-            self._counts = np.bincount(codes[self.rows], minlength=int(codes.max()) + 1)
-            self._rarity = bits_of_sharing(self._counts, features.population, most=np.inf)
+            self._named = self._counted(features.plain["company"])
+            self._rarity = self._bits(features.plain["company"], np.inf)
+            self._by_site = self._bits(features.works, np.inf)
+            self._by_number = self._bits(features.phones, MOST_BY_NUMBER)
+
+    def _counted(self, codes: Ints) -> Ints:
+        """Count the organisations behind each code: what its people have is none of another."""
+        import numpy as np  # noqa: PLC0415
+
+        counts: Ints = np.bincount(codes[self.rows].ravel(), minlength=int(codes.max()) + 1)
+        return counts
+
+    def _bits(self, codes: Ints, most: float) -> Floats:
+        return bits_of_sharing(self._counted(codes), self._of.population, most=most)
 
     def judged(
         self, compared: list[Compared], place: Compared, lefts: Ints, rights: Ints
@@ -152,8 +163,7 @@ class Organisations:
         import numpy as np  # noqa: PLC0415
 
         of = self._of
-        bits = bits_of_sharing(of.by_phone, of.population, most=MOST_BY_NUMBER)
-        best, some = _shared(of.phones, bits, lefts, rights)
+        best, some = _shared(of.phones, self._by_number, lefts, rights)
         vague = of.vague[lefts].any(axis=1) | of.vague[rights].any(axis=1)
         best = np.where(vague, np.minimum(best, VAGUE), best)
         level = np.where(best > 0, 2, np.where(some, 1, 0))
@@ -164,10 +174,9 @@ class Organisations:
         import numpy as np  # noqa: PLC0415
 
         of = self._of
-        bits = bits_of_sharing(of.by_work, of.population, most=np.inf)
-        best, some = _shared(self._sites, bits, lefts, rights)
+        best, some = _shared(self._sites, self._by_site, lefts, rights)
         codes = of.plain["company"]
-        namesakes = np.minimum(self._counts[codes[lefts]], self._counts[codes[rights]]) + NAMESAKES
+        namesakes = np.minimum(self._named[codes[lefts]], self._named[codes[rights]]) + NAMESAKES
         known = np.log2(of.population / namesakes)
         best = np.where(best > 0, np.clip(best - known, 0.1, MOST_BY_SITE), 0)
         level = np.where(best > 0, 2, np.where(some, 1, 0))

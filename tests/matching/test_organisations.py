@@ -131,6 +131,21 @@ def test_the_site_of_a_chain_is_that_of_its_branches():
     assert sites[1] < 1.5
 
 
+def test_the_people_of_a_firm_make_its_site_and_number_no_less_telling():
+    firms = [firm("Brightwater Tools", PHONE, {"domain": "bwt.com"})] * 2
+    people = [
+        {"full_name": f"{first} {last}", **firms[0]}
+        for first in ("Jane", "Omar", "Lucia", "Piotr", "Aiko")
+        for last in ("Reed", "Haddad", "Ferrari", "Nowak", "Tanaka")
+    ]
+    told = [
+        {one.field: one.weight for one in compare_rows(evidence_of(rows), 0, 1).comparisons}
+        for rows in (firms, firms + people)
+    ]
+    assert told[1]["phone"] >= told[0]["phone"] > 0
+    assert told[1]["company"] >= told[0]["company"] > 0
+
+
 def test_why_says_that_nobody_is_named():
     pair = compare_rows(evidence_of([firm("Brightwater", STREET, PHONE)] * 2), 0, 1)
     told = why(pair)
