@@ -1,17 +1,13 @@
-"""A street as a name, a kind and numbers: `100 N Main St.` is `main`, street, 100 and north.
-
-Lists write the kind of a street as they please, and a house that stands next door has nearly the
-same text: so each part is compared on its own.
-"""
+"""Streets of a list, compared by their parts: a house next door has nearly the same text."""
 
 from __future__ import annotations
 
 import re
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from leadctl.cleaning.tables import phrase_set, word_set
 from leadctl.matching.pairwise import distinct_pairs
+from leadctl.matching.streetparts import Street, read_street
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,115 +36,8 @@ WORDS = (
 AT_ONE_DOOR = re.compile("street spelt alike|same street(?!, other)")
 """What the words say of two that may live in one house."""
 
-_LAST = """
-alley aly|avenue ave av aven|boulevard blvd boul|circle cir|close cl|court ct|crescent cres cr|
-drive dr drv|expressway expy|gardens gdns|green grn|grove gr grv|heights hts|highway hwy|hill hl|
-lane ln|mews|parade pde|park pk|parkway pkwy|place pl|plaza plz|road rd|square sq|street st str|
-terrace ter terr tce|trail trl|turnpike tpke|walk wlk|way wy|view vw|strasse str|platz|weg|
-gasse|allee|laan ln|straat str|plein pln|gatan|gata|vagen v|vej|veien vn|gade|ulice|utca
-"""
-_FIRST = """
-allee all|avenue av ave avda avd avenida|boulevard bd bld blvd boul|calle c cl|carrera cra kr|
-carretera ctra|chemin ch che|corso cso|cours crs|impasse imp|largo lgo|passage pass psg|paseo po|
-place pl|plac|piazza pza|plaza pza|quai|rua r|rue r|route rte|strada str|travessa tv|ulica ul|
-ulitsa ul|via v|viale vle|aleja al aleje|osiedle os|prospekt pr
-"""
-
-
-_ONE_KIND = {"strasse": "street", "straat": "street", "laan": "lane", "platz": "place"}
-"""Kinds of several languages that one abbreviation stands for."""
-
-
-def _kinds(table: str) -> dict[str, str]:
-    """Spelling -> kind."""
-    groups = [group.split() for group in phrase_set(table)]
-    return {word: _ONE_KIND.get(group[0], group[0]) for group in groups for word in group}
-
-
-_AT_END, _AT_START = _kinds(_LAST), _kinds(_FIRST)
-_GLUED = re.compile(r"(?<=[a-z]{3})(strasse|straat|str|street|weg|gasse|platz|allee|laan|plein)$")
-_ROOMS = word_set(
-    "apartment apt appartement app block building bldg etage etg flat floor fl haus house level "
-    "lok no nr number numero og piso room rm stock suite ste stiege top unit wohnung whg"
-)
-"""Words for a part of a house, or before a number, that tell nothing themselves."""
-
-_SIDES = {
-    "n": "n", "s": "s", "e": "e", "w": "w", "ne": "ne", "nw": "nw", "se": "se", "sw": "sw",
-    "north": "n", "south": "s", "east": "e", "west": "w", "northeast": "ne", "northwest": "nw",
-    "southeast": "se", "southwest": "sw",
-}  # fmt: skip
-_BOX = re.compile(r"\b(?:p ?o box|post office box|postbox|postfach|apartado|casilla)\b")
-_DIGITS = frozenset("0123456789")
-_NUMBER = re.compile(r"0*(\d+)([a-z]{0,2})")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_AGAIN = word_set("bis ter quater")
 _SPELT_ALIKE = 85
 """Likeness of names that count as spelt alike, 0 to 100."""
-
-
-class Street(NamedTuple):
-    """A street without its numbers, their kind, and what tells one door from another."""
-
-    name: str
-    kind: str
-    numbers: str
-
-
-def read_street(key: str) -> Street:
-    """Part the match key of a street: folded, without signs."""
-    words, numbers = _parted(_BOX.sub("pobox", key).split())
-    for at, rest in ((0, slice(1, None)), (-1, slice(-1))):
-        if words and words[at] in _SIDES and any(word not in _AT_END for word in words[rest]):
-            numbers.append(_SIDES[words[at]])
-            words = words[rest]
-    name, kind = _named(words)
-    return Street(name, kind, " ".join(sorted(set(numbers))))
-
-
-def _parted(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Part words from numbers and the letters that belong to these."""
-    rest: list[str] = []
-    numbers: list[str] = []
-    after = False
-    for at, word in enumerate(words):
-        if word[0] in _DIGITS and (found := _numbers(word, words[at + 1 : at + 2])):
-            numbers += found
-            after = True
-        elif after and (len(word) == 1 or word in _AGAIN):
-            numbers.append(word)
-        elif word in _ROOMS and len(words) > 1:
-            after = True
-        else:
-            rest.append(word)
-            after = False
-    return rest, numbers
-
-
-def _numbers(word: str, following: Sequence[str]) -> list[str]:
-    """Part `12a` into 12 and a; `5th` is a name but before a floor."""
-    of_floor = following in (["floor"], ["fl"])
-    found = _NUMBER.fullmatch(word)
-    if not found or (_ORDINAL.fullmatch(word) and not of_floor):
-        return []
-    return [found[1], found[2]] if found[2] and not of_floor else [found[1]]
-
-
-def _named(words: Sequence[str]) -> tuple[str, str]:
-    """Part the name from the kind; `St Marys` is a saint."""
-    if len(words) > 1 and words[-1] in _AT_END:
-        *words, kind = words
-        return _saintly(words), _AT_END[kind]
-    if len(words) > 1 and words[0] in _AT_START:
-        return " ".join(words[1:]), _AT_START[words[0]]
-    if words and (glued := _GLUED.search(words[-1])):
-        whole = " ".join(words)
-        return whole[: -len(glued[0])], _AT_END[glued[0]]
-    return _saintly(words), ""
-
-
-def _saintly(words: Sequence[str]) -> str:
-    return " ".join(["saint", *words[1:]] if words[:1] == ["st"] and len(words) > 1 else words)
 
 
 class Streets:
@@ -165,6 +54,7 @@ class Streets:
         self._names, self._name = _coded([one.name for one in read])
         self._numbers, self._number = _coded([one.numbers for one in read])
         self._kind = _coded([one.kind for one in read])[1]
+        self._ordinal = _coded([_ordinals(one.name) for one in read])[1]
         self._wholes, self._whole = _coded([_glued(one.name, one.kind) for one in read])
         self._glued = _coded([_glued(one.name) for one in read])[1]
         size = len(read) + 1
@@ -179,8 +69,9 @@ class Streets:
         kinds = self._kind[one], self._kind[other]
         named = some & (self._glued[one] == self._glued[other])
         same = named & (kinds[0] == kinds[1])
-        either = some & ((kinds[0] == kinds[1]) | (kinds[0] == 0) | (kinds[1] == 0))
-        alike = named & either | self._spelt_alike(one, other, either & ~named)
+        either = some & _agree(*kinds)
+        spelt = either & ~named & _agree(self._ordinal[one], self._ordinal[other])
+        alike = named & either | self._spelt_alike(one, other, spelt)
         doors = self._of_numbers(one, other, alike)
         level = np.where(same, np.where(doors == 1, Level.FULLER, Level.SAME), Level.ALIKE)
         level = np.where(doors == 0, Level.NEIGHBOURS, level)
@@ -228,6 +119,17 @@ def _coded(texts: Sequence[str]) -> tuple[list[str], Ints]:
     known = {"": 0}
     codes = [known.setdefault(text, len(known)) for text in texts]
     return list(known), np.array(codes, dtype=np.int64)
+
+
+def _agree(one: Ints, other: Ints) -> NDArray[np.bool_]:
+    """Where two codes are the same, or one is of nothing."""
+    agreed: NDArray[np.bool_] = (one == other) | (one == 0) | (other == 0)
+    return agreed
+
+
+def _ordinals(name: str) -> str:
+    """The words of a name that begin with a digit: the 21st is never the 31st spelt alike."""
+    return " ".join(word for word in name.split() if word[0].isdecimal())
 
 
 def _glued(*parts: str) -> str:

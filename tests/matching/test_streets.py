@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from leadctl.matching.streets import Level, Street, Streets, read_street
+from leadctl.matching.streetparts import Street, read_street
+from leadctl.matching.streets import Level, Streets
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,30 @@ from leadctl.matching.streets import Level, Street, Streets, read_street
         ("12 north street", "north", "street", "12"),
         ("1 plaza", "plaza", "", "1"),
         ("w", "w", "", ""),
+        ("st 5", "street", "", "5"),
+        ("12 seventh ave", "7th", "avenue", "12"),
+        ("12 7 ave", "7th", "avenue", "12"),
+        ("7 avenue 12", "7th", "avenue", "12"),
+        ("10 west twenty third st", "23rd", "street", "10 w"),
+        ("10 e 12 st", "12th", "street", "10 e"),
+        ("71 20 101 rd", "101st", "road", "20 71"),
+        ("5 fiftieth street", "50th", "street", "5"),
+        ("12 14 st james rd", "saint james", "road", "12 14"),
+        ("5 st james s sq", "saint james", "square", "5"),
+        ("5 st mary s", "saint marys", "", "5"),
+        ("1 rue ste catherine", "sainte catherine", "rue", "1"),
+        ("100 main st ste b200", "main", "street", "100 200 b"),
+        ("100 main st second floor", "main", "street", "100 2"),
+        ("calle 93 no 11 27", "93rd", "calle", "11 27"),
+        ("av 9 de julio 100", "de julio", "avenue", "100 9"),
+        ("12 ave n", "n", "avenue", "12"),
+        ("highway 12 north", "highway", "", "12 n"),
+        ("1600 elm ave n w", "elm", "avenue", "1600 nw"),
+        ("95 broadway between 90th and 91st sts", "broadway", "", "95"),
+        ("1 water st at the river", "water", "street", "1"),
+        ("12 houses at elm", "houses at elm", "", "12"),
+        ("12 near lane", "near", "lane", "12"),
+        ("5th st near main st", "5th st near main", "street", ""),
     ],
 )
 def test_a_street_is_parted_into_name_kind_and_numbers(key, name, kind, numbers):
@@ -47,6 +72,10 @@ def test_a_street_is_parted_into_name_kind_and_numbers(key, name, kind, numbers)
         ("12a ring", "12b ring", Level.NEIGHBOURS),
         ("100 n main st", "100 s main st", Level.NEIGHBOURS),
         ("po box 12", "po box 44", Level.NEIGHBOURS),
+        ("calle 93 11 27", "calle 11 93 27", Level.OTHER),
+        ("100 21st main rd", "100 31st main rd", Level.OTHER),
+        ("100 sixth st", "100 6th street", Level.SAME),
+        ("100 sixth st", "100 sixteenth st", Level.OTHER),
         ("5 mill lane", "5 mill road", Level.OTHER),
         ("5 kings drive", "5 kings road", Level.OTHER),
         ("5 mill lane", "5 hill lane", Level.OTHER),
