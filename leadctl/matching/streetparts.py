@@ -111,6 +111,7 @@ _SHORT_PAIRS = {
 }
 """Two words, the second in short -> what they are together: `twenty 3rd`, and N. W."""
 
+_KINDS = frozenset({*_AT_END, *_AT_START})
 _RESPELT = frozenset({*_SHORT, *(other for _, other in _SHORT_PAIRS), *_BESIDE, "at"})
 _BARE_ORDINAL = re.compile(rf"\d (?:{'|'.join(_NUMBERED)})\b|^(?:{'|'.join(_AT_START)}) \d")
 
@@ -149,7 +150,7 @@ def _in_short(words: Sequence[str]) -> list[str]:
 
 def _is_beside(word: str, before: Sequence[str]) -> bool:
     """Whether a word ends the street; it does where there is a house and a name before."""
-    if not (word in _BESIDE or (word == "at" and before and before[-1] in _AT_END)):
+    if not (word in _BESIDE or (word == "at" and not _KINDS.isdisjoint(before))):
         return False
     is_house = [_NUMBER.fullmatch(one) and not _ORDINAL.fullmatch(one) for one in before]
     return any(is_house) and not all(is_house)

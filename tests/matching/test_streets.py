@@ -46,6 +46,7 @@ from leadctl.matching.streets import Level, Streets
         ("1600 elm ave n w", "elm", "avenue", "1600 nw"),
         ("95 broadway between 90th and 91st sts", "broadway", "", "95"),
         ("1 water st at the river", "water", "street", "1"),
+        ("95 ave a at 6th st", "a", "avenue", "95"),
         ("12 houses at elm", "houses at elm", "", "12"),
         ("12 near lane", "near", "lane", "12"),
         ("5th st near main st", "5th st near main", "street", ""),
