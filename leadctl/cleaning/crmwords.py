@@ -182,25 +182,3 @@ YES_NO = _words(
 
 FLAGS = _OUTRIGHT | YES_NO
 """The same, and what says so outright, as answers to whether somebody has opted out."""
-
-ZONE_ALIASES = {
-    "est": "America/New_York", "edt": "America/New_York", "et": "America/New_York",
-    "eastern": "America/New_York", "eastern time": "America/New_York",
-    "us eastern": "America/New_York", "cst": "America/Chicago", "cdt": "America/Chicago",
-    "ct": "America/Chicago", "central": "America/Chicago", "central time": "America/Chicago",
-    "mst": "America/Denver", "mdt": "America/Denver", "mt": "America/Denver",
-    "mountain": "America/Denver", "mountain time": "America/Denver",
-    "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles", "pt": "America/Los_Angeles",
-    "pacific": "America/Los_Angeles", "pacific time": "America/Los_Angeles", "utc": "Etc/UTC",
-    "gmt": "Etc/GMT", "z": "Etc/UTC", "bst": "Europe/London", "wet": "Europe/Lisbon",
-    "cet": "Europe/Paris", "cest": "Europe/Paris", "mez": "Europe/Berlin",
-    "mesz": "Europe/Berlin", "eet": "Europe/Athens", "eest": "Europe/Athens",
-    "msk": "Europe/Moscow", "jst": "Asia/Tokyo", "aest": "Australia/Sydney",
-    "aedt": "Australia/Sydney", "awst": "Australia/Perth", "nzst": "Pacific/Auckland",
-    "sgt": "Asia/Singapore", "hkt": "Asia/Hong_Kong",
-    "central european time": "Europe/Paris", "eastern european time": "Europe/Athens",
-    "western european time": "Europe/Lisbon", "greenwich mean time": "Etc/GMT",
-    "uk": "Europe/London", "india": "Asia/Kolkata",
-}  # fmt: skip
-"""Abbreviations as sales people mean them, and names as schedulers write them; IST is left out, for
-three countries use it."""

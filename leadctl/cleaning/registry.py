@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from leadctl.cleaning import text, vocabulary, web
+from leadctl.cleaning import text, vocabulary, web, zones
 from leadctl.cleaning.companies import company
 from leadctl.cleaning.dates import date
 from leadctl.cleaning.emails import email
@@ -90,7 +90,7 @@ CLEANERS: dict[str, Cleaner] = {
     "city": Cleaner(telling_lost(place.clean_city), form="city"),
     "state": Cleaner(telling_lost(place.clean_state), needs="country", form="state"),
     "country": Cleaner(country.clean_country, form="country code"),
-    "time_zone": Cleaner(vocabulary.clean_time_zone, form="time zone"),
+    "time_zone": Cleaner(zones.clean_time_zone, form="time zone"),
     "stage": Cleaner(vocabulary.clean_stage),
     "status": Cleaner(vocabulary.clean_status),
     "owner": Cleaner(vocabulary.clean_owner, form="text"),

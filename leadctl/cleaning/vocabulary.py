@@ -1,4 +1,4 @@
-"""Fields with few words: stage, status, lawful basis, yes or no, language, time zone; tags, owners.
+"""Fields with few words: stage, status, lawful basis, yes or no, language; tags, owners.
 
 Words are looked up folded. A word that no table knows leaves no value, with reason `unknown_word`,
 so that a vocabulary holds nothing but its words; the row as read keeps the text.
@@ -7,7 +7,6 @@ so that a vocabulary holds nothing but its words; the row as read keeps the text
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned, known_word
@@ -19,9 +18,8 @@ from leadctl.cleaning.crmwords import (
     STAGES,
     STATUSES,
     WRITTEN,
-    ZONE_ALIASES,
 )
-from leadctl.cleaning.tables import codes_by_name, table_lines
+from leadctl.cleaning.tables import codes_by_name
 from leadctl.cleaning.text import NULL_WORDS, fold, is_null, key_of, repair, settled, settled_text
 from leadctl.vocabulary import SUPPRESSION_REASONS
 
@@ -150,30 +148,6 @@ def _language(value: str) -> Cleaned:
     code = codes.get(fold(text)) or codes.get(fold(re.split(r"[-_,;/(]", text)[0]), "")
     # Nauruan is `na`, which would read as nothing when it comes back.
     return known_word("" if is_null(code) else code)
-
-
-@cache
-def _zones() -> dict[str, str]:
-    """Folded IANA name, Windows name or city -> IANA name."""
-    rows = [(zone, *names) for zone, *names in table_lines("time_zones")]
-    cities = {fold(row[0].rpartition("/")[2]): row[0] for row in rows if row[0].count("/") == 1}
-    windows = {name: row[0] for row in rows for name in row[1].split("|") if name}
-    return cities | windows | {fold(row[0]): row[0] for row in rows} | ZONE_ALIASES
-
-
-def clean_time_zone(values: Sequence[str]) -> list[Cleaned]:
-    """Map time zones, by IANA or Windows name, city or common abbreviation, to IANA names."""
-    return [_time_zone(value) for value in values]
-
-
-def _time_zone(value: str) -> Cleaned:
-    text = repair(value)
-    if is_null(text):
-        return EMPTY
-    bare = re.sub(r"^\((?:GMT|UTC)[^)]*\)\s*", "", text, flags=re.IGNORECASE)
-    candidates = (text, bare, *(bare.partition(sign)[0] for sign in (",", "(", " - ")))
-    zone = next((found for name in candidates if (found := _zones().get(fold(name)))), "")
-    return Cleaned(zone, key=zone.lower()) if zone else Cleaned(None, reason="unknown_word")
 
 
 def clean_tags(values: Sequence[str]) -> list[Cleaned]:

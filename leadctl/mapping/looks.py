@@ -15,7 +15,8 @@ from leadctl.cleaning.names.people import may_be_given
 from leadctl.cleaning.numbers.currencies import clean_currency
 from leadctl.cleaning.places.country import country_code
 from leadctl.cleaning.text import fold
-from leadctl.cleaning.vocabulary import clean_language, clean_time_zone, is_wish
+from leadctl.cleaning.vocabulary import clean_language, is_wish
+from leadctl.cleaning.zones import clean_time_zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

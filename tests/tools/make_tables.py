@@ -269,7 +269,8 @@ def write_homelands() -> None:
 def write_time_zones() -> None:
     windows: dict[str, list[str]] = {}
     for name, zone in get_global("windows_zone_mapping").items():
-        windows.setdefault(zone, []).append(fold(name))
+        if not name.startswith(("UTC-", "UTC+")):  # hours, whose sign folding would lose
+            windows.setdefault(zone, []).append(fold(name))
     skip = ("posix", "right", "SystemV", "Factory", "localtime")
     zones = sorted(zone for zone in available_timezones() if not zone.startswith(skip))
     lines = [f"{zone}\t" + "|".join(sorted(windows.get(zone, []))) for zone in zones]
