@@ -81,6 +81,10 @@ def run(
     strict: Annotated[
         bool, Option("--strict", help="End with exit code 1 where pairs are doubtful.")
     ] = False,
+    anew: Annotated[
+        bool,
+        Option("--anew", help="Compare all leads with each other, also those compared before."),
+    ] = False,
     limits: Limits,
     other: Against,
     labelled: Eval,
@@ -97,7 +101,7 @@ def run(
     """
     out = Output(quiet=common.quiet)
     changes = [
-        file, clusters, limits.max_cluster, limits.max_merge_share,
+        file, clusters, anew, limits.max_cluster, limits.max_merge_share,
         writing != options.Writing(), other != Against(),
     ]  # fmt: skip
     if learning != Learn():
@@ -114,6 +118,7 @@ def run(
         _refuse_without_meaning(clusters, limits)
     elif other != Against():
         raise UsageError("`--on-match` and `--matches` need a list", "name it with `--against`")
+    _check_anew(anew and bool(file or other.against))
     if not file:
         _refuse_file_options(writing, clusters, reading, None if other.against else region)
     if file and other.against:
@@ -127,9 +132,14 @@ def run(
         chosen = settings(store=common.store, wait=common.wait, region=region, **vars(limits))
         doubtful = match_store(chosen, other, reason, dry_run, common, out)
     else:
-        doubtful = _dedupe_store(limits, reason, dry_run, common, out)
+        doubtful = _dedupe_store(limits, reason, dry_run, common, out, anew=anew)
     if strict and doubtful:
         raise Exit(ExitCode.FINDINGS)
+
+
+def _check_anew(is_misplaced: bool) -> None:
+    if is_misplaced:
+        raise UsageError("`--anew` is for the leads of the store", "rows of a list are always new")
 
 
 def _refuse_without_meaning(clusters: Path | None, limits: Limits) -> None:
@@ -156,7 +166,13 @@ def _refuse_file_options(
 
 
 def _dedupe_store(
-    limits: Limits, reason: str | None, dry_run: bool, common: options.Common, out: Output
+    limits: Limits,
+    reason: str | None,
+    dry_run: bool,
+    common: options.Common,
+    out: Output,
+    *,
+    anew: bool,
 ) -> int:
     from leadctl.workflows.dedupe_leads import dedupe_leads
 
@@ -170,6 +186,7 @@ def _dedupe_store(
             reason=reason,
             threshold=chosen.threshold,
             limits=_allowed(chosen),
+            all_anew=anew,
             report=report,
         )
     if common.json:
@@ -194,7 +211,11 @@ def _counts(done: Deduped) -> dict[str, Any]:
 def _store_lines(done: Deduped) -> list[str]:
     merged = done.leads_before - done.leads_after
     would, when = ("would be ", "then") if done.dry_run else ("", "now")
-    compared = f"{counted(done.leads_before, 'lead')} compared, {counted(done.compared, 'pair')}"
+    pairs = counted(done.compared, "pair")
+    compared = f"{counted(done.leads_before, 'lead')} compared, {pairs}"
+    if done.anew < done.leads_before:
+        new = counted(done.anew, "new or changed lead")
+        compared = f"{new} compared with all {done.leads_before:,}, {pairs}"
     if done.since is not None:
         leads = counted(done.leads_before, "lead")
         compared = f"{leads}: nothing new is known of any since operation {done.since}"

@@ -15,8 +15,7 @@ from leadctl.cli.pairs import bits, chance, named, rows_of
 from leadctl.cli.progress import progress
 from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
-from leadctl.matching.duplicates import USUAL
-from leadctl.matching.pairs import BY_PERSON, KEYS
+from leadctl.matching.pairs import BY_PERSON, KEYS, USUAL
 
 if TYPE_CHECKING:
     from leadctl.matching.pairs import Pair

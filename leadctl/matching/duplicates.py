@@ -18,6 +18,7 @@ from leadctl.matching.features import Features
 from leadctl.matching.grouping import Grouping
 from leadctl.matching.identity import Identities
 from leadctl.matching.pairs import Comparison, Pair
+from leadctl.matching.remembered import MARGIN, Near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -31,10 +32,8 @@ __all__ = ["Comparison", "DroppedBlock", "Duplicates", "Pair", "compare_rows", "
 
 SAME = 1.58
 """Log-odds, in bits, from which a pair is held for the same person: three to one for the weakest
-of them. So 98 of 100 merges that no key decides are right (`tests/bench/weigh_matches.py`)."""
-
-USUAL = 0.75
-"""The probability that these are, for people."""
+of them, as `USUAL` says. So 98 of 100 merges that no key decides are right
+(`tests/bench/weigh_matches.py`)."""
 
 DOUBTFUL = -2.2
 """Log-odds from which a person should decide: one to four and a half. About half of what is left
@@ -70,6 +69,7 @@ class Duplicates:
         compared: pairs compared.
         dropped: blocks that were too large, and keys that too many people share.
         content: a digest of each row; those that say the same have the same.
+        near: what the next search may take over of this one.
     """
 
     same: list[Pair] = field(default_factory=list)
@@ -78,6 +78,7 @@ class Duplicates:
     compared: int = 0
     dropped: list[DroppedBlock] = field(default_factory=list)
     content: Hashes = field(default_factory=_no_hashes)
+    near: Near = field(default_factory=Near)
 
 
 def silent(_done: int, _total: int) -> None:
@@ -91,6 +92,7 @@ def find_duplicates(
     united: Collection[tuple[int, int]] = (),
     threshold: float | None = None,
     learnt: Learnt | None = None,
+    near: Near | None = None,
     report: Callable[[int, int], None] = silent,
 ) -> Duplicates:
     """Find the rows that are one person.
@@ -105,11 +107,15 @@ def find_duplicates(
         threshold: probability from which a pair that no key decides is one person, 0.5 to 1;
             `SAME` where nothing is said. What lies below stays doubtful down to `DOUBTFUL`.
         learnt: what decisions taught of the weights.
+        near: of an earlier search with the same weights, whose rows are the first ones of
+            `evidence`; of two rows that were compared then, only those that were near are again.
         report: told the candidate pairs compared so far and all of them.
     """
     if not len(evidence):
         return Duplicates()
-    search = Search(evidence, different, bits(threshold), report, united=united, learnt=learnt)
+    search = Search(
+        evidence, different, bits(threshold), report, united=united, learnt=learnt, near=near
+    )
     return search.run()
 
 
@@ -218,14 +224,17 @@ class Search:
         *,
         united: Collection[tuple[int, int]] = (),
         learnt: Learnt | None,
+        near: Near | None = None,
     ) -> None:
         self._features = Features(evidence)
+        self._near = (near or Near()).among(self._features.count)
         self._grouping = Grouping(self._features, different, united)
         self._judge = _Judge(self._features, learnt)
         self._same = same
         self._report = report
         self._known_apart = {row for pair in different for row in pair}
         self._held: dict[tuple[int, ...], str] = {}
+        self._compared = self._near.compared
         self._result = Duplicates()
 
     def run(self) -> Duplicates:
@@ -246,6 +255,7 @@ class Search:
         lefts, rights = self._candidates()
         self._result.compared = len(lefts)
         odds = self._odds(lefts, rights, self._report)
+        self._result.near = self._near_of(lefts, rights, odds)
         joined = self._join_all(ordered, lefts, rights, odds)
         return joined, self._doubtful(lefts, rights, odds)
 
@@ -360,10 +370,28 @@ class Search:
         alone[list(self._known_apart)] = True
         named = self._features.tells_somebody
         left, right = left[named[left]], right[named[left]]
-        blocking = Blocking(self._features, np.flatnonzero(alone & named))
-        lefts, rights = blocking.pairs()
+        self._compared = alone & named
+        blocking = Blocking(self._features, np.flatnonzero(self._compared))
+        lefts, rights = self._with_near(*blocking.pairs())
         self._result.dropped = blocking.dropped
         return np.concatenate((lefts, left)), np.concatenate((rights, right))
+
+    def _with_near(self, lefts: Ints, rights: Ints) -> tuple[Ints, Ints]:
+        """Of the pairs of blocks those that were not compared yet, and those that were near."""
+        import numpy as np  # noqa: PLC0415
+
+        near = self._near
+        new = ~(near.compared[lefts] & near.compared[rights])
+        return (
+            np.concatenate((lefts[new], near.lefts)),
+            np.concatenate((rights[new], near.rights)),
+        )
+
+    def _near_of(self, lefts: Ints, rights: Ints, odds: Floats) -> Near:
+        """What the next search may take over: of equal rows none but the one that was compared."""
+        compared = self._compared
+        near = compared[lefts] & compared[rights] & (odds >= DOUBTFUL - MARGIN)
+        return Near(compared, lefts[near], rights[near], self._near.whole or len(compared))
 
     def _odds(
         self, lefts: Ints, rights: Ints, report: Callable[[int, int], None] = silent

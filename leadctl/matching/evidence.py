@@ -48,11 +48,15 @@ _LEAST_TELLING = 3
 
 
 class Texts:
-    """Texts by number; 0 is the empty one."""
+    """Texts by number; 0 is the empty one.
 
-    def __init__(self) -> None:
-        self.all = [""]
-        self._codes = {"": 0}
+    Args:
+        known: distinct texts to begin with, the empty one first.
+    """
+
+    def __init__(self, known: Sequence[str] = ("",)) -> None:
+        self.all = list(known)
+        self._codes = {text: code for code, text in enumerate(self.all)}
 
     def code(self, text: str) -> int:
         """Give the number of a text, a new one if it was never seen."""
@@ -104,7 +108,7 @@ class Evidence:
         suffix: number of the generation that the name is given as, 0 where none is told.
         plain: the fields of `PLAIN_FIELDS`, and `company`, `linkedin` and `vendor`.
         emails: match keys; of broken addresses the text.
-        kinds: `FREE`, `ROLE` and the like of each address, by code.
+        kinds: `FREE`, `ROLE` and the like, for each entry of `emails`.
         phones: numbers in E.164, with `x` and the extension behind them where there is one; bare
             digits where the country is unknown.
         works: what tells where somebody works: the company's name and domains without their
@@ -117,7 +121,7 @@ class Evidence:
         self.suffix = array("b")
         self.plain = {name: Single() for name in (*PLAIN_FIELDS, "company", "linkedin", "vendor")}
         self.emails, self.phones, self.works = Several(), Several(), Several()
-        self.kinds = bytearray(1)
+        self.kinds = array("B")
 
     def __len__(self) -> int:
         return len(self.first)
@@ -154,8 +158,7 @@ class Evidence:
             found &= np.array(codes) == 0
         for name in _OF_A_PERSON:
             found &= ~plain[name]
-        emails = np.array(self.emails.codes, dtype=np.int64)
-        own = np.frombuffer(bytes(self.kinds), dtype=np.uint8)[emails] & ROLE == 0
+        own = np.array(self.kinds, dtype=np.uint8) & ROLE == 0
         found[np.array(self.emails.rows, dtype=np.int64)[own]] = False
         placed = plain["street"] | plain["postal_code"]
         placed[np.array(self.phones.rows, dtype=np.int64)] = True
@@ -204,10 +207,8 @@ class Evidence:
             text = one.key or (one.value or "").replace(" ", "")
             if not text or not (one.key or one.reason == "failed_syntax_check"):
                 continue
-            code = self.emails.add(start + row, text)
-            if code == len(self.kinds):
-                self.kinds.append(0)
-            self.kinds[code] |= _kind(one) | self._told(text, start + row)
+            self.emails.add(start + row, text)
+            self.kinds.append(_kind(one) | self._told(text, start + row))
             if "business" in one.flags and one.reason != "possible_typo":
                 self._note_work(start + row, _stem(text.rpartition("@")[2]))
 

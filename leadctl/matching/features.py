@@ -56,6 +56,7 @@ class Features:
         person: code of the distinct name of each row; 0 without a name.
         people: the distinct (given, family) names by that code, as texts.
         emails, phones, works: `count` x `WIDTH` codes; phones without their extension.
+        kinds: of each address by code, what any of its rows tells of it.
         line_of: code of the phone without extension by that in the evidence; one whose country is
             unknown is the only known number that ends so.
         extensions, vague: of the phones, likewise: their extension, and whether the country lacks.
@@ -75,7 +76,10 @@ class Features:
         self.emails = self._padded(evidence.emails)
         self.works = self._padded(evidence.works)
         self._split_phones()
-        self.kinds = np.frombuffer(bytes(evidence.kinds), dtype=np.uint8)
+        self.kinds = np.zeros(len(evidence.emails.texts.all), dtype=np.uint8)
+        np.bitwise_or.at(
+            self.kinds, np.array(evidence.emails.codes, dtype=np.int64), evidence.kinds
+        )
 
     def _name_people(self) -> None:
         import numpy as np  # noqa: PLC0415

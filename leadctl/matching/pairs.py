@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+USUAL = 0.75
+"""Probability from which two that no key decides are one person, where nothing else is said."""
+
 BY_PERSON = "person"
 """The rule of what a person decided."""
 

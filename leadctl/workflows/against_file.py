@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import UsageError
 from leadctl.matching.across import Matches, find_matches
-from leadctl.matching.duplicates import USUAL
+from leadctl.matching.pairs import USUAL
 from leadctl.workflows.dedupe_file import DedupeRequest, DedupeResult, Deduping, taken_in
 from leadctl.workflows.file_to_file import checked, deliver, follows, form_for
 from leadctl.workflows.on_match import TELL, OnMatch, save_matches

@@ -9,9 +9,9 @@ from leadctl.cleaning.ownrules import NO_RULES
 from leadctl.compliance.addresses import parse
 from leadctl.exporting.atomic import check_place
 from leadctl.matching.across import Matches, find_matches
-from leadctl.matching.duplicates import USUAL
 from leadctl.matching.evidence import PHONE_FIELDS
 from leadctl.matching.keys import EMAIL_FIELDS
+from leadctl.matching.pairs import USUAL
 from leadctl.store.asking import query
 from leadctl.store.derived import suppressions
 from leadctl.store.derived.suppressions import Entry

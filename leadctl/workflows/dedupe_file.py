@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from leadctl.exporting.writers import format_for, write_file
 from leadctl.mapping.plan import Plan
-from leadctl.matching.duplicates import USUAL
+from leadctl.matching.pairs import USUAL
 from leadctl.matching.preference import NO_PREFERENCE, Preference
 from leadctl.workflows.file_to_file import (
     Cleaning,

@@ -6,8 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from leadctl.matching.duplicates import USUAL, find_duplicates
+from leadctl.matching.duplicates import find_duplicates
+from leadctl.matching.pairs import USUAL
+from leadctl.matching.remembered import Near
 from leadctl.store.asking import query
+from leadctl.store.derived.compared import remember
 from leadctl.store.derived.derive import derive
 from leadctl.store.derived.touched import touch_leads
 from leadctl.store.facts import operations
@@ -40,6 +43,8 @@ class Deduped:
             then none was compared.
         leads_before: leads compared.
         leads_after: leads that they are now.
+        anew: those of them that were compared with all others; the rest was compared before, and
+            has not changed since.
         compared: pairs that were compared.
         doubtful: pairs that wait for a person.
         new_doubtful: those of them that did not wait before.
@@ -54,6 +59,7 @@ class Deduped:
     since: int | None
     leads_before: int
     leads_after: int
+    anew: int
     compared: int
     doubtful: int
     new_doubtful: int
@@ -73,25 +79,34 @@ def dedupe_leads(
     reason: str | None = None,
     threshold: float | None = None,
     limits: MergeLimits = ANY,
+    all_anew: bool = False,
     report: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Deduped:
     """Merge the leads that are surely one person, in one operation that undo takes back.
 
     The leads are read and compared before the store is locked; where another command changed it
-    meanwhile, they are compared again.
+    meanwhile, they are compared again. Leads that were compared before and have not changed since
+    are compared with the others only, unless all are to be compared `all_anew`.
 
     Raises:
         Refused: more would be merged than `limits` allow.
         LeadctlError: the store cannot be used, or others keep changing it.
     """
-    return retried(_Attempt(store, author, wait, dry_run, reason, threshold, limits, report).make)
+    attempt = _Attempt(store, author, wait, dry_run, reason, threshold, limits, all_anew, report)
+    return retried(attempt.make)
 
 
 @dataclass(frozen=True, slots=True)
 class _Decision:
-    """What was found, in numbers of leads."""
+    """What was found, in numbers of leads.
+
+    Attributes:
+        stands: whether nothing is to be merged, and the pairs in doubt are those that wait.
+        remembered: what the next comparison takes over; empty where it takes over what this did.
+    """
 
     ids: list[int]
+    anew: int
     same: list[Pair]
     doubtful: list[Pair]
     new_doubtful: int
@@ -99,6 +114,8 @@ class _Decision:
     largest: int
     largest_lead: int | None
     dropped: tuple[DroppedBlock, ...]
+    stands: bool
+    remembered: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +129,7 @@ class _Attempt:
     reason: str | None
     threshold: float | None
     limits: MergeLimits
+    all_anew: bool
     report: Callable[[int, int], None]
 
     def make(self) -> Deduped:
@@ -122,31 +140,37 @@ class _Attempt:
         """
         with reading(self.store, self.wait, scratch=True) as con:
             seen = operations.newest(con)
-            last = operations.settled_by(con, self.threshold)
+            last = None if self.all_anew else operations.settled_by(con, self.threshold)
             if last is not None:
                 return self._as_before(con, last)
-            decision, settled = self._decide(con)
-        number = None
-        if decision.same or not settled:  # else a second run would write down what stands
-            number = self._write(decision, seen)
-        return self._deduped(decision, None if self.dry_run else number)
+            decision = self._decide(con)
+        return self._deduped(decision, self._write(decision, seen))
 
-    def _write(self, decision: _Decision, seen: int) -> int:
-        holder, at = "leadctl dedupe", self.author.at
+    def _write(self, decision: _Decision, seen: int) -> int | None:
+        """Write what was decided, unless all of it stands; gives the number of the operation."""
+        holder, at, number = "leadctl dedupe", self.author.at, None
+        if decision.stands and not decision.remembered:
+            return None
         with writing(self.store, at, wait=self.wait, holder=holder, dry_run=self.dry_run) as con:
             if operations.newest(con) != seen:
                 raise StoreChanged
-            return self._land(con, decision)
+            if not decision.stands:
+                number = self._land(con, decision)
+            if decision.remembered:
+                remember(con, decision.remembered)
+        return None if self.dry_run else number
 
-    def _decide(self, con: sqlite3.Connection) -> tuple[_Decision, bool]:
-        """Compare all leads; also tells whether the doubtful pairs are those that wait already."""
+    def _decide(self, con: sqlite3.Connection) -> _Decision:
         parts = read_parts(con)
+        near = Near() if self.all_anew else parts.near
+        near = near.among(len(parts.numbers))
         found = find_duplicates(
             parts.evidence,
             different=parts.apart,
             united=parts.united,
             threshold=self.threshold,
             learnt=read_learnt(con),
+            near=near,
             report=self.report,
         )
         whole, leads = _of_leads(found, parts)
@@ -154,8 +178,10 @@ class _Attempt:
         known = {one.pair[:2] for one in waiting(con)}
         asked = {_numbered(pair, parts.leads)[:2] for pair in found.doubtful}
         row, largest = _largest(whole.cluster_of)
-        decision = _Decision(
+        anew = len(set(parts.leads[parts.taken_over if near.whole else 0 :]))
+        return _Decision(
             leads,
+            anew,
             [_numbered(pair, parts.numbers) for pair in found.same],
             [_numbered(pair, parts.numbers) for pair in found.doubtful],
             len(asked - known),
@@ -163,8 +189,9 @@ class _Attempt:
             largest,
             None if row is None else leads[row],
             tuple(found.dropped),
+            stands=not found.same and asked == known,
+            remembered=parts.packed(found.near) if anew and not self.dry_run else b"",
         )
-        return decision, asked == known
 
     def _land(self, con: sqlite3.Connection, decision: _Decision) -> int:
         number = operations.begin(con, "dedupe", self.author, reason=self.reason)
@@ -190,6 +217,7 @@ class _Attempt:
             since=None,
             leads_before=len(decision.ids),
             leads_after=len(decision.ids) - len(decision.same),
+            anew=decision.anew,
             compared=decision.compared,
             doubtful=len(decision.doubtful),
             new_doubtful=decision.new_doubtful,
@@ -205,7 +233,7 @@ class _Attempt:
         leads, doubtful = query.count_leads(con), count_waiting(con)
         threshold = self.threshold or USUAL
         return Deduped(
-            None, last, leads, leads, 0, doubtful, 0, 1, None, (), self.dry_run, threshold
+            None, last, leads, leads, 0, 0, doubtful, 0, 1, None, (), self.dry_run, threshold
         )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from leadctl.matching.duplicates import USUAL
+from leadctl.matching.pairs import USUAL
 from leadctl.matching.scores import best_score
 from leadctl.workflows.dedupe_file import DedupeRequest
 

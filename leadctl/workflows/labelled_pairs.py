@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import DataError, UsageError
-from leadctl.matching.duplicates import USUAL
+from leadctl.matching.pairs import USUAL
 from leadctl.matching.scores import Score, contradictions
 from leadctl.matching.trials import Trials
 from leadctl.store.asking import query

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from leadctl.errors import DataError
-from leadctl.matching.duplicates import USUAL
 from leadctl.matching.evidence import Evidence
+from leadctl.matching.pairs import USUAL
 from leadctl.matching.scores import RowLabels
 from leadctl.matching.trials import Trials
 from leadctl.workflows.dedupe_file import DedupeResult, Deduping, taken_in

@@ -16,7 +16,9 @@ from leadctl.mapping.passage import BETWEEN
 from leadctl.matching.evidence import PHONE_FIELDS, PLAIN_FIELDS, Evidence
 from leadctl.matching.keys import EMAIL_FIELDS
 from leadctl.matching.project import DERIVED_FIELDS
+from leadctl.matching.remembered import Near, kept, nothing, pack, unpack
 from leadctl.store.asking import query
+from leadctl.store.derived.compared import changed_since, remembered
 from leadctl.store.derived.parts import laid_out, parts_of
 from leadctl.store.facts.edges import apart_records, merged_leads
 from leadctl.store.facts.imports import all_imports
@@ -24,9 +26,10 @@ from leadctl.store.facts.mail_domains import known_answers
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
+    from leadctl.matching.pairwise import Ints
     from leadctl.store.asking.query import Value
 
 COMPARED = (
@@ -53,25 +56,27 @@ def read_evidence(
         ids: only these leads, rising; all of them when None.
         report: told how many leads were read, of how many.
     """
-    return _evidence(con, _Ruling.of(con), ids, report)
+    evidence = Evidence()
+    return _add_leads(con, _Ruling.of(con), evidence, ids, report), evidence
 
 
-def _evidence(
+def _add_leads(
     con: sqlite3.Connection,
     ruling: _Ruling,
+    evidence: Evidence,
     ids: list[int] | None,
     report: Callable[[int, int], None],
-) -> tuple[list[int], Evidence]:
+) -> list[int]:
+    """Put leads behind what evidence has; gives their numbers."""
     total = query.count_leads(con) if ids is None else len(ids)
     numbers: list[int] = []
-    evidence = Evidence()
     for part in _parts(query.leads(con, _READ, ids=ids)):
         found = [row[0] for row in part if isinstance(row[0], int)]
         for rules, rows in ruling.parted(con, found, part):
             evidence.add(_cells(rows, rules), len(rows))
         numbers += found
         report(len(numbers), total)
-    return numbers, evidence
+    return numbers
 
 
 @dataclass(slots=True)
@@ -82,6 +87,8 @@ class Parts:
         numbers: of the lead that each row is, or would be on its own.
         leads: of the lead that it belongs to.
         evidence: the rows, in the same order.
+        near: what is known of a comparison of the rows that were taken over.
+        taken_over: the first rows, which are as they were when they were compared last.
         united: pairs of rows that are one lead already.
         apart: pairs of rows that a person told apart.
     """
@@ -89,6 +96,8 @@ class Parts:
     numbers: list[int]
     leads: list[int]
     evidence: Evidence
+    near: Near = field(default_factory=Near)
+    taken_over: int = 0
     united: list[tuple[int, int]] = field(default_factory=list)
     apart: list[tuple[int, int]] = field(default_factory=list)
 
@@ -96,36 +105,83 @@ class Parts:
         """The rows of a lead."""
         return [row for row, home in enumerate(self.leads) if home == lead]
 
+    def packed(self, near: Near) -> bytes:
+        """The rows as the next comparison takes them over, with who was near in this one."""
+        import numpy as np  # noqa: PLC0415
+
+        return pack(np.array(self.numbers, dtype=np.int64), self.evidence, near)
+
 
 def read_parts(
     con: sqlite3.Connection, report: Callable[[int, int], None] = lambda _done, _total: None
 ) -> Parts:
     """Read what is comparable of the leads as it was before any of them were merged.
 
+    Leads that nothing touched since all were compared last are taken over from then.
+
     Args:
         con: the store; temporary tables must be allowed.
-        report: told how many leads were read, of how many.
+        report: told how many of the other leads were read, of how many.
     """
-    merged, ruling = merged_leads(con), _Ruling.of(con)
-    whole = None
+    merged, ruling, apart = merged_leads(con), _Ruling.of(con), list(apart_records(con))
+    # which row of a merged lead a record stands in is known of rows that are read
+    found = _taken_over(con, merged.intersection(home for sides in apart for _, home in sides))
+    known = set(found.leads)
+    others = [row[0] for row in con.execute("select lead_id from lead order by 1")]
+    others = [lead for lead in others if lead not in known]
+    alone = [lead for lead in others if lead not in merged]
+    found.numbers += _add_leads(con, ruling, found.evidence, alone, report)
+    found.leads += alone
+    row_of = dict(zip(found.numbers, range(len(found.numbers)), strict=True))
     if merged:
-        whole = [row[0] for row in con.execute("select lead_id from lead order by 1")]
-        whole = [lead for lead in whole if lead not in merged]
-    ids, evidence = _evidence(con, ruling, whole, report)
-    found = Parts(ids, [*ids], evidence)
-    row_of = {number: row for row, number in enumerate(ids)}
-    if merged:
-        _add_parts(con, ruling, found, row_of)
-    found.apart = _apart(con, row_of)
+        _add_parts(con, ruling, found, row_of, [lead for lead in others if lead in merged])
+    found.united = _united(found.leads)
+    found.apart = _apart(apart, row_of)
     return found
 
 
+def _taken_over(con: sqlite3.Connection, but: Collection[int]) -> Parts:
+    """The rows of leads that nothing touched since they were compared, but for some leads."""
+    import numpy as np  # noqa: PLC0415 - 250 ms, only where something is matched
+
+    numbers, evidence, near = _remembered(con)
+    home_of = dict(con.execute("select record_id, lead_id from member where lead_id <> record_id"))
+    leads = [home_of.get(number, number) for number in numbers.tolist()]
+    gone = {*changed_since(con), *but}
+    gone |= set(leads).difference(row[0] for row in con.execute("select lead_id from lead"))
+    keep = np.array([lead not in gone for lead in leads], dtype=bool)
+    leads = [lead for lead in leads if lead not in gone]
+    if not keep.all():
+        numbers, evidence, near = numbers[keep], kept(evidence, keep), near.of(keep)
+    return Parts(numbers.tolist(), leads, evidence, near, len(leads))
+
+
+def _remembered(con: sqlite3.Connection) -> tuple[Ints, Evidence, Near]:
+    """What the last comparison left: the numbers of rows, what they say, and who is near."""
+    known = remembered(con)
+    try:
+        numbers, evidence, near = unpack(known.data) if known else nothing()
+    except ValueError:  # it only spares work
+        return nothing()
+    return numbers, evidence, near if known and known.same_weights else Near()
+
+
+def _united(leads: Sequence[int]) -> list[tuple[int, int]]:
+    """Each row of a lead but its first, with that one."""
+    first: dict[int, int] = {}
+    rows = enumerate(leads)
+    return [(at, row) for row, lead in rows if (at := first.setdefault(lead, row)) != row]
+
+
 def _add_parts(
-    con: sqlite3.Connection, ruling: _Ruling, found: Parts, row_of: dict[int, int]
+    con: sqlite3.Connection,
+    ruling: _Ruling,
+    found: Parts,
+    row_of: dict[int, int],
+    leads: Sequence[int],
 ) -> None:
     """Put the parts of merged leads behind the others, and note the row of each record of them."""
-    first: dict[int, int] = {}
-    for parts in parts_of(con):
+    for parts in parts_of(con, leads):
         for latest, some in groupby(parts, key=lambda part: part.latest):
             alike = list(some)
             columns = laid_out(alike)
@@ -133,22 +189,23 @@ def _add_parts(
             rows = [list(row) for row in zip(*(columns[name] for name in _READ), strict=True)]
             found.evidence.add(_cells(rows, ruling.by_import[latest]), len(rows))
             for part in alike:
-                row = len(found.numbers)
+                row_of.update(dict.fromkeys(part.records, len(found.numbers)))
                 found.numbers.append(part.number)
                 found.leads.append(part.lead)
-                row_of.update(dict.fromkeys(part.records, row))
-                if first.setdefault(part.lead, row) != row:
-                    found.united.append((first[part.lead], row))
 
 
-def _apart(con: sqlite3.Connection, row_of: Mapping[int, int]) -> list[tuple[int, int]]:
+def _apart(apart: Iterable[Sides], row_of: Mapping[int, int]) -> list[tuple[int, int]]:
     """The rows of those whom a person told apart, as far as they stand in any."""
     found = []
-    for sides in apart_records(con):
+    for sides in apart:
         one, other = (row_of.get(record, row_of.get(lead)) for record, lead in sides)
         if one is not None and other is not None and one != other:
             found.append((one, other))
     return found
+
+
+Sides = tuple[tuple[int, int], tuple[int, int]]
+"""Two records, each with the lead that it belongs to."""
 
 
 def _parts(rows: Iterator[list[Value]]) -> Iterator[list[list[Value]]]:

@@ -50,9 +50,9 @@ def told(evidence):
 
 def several(evidence, name, row):
     column = getattr(evidence, name)
-    codes = [c for at, c in zip(column.rows, column.codes, strict=True) if at == row]
-    kinds = evidence.kinds if name == "emails" else bytes(len(column.texts.all))
-    return sorted((column.texts.all[code], kinds[code]) for code in codes)
+    kinds = evidence.kinds if name == "emails" else bytes(len(column.codes))
+    entries = zip(column.rows, column.codes, kinds, strict=True)
+    return sorted((column.texts.all[code], kind) for at, code, kind in entries if at == row)
 
 
 def of_list(text, own):

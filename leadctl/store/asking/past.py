@@ -25,6 +25,7 @@ from leadctl.store.facts.decisions import SAME
 from leadctl.store.facts.imports import all_imports
 from leadctl.store.facts.sightings import see, unsee
 from leadctl.store.file.schema import DERIVED, STORED_COLUMNS
+from leadctl.store.file.scripts import COMPARED
 
 if TYPE_CHECKING:
     import sqlite3
@@ -251,7 +252,7 @@ def _name(con: sqlite3.Connection, table: str, key: str, query: str) -> None:
 @contextmanager
 def _shadows(con: sqlite3.Connection) -> Iterator[None]:
     """Put empty tables before the derived ones, with the keys and members that are concerned."""
-    for statement in filter(str.strip, DERIVED.split(";")):
+    for statement in filter(str.strip, f"{DERIVED};{COMPARED}".split(";")):
         hidden = statement.replace("create table ", "create temp table ")
         con.execute(hidden.replace("create index ", "create index temp."))
     for table in ("member", "match_key"):
@@ -266,7 +267,7 @@ def _shadows(con: sqlite3.Connection) -> Iterator[None]:
 
 _STORED = ", ".join(f'"{name}"' for name in STORED_COLUMNS)
 
-_SHADOWED = ("match_key", "member", "lead", "tally")
+_SHADOWED = ("match_key", "member", "lead", "tally", "compared", "changed_lead")
 
 
 def _count(con: sqlite3.Connection, today: Sequence[Turned]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.store.changing.discard import discard_records
 from leadctl.store.changing.superseded import superseded
+from leadctl.store.derived.compared import forget_compared
 from leadctl.store.facts import operations
 from leadctl.store.facts.decisions import DOUBTFUL
 from leadctl.store.facts.ownrules import drop_unnamed_rules
@@ -62,6 +63,7 @@ def prune(con: sqlite3.Connection, before: str, author: Author, reason: str | No
         "replaced rows": discard_records(con, superseded(con, last)),
     }
     drop_unnamed_rules(con)
+    forget_compared(con)
     con.execute(
         "update operation set folded = ? where op_id <= ? and folded is null", (number, last)
     )

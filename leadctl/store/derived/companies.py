@@ -64,7 +64,7 @@ def companies_by_source(con: sqlite3.Connection) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
-def touch_customers(con: sqlite3.Connection, records: str, leads: str = "lead") -> None:
+def touch_customers(con: sqlite3.Connection, records: str, leads: str = "lead") -> bool:
     """Touch the leads of the companies that some records are about.
 
     Args:
@@ -72,9 +72,12 @@ def touch_customers(con: sqlite3.Connection, records: str, leads: str = "lead") 
         records: a table with the records' numbers; people among them are passed over.
         leads: the table of leads to look in. All of it is read: a lead has no key of its company,
             which would make every import longer.
+
+    Returns:
+        whether any of the records is about a company.
     """
     if not any_companies(con):
-        return
+        return False
     con.execute("drop table if exists temp.told_of")
     con.execute("create temp table told_of (hash integer primary key)")
     con.execute(
@@ -82,12 +85,14 @@ def touch_customers(con: sqlite3.Connection, records: str, leads: str = "lead") 
         f" cross join record r using (record_id) cross join match_key k using (record_id)"
         f" where k.sure = 0 and {IS_COMPANY}"
     )
-    if con.execute("select 1 from temp.told_of limit 1").fetchone():
+    found = con.execute("select 1 from temp.told_of limit 1").fetchone() is not None
+    if found:
         prepare(con)
         con.execute(
             f"insert or ignore into temp.touched select lead_id from {leads} where domain is not"
             " null and leadctl_company(domain) in (select hash from temp.told_of)"
         )
+    return found
 
 
 def leave_to_derive(con: sqlite3.Connection) -> None:

@@ -22,6 +22,7 @@ from leadctl.store.derived.companies import (
     pass_over_companies,
     touch_customers,
 )
+from leadctl.store.derived.compared import note_changed
 from leadctl.store.derived.consent import note_opt_outs
 from leadctl.store.derived.known import Person, known_records, ranked
 from leadctl.store.derived.leads import Derived, remove_leads, write_leads
@@ -50,7 +51,9 @@ def derive(con: sqlite3.Connection) -> None:
     """Derive the leads of the touched records and of all that hang together with them."""
     imports = all_imports(con)
     rekey(con, imports)
-    touch_customers(con, "temp.touched")
+    if touch_customers(con, "temp.touched"):
+        # a part of a merged lead may be a customer, where the lead shows the domain of another
+        note_changed(con, "select lead_id from member where lead_id <> record_id")
     pass_over_companies(con)
     reach(con)
     remove_leads(con, "select lead_id from temp.gone")

@@ -11,6 +11,7 @@ import orjson
 from leadctl.cleaning.cleaned import EMPTY
 from leadctl.matching.project import VALUE_COLUMNS, project
 from leadctl.store.derived import suppressed, tally
+from leadctl.store.derived.compared import note_changed
 from leadctl.store.derived.vanishing import full_lists, vanished
 from leadctl.store.facts.sightings import sighted
 from leadctl.store.facts.staging import pack_list
@@ -122,6 +123,7 @@ def remove_leads(con: sqlite3.Connection, old: str) -> None:
     con.execute("create temp table if not exists before (lead_id integer primary key)")
     tally.count(con, -1, old)
     con.execute(f"insert or ignore into temp.before {old}")
+    note_changed(con, old)
     con.execute(f"delete from lead where lead_id in ({old})")
 
 

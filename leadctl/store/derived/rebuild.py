@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from leadctl import __version__
 from leadctl.rows import SAMPLE_ROWS
+from leadctl.store.derived.compared import forget_compared
 from leadctl.store.derived.derive import derive
 from leadctl.store.derived.reach import touch
 from leadctl.store.derived.rekey import renew_keys
@@ -32,6 +33,7 @@ def rebuild(con: sqlite3.Connection) -> bool:
         Whether the counts, keys or homes of records were other ones before.
     """
     before = _marks(con)
+    forget_compared(con)
     for table in ("lead", "tally", "match_key", "member"):
         con.execute(f"delete from {table}")
     con.execute(

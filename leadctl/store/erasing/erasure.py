@@ -14,6 +14,7 @@ import orjson
 
 from leadctl.compliance.addresses import Address
 from leadctl.compliance.handles import ERASED
+from leadctl.store.derived.compared import forget_compared
 from leadctl.store.derived.derive import derive
 from leadctl.store.derived.leads import remove_leads
 from leadctl.store.derived.reach import touch, touch_too
@@ -72,6 +73,7 @@ def erase(con: sqlite3.Connection, subject: Subject, author: Author, reason: str
     rejects, rejecting = erase_words.erase_rejects(con)
     files = _files(con, rows.imports | rejecting)
     remove_leads(con, f"select lead_id from lead where lead_id in ({_listed(subject.leads)})")
+    forget_compared(con)
     drop_answers(con, {one.rpartition("@")[2] for one in handles.emails})
     unsee_for_good(con, records)
     gone = erase_words.drop_facts(con, records)

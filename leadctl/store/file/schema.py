@@ -14,6 +14,7 @@ from leadctl.fields import DERIVABLE
 from leadctl.matching.project import DERIVED_FIELDS, VALUE_COLUMNS
 from leadctl.store.file.scripts import (
     ANSWERS,
+    COMPARED,
     CURRENCY,
     DECISIONS,
     FACTS,
@@ -200,6 +201,7 @@ MIGRATIONS = (
     SHORTER,
     CURRENCY,
     LEARNT,
+    COMPARED,
 )
 """Script number i brings a store from version i to version i + 1.
 
@@ -248,7 +250,9 @@ def fact_tables(con: sqlite3.Connection) -> list[str]:
     return [name for (name,) in rows if name not in _DERIVED_TABLES]
 
 
-_DERIVED_TABLES = frozenset({"match_key", "member", "lead", "tally", "mail_answer"})
+_DERIVED_TABLES = frozenset(
+    {"match_key", "member", "lead", "tally", "mail_answer", "compared", "changed_lead"}
+)
 
 
 def _reshape_leads(con: sqlite3.Connection) -> None:

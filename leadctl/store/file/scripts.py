@@ -298,3 +298,15 @@ create table if not exists learnt (
 """
 """Version 10: what decisions taught of match weights; those of the newest visible operation count.
 """
+
+COMPARED = """
+create table if not exists compared (
+  one integer primary key check (one = 1),
+  cleaned_by text not null,
+  weighed_by text not null,
+  data blob not null
+) strict;
+create table if not exists changed_lead (lead_id integer primary key) strict
+"""
+"""Version 11: what the last comparison of all leads left to the next one, and the leads that were
+derived anew since. It only spares work: it is no fact, and may be lost."""
