@@ -63,8 +63,7 @@ def _show_changes(
 
 def _print(view: LeadView) -> None:
     lead = view.lead
-    name = lead["full_name"] or lead["email"] or lead["phone"] or "no name"
-    emit(f"lead {lead['lead_id']}   {name}   stage {lead['stage']}, status {lead['status']}")
+    emit(f"lead {lead['lead_id']}   {view.name}   stage {lead['stage']}, status {lead['status']}")
     if not lead["records"]:
         emit("kept without a source: the imports that brought this lead are undone")
     if lead["vanished"]:

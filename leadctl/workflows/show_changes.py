@@ -8,6 +8,7 @@ from leadctl.store.asking import query
 from leadctl.store.asking.changes import ChangedRow, changes_of
 from leadctl.store.opening.connect import reading
 from leadctl.workflows.moments import seen_at
+from leadctl.workflows.show_lead import KNOWN_BY, called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +34,6 @@ def show_changes(
     with reading(store, wait, scratch=True) as con, seen_at(con, as_of, selectors):
         found = []
         for lead_id in query.find_leads(con, selectors):
-            (row,) = query.leads(con, _KNOWN_BY, ids=[lead_id])
-            name = next((str(value) for value in row if value), "no name")
-            found.append(LeadChanges(lead_id, name, changes_of(con, lead_id)))
+            (row,) = query.leads(con, KNOWN_BY, ids=[lead_id])
+            found.append(LeadChanges(lead_id, called(row), changes_of(con, lead_id)))
         return found
-
-
-_KNOWN_BY = ("full_name", "email", "phone")

@@ -15,11 +15,14 @@ from leadctl.workflows.explain_leads import doubts
 from leadctl.workflows.moments import seen_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from leadctl.store.derived.suppressions import Suppression
     from leadctl.workflows.explain_leads import Doubt
+
+KNOWN_BY = ("full_name", "email", "phone", "company")
+"""What a lead goes by, the best first; an organisation has nobody's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,16 @@ class LeadView:
     sources: list[Source]
     suppressions: list[Suppression]
     doubts: list[Doubt]
+
+    @property
+    def name(self) -> str:
+        """What the lead goes by."""
+        return called(self.lead[field] for field in KNOWN_BY)
+
+
+def called(values: Iterable[query.Value]) -> str:
+    """Tell what a lead goes by, given its values of `KNOWN_BY`."""
+    return next((str(value) for value in values if value), "no name")
 
 
 def show_leads(

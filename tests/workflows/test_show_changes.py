@@ -10,6 +10,7 @@ from leadctl.store.asking.changes import PASSED_OVER, WORDED, changes_of
 from leadctl.store.asking.trace import trace
 from leadctl.store.opening.connect import reading
 from leadctl.workflows.show_changes import show_changes
+from leadctl.workflows.show_lead import show_leads
 
 LIST = """Email,Full Name,Company,Work Phone,Direct Line,Country,Unsubscribed,Score
 JANE@acme.io,jane DOE,BIG BLUE,030 901820,0171 1234567,Deutschland,,7
@@ -70,6 +71,21 @@ def test_each_row_is_told_as_its_latest_list_is_read(desk):
     first, second = rows_of(desk)
     assert [cell.clean for cell in first.cells] == ["+4930901820"]
     assert [(cell.clean, cell.reason) for cell in second.cells if cell.clean.startswith("+")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Name,Phone\nAnn Lee,+12125550100\n", "Ann Lee"),
+        ("Company,Phone\nAcme,+12125550100\n", "+12125550100"),
+        ("Company,Street\nAcme,1 Oak Rd\n", "Acme"),
+        ("LinkedIn\nlinkedin.com/in/annlee\n", "no name"),
+    ],
+)
+def test_a_lead_goes_by_what_is_known_of_it(desk, text, name):
+    desk.load_text(text)
+    (changes,), (view,) = show_changes(desk.store, ["1"]), show_leads(desk.store, ["1"])
+    assert (changes.name, view.name) == (name, name)
 
 
 def test_a_lead_that_is_not_there_is_named(desk):
