@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import time
+from itertools import permutations
 
 import pytest
 from open_sets import read_set
 
-from leadctl.cleaning.places.country import clean_country, country_code
+from leadctl.cleaning.places.country import _TERRITORIES, clean_country, country_code
 from leadctl.cleaning.registry import CLEANERS
+from leadctl.cleaning.tables import table_lines
 
 
 def codes(*texts):
@@ -74,6 +76,59 @@ def codes(*texts):
     ],
 )
 def test_a_country_is_known_as_people_write_it(raw, code):
+    assert codes(raw) == [code]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "DE/AT", "AT/DE", "DE, CH", "DE,CH", "CH; DE", "DE (AT)", "NL/BE", "SA/AE", "ID/SG",
+        "MA/FR", "CA/MX", "IN, US", "US, IN", "US/CA", "DE, AT, CH", "DE + AT", "DE & AT",
+        "Georgia/Armenia", "Armenia, Georgia", "Georgia, Armenia", "DE/Austria", "DE/AUSTRIA",
+        "Austria/DE", "DE, Austria", "DE - Österreich", "DE Austria", "Austria DE", "DE & Austria",
+        "Austria and DE", "LA/Thailand", "IL/France", "USA/CA", "USA, CA", "Mexico/CA", "UK/DE",
+        "Germany/Austria", "Canada & USA",
+    ],
+)  # fmt: skip
+def test_a_cell_that_names_two_countries_has_none(raw):
+    assert clean_country([raw]) == [(None, "", "unknown_country", (), "", ())]
+
+
+@pytest.mark.parametrize(
+    "sign", ["{}/{}", "{}, {}", "{},{}", "{} ({})", "{}; {}", "{} & {}", "{} {}"]
+)
+def test_no_two_codes_name_a_country(sign):
+    found = [line[0] for line in table_lines("countries")]
+    pairs = [(one, other) for one, other in permutations(found, 2) if {one, other} != {"NA", "UY"}]
+    cells = [sign.format(*pair) for pair in pairs]
+    wrong = {cell for cell, code in zip(cells, codes(*cells), strict=True) if code}
+    territories = {(own, far) for own, rest in _TERRITORIES.items() for far in rest.split()}
+    assert wrong <= {sign.format(*pair) for own in territories for pair in (own, own[::-1])}
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("Georgia, USA", "US"),
+        ("Georgia, US", "US"),
+        ("USA, Georgia", "US"),
+        ("CA, USA", "US"),
+        ("CA, United States", "US"),
+        ("Gary, IN, US", "US"),
+        ("San Francisco, CA, US", "US"),
+        ("Perth, WA, Australia", "AU"),
+        ("Toronto, ON, Canada", "CA"),
+        ("Canada (CA)", "CA"),
+        ("India (IN)", "IN"),
+        ("IN - India", "IN"),
+        ("DE - Deutschland", "DE"),
+        ("Deutschland DE", "DE"),
+        ("LA FRANCE", "FR"),
+        ("Munich, Germany", "DE"),
+        ("Georgia", "GE"),
+    ],
+)
+def test_states_and_towns_beside_their_country_are_in_it(raw, code):
     assert codes(raw) == [code]
 
 

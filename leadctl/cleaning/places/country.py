@@ -113,7 +113,7 @@ _UNKNOWN = "unknown_country"
 
 def country_code(text: str) -> str:
     """Find the country that a text names: a code, a name in many languages, `Germany (DE)`."""
-    found = _named(text) or _formal(fold(text)) or _by_flag(text) or _subdivided(text)
+    found = _named(text) or _formal(text) or _by_flag(text) or _subdivided(text)
     return found or _beside(text)
 
 
@@ -132,8 +132,20 @@ def _named(text: str) -> str:
     initials = "".join(word for word in folded.split() if len(word) == 1)
     if len(initials) == (len(folded) + 1) // 2:
         return table.get(initials, "")
-    bare = _ARTICLES.sub("", folded, count=1) if _ARTICLES.match(folded) else folded
-    return table.get(bare, "")
+    article = _ARTICLES.match(folded)
+    return _if_alone(table.get(folded[article.end() :], ""), text) if article else ""
+
+
+_CODE_IN_FRONT = re.compile(r"(AS|DE|DO|ET|IL|IS|LA)(?:\s*[^\w\s.'’]|\s(?=.*[a-z]))", re.DOTALL)
+_CODE_BEHIND = re.compile(r"[^\w\s.'’]\s?(AS|DE|DO|ET|IL|IS|LA)\)?$|[a-z]\s(AS|DE|DO|ET|IL|LA)$")
+_BEHIND = 6
+"""Signs at the end in which a code and what parts it stand."""
+
+
+def _if_alone(code: str, text: str) -> str:
+    """Drop a code where a small word of names is another one in truth: `DE/Austria`."""
+    match = _CODE_IN_FRONT.match(text) or _CODE_BEHIND.search(text[-_BEHIND:])
+    return code if not match or code in match.groups() else ""
 
 
 _THAI_COUNTRY = "ประเทศ"
@@ -168,12 +180,14 @@ def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
     return () if _NEVER_BARE.issuperset(told) or len("".join(told)) <= _CODE + 1 else told
 
 
-def _formal(folded: str) -> str:
+def _formal(text: str) -> str:
     """Find a formal name: `Iran (Islamic Rep. of)`, `Bahamas (the)`, `Christmas Isl.`."""
+    folded = fold(text)
     if " " not in folded or not folded.isascii():
         return ""
     table, words = _formal_names(), tuple(_words(folded))
-    return table.get(words) or table.get(_telling(words), "")
+    code = table.get(words) or table.get(_telling(words), "")
+    return _if_alone(code, text) if code else ""
 
 
 def _by_flag(text: str) -> str:
@@ -194,17 +208,20 @@ def _state_codes() -> frozenset[tuple[str, str]]:
 
 
 @cache
-def _states_beside() -> frozenset[str]:
-    """Folded names and codes of states in North America and Australia, one of them a country's."""
-    rows = [row for row in table_lines("regions") if row[0] in {"US", "CA", "AU"}]
-    return frozenset(name for _, code, names in rows for name in (*names.split("|"), code.lower()))
+def _states_beside() -> dict[str, frozenset[str]]:
+    """Folded name or code of a state in North America and Australia -> the countries it lies in."""
+    found: dict[str, frozenset[str]] = {}
+    for country, code, names in table_lines("regions"):
+        for name in (*names.split("|"), code.lower()) if country in {"US", "CA", "AU"} else ():
+            found[name] = found.get(name, frozenset()) | {country}
+    return found
 
 
 def _beside(text: str) -> str:
     """Find the one country beside towns and states: `Munich, Germany`, `Atlanta, Georgia, USA`.
 
     Behind a town a state's name or code is the state (`Gary, IN`), unless the country beside it is
-    the same (`India (IN)`).
+    the same (`India (IN)`). Where it is no state of that country, two countries are named.
     """
     parts = [part.strip() for part in _ASIDE.split(text) if len(part.strip()) >= _CODE]
     if len(parts) < 2:  # noqa: PLR2004 - nothing stands beside anything
@@ -216,7 +233,23 @@ def _beside(text: str) -> str:
     for country, held in _TERRITORIES.items():
         if country in codes and codes.intersection(held.split()):
             codes.discard(country)
-    return codes.pop() if len(codes) == 1 else ""
+    return codes.pop() if len(codes) == 1 and _are_states(found, *codes) else ""
+
+
+def _are_states(found: Mapping[str, str], country: str) -> bool:
+    """Whether what could be another country or a state is a state of a country beside it.
+
+    A code of two letters is one only where a town stands in front, or where it stands before the
+    country's name: `Gary, IN, US` and `CA, USA` name one, `IN, US` and `USA, CA` may name two.
+    """
+    parts = list(found)
+    doubtful = [part for part, code in found.items() if code not in ("", country)]
+    doubtful = [part for part in doubtful if fold(part) in _states_beside()]
+    if any(country not in _states_beside()[fold(part)] for part in doubtful):
+        return False
+    is_town = not all(found.values())
+    by_name = len(parts[-1]) > _CODE and found[parts[-1]] == country
+    return is_town or by_name or not any(len(part) == _CODE for part in doubtful)
 
 
 def _is_town(parts: list[str], found: Mapping[str, str]) -> bool:
