@@ -46,7 +46,9 @@ _MOST_DIGITS = 3
 """Digits of the number of a street at the most."""
 
 _NUMBERED = frozenset(
-    word for word, kind in _AT_END.items() if kind in {"street", "avenue", "road", "drive", "place"}
+    word
+    for word, kind in _AT_END.items()
+    if kind in word_set("avenue boulevard court drive lane place road street terrace")
 )
 """Kinds of streets that towns number."""
 
@@ -68,10 +70,10 @@ _BESIDE = word_set("adjacent adj behind beside between cnr near off opp opposite
 _BOX = re.compile(r"\b(?:p ?o box|post office box|postbox|postfach|apartado|casilla)\b")
 _DIGITS = frozenset("0123456789")
 _NUMBER = re.compile(r"0*(\d+)([a-z]{0,2})")
-_ROOM = re.compile(r"[a-z]\d+")
+_ROOM = re.compile(r"[a-z]\d*")
+_BEHIND = re.compile(r"[a-z]\d*|bis|ter|quater")
 _PART_OF_NUMBER = re.compile(r"[a-z]+|[1-9]\d*")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_AGAIN = word_set("bis ter quater")
 
 
 class Street(NamedTuple):
@@ -128,7 +130,7 @@ def read_street(key: str) -> Street:
     for at, rest in ((0, slice(1, None)), (-1, slice(-1))):
         if words and words[at] in _SIDES and _has_name(words[rest], is_before=at < 0):
             numbers.append(_SIDES[words[at]])
-            words = words[rest]
+            words = _saintly(words[rest])
     name, kind = _named(words)
     return Street(name, kind, " ".join(sorted(set(numbers))))
 
@@ -166,19 +168,19 @@ def _is_name(words: Sequence[str], at: int) -> bool:
     before, behind, further = words[:at][-1:], words[at + 1 : at + 2], words[at + 2 : at + 3]
     if at == 1 and words[0] in _AT_START:
         return bool(behind) and _is_aside(behind[0])
-    if further and (not _is_aside(further[0]) or (further[0] in _SIDES and not before)):
-        return False
-    return not _NUMBERED.isdisjoint(behind) and all(map(_is_aside, before))
+    if not before and further and not (further[0][0] in _DIGITS or further[0] in _ROOMS):
+        return False  # Avenue B is lettered, and the number before it a house's
+    return not _NUMBERED.isdisjoint(behind) and all(map(_is_aside, [*before, *further]))
 
 
 def _is_aside(word: str) -> bool:
     """Whether a word is no part of a street's name."""
-    return word[0] in _DIGITS or word in _SIDES or word in _ROOMS
+    return word[0] in _DIGITS or word in _SIDES or word in _ROOMS or bool(_ROOM.fullmatch(word))
 
 
 def _has_name(words: Sequence[str], *, is_before: bool) -> bool:
     """Whether words without a side beside them still name a street: Avenue W does not."""
-    named = any(word not in _AT_END for word in words)
+    named = len(words) > 1 or any(word not in _AT_END for word in words)
     return named or (is_before and bool(words) and words[0] not in _AT_START)
 
 
@@ -192,7 +194,7 @@ def _parted(words: Sequence[str]) -> tuple[list[str], list[str]]:
         if word[0] in _DIGITS and (found := _numbers(word, following)):
             numbers += found
             after = True
-        elif after and (len(word) == 1 or word in _AGAIN or _ROOM.fullmatch(word)):
+        elif (after or (not following and _is_whole(rest))) and _BEHIND.fullmatch(word):
             numbers += _PART_OF_NUMBER.findall(word)
         elif word in _ROOMS and len(words) > 1 and not _is_saint(word, following):
             after = True
@@ -200,6 +202,11 @@ def _parted(words: Sequence[str]) -> tuple[list[str], list[str]]:
             rest.append(word)
             after = False
     return rest, numbers
+
+
+def _is_whole(words: Sequence[str]) -> bool:
+    """Whether words are a name and a kind."""
+    return len(words) > 1 and words[-1] in _AT_END
 
 
 def _numbers(word: str, following: Sequence[str]) -> list[str]:
