@@ -63,7 +63,8 @@ def as_companies(
 def _told(plan: Plan, options: Options) -> list[str]:
     told = ["a list of companies: its rows fill the leads of each domain, and make none"]
     if not names_companies(plan):
-        told.append("no column tells a company's domain or web site: its rows are rejected")
+        leads = "; without --companies they are leads" if tells_organisations(plan) else ""
+        told.append(f"no column tells a company's domain or web site: its rows are rejected{leads}")
     if options.constants:
         told.append(f"no person gets {_listed(list(options.constants))}: the rows have none")
     return told

@@ -60,6 +60,13 @@ def test_a_list_that_names_no_domain_is_told_and_kept_in_the_rejects(desk):
     (file,) = desk.load_text("Company Name,Industry\nAcme,Tools\n").files
     assert (file.rows, file.rejected) == (0, 1)
     assert "no column tells a company's domain" in file.notes[1]
+    assert "--companies" not in file.notes[1]
+
+
+def test_a_list_without_domains_that_is_called_one_of_companies_is_told_what_else_it_may_be(desk):
+    (file,) = desk.load_text("Company,Street\nAcme,1 Oak Rd\n", companies=True).files
+    assert (file.rows, file.rejected) == (0, 1)
+    assert "without --companies they are leads" in file.notes[1]
 
 
 @pytest.mark.parametrize(
