@@ -13,15 +13,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.dates.moments import at, is_clock, written, year_of
 from leadctl.cleaning.dates.orders import (
     ANY,
     DAY_OR_YEAR,
+    FULL_YEAR,
     NUMERIC,
-    SHORT_YEAR,
     Proofs,
     hangs_on_column,
-    has_short_year,
-    order_of,
+    own_order,
+    read_in,
 )
 from leadctl.cleaning.dates.words import is_weekday, month_of
 from leadctl.cleaning.steps import step
@@ -42,18 +43,6 @@ DATE_NULLS = NULL_WORDS | {
 }
 
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d{4,6}Z?))?")
-_CLOCK = re.compile(
-    r"(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?)?\s*([ap])?\.?(?:m\.?)?\s*(?:uhr|h)?\s*"
-    r"(z|utc|gmt|(?:utc|gmt)?[+-]\d{2}:?\d{2}|[+-]\d{2}|[a-z]{3,4})?",
-    re.IGNORECASE,
-)
-_ZONES = {
-    "z": 0, "utc": 0, "gmt": 0, "wet": 0, "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6,
-    "pst": -8, "pdt": -7, "west": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "eet": 2,
-    "eest": 3, "msk": 3, "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
-}  # fmt: skip
-"""Names of zones behind a time -> hours east. Those of several zones (CST, IST, BST) are none."""
-
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:(?:Z|[+-]\d\d:\d\d)|[T ](.+))?", re.IGNORECASE)
 _SERIAL = re.compile(r"([2-6]\d{4})(?:[.,](\d+))?")
 """20000 to 69999: the days from 1954 to 2091 in a spreadsheet's count."""
@@ -74,22 +63,16 @@ _AGREEING = 0.8
 _EPOCH = re.compile(r"(1[0-9]{9})(\d{3})?")
 """Seconds, or milliseconds, from 2001 to 2033: what web tools write."""
 
-_PIVOT = 70
-"""Two-digit years from 70 on are 19xx, as in POSIX strptime (69 there)."""
-
-_MONTHS = 12
-
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-
 
 def date_order(values: Iterable[str]) -> str:
     """Decide in which order a column writes day, month and year.
 
     Returns:
-        `ymd`, `dmy`, `mdy`, or `yymd` for years of two digits in front; empty when the values fit
-        more than one order, or contradict each other. Behind a blank follows ` 1904` where numbers
-        between dates only make sense as days since 1904, and ` none` where they make no sense as
-        days at all.
+        `ymd`, `dmy`, `mdy`, `yymd` for years of two digits in front, or `dmY` for days in front of
+        years of four digits, where others may have the year there; empty when the values fit more
+        than one order, or contradict each other. What is no date proves nothing. Behind a blank
+        follows ` 1904` where numbers between dates only make sense as days since 1904, and ` none`
+        where they make no sense as days at all.
     """
     texts = date_texts(values)
     order = Proofs(texts).order()
@@ -108,8 +91,13 @@ def may_be_told(values: Iterable[str]) -> bool:
 
 def date_texts(values: Iterable[str]) -> list[str]:
     """Mend the cells of a column of dates; empty where a cell says that there is none."""
-    texts = (repair(untie(repair(value))) for value in values)
-    return ["" if is_null(text, DATE_NULLS) else text for text in texts]
+    return [_as_read(_mended(value)) for value in values]
+
+
+def _as_read(text: str) -> str:
+    """Write a date as `_date` will read it; most are so already, with or without their time."""
+    match = NUMERIC.fullmatch(text)
+    return text if match and is_clock(match[5]) else _as_people_write(text)
 
 
 def _day_count(texts: Sequence[str], order: str) -> str:
@@ -147,10 +135,9 @@ def clean_date(values: Sequence[str], order: str = "") -> list[Cleaned]:
 
 
 def _date(value: str, order: str) -> Cleaned:
-    text = repair(untie(repair(value)))
-    if is_null(text, DATE_NULLS):
+    text = _mended(value)
+    if not text:
         return EMPTY
-    text = text if text.isascii() else "".join(str(int(c)) if c.isdecimal() else c for c in text)
     text = step("way of programs", text, _as_people_write(text))
     order, _, count = order.partition(" ")
     for read in (
@@ -168,12 +155,20 @@ def _date(value: str, order: str) -> Cleaned:
     return Cleaned(text, reason="EXCEL_MANGLED" if is_mangled(text) else "not_a_date")
 
 
+def _mended(value: str) -> str:
+    """Mend a cell; empty where it says that there is no date."""
+    text = repair(untie(repair(value)))
+    if is_null(text, DATE_NULLS):
+        return ""
+    return text if text.isascii() else "".join(str(int(c)) if c.isdecimal() else c for c in text)
+
+
 def _as_people_write(text: str) -> str:
     """Write what programs and East Asia write as a date that the readers below know."""
     if len(text) > _LONGEST or _IN_DIGITS.fullmatch(text):
         return text
-    for shape, written in _WAYS:
-        text = shape.sub(written, text, count=1)
+    for shape, instead in _WAYS:
+        text = shape.sub(instead, text, count=1)
     behind = _BEHIND.fullmatch(text)
     return behind[1] if behind and is_weekday(behind[2]) else text
 
@@ -234,7 +229,7 @@ def _by_week(text: str, _order: str) -> Cleaned | None:
         return None
     if day and when.year != int(day[1]):  # day 366 of a shorter year
         return None
-    return _at(when.year, when.month, when.day, None)
+    return at(when.year, when.month, when.day, None)
 
 
 _WEEK = re.compile(r"(\d{4})-?W(\d\d)-?([1-7])", re.ASCII)
@@ -243,94 +238,24 @@ _DAY_OF_YEAR = re.compile(r"((?:19|20)\d\d)-([0-3]\d\d)", re.ASCII)
 
 def _iso(text: str, _order: str) -> Cleaned | None:
     match = _ISO.fullmatch(text)
-    return _at(int(match[1]), int(match[2]), int(match[3]), match[4]) if match else None
-
-
-def _at(year: int, month: int, day: int, clock: str | None, reason: str = "") -> Cleaned | None:
-    """Write a day, and a time where one is given; None where there is no such day or time."""
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return None
-    try:
-        when = datetime(year, month, day)  # noqa: DTZ001 - a zone is added where the text has one
-        moment = _with_clock(when, clock) if clock and clock.strip() else None
-    except (ValueError, OverflowError):
-        return None
-    if clock and clock.strip() and moment is None:
-        return None
-    value = _written(moment) if moment else when.date().isoformat()
-    return Cleaned(value, reason=reason, key=value[:10])
-
-
-def _with_clock(when: datetime, clock: str) -> datetime | None:
-    match = _CLOCK.fullmatch(clock.strip())
-    if not match or not (match[2] or match[4]):
-        return None
-    hour = int(match[1])
-    if match[4]:
-        hour = hour % 12 + (12 if match[4].lower() == "p" else 0)
-    moment = when.replace(hour=hour, minute=int(match[2] or 0), second=int(match[3] or 0))
-    if not match[5]:
-        return moment
-    return (moment - _offset(match[5])).replace(tzinfo=UTC)
-
-
-def _offset(zone: str) -> timedelta:
-    """How far east a zone lies.
-
-    Raises:
-        ValueError: it is the name of none, or of several.
-    """
-    if zone.isalpha():
-        if zone.lower() not in _ZONES:
-            raise ValueError(zone)
-        return timedelta(hours=_ZONES[zone.lower()])
-    digits = re.sub(r"\D", "", zone)
-    away = timedelta(hours=int(digits[:2] or 0), minutes=int(digits[2:] or 0))
-    return -away if "-" in zone else away
-
-
-def _written(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+    return at(int(match[1]), int(match[2]), int(match[3]), match[4]) if match else None
 
 
 def _numeric(text: str, order: str) -> Cleaned | None:
     match = NUMERIC.fullmatch(text)
-    own = _own_order(match, text, order) if match else ""
+    own = own_order(match, order) if match else ""
     if not match or not own:
         return None
     if own in {ANY, DAY_OR_YEAR}:
         return Cleaned(text, reason="ambiguous_date")
-    first, second, third = int(match[1]), int(match[3]), int(match[4])
-    if own in ("ymd", SHORT_YEAR):
-        return _at(_year(match[1]), second, third, match[5])
-    day, month = (first, second) if own == "dmy" else (second, first)
-    against = "" if order in ("", "ymd", own) or first == second else AGAINST_ORDER
-    return _at(_year(match[4]), month, day, match[5], against)
-
-
-def _own_order(match: re.Match[str], text: str, order: str) -> str:
-    """The order in which to read one date of a column that has `order`."""
-    own = order_of(text)
-    first, second = int(match[1]), int(match[3])
-    if own == "dmy" and order == "mdy" and second > 0 and first <= _MONTHS:
-        return "mdy"  # the dots say otherwise, but the column, or its user, says so
-    if order == SHORT_YEAR and own in {ANY, DAY_OR_YEAR, "dmy"}:
-        return SHORT_YEAR if has_short_year(match) else own
-    if own == ANY:
-        return "dmy" if first == second else order if order in ("dmy", "mdy") else own
-    return "dmy" if own == DAY_OR_YEAR and (order == "dmy" or match[2] == "/") else own
+    column = "dmy" if order == FULL_YEAR else order
+    is_with = own not in {"dmy", "mdy"} or column in {"", "ymd", own}
+    return read_in(match, own, "" if is_with or match[1] == match[3] else AGAINST_ORDER)
 
 
 AGAINST_ORDER = "against_order"
 """Why a date is in doubt that can only be read in another order than its column: its neighbours
 that can be read both ways may be turned round."""
-
-
-def _year(text: str) -> int:
-    year = int(text)
-    if len(text) > 2:  # noqa: PLR2004 - written in full
-        return year
-    return year + (1900 if year >= _PIVOT else 2000)
 
 
 def _serial(text: str, count: str) -> Cleaned | None:
@@ -339,7 +264,7 @@ def _serial(text: str, count: str) -> Cleaned | None:
         return None
     moment = _SERIAL_ZERO[count] + timedelta(days=float(f"{match[1]}.{match[2] or 0}"))
     moment = (moment + timedelta(milliseconds=500)).replace(microsecond=0)
-    value = _written(moment) if moment.time() != time() else moment.date().isoformat()
+    value = written(moment) if moment.time() != time() else moment.date().isoformat()
     return Cleaned(value, reason="excel_serial", key=value[:10])
 
 
@@ -347,7 +272,7 @@ def _epoch(text: str, _order: str) -> Cleaned | None:
     match = _EPOCH.fullmatch(text)
     if not match:
         return None
-    value = _written(datetime.fromtimestamp(int(match[1]), tz=UTC))
+    value = written(datetime.fromtimestamp(int(match[1]), tz=UTC))
     return Cleaned(value, reason="epoch", key=value[:10])
 
 
@@ -356,7 +281,7 @@ def _compact(text: str, _order: str) -> Cleaned | None:
     if not match:
         return None
     clock = re.sub(r"(\d\d)(?=\d)", r"\1:", match[4]) if match[4] else None
-    return _at(int(match[1]), int(match[2]), int(match[3]), clock)
+    return at(int(match[1]), int(match[2]), int(match[3]), clock)
 
 
 _WORD = r"([^\W\d_]+)"
@@ -388,7 +313,7 @@ def _worded(text: str, _order: str) -> Cleaned | None:
         if match and month:
             day = int(re.sub(r"\D", "", match["day"]))
             clock = re.sub(r"^\D+", "", match["clock"] or "")
-            return _at(_year(match["year"]), month, day, clock)
+            return at(year_of(match["year"]), month, day, clock)
     return None
 
 

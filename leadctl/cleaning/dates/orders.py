@@ -10,8 +10,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from leadctl.cleaning.dates.moments import at, exists, year_of
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+
+    from leadctl.cleaning.cleaned import Cleaned
 
 ANY = "any"
 """What a date proves that fits several orders, day or month in front among them."""
@@ -21,6 +25,10 @@ DAY_OR_YEAR = "day or year"
 
 SHORT_YEAR = "yymd"
 """The order with a year of two digits in front."""
+
+FULL_YEAR = "dmY"
+"""The order with the day in front of years of four digits, beside dates parted by other signs that
+may have a year of two digits there: `15/01/2024`, `24-01-15`."""
 
 TOLD = frozenset({"dmy", "mdy", SHORT_YEAR})
 """The orders of which a single value may be the proof for all others of its column."""
@@ -77,6 +85,55 @@ def has_short_year(match: re.Match[str]) -> bool:
     )
 
 
+def own_order(match: re.Match[str], order: str) -> str:
+    """The order in which to read one date of a column that has `order`."""
+    own = _order_of(match)
+    first, second = int(match[1]), int(match[3])
+    is_short = has_short_year(match)
+    if own == "dmy" and order == "mdy" and second > 0 and first <= _MONTHS:
+        return "mdy"  # the dots say otherwise, but the column, or its user, says so
+    if order == SHORT_YEAR and own in _OPEN and is_short and _is_day(match, SHORT_YEAR):
+        return SHORT_YEAR
+    if order == FULL_YEAR:
+        order = "" if is_short and match[2] != "/" else "dmy"
+    if own == ANY:
+        return "dmy" if first == second else order if order in ("dmy", "mdy") else own
+    is_day = own == DAY_OR_YEAR and (order == "dmy" or match[2] == "/")
+    return "dmy" if is_day and _is_day(match, "dmy") else own
+
+
+_OPEN = frozenset({ANY, DAY_OR_YEAR, "dmy"})
+"""What a date proves that may have a year in front after all."""
+
+
+def read_in(match: re.Match[str], order: str, reason: str = "") -> Cleaned | None:
+    """Read a date in one order; None where there is no such day or time."""
+    return at(*_parts(match, order), match[5], reason)
+
+
+def _is_day(match: re.Match[str], order: str) -> bool:
+    return exists(*_parts(match, order), match[5])
+
+
+def _parts(match: re.Match[str], order: str) -> tuple[int, int, int]:
+    """Give the year, the month and the day of a date that is written in an order."""
+    first, second, third = match[1], int(match[3]), match[4]
+    if order in ("ymd", SHORT_YEAR):
+        return year_of(first), second, int(third)
+    day, month = (int(first), second) if order == "dmy" else (second, int(first))
+    return year_of(third), month, day
+
+
+def _proves(match: re.Match[str]) -> str:
+    """Tell what a date proves of its column: nothing where it is none in an order it is read in.
+
+    Such a one stays as it is, and would be the only proof left when the list is cleaned again.
+    """
+    order = _order_of(match)
+    orders = ("dmy", SHORT_YEAR) if order == DAY_OR_YEAR else (order,) if order in TOLD else ()
+    return order if all(_is_day(match, one) for one in orders) else ""
+
+
 class Proofs:
     """What the values of a column prove of the order in which it is written, as far as it is read.
 
@@ -87,21 +144,26 @@ class Proofs:
         """Start with some values."""
         self._found: Counter[str] = Counter()
         self._short: set[tuple[int, int]] = set()
-        self._year_may_lead = False
+        self._by_slashes: set[tuple[int, int]] = set()
+        self._day_signs: set[str] = set()
+        self._open_signs: set[str] = set()
         self.add(texts)
 
     def add(self, texts: Iterable[str]) -> None:
         """Look at further values."""
         for text in texts:
             match = NUMERIC.fullmatch(text)
-            order = _order_of(match) if match else ""
+            order = _proves(match) if match else ""
             if not match or not order:
                 continue
             self._found[order] += 1
-            # Hardly anybody parts years by slashes.
-            self._year_may_lead |= order == DAY_OR_YEAR and text[2] != "/"
+            if order == "dmy":
+                self._day_signs.add(match[2])
+            elif order == DAY_OR_YEAR:
+                self._open_signs.add(match[2])
             if has_short_year(match):
-                self._short.add((int(match[1]), int(match[4])))
+                pairs = self._by_slashes if match[2] == "/" else self._short
+                pairs.add((int(match[1]), int(match[4])))
 
     def order(self) -> str:
         """Tell the order in which the column is written; empty where it may be several."""
@@ -110,10 +172,24 @@ class Proofs:
             found["dmy"] += found[DAY_OR_YEAR]
         # A year of four digits in front is told by itself, whatever is beside it.
         told = _agreed({order: found[order] for order in TOLD if found[order]})
+        # Hardly anybody parts years of two digits by slashes.
+        year_may_lead = self._open_signs - {"/"}
+        if told == {"dmy"} and year_may_lead - self._day_signs:
+            return FULL_YEAR
         if found[DAY_OR_YEAR] and not told:
-            told = _by_places(self._short) or (set() if self._year_may_lead else {"dmy"})
+            told = self._told_by_places() or (set() if year_may_lead else {"dmy"})
         told = told or {"ymd"} & {order for order in found if found[order]}
         return told.pop() if len(told) == 1 else ""
+
+    def _told_by_places(self) -> set[str]:
+        """Tell days from years by what the places of dates hold that no others contradict.
+
+        Beside years of four digits in front, which may come of cleaning, only slashes are asked: of
+        the others those are left that contradicted each other before, or told nothing.
+        """
+        if not self._found["ymd"]:
+            return _by_places(self._short | self._by_slashes)
+        return _by_places(self._by_slashes) if "/" in self._open_signs else set()
 
 
 def _agreed(proofs: Mapping[str, int]) -> set[str]:
