@@ -64,17 +64,43 @@ def dropped_lines(dropped: Sequence[DroppedBlock]) -> list[str]:
     """Say how many share values too common for all pairs; the values themselves are lead data."""
     sizes: dict[str, list[int]] = {}
     for one in dropped:
-        sizes.setdefault(one.rule, []).append(one.rows)
+        sizes.setdefault(_SHARED.get(one.rule, one.rule), []).append(one.rows)
     if not sizes:
         return []
     many = [
-        f"{rule} ({max(rows):,}" + (f", one of {len(rows):,} such)" if len(rows) > 1 else ")")
-        for rule, rows in sizes.items()
+        f"{max(rows):,} of {what}" + (f" (the most of {len(rows):,} such)" if rows[1:] else "")
+        for what, rows in sizes.items()
     ]
     return [
-        f"  shared by too many to compare all pairs: {', '.join(many)}",
-        "  of them only those who share more were compared, such as a company, a city or a phone",
+        f"  too many to compare all pairs: {', '.join(many)}",
+        "  of them only those were compared who share more as well, such as a city or a birth date",
     ]
+
+
+_AT_HOME = {
+    f"{where} and {part}": f"one name {what}"
+    for where, what in (
+        ("postal_code", "in one postal code"),
+        ("street", "in one street"),
+        ("birth_date", "and birth date"),
+    )
+    for part in ("given name", "family name")
+}
+_SHARED = {
+    "email": "one e-mail address",
+    "mailbox": "one word before the @",
+    "phone": "one number",
+    "full name": "one name",
+    "company and name": "one name at one company",
+    "birth date": "one birth date",
+    "linkedin": "one profile",
+    "vendor": "one vendor's id",
+    **_AT_HOME,
+    **{f"{where} and organisation": f"organisations alike in one {where.replace('_', ' ')}"
+       for where in ("postal_code", "street", "city")},
+    "organisation": "one organisation",
+}  # fmt: skip
+"""Rule -> what the rows of a block share. Names agree wholly in what is too large: it was split."""
 
 
 def named(dropped: Sequence[DroppedBlock]) -> list[dict[str, Any]]:

@@ -96,7 +96,7 @@ class _Across(Search):
         same = self._spread(self._judge.pairs(list(best.values())))
         known = {pair.l for pair in same}
         told = self._spread(self._told([pair for pair in doubtful if pair[0] not in known]))
-        dropped = sure.dropped + self._result.dropped
+        dropped = sure.dropped + self._still_apart()
         return Matches(
             same, [one for one in told if one.l not in known], self._result.compared, dropped
         )
@@ -133,7 +133,7 @@ class _Across(Search):
         )
         blocking = Blocking(self._features, rows, self._theirs)
         lefts, rights = blocking.pairs()
-        self._result.dropped = blocking.dropped
+        self._dropped = blocking.dropped
         ours, others = rows[rows < self._start], rows[rows >= self._start]
         content = self._features.content
         _, left, right = np.intersect1d(content[ours], content[others], return_indices=True)

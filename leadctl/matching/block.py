@@ -1,20 +1,23 @@
 """Blocking: which pairs of rows are worth a comparison, about five a row however long the list is.
 
 Each rule puts rows that share something into a block. A large block is split by a further value,
-again and again; what stays too large is dropped and reported.
+again and again. Where a name and more agree, each row of what stays too large is compared with
+those next to it; the rest is dropped and reported.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.matching.features import mixed
 from leadctl.matching.names import telling
+from leadctl.matching.neighbours import Neighbours
 from leadctl.matching.sounds import sound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -31,8 +34,19 @@ WEAK = frozenset(
 )
 """Rules that bring strangers together as a rule; their blocks are split sooner."""
 
+OF_A_NAME = frozenset({"full name", "name sound"})
+"""Rules that namesakes meet by, beside the weak ones: that their names agree tells nothing more."""
+
+TYING = frozenset({"works", "postal_code", "birth_date"})
+"""Splits that tell of those of one name who share them that they may well be one person."""
+
+COVERED = (WEAK - {"city and organisation"}) | {"name sound", "company and initials"}
+"""Rules of which what stays too large stands under the full name, too, or the company and name."""
+
 _TELLING_LOCAL = 5
 _BEGINNING = 4
+_NAME, _PLACES = "name", ("city", "postal_code", "birth_date")
+"""By what large blocks are split, with the initials before and workplaces between."""
 
 
 class DroppedBlock(NamedTuple):
@@ -50,7 +64,7 @@ class DroppedBlock(NamedTuple):
 
 
 class Values(NamedTuple):
-    """Values of rows: each has a digest and a text; a row may have none or several."""
+    """Values of rows: each has a digest, and a text by its place; a row has none or several."""
 
     rows: Ints
     digests: Hashes
@@ -65,13 +79,13 @@ class Blocking:
         features: of the list.
         rows: those to compare; of equal rows one is enough.
         theirs: which rows are of another list, where only pairs across the two are wanted.
-        dropped: blocks that were too large.
+        dropped: blocks that were too large, with their rows.
     """
 
     features: Features
     rows: Ints
     theirs: NDArray[np.bool_] | None = None
-    dropped: list[DroppedBlock] = field(default_factory=list)
+    dropped: list[tuple[DroppedBlock, Ints]] = field(default_factory=list)
 
     def pairs(self) -> tuple[Ints, Ints]:
         """Find the pairs, each once, the lower row first."""
@@ -112,36 +126,71 @@ class Blocking:
             for where in ("postal_code", "street", "city"):
                 yield f"{where} and organisation", both(words, atoms.plain(where))
 
-    def _splits(self) -> list[Hashes]:
+    def _splits(self) -> dict[str, Hashes]:
         """By what large blocks are split, in turn."""
         of, atoms = self.features, _Atoms(self.features)
-        names = [
-            atoms.by_row(atoms.name(read))
-            for read in (_beginnings, lambda f, lefts: f"{f}|{lefts}")
-        ]
-        works = atoms.by_row(atoms.several(of.evidence.works))
-        places = [atoms.by_row(atoms.plain(name)) for name in ("city", "postal_code", "birth_date")]
-        return [names[0], names[1], works, *places]
+        return {
+            "initials": atoms.by_row(atoms.name(_beginnings)),
+            _NAME: atoms.by_row(atoms.name(lambda first, last: f"{first}|{last}")),
+            "works": atoms.by_row(atoms.several(of.evidence.works)),
+            **{name: atoms.by_row(atoms.plain(name)) for name in _PLACES},
+        }
 
-    def _block(self, rule: str, values: Values, splits: list[Hashes]) -> Ints:
+    def _block(self, rule: str, values: Values, splits: dict[str, Hashes]) -> Ints:
         """Pair the rows of each block; large ones in parts."""
         import numpy as np  # noqa: PLC0415
 
         wanted = np.zeros(self.features.count, dtype=bool)
         wanted[self.rows] = True
-        keep = (values.digests != 0) & wanted[values.rows]
-        rows, digests = values.rows[keep], values.digests[keep]
-        found = []
-        largest = LARGEST_OF_WEAK if rule in WEAK else LARGEST
-        for split in (None, *splits):
-            digests = digests if split is None else mixed(digests, split[rows])
-            if self.theirs is not None:
-                both = _in_both(digests, self.theirs[rows])
-                rows, digests = rows[both], digests[both]
-            pairs, rows, digests = small_blocks(rows, digests, self.features.count, largest)
-            found.append(pairs if self.theirs is None else self._across(pairs))
-        self._drop(rule, values, rows, digests)
+        left = np.flatnonzero((values.digests != 0) & wanted[values.rows])
+        digests, found = values.digests[left], []
+        tied = np.full(self.features.count, rule not in WEAK | OF_A_NAME)
+        for by in ("", *splits):
+            if by:
+                digests = mixed(digests, splits[by][values.rows[left]])
+            pairs, left, digests = self._paired(rule, values, left, digests)
+            found.append(pairs)
+            if by == _NAME:
+                self._drop(rule, values, left, digests, bare=True)
+            if by in TYING:
+                tied |= splits[by] != 0
+            if by in TYING | {_NAME} and rule not in COVERED:
+                pairs, left, digests = self._chained(values, left, digests, tied)
+                found.append(pairs)
+        self._drop(rule, values, left, digests, bare=False)
         return np.concatenate(found)
+
+    def _paired(
+        self, rule: str, values: Values, left: Ints, digests: Hashes
+    ) -> tuple[Ints, Ints, Hashes]:
+        """Pair the rows of small blocks; also gives the places and digests of what is left."""
+        if self.theirs is not None:
+            both = _in_both(digests, self.theirs[values.rows[left]])
+            left, digests = left[both], digests[both]
+        largest = LARGEST_OF_WEAK if rule in WEAK else LARGEST
+        pairs, rest = small_blocks(values.rows[left], digests, self.features.count, largest)
+        pairs = pairs if self.theirs is None else self._across(pairs)
+        return pairs, left[rest], digests[rest]
+
+    def _chained(
+        self, values: Values, left: Ints, digests: Hashes, tied: NDArray[np.bool_]
+    ) -> tuple[Ints, Ints, Hashes]:
+        """Pair rows of one name and more with those next to them; also gives what is left."""
+        import numpy as np  # noqa: PLC0415
+
+        rows = values.rows[left]
+        chained = (self.features.person[rows] > 0) & tied[rows]
+        pairs, rest = self._neighbours.pairs(rows[chained], digests[chained])
+        rest = np.concatenate((np.flatnonzero(~chained), np.flatnonzero(chained)[rest]))
+        return pairs, left[rest], digests[rest]
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        """By what the rows of one name are put side by side."""
+        of, atoms = self.features, _Atoms(self.features)
+        fields = [atoms.by_row(one) for one in (atoms.phones(), atoms.emails(whole=True))]
+        fields += [atoms.by_row(atoms.plain(name)) for name in ("title", "city", "street")]
+        return Neighbours(of.count, [of.content, *fields], of.content, self.theirs)
 
     def _across(self, packed: Ints) -> Ints:
         """Those of the pairs that have a row of either list."""
@@ -150,12 +199,25 @@ class Blocking:
         found: Ints = packed[self.theirs[packed // count] != self.theirs[packed % count]]
         return found
 
-    def _drop(self, rule: str, values: Values, rows: Ints, digests: Hashes) -> None:
+    def _drop(self, rule: str, values: Values, left: Ints, digests: Hashes, *, bare: bool) -> None:
+        """Note blocks that were too large: the bare ones, without names, or the others.
+
+        What a bare one is split by further tells little of who is who, and leaves most alone.
+        """
         import numpy as np  # noqa: PLC0415
 
-        _, first, counts = np.unique(digests, return_index=True, return_counts=True)
-        for at, count in zip(first.tolist(), counts.tolist(), strict=True):
-            self.dropped.append(DroppedBlock(rule, values.text(int(rows[at])), count))
+        of = self.features
+        is_bare = (of.person == 0) & ~of.organisations
+        keep = is_bare[values.rows[left]] == bare
+        left, digests = left[keep], digests[keep]
+        if rule in COVERED:
+            return
+        _, block, counts = np.unique(digests, return_inverse=True, return_counts=True)
+        order = np.argsort(block, kind="stable")
+        for places in np.split(left[order], np.cumsum(counts)[:-1]) if len(left) else ():
+            text = values.text(int(places[0]))
+            rows = np.sort(values.rows[places])
+            self.dropped.append((DroppedBlock(rule, text, len(rows)), rows))
 
 
 def _in_both(digests: Hashes, theirs: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -169,9 +231,7 @@ def _in_both(digests: Hashes, theirs: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return both
 
 
-def small_blocks(
-    rows: Ints, digests: Hashes, count: int, largest: int
-) -> tuple[Ints, Ints, Hashes]:
+def small_blocks(rows: Ints, digests: Hashes, count: int, largest: int) -> tuple[Ints, Ints]:
     """Pair the rows of blocks that are small enough.
 
     Args:
@@ -181,16 +241,17 @@ def small_blocks(
         largest: rows of a block that is small enough.
 
     Returns:
-        the pairs, as the lower row times `count` plus the other; rows and digests of other blocks.
+        the pairs, as the lower row times `count` plus the other; places of the rows of other
+        blocks, each once a block.
     """
     import numpy as np  # noqa: PLC0415
 
-    if not len(rows):
-        return np.zeros(0, dtype=np.int64), rows, digests
     order = np.lexsort((rows, digests))
+    if not len(rows):
+        return np.zeros(0, dtype=np.int64), order
     rows, digests = rows[order], digests[order]
     again = np.concatenate(([False], (rows[1:] == rows[:-1]) & (digests[1:] == digests[:-1])))
-    rows, digests = rows[~again], digests[~again]
+    order, rows, digests = order[~again], rows[~again], digests[~again]
     starts = np.flatnonzero(np.concatenate(([True], digests[1:] != digests[:-1])))[: len(rows)]
     sizes = np.diff(np.concatenate((starts, [len(rows)])))
     large = np.repeat(sizes > largest, sizes)
@@ -201,7 +262,7 @@ def small_blocks(
         if len(at := np.flatnonzero(~large & (step < left_over)))
     ]
     packed = [left * count + right for left, right in pairs]
-    return np.concatenate([np.zeros(0, dtype=np.int64), *packed]), rows[large], digests[large]
+    return np.concatenate([np.zeros(0, dtype=np.int64), *packed]), order[large]
 
 
 class _Atoms:
@@ -244,7 +305,7 @@ class _Atoms:
         sizes = np.searchsorted(of.person[order], people, side="right") - starts
         offsets = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         rows = order[np.repeat(starts, sizes) + offsets]
-        return Values(rows, np.repeat(digests, sizes), lambda row: of.people[of.person[row]][1])
+        return Values(rows, np.repeat(digests, sizes), lambda at: of.people[of.person[rows[at]]][1])
 
     def plain(self, name: str) -> Values:
         """A field of its own."""
@@ -256,8 +317,8 @@ class _Atoms:
 
     def of_organisations(self, values: Values) -> Values:
         """Of some values those of rows that tell an organisation."""
-        keep = self._of.organisations[values.rows]
-        return Values(values.rows[keep], values.digests[keep], values.text)
+        keep = self._of.organisations[values.rows].nonzero()[0]
+        return Values(values.rows[keep], values.digests[keep], lambda at: values.text(keep[at]))
 
     def organisation_words(self) -> Values:
         """Each word of the name of an organisation."""
@@ -265,39 +326,30 @@ class _Atoms:
 
         codes, texts = self._of.plain["company"], self._of.evidence.plain["company"].texts.all
         rows = np.flatnonzero(self._of.organisations)
-        words = [texts[code].split() for code in codes[rows].tolist()]
-        digests = numbered(word for one in words for word in one)
-        sizes = [len(one) for one in words]
-        return Values(np.repeat(rows, sizes), digests, lambda row: texts[codes[row]])
+        told = [texts[code].split() for code in codes[rows].tolist()]
+        words = [word for one in told for word in one]
+        sizes = [len(one) for one in told]
+        return Values(np.repeat(rows, sizes), numbered(words), lambda at: words[at])
 
     def several(self, values: Several) -> Values:
         """A field with several values."""
-        return self._listed(values, self._of.digests(values.texts))
+        return _listed(values, self._of.digests(values.texts), values.texts.all)
 
     def emails(self, *, whole: bool) -> Values:
         """Addresses that are no function's, or the part before their @."""
         import numpy as np  # noqa: PLC0415
 
         emails, role = self._of.evidence.emails, self._of.role
-        digests = self._of.digests(emails.texts)
+        digests, texts = self._of.digests(emails.texts), emails.texts.all
         if not whole:
-            parts = [text.partition("@")[0] for text in emails.texts.all]
-            digests = numbered(part if len(part) >= _TELLING_LOCAL else "" for part in parts)
-        return self._listed(emails, np.where(role, 0, digests).astype(np.uint64))
+            texts = [text.partition("@")[0] for text in texts]
+            digests = numbered(part if len(part) >= _TELLING_LOCAL else "" for part in texts)
+        return _listed(emails, np.where(role, 0, digests).astype(np.uint64), texts)
 
     def phones(self) -> Values:
         """Numbers without their extension."""
-        return self._listed(self._of.evidence.phones, self._of.line_of.astype("uint64"))
-
-    def _listed(self, values: Several, digests: Hashes) -> Values:
-        import numpy as np  # noqa: PLC0415
-
-        rows, codes = (np.array(part, dtype=np.int64) for part in (values.rows, values.codes))
-
-        def text(row: int) -> str:
-            return values.texts.all[codes[np.searchsorted(rows, row)]] if row in rows else ""
-
-        return Values(rows, digests[codes], text)
+        phones = self._of.evidence.phones
+        return _listed(phones, self._of.line_of.astype("uint64"), phones.texts.all)
 
     def by_row(self, values: Values) -> Hashes:
         """One digest a row, 0 where it has no value."""
@@ -306,6 +358,14 @@ class _Atoms:
         found = np.zeros(self._of.count, dtype=np.uint64)
         np.maximum.at(found, values.rows, values.digests)
         return found
+
+
+def _listed(values: Several, digests: Hashes, texts: Sequence[str]) -> Values:
+    """A field with several values, of which each code has a digest and a text."""
+    import numpy as np  # noqa: PLC0415
+
+    rows, codes = (np.array(part, dtype=np.int64) for part in (values.rows, values.codes))
+    return Values(rows, digests[codes], lambda at: texts[codes[at]])
 
 
 def numbered(texts: Iterable[str], known: dict[str, int] | None = None) -> Hashes:
@@ -321,13 +381,14 @@ def numbered(texts: Iterable[str], known: dict[str, int] | None = None) -> Hashe
 
 
 def both(one: Values, other: Values) -> Values:
-    """Pair the values of a row with its single value of another kind."""
+    """Pair the values of a row with its value of another kind, of which every row has one."""
     import numpy as np  # noqa: PLC0415
 
     second = other.digests[one.rows]
     there = (one.digests != 0) & (second != 0)
     digests: NDArray[np.uint64] = np.where(there, mixed(one.digests, second), 0).astype(np.uint64)
-    return Values(one.rows, digests, lambda row: f"{one.text(row)} + {other.text(row)}")
+    rows = one.rows
+    return Values(rows, digests, lambda at: f"{one.text(at)} + {other.text(int(rows[at]))}")
 
 
 def joined(parts: list[Values]) -> Values:
@@ -336,7 +397,13 @@ def joined(parts: list[Values]) -> Values:
 
     rows = np.concatenate([part.rows for part in parts])
     digests = np.concatenate([part.digests for part in parts])
-    return Values(rows, digests, parts[0].text)
+    starts = np.cumsum([0, *(len(part.rows) for part in parts)])
+
+    def text(at: int) -> str:
+        which = int(np.searchsorted(starts, at, side="right")) - 1
+        return parts[which].text(at - int(starts[which]))
+
+    return Values(rows, digests, text)
 
 
 def _both(one: str, other: str) -> str:

@@ -235,6 +235,7 @@ class Search:
         self._known_apart = {row for pair in different for row in pair}
         self._held: dict[tuple[int, ...], str] = {}
         self._compared = self._near.compared
+        self._dropped: list[tuple[DroppedBlock, Ints]] = []
         self._result = Duplicates()
 
     def run(self) -> Duplicates:
@@ -245,7 +246,7 @@ class Search:
         result.same = self._judge.pairs(joined)
         result.doubtful = self._told(doubtful)
         result.cluster_of = [self._grouping.find(row) for row in range(self._features.count)]
-        result.dropped = sure.dropped + result.dropped
+        result.dropped = sure.dropped + self._still_apart()
         result.content = self._features.content
         return result
 
@@ -273,6 +274,18 @@ class Search:
             joined += self._join(sure)
             joined += self._join_likely(likely, rivals)
         return joined
+
+    def _still_apart(self) -> list[DroppedBlock]:
+        """Of the blocks that were too large those whose rows are not one person by now.
+
+        The same rows are told of once, by what they share last.
+        """
+        found: dict[bytes, DroppedBlock] = {}
+        for block, rows in self._dropped:
+            home = self._grouping.find(int(rows[0]))
+            if any(self._grouping.find(row) != home for row in rows.tolist()):
+                found[rows.tobytes()] = block
+        return list(found.values())
 
     def _told(self, doubtful: list[Found]) -> list[Pair]:
         """Doubtful pairs, each with what held it."""
@@ -373,7 +386,7 @@ class Search:
         self._compared = alone & named
         blocking = Blocking(self._features, np.flatnonzero(self._compared))
         lefts, rights = self._with_near(*blocking.pairs())
-        self._result.dropped = blocking.dropped
+        self._dropped = blocking.dropped
         return np.concatenate((lefts, left)), np.concatenate((rights, right))
 
     def _with_near(self, lefts: Ints, rights: Ints) -> tuple[Ints, Ints]:

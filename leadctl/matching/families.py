@@ -56,7 +56,7 @@ def twins_are_unlikely(features: Features) -> bool:
     homes = features.digests(texts["street"].texts)[features.plain["street"]]
     families = features.digests(features.evidence.names)[features.last]
     rows = np.flatnonzero((homes != 0) & (families != 0) & (features.plain["birth_date"] > 0))
-    packed, _, _ = small_blocks(rows, mixed(homes, families)[rows], features.count, largest=LARGEST)
+    packed, _ = small_blocks(rows, mixed(homes, families)[rows], features.count, largest=LARGEST)
     twins, others, agreeing = 0, 0, 0
     births, codes = texts["birth_date"].texts.all, features.plain["birth_date"]
     for pair in packed.tolist():

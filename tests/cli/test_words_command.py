@@ -224,11 +224,17 @@ def test_custom_columns_named_like_ours_go_out_and_come_back(shell):
 
 
 def test_groups_too_large_to_compare_are_told_by_rule():
-    groups = [DroppedBlock("phone", "+1", 4_000), *(DroppedBlock("name", "x", 3) for _ in "abc")]
-    assert dropped_lines(groups) == [
-        "  shared by too many to compare all pairs: phone (4,000), name (3, one of 3 such)",
-        "  of them only those who share more were compared, such as a company, a city or a phone",
+    parts = ("given name", "family name")
+    groups = [
+        DroppedBlock("phone", "+1", 4_000),
+        *(DroppedBlock(f"street and {part}", "x", rows) for part in parts for rows in (30, 40)),
     ]
+    many, which = dropped_lines(groups)
+    assert many == (
+        "  too many to compare all pairs: 4,000 of one number, 40 of one name in one street (the"
+        " most of 4 such)"
+    )
+    assert which.startswith("  of them only those were compared who share more as well")
     assert dropped_lines([]) == []
 
 

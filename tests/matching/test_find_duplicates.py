@@ -676,3 +676,35 @@ def test_an_address_under_no_known_ending_is_a_slip(one, other, told):
 def test_what_two_birth_dates_tell(one, other, told):
     rows = [lead("Jane Doe", birth_date=birth) for birth in (one, other)]
     assert told_of("birth_date", rows) == ([told] if told else [])
+
+
+def alike(count, **more):
+    """Rows of one name and company that differ in the title."""
+    rows = [
+        lead("Ulrika Wahlgren", company="Sandvik AB", title=f"Manager {n}") for n in range(count)
+    ]
+    return [row | more for row in rows]
+
+
+@pytest.mark.parametrize("count", [32, 33, 150])
+def test_one_person_is_one_in_however_many_rows(count):
+    found = find_duplicates(evidence_of([*(lead(f"Jo Roe{c}") for c in "abc"), *alike(count)]))
+    assert len(set(found.cluster_of)) == 4
+    assert (found.doubtful, found.dropped) == ([], [])
+
+
+def test_more_rows_of_a_name_at_a_company_than_anybody_has_are_left_apart_and_told():
+    found = find_duplicates(evidence_of(alike(1100)))
+    assert len(set(found.cluster_of)) == 1100
+    assert [(d.rule, d.rows) for d in found.dropped] == [("company and name", 1100)]
+
+
+def test_rows_too_many_to_compare_are_not_told_of_where_a_key_has_made_them_one():
+    found = find_duplicates(evidence_of(alike(1100, email="uwahlgren@sandvik.com")))
+    assert (len(set(found.cluster_of)), found.dropped) == (1, [])
+
+
+def test_two_people_of_one_name_and_company_stay_two_in_a_chain():
+    profiles = [{"linkedin": f"linkedin.com/in/{who}"} for who in ("uwahlgren", "ulrika-w")]
+    rows = [row | profiles[at % 2] for at, row in enumerate(alike(60))]
+    assert len(set(find_duplicates(evidence_of(rows)).cluster_of)) == 2

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from leadctl.cleaning.cleaned import Rules
@@ -129,11 +130,74 @@ def test_blocks_bring_rows_together_once_and_split_when_large():
     assert all(a < b for a, b in pairs)
 
 
+def blocked(theirs=None, **columns):
+    """The pairs of a list, and the blocks that were too large."""
+    found = Features(evidence_of(**columns))
+    blocking = Blocking(found, found.tells_somebody.nonzero()[0], theirs)
+    low, high = blocking.pairs()
+    told = [(block.rule, block.value, block.rows) for block, _ in blocking.dropped]
+    return set(zip(low.tolist(), high.tolist(), strict=True)), told
+
+
 def test_a_block_that_nothing_splits_is_dropped_and_reported():
-    found = Features(evidence_of(phone=["+12025550123"] * 40))
-    blocking = Blocking(found, found.phones[:, 0].nonzero()[0])
-    blocking.pairs()
-    assert [(d.rule, d.value, d.rows) for d in blocking.dropped] == [("phone", "+12025550123", 40)]
+    pairs, told = blocked(phone=["+12025550123"] * 40)
+    assert (pairs, told) == (set(), [("phone", "+12025550123", 40)])
+
+
+def test_rows_of_a_number_without_a_name_are_reported_though_towns_part_them():
+    towns = [f"{chr(97 + n % 26)}{chr(97 + n // 26)}ville" for n in range(40)]
+    pairs, told = blocked(phone=["+12025550123"] * 40, city=towns)
+    assert (pairs, told) == (set(), [("phone", "+12025550123", 40)])
+
+
+def test_a_dropped_block_is_named_after_what_its_own_rows_share():
+    others = [f"firm{n}" for n in range(300)]
+    pairs, told = blocked(
+        full_name=["Ulrika Wahlgren"] * 1100 + [f"{name} Roe" for name in others],
+        company=["Sandvik AB"] * 1100 + others,
+        domain=["sandvik.com"] * 1100 + [f"{name}.com" for name in others],
+        title=[f"Manager {n}" for n in range(1400)],
+    )
+    at_work = {value for rule, value, _ in told if rule == "company and name"}
+    assert at_work == {"sandvik + ulri", "sandvik + wahl"}
+    assert {rows for _, _, rows in told} == {1100}
+    assert all(low >= 1100 for low, _ in pairs)
+
+
+@pytest.mark.parametrize(
+    ("shared", "dropped"),
+    [
+        ({"company": "Acme"}, []),
+        ({"phone": "+12025550123"}, [("full name", "doe jane", 200)]),
+        ({"postal_code": "97201"}, []),
+    ],
+)
+def test_rows_of_one_name_and_more_are_chained_where_they_are_many(shared, dropped):
+    count = 200
+    pairs, told = blocked(
+        full_name=["Jane Doe"] * count, title=[f"Manager {n}" for n in range(count)],
+        **{name: [value] * count for name, value in shared.items()},
+    )  # fmt: skip
+    assert told == dropped
+    assert len(pairs) < 10 * count
+    assert {row for pair in pairs for row in pair} == set(range(count))
+
+
+def test_rows_of_one_name_alone_are_not_chained():
+    pairs, told = blocked(full_name=["Jane Doe"] * 40, title=[f"Manager {n}" for n in range(40)])
+    assert (pairs, told) == (set(), [("full name", "doe jane", 40)])
+
+
+@pytest.mark.parametrize("ours", [1, 20, 39])
+def test_a_chain_across_two_lists_has_every_row_of_either(ours):
+    theirs = np.arange(40) >= ours
+    pairs, told = blocked(
+        theirs, full_name=["Jane Doe"] * 40, company=["Acme"] * 40,
+        title=[f"Manager {n}" for n in range(40)],
+    )  # fmt: skip
+    assert told == []
+    assert {row for pair in pairs for row in pair} == set(range(40))
+    assert all(low < ours <= high for low, high in pairs)
 
 
 @pytest.mark.parametrize(
