@@ -138,13 +138,17 @@ class Grouping:
 
     def _was_weighed(self, one: int, other: int) -> bool:
         """Whether the rows' own names contradict each other, so that the rest outweighed it."""
-        people = self._of.people
-        found = self._of.names.whole(people[self._person[one]], people[self._person[other]])
+        people, mine, theirs = self._of.people, self._person[one], self._person[other]
+        if mine == theirs:
+            return False
+        found = self._of.names.whole(people[mine], people[theirs])
         return found.is_another or found.is_other_family
 
     def _strangeness(self, mine: Group, theirs: Group) -> float:
         """How much their names contradict each other beyond the pair that was compared, in bits."""
         people, compare = self._of.people, self._of.names.whole
+        if len(mine.names) == 1 and mine.names == theirs.names:
+            return 0.0
         left, right = (self._best_known(group.names) for group in (mine, theirs))
         found = [compare(people[a], people[b]) for a in left for b in right]
         given = sum(one.is_another for one in found)
