@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.matching.features import mixed
+from leadctl.matching.features import hashes, mixed
 from leadctl.matching.names import telling
 from leadctl.matching.neighbours import Neighbours
 from leadctl.matching.sounds import sound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -104,21 +104,20 @@ class Blocking:
         yield "email", atoms.emails(whole=True)
         yield "mailbox", atoms.emails(whole=False)
         yield "phone", atoms.phones()
-        yield (
-            "full name",
-            atoms.name(lambda first, last: " ".join(sorted(f"{first} {last}".split()))),
-        )
+        yield "full name", atoms.full_names()
         yield "surname and initial", atoms.surnames_with_initial()
-        yield "name sound", atoms.name(_sounds)
-        yield "name beginnings", atoms.name(lambda first, last: _both(first[:4], last[:3]))
+        yield "name sound", both(atoms.given(_sound_of_first), atoms.family(sound))
+        family = atoms.family(_letters(3))
+        yield "name beginnings", both(atoms.given(_letters(4)), family)
         works = atoms.several(of.evidence.works)
-        yield "company and initials", both(works, atoms.name(_beginnings))
-        known: dict[str, int] = {}
-        yield "company and name", joined([both(works, atoms.name(read, known)) for read in _PARTS])
-        for rule, read in _AT_HOME.items():
+        yield "company and initials", both(works, atoms.initials())
+        parts = atoms.given(_beginning_of_first), atoms.family(_letters(_BEGINNING))
+        yield "company and name", joined([both(works, part) for part in parts])
+        for rule, part in (("given name", atoms.given(_letters(3))), ("family name", family)):
             for where in ("postal_code", "street", "birth_date"):
-                yield f"{where} and {rule}", both(atoms.plain(where), atoms.name(read))
-        yield "city and name", both(atoms.plain("city"), atoms.name(_initial_and_family))
+                yield f"{where} and {rule}", both(atoms.plain(where), part)
+        name = both(atoms.given(_letters(1)), family)
+        yield "city and name", both(atoms.plain("city"), name)
         yield "birth date", atoms.plain("birth_date")
         if of.organisations.any():
             yield "organisation", atoms.of_organisations(works)
@@ -130,8 +129,8 @@ class Blocking:
         """By what large blocks are split, in turn."""
         of, atoms = self.features, _Atoms(self.features)
         return {
-            "initials": atoms.by_row(atoms.name(_beginnings)),
-            _NAME: atoms.by_row(atoms.name(lambda first, last: f"{first}|{last}")),
+            "initials": atoms.initials().digests,
+            _NAME: of.person.astype("uint64"),
             "works": atoms.by_row(atoms.several(of.evidence.works)),
             **{name: atoms.by_row(atoms.plain(name)) for name in _PLACES},
         }
@@ -271,41 +270,60 @@ class _Atoms:
     def __init__(self, features: Features) -> None:
         self._of = features
 
-    def name(self, read: Callable[[str, str], str], known: dict[str, int] | None = None) -> Values:
-        """What `read` makes of the given and family name, empty for nothing.
+    def given(self, read: Callable[[str], str]) -> Values:
+        """What `read` makes of the given name, empty for nothing."""
+        return self._part(self._of.first, read)
 
-        Args:
-            read: makes a text of them.
-            known: the numbers of texts that are to meet those of other values.
-        """
+    def family(self, read: Callable[[str], str]) -> Values:
+        """What `read` makes of the family name; what it has in common with a given name meets."""
+        return self._part(self._of.last, read)
+
+    def _part(self, codes: Ints, read: Callable[[str], str]) -> Values:
+        texts = [read(text) for text in self._of.evidence.names.all]
+        return Values(self._all_rows(), hashes(texts)[codes], lambda row: texts[codes[row]])
+
+    def initials(self) -> Values:
+        """The first letters of both names, in either order."""
+        given, family = self.given(_letters(1)), self.family(_letters(1))
+        return Values(given.rows, given.digests + family.digests, self._name)
+
+    def full_names(self) -> Values:
+        """The words of both names, in any order."""
         import numpy as np  # noqa: PLC0415
 
-        of = self._of
-        texts = [read(first, last) for first, last in of.people]
-        digests = numbered(texts, known)[of.person]
-        return Values(np.arange(of.count), digests, lambda row: texts[of.person[row]])
+        digests = np.zeros(self._of.count, dtype=np.uint64)
+        for codes in (self._of.first, self._of.last):
+            words = self._words(codes, str.split)
+            np.add.at(digests, words.rows, words.digests)
+        return Values(self._all_rows(), digests, self._name)
 
     def surnames_with_initial(self) -> Values:
-        """Each word of the family name with the initial of the given one, and the other way."""
+        """Each word of one name with the initial of the other: Jane Fernandez Rey and Rey Jane."""
+        of = self._of
+        straight, swapped = self._words(of.last, _telling_words), self._words(of.first, _words_of)
+        given, family = self.given(_letters(1)), self.family(_letters(1))
+        return joined([both(straight, given), both(swapped, family)])
+
+    def _words(self, codes: Ints, read: Callable[[str], Collection[str]]) -> Values:
+        """The words that `read` finds in names of rows: a row as often as it has some."""
         import numpy as np  # noqa: PLC0415
 
-        of = self._of
-        counts: list[int] = []
+        told = [read(text) for text in self._of.evidence.names.all]
+        words = [word for one in told for word in one]
+        sizes = np.array([len(one) for one in told])
+        counts = sizes[codes]
+        places = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        places += np.repeat((np.cumsum(sizes) - sizes)[codes], counts)
+        rows = np.repeat(self._all_rows(), counts)
+        return Values(rows, hashes(words)[places], lambda at: words[places[at]])
 
-        def every() -> Iterator[str]:
-            for first, last in of.people:
-                found = _initialled(first, last)
-                counts.append(len(found))
-                yield from found
+    def _all_rows(self) -> Ints:
+        import numpy as np  # noqa: PLC0415
 
-        digests = numbered(every())
-        people = np.repeat(np.arange(len(counts)), counts)
-        order = np.argsort(of.person, kind="stable")
-        starts = np.searchsorted(of.person[order], people)
-        sizes = np.searchsorted(of.person[order], people, side="right") - starts
-        offsets = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        rows = order[np.repeat(starts, sizes) + offsets]
-        return Values(rows, np.repeat(digests, sizes), lambda at: of.people[of.person[rows[at]]][1])
+        return np.arange(self._of.count)
+
+    def _name(self, row: int) -> str:
+        return " ".join(filter(None, self._of.people[self._of.person[row]]))
 
     def plain(self, name: str) -> Values:
         """A field of its own."""
@@ -368,15 +386,14 @@ def _listed(values: Several, digests: Hashes, texts: Sequence[str]) -> Values:
     return Values(rows, digests[codes], lambda at: texts[codes[at]])
 
 
-def numbered(texts: Iterable[str], known: dict[str, int] | None = None) -> Hashes:
+def numbered(texts: Iterable[str]) -> Hashes:
     """Number texts, equal ones alike; nothing is 0.
 
     Numbers are other ones in another order of rows: they only tell what is equal.
     """
     import numpy as np  # noqa: PLC0415
 
-    known = {} if known is None else known
-    known.setdefault("", 0)
+    known = {"": 0}
     return np.array([known.setdefault(text, len(known)) for text in texts], dtype=np.uint64)
 
 
@@ -406,35 +423,21 @@ def joined(parts: list[Values]) -> Values:
     return Values(rows, digests, text)
 
 
-def _both(one: str, other: str) -> str:
-    return f"{one}|{other}" if one and other else ""
+def _letters(count: int) -> Callable[[str], str]:
+    return lambda name: name[:count]
 
 
-def _beginnings(first: str, last: str) -> str:
-    """The first letters of both names, in either order."""
-    return "".join(sorted((first[:1], last[:1])))
+def _sound_of_first(name: str) -> str:
+    return sound(name.split(" ", 1)[0])
 
 
-def _initial_and_family(first: str, last: str) -> str:
-    return _both(first[:1], last[:3])
+def _beginning_of_first(name: str) -> str:
+    return name.split(" ", 1)[0][:_BEGINNING]
 
 
-def _sounds(first: str, last: str) -> str:
-    return _both(sound(first.split(" ", 1)[0]), sound(last))
+def _telling_words(name: str) -> set[str]:
+    return set(telling(name).split())
 
 
-def _initialled(first: str, last: str) -> list[str]:
-    """`rey j` for Jane Fernandez Rey and for Rey Jane."""
-    straight = [f"{word} {first[:1]}" for word in set(telling(last).split()) if first]
-    swapped = [f"{word} {last[:1]}" for word in set(first.split()) if last]
-    return straight + swapped
-
-
-_PARTS: tuple[Callable[[str, str], str], ...] = (
-    lambda first, _: first.split(" ", 1)[0][:_BEGINNING],
-    lambda _, last: last[:_BEGINNING],
-)
-_AT_HOME: dict[str, Callable[[str, str], str]] = {
-    "given name": lambda first, _: first[:3],
-    "family name": lambda _, last: last[:3],
-}
+def _words_of(name: str) -> set[str]:
+    return set(name.split())

@@ -168,7 +168,7 @@ def test_a_dropped_block_is_named_after_what_its_own_rows_share():
     ("shared", "dropped"),
     [
         ({"company": "Acme"}, []),
-        ({"phone": "+12025550123"}, [("full name", "doe jane", 200)]),
+        ({"phone": "+12025550123"}, [("full name", "jane doe", 200)]),
         ({"postal_code": "97201"}, []),
     ],
 )
@@ -185,7 +185,7 @@ def test_rows_of_one_name_and_more_are_chained_where_they_are_many(shared, dropp
 
 def test_rows_of_one_name_alone_are_not_chained():
     pairs, told = blocked(full_name=["Jane Doe"] * 40, title=[f"Manager {n}" for n in range(40)])
-    assert (pairs, told) == (set(), [("full name", "doe jane", 40)])
+    assert (pairs, told) == (set(), [("full name", "jane doe", 40)])
 
 
 @pytest.mark.parametrize("ours", [1, 20, 39])
