@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-Survivorship = Literal["newest", "oldest", "longest", "union", "strictest", "furthest"]
+Survivorship = Literal["newest", "oldest", "joined", "union", "strictest", "furthest"]
 """Which record's value a lead shows when several have one.
 
 `newest` and `oldest` go by the order of the imports, among rows of one by how much they tell; an
-address or number that is judged worse than the older one is not taken for newer. `longest` takes
-the longest text, `union` keeps all, `strictest` lets one yes win (opt-outs), `furthest` takes the
-furthest stage.
+address or number that is judged worse than the older one is not taken for newer. `joined` puts all
+texts below each other, `union` keeps all values, `strictest` lets one yes win (opt-outs),
+`furthest` takes the furthest stage.
 """
 
 

@@ -340,7 +340,7 @@ FIELDS: tuple[Field, ...] = (
           "notas do contato|comentários|observações|note contatto|commenti|osservazioni|"
           "annotazioni|notities|opmerkingen|opmerking|notatki|uwagi|komentarz|"
           "anteckningar|anteckning|kommentarer|anmärkning|noteringar|övrigt",
-          survivorship="longest"),
+          survivorship="joined"),
     Field("source", "Origin", "text", "Where the lead came from, as the file states it",
           "lead source|original source|how did you hear about us|registration source|source name|"
           "contact source|original traffic source|referral source|quelle|leadquelle|herkunft|"

@@ -66,6 +66,29 @@ class Limits:
     ] = None
 
 
+@dataclass(frozen=True)
+class Told:
+    """Files beside the output that say what became of the rows."""
+
+    clusters: Annotated[
+        Path | None,
+        Option(
+            "--clusters",
+            metavar="FILE",
+            help="Write which rows are one person (CSV): `row` counts the rows that hold anything,"
+            " `line` is where each begins in the list, `cluster_id` the person's first row.",
+        ),
+    ] = None
+    merged: Annotated[
+        Path | None,
+        Option(
+            "--merged",
+            metavar="FILE",
+            help="Write the rows of those who have several side by side, with all cells (CSV).",
+        ),
+    ] = None
+
+
 @spread
 def run(
     *,
@@ -74,10 +97,7 @@ def run(
         Argument(metavar="[FILE]", help="Lead list; - is standard input. The store if left out."),
     ] = "",
     writing: options.Writing,
-    clusters: Annotated[
-        Path | None,
-        Option("--clusters", metavar="FILE", help="Write which rows are one person (CSV)."),
-    ] = None,
+    told: Told,
     strict: Annotated[
         bool, Option("--strict", help="End with exit code 1 where pairs are doubtful.")
     ] = False,
@@ -101,8 +121,8 @@ def run(
     """
     out = Output(quiet=common.quiet)
     changes = [
-        file, clusters, anew, limits.max_cluster, limits.max_merge_share,
-        writing != options.Writing(), other != Against(),
+        file, anew, limits.max_cluster, limits.max_merge_share,
+        writing != options.Writing(), told != Told(), other != Against(),
     ]  # fmt: skip
     if learning != Learn():
         learning.check(*changes, labelled != Eval())
@@ -115,18 +135,19 @@ def run(
         tell_quality(chosen, labelled, reading, common, out)
         return
     if other.against:
-        _refuse_without_meaning(clusters, limits)
-    elif other != Against():
-        raise UsageError("`--on-match` and `--matches` need a list", "name it with `--against`")
+        _refuse_without_meaning(told, limits)
+    elif other.on_match:
+        raise UsageError("`--on-match` needs a list", "name it with `--against`")
     _check_anew(anew and bool(file or other.against))
     if not file:
-        _refuse_file_options(writing, clusters, reading, None if other.against else region)
+        needless = (region, other.matches) if not other.against else ()
+        _refuse_file_options(writing, told, reading, *needless)
     if file and other.against:
         chosen = settings(region=region, **vars(limits))
         doubtful = match_rows(file, chosen, other, writing, reading, dry_run, common, out)
     elif file:
         doubtful = _dedupe_file(
-            file, writing, clusters, limits, reading, region, dry_run, common, out
+            file, writing, told, other.matches, limits, reading, region, dry_run, common, out
         )
     elif other.against:
         chosen = settings(store=common.store, wait=common.wait, region=region, **vars(limits))
@@ -142,25 +163,24 @@ def _check_anew(is_misplaced: bool) -> None:
         raise UsageError("`--anew` is for the leads of the store", "rows of a list are always new")
 
 
-def _refuse_without_meaning(clusters: Path | None, limits: Limits) -> None:
+def _refuse_without_meaning(told: Told, limits: Limits) -> None:
     """Say so where the user expects rows of one list to be merged."""
-    if clusters or limits.max_cluster or limits.max_merge_share:
+    if told != Told() or limits.max_cluster or limits.max_merge_share:
         raise UsageError(
-            "`--clusters`, `--max-cluster` and `--max-merge-share` say nothing with `--against`",
+            "`--clusters`, `--merged`, `--max-cluster` and `--max-merge-share` say nothing with"
+            " `--against`",
             "nobody is merged there; dedupe first, without it",
         )
 
 
 def _refuse_file_options(
-    writing: options.Writing,
-    clusters: Path | None,
-    reading: options.Reading,
-    region: str | None,
+    writing: options.Writing, told: Told, reading: options.Reading, *others: object
 ) -> None:
     """Say so where the user forgot the file: the store would be changed instead."""
-    if writing != options.Writing() or reading != options.Reading() or clusters or region:
+    if (writing, told, reading) != (options.Writing(), Told(), options.Reading()) or any(others):
         raise UsageError(
-            "`--output`, `--clusters` and the options for reading need a FILE",
+            "`--output`, `--clusters`, `--merged`, `--matches` and the options for reading need a"
+            " FILE",
             "for the store, dedupe first and then: leadctl export -o people.csv",
         )
 
@@ -236,7 +256,8 @@ def _store_lines(done: Deduped) -> list[str]:
 def _dedupe_file(
     file: str,
     writing: options.Writing,
-    clusters: Path | None,
+    told: Told,
+    matches: Path | None,
     limits: Limits,
     reading: options.Reading,
     region: str | None,
@@ -251,7 +272,8 @@ def _dedupe_file(
     request = DedupeRequest(
         file,
         preference=own_preference(chosen),
-        clusters=clusters,
+        matches=matches,
+        **vars(told),
         threshold=chosen.threshold,
         limits=_allowed(chosen),
         **list_to_list(chosen, writing, reading, json=common.json, dry_run=dry_run),
@@ -278,16 +300,54 @@ def _file_lines(result: DedupeResult, place: str, *, dry_run: bool) -> list[str]
         f"{read} read   {people} {done} {place}   {rejected(result)}",
         *note_lines(result.notes),
         f"  {merged} merged into others   {largest}   {doubtful}",
-        *([_DECIDE.format(quote(result.name))] if result.doubtful and result.name != "-" else []),
+        *_doubtful_lines(result),
+        *_lost_lines(result),
         *([f"  {counted(result.nobody, 'row')} {NOBODY}"] if result.nobody else []),
         *dropped_lines(result.dropped),
     ]
-    if result.clusters_file:
-        lines.append(f"  which rows are one person -> {result.clusters_file}")
+    written = (
+        ("which rows are one person", result.clusters_file),
+        ("the rows of those who have several", result.merged_file),
+        ("the pairs, how likely and why", result.matches_file),
+    )
+    lines += [f"  {what} -> {path}" for what, path in written if path]
     return [*lines, *cleaning_lines(result.figures)]
 
 
+def _doubtful_lines(result: DedupeResult) -> list[str]:
+    """How to see and decide what is doubtful."""
+    if not result.doubtful:
+        return []
+    decide = [_DECIDE.format(quote(result.name))] if result.name != "-" else []
+    return decide if result.matches_file else [*decide, _LOOK]
+
+
+_LOOK = "  to see those, and why others are one: --matches FILE"
 _DECIDE = "  to decide on those: leadctl import {}, leadctl dedupe, leadctl review"
+
+
+def _lost_lines(result: DedupeResult) -> list[str]:
+    """What merged rows say and the output does not, and how to keep it."""
+    if not result.lost:
+        return []
+    names = [header for header, _ in result.lost.most_common()]
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    said = counted(result.lost.total(), "cell")
+    keep = "" if result.merged_file else "; to keep them: --merged FILE"
+    return [
+        f"  {said} of merged rows differ from what stays: {', '.join(names[:_NAMED])}{more}{keep}"
+    ]
+
+
+_NAMED = 4
+"""Columns that are named."""
+
+
+_FILES = ("clusters_file", "merged_file", "matches_file")
+
+
+def _named_path(path: Path | None) -> str | None:
+    return str(path) if path else None
 
 
 def _document(result: DedupeResult, writing: options.Writing) -> dict[str, Any]:
@@ -302,7 +362,8 @@ def _document(result: DedupeResult, writing: options.Writing) -> dict[str, Any]:
         "aside": dict(result.aside),
         "notes": list(result.notes),
         "rejects_file": str(result.rejects_file) if result.rejects_file else None,
-        "clusters_file": str(result.clusters_file) if result.clusters_file else None,
+        **{name: _named_path(getattr(result, name)) for name in _FILES},
+        "differing": dict(result.lost),
         "nobody": result.nobody,
         "largest": result.largest,
         "doubtful": result.doubtful,

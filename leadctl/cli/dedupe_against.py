@@ -52,7 +52,8 @@ class Against:
         Option(
             "--matches",
             metavar="FILE",
-            help="With --against: write who was found where, how likely and why (CSV).",
+            help="Write which rows of FILE are one person, or with --against who was found where,"
+            " how likely and why; doubtful pairs too (CSV).",
         ),
     ] = None
 
@@ -174,7 +175,7 @@ def match_rows(
     if common.json:
         emit_json(_rows_document(result, writing.path, on_match))
     else:
-        out.summary(_rows_lines(result, writing.place, dry_run=dry_run))
+        out.summary(_rows_lines(result, writing, dry_run=dry_run))
     return result.doubtful
 
 
@@ -196,15 +197,21 @@ def _leads_lines(done: LeadsMatched, on_match: OnMatch) -> Iterator[str]:
     yield from _told(done)
 
 
-def _rows_lines(done: MatchResult, place: str, *, dry_run: bool) -> Iterator[str]:
+def _rows_lines(done: MatchResult, writing: options.Writing, *, dry_run: bool) -> Iterator[str]:
     """Say what came of the rows."""
-    went = "would go to" if dry_run else "->"
+    went, path = "would go to" if dry_run else "->", writing.path
     read = counted(done.rows + done.rejected, "row")
-    yield f"{read} read   {done.written:,} {went} {place}   {rejected(done)}"
+    yield f"{read} read   {done.written:,} {went} {writing.place}   {rejected(done)}"
     yield from note_lines(done.notes)
     yield f"  held against {_other(done)}"
     yield from note_lines(done.other.notes)
     yield f"  {_found(done, 'row')}"
+    if done.doubles:
+        yield f"  {counted(done.doubles, 'row')} of them by a double of theirs in the list"
+    if done.repeated:
+        again = counted(done.repeated, "row written is a double", "rows written are doubles")
+        merging = onward(f"leadctl dedupe {shlex.quote(str(path or '-'))}")
+        yield f"  {again} of others in the list, which --against does not merge: {merging}"
     yield from _told(done)
     yield from cleaning_lines(done.figures)
 
@@ -256,6 +263,8 @@ def _rows_document(done: MatchResult, output: Path | None, on_match: OnMatch) ->
         "on_match": _meant(on_match),
         "rows": done.rows + done.rejected,
         "written": done.written,
+        "doubles": done.doubles,
+        "repeated": done.repeated,
         "rejected": done.rejected,
         "reasons": dict(done.reasons),
         "aside": dict(done.aside),

@@ -10,6 +10,15 @@ USUAL = 0.75
 BY_PERSON = "person"
 """The rule of what a person decided."""
 
+SHOWN = (
+    "full_name", "title", "company", "domain", "email", "other_emails",
+    "phone", "mobile_phone", "linkedin", "city", "country",
+)  # fmt: skip
+"""Fields of the two that a list of pairs puts side by side."""
+
+SIDES = tuple(tuple(f"{name}_{side}" for name in SHOWN) for side in "ab")
+"""Headers of what is shown of the two."""
+
 
 class Comparison(NamedTuple):
     """What the comparison of one kind of value came to.

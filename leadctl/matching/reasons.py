@@ -9,6 +9,7 @@ REASONS = {
     "newest": "the newest word",
     "oldest": "the oldest word stays",
     "longest": "the longest text",
+    "joined": "all texts, each below the one before",
     "most_trusted": "of the source that is trusted most",
     "most_complete": "of the row that tells most",
     "most_frequent": "what most rows say",

@@ -10,7 +10,7 @@ from leadctl.matching.edited import NAME_UNIT
 from leadctl.vocabulary import later_stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 NO_NEWS = "again"
 """Why an older value stays that was said again, or that a person typed: that decides nothing."""
@@ -85,9 +85,23 @@ def badness(cell: Cleaned) -> int:
     return _FROM_BEST.index(cell.verdict) if cell.verdict in _FROM_BEST else 0
 
 
-def _longest(old: Cleaned, new: Cleaned) -> tuple[Cleaned, Cleaned]:
-    longer = len(new.value or "") > len(old.value or "")
-    return (new, old) if longer else (old, new)
+def joined(texts: Iterable[str]) -> str:
+    """Put texts below each other; of each the lines that none before it says."""
+    known: dict[str, None] = {}
+    lines: list[str] = []
+    for text in texts:
+        told = [line for line in text.split("\n") if line not in known]
+        known.update(dict.fromkeys(told))
+        lines += told
+    return "\n".join(lines)
+
+
+def _joined(old: Cleaned, new: Cleaned) -> tuple[Cleaned, Cleaned]:
+    """Both, the older above; neither is another one where it says all of it."""
+    text = joined((old.value or "", new.value or ""))
+    if text == old.value:
+        return old, new
+    return (new if text == new.value else Cleaned(text)), old
 
 
 def _furthest(old: Cleaned, new: Cleaned) -> tuple[Cleaned, Cleaned]:
@@ -103,7 +117,7 @@ RULES: dict[str, Callable[[Cleaned, Cleaned], tuple[Cleaned, Cleaned]]] = {
     "newest": _newest,
     "oldest": lambda old, new: (old, new),
     "union": lambda old, new: (old, new),
-    "longest": _longest,
+    "joined": _joined,
     "furthest": _furthest,
     "strictest": _strictest,
 }

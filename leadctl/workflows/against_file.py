@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from leadctl.errors import UsageError
 from leadctl.matching.across import Matches, find_matches
+from leadctl.matching.duplicates import find_duplicates
 from leadctl.matching.pairs import USUAL
 from leadctl.workflows.dedupe_file import DedupeRequest, DedupeResult, Deduping, taken_in
 from leadctl.workflows.file_to_file import checked, deliver, follows, form_for
-from leadctl.workflows.on_match import TELL, OnMatch, save_matches
+from leadctl.workflows.on_match import TELL, OnMatch
 from leadctl.workflows.other_list import OtherList, read_other
+from leadctl.workflows.pair_list import OTHER, WHERE, Telling, place, save_pairs
 from leadctl.workflows.places import keep_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from leadctl.matching.pairs import Pair
     from leadctl.workflows.merge_rows import RowMerger
 
 
@@ -25,22 +28,11 @@ if TYPE_CHECKING:
 class MatchRequest(DedupeRequest):
     """What a user asks.
 
-    `against` is the other list, `on_match` what is to happen to the rows found there, and `matches`
-    where to tell them.
+    `against` is the other list, `on_match` what is to happen to the rows found there.
     """
 
     against: str
     on_match: OnMatch = TELL
-    matches: Path | None = None
-
-    @property
-    def outputs(self) -> tuple[tuple[str, Path | None], ...]:
-        """The files to write, each with the option that names it; the list itself comes first."""
-        return (
-            ("--output", self.output),
-            ("--rejects", self.rejects),
-            ("--matches", self.matches),
-        )
 
 
 @dataclass
@@ -49,13 +41,15 @@ class MatchResult(DedupeResult):
 
     Attributes:
         other: the list in which the rows were looked for.
-        matched: rows found there.
-        matches_file: where they are told.
+        matched: rows found there, themselves or by a double of theirs in the list.
+        doubles: the latter of them.
+        repeated: rows written that are one person with another one written.
     """
 
     other: OtherList = field(default_factory=lambda: OtherList(""))
     matched: int = 0
-    matches_file: Path | None = None
+    doubles: int = 0
+    repeated: int = 0
 
 
 def match_file(
@@ -77,40 +71,80 @@ def match_file(
         raise UsageError("both lists cannot be standard input", "name a file for one of them")
     typed = form.cells == "typed" or follows(request)
     with taken_in(request, _Matching, MatchResult, report, typed=typed) as work:
-        work.save_matches()
+        if not request.dry_run:
+            work.save_found()
         deliver(request, form_for(request, form, work.table), work.table.columns, work.wanted())
     return work.result
 
 
 @dataclass
 class _Matching(Deduping):
-    """One file on its way past another one."""
+    """One file on its way past another one.
+
+    Attributes:
+        homes: for each row the first one of the same person.
+        by: row that is found by a double of it -> that double.
+    """
 
     request: MatchRequest
     result: MatchResult
     found: Matches = field(default_factory=Matches)
+    homes: list[int] = field(default_factory=list)
+    by: dict[int, int] = field(default_factory=dict)
 
     def compare(self, merger: RowMerger) -> None:
         """Find out which rows the other list has."""
         request, result = self.request, self.result
+        own = find_duplicates(merger.evidence, threshold=request.threshold)
         result.other = read_other(request.against, merger.evidence, request.region, request.own)
         self.found = find_matches(merger.evidence, result.rows, threshold=request.threshold)
+        self.homes = own.cluster_of
+        self._take_doubles()
         result.threshold = request.threshold or USUAL
         result.matched, result.doubtful = len(self.found.same), len(self.found.doubtful)
+        result.doubles = len(self.by)
         result.compared, result.dropped = self.found.compared, tuple(self.found.dropped)
 
-    def save_matches(self) -> None:
-        """Save them while the output can still be left as it was, should that fail."""
-        path = self.request.matches
-        if path is not None and not self.request.dry_run:
-            save_matches(path, self.found, self.numbers.read, self.result.other, "row")
-            self.result.matches_file = path
+    def _take_doubles(self) -> None:
+        """Find with each row those of the list that are the same person: where one is, all are."""
+        best = {self.homes[pair.l]: pair for pair in sorted(self.found.same, key=_chance)}
+        known = {pair.l for pair in self.found.same}
+        more = [
+            best[home]._replace(l=row)
+            for row, home in enumerate(self.homes)
+            if home in best and row not in known
+        ]
+        self.by = {pair.l: best[self.homes[pair.l]].l for pair in more}
+        doubtful = [pair for pair in self.found.doubtful if self.homes[pair.l] not in best]
+        self.found = replace(self.found, same=[*self.found.same, *more], doubtful=doubtful)
+
+    def save_matches(self, path: Path) -> None:
+        """Save the pairs; of a row that is found by a double of it, which one that is."""
+        numbers, other, start = self.numbers, self.result.other.numbers, self.result.rows
+
+        def by(pair: Pair) -> tuple[str]:
+            row = self.by.get(pair.l)
+            return ("" if row is None else str(numbers.read[row]),)
+
+        save_pairs(
+            path,
+            self.found,
+            Telling((*WHERE, *OTHER), lambda p: place(numbers, p.l) + place(other, p.r - start)),
+            Telling(("by_row",), by),
+        )
 
     def wanted(self) -> Iterator[tuple[str, ...]]:
-        """The output: every row, or those that are left."""
+        """The output: every row, or those that are left; doubles among them are counted."""
         assert self.merger is not None  # noqa: S101 - `take_in` comes first
         found, do = {pair.l for pair in self.found.same}, self.request.on_match.do
+        people = set[int]()
         for at, row in enumerate(self.merger.each()):
             if do == "report" or (at in found) == (do == "keep"):
                 self.result.written += 1
+                people.add(self.homes[at])
                 yield tuple(row)
+        self.result.repeated = self.result.written - len(people)
+
+
+def _chance(pair: Pair) -> float:
+    return pair.probability

@@ -22,8 +22,9 @@ from leadctl.workflows.change_leads import Asked
 from leadctl.workflows.dedupe_leads import told_apart
 from leadctl.workflows.lead_evidence import read_evidence
 from leadctl.workflows.mark_leads import tag_leads
-from leadctl.workflows.on_match import REPORT, TELL, OnMatch, save_matches
+from leadctl.workflows.on_match import REPORT, TELL, OnMatch
 from leadctl.workflows.other_list import OtherList, read_other
+from leadctl.workflows.pair_list import OTHER, Telling, place, save_pairs
 from leadctl.workflows.places import keep_apart, no_dash, spare_store
 from leadctl.workflows.region import check_region
 from leadctl.workflows.set_word import set_word
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from leadctl.compliance.addresses import Address
     from leadctl.matching.block import DroppedBlock
     from leadctl.matching.evidence import Evidence
+    from leadctl.matching.pairs import Pair
     from leadctl.store.facts.author import Author
 
 
@@ -147,11 +149,15 @@ class _Attempt:
         request = self.request
         self._compare()
         if request.matches is not None and not request.dry_run:
-            save_matches(request.matches, self.found, self.ids, self.done.other, "lead_id")
+            save_pairs(request.matches, self.found, Telling(("lead_id", *OTHER), self._who))
             self.done.matches_file = request.matches
         if self.found.same and request.on_match.do != REPORT:
             self._act(request.on_match)
         return self.done
+
+    def _who(self, pair: Pair) -> tuple[str, ...]:
+        numbers = self.done.other.numbers
+        return str(self.ids[pair.l]), *place(numbers, pair.r - len(self.ids))
 
     def _compare(self) -> None:
         request = self.request
@@ -221,7 +227,7 @@ class _Attempt:
     def _entries(self, con: sqlite3.Connection, reason: str) -> Iterator[Entry]:
         """What to suppress of each lead found, and the line of the other list that says so."""
         line = {
-            self.ids[pair.l]: self.done.other.lines[pair.r - len(self.ids)]
+            self.ids[pair.l]: self.done.other.numbers.lines[pair.r - len(self.ids)]
             for pair in self.found.same
         }
         shared = self._shared_numbers()

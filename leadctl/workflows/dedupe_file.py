@@ -6,13 +6,14 @@ from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from operator import itemgetter
+from itertools import chain
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, TypeVar
 
 from leadctl.exporting.writers import format_for, write_file
 from leadctl.mapping.plan import Plan
-from leadctl.matching.pairs import USUAL
+from leadctl.matching.duplicates import Duplicates
+from leadctl.matching.pairs import SHOWN, SIDES, USUAL
 from leadctl.matching.preference import NO_PREFERENCE, Preference
 from leadctl.workflows.file_to_file import (
     Cleaning,
@@ -26,14 +27,16 @@ from leadctl.workflows.file_to_file import (
 from leadctl.workflows.inputs import opened_table, table_of
 from leadctl.workflows.merge_limits import ANY, MergeLimits, check_merges
 from leadctl.workflows.merge_rows import RowMerger
+from leadctl.workflows.pair_list import OTHER, WHERE, Telling, place, save_pairs
 from leadctl.workflows.rejects import held_rejects
 from leadctl.workflows.row_numbers import RowNumbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
+    from leadctl.matching.across import Matches
     from leadctl.matching.duplicates import DroppedBlock
 
 _Way = TypeVar("_Way", bound="Deduping")
@@ -43,12 +46,15 @@ _Way = TypeVar("_Way", bound="Deduping")
 class DedupeRequest(CleanRequest):
     """What a user asks.
 
-    `clusters` is where to write which rows are one person; `threshold` is the
-    probability from which they are, `limits` say how much may be merged, and `preference` which of
-    several values stays.
+    `clusters` is where to write which rows are one person, `merged` where to write the rows of
+    those who have several, and `matches` the pairs that were found; `threshold` is the probability
+    from which two rows are one person, `limits` say how much may be merged, and `preference` which
+    of several values stays.
     """
 
     clusters: Path | None = None
+    merged: Path | None = None
+    matches: Path | None = None
     threshold: float | None = None
     limits: MergeLimits = ANY
     preference: Preference = NO_PREFERENCE
@@ -60,6 +66,8 @@ class DedupeRequest(CleanRequest):
             ("--output", self.output),
             ("--rejects", self.rejects),
             ("--clusters", self.clusters),
+            ("--merged", self.merged),
+            ("--matches", self.matches),
         )
 
 
@@ -74,7 +82,10 @@ class DedupeResult(CleanResult):
         nobody: rows in which nothing tells who somebody is; each stays by itself.
         largest: rows of the person who has most of them.
         dropped: groups too large to compare within.
+        lost: header -> cells of merged rows that say what nothing in the output does.
         clusters_file: where it says which rows are one person.
+        merged_file: where the rows of those who have several are.
+        matches_file: where the pairs that were found are told.
         threshold: probability from which two were.
     """
 
@@ -84,7 +95,10 @@ class DedupeResult(CleanResult):
     nobody: int = 0
     largest: int = 0
     dropped: tuple[DroppedBlock, ...] = ()
+    lost: Counter[str] = field(default_factory=Counter)
     clusters_file: Path | None = None
+    merged_file: Path | None = None
+    matches_file: Path | None = None
     threshold: float = USUAL
 
     @property
@@ -107,8 +121,10 @@ def dedupe_file(
     form = checked(request)
     typed = form.cells == "typed" or follows(request)
     with taken_in(request, Deduping, DedupeResult, report, typed=typed) as work:
-        work.save_clusters()
+        if not request.dry_run:
+            work.save_found()
         deliver(request, form_for(request, form, work.table), work.columns, work.people())
+        work.count_lost()
     return work.result
 
 
@@ -157,6 +173,7 @@ class Deduping(Cleaning):
     Attributes:
         spool: takes the clean rows until it is known which are one person.
         numbers: of the data rows.
+        found: which of them are one person.
     """
 
     request: DedupeRequest
@@ -164,6 +181,7 @@ class Deduping(Cleaning):
     spool: BinaryIO = field(kw_only=True)
     numbers: RowNumbers = field(default_factory=RowNumbers)
     merger: RowMerger | None = None
+    found: Duplicates | Matches = field(default_factory=Duplicates)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -194,7 +212,7 @@ class Deduping(Cleaning):
 
     def compare(self, merger: RowMerger) -> None:
         """Find out which rows are one person."""
-        found = merger.find(self.request.threshold)
+        self.found = found = merger.find(self.request.threshold)
         check_merges(found, self.request.limits, self.numbers.read, "row")
         self.result.threshold = self.request.threshold or USUAL
         self.result.compared, self.result.doubtful = found.compared, len(found.doubtful)
@@ -204,24 +222,60 @@ class Deduping(Cleaning):
 
     def people(self) -> Iterator[tuple[str, ...]]:
         """The output, one row a person."""
-        assert self.merger is not None  # noqa: S101 - `take_in` comes first
-        for row in self.merger.rows():
+        for row in self._merger.rows():
             self.result.written += 1
             yield tuple(row)
 
-    def save_clusters(self) -> None:
-        """Save the clusters while the output can still be left as it was, should that fail."""
-        path = self.request.clusters
-        if path is not None and not self.request.dry_run:
-            form = format_for(path, "csv")
-            write_file(path, form, ("row", "cluster_id"), self.clusters(), option="--clusters")
-            self.result.clusters_file = path
+    def count_lost(self) -> None:
+        """Count the cells that went with merged rows, once the output is written."""
+        columns = self.table.columns
+        for at, cells in self._merger.lost.items():
+            self.result.lost[columns[at]] += cells
 
-    def clusters(self) -> Iterator[tuple[str, str]]:
-        """Every data row and the lowest row of its person, rising; what was rejected is alone."""
+    @property
+    def _merger(self) -> RowMerger:
         assert self.merger is not None  # noqa: S101 - `take_in` comes first
-        home = self.merger.cluster_of
-        read, apart = self.numbers.read, self.numbers.apart
-        known = ((number, read[home[at]]) for at, number in enumerate(read))
-        pairs = sorted((*known, *((number, number) for number in apart)), key=itemgetter(0))
-        return ((str(row), str(cluster)) for row, cluster in pairs)
+        return self.merger
+
+    def save_found(self) -> None:
+        """Save what was found while the output can still be left as it was, should that fail."""
+        request, result = self.request, self.result
+        columns = (*WHERE, "cluster_id")
+        if request.clusters is not None:
+            _save(request.clusters, columns, self.clusters(), "--clusters")
+            result.clusters_file = request.clusters
+        if request.merged is not None:
+            _save(request.merged, (*columns, *self.table.columns), self._several(), "--merged")
+            result.merged_file = request.merged
+        if request.matches is not None:
+            self.save_matches(request.matches)
+            result.matches_file = request.matches
+
+    def save_matches(self, path: Path) -> None:
+        """Save the pairs, each with what is known of the two."""
+        pairs = (*self.found.same, *self.found.doubtful)
+        shown = self._merger.shown(SHOWN, {row for pair in pairs for row in pair[:2]})
+        sides = [header for both in zip(*SIDES, strict=True) for header in both]
+        save_pairs(
+            path,
+            self.found,
+            Telling((*WHERE, *OTHER), lambda pair: self._place(pair.l) + self._place(pair.r)),
+            Telling(sides, lambda pair: [*chain(*zip(shown[pair.l], shown[pair.r], strict=True))]),
+        )
+
+    def _place(self, at: int) -> tuple[str, str]:
+        return place(self.numbers, at)
+
+    def clusters(self) -> Iterator[tuple[str, ...]]:
+        """Every row that could be read, and the first row of its person."""
+        homes = self._merger.cluster_of
+        return ((*self._place(at), str(self.numbers.read[home])) for at, home in enumerate(homes))
+
+    def _several(self) -> Iterator[tuple[str, ...]]:
+        """The rows of those who have several, side by side, as they were cleaned."""
+        for at, home, row in self._merger.several():
+            yield (*self._place(at), str(self.numbers.read[home]), *row)
+
+
+def _save(path: Path, columns: Sequence[str], rows: Iterator[tuple[str, ...]], option: str) -> None:
+    write_file(path, format_for(path, "csv"), columns, rows, option=option)

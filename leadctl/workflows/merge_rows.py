@@ -24,9 +24,10 @@ from leadctl.matching.entries import Golden, Record, Terms
 from leadctl.matching.evidence import Evidence
 from leadctl.matching.golden import survive
 from leadctl.matching.preference import NO_PREFERENCE, Preference
+from leadctl.matching.weighing import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
     from leadctl.cleaning.cleaned import Cleaned, Rules
@@ -70,6 +71,8 @@ class RowMerger:
         evidence: what is comparable of the rows, until `find` compared it.
         cluster_of: for each row the first row of its person, once `find` ran.
         nobody: rows in which nothing tells who somebody is, once `find` ran.
+        lost: place of a column -> cells of merged rows that differ from what the output says,
+            once `rows` ran.
     """
 
     plan: Plan
@@ -80,6 +83,7 @@ class RowMerger:
     evidence: Evidence = field(default_factory=Evidence)
     cluster_of: list[int] = field(default_factory=list)
     nobody: int = 0
+    lost: Counter[int] = field(default_factory=Counter)
     _parts: int = 0
 
     @property
@@ -139,11 +143,41 @@ class RowMerger:
         for texts, _ in self._read():
             rows = list(zip(*texts, strict=True))
             heads = [at for at in range(number, number + len(rows)) if home[at] == at]
-            merged = self._merged([people.pop(at) for at in heads if sizes[at] > 1])
+            several = [people.pop(at) for at in heads if sizes[at] > 1]
+            merged = map(self._counting_lost, several, self._merged(several))
             rest = [""] * (len(self._written.columns) - len(self.plan.columns))
             for at in heads:
                 yield (*rows[at - number], *rest) if sizes[at] == 1 else next(merged)
             number += len(rows)
+
+    def several(self) -> Iterator[tuple[int, int, Sequence[str]]]:
+        """Give the rows of people who have several: number, that of the first, and clean cells."""
+        people = self._people(self.cluster_of, Counter(self.cluster_of))
+        for home in sorted(people):
+            for number, row in people[home].items():
+                yield number, home, row.texts
+
+    def shown(self, names: Sequence[str], wanted: Container[int]) -> dict[int, tuple[str, ...]]:
+        """Give what some rows say under some fields."""
+        found = {}
+        number = 0
+        for texts, cells in self._read():
+            given = [cells.get(name) for name in names]
+            for at in range(len(texts[0]) if texts else 0):
+                if number in wanted:
+                    told = (one[at].values if one else () for one in given)
+                    found[number] = tuple(map(BETWEEN.join, told))
+                number += 1
+        return found
+
+    def _counting_lost(self, rows: Mapping[int, _Row], kept: Sequence[str]) -> Sequence[str]:
+        """Count what the rows of a person say and the person's own does not, and give that."""
+        said = {part for text in kept for part in _parts_of(text)}
+        for row in rows.values():
+            for at, text in enumerate(row.texts):
+                if text and text != kept[at] and not said.issuperset(_parts_of(text)):
+                    self.lost[at] += 1
+        return kept
 
     def _read(self) -> Iterator[tuple[list[Sequence[str]], dict[str, list[Cleaned]]]]:
         self.spool.seek(0)
@@ -234,6 +268,11 @@ _MAY_HOLD_WISHES = frozenset({"stage", "status"})
 _FEEDERS = {name: tuple(one.name for one in FIELDS if one.overflow == name) for name in GATHERED}
 
 
+def _parts_of(text: str) -> list[str]:
+    """The values in a cell of several, and the lines in one of remarks."""
+    return text.replace("\n", BETWEEN).split(BETWEEN)
+
+
 def _survivor(golden: Golden, rows: Mapping[int, _Row], at: int, column: PlanColumn) -> str:
     """The text of one column: the chosen row's own, so that it stays as the list writes it."""
     given = [row.texts[at] for row in rows.values() if row.texts[at]]
@@ -245,6 +284,8 @@ def _survivor(golden: Golden, rows: Mapping[int, _Row], at: int, column: PlanCol
         if said:
             return written(said)
     why = golden.why.get(column.field)
+    if why and why.rule == "joined":
+        return joined(reversed(given))  # the best last, as in a lead
     if column.field in _ALL_KEPT or (why and BY_NAME[column.field].many):
         return BETWEEN.join(dict.fromkeys(part for text in given for part in text.split(BETWEEN)))
     chosen = rows[why.record].texts[at] if why and why.record in rows else ""

@@ -1,4 +1,4 @@
-"""What is to happen to those who are found in another list, and how each is told."""
+"""What is to happen to those who are found in another list."""
 
 from __future__ import annotations
 
@@ -7,17 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.cleaning.vocabulary import clean_tags
 from leadctl.compliance.reasons import check_reason
 from leadctl.errors import UsageError, did_you_mean
-from leadctl.exporting.writers import format_for, write_file
 from leadctl.funnel.words import check_word
-from leadctl.matching.pairs import why
 from leadctl.store.facts.author import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
-
-    from leadctl.matching.across import Matches
-    from leadctl.workflows.other_list import OtherList
+    from collections.abc import Callable, Sequence
 
 REPORT = "report"
 
@@ -84,30 +78,3 @@ def _unknown(text: str, known: Sequence[str]) -> UsageError:
         f"`--on-match {text}` is unknown here",
         did_you_mean(text.partition(":")[0], [one.partition(":")[0] for one in known], listed),
     )
-
-
-def save_matches(
-    path: Path, found: Matches, numbers: Sequence[int], other: OtherList, column: str
-) -> None:
-    """Write who was found where, how likely and why; the doubtful too.
-
-    Args:
-        path: the file.
-        found: the pairs.
-        numbers: what people call each of ours: the number of a lead or a row.
-        other: the list in which they were looked for.
-        column: header of those numbers.
-    """
-    head = (column, "other_row", "verdict", "probability", "why")
-    write_file(
-        path, format_for(path, "csv"), head, _rows(found, numbers, other), option="--matches"
-    )
-
-
-def _rows(
-    found: Matches, numbers: Sequence[int], other: OtherList
-) -> Iterator[tuple[str, str, str, str, str]]:
-    told = [(pair, "same") for pair in found.same] + [(pair, "doubtful") for pair in found.doubtful]
-    for pair, verdict in sorted(told, key=lambda one: one[0].l):
-        row = other.numbers.read[pair.r - len(numbers)]
-        yield str(numbers[pair.l]), str(row), verdict, f"{pair.probability:.3f}", why(pair)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from array import array
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -41,7 +40,6 @@ class OtherList:
         rows: rows that could be read.
         rejected: rows that could not.
         numbers: of its data rows.
-        lines: the line of each row that could be read.
         nobody: rows that cannot be compared, for nothing in them tells who somebody is.
         companies: rows that name a company, and nobody in it.
         notes: what a user should know of it.
@@ -52,7 +50,6 @@ class OtherList:
     rows: int = 0
     rejected: int = 0
     numbers: RowNumbers = field(default_factory=RowNumbers)
-    lines: array[int] = field(default_factory=lambda: array("q"))
     nobody: int = 0
     companies: int = 0
     notes: tuple[str, ...] = ()
@@ -76,12 +73,11 @@ def read_other(path: str, evidence: Evidence, region: str, own: OwnRules) -> Oth
         for chunk in work.table.chunks:
             rejects.add(chunk.rejects)
             found.numbers.add(chunk)
-            found.lines.extend(chunk.lines)
             if chunk.lines:
                 fields = apply(plan, work.unguarded(chunk)).fields
                 evidence.add(clean_rows(fields, work.rules), len(chunk.lines), plan.vendor)
         found.notes = (*table.shape.notes, *result.notes, *work.table.chunks.notes)
-        found.rows, found.rejected = len(found.lines), rejects.count
+        found.rows, found.rejected = len(found.numbers.read), rejects.count
     if not found.rows:
         raise _without_rows(found)
     nobody = evidence.naming_nobody(start)

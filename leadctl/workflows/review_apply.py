@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.cleaning.guard import unguarded
 from leadctl.errors import DataError
 from leadctl.fields import header_key
-from leadctl.matching.pairs import by_person
+from leadctl.matching.pairs import SIDES, by_person
 from leadctl.reading.rejects import NO_ROWS
 from leadctl.store.asking import query
 from leadctl.store.facts.decisions import DIFFERENT, SAME
@@ -17,7 +17,7 @@ from leadctl.store.facts.pairmarks import marks, numbers_in
 from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows.inputs import label, opened_table
 from leadctl.workflows.label_columns import MARK
-from leadctl.workflows.review_file import DECISION, SIDES
+from leadctl.workflows.review_file import DECISION
 from leadctl.workflows.review_pairs import home_of, record
 from leadctl.workflows.review_strange import find_meant
 from leadctl.workflows.review_words import read_word

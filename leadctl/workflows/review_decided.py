@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from leadctl.fields import BY_NAME
-from leadctl.matching.pairs import why
+from leadctl.matching.pairs import SHOWN, why
 from leadctl.store.asking import query
 from leadctl.store.asking.moment import stood
 from leadctl.store.facts.edges import decided_by_people
@@ -17,7 +17,6 @@ from leadctl.store.facts.pairmarks import marks
 from leadctl.store.opening.connect import reading
 from leadctl.workflows.review_file import COLUMNS, PairList, write_pairs
 from leadctl.workflows.review_pairs import home_of
-from leadctl.workflows.review_strange import SHOWN
 
 if TYPE_CHECKING:
     import sqlite3

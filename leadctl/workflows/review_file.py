@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leadctl.exporting.writers import format_for, write, write_file
-from leadctl.matching.pairs import why
+from leadctl.matching.pairs import SHOWN, SIDES, why
 from leadctl.store.asking import query
 from leadctl.store.facts.pairmarks import marks
 from leadctl.store.opening.connect import reading
 from leadctl.workflows.label_columns import MARK
 from leadctl.workflows.places import spare_store
 from leadctl.workflows.review_pairs import waiting_in
-from leadctl.workflows.review_strange import SHOWN
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
 
 DECISION = "decision"
 """Header of what a person says; with that of the mark it must come back."""
-
-SIDES = tuple(tuple(f"{name}_{side}" for name in SHOWN) for side in "ab")
-"""Headers of what is shown of the two leads."""
 
 COLUMNS = (
     DECISION,

@@ -18,6 +18,7 @@ from leadctl.cleaning.rows import clean_rows
 from leadctl.mapping.passage import BETWEEN
 from leadctl.matching.cluster import compatible
 from leadctl.matching.keys import EMAIL_FIELDS, key_hashes, keys_of_rows
+from leadctl.matching.pairs import SHOWN
 from leadctl.store.asking.query import leads
 
 if TYPE_CHECKING:
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from leadctl.store.asking.query import Value
-
-SHOWN = (
-    "full_name", "title", "company", "domain", "email", "other_emails",
-    "phone", "mobile_phone", "linkedin", "city", "country",
-)  # fmt: skip
-"""Fields of two leads that a list of pairs puts side by side."""
 
 Shown = tuple[str, ...]
 """What a list shows of one lead: a text for each of SHOWN."""

@@ -17,16 +17,21 @@ class RowNumbers:
     """The numbers of a list's rows, in the order of the file, from 1.
 
     Attributes:
-        read: of each row that could be read; `apart` are those of the others.
+        read: of each row that could be read.
+        lines: the line of each of these; a workbook's row.
+        apart: how many could not be read.
     """
 
     read: array[int] = field(default_factory=lambda: array("q"))
-    apart: list[int] = field(default_factory=list)
+    lines: array[int] = field(default_factory=lambda: array("q"))
+    apart: int = 0
 
     def add(self, chunk: Chunk) -> None:
         """Number the rows of the next chunk."""
         rejected = [one.line for one in chunk.rejects if one.reason not in NO_ROWS]
         lines = sorted([(line, False) for line in chunk.lines] + [(n, True) for n in rejected])
-        start = len(self.read) + len(self.apart) + 1
-        for number, (_, is_reject) in enumerate(lines, start=start):
-            (self.apart if is_reject else self.read).append(number)
+        start = len(self.read) + self.apart + 1
+        numbered = enumerate(lines, start=start)
+        self.read.extend(number for number, (_, is_reject) in numbered if not is_reject)
+        self.lines.extend(chunk.lines)
+        self.apart += len(rejected)

@@ -168,12 +168,29 @@ def test_an_opt_out_counts_in_every_mode_and_order(mode):
     )
 
 
-def test_the_furthest_stage_the_oldest_source_and_the_longest_note_survive():
+def test_the_furthest_stage_the_oldest_source_and_all_notes_survive():
     found = values(
         record(1, stage="sql", source="fair", notes="met at the fair"),
         record(2, stage="lead", source="web", notes="short"),
     )
-    assert found == {"stage": "sql", "source": "fair", "notes": "met at the fair"}
+    assert found == {"stage": "sql", "source": "fair", "notes": "met at the fair\nshort"}
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (["a", "b", "a"], "a\nb"),
+        (["a", "a\nb"], "a\nb"),
+        (["a\nb", "b"], "a\nb"),
+        (["a\n\na", "b\n\nc"], "a\n\na\nb\nc"),
+        (["met", "met at the fair"], "met\nmet at the fair"),
+    ],
+)
+def test_remarks_stand_below_each_other_each_line_once(said, shown):
+    records = [record(number, notes=text) for number, text in enumerate(said, start=1)]
+    assert values(*records)["notes"] == shown
+    again = record(len(said) + 1, notes=shown)
+    assert values(*records, again)["notes"] == shown
 
 
 def test_labels_of_all_records_are_kept():

@@ -160,7 +160,7 @@ def test_consent_stages_lists_and_names_are_nobodys_to_choose():
     assert {"lawful_basis", "consent_at", "consent_source"} < fixed
     assert {"full_name", "first_name", "last_name", "lead_id", "revenue_currency"} < fixed
     assert not {"title", "email", "company", "notes", "city", "phone"} & fixed
-    assert {"newest", "oldest", "longest"} == RULES.keys() & PREFERRING.keys()
+    assert {"newest", "oldest"} == RULES.keys() & PREFERRING.keys()
 
 
 def test_the_order_of_the_settings_means_nothing():

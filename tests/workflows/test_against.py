@@ -27,7 +27,7 @@ CUSTOMERS = (
     "Di Ray,Globex,\n"
     "Zoe Low,Y,zoe@y.io\n"
 )
-HEAD = ["other_row", "verdict", "probability", "why"]
+HEAD = ["other_row", "other_line", "verdict", "probability", "why"]
 
 
 @pytest.fixture
@@ -56,13 +56,13 @@ def test_leads_are_told_with_row_and_reason_and_the_store_stays(store):
     assert store.store.read_bytes() == before
     head, *rows = read(path)
     assert head == ["lead_id", *HEAD]
-    assert [row[:3] for row in rows] == [
-        ["1", "3", "same"], ["2", "2", "same"], ["4", "4", "doubtful"],
+    assert [row[:4] for row in rows] == [
+        ["1", "3", "4", "same"], ["2", "2", "3", "same"], ["4", "4", "5", "doubtful"],
     ]  # fmt: skip
-    assert rows[0][3:] == ["1.000", "the same e-mail address"]
-    assert 0.75 <= float(rows[1][3]) <= 1
-    assert rows[1][4].startswith("name: ")
-    assert 0.1 < float(rows[2][3]) < 0.75
+    assert rows[0][4:] == ["1.000", "the same e-mail address"]
+    assert 0.75 <= float(rows[1][4]) <= 1
+    assert rows[1][5].startswith("name: ")
+    assert 0.1 < float(rows[2][4]) < 0.75
 
 
 def test_suppression_takes_addresses_that_are_the_leads_own(store):
@@ -244,9 +244,11 @@ def test_rows_are_told_left_out_or_kept(tmp_path, what, left):
     assert [row[0] for row in rows] == left
     assert done.written == len(left)
     head, *rows = read(path)
-    assert head == ["row", *HEAD]
-    assert [row[:3] for row in rows] == [
-        ["1", "3", "same"], ["2", "2", "same"], ["5", "4", "doubtful"],
+    assert head == ["row", "line", *HEAD, "by_row"]
+    assert [row[:5] for row in rows] == [
+        ["1", "2", "3", "4", "same"],
+        ["2", "3", "2", "3", "same"],
+        ["5", "6", "4", "5", "doubtful"],
     ]  # fmt: skip
     again = match_file(
         MatchRequest(
@@ -254,6 +256,31 @@ def test_rows_are_told_left_out_or_kept(tmp_path, what, left):
         )
     )
     assert again.written == len(left)
+
+
+@pytest.mark.parametrize(
+    ("what", "left", "repeated"), [("report", 4, 2), ("drop", 2, 1), ("keep", 2, 1)]
+)
+def test_who_is_found_is_found_with_the_own_doubles(shell, what, left, repeated):
+    jo = "linkedin.com/in/jo-zieglowski"
+    ours = (
+        "Name,Company,Email,LinkedIn\n"
+        f"Jo Zieglowski,Acme,,{jo}\nJ Zieglowski,Beta,jo@beta.io,{jo}\n"
+        "Di Ray,Globex,di@x.io,\nDi Ray,Globex,di@x.io,\n"
+    )
+    (shell.folder / "l.csv").write_text(ours, encoding="utf-8")
+    (shell.folder / "o.csv").write_text("Email\njo@beta.io\n", encoding="utf-8")
+    asked = ("dedupe", "l.csv", "--against", "o.csv", "--on-match", what, "--matches", "m.csv")
+    said = shell(*asked, "-o", "out.csv").stderr
+    assert "2 rows found there" in said
+    assert "1 row of them by a double of theirs in the list" in said
+    again = "1 row written is a double" if repeated == 1 else "2 rows written are doubles"
+    assert f"{again} of others in the list, which --against does not merge: leadctl" in said
+    assert len(read(shell.folder / "out.csv")) == left + 1
+    _, first, second = read(shell.folder / "m.csv")
+    assert (first[0], first[-1], second[0], second[-1]) == ("1", "2", "2", "")
+    told = shell.json(*asked, "-o", "out.csv")
+    assert (told["matched"], told["doubles"], told["repeated"]) == (2, 1, repeated)
 
 
 def test_a_list_of_addresses_without_a_header_is_named_as_in_any_output(tmp_path):

@@ -53,7 +53,8 @@ def test_rows_of_one_person_become_one_that_keeps_everything(tmp_path):
     assert (jane["Company"], jane["Stage"], jane["Booth"]) == ("Acme Inc.", "mql", "A1")
     assert (jane["Unsubscribed"], jane["Lead Source"]) == ("yes", "Web; Fair")
     assert clusters == [
-        ["row", "cluster_id"], ["1", "1"], ["2", "2"], ["3", "1"], ["4", "1"], ["5", "5"],
+        ["row", "line", "cluster_id"],
+        ["1", "2", "1"], ["2", "3", "2"], ["3", "4", "1"], ["4", "5", "1"], ["5", "6", "5"],
     ]  # fmt: skip
     assert (result.rows, result.people, result.largest) == (5, 3, 3)
 
@@ -68,10 +69,58 @@ def test_the_order_of_rows_means_nothing_for_what_becomes_of_them(tmp_path):
     assert dict(*found)["First Name"] == "Jane"
 
 
-def test_rejected_rows_are_counted_and_stand_alone_in_the_clusters(tmp_path):
+def test_what_the_output_does_not_say_is_counted_and_kept(tmp_path):
+    header = "Name,Email,Deal,Tags,Notes\n"
+    rows = (
+        "Jana Kos,jana@kos.de,D-77,a; b,met at fair\n"
+        "Max Roe,max@roe.de,D-12,,\n"
+        "Jana Kos,jana@kos.de,D-91,b; c,wants demo\n"
+        "Jana Kos,jana@kos.de,,,\n"
+    )
+    merged = tmp_path / "merged.csv"
+    result, (jana, _), _ = run(tmp_path, header + rows, merged=merged)
+    assert (result.lost, result.merged_file) == ({"Deal": 1}, merged)
+    assert set(jana["Tags"].split("; ")) == {"a", "b", "c"}
+    assert set(jana["Notes"].split("\n")) == {"met at fair", "wants demo"}
+    with merged.open(encoding="utf-8", newline="") as stream:
+        kept = list(csv.DictReader(stream))
+    assert [(one["row"], one["line"], one["cluster_id"], one["Deal"]) for one in kept] == [
+        ("1", "2", "1", "D-77"), ("3", "4", "1", "D-91"), ("4", "5", "1", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Name,Email\nA B,a@b.de\n,\n\nbad,row,of,cells\nU D,u@d.de\nU D,u@d.de\n", "2 6 7"),
+        ('Name,Email\n"A\nB",a@b.de\nU D,u@d.de\n', "2 4"),
+    ],
+)
+def test_clusters_tell_the_line_of_each_row_to_join_back_by(tmp_path, text, lines):
+    _, _, clusters = run(tmp_path, text)
+    assert " ".join(line for _, line, _ in clusters[1:]) == lines
+
+
+def test_pairs_are_told_with_what_is_known_of_both(tmp_path):
+    matches = tmp_path / "pairs.csv"
+    result, _, _ = run(tmp_path, HEADER + JANE + MAX + HOME + OTHER_JANE, matches=matches)
+    assert (result.doubtful, result.matches_file) == (1, matches)
+    with matches.open(encoding="utf-8", newline="") as stream:
+        same, doubtful = csv.DictReader(stream)
+    where = ("row", "line", "other_row", "other_line", "verdict", "email_a", "email_b")
+    assert [same[name] for name in where] == [
+        "1", "2", "3", "4", "same", "jane.doe@acme.com", "jane.doe@gmail.com",
+    ]  # fmt: skip
+    assert (same["full_name_a"], same["full_name_b"]) == ("Jane Doe", "Jane Doe")
+    assert float(same["probability"]) > 0.75 > float(doubtful["probability"])
+    assert (doubtful["verdict"], doubtful["company_b"]) == ("doubtful", "Gamma GmbH")
+    assert same["why"].startswith(("name: ", "phone: "))
+
+
+def test_rejected_rows_are_counted_and_stand_in_no_cluster(tmp_path):
     text = HEADER + JANE + "too,few\n" + AGAIN + HEADER + MAX
     result, rows, clusters = run(tmp_path, text)
-    assert clusters[1:] == [["1", "1"], ["2", "2"], ["3", "1"], ["4", "4"], ["5", "5"]]
+    assert clusters[1:] == [["1", "2", "1"], ["3", "4", "1"], ["5", "6", "5"]]
     assert (result.rows, result.rejected, len(rows)) == (3, 2, 2)
     assert result.rejects_file is not None
 
@@ -110,7 +159,7 @@ def test_two_columns_of_one_field_keep_their_values(tmp_path):
 @pytest.mark.parametrize("text", ["", "Email,Name\n", "\n\n"])
 def test_a_list_without_rows_gives_one_without_people(tmp_path, text):
     result, rows, clusters = run(tmp_path, text)
-    assert (result.people, rows, clusters) == (0, [], [["row", "cluster_id"]])
+    assert (result.people, rows, clusters) == (0, [], [["row", "line", "cluster_id"]])
 
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(tmp_path):
@@ -122,7 +171,7 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]
 
 
-OUTPUTS = ("output", "clusters", "rejects", "map_path")
+OUTPUTS = ("output", "clusters", "merged", "matches", "rejects", "map_path")
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
@@ -145,7 +194,7 @@ def test_rejects_beside_the_list_spare_the_clusters(tmp_path):
     output = tmp_path / "o.csv"
     result = dedupe_file(DedupeRequest(str(source), output=output, clusters=clusters))
     assert result.rejects_file == tmp_path / "list.rejects-2.csv"
-    assert clusters.read_text("utf-8") == "row,cluster_id\n1,1\n2,2\n"
+    assert clusters.read_text("utf-8") == "row,line,cluster_id\n1,2,1\n"
 
 
 @pytest.mark.parametrize("option", ["output", "clusters", "rejects"])
@@ -208,10 +257,10 @@ def test_every_row_stands_in_the_clusters_once(tmp_path, rows):
         _, people, clusters = run(tmp_path, path.read_text("utf-8"))
     except LeadctlError:
         return
-    assert [int(row) for row, _ in clusters[1:]] == list(range(1, len(clusters)))
-    sizes = Counter(cluster for _, cluster in clusters[1:])
+    assert [int(row) for row, *_ in clusters[1:]] == list(range(1, len(clusters)))
+    sizes = Counter(cluster for *_, cluster in clusters[1:])
     assert len(people) == len(sizes)
-    assert all(int(cluster) <= int(row) for row, cluster in clusters[1:])
+    assert all(int(cluster) <= int(row) for row, _, cluster in clusters[1:])
     assert len(clusters) - 1 <= max(count, 0)
 
 
