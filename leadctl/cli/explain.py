@@ -18,6 +18,8 @@ from leadctl.cli.text import counted
 from leadctl.matching.pairs import BY_PERSON, KEYS, USUAL
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from leadctl.matching.pairs import Pair
     from leadctl.store.asking.explain import Step
     from leadctl.workflows.explain_leads import Doubts, Explanation
@@ -43,7 +45,7 @@ def run(*, one: Lead, other: Other = "", common: options.Common) -> None:
 
     chosen = settings(store=common.store, wait=common.wait)
     with progress("read leads", quiet=common.quiet, of="leads") as report:
-        found = explain(chosen.store, one, other, chosen.wait, report)
+        found = explain(chosen.store, one, other, chosen.wait, report, threshold=chosen.threshold)
     if common.json:
         emit_json(_document(found))
         return
@@ -52,32 +54,55 @@ def run(*, one: Lead, other: Other = "", common: options.Common) -> None:
     for step in found.steps:
         emit("")
         _show(step, "compared" if found.verdict == "doubtful" else "decided")
-    if found.verdict in {"doubtful", "different"}:
+    if found.verdict in {"doubtful", "to review", "different"}:
         emit(f"dedupe joins from probability {chance(chosen.threshold or USUAL)} on")
+    Output(quiet=common.quiet).next_steps(then=_next(found))
+
+
+def _next(found: Explanation) -> str:
     if found.verdict == "doubtful":
-        Output(quiet=common.quiet).next_steps(then=f"leadctl review {found.lead_l}")
+        return f"leadctl review {found.lead_l}"
+    return "leadctl dedupe" if found.verdict in _FORESEEN else ""
 
 
 def _list_doubts(lead: str, common: options.Common) -> None:
     from leadctl.workflows.explain_leads import explain_doubts
 
     chosen = settings(store=common.store, wait=common.wait)
-    found = explain_doubts(chosen.store, lead, chosen.wait)
+    with progress("read leads", quiet=common.quiet, of="leads") as report:
+        found = explain_doubts(chosen.store, lead, chosen.wait, report, threshold=chosen.threshold)
     if common.json:
         emit_json(found)
         return
     emit(_doubtful(found))
+    then = "leadctl dedupe" if found.to_merge or found.to_review else ""
     if found.waiting:
         emit("")
         _show_doubts(found)
-        nearest = f"leadctl explain {found.lead_id} {found.waiting[0].lead_id}"
-        Output(quiet=common.quiet).next_steps(then=nearest)
+        then = f"leadctl explain {found.lead_id} {found.waiting[0].lead_id}"
+    Output(quiet=common.quiet).next_steps(then=then)
 
 
-def _doubtful(found: Doubts) -> str:
-    if not found.waiting:
-        return f"lead {found.lead_id}: no pair waits for a decision"
-    return f"lead {found.lead_id} might be the same person as {counted(len(found.waiting), 'lead')}"
+def _doubtful(found: Doubts) -> Iterator[str]:
+    lead, foreseen = f"lead {found.lead_id}", found.to_merge or found.to_review
+    if found.to_merge:
+        yield f"{lead}: the next dedupe joins it with {_numbers(found.to_merge)}"
+    if found.to_review:
+        yield f"{lead}: the next dedupe keeps for you to decide on {_numbers(found.to_review)}"
+    if found.waiting:
+        yield f"{lead} might be the same person as {counted(len(found.waiting), 'lead')}"
+    elif not foreseen:
+        yield f"{lead}: no pair waits for a decision"
+
+
+def _numbers(leads: Sequence[int]) -> str:
+    """Name leads, the first few of many."""
+    shown = ", ".join(map(str, leads[:_NAMED]))
+    more = f" and {len(leads) - _NAMED:,} more" if len(leads) > _NAMED else ""
+    return f"lead{'s' if len(leads) > 1 else ''} {shown}{more}"
+
+
+_NAMED = 10
 
 
 def _show_doubts(found: Doubts) -> None:
@@ -98,13 +123,19 @@ def _verdict(found: Explanation) -> str:
         "same": f"both are lead {found.lead_l}",
         "doubtful": f"{two} might be one person: for you to decide",
         "told apart": f"{two} are two people: a person told them apart",
+        "to merge": f"{two} are one person, as far as can be told: the next dedupe joins them",
+        "to review": f"{two} might be one person: the next dedupe keeps them for you to decide",
         "different": f"{two} are two people, as far as can be told",
     }[found.verdict]
 
 
+_FORESEEN = frozenset({"to merge", "to review"})
+"""Verdicts on what no `dedupe` has compared yet."""
+
+
 def _renamed(found: Explanation) -> list[str]:
     """Say so where a lead bore another number when it was compared."""
-    if found.verdict not in {"doubtful", "different"}:
+    if found.verdict not in {"doubtful", "different", *_FORESEEN}:
         return []
     sides = (found.steps[0].l, found.lead_l), (found.steps[0].r, found.lead_r)
     return [

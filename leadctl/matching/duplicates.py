@@ -205,10 +205,11 @@ class _Judge:
 
     def _pair(self, low: int, high: int, rule: str, reasons: tuple[Comparison, ...]) -> Pair:
         weight = inf if rule != "match" else sum(one.weight for one in reasons)
-        return Pair(low, high, rule, weight, _probability(weight + self.prior), reasons)
+        return Pair(low, high, rule, weight, probability(weight + self.prior), reasons)
 
 
-def _probability(odds: float) -> float:
+def probability(odds: float) -> float:
+    """What log-odds in bits are as a probability."""
     return 1 / (1 + 2 ** -max(odds, -1000.0))
 
 

@@ -164,15 +164,7 @@ class _Attempt:
         parts = read_parts(con)
         near = Near() if self.all_anew else parts.near
         near = near.among(len(parts.numbers))
-        found = find_duplicates(
-            parts.evidence,
-            different=parts.apart,
-            united=parts.united,
-            threshold=self.threshold,
-            learnt=read_learnt(con),
-            near=near,
-            report=self.report,
-        )
+        found = search(con, parts, near, self.threshold, self.report)
         whole, leads = _of_leads(found, parts)
         check_merges(whole, self.limits, leads)
         known = {one.pair[:2] for one in waiting(con)}
@@ -235,6 +227,33 @@ class _Attempt:
         return Deduped(
             None, last, leads, leads, 0, 0, doubtful, 0, 1, None, (), self.dry_run, threshold
         )
+
+
+def search(
+    con: sqlite3.Connection,
+    parts: Parts,
+    near: Near,
+    threshold: float | None,
+    report: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Duplicates:
+    """Find out which leads are one person, by all that is known of them and was learnt.
+
+    Args:
+        con: the store.
+        parts: the leads.
+        near: which of them were compared before.
+        threshold: probability from which two are one person.
+        report: told the pairs compared so far, and all.
+    """
+    return find_duplicates(
+        parts.evidence,
+        different=parts.apart,
+        united=parts.united,
+        threshold=threshold,
+        learnt=read_learnt(con),
+        near=near,
+        report=report,
+    )
 
 
 def told_apart(con: sqlite3.Connection, ids: list[int]) -> list[tuple[int, int]]:

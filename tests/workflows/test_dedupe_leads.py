@@ -147,10 +147,69 @@ DOUBTS = (
 )
 
 
+FRESH = "Email,Name,Company,Phone,LinkedIn\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "verdict", "says", "alone"),
+    [
+        (
+            ["x@acme.io,Jane Doe,Acme,,", "y@acme.io,Jane Doe,Acme,,"],
+            "to review",
+            "for you to",
+            "decide on lead 2",
+        ),
+        (
+            [",Jane Doe,Acme,,", "y@acme.io,Jane Doe,Acme,,"],
+            "to merge",
+            "dedupe joins",
+            "joins it with lead 2",
+        ),
+        ([",Jane Doe,Acme,,", ",Max Roe,Acme,,"], "different", "two people", "no pair waits"),
+        (
+            [",Jane Doe,Acme,,in/jane", ",Jane Doe,Acme,,", ",Jane Doe,Acme,,in/jdoe"],
+            "different",
+            "two people",
+            "decide on lead 2",
+        ),
+    ],
+)
+def test_of_leads_that_are_not_compared_yet_it_is_told_what_dedupe_will_do(
+    shell, rows, verdict, says, alone
+):
+    text = FRESH + "".join(f"{row}\n" for row in rows)
+    (shell.folder / "list.csv").write_text(text, encoding="utf-8")
+    shell("import", "list.csv")
+    last = str(len(rows))
+    told = shell("explain", "1", last)
+    assert shell.json("explain", "1", last)["verdict"] == verdict
+    assert says in told.stdout
+    assert ("next: leadctl dedupe" in told.stderr) is (verdict != "different")
+    of_one = shell("explain", "1")
+    assert alone in of_one.stdout
+    assert ("next: leadctl dedupe" in of_one.stderr) is (alone != "no pair waits")
+    shell("dedupe")
+    after = {"to merge": "same", "to review": "doubtful"}.get(verdict, verdict)
+    assert shell.json("explain", "1", last)["verdict"] == after
+    assert "the next dedupe" not in shell("explain", "1").stdout
+    if after != verdict:
+        shell("undo")
+        assert shell.json("explain", "1", last)["verdict"] == verdict
+
+
+def test_what_dedupe_will_do_goes_by_the_threshold(shell):
+    (shell.folder / "list.csv").write_text(DOUBTS, encoding="utf-8")
+    shell("import", "list.csv")
+    (shell.folder / "leadctl.toml").write_text("[dedupe]\nthreshold = 0.999\n", encoding="utf-8")
+    assert shell.json("explain", "1", "2")["verdict"] == "to review"
+    (shell.folder / "leadctl.toml").write_text("[dedupe]\nthreshold = 0.6\n", encoding="utf-8")
+    assert shell.json("explain", "1", "2")["verdict"] == "to merge"
+
+
 def test_pairs_in_doubt_are_listed_and_shown(shell, desk):
     (shell.folder / "list.csv").write_text(DOUBTS, encoding="utf-8")
     shell("import", "list.csv")
-    assert "no pair waits" in shell("explain", "1").stdout
+    assert "the next dedupe joins it with lead 2\n" in shell("explain", "1").stdout
     with writing(shell.store, "") as con:
         number = operations.begin(con, "dedupe", desk.author())
         pair = Pair(1, 2, "match", 11.0, 0.71, (Comparison("name", "same", 11.0),), "two towns")
