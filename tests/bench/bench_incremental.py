@@ -60,7 +60,6 @@ def measure(folder: Path, rows: int, new: int, rounds: int) -> None:
     jobs = {
         "new leads": Job(command(REMEMBERED, "dedupe"), copied={REMEMBERED: "both.db"}),
         "all anew": Job(command(APART, "dedupe", "--anew"), copied={APART: "both.db"}),
-        "start-up": Job((*LEADCTL, "--version")),
     }
     costs = {f"first {rows:,}": meter.middle(cold)} | meter.interleaved(jobs, rounds, folder)
     against = costs["all anew"].cpu

@@ -146,6 +146,13 @@ def test_what_is_broken_or_of_other_rules_is_not_used(compared, change, anew):
     assert dedupe(compared).anew == anew
 
 
+def test_what_is_too_large_for_the_store_is_not_remembered(compared, monkeypatch):
+    monkeypatch.setattr("leadctl.store.derived.compared.LARGEST", 10)
+    compared.load_text(HEADER + SECOND, "second.csv")
+    assert dedupe(compared).anew == 2
+    assert not compared.query("select 1 from compared")
+
+
 def test_nothing_of_whom_is_forgotten_is_remembered(compared):
     forget(compared.store, "jane.doe@acme.com", compared.author())
     assert not compared.query("select 1 from compared")

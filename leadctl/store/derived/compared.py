@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     import sqlite3
 
 
+LARGEST = 900_000_000
+"""Bytes above which nothing is remembered, of some 15 million leads: SQLite keeps no value of more
+than a billion (https://www.sqlite.org/limits.html)."""
+
+
 class Remembered(NamedTuple):
     """What is left of a comparison of all leads.
 
@@ -28,11 +33,11 @@ class Remembered(NamedTuple):
 
 def remember(con: sqlite3.Connection, data: bytes) -> None:
     """Remember a comparison of all leads, which are in the store as they were compared."""
-    con.execute("delete from changed_lead")
-    con.execute(
-        "insert or replace into compared values (1, ?, ?, ?)",
-        (_cleaned_by(), _weighed_by(con), data),
-    )
+    forget_compared(con)
+    if len(data) <= LARGEST:
+        con.execute(
+            "insert into compared values (1, ?, ?, ?)", (_cleaned_by(), _weighed_by(con), data)
+        )
 
 
 def remembered(con: sqlite3.Connection) -> Remembered | None:
