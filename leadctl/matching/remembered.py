@@ -41,8 +41,8 @@ _CODES = frozenset({"first", "last", "codes"})
 """Endings of columns that hold codes of texts; before the dot stands the name of their texts."""
 
 _QUICKLY = 1
-"""Level of compression: half the bytes are left by it, and two fifths by the usual 6, which takes
-five times as long."""
+"""Level of compression: 29 of 100 bytes are left by it, 45 a row of lead lists; 26 by the usual 6,
+which takes seven times as long."""
 
 
 def no_rows() -> Ints:
