@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from leadctl.matching.addresses import Addresses
 from leadctl.matching.families import Families
 from leadctl.matching.namepairs import NamePairs
-from leadctl.matching.names import TWO_SCRIPTS
+from leadctl.matching.names import OTHER_FAMILY, TWO_SCRIPTS
 from leadctl.matching.organisations import Organisations
 from leadctl.matching.pairwise import Compared, bits_of_sharing, distinct_pairs, says
 from leadctl.matching.places import SAME_BIRTH, Places
@@ -89,7 +89,7 @@ class Comparer:
         name, work = self._names.compare(lefts, rights), self._work(lefts, rights)
         phone, birth = self._phone(lefts, rights), self._places.birth(lefts, rights)
         born = says(birth, SAME_BIRTH)
-        whole = self._places.compare(lefts, rights, born)
+        whole = self._places.compare(lefts, rights, born & ~says(name, OTHER_FAMILY))
         place = _beyond(whole, work)
         email = self._emails.compare(name, work, lefts, rights)
         birth, shared = self._families.limited(name, birth, [work, place, phone])

@@ -289,8 +289,8 @@ class Search:
         return list(found.values())
 
     def _told(self, doubtful: list[Found]) -> list[Pair]:
-        """Doubtful pairs, each with what held it."""
-        pairs = self._judge.pairs(doubtful)
+        """Doubtful pairs, each with what held it, best first as their rounded weights tell it."""
+        pairs = sorted(self._judge.pairs(doubtful), key=lambda pair: -pair.weight)
         return [pair._replace(held=self._held.get(pair[:2], "")) for pair in pairs]
 
     def _join(self, pairs: Iterable[Found]) -> list[Found]:

@@ -16,10 +16,10 @@ from leadctl.cleaning.web import SHARED_HOSTS
 from leadctl.matching.keys import EMAIL_FIELDS, own_page
 from leadctl.matching.mailboxes import given_in
 from leadctl.matching.numbers import phone_key
-from leadctl.matching.sounds import sound
+from leadctl.matching.sounds import sound, without_umlauts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -33,7 +33,7 @@ PLAIN_FIELDS = (
     "title", "seniority", "department", "street", "postal_code", "city", "state", "country",
     "birth_date",
 )  # fmt: skip
-"""Fields whose match key is compared as it is."""
+"""Fields whose match key is compared as it is, but for umlauts of cities that are written out."""
 
 _OF_A_PERSON = ("title", "birth_date", "linkedin")
 """Fields that tell of a person, beside names and addresses."""
@@ -78,7 +78,7 @@ class Single:
         self.texts = Texts()
         self.codes = array("i")
 
-    def extend(self, texts: Sequence[str]) -> None:
+    def extend(self, texts: Iterable[str]) -> None:
         """Append a text for each row."""
         self.codes.extend(map(self.texts.code, texts))
 
@@ -137,7 +137,8 @@ class Evidence:
         start = len(self)
         self._add_names(cells, count)
         for name in (*PLAIN_FIELDS, "company"):
-            self.plain[name].extend(_keys(cells, name, count))
+            keys = _keys(cells, name, count)
+            self.plain[name].extend(map(without_umlauts, keys) if name == "city" else keys)
         self.plain["linkedin"].extend([own_page(key) for key in _keys(cells, "linkedin", count)])
         ids = _keys(cells, "vendor_id", count)
         self.plain["vendor"].extend([f"{vendor}:{one}" if one else "" for one in ids])

@@ -197,6 +197,10 @@ DOUBTFUL = {
         lead("Jane Doe", city="Boston", birth_date="1982-11-25"),
     ),
     "one name and one city": (lead("Jane Doe", city="Boston"), lead("Jane Doe", city="Boston")),
+    "one given name and birth date, two families and houses of a street": (
+        lead("Anna Klein", birth_date="1980-05-06", **HOME),
+        lead("Anna Gross", birth_date="1980-05-06", **HOME | {"street": "19 Oak Road"}),
+    ),
 }
 
 SAME |= {
@@ -676,6 +680,11 @@ def test_an_address_under_no_known_ending_is_a_slip(one, other, told):
 def test_what_two_birth_dates_tell(one, other, told):
     rows = [lead("Jane Doe", birth_date=birth) for birth in (one, other)]
     assert told_of("birth_date", rows) == ([told] if told else [])
+
+
+def test_a_city_with_its_umlauts_written_out_is_the_same():
+    rows = [lead("Jane Doe", city=city) for city in ("Köln", "Koeln")]
+    assert told_of("place", rows) == ["same city"]
 
 
 def alike(count, **more):
