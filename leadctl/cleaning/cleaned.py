@@ -46,7 +46,7 @@ def known_word(word: str) -> Cleaned:
     return Cleaned(word, key=word) if word else Cleaned(None, reason="unknown_word")
 
 
-VALUE, VERDICT, REASON, FLAGS = map(itemgetter, range(4))
+VALUE, VERDICT, REASON, FLAGS, MORE = map(itemgetter, (0, 1, 2, 3, 5))
 """Take one part of each cell, where whole columns are walked."""
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Known = dict[Any, Cleaned]
     Followed = dict[Hashable, Known]
-    Pick = Callable[[Known], Sequence[Cleaned]]
+    Pick = Callable[[Known | Sequence[Cleaned]], Sequence[Cleaned]]
     Make = Callable[[list[Any]], list[Cleaned]]
 
 
@@ -100,7 +100,7 @@ class Memory:
 
     def recall(self, keys: Sequence[Any]) -> Recalled:
         """Give what is made of keys, in their order."""
-        pick = _picker(keys)
+        pick = picker(keys)
         with self._lock:  # nobody else may see a key of which nothing is made yet
             made, followed = self._made, self._followed
             before = len(made)
@@ -141,11 +141,11 @@ than where all go."""
 
 def all_of(known: Known, keys: Sequence[Any]) -> list[Cleaned]:
     """Look all keys up, a third faster than one by one."""
-    return list(_picker(keys)(known))
+    return list(picker(keys)(known))
 
 
-def _picker(keys: Sequence[Any]) -> Pick:
-    """Give what looks all keys up at once; for less than two `itemgetter` gives no tuple."""
+def picker(keys: Sequence[Any]) -> Pick:
+    """Give what looks all keys or places up at once; of less than two `itemgetter` has no tuple."""
     if len(keys) < _SEVERAL:
         return lambda known: [known[key] for key in keys]
     pick: Pick = itemgetter(*keys)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.cleaned import DERIVED, EMPTY
+from leadctl.cleaning.cleaned import DERIVED, EMPTY, MORE, VALUE
+from leadctl.cleaning.memory import picker
 from leadctl.fields import BESIDE, BY_NAME
 from leadctl.matching.edited import NAME_UNIT
 from leadctl.matching.entries import Golden
@@ -44,8 +45,8 @@ def merge_alike(
         people: the places of each person's rows there, as `best_last` orders them; of all equally
             many.
     """
-    turns = list(zip(*people, strict=True))
-    said = {name: [[col[at] for at in turn] for turn in turns] for name, col in columns.items()}
+    turns = [picker(turn) for turn in zip(*people, strict=True)]
+    said = {name: [list(pick(col)) for pick in turns] for name, col in columns.items()}
     _pass_over(said, len(people))
     nothing = [[EMPTY] * len(people)] * len(turns)
     parts = [said.pop(name, nothing) for name in NAME_UNIT]
@@ -74,13 +75,16 @@ def best_last(
     if not columns:
         return [list(rows) for rows in people]
     places = [at for rows in people for at in rows]
-    texts = zip(*(_texts([col[at] for at in places]) for col in columns.values()), strict=True)
+    pick = picker(places)
+    texts = zip(*(_texts(pick(col)) for col in columns.values()), strict=True)
     ranks = {at: rank(text, extra[at]) for at, text in zip(places, texts, strict=True)}
     return [sorted(rows, key=ranks.__getitem__) for rows in people]
 
 
 def _texts(cells: Sequence[Cleaned]) -> list[str]:
-    return [text_of(cell) if cell.more else cell.value or "" for cell in cells]
+    if any(map(MORE, cells)):
+        return list(map(text_of, cells))
+    return [value or "" for value in map(VALUE, cells)]
 
 
 def _pass_over(said: dict[str, list[list[Cleaned]]], count: int) -> None:
@@ -105,13 +109,18 @@ _PAIR = 2
 
 def _name(told: tuple[Parts, ...]) -> Parts:
     """The name that a person shows, all parts of it from one row."""
+    if told.count(told[0]) == len(told):
+        return told[0] if any(map(VALUE, told[0])) else _NO_NAME
     shown: dict[str, Cleaned] = {}
     for at, parts in enumerate(told):
         if at == 0 or len(told) > _PAIR or parts != told[at - 1]:
             new = dict(zip(NAME_UNIT, parts, strict=True))
             level = [dict(zip(NAME_UNIT, one, strict=True)) for one in told[: at + 1]]
             shown = new if weigh_names(shown, new, "", level)[1] else shown
-    return tuple(shown.values()) or (EMPTY,) * len(NAME_UNIT)
+    return tuple(shown.values()) or _NO_NAME
+
+
+_NO_NAME = (EMPTY,) * len(NAME_UNIT)
 
 
 def _merged(name: str, turns: Sequence[Sequence[Cleaned]]) -> list[Cleaned]:

@@ -161,6 +161,8 @@ class _Apart:
 
     def parts(self, records: Iterable[int], home: Cluster) -> bool:
         """Whether one of `records` was told apart from one of `home`."""
+        if not self._from:
+            return False
         told = [self._from[record] for record in records if record in self._from]
         return any(not others.isdisjoint(part) for others in told for part in home.parts)
 

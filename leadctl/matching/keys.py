@@ -66,6 +66,14 @@ def found_in_rows(cells: Mapping[str, Sequence[Cleaned]], vendor: str) -> Iterat
                 yield from ((row, *_email_key(one)) for one in cell.more if one.key)
 
 
+def texts_by_row(found: Iterable[Found], count: int) -> list[tuple[str, ...]]:
+    """Give the texts of what was found of each of `count` rows, each text once."""
+    rows: list[dict[str, None]] = [{} for _ in range(count)]
+    for row, text, _ in found:
+        rows[row][text] = None
+    return list(map(tuple, rows))
+
+
 def _by_row(found: Iterable[Found], count: int) -> list[tuple[Key, ...]]:
     rows: list[dict[Key, None]] = [{} for _ in range(count)]
     for row, text, sure in found:

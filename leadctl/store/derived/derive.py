@@ -164,7 +164,8 @@ def _derive_batch(
 
 def _nodes(members: Sequence[Known], orders: Mapping[int, Order]) -> list[Node]:
     """The records as clustering sees them; one named by a `lead_id` cell bears that key too."""
-    named = {key for member in members for key in member.keys if key.startswith("lead:")}
+    naming = [member for member in members if "lead_id" in member.loaded.cells]
+    named = {key for member in naming for key in member.keys if key.startswith("lead:")}
     nodes = []
     for member in members:
         record = member.at.record

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from leadctl.matching.cluster import Cluster
     from leadctl.matching.entries import Golden
-    from leadctl.matching.keys import Key
     from leadctl.store.derived.load import Sighted
     from leadctl.store.facts.imports import Import
     from leadctl.store.facts.said import Word
@@ -59,13 +58,13 @@ def known_records(
     living = load(con, (one for one in found if one.live), imports)
     dead = load(con, (one for one in found if not one.live), imports, _FOLLOWING)
     for loaded in chain(living, dead):
-        aligned = zip(loaded.records, loaded.extra, loaded.keys(), loaded.as_of, strict=True)
-        for place, (one, extra, row_keys, as_of) in enumerate(aligned):
-            typed = keys_typed(said[one.record]) if one.record in said else ()
+        aligned = zip(loaded.records, loaded.extra, loaded.joining(), loaded.as_of, strict=True)
+        words = {} if loaded.companies else said
+        for place, (one, extra, keys, as_of) in enumerate(aligned):
             known[one.record] = Known(
                 one,
                 orjson.loads(extra) if extra else {},
-                _texts(row_keys) if loaded.companies else _sure((*row_keys, *typed)),
+                _with_typed(keys, words[one.record]) if one.record in words else keys,
                 as_of,
                 loaded,
                 place,
@@ -77,12 +76,10 @@ _FOLLOWING = frozenset({*KEY_FIELDS, *KEYED, "full_name", "first_name", "last_na
 """What decides which lead a dead record follows, or which company it is about; no more is asked."""
 
 
-def _sure(keys: Iterable[Key]) -> tuple[str, ...]:
-    return _texts([key for key in keys if key.sure])
-
-
-def _texts(keys: Iterable[Key]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([key.text for key in keys]))
+def _with_typed(keys: Iterable[str], words: Iterable[Word]) -> tuple[str, ...]:
+    """The keys of a row, and those of what people typed."""
+    typed = (key.text for key in keys_typed(words) if key.sure)
+    return tuple(dict.fromkeys((*keys, *typed)))
 
 
 Order = tuple[int, int]

@@ -12,7 +12,13 @@ import orjson
 
 from leadctl.cleaning.rows import clean_rows
 from leadctl.mapping.plan import apply
-from leadctl.matching.keys import keys_of_companies, keys_of_rows
+from leadctl.matching.keys import (
+    found_in_rows,
+    found_of_companies,
+    keys_of_companies,
+    keys_of_rows,
+    texts_by_row,
+)
 from leadctl.store.facts.mail_domains import known_answers
 from leadctl.store.facts.rawrows import columns_of
 from leadctl.store.facts.sightings import IS_DELETED, IS_KEPT, sighted
@@ -74,6 +80,14 @@ class Loaded(NamedTuple):
         if self.companies:
             return keys_of_companies(self.cells, count)
         return keys_of_rows(self.cells, count, self.vendor)
+
+    def joining(self) -> list[tuple[str, ...]]:
+        """The texts of the keys that join each record with others: of people the sure ones."""
+        count = len(self.records)
+        if self.companies:
+            return texts_by_row(found_of_companies(self.cells, count), count)
+        found = found_in_rows(self.cells, self.vendor)
+        return texts_by_row((one for one in found if one[2]), count)
 
 
 SELECT_SIGHTED = (
