@@ -214,8 +214,14 @@ def _dedupe_store(
     else:
         out.summary(_store_lines(done))
         undo = f"leadctl undo {done.operation}" if done.operation else ""
-        out.next_steps(undo=undo, then="leadctl review" if done.doubtful else "leadctl list")
+        out.next_steps(undo=undo, then=_next_command(done))
     return done.doubtful
+
+
+def _next_command(done: Deduped) -> str:
+    if done.changes and done.dry_run:
+        return "leadctl dedupe"
+    return "leadctl review" if done.doubtful else "leadctl list"
 
 
 def _allowed(chosen: Settings) -> MergeLimits:
@@ -239,17 +245,18 @@ def _store_lines(done: Deduped) -> list[str]:
     if done.since is not None:
         leads = counted(done.leads_before, "lead")
         compared = f"{leads}: nothing new is known of any since operation {done.since}"
+    kept = f"{would}kept" if done.changes else "kept"
     lines = [
         compared,
         f"  {merged:,} {would}merged into others   {counted(done.leads_after, 'lead')} {when}"
         if merged
         else "  nothing to merge",
-        f"  {counted(done.doubtful, 'doubtful pair')} kept for review"
+        f"  {counted(done.doubtful, 'doubtful pair')} {kept} for review"
         if done.doubtful
         else "  no doubtful pair",
     ]
     if done.largest_lead is not None:
-        lines[1] += f"   largest cluster {done.largest} (lead {done.largest_lead})"
+        lines[1] += f"   largest merge {done.largest} leads (lead {done.largest_lead})"
     return [*lines, *dropped_lines(done.dropped)]
 
 

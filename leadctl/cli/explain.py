@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from math import log2
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument
@@ -11,7 +10,7 @@ from typer import Argument
 from leadctl.cli import options
 from leadctl.cli.common import settings
 from leadctl.cli.output import Output, emit, emit_json, emit_table
-from leadctl.cli.pairs import bits, chance, named, rows_of
+from leadctl.cli.pairs import SURE, bits, chance, named, prior, reckoning, rows_of
 from leadctl.cli.progress import progress
 from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
@@ -156,48 +155,19 @@ def _show(step: Step, what: str) -> None:
     emit("")
     if step.pair.comparisons:
         compared = [(c.field, c.level, bits(c.weight)) for c in step.pair.comparisons]
-        emit_table(("compared", "agreement", "bits"), [*compared, *_sum(step.pair)], right={"bits"})
+        emit_table(
+            ("compared", "agreement", "bits"), [*compared, *reckoning(step.pair)], right={"bits"}
+        )
     emit(_decision(step, what))
-
-
-def _sum(pair: Pair) -> list[tuple[str, str, str]]:
-    """What the pair started from, and what that and the comparisons come to."""
-    prior = _prior(pair)
-    if prior is None:
-        return []
-    return [
-        ("", "start: any two leads at all", bits(prior)),
-        ("", f"sum: odds of {_odds(pair.weight + prior)}", bits(pair.weight + prior)),
-    ]
-
-
-def _prior(pair: Pair) -> float | None:
-    """Log-odds, in bits, before anything was compared; None where a key left no question."""
-    if pair.weight >= _SURE or not 0 < pair.probability < 1:
-        return None
-    return round(log2(pair.probability / (1 - pair.probability)) - pair.weight, 2)
-
-
-def _odds(bits: float) -> str:
-    """Write log-odds as people bet: `40 to 1` for, `1 to 8` against."""
-    times = 2 ** min(abs(bits), _MANY)
-    number = f"{times:.1f}" if times < _FEW else f"{times:,.0f}"
-    number = f"over {number}" if abs(bits) > _MANY else number
-    return f"{number} to 1" if bits >= 0 else f"1 to {number}"
-
-
-_FEW = 10
-_MANY = 20
-"""Bits from which odds, a million to one, need no more digits."""
 
 
 def _decision(step: Step, what: str) -> list[str]:
     """Say in words what decided, and who."""
     pair = step.pair
     lines = [f"the same {KEYS.get(pair.rule, pair.rule)}, and nothing against it"]
-    if pair.rule == BY_PERSON and (not pair.comparisons or pair.weight >= _SURE):
+    if pair.rule == BY_PERSON and (not pair.comparisons or pair.weight >= SURE):
         lines = []
-    elif pair.weight < _SURE:
+    elif pair.weight < SURE:
         likely = f"probability {chance(pair.probability)}"
         by = "; a person decided" if pair.rule == BY_PERSON else ""
         lines = [f"match weight {bits(pair.weight)}{_start(pair)}: {likely}{by}"]
@@ -210,12 +180,8 @@ def _decision(step: Step, what: str) -> list[str]:
 
 
 def _start(pair: Pair) -> str:
-    prior = _prior(pair)
-    return "" if prior is None else f" on a start of {bits(prior)}"
-
-
-_SURE = 1e9
-"""Match weight from which a pair is beyond question: it shares an identity key."""
+    before = prior(pair)
+    return "" if before is None else f" on a start of {bits(before)}"
 
 
 def _document(found: Explanation) -> dict[str, Any]:
@@ -228,8 +194,8 @@ def _document(found: Explanation) -> dict[str, Any]:
                 "l": asdict(step.l),
                 "r": asdict(step.r),
                 "rule": step.pair.rule,
-                "weight": step.pair.weight if step.pair.weight < _SURE else None,
-                "prior": _prior(step.pair),
+                "weight": step.pair.weight if step.pair.weight < SURE else None,
+                "prior": prior(step.pair),
                 "probability": step.pair.probability,
                 "comparisons": step.pair.comparisons,
                 "held": step.pair.held or None,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import log2
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from leadctl.matching.pairs import Pair
     from leadctl.store.asking.explain import Place, Side
 
 
@@ -28,6 +30,41 @@ _ROWS_SHOWN = 5
 
 def _place(place: Place) -> str:
     return f"{Path(place.file).name}:{place.line}{', undone' if place.undone else ''}"
+
+
+def reckoning(pair: Pair) -> list[tuple[str, str, str]]:
+    """What the pair started from, and what that and the comparisons come to."""
+    before = prior(pair)
+    if before is None:
+        return []
+    return [
+        ("", "start: any two leads at all", bits(before)),
+        ("", f"sum: odds of {_odds(pair.weight + before)}", bits(pair.weight + before)),
+    ]
+
+
+def prior(pair: Pair) -> float | None:
+    """Log-odds, in bits, before anything was compared; None where a key left no question."""
+    if pair.weight >= SURE or not 0 < pair.probability < 1:
+        return None
+    return round(log2(pair.probability / (1 - pair.probability)) - pair.weight, 2)
+
+
+def _odds(weight: float) -> str:
+    """Write log-odds as people bet: `40 to 1` for, `1 to 8` against."""
+    times = 2 ** min(abs(weight), _MANY)
+    number = f"{times:.1f}" if times < _FEW else f"{times:,.0f}"
+    number = f"over {number}" if abs(weight) > _MANY else number
+    return f"{number} to 1" if weight >= 0 else f"1 to {number}"
+
+
+_FEW = 10
+_MANY = 20
+"""Bits from which odds, a million to one, need no more digits."""
+
+
+SURE = 1e9
+"""Match weight from which a pair is beyond question: it shares an identity key."""
 
 
 def bits(weight: float) -> str:

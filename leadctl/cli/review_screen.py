@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from leadctl.cli.output import emit, emit_table
-from leadctl.cli.pairs import bits, chance, named, rows_of
+from leadctl.cli.pairs import bits, chance, named, reckoning, rows_of
 from leadctl.cli.text import columns, cut, is_terminal
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ HELP = (
     "  u  undo my last answer",
     "  q  quit",
     f"  {DIFFERS} marks what differs, {SAME_HERE} what both have; bits above 0 speak for one",
+    "  one bit doubles the odds: they add up from the start to the sum, which is the probability",
 )
 
 
@@ -47,7 +48,8 @@ def show_pair(step: Step, heading: str) -> None:
     emit("")
     if step.pair.comparisons:
         names = ("speaks", "compared", "agreement", "bits")
-        emit_table(names, list(_words(step.pair)), right={"bits"})
+        summed = [("", *line) for line in reckoning(step.pair)]
+        emit_table(names, [*_words(step.pair), *summed], right={"bits"})
     if step.pair.held:
         emit(f"kept apart: {step.pair.held}")
 

@@ -69,6 +69,11 @@ class Deduped:
     dry_run: bool
     threshold: float
 
+    @property
+    def changes(self) -> bool:
+        """Whether something is merged, or waits that did not before."""
+        return self.leads_after < self.leads_before or self.new_doubtful > 0
+
 
 def dedupe_leads(
     store: Path,

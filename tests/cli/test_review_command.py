@@ -51,10 +51,12 @@ def test_two_leads_stand_side_by_side_and_what_both_have_once(waiting):
         "*  seniority   c_level       owner",
         "   department  executive     =",
     ]
-    assert [line.split() for line in shown[-3:]] == [
+    assert [line.split() for line in shown[-5:]] == [
         ["speaks", "compared", "agreement", "bits"],
         ["for", "name", "same", "name", "+25.00"],
         ["against", "place", "other", "city", "-5.00"],
+        ["start:", "any", "two", "leads", "at", "all", "-13.37"],
+        ["sum:", "odds", "of", "99", "to", "1", "+6.63"],
     ]
 
 

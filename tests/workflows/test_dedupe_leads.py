@@ -113,7 +113,7 @@ def test_the_commands_show_it(shell):
     would = shell("dedupe", "-n").stderr
     assert "1 would be merged into others   4 leads then   largest" in would
     done = shell("dedupe")
-    assert "1 merged into others   4 leads now   largest cluster 2 (lead 1)" in done.stderr
+    assert "1 merged into others   4 leads now   largest merge 2 leads (lead 1)" in done.stderr
     assert "undo: leadctl undo 2" in done.stderr
     told = shell("explain", "1", "4").stdout
     assert told.startswith("both are lead 1\n")
@@ -195,6 +195,20 @@ def test_of_leads_that_are_not_compared_yet_it_is_told_what_dedupe_will_do(
     if after != verdict:
         shell("undo")
         assert shell.json("explain", "1", last)["verdict"] == verdict
+
+
+def test_a_dry_run_says_what_would_wait_and_how_to_make_it_so(shell):
+    text = FRESH + "x@acme.io,Jane Doe,Acme,,\ny@acme.io,Jane Doe,Acme,,\n"
+    (shell.folder / "list.csv").write_text(text, encoding="utf-8")
+    shell("import", "list.csv")
+    told = shell("dedupe", "-n").stderr
+    assert "1 doubtful pair would be kept for review" in told
+    assert "next: leadctl dedupe" in told
+    shell("dedupe")
+    for again in ("-n", "--anew"):
+        told = shell("dedupe", again).stderr
+        assert "1 doubtful pair kept for review" in told
+        assert "next: leadctl review" in told
 
 
 def test_what_dedupe_will_do_goes_by_the_threshold(shell):
