@@ -179,15 +179,19 @@ class Blocking:
 
         rows = values.rows[left]
         chained = (self.features.person[rows] > 0) & tied[rows]
+        if not chained.any():
+            return np.zeros(0, dtype=np.int64), left, digests
         pairs, rest = self._neighbours.pairs(rows[chained], digests[chained])
         rest = np.concatenate((np.flatnonzero(~chained), np.flatnonzero(chained)[rest]))
         return pairs, left[rest], digests[rest]
 
     @cached_property
     def _neighbours(self) -> Neighbours:
-        """By what the rows of one name are put side by side."""
+        """By what the rows of one name are put side by side, whatever order they come in."""
         of, atoms = self.features, _Atoms(self.features)
-        fields = [atoms.by_row(one) for one in (atoms.phones(), atoms.emails(whole=True))]
+        phones = of.evidence.phones
+        lines = _listed(phones, hashes(of.lines)[of.line_of], phones.texts.all)
+        fields = [atoms.by_row(one) for one in (lines, atoms.emails(whole=True))]
         fields += [atoms.by_row(atoms.plain(name)) for name in ("title", "city", "street")]
         return Neighbours(of.count, [of.content, *fields], of.content, self.theirs)
 

@@ -183,6 +183,20 @@ def test_rows_of_one_name_and_more_are_chained_where_they_are_many(shared, dropp
     assert {row for pair in pairs for row in pair} == set(range(count))
 
 
+def test_a_chain_does_not_depend_on_the_order_of_rows():
+    count = 80
+    columns = {
+        "full_name": ["Jane Doe"] * count,
+        "company": ["Acme"] * count,
+        "phone": [f"+1202555{n % 7:04}" for n in range(count)],
+        "title": [f"Manager {n}" for n in range(count)],
+    }
+    shuffled = sorted(range(count), key=lambda n: n * 37 % count)
+    pairs, _ = blocked(**columns)
+    moved, _ = blocked(**{name: [one[n] for n in shuffled] for name, one in columns.items()})
+    assert {tuple(sorted((shuffled[low], shuffled[high]))) for low, high in moved} == pairs
+
+
 def test_rows_of_one_name_alone_are_not_chained():
     pairs, told = blocked(full_name=["Jane Doe"] * 40, title=[f"Manager {n}" for n in range(40)])
     assert (pairs, told) == (set(), [("full name", "jane doe", 40)])
