@@ -15,9 +15,9 @@ from leadctl.cleaning.emails.mailboxes import free_domains
 from leadctl.cleaning.emails.refusals import DO_NOT_MAIL
 from leadctl.cleaning.memory import Memory, Recalled
 from leadctl.cleaning.names.eastern import UNPARTED
+from leadctl.cleaning.names.generations import generation_told
 from leadctl.cleaning.names.name import FAMILY, join_name, name_key, split_name
 from leadctl.cleaning.names.split import is_told_twice, told_once
-from leadctl.cleaning.names.suffix import generation_behind
 from leadctl.cleaning.numbers.currencies import flagged
 from leadctl.cleaning.phones.words import DO_NOT_CALL
 from leadctl.cleaning.places.homeland import (
@@ -109,8 +109,8 @@ def _flags(column: Sequence[Cleaned]) -> list[tuple[str, ...]]:
 
 
 def _suffix(flags: tuple[str, ...]) -> Cleaned:
-    """The generation that stood behind a name, which the name itself goes without."""
-    found = generation_behind(flags)
+    """The generation that a name is given with, behind it or as a part of it."""
+    found = generation_told(flags)
     return found._replace(flags=(DERIVED,)) if found.value else EMPTY
 
 

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
+from leadctl.cleaning.names.generations import generation_behind
 from leadctl.cleaning.names.name import with_generation
 from leadctl.cleaning.names.remarks import wish_behind
-from leadctl.cleaning.names.suffix import generation_behind
 from leadctl.cleaning.places.whereabouts import PHONES
 from leadctl.cleaning.rows import clean_rows, located
 from leadctl.cleaning.vocabulary import is_wish, wishes, written

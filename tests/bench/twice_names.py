@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from meter import say
 
+from leadctl.cleaning.names.generations import generation_behind
 from leadctl.cleaning.names.name import clean_full_name, clean_name
-from leadctl.cleaning.names.suffix import generation_behind
 from leadctl.cleaning.tables import word_set
 from leadctl.mapping.cleaning_pass import as_text
 

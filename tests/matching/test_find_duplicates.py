@@ -218,6 +218,14 @@ DOUBTFUL |= {
 }
 
 DIFFERENT = {
+    "father and son in German": (
+        {"first_name": "Josef", "last_name": "Huber sen.", **HOME},
+        {"first_name": "Josef", "last_name": "Huber jun.", **HOME},
+    ),
+    "father and grandson in Portuguese": (
+        {"first_name": "João", "last_name": "Pereira Filho", **HOME},
+        {"first_name": "João", "last_name": "Pereira Neto", **HOME},
+    ),
     "father and son of one name": (
         lead("Arthur Crowther", birth_date="1951-03-04", **HOME),
         lead("Arthur Crowther", birth_date="1983-11-20", **HOME),

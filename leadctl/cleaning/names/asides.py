@@ -6,8 +6,8 @@ import re
 
 from leadctl.cleaning.names.case import PARTICLES
 from leadctl.cleaning.names.families import double_surnames
+from leadctl.cleaning.names.generations import generation
 from leadctl.cleaning.names.people import is_given
-from leadctl.cleaning.names.suffix import generation
 from leadctl.cleaning.names.titles import without_honorifics
 from leadctl.cleaning.names.words import (
     CREDENTIAL_PARTS,
@@ -214,7 +214,7 @@ def _without_brackets(text: str, flags: list[str], *, alone: bool) -> str:
     for match in _BRACKETS.finditer(text):
         inner = next((group for group in match.groups() if group), "").strip(" \"“”„‘’'")
         behind = text[match.end() :].strip(" ,.") == ""
-        if flag := _bracketed(inner, at_end=behind and not alone):
+        if flag := _bracketed(inner, behind=behind, alone=alone):
             flags.append(flag)
     rest = _tidy(_BRACKETS.sub(" ", text))
     if text.startswith(("(", "[", "{")) and " " not in rest and not alone:
@@ -229,7 +229,7 @@ def _without_brackets(text: str, flags: list[str], *, alone: bool) -> str:
     return text
 
 
-def _bracketed(inner: str, *, at_end: bool) -> str:
+def _bracketed(inner: str, *, behind: bool, alone: bool) -> str:
     """Tell what brackets hold: letters behind a name, a nickname, a firm; empty for pronouns."""
     words = re.findall(r"[^\W\d_]+", inner.casefold())
     if not inner or (words and all(word in PRONOUNS for word in words)):
@@ -239,9 +239,9 @@ def _bracketed(inner: str, *, at_end: bool) -> str:
     bare = inner.replace(".", "").casefold()
     if bare in CREDENTIALS or bare in SHORT_CREDENTIALS or bare in CREDENTIAL_PARTS:
         return f"suffix:{inner}"
-    if len(bare) > 1 and generation(inner).value and (at_end or bare not in {"junior", "senior"}):
+    if len(bare) > 1 and generation(inner).value and (behind or bare not in {"junior", "senior"}):
         return f"suffix:{inner}"  # inside a name the two words may be what somebody goes by
-    return f"aside:{inner}" if at_end else f"nickname:{inner}"
+    return f"aside:{inner}" if behind and not alone else f"nickname:{inner}"
 
 
 def _without_tail(text: str, flags: list[str], *, alone: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leadctl.cleaning.names.case import needs_case
+from leadctl.cleaning.names.generations import is_marked
 from leadctl.cleaning.names.titles import INITIALS, JOINTS, are_initials, bare_word
 from leadctl.cleaning.names.words import (
     CREDENTIAL_PARTS,
@@ -53,6 +54,8 @@ def _is_letters(word: str, *, room: bool) -> bool:
     bare = bare_word(word)
     if bare in GENERATIONS or bare in SPOKEN_GENERATIONS:
         return not _is_no_junior(word) and (room or bare != "vi")
+    if is_marked([word]):
+        return True
     if bare in CREDENTIALS or (room and bare in LETTER_GENERATIONS):
         return bare in CREDENTIALS or not word.endswith(".")
     if bare in SHORT_CREDENTIALS:
@@ -133,7 +136,7 @@ def is_suffix(words: list[str], *, first: bool) -> bool:
         return True
     if bare in GENERATIONS or bare in CREDENTIALS:
         return not (_is_no_junior(word) or _is_name_too(words))
-    if bare in SPOKEN_GENERATIONS:
+    if bare in SPOKEN_GENERATIONS or is_marked(words):
         return left > 1
     if bare in LETTER_GENERATIONS:
         return not word.endswith(".") and _is_numeral(bare, left, first=first)

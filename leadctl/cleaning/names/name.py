@@ -17,7 +17,13 @@ from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.names.asides import ODD, stripped, without_asides
 from leadctl.cleaning.names.case import PARTICLES, TURKISH, lower, name_case, needs_case
 from leadctl.cleaning.names.eastern import UNPARTED, is_clear
-from leadctl.cleaning.names.parts import SUFFIX, parted
+from leadctl.cleaning.names.generations import (
+    BORNE,
+    SUFFIX,
+    borne_generation,
+    generation_behind,
+)
+from leadctl.cleaning.names.parts import parted
 from leadctl.cleaning.names.people import (
     MAY_PART,
     MOSTLY_GIVEN,
@@ -29,7 +35,6 @@ from leadctl.cleaning.names.plain import DRESSED, clean_plain
 from leadctl.cleaning.names.remarks import without_remark
 from leadctl.cleaning.names.shouted import shouted_words
 from leadctl.cleaning.names.split import join_name, split_name
-from leadctl.cleaning.names.suffix import generation_behind
 from leadctl.cleaning.names.titles import are_titles
 from leadctl.cleaning.names.words import KEYBOARD, NO_NAMES, TASKS, TEAMS
 from leadctl.cleaning.steps import step
@@ -175,6 +180,8 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
     words = text.split(" ")
     if family and len(words) >= family:
         flags[FAMILY + " ".join(words[-family:])] = None
+    if borne := borne_generation(text, alone=alone):
+        flags[BORNE + borne] = None
     if not _LETTER.search(text) or _is_typed_along(text):
         return Cleaned(text, reason="not_a_name", flags=tuple(flags))
     reason = "" if alone or ("," not in text and is_clear(text)) else UNPARTED

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from leadctl.cleaning.names.case import PARTICLES
 from leadctl.cleaning.names.eastern import is_eastern
 from leadctl.cleaning.names.families import KOREAN_FAMILIES
+from leadctl.cleaning.names.generations import SUFFIX, closes_family, tied, without_inner
 from leadctl.cleaning.names.letters import (
     are_degrees_of,
     are_letters,
@@ -32,9 +33,6 @@ from leadctl.cleaning.names.words import (
     ROLES,
 )
 from leadctl.cleaning.steps import step
-
-SUFFIX = "suffix:"
-"""Flag of a word that stood behind a name, and what it is."""
 
 _COMMA = re.compile(r"\s*[,，،]\s*")
 _COMMA_OR_SEMICOLON = re.compile(r"\s*[,，،;]\s*")
@@ -71,14 +69,14 @@ def parted(text: str, *, alone: bool) -> Parted:
         alone: whether it is one part of a whole one, whose words keep their order.
     """
     raw = text
-    text = step("spaces", text, _GLUED.sub(r"\1 ", _SPACED.sub(r"\1.\2.", text)))
+    text = step("spaces", text, _GLUED.sub(r"\1 ", _SPACED.sub(r"\1.\2.", tied(text, alone=alone))))
     signs = _COMMA if alone else _COMMA_OR_SEMICOLON
     segments = [segment for segment in signs.split(text) if segment]
     text = step("commas", text, _joined(segments))
     behind, asides = _pop_behind(segments, alone=alone)
     family = int(bool(behind) and len(segments) == 1 and " " not in segments[0])
     text = _joined(segments)
-    behind = [*_strip_suffixes(segments), *behind]
+    behind = [*_strip_suffixes(segments, alone=alone), *behind]
     text = step("credential", text, _joined(segments))
     before = _strip_titles(segments)
     text = step("honorific", text, _joined(segments))
@@ -108,11 +106,16 @@ def _joined(segments: list[str]) -> str:
     return ", ".join(segments)
 
 
-def _strip_suffixes(segments: list[str]) -> list[str]:
-    """Take letters off the end of each segment."""
+def _strip_suffixes(segments: list[str], *, alone: bool) -> list[str]:
+    """Take letters off the end of each segment, and generations from before a family name."""
     behind: list[str] = []
     for at, segment in enumerate(segments):
         words, letters = without_suffixes(segment.split(" "), first=at == 0)
+        if at == 0 and (alone or len(segments) > 1) and closes_family(words):
+            letters, words = [words[-1], *letters], words[:-1]
+        elif not alone:
+            words, inner = without_inner(words)
+            letters = [*inner, *letters]
         segments[at] = " ".join(words)
         behind = [*letters, *behind]
     return behind

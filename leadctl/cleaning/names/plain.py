@@ -16,6 +16,7 @@ from leadctl.cleaning.names.titles import is_honorific
 from leadctl.cleaning.names.words import (
     ANDS,
     BESIDE_TITLES,
+    BORNE_GENERATIONS,
     CHIEFS,
     CREDENTIALS,
     DON,
@@ -36,8 +37,8 @@ from leadctl.cleaning.text import APOSTROPHE, NULL_WORDS, key_of, repair
 _PLAIN = re.compile(r"[^\W\d_]\.|[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}")
 _SPECIAL = (
     PARTICLES | ANDS | MAIDEN | GENERATIONS | LETTER_GENERATIONS | SPOKEN_GENERATIONS
-    | CREDENTIALS | SHORT_CREDENTIALS | BESIDE_TITLES | CHIEFS | EXCELLENCIES | DON | NULL_WORDS
-    | REMARKING | TEAMS
+    | BORNE_GENERATIONS | CREDENTIALS | SHORT_CREDENTIALS | BESIDE_TITLES | CHIEFS | EXCELLENCIES
+    | DON | NULL_WORDS | REMARKING | TEAMS
     | word_set("the at att attn rt right domu") | frozenset(" ".join(NO_NAMES).split()) | KEYBOARD
 )  # fmt: skip
 """Words that the long way looks at more closely."""

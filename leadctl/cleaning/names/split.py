@@ -8,6 +8,7 @@ from functools import lru_cache
 from leadctl.cleaning.names.case import LEADING_PARTICLES, PARTICLES, VIETNAMESE
 from leadctl.cleaning.names.eastern import eastern_parts, is_eastern
 from leadctl.cleaning.names.families import begins_at, is_father_last, is_korean
+from leadctl.cleaning.names.generations import borne_generation
 from leadctl.cleaning.names.people import may_be_given
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
@@ -47,6 +48,9 @@ def split_name(full: str, family: str = "") -> tuple[str, str]:
     """
     if family and f" {full} ".endswith(f" {family} "):
         return full[: -len(family)].rstrip(), family
+    if borne := borne_generation(full, alone=False):
+        first, last = split_name(full.removesuffix(f" {borne}"))
+        return first, f"{last} {borne}"
     words = full.split(" ")
     if len(words) == 1:
         return (full, "") if full.isascii() else eastern_parts(full)[:2]

@@ -82,8 +82,19 @@ ANDS = frozenset({"&", "+", "and", "und", "et", "y", "e", "en", "i", "och", "og"
 """Words that tie two people."""
 
 GENERATIONS = word_set("jr sr ii iii iv jnr snr vi vii viii 2nd 3rd 4th")
-SPOKEN_GENERATIONS = word_set("junior senior júnior filho hijo")
+SPOKEN_GENERATIONS = word_set(
+    """
+    junior senior hijo padre père fils starší mladší starsi mladsi vanhempi nuorempi starszy młodszy
+    mlodszy старший младший
+    """
+)
 """Generations that are family names as well, behind one word."""
+
+DOTTED_GENERATIONS = word_set("sen jun ml st мл ст dä dj dy dæ")
+"""Generations that without a dot are names, or letters of others: `sen.`, `ml.`, `d. J.`."""
+
+BORNE_GENERATIONS = word_set("filho neto sobrinho júnior")
+"""Generations that are part of Portuguese family names, and stay so: `Pereira Filho`."""
 
 LETTER_GENERATIONS = word_set("v i")
 """Generations that are initials, too."""
