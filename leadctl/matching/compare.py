@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from leadctl.matching.addresses import Addresses
 from leadctl.matching.families import Families
 from leadctl.matching.namepairs import NamePairs
-from leadctl.matching.names import OTHER_FAMILY, TWO_SCRIPTS
+from leadctl.matching.names import CONTRADICTED, OTHER_FAMILY, TWO_SCRIPTS
 from leadctl.matching.organisations import Organisations
 from leadctl.matching.pairwise import Compared, bits_of_sharing, distinct_pairs, says
 from leadctl.matching.places import SAME_BIRTH, Places
@@ -50,6 +50,9 @@ number of somebody's own, and without. A firm's mailbox and number are those of 
 VAGUE = 8.0
 """What a number of somebody's own tells at the most where its country is unknown, and often its
 area: 11 where it is known."""
+
+OWN_NUMBER = "^same number($|, country)"
+"""What is said of a number that is one person's own."""
 
 NEXT_DOOR = 1.0
 """What a shared town still tells of people who work together."""
@@ -86,8 +89,10 @@ class Comparer:
 
     def compare(self, lefts: Ints, rights: Ints) -> list[Compared]:
         """Compare the rows `lefts` with the rows `rights`, pair by pair."""
-        name, work = self._names.compare(lefts, rights), self._work(lefts, rights)
-        phone, birth = self._phone(lefts, rights), self._places.birth(lefts, rights)
+        name, birth = self._names.compare(lefts, rights), self._places.birth(lefts, rights)
+        spelt_twice = self._spelt_twice(name, lefts, rights)
+        phone = self._phone(spelt_twice, lefts, rights)
+        work = self._work(spelt_twice & says(phone, OWN_NUMBER), lefts, rights)
         born = says(birth, SAME_BIRTH)
         whole = self._places.compare(lefts, rights, born & ~says(name, OTHER_FAMILY))
         place = _beyond(whole, work)
@@ -105,9 +110,7 @@ class Comparer:
         name, *others = self._organisations.judged(compared, whole, lefts, rights)
         if self._learnt:
             others.append(self._taught([name, *others]))
-        own = (email.weight > 0) | (
-            phone.level >= phone.words.index("same number, country unknown")
-        )
+        own = (email.weight > 0) | says(phone, OWN_NUMBER)
         return [self._limited(name, others, own), *others]
 
     def _limited(self, name: Compared, others: list[Compared], own: NDArray[np.bool_]) -> Compared:
@@ -159,18 +162,30 @@ class Comparer:
         weights = np.array([0.0, np.log2(self._of.population), VETO])
         return Compared("linkedin", ["", "same profile", "other profile"], level, weights[level])
 
-    def _phone(self, lefts: Ints, rights: Ints) -> Compared:
+    def _spelt_twice(self, name: Compared, lefts: Ints, rights: Ints) -> NDArray[np.bool_]:
+        """Which pairs have names that are one person's, though their initials differ: Bob, Robert.
+
+        Where no others are known on a number, it is that person's own.
+        """
+        of = self._of
+        mine, theirs = of.initials[lefts], of.initials[rights]
+        twice: NDArray[np.bool_] = (mine != theirs) & (mine > 0) & (theirs > 0)
+        one_script = of.is_foreign[of.person[lefts]] == of.is_foreign[of.person[rights]]
+        twice &= one_script & ~says(name, CONTRADICTED)
+        return twice
+
+    def _phone(self, spelt_twice: NDArray[np.bool_], lefts: Ints, rights: Ints) -> Compared:
         """A number that one person has; those that several share tell where they work."""
         import numpy as np  # noqa: PLC0415
 
-        of = self._of
+        of, names = self._of, 1 + spelt_twice
         level = np.zeros(len(lefts), dtype=np.int64)
         some = (of.phones[lefts] > 0).any(axis=1) & (of.phones[rights] > 0).any(axis=1)
         level[some] = 1
         for mine, theirs, desk, vague in _lines(of, lefts, rights):
             same = (mine == theirs) & (mine > 0)
             level = np.where(same & desk, np.maximum(level, 2), level)
-            own = same & ~desk & of.own_phone[mine]
+            own = same & ~desk & (of.names_on[mine] <= names)
             kind = np.where(own, np.where(vague, 4, 5), 3)
             level = np.where(same & ~desk, np.maximum(level, kind), level)
         words = ["", "other number", "same number, other extension", "number that several share"]
@@ -179,15 +194,19 @@ class Comparer:
         weights = np.array([0, -0.7, -3, 0, min(most, VAGUE), min(most, 11)])
         return Compared("phone", words, level, weights[level])
 
-    def _work(self, lefts: Ints, rights: Ints) -> Compared:
-        """Where they work: company, its domain or its switchboard, the most telling one."""
+    def _work(self, own: NDArray[np.bool_], lefts: Ints, rights: Ints) -> Compared:
+        """Where they work: company, its domain or its switchboard, the most telling one.
+
+        Their `own` number is no switchboard.
+        """
         import numpy as np  # noqa: PLC0415
 
         of = self._of
         bits = bits_of_sharing(of.by_work, of.population, most=12)
         best = _best_shared(of.works, of.works, bits, lefts, rights)
-        lines = np.where(of.own_phone, 0, bits_of_sharing(of.by_phone, of.population, most=8))
-        best = np.maximum(best, _best_shared(of.phones, of.phones, lines, lefts, rights))
+        lines = np.where(of.names_on > 1, bits_of_sharing(of.by_phone, of.population, most=8), 0)
+        shared = _best_shared(of.phones, of.phones, lines, lefts, rights)
+        best = np.maximum(best, np.where(own, 0, shared))
         some = (of.works[lefts] > 0).any(axis=1) & (of.works[rights] > 0).any(axis=1)
         level = np.where(best > 0, 3, np.where(some, 1, 0))
         sure = of.sure_work

@@ -248,11 +248,10 @@ class Features:
         return self.shared_by(self.phones, len(self.lines))
 
     @cached_property
-    def own_phone(self) -> NDArray[np.bool_]:
-        """Which numbers are one person's, by code.
+    def names_on(self) -> Ints:
+        """Names that each number is known under, by their initials, the most in one script.
 
-        Every name on it has the same initials, of those in one script, and no row has it as its
-        company's.
+        On a company's own number there are too many to count.
         """
         import numpy as np  # noqa: PLC0415
 
@@ -265,8 +264,8 @@ class Features:
             counts = np.maximum(counts, np.bincount(pairs // size, minlength=len(counts)))
         switchboards = (text.partition("x")[0] for text in self.evidence.works.texts.all)
         companies = {self._whole.get(line, line) for line in switchboards}
-        alone: NDArray[np.bool_] = (counts <= 1) & [line not in companies for line in self.lines]
-        return alone
+        found: Ints = np.where([line in companies for line in self.lines], self.count + 1, counts)
+        return found
 
     @cached_property
     def by_email(self) -> Ints:

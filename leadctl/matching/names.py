@@ -99,6 +99,9 @@ once in a thousand."""
 TWO_PEOPLE = re.compile(f"{OTHER_GIVEN}|kindred|longer|telling letter")
 """What is said of given names of which each is somebody else's as a rule."""
 
+CONTRADICTED = re.compile(f"{TWO_PEOPLE.pattern}|{OTHER_FAMILY}")
+"""What is said of names that are not one person's as a rule."""
+
 _SHORTER = re.compile("initial of the given|short form|cut short")
 """What is said of given names of which one may be others' as well."""
 

@@ -369,7 +369,7 @@ def test_numbers_of_unknown_country_tell_less_than_others(one, other, level):
 def test_a_number_of_unknown_country_is_a_firms_where_it_is_listed_so():
     rows = [lead("Jane Doe", phone="217-555-0100", company_phone="217 555 0100"), lead("Max Roe")]
     found = Features(evidence_of(rows, region=""))
-    assert not found.own_phone[found.phones[0, 0]]
+    assert found.names_on[found.phones[0, 0]] > 1
 
 
 def test_comparisons_are_what_was_summed():
@@ -725,3 +725,30 @@ def test_two_people_of_one_name_and_company_stay_two_in_a_chain():
     profiles = [{"linkedin": f"linkedin.com/in/{who}"} for who in ("uwahlgren", "ulrika-w")]
     rows = [row | profiles[at % 2] for at, row in enumerate(alike(60))]
     assert len(set(find_duplicates(evidence_of(rows)).cluster_of)) == 2
+
+
+NUMBER = {"phone": "+12025550123"}
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["Robert Harding", "Bob Harding"], "same number"),
+        (["Robert Harding", "Bob Harding", "Robert Harding"], "same number"),
+        (["Robert Harding", "Bob Harding", "Jane Roe"], "number that several share"),
+        (["Robert Harding", "Jane Harding"], "number that several share"),
+        (["Jane Harding", "Jane Roe"], "number that several share"),
+        (["Robert Harding", "Bob Harding", "王伟"], "same number"),
+    ],
+)
+def test_a_number_of_one_person_under_two_names_is_that_persons_own(names, told):
+    rows = [lead(name, **NUMBER) for name in names]
+    assert told_of("phone", rows) == [told]
+    at_work = told_of("company", rows)
+    assert at_work == ([] if told == "same number" else [WORKPLACES[3]])
+
+
+def test_a_companys_number_is_nobodys_own_under_any_name():
+    rows = [lead("Robert Harding", **NUMBER), lead("Bob Harding", **NUMBER)]
+    rows.append(lead("Jane Roe", company_phone="+12025550123"))
+    assert told_of("phone", rows) == ["number that several share"]
