@@ -126,3 +126,31 @@ def test_what_may_be_two_numbers_or_is_none_keeps_its_text(raw, country, reason)
 @pytest.mark.parametrize(("raw", "country"), [("212.123.45.67", "TR"), ("030.123.45.67", "DE")])
 def test_points_may_stand_between_digits(raw, country):
     assert clean(raw, country).verdict == "valid"
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value", "verdict"),
+    [
+        ("049 171 5551234", "DE", "+491715551234", "possible"),
+        ("(049) 171 5551234", "DE", "+491715551234", "possible"),
+        ("049-171-5551234", "DE", "+491715551234", "possible"),
+        ("+49 49 171 5551234", "", "+491715551234", "possible"),
+        ("+49 (049) 171 5551234", "DE", "+491715551234", "possible"),
+        ("0049 049 171 5551234", "DE", "+491715551234", "possible"),
+        ("49 49 171 5551234", "DE", "+491715551234", "possible"),
+        ("0491 71555123", "DE", "+4949171555123", "valid"),
+        ("+49 491 71555123", "", "+4949171555123", "valid"),
+        ("041 210 12 34", "CH", "+41412101234", "valid"),
+        ("046-123 45 67", "SE", "+46461234567", "valid"),
+        ("046 8 123 456", "SE", "+46468123456", "valid"),
+        ("+46 46 812 34 56", "", "+46468123456", "valid"),
+        ("044 7911 123456", "GB", "+447911123456", "possible"),
+        ("+39 392 123 4567", "IT", "+393921234567", "valid"),
+    ],
+)
+def test_a_country_code_is_said_twice_where_it_is_no_area_code(raw, country, value, verdict):
+    (found,) = clean_phone([raw], country)
+    assert (found.values, found.verdict) == ([value], verdict)
+    with listening():
+        assert clean_phone([raw], country) == [found]
+    assert clean_phone([value], country)[0].values == [value]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from leadctl.cleaning.phones.extensions import EXTENSION, behind, extension_of, reunited
+from leadctl.cleaning.phones.phone import clean_phone
 
 WORDS = """
 ext ext. extn extension extensión x # Durchwahl DW Kl. Klappe Ap. App. Apparat Nst int. interno
@@ -55,3 +56,16 @@ def test_an_extension_in_front_goes_behind_where_a_good_number_follows():
     assert behind("ext. 4: 030 1234567", lambda text: text == "030 1234567") == "030 1234567 x4"
     assert behind("ext 415 555 2671", lambda text: False) == "ext 415 555 2671"  # noqa: ARG005
     assert behind("int 030 1234567", lambda text: True) == "int 030 1234567"  # noqa: ARG005
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "415-555-2671 e12", "415-555-2671 E12", "415-555-2671 ext. ext. 12", "415-555-2671 x x12",
+        "415-555-2671 ext. x12", "415-555-2671 ext.: 12", "415-555-2671 (ext. ext. 12)",
+        "415-555-2671 extn. extension 12", "415-555-2671 p12",
+    ],
+)  # fmt: skip
+def test_an_extension_is_found_behind_whatever_says_so(raw):
+    (found,) = clean_phone([raw], "US")
+    assert (found.values, found.verdict) == (["+14155552671 ext. 12"], "valid")

@@ -77,7 +77,20 @@ _SERVICE = re.compile(r"[*#][\d*#]*#", re.ASCII)
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}", re.ASCII)
-_FLOAT = re.compile(r"(\+?\d{5,15})[.,]0{1,2}", re.ASCII)
+_FLOAT = re.compile(
+    r"(\+?\d{5,15})[.,]0{1,2}"
+    r"|(?=(?:\D*\d){8})(?:(\+?\(?\d[\d ()-]*\d{2})[.,]0|(\+?\(?\d[\d ()-]*\d{4})[.,]00)",
+    re.ASCII,
+)
+"""A number to which a spreadsheet gave a fraction; groups of two digits may be parted by dots."""
+
+_OR = re.compile(
+    r"(?<=\d)\s+(?:or|and|to|oder|und|bis|bzw\.?|ou|et|o|y|e|of|en|lub|i|eller|och|og|или|и)\s+"
+    r"(?=-?\d{1,4}(?:$|\s*[,;/()]|\s+[^\W\d_]))",
+    re.IGNORECASE,
+)
+"""What stands between a number and the end of a second one: `555-2671 or 2672`."""
+
 _HARD_BREAK = re.compile(r"[|\n•]|(?<!:)//|\\|;")
 _SOFT_BREAK = re.compile(r"\s*[,/&]\s*|\s+[-–]\s+(?=[+(0])")
 _NEXT_PLUS = re.compile(r"(?<=\d)[\s(/,&-]+(?=\+[\s(]*\d)|(?<=\d)(?=\+[\s(]*\d)")
@@ -282,6 +295,8 @@ def numbers_in(text: str, code: str = "") -> tuple[list[Written], bool]:
         return [], False
     plain = step("letters", text, keyed(text, code))
     plain = step("number format", plain, _whole(plain))
+    if " " in plain:
+        plain = step("several numbers", plain, _OR.sub("/", plain))
     if not _LETTER.search(plain) and "#" not in plain and "~" not in plain:
         return [_written(plain)], True
     told = step("extension", plain, " ".join(EXTENSION.sub(extension_of, plain).split()))
@@ -349,7 +364,7 @@ def _written(text: str, labels: tuple[str, ...] = ()) -> Written:
 def _whole(text: str) -> str:
     """Read a number as a spreadsheet formats it: `4155552671.0`, `4,155,552,671`."""
     if exact := _FLOAT.fullmatch(text):
-        return exact[1]
+        return str(next(filter(None, exact.groups())))
     if _GROUPED.fullmatch(text):
         return text.replace(",", "")
     number, extension = paused(text)

@@ -23,7 +23,7 @@ _PAUSED = re.compile(r"([^,]*\d),{1,3}\s?(\d{1,6})#?", re.ASCII)
 """A mobile phone dials an extension after the pause that a comma means."""
 
 _HUNG_ON = re.compile(
-    rf"(\+?\d{{7,}})[.,]\d{{1,2}}|({_HEAD})\s*[,/(\[][\s,/-]*\d{{1,6}}[)\]]?",
+    rf"(\+?\(?[\d ()-]*\d{{6,}})[.,]\d{{1,2}}|({_HEAD})\s*[,/(\[][\s,/-]*\d{{1,6}}[)\]]?",
     re.ASCII,
 )
 _LONGEST = 80

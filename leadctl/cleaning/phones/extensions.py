@@ -21,8 +21,9 @@ _WORDS = (
 """Words that stand before an extension, in the languages of lead lists; own list."""
 
 EXTENSION = re.compile(
-    rf"(?<=[\d)\]])[\s,;.([-]*(?:(?:{_WORDS})\s*[.:=#]?\s*(?:nr\.?|no\.?|#)?\s*(\d{{1,7}})(?!\d)"
-    r"|[prw]\.\s?(\d{1,5})(?=\s*(?:$|[,;/|)])))[)\]]?|(?<=\d)\s?~\s?(\d{1,7})$",
+    rf"(?<=[\d)\]])[\s,;.([-]*(?:(?:(?:{_WORDS})[\s.:=#]{{0,3}}){{1,2}}(?:nr\.?|no\.?|#)?\s*(\d{{1,7}})"
+    r"(?!\d)|(?:[prw]\.\s?|(?<=\s)[aeprw])(\d{1,5})(?=\s*(?:$|[,;/|)])))[)\]]?"
+    r"|(?<=\d)\s?~\s?(\d{1,7})$",
     re.IGNORECASE,
 )
 """An extension behind its number; one letter is a word for it only at the end: it labels numbers

@@ -43,6 +43,7 @@ from leadctl.cleaning.phones.reading import (
     RUSSIAN,
     Place,
     as_it_stands,
+    is_said_twice,
     meaning,
     repeats_code,
 )
@@ -150,6 +151,8 @@ def _quick(place: Place) -> Callable[[str, str], Cleaned | None]:
             code, national, owner = _at_home(value, digits, place.home)
         dialled = f"+{code}{national}"
         if not owner.kind or len(national) < LEAST_DIGITS or dialled in _COUNTED:
+            return None
+        if national[: len(code)] == code and is_said_twice(value, code, national):
             return None
         reason = "" if code == own else mismatch
         return finished((dialled, "valid", reason, owner.flags, dialled, ()))
@@ -292,11 +295,26 @@ def _judged(written: Written, place: Place) -> list[Cleaned]:
         one = _number(written._replace(bare=first), place)
         more = [_number(Written(other), place) for other in others]
         if one.verdict == "valid":
-            return [one, *(each for each in more if each.verdict == "valid")]
+            return (
+                [one, *more]
+                if all(each.verdict == "valid" for each in more)
+                else [_with_end(written, first, place)]
+            )
     head = before_hung_on(written.bare)
     if head and _number(Written(head), place).verdict == "valid":
         return [_wrong(written.bare, "TOO_LONG")]  # read on, it would be somebody else's
     return [_number(written, place)]
+
+
+def _with_end(written: Written, first: str, place: Place) -> Cleaned:
+    """Judge a whole number whose end is none of a second one: behind a dash it is an extension."""
+    end = _DASHED_END.search(written.bare, len(first))
+    if end is None or written.extension:
+        return _wrong(written.bare, "TOO_LONG")
+    return _number(Written(first, end[1]), place)
+
+
+_DASHED_END = re.compile(r"\s*-\s*(\d+)$", re.ASCII)
 
 
 def _number(written: Written, place: Place) -> Cleaned:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.phones.digits import count_digits, digits_of
-from leadctl.cleaning.phones.plan import Line, Region, read
+from leadctl.cleaning.phones.plan import Line, Region, codes, read
 from leadctl.cleaning.steps import step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LEAST_READ = 3
 """Digits below which the library does not try."""
@@ -73,6 +77,8 @@ def meaning(bare: str, digits: str, place: Place) -> tuple[Line, str]:
         plus = True  # nothing but a country code stands before "(0)"
     line = as_it_stands(digits, place, plus=plus)
     if line.owner.kind:
+        if once := _said_once(bare, line):
+            return _told(once, bare), "REGION_GUESSED"
         repeated = not plus and place.home and repeats_code(line, digits, place.home)
         meant = _with_plus(digits) if repeated else None
         return (_told(meant, bare), "REGION_GUESSED") if meant else (line, "")
@@ -113,6 +119,54 @@ def as_it_stands(digits: str, place: Place, *, plus: bool) -> Line:
     if line.owner.kind or not plus or not line.code or not rest.startswith(line.code):
         return line
     return _valid(rest, plus=True) or line  # +49 49 30 ..., +49 0049 30 ...
+
+
+def is_said_twice(text: str, code: str, national: str) -> bool:
+    """Whether a number may be that of somebody behind a country code that is said twice.
+
+    Such a code stands alone behind itself, or behind one zero: `+49 49 171 5551234`.
+
+    Args:
+        text: a number.
+        code: its calling code.
+        national: its national number.
+    """
+    if not national.startswith(code) or not _twice(code)(text):
+        return False
+    return bool(_once(code, national))
+
+
+@cache
+def _twice(code: str) -> Callable[[str], re.Match[str] | None]:
+    return re.compile(rf"[+ (]*(?:0{code}|(?:00)?{code}[ .()/0-]*{code})(?!\d)", re.ASCII).match
+
+
+def _once(code: str, national: str) -> str:
+    """Leave out a country code that opens a national number; empty where no valid one is left."""
+    rest = national.removeprefix(code)
+    good = (one for one in (rest, rest.lstrip("0")) if codes()[code].owner(one).kind)
+    return next(good, "")
+
+
+def _said_once(bare: str, line: Line) -> Line | None:
+    """Leave out a country code that is said twice, where it is no area code.
+
+    `049 171 5551234` is the mobile 171 5551234, though 0491 is an area code of Germany too; that of
+    Lund in Sweden is 046, as its country code.
+    """
+    code = line.code
+    if not is_said_twice(bare, code, line.national) or _area_of(line) == code:
+        return None
+    return _valid(f"{code}{_once(code, line.national)}", plus=True)
+
+
+def _area_of(line: Line) -> str:
+    """The first group of a national number as it is written in its country, without its zero."""
+    from phonenumbers import PhoneNumber, PhoneNumberFormat, format_number  # noqa: PLC0415 - rare
+
+    number = PhoneNumber(country_code=int(line.code), national_number=int(line.national))
+    written = format_number(number, PhoneNumberFormat.NATIONAL)
+    return re.split(r"\D+", written.strip("("), maxsplit=1)[0].lstrip("0")
 
 
 def _valid(digits: str, region: str = "", *, plus: bool = False) -> Line | None:
