@@ -250,9 +250,13 @@ class Names:
         bits = self.given_bits(word)
         if not more or not others:
             return Likeness("same given name, one with a middle name", bits - 0.7)
-        if more[0][0] != others[0][0]:
+        if self._are_two_names(more[0], others[0]):
             return Likeness("same given name, other middle name", bits - 8)
         return Likeness("same given name, middle name alike", bits)
+
+    def _are_two_names(self, one: str, other: str) -> bool:
+        """Whether the words behind a given name are two people's: Pierre and Paul, but not P."""
+        return bool(TWO_PEOPLE.search(self._given_words(one, other).words))
 
     def _given_words(self, one: str, other: str) -> Likeness:
         short, long = (one, other) if len(one) <= len(other) else (other, one)
@@ -270,10 +274,13 @@ class Names:
             words, less = "short form of the given name", 1.5
         elif len(short) >= _SHORT_FORM and long.startswith(short):
             words, less = (
-                ("longer given name", _KNOWN_APART) if known else ("given name cut short", 3)
+                ("longer given name", _KNOWN_APART)
+                if known
+                else ("given name cut short", _cut_loses(short))
             )
         elif _is_slip(one, other):
             slip = one[:-1] != other[:-1] and (self.is_rare(one) or self.is_rare(other))
+            slip |= _are_vowels_swapped(one, other)
             words = "given name one slip off" if slip else "given name a telling letter off"
             less = 2 if slip else _KNOWN_APART
         if not words:
@@ -298,9 +305,12 @@ class Names:
         mine, theirs = telling(one), telling(other)
         if mine == theirs:
             return Likeness("same family name but for a particle", self.family_bits(mine) - 1)
-        shared = set(mine.split(" ")) & set(theirs.split(" "))
-        if shared:
-            return self._half(mine, theirs, shared)
+        if sound(mine) == sound(theirs):
+            return self._family_words(mine, theirs)
+        for left, right in ((mine, theirs), (without_umlauts(mine), without_umlauts(theirs))):
+            shared = set(left.split(" ")) & set(right.split(" "))
+            if shared:
+                return self._half(left, right, shared)
         return self._family_words(mine, theirs)
 
     def _half(self, one: str, other: str, shared: set[str]) -> Likeness:
@@ -329,6 +339,11 @@ class Names:
         return Likeness(words, min(self.family_bits(one), self.family_bits(other)) - less)
 
 
+def _cut_loses(short: str) -> float:
+    """What a name loses that opens a longer one: more where it is one of its own, as Priya is."""
+    return 6 if len(short) > _LONG_ENOUGH and _is_a_name(short) else 3
+
+
 def _is_a_name(word: str) -> bool:
     """Whether a word is known as a given name, so that it is hardly a slip of another one."""
     return is_known(word) or may_be_given(word)
@@ -353,6 +368,23 @@ def _is_slip(one: str, other: str) -> bool:
     if off == 1 or (off == 2 and longest > 5 and one[0] == other[0]):  # noqa: PLR2004
         return True
     return _are_mixed_up(*sorted((one, other), key=len))
+
+
+def _are_vowels_swapped(one: str, other: str) -> bool:
+    """Whether two vowels within a long name are swapped: Micheal is put for Michael.
+
+    So are names of few, and those whose last letter differs tell the sex: Florian and Florina.
+    """
+    if len(one) != len(other) or len(one) < _LONG or one[-1] != other[-1]:
+        return False
+    at = [place for place, (a, z) in enumerate(zip(one, other, strict=True)) if a != z]
+    if len(at) != 2 or at[1] != at[0] + 1:  # noqa: PLR2004 - a pair
+        return False
+    mine = one[at[0] : at[1] + 1]
+    return _VOWELS.issuperset(mine) and mine[::-1] == other[at[0] : at[1] + 1]
+
+
+_VOWELS, _LONG = frozenset("aeiou"), 6
 
 
 def _are_mixed_up(short: str, long: str) -> bool:

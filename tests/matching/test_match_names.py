@@ -41,6 +41,26 @@ PEOPLE = [("jane", "doe"), ("max", "smith"), ("maria", "smith"), ("mario", "smit
          "same given name, family name one slip off"),
         (("john a", "doe"), ("john b", "doe"),
          "same given name, other middle name, same family name"),
+        (("john r", "doe"), ("john robert", "doe"),
+         "same given name, middle name alike, same family name"),
+        (("john rob", "doe"), ("john robert", "doe"),
+         "same given name, middle name alike, same family name"),
+        (("jean pierre", "doe"), ("jean paul", "doe"),
+         "same given name, other middle name, same family name"),
+        (("min ji", "doe"), ("min jun", "doe"),
+         "same given name, other middle name, same family name"),
+        (("minji", "doe"), ("min ji", "doe"), "given name spelt otherwise, same family name"),
+        (("michael", "doe"), ("micheal", "doe"), "given name one slip off, same family name"),
+        (("florian", "doe"), ("florina", "doe"),
+         "given name a telling letter off, same family name"),
+        (("kirsten", "doe"), ("kristen", "doe"),
+         "given name a telling letter off, same family name"),
+        (("anna", "mueller thurgau"), ("anna", "muller thurgau"),
+         "same given name, same family name, umlauts written out"),
+        (("anna", "meyer thurgau"), ("anna", "meier thurgau"),
+         "same given name, family name spelt otherwise"),
+        (("anna", "mueller thurgau"), ("anna", "muller"),
+         "same given name, half of a double family name"),
         (("max", "doe"), ("jane", "doe"), "other given name, same family name"),
         (("max", "doe"), ("jane", "roe"), "other given name, other family name"),
         (("jane", "doe"), ("jane", "smith"), "same given name, other family name"),
@@ -172,3 +192,10 @@ def test_a_middle_name_in_use_weighs_by_the_name_that_is_shared(other):
     assert found == names.given(other, "maria")
     assert found.weight == pytest.approx(names.given_bits("maria") - 4)
     assert names.given_bits("maria") < names.given_bits(other.split()[0])
+
+
+def test_a_name_of_its_own_that_opens_a_longer_one_is_cut_short_less_often():
+    names = Names(PEOPLE)
+    name, no_name = names.given("priya", "priyanka"), names.given("benja", "benjawan")
+    assert name.words == no_name.words == "given name cut short"
+    assert name.weight < no_name.weight
