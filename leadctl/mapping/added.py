@@ -18,6 +18,7 @@ from leadctl.cleaning.phones.plan import region_of
 from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import BY_NAME, DERIVABLE
 from leadctl.mapping.cleaning_pass import in_our_words
+from leadctl.mapping.meanings import keeps_its_words
 from leadctl.mapping.passage import BETWEEN, apply
 from leadctl.vocabulary import PHONE_TYPES, phone_type
 
@@ -206,7 +207,7 @@ class Added:
         for name in self._fields:
             at = self._plan.by_field[name][0]
             placed = name not in _BY_COUNTRY or self._has_country
-            if name in DERIVABLE and placed and not self._plan.columns[at].opposite:
+            if name in DERIVABLE and placed and not keeps_its_words(self._plan.columns[at]):
                 yield name, at
 
     def _read(

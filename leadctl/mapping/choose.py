@@ -50,7 +50,7 @@ _HASHED = frozenset(
 )  # fmt: skip
 """Fields that lists for advertising hold as sums, by the rules of Google, Meta and LinkedIn."""
 
-_STATE_OF_ADDRESS = frozenset({"email status", "emailstatus", "email marketing status"})
+_STATE_OF_ADDRESS = frozenset({"email status", "emailstatus"})
 """Headers under which mail tools write who unsubscribed, and checkers what an address is worth."""
 
 

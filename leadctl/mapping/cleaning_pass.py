@@ -16,6 +16,7 @@ from leadctl.cleaning.names.remarks import wish_behind
 from leadctl.cleaning.places.whereabouts import PHONES
 from leadctl.cleaning.rows import clean_rows, located
 from leadctl.cleaning.vocabulary import is_wish, wishes, written
+from leadctl.mapping.meanings import keeps_its_words
 from leadctl.mapping.passage import apply, worded
 from leadctl.rows import JsonCell
 
@@ -195,14 +196,14 @@ def _written(fields: Mapping[str, Sequence[str]], rules: Rules) -> dict[str, lis
 def _passes(plan: Plan, only: Container[str] | None) -> list[dict[str, int]]:
     """Which columns to clean together: field -> place, each field once a pass.
 
-    Columns that ask the other way round keep their cells: ours would be wrong under their header.
+    Columns that ask something else than their field keep their cells: ours would be wrong there.
     A second column of a field, such as a further address, gets a pass of its own.
     """
     seen: Counter[str] = Counter()
     passes: list[dict[str, int]] = []
     for at, column in enumerate(plan.columns):
         wanted = only is None or column.field in only
-        if column.field and not column.opposite and wanted:
+        if column.field and wanted and not keeps_its_words(column):
             if seen[column.field] == len(passes):
                 passes.append({})
             passes[seen[column.field]][column.field] = at

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from leadctl.fields import BY_NAME, FIELDS, header_key
 from leadctl.mapping import opposite
 from leadctl.mapping.candidate import BY_GUESS, BY_SYNONYM, Candidate
 from leadctl.mapping.qualified import qualified
 from leadctl.mapping.scales import AMOUNTS, ordered, scaled
+
+if TYPE_CHECKING:
+    from leadctl.mapping.columns import PlanColumn
 
 _PREFIXES = frozenset(
     {
@@ -180,3 +184,17 @@ def _core(key: str) -> str:
     while len(words) > 1 and words[0] in _PREFIXES and " ".join(words) not in _orders():
         words.pop(0)
     return " ".join(words)
+
+
+@lru_cache(maxsize=1_000)
+def keeps_its_words(column: PlanColumn) -> bool:
+    """Tell whether the cells of a column would say something else as our yes or no.
+
+    `Subscribed` asks the other way round, and `Marketing status` asks nothing: a `no` under it, for
+    not having opted out, would read as a no to marketing.
+    """
+    if not column.field or column.opposite or BY_NAME[column.field].cleaner != "flag":
+        return column.opposite
+    header = re.sub(r" \(\d+\)$", "", column.header)
+    asked = by_header(0, header, header_key(header))
+    return asked.field != column.field or asked.opposite

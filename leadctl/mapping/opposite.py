@@ -32,6 +32,13 @@ OPPOSITES = {
         |permission to contact|permission to email|email permission|opt in email|opt in for email
         |consent|consent given|gdpr consent|contact me
         |receive email|receives email|gets email|gets emails
+        |can be contacted|may be contacted|can contact|contactable|can be emailed|may be emailed
+        |emailable|mailable|marketable|wants emails|wants newsletter|accepts marketing emails
+        |opted in to marketing|opted into marketing|agreed to marketing|has consented|consented
+        |consent to email|gdpr marketing consent|marketing status|email marketing status
+        |newsletter status|mailing status|opt in status|email opt in status|consent status
+        |marketing consent status|email marketing consent status|permission status
+        |email permission status
         |empfängt e mail|empfängt email|empfängt emails|e mail empfang|erhält e mails
         |erhält newsletter
         |einwilligung|werbeeinwilligung|einwilligung newsletter|newsletter abonniert|abonniert
@@ -57,6 +64,7 @@ OPPOSITES = {
     """,
     "do_not_call": """
         call opt in|phone opt in|phone consent|call consent|may we call you|may we call|ok to call
+        |can be called|may be called|can call|accepts calls
         |okay to call|permission to call|call permission|opt in phone|opt in calls|calls allowed
         |anruf erlaubt|anrufe erlaubt
         |telefonische einwilligung|dürfen wir sie anrufen|accepte les appels

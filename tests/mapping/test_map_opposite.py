@@ -1,12 +1,18 @@
 import pytest
 
 from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.vocabulary import clean_flag
 from leadctl.fields import BY_NAME, synonyms
 from leadctl.mapping.cleaning_pass import clean_columns
+from leadctl.mapping.columns import PlanColumn
 from leadctl.mapping.mapfile import MapFile
+from leadctl.mapping.meanings import keeps_its_words
 from leadctl.mapping.opposite import opposites, turned
 from leadctl.mapping.passage import apply
 from leadctl.mapping.plan import Plan, make_plan
+from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
+
+OPT_OUTS = {"email_opt_out", "do_not_call"}
 
 
 def opt_outs(headers, *rows, **options):
@@ -78,6 +84,55 @@ def test_cleaning_a_file_keeps_the_meaning_of_its_header():
     columns = [["A@A.com", "b@b.com"], ["unsubscribed", "Yes"]]
     plan = make_plan(["Email", "Subscribed"], columns)
     assert clean_columns(plan, columns, Rules())[1] == ["unsubscribed", "Yes"]
+
+
+ANSWERS = ["yes", "No", "TRUE", "0", "subscribed", "Unsubscribed", "opted out", "Opted in", ""]
+
+
+def cleaned(header, **options):
+    columns = [[f"a{at}@a.com" for at in range(len(ANSWERS))], ANSWERS]
+    plan = make_plan(["Person - Email - Work", header], columns, **options)
+    clean = [list(column) for column in clean_columns(plan, columns, Rules())]
+    said, again = (apply(plan, cells).fields for cells in (columns, clean))
+    assert {name: clean_flag(said[name]) for name in OPT_OUTS if name in said} == {
+        name: clean_flag(again[name]) for name in OPT_OUTS if name in again
+    }
+    return clean[1], {*said} & OPT_OUTS
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *sorted(opposites()), "Person - Marketing status", "Can be contacted", "Opt-in",
+        "Email status", "Marketing status", "OK to call?", "Opt-in status",
+    ],
+)  # fmt: skip
+def test_under_a_header_that_asks_something_else_cells_keep_their_words(header):
+    profile = "pipedrive" if header.startswith("Person") else None
+    clean, fields = cleaned(header, profile=profile)
+    assert (clean, len(fields)) == (ANSWERS, 1)
+
+
+def test_under_a_header_that_the_user_explains_cells_keep_their_words():
+    given = MapFile("m.toml", {"Flag 7": "email_opt_out"})
+    assert cleaned("Flag 7", map_file=given) == (ANSWERS, {"email_opt_out"})
+
+
+@pytest.mark.parametrize("header", [key for key, field in synonyms().items() if field in OPT_OUTS])
+def test_under_a_header_that_asks_for_an_opt_out_cells_are_yes_or_no(header):
+    yes_or_no = ["yes", "no", "yes", "no", "no", "yes", "yes", "no", ""]
+    assert cleaned(header)[0] == yes_or_no
+    assert not keeps_its_words(PlanColumn(f"{header} (2)", synonyms()[header], "synonym"))
+
+
+def test_people_who_merge_keep_the_words_of_whoever_opted_out(tmp_path):
+    path, out = tmp_path / "people.csv", tmp_path / "out.csv"
+    path.write_text(
+        "Person - Name,Person - ID,Person - Email - Work,Person - Marketing status\n"
+        "Jane Doe,1,jane@acme.com,subscribed\nJane Doe,2,jane@acme.com,unsubscribed\n"
+    )
+    dedupe_file(DedupeRequest(str(path), output=out))
+    assert [line.split(",")[3] for line in out.read_text().splitlines()[1:]] == ["unsubscribed"]
 
 
 def test_no_header_means_a_field_and_its_opposite():
