@@ -15,9 +15,10 @@ from typing import NamedTuple, TypeVar
 import typer
 
 import leadctl
-from leadctl.cli.output import complain
+from leadctl.cli.output import asked, complain
 from leadctl.cli.signals import heard
 from leadctl.errors import ExitCode, Interrupted, LeadctlError
+from leadctl.exporting.atomic import placed
 from leadctl.store.file import access
 
 Result = TypeVar("Result")
@@ -46,12 +47,13 @@ def guarded(work: Callable[[], Result], *, debug: bool = False) -> Result:
     Raises:
         typer.Exit: after any error, and when `work` leaves by itself.
     """
+    before = _written()
     try:
         return _flushed(work)
     except typer.Exit:
         raise
     except (Exception, KeyboardInterrupt) as error:
-        verdict = judge(error)
+        verdict = judge(error, wrote=_written() > before)
         complain(verdict.message, verdict.hint, traceback.format_exc() if debug else "")
         if isinstance(error, OSError):
             silence_stdout()
@@ -74,15 +76,25 @@ def _flush() -> None:
         sys.stdout.flush()
 
 
-def judge(error: BaseException) -> Verdict:
-    """Decide what an error means to the user; shows no data of a lead."""
+def _written() -> int:
+    """Rises with each file that is written, and with what goes to standard output."""
+    return placed() + asked()
+
+
+def judge(error: BaseException, *, wrote: bool = True) -> Verdict:
+    """Decide what an error means to the user; shows no data of a lead.
+
+    Args:
+        error: what ended the command.
+        wrote: whether it may have written anything but a store.
+    """
     match error:
         case LeadctlError():
             verdict = Verdict(error.exit_code, error.message, error.hint)
         case Interrupted():
             verdict = Verdict(ExitCode.INTERRUPTED, error.message, error.hint)
         case KeyboardInterrupt() | typer.Abort() | EOFError():
-            verdict = _interrupted()
+            verdict = _interrupted(wrote=wrote)
         case BrokenPipeError():  # `| head` has seen enough
             verdict = Verdict(ExitCode.DONE)
         case OSError():
@@ -92,17 +104,18 @@ def judge(error: BaseException) -> Verdict:
         case MemoryError():
             verdict = Verdict(ExitCode.IO, "out of memory")
         case _ if heard():  # what a signal raised was lost, and came back as another error
-            verdict = _interrupted()
+            verdict = _interrupted(wrote=wrote)
         case _:
             verdict = _judge_bug(error)
     return verdict
 
 
-def _interrupted() -> Verdict:
+def _interrupted(*, wrote: bool) -> Verdict:
     if access.has_changed():
         hint = "what stands: leadctl history"
         return Verdict(ExitCode.INTERRUPTED, "interrupted: what was done until then stands", hint)
-    return Verdict(ExitCode.INTERRUPTED, "interrupted")
+    told = "interrupted" if wrote else "interrupted: nothing was written"
+    return Verdict(ExitCode.INTERRUPTED, told)
 
 
 def _judge_system(error: OSError) -> Verdict:

@@ -339,11 +339,11 @@ def _lost_lines(result: DedupeResult) -> list[str]:
         return []
     names = [header for header, _ in result.lost.most_common()]
     more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-    said = counted(result.lost.total(), "cell")
+    said = counted(
+        result.lost.total(), "cell of merged rows differs", "cells of merged rows differ"
+    )
     keep = "" if result.merged_file else "; to keep them: --merged FILE"
-    return [
-        f"  {said} of merged rows differ from what stays: {', '.join(names[:_NAMED])}{more}{keep}"
-    ]
+    return [f"  {said} from what stays: {', '.join(names[:_NAMED])}{more}{keep}"]
 
 
 _NAMED = 4

@@ -187,10 +187,11 @@ def _leads_lines(done: LeadsMatched, on_match: OnMatch) -> Iterator[str]:
     would = "would be " if done.dry_run else ""
     if on_match.do == "suppress":
         held = f"{counted(done.changed, 'lead')} {would}held"
+        before = f"   {done.held:,} held before" if done.held else ""
         new = counted(done.suppressed, "suppression")
         lacking = f"   {counted(done.unreachable, 'lead')} without an address of their own"
         reason = f"({on_match.word})"
-        yield f"  {new} {would}added {reason}   {held}{lacking if done.unreachable else ''}"
+        yield f"  {new} {would}added {reason}   {held}{before}{lacking if done.unreachable else ''}"
     elif on_match.word:
         changed = counted(done.changed, "lead")
         yield f"  {changed} {would}given the {on_match.do} {on_match.word}"
@@ -249,6 +250,7 @@ def _leads_document(done: LeadsMatched, on_match: OnMatch) -> dict[str, Any]:
         "leads": done.leads,
         "changed": done.changed,
         "suppressed": done.suppressed,
+        "held": done.held,
         "unreachable": done.unreachable,
         **_common(done),
         "dry_run": done.dry_run,

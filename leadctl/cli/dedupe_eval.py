@@ -155,7 +155,10 @@ def _advice(done: Evaluated) -> Iterator[str]:
     else:
         yield f"* in use: {used.threshold:g}; the best F1 is at {best.threshold:g}: {_step(done)}"
         yield f"  try it: --threshold {best.threshold:g}"
-        yield f"  for good: `threshold = {best.threshold:g}` in table [dedupe] of leadctl.toml"
+        if done.people is None:
+            yield "  not for good: these pairs are not all, and the others may be worse or better"
+        else:
+            yield f"  for good: `threshold = {best.threshold:g}` in table [dedupe] of leadctl.toml"
     if used.true < FEW:
         true = counted(used.true, "pair")
         yield f"  {true} of one person: few; label more before you trust small differences"
@@ -171,15 +174,23 @@ def _step(done: Evaluated) -> str:
 
 
 def _errors(done: Evaluated) -> Iterator[str]:
-    kinds: Sequence[tuple[str, int, list[Pair]]] = (
-        ("wrongly found, the likeliest first", done.wrong_count, done.wrong),
-        ("missed, the least likely first", done.missed_count, done.missed),
+    used = done.used
+    kinds: Sequence[tuple[str, int, int, list[Pair]]] = (
+        (
+            "wrongly found, the likeliest first",
+            done.wrong_count,
+            used.found - used.right,
+            done.wrong,
+        ),
+        ("missed, the least likely first", done.missed_count, used.true - used.right, done.missed),
     )
-    for what, count, worst in kinds:
-        if count:
-            yield f"{what} ({len(worst):,} of {count:,}):"
+    for what, links, pairs, worst in kinds:
+        if links:
+            all_of_them = "" if links == pairs else f" links, which make {pairs:,} pairs"
+            yield f"{what} ({len(worst):,} of {links:,}{all_of_them}):"
         for one in worst:
             yield f"  {done.of} {one.l} and {one.r}   probability {chance(one.probability)}"
+            yield from (f"    {number}: {done.shown.get(number, '')}" for number in one[:2])
             yield from (f"    {reason}" for reason in reasons(one))
 
 
@@ -198,8 +209,8 @@ def _document(done: Evaluated) -> dict[str, Any]:
         "curve": [{"threshold": one.threshold, **_figures(one)} for one in done.curve],
         "wrong": done.wrong_count,
         "missed": done.missed_count,
-        "wrong_pairs": [_pair(one) for one in done.wrong],
-        "missed_pairs": [_pair(one) for one in done.missed],
+        "wrong_pairs": [_pair(one, done) for one in done.wrong],
+        "missed_pairs": [_pair(one, done) for one in done.missed],
     }
 
 
@@ -214,10 +225,11 @@ def _figures(one: Score) -> dict[str, Any]:
     }
 
 
-def _pair(one: Pair) -> dict[str, Any]:
+def _pair(one: Pair, done: Evaluated) -> dict[str, Any]:
     return {
         "l": one.l,
         "r": one.r,
+        "shown": [done.shown.get(number, "") for number in one[:2]],
         "rule": one.rule,
         "probability": one.probability,
         "comparisons": [each._asdict() for each in one.comparisons],

@@ -139,6 +139,8 @@ def _effects(done: Learning, limit: int) -> Iterator[str]:
         yield f"  {counted(len(pairs), 'pair')} {what}"
         for one in pairs[:limit]:
             yield f"    leads {one.l} and {one.r}   probability {chance(one.probability)}"
+        if len(pairs) > limit:
+            yield f"    and {len(pairs) - limit:,} more, all with --json"
     yield f"  doubtful pairs {done.doubtful_before:,} -> {done.doubtful:,}"
 
 

@@ -276,6 +276,7 @@ _NOUNS = {
     "city": "city|cities",
     "industry": "industry|industries",
     "seniority": "seniority|seniorities",
+    "suffix": "suffix|suffixes",
     "status": "status|statuses",
     "revenue_currency": "currency|currencies",
     "tags": "tag",

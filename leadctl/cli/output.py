@@ -123,7 +123,17 @@ def binary_stdout() -> BinaryIO:
     return stream.buffer
 
 
+_asked = 0
+
+
+def asked() -> int:
+    """How often this process opened standard output, to write data to it."""
+    return _asked
+
+
 def _stdout() -> TextIO:
+    global _asked  # noqa: PLW0603 - counted for the whole process
+    _asked += 1
     if sys.stdout is None or sys.stdout.closed:
         raise OutputError("standard output is closed")
     return sys.stdout

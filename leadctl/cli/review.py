@@ -13,6 +13,7 @@ from leadctl.cli import options
 from leadctl.cli.ask import Answers
 from leadctl.cli.common import author, settings
 from leadctl.cli.lazy import group
+from leadctl.cli.onward import onward
 from leadctl.cli.output import Output, emit, emit_json
 from leadctl.cli.review_screen import HELP, QUESTION, show_pair, survivor_line
 from leadctl.cli.spread import spread
@@ -20,10 +21,10 @@ from leadctl.cli.text import counted
 from leadctl.errors import Interrupted, LeadctlError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from leadctl.config import Settings
-    from leadctl.workflows.review_apply import Applied
+    from leadctl.workflows.review_apply import Applied, Passed
     from leadctl.workflows.review_pairs import Asking, Scope
 
 Lead = Annotated[
@@ -396,7 +397,21 @@ def _applied(done: Applied) -> list[str]:
     lines += [f"  line {one.line}: {one.lead_l} and {one.lead_r}: {one.why}" for one in shown]
     if len(done.passed) > _SHOWN:
         lines.append(f"  and {len(done.passed) - _SHOWN:,} more; all with --json")
-    return lines
+    return [*lines, *_changed_minds(done.passed)]
+
+
+def _changed_minds(passed: Sequence[Passed]) -> Iterator[str]:
+    """How to have it otherwise where a pair is decided already, by the first one of each kind."""
+    from leadctl.workflows.review_apply import APART_NOW, ONE_NOW
+
+    first = {one.why: one for one in reversed(passed)}
+    if ONE_NOW in first:
+        parting = onward(f"leadctl unmerge {first[ONE_NOW].lead_l}")
+        yield f"  to part those that are one: {parting}"
+    if APART_NOW in first:
+        one = first[APART_NOW]
+        see = onward(f"leadctl explain {one.lead_l} {one.lead_r}")
+        yield f"  to decide anew, undo the operation that decided; it is named by: {see}"
 
 
 _SHOWN = 10

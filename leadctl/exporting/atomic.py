@@ -25,6 +25,19 @@ file, and replacing it would lose what `>>` promised to keep: so they are writte
 """
 
 
+_placed = 0
+
+
+def placed() -> int:
+    """How many files and streams this process has put something into."""
+    return _placed
+
+
+def _note() -> None:
+    global _placed  # noqa: PLW0603 - counted for the whole process
+    _placed += 1
+
+
 @contextmanager
 def atomic_writer(
     path: Path, option: str = "--output", ready: Callable[[], None] = lambda: None
@@ -126,6 +139,7 @@ def _descriptor(path: Path) -> int | None:
 @contextmanager
 def _straight(path: Path, ready: Callable[[], None]) -> Iterator[BinaryIO]:
     number = _descriptor(path)
+    _note()
     with path.open("wb") if number is None else os.fdopen(os.dup(number), "wb") as stream:
         yield stream
     ready()
@@ -172,6 +186,7 @@ def _standing_in(target: Path, ready: Callable[[], None] = lambda: None) -> Iter
         os.fsync(number)
         ready()
         temporary.replace(target)
+        _note()
     except BaseException:
         with suppress(OSError):
             temporary.unlink()

@@ -81,6 +81,7 @@ class LeadsMatched:
         doubtful: pairs that might be one person; nothing happens to them.
         changed: leads that are other ones now; of suppressions, the leads that the new ones hold.
         suppressed: suppressions that were added.
+        held: leads found that were held before.
         unreachable: leads found there without an address or number of their own to suppress.
         operation: its number; None where nothing changed.
         compared, dropped: as of `Matches`.
@@ -95,6 +96,7 @@ class LeadsMatched:
     doubtful: int = 0
     changed: int = 0
     suppressed: int = 0
+    held: int = 0
     unreachable: int = 0
     operation: int | None = None
     compared: int = 0
@@ -231,9 +233,10 @@ class _Attempt:
             for pair in self.found.same
         }
         shared = self._shared_numbers()
-        columns = ("lead_id", *EMAIL_FIELDS, *PHONE_FIELDS)
-        for number, *values in query.leads(con, columns, ids=list(line)):
+        columns = ("lead_id", "suppressed", *EMAIL_FIELDS, *PHONE_FIELDS)
+        for number, held, *values in query.leads(con, columns, ids=list(line)):
             assert isinstance(number, int)  # noqa: S101 - the number of a lead
+            self.done.held += held is not None
             own = [one for one in _addresses(values) if one.key.partition(" ")[0] not in shared]
             self.done.unreachable += not own
             origin = f"{self.done.other.name}:{line[number]}"

@@ -32,7 +32,7 @@ from leadctl.workflows.rejects import held_rejects
 from leadctl.workflows.row_numbers import RowNumbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
@@ -254,7 +254,7 @@ class Deduping(Cleaning):
     def save_matches(self, path: Path) -> None:
         """Save the pairs, each with what is known of the two."""
         pairs = (*self.found.same, *self.found.doubtful)
-        shown = self._merger.shown(SHOWN, {row for pair in pairs for row in pair[:2]})
+        shown = self.shown(SHOWN, {row for pair in pairs for row in pair[:2]})
         sides = [header for both in zip(*SIDES, strict=True) for header in both]
         save_pairs(
             path,
@@ -262,6 +262,10 @@ class Deduping(Cleaning):
             Telling((*WHERE, *OTHER), lambda pair: self._place(pair.l) + self._place(pair.r)),
             Telling(sides, lambda pair: [*chain(*zip(shown[pair.l], shown[pair.r], strict=True))]),
         )
+
+    def shown(self, names: Sequence[str], wanted: Container[int]) -> dict[int, tuple[str, ...]]:
+        """Give what some rows say under some fields."""
+        return self._merger.shown(names, wanted)
 
     def _place(self, at: int) -> tuple[str, str]:
         return place(self.numbers, at)

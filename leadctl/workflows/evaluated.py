@@ -22,8 +22,8 @@ THRESHOLDS = (0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.99
 SHOWN = 5
 """Errors of each kind that are told, unless a user asks for more."""
 
-LOOKED_AT = 5000
-"""Errors of each kind that are compared, to tell the worst of them."""
+SHOWN_BY = ("full_name", "company", "email")
+"""Fields by which a row or lead in an error is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class Evaluated:
         wrong, missed: the worst errors: pairs of two people that were made one, the likeliest
             first; pairs of one person that were left apart, the least likely first.
         wrong_count, missed_count: how many there are of them.
+        shown: number of a row or lead in `wrong` and `missed` -> who it is.
     """
 
     file: str
@@ -75,6 +76,7 @@ class Evaluated:
     missed: list[Pair] = field(default_factory=list)
     wrong_count: int = 0
     missed_count: int = 0
+    shown: dict[int, str] = field(default_factory=dict)
 
     def rate(self, score: Callable[[float | None], Score], threshold: float | None) -> None:
         """Try every threshold, and the one in use last.
@@ -88,6 +90,11 @@ class Evaluated:
         self.used = score(threshold)
         self.curve = sorted([*tried, self.used], key=lambda one: one.threshold)
         self.best = best_score(self.curve, self.used)
+
+    @property
+    def told(self) -> set[int]:
+        """The numbers of those in the worst errors."""
+        return {number for one in (*self.wrong, *self.missed) for number in one[:2]}
 
     def tell_worst(self, wrong: Sequence[Pair], missed: Sequence[Pair], limit: int) -> None:
         """Keep the worst errors of each kind."""

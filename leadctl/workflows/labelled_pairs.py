@@ -17,7 +17,7 @@ from leadctl.store.facts.decisions import SAME
 from leadctl.store.facts.learnt import read_learnt
 from leadctl.store.facts.pairmarks import strangers
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.evaluated import Evaluated
+from leadctl.workflows.evaluated import SHOWN_BY, Evaluated
 from leadctl.workflows.label_columns import marks_column
 from leadctl.workflows.lead_evidence import read_evidence
 from leadctl.workflows.review_words import read_word
@@ -159,6 +159,9 @@ def score_pairs(
     trials = Trials(evidence, report, learnt)
     done.rate(lambda threshold: _score(placed, trials, threshold), request.threshold)
     _tell_errors(done, placed, trials, ids, request)
+    with reading(store, wait) as con:
+        for number, *cells in query.leads(con, ("lead_id", *SHOWN_BY), ids=sorted(done.told)):
+            done.shown[int(str(number))] = ", ".join(str(cell) for cell in cells if cell)
     return done
 
 

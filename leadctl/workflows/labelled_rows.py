@@ -12,7 +12,7 @@ from leadctl.matching.pairs import USUAL
 from leadctl.matching.scores import RowLabels
 from leadctl.matching.trials import Trials
 from leadctl.workflows.dedupe_file import DedupeResult, Deduping, taken_in
-from leadctl.workflows.evaluated import EvalRequest, Evaluated
+from leadctl.workflows.evaluated import SHOWN_BY, EvalRequest, Evaluated
 from leadctl.workflows.label_columns import opened_without, person_column, without_column
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ def score_rows(request: EvalRequest, report: Callable[[int, int], None]) -> Eval
         done.wrong_count, done.missed_count = len(wrong), len(missed)
         read = work.numbers.read
         done.tell_worst(_told(trials, wrong, read), _told(trials, missed, read), request.limit)
+        at = {row: number for row, number in enumerate(read) if number in done.told}
+        for row, cells in work.shown(SHOWN_BY, at).items():
+            done.shown[at[row]] = ", ".join(filter(None, cells))
     return done
 
 
@@ -94,7 +97,14 @@ class _Labelled(Deduping):
         at = person_column(columns, request.label, request.name)
         self.column = columns[at]
         self.table = without_column(self.table, at, self._take)
-        super().decide(lambda: opened_without(again(), at), report)
+        try:
+            super().decide(lambda: opened_without(again(), at), report)
+        except DataError as error:
+            raise DataError(
+                f"{request.name}: beside `{self.column}`, which says who each row is, {error}",
+                "labels are no evidence; name another column with `--label`, or map the others"
+                " with `--map`",
+            ) from error
 
     def _take(self, cells: list[str]) -> None:
         self.labels += [" ".join(cell.split()) for cell in cells]

@@ -101,5 +101,5 @@ def _lines(one: Chain, numbers: Sequence[int], noun: str) -> Iterator[str]:
     first = ", ".join(f"{numbers[row]}" for row in islice(one.rows, _SHOWN))
     more = f" and {len(one.rows) - _SHOWN:,} more" if len(one.rows) > _SHOWN else ""
     yield f"  {noun}s {first}{more}: {one.size:,} that differ"
-    rules = (f"{rule} {n:,}x" for rule, n in islice(one.rules.items(), _NAMED))
-    yield f"    joined by {', '.join(rules)}"
+    for at, (rule, n) in enumerate(islice(one.rules.items(), _NAMED)):
+        yield f"    {'and' if at else 'joined'} by {rule} {n:,}x"

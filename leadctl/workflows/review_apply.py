@@ -247,7 +247,8 @@ def _place(con: sqlite3.Connection, said: Sequence[Said], name: str) -> _Placed:
     strange, lost = _found(con, [one for one in said if known.get((one.l, one.r)) != one.mark])
     if lost and not (ours or strange):
         raise DataError(
-            "this store knows no pair of this list", "another one is chosen with `--store`"
+            f"this store knows no pair that {name} decides, as on line {lost[0].line}",
+            "another one is chosen with `--store`",
         )
     apart = apart_today(con)
     found = _Placed([], 0, len(strange), [Passed(*one[:1], *one[2:4], _STRANGE) for one in lost])
@@ -281,7 +282,9 @@ def _found(con: sqlite3.Connection, said: Sequence[Said]) -> tuple[list[Said], l
     return found, lost
 
 
-_CONTRARY = {SAME: "one lead by now", DIFFERENT: "told apart by now"}
+ONE_NOW, APART_NOW = "one lead by now", "told apart by now"
+
+_CONTRARY = {SAME: ONE_NOW, DIFFERENT: APART_NOW}
 
 
 _STRANGE = "not known here, or forgotten since"

@@ -13,6 +13,7 @@ import time
 import types
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -22,6 +23,7 @@ from leadctl.cli import lazy
 from leadctl.cli.app import Entry
 from leadctl.cli.output import emit
 from leadctl.errors import DataError, Interrupted, StoreLocked
+from leadctl.exporting.atomic import atomic_writer
 from leadctl.store.file import access
 
 
@@ -74,6 +76,17 @@ def ask() -> None:
 def interrupt() -> None:
     os.kill(os.getpid(), signal.SIGINT)
     time.sleep(5)
+
+
+def interrupt_printing() -> None:
+    emit([])
+    raise KeyboardInterrupt
+
+
+def interrupt_behind_a_file() -> None:
+    with TemporaryDirectory() as folder, atomic_writer(Path(folder) / "out.csv") as stream:
+        stream.write(b"a\n")
+    raise KeyboardInterrupt
 
 
 def interrupt_late() -> None:
@@ -138,6 +151,7 @@ def _group() -> typer.Typer:
 
 RUNS = (good, ours, multiline, bug, system, full, plain_error, memory, leave, abort, ask)
 RUNS += (interrupt, interrupt_late, interrupt_midway, query, wait, flood, accents, needs)
+RUNS += (interrupt_printing, interrupt_behind_a_file)
 
 
 def _entry(name: str, **contents: object) -> Entry:

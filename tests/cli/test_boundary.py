@@ -41,8 +41,10 @@ def finish(process: subprocess.Popen[bytes]) -> tuple[int, str, str]:
         ("full", 73, "error: cannot write standard output: no space left on device\n"),
         ("plain_error", 74, "error: oserror\n"),
         ("memory", 74, "error: out of memory\n"),
-        ("abort", 130, "error: interrupted\n"),
-        ("interrupt", 130, "error: interrupted\n"),
+        ("abort", 130, "error: interrupted: nothing was written\n"),
+        ("interrupt", 130, "error: interrupted: nothing was written\n"),
+        ("interrupt_printing", 130, "error: interrupted\n"),
+        ("interrupt_behind_a_file", 130, "error: interrupted\n"),
         ("interrupt_midway", 130, "error: interrupted: it stands\nhint: run: leadctl rest\n"),
         (
             "interrupt_late",
@@ -149,7 +151,7 @@ def test_signals_end_it_as_an_interrupt(command, number):
     assert process.stdout is not None
     assert process.stdout.readline() == b"waiting\n"
     process.send_signal(number)
-    assert finish(process) == (130, "", "error: interrupted\n")
+    assert finish(process) == (130, "", "error: interrupted: nothing was written\n")
 
 
 def test_an_ignored_hangup_stays_ignored():
@@ -181,7 +183,7 @@ def test_closed_streams_change_no_exit_code(closed, command, code):
 def test_a_question_without_an_answer_is_an_interrupt():
     code, _, err = finish(start("ask", stdin=subprocess.DEVNULL))
     assert code == 130
-    assert err.endswith("error: interrupted\n")
+    assert err.endswith("error: interrupted: nothing was written\n")
 
 
 def test_data_is_utf8_whatever_the_locale():

@@ -29,8 +29,23 @@ def test_figures_the_curve_and_errors_are_told(labelled):
     assert "0.75 *         1      1     100.0%   50.0%  66.7%" in told
     assert any(line.startswith("* in use: 0.75") for line in told)
     assert "missed, the least likely first (1 of 1):" in told
-    assert any(line.startswith("  rows 3 and 4   probability 0.") for line in told)
+    at = next(at for at, line in enumerate(told) if line.startswith("  rows 3 and 4   prob"))
+    assert told[at + 1 : at + 3] == ["    3: Bo Ray, X, bo@x.io", "    4: Bo Ray, Y, ray@y.io"]
     assert not labelled.store.exists()
+
+
+def test_links_and_the_pairs_that_they_make_are_told_apart(shell):
+    rows = "".join(f"jo@acme.com,Jo Zieglowski,Acme,{n}\n" for n in "aabb")
+    (shell.folder / "list.csv").write_text(f"Email,Name,Company,cluster\n{rows}", encoding="utf-8")
+    told = shell("dedupe", "--eval", "list.csv").stdout
+    assert "2 of 6 pairs found are right" in told
+    assert "(1 of 1 links, which make 4 pairs):" in told
+
+
+def test_labels_without_anything_beside_them_are_named(shell):
+    (shell.folder / "names.csv").write_text("Name\nAnn Lee\nAnn Lee\n", encoding="utf-8")
+    said = shell("dedupe", "--eval", "names.csv", "--label", "Name", code=65).stderr
+    assert "names.csv: beside `Name`, which says who each row is, no column tells" in said
 
 
 def test_the_same_from_standard_input_and_as_json(labelled):
@@ -69,6 +84,8 @@ def test_pairs_lead_to_explain(labelled):
     done = labelled("dedupe", "--eval", "pairs.csv")
     assert "1 labelled pair by column `same`" in done.stdout
     assert "next: leadctl explain 3 4" in done.stderr
+    assert "    3: Bo Ray, X, bo@x.io" in done.stdout
+    assert "for good: `threshold" not in done.stdout
 
 
 def test_no_line_is_wider_than_a_terminal(labelled):

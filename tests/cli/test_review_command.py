@@ -190,6 +190,17 @@ def test_a_list_goes_out_and_comes_back(waiting):
     assert [one["why"] for one in late["passed"]] == ["one lead by now"] * 2
     told = waiting("review", "apply", "pairs.csv").stderr
     assert "  line 2: 1 and 2: one lead by now" in told.splitlines()
+    assert "  to part those that are one: leadctl unmerge 1" in told.splitlines()
+
+
+def test_a_changed_mind_is_told_how_to_decide_anew(waiting):
+    text = waiting("review", "export", "-").stdout
+    waiting("review", "apply", "-", stdin=text.replace("\n,", "\nno,"))
+    told = waiting("review", "apply", "-", stdin=text.replace("\n,", "\nyes,")).stderr
+    see = next(line for line in told.splitlines() if "decide anew" in line)
+    assert "undo the operation that decided" in see
+    command = see.partition("leadctl ")[2].split()
+    assert "decided by operation 3" in waiting(*command).stdout
 
 
 def test_a_list_that_cannot_be_written_is_to_go_elsewhere(waiting):

@@ -78,6 +78,7 @@ def test_suppression_takes_addresses_that_are_the_leads_own(store):
     before = store.store.read_bytes()
     again = matched(store, "suppress:customer")
     assert (again.matched, again.suppressed, again.operation) == (2, 0, None)
+    assert (done.held, again.held) == (0, 1)
     assert store.store.read_bytes() == before
 
 

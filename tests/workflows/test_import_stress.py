@@ -41,7 +41,10 @@ def test_ctrl_c_leaves_the_store_and_the_temporary_folder_as_they_were(filled, l
     if child.returncode in {0, -signal.SIGINT}:  # it was done, or on its way out of the interpreter
         assert filled.count() == ROWS + 20
     else:
-        assert (child.returncode, err.splitlines()[-1]) == (130, "error: interrupted")
+        assert (child.returncode, err.splitlines()[-1]) == (
+            130,
+            "error: interrupted: nothing was written",
+        )
         assert filled.store.read_bytes() == before
 
 

@@ -149,7 +149,10 @@ def test_what_cannot_be_taken_over_writes_nothing(doubtful, words, message):
         ("pair,decision\np1-2,same\n", "line 2: a `pair` that is none"),
         ("pair,note\np1-2-aaaaaaaaaaaa,same\n", "there is no column `decision`"),
         ("decision,lead_id_a\nsame,1\n", "there is no column `pair`"),
-        ("pair,decision\np1-2-aaaaaaaaaaaa,same\n", "this store knows no pair of this list"),
+        (
+            "pair,decision\np1-2-bbbbbbbbbbbb,\np1-2-aaaaaaaaaaaa,same\n",
+            "this store knows no pair that other.csv decides, as on line 3",
+        ),
         ("pair,decision\np1-2-aaaaaaaaaaaa,y\np1-2-aaaaaaaaaaaa,n\n", "lines 2 and 3: one pair"),
     ],
 )

@@ -116,7 +116,7 @@ def test_a_list_that_shows_no_leads_is_still_refused(given):
     rows = list(csv.DictReader(io.StringIO(text)))
     lines = [f"{row['pair']},{row['decision']},{row['full_name_a']}" for row in rows]
     given.write("less.csv", "\n".join(["pair,decision,full_name_a", *lines, ""]))
-    with pytest.raises(DataError, match="this store knows no pair of this list"):
+    with pytest.raises(DataError, match="this store knows no pair that"):
         apply(given, "less.csv")
 
 
