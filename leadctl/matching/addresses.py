@@ -7,8 +7,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from leadctl.matching.evidence import FAULTY, FREE, MISTYPED, ROLE, TOLD
-from leadctl.matching.mailboxes import are_of_one_name, spells
-from leadctl.matching.names import OTHER_FAMILY, OTHER_GIVEN
+from leadctl.matching.mailboxes import are_of_one_name, given_in, spells
+from leadctl.matching.names import OTHER_FAMILY, OTHER_GIVEN, TWO_PEOPLE
 from leadctl.matching.pairwise import Compared, bits_of_sharing, distinct_pairs, says
 
 if TYPE_CHECKING:
@@ -171,9 +171,19 @@ class Addresses:
         me, them = self._of.people[left], self._of.people[right]
         if not (spells(one, me) and spells(other, them)):
             return level
-        if not are_of_one_name(one, me, other, them):
+        told = given_in(one, me[1]), given_in(other, them[1])
+        if self._are_two(told, (me[0], them[0])) or not are_of_one_name(one, me, other, them):
             return Level.OWN_NAMES
         return level if level == Level.NEAR else Level.ONE_NAME
+
+    def _are_two(self, told: tuple[str, str], given: tuple[str, str]) -> bool:
+        """Whether mailboxes tell two people's given names: Patrick and Patricia, be both Pat.
+
+        So do Chris and Christine where each is what the person is called.
+        """
+        if not all(told) or told[0] == told[1]:
+            return False
+        return told == given or bool(TWO_PEOPLE.search(self._of.names.given(*told).words))
 
     def _near(self, mine: Ints, theirs: Ints, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """A slip or two apart, but for digits, the first letter and two domains that both exist.

@@ -186,6 +186,14 @@ DOUBTFUL = {
         lead("Jane Doe", "jane.doe@gmail.com"),
         lead("Jane Doe", "jane.doe@ymail.com"),
     ),
+    "one short name, two mailboxes of longer ones": (
+        lead("Pat Doyle", "patrick.doyle@acme.com", title="CFO", **ACME),
+        lead("Pat Doyle", "patricia.doyle@acme.com", title="CFO", **ACME),
+    ),
+    "a longer name, and a mailbox of each": (
+        lead("Chris Baker", "chris.baker@acme.com", title="CFO", **ACME),
+        lead("Christine Baker", "christine.baker@acme.com", title="CFO", **ACME),
+    ),
     "a Jr behind one": (lead("John Smith Jr.", **ACME), lead("John Smith", **ACME)),
     "two Jane Does at two firms": (
         lead("Jane Doe", company="Acme"),
