@@ -181,9 +181,8 @@ class Addresses:
 
         So do Chris and Christine where each is what the person is called.
         """
-        if not all(told) or told[0] == told[1]:
-            return False
-        return told == given or bool(TWO_PEOPLE.search(self._of.names.given(*told).words))
+        words = self._of.names.given(*told).words
+        return bool(TWO_PEOPLE.search(words)) or (told == given and "short" in words)
 
     def _near(self, mine: Ints, theirs: Ints, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """A slip or two apart, but for digits, the first letter and two domains that both exist.

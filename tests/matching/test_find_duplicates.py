@@ -711,6 +711,21 @@ def alike(count, **more):
     return [row | more for row in rows]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (("Pat", "patrick"), ("Pat", "patricia"), "two mailboxes, each of its own name"),
+        (("Chris", "chris"), ("Christine", "christine"), "two mailboxes, each of its own name"),
+        (("Chris", "chris"), ("Chris", "christine"), "same domain, two mailboxes of one name"),
+        (("J", "j"), ("Jane", "jane"), "same domain, two mailboxes of one name"),
+        (("Jürgen", "jurgen"), ("Juergen", "juergen"), "nearly the same address"),
+    ],
+)
+def test_mailboxes_of_one_domain_may_tell_two_given_names(one, other, told):
+    rows = [lead(f"{first} Baker", f"{box}.baker@acme.com") for first, box in (one, other)]
+    assert told_of("email", rows) == [told]
+
+
 @pytest.mark.parametrize("count", [32, 33, 150])
 def test_one_person_is_one_in_however_many_rows(count):
     found = find_duplicates(evidence_of([*(lead(f"Jo Roe{c}") for c in "abc"), *alike(count)]))
