@@ -86,7 +86,7 @@ def clean(
     given = _settings(settings)
     region = region or given.region
     columns, headers = columns_of(frame), headers_of(frame)
-    nested = documents(frame)
+    nested = documents(columns)
     plan, rules = _plan(headers, columns, region, vendor, nested, anything=True)
     kept = {at: {row: columns[at][row] for row in rows} for at, rows in nested.items()}
     columns = _replaced(columns, {at: dict.fromkeys(rows, "") for at, rows in nested.items()})
@@ -212,7 +212,7 @@ def _settings(path: str | Path | None, **arguments: object) -> Settings:
 def _merger(frame: pd.DataFrame, region: str, vendor: str, given: Settings) -> Iterator[RowMerger]:
     columns, preference = columns_of(frame), own_preference(given)
     plan, rules = _plan(
-        headers_of(frame), columns, region or given.region, vendor, documents(frame)
+        headers_of(frame), columns, region or given.region, vendor, documents(columns)
     )
     rules = replace(rules, own=own_rules(given))
     with TemporaryFile() as spool:

@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from datetime import date
@@ -9,6 +10,7 @@ import pytest
 
 import leadctl
 from leadctl.errors import DataError, Refused, UsageError
+from leadctl.workflows.frames import as_text
 
 
 def test_a_frame_is_cleaned_as_a_file_is():
@@ -212,13 +214,31 @@ def one_cell(value):
         ({}, ""),
         ({"a": [1, None]}, '{"a":[1,null]}'),
         ([{"a": date(2026, 1, 2)}], '[{"a":"2026-01-02"}]'),
-        ({("a", "b"): 1}, "{('a', 'b'): 1}"),
+        ({("a", "b"): [{1: 2}]}, """{"('a', 'b')":[{"1":2}]}"""),
         (Decimal("10.50"), "10.50"),
         (date(2026, 1, 2), "2026-01-02"),
     ],
 )
 def test_values_that_are_no_text_are_read_as_a_document_would_write_them(value, text):
     assert one_cell(value) == text
+
+
+@pytest.mark.parametrize("header", ["Email", "Phone", "Name", "Company", "Zip", "Website", "Tags"])
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"work": "(415) 555-2671", "mobile": None},
+        {"email": "Jo@ACME.io", "name": 'Bob "B" O\'Brien'},
+        [{"n": 1, "v": "ACME inc"}],
+        {("a", "b"): "VP sales"},
+    ],
+)
+def test_a_document_among_texts_is_the_same_however_often_it_is_cleaned(header, document):
+    others = {name: ["JANE", "doe", "n/a"] for name in ("Full name", "Company") if name != header}
+    once = leadctl.clean(pd.DataFrame({**others, header: ["Jo@acme.io", document, None]}))
+    assert json.loads(once[header][1]) == json.loads(as_text(document))
+    assert leadctl.clean(once).equals(once)
+    assert leadctl.clean(once.astype(object)).equals(once)
 
 
 def test_a_list_that_holds_itself_says_nothing():

@@ -57,23 +57,37 @@ def _says_nothing(value: Any) -> bool:
 def _json(value: Any) -> str:
     try:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
-    except (TypeError, ValueError, RecursionError):  # odd keys, or what holds itself
+    except TypeError:  # keys that no document has
+        return _json(_with_names(value))
+    except (ValueError, RecursionError):  # what holds itself
         return str(value)
 
 
-def documents(frame: pd.DataFrame) -> dict[int, list[int]]:
+def _with_names(value: Any) -> Any:
+    """Write the keys of a document as text, at every depth."""
+    if isinstance(value, dict):
+        return {str(key): _with_names(one) for key, one in value.items()}
+    several = isinstance(value, list | tuple | set | frozenset)
+    return list(map(_with_names, value)) if several else value
+
+
+def documents(columns: Sequence[Sequence[str]]) -> dict[int, list[int]]:
     """Tell which cells hold dictionaries, or lists of them: documents, and no text to clean.
+
+    Args:
+        columns: cells as `columns_of` gives them; those of a cleaned frame hold the same texts.
 
     Returns:
         Column -> its rows with such cells, of the columns that have some.
     """
-    columns = ((at, frame.iloc[:, at]) for at in range(frame.shape[1]))
     found = {
-        at: [row for row, value in enumerate(one) if _is_document(value)]
-        for at, one in columns
-        if one.dtype == object
+        at: [row for row, text in enumerate(cells) if text[:1] in _OPENING and _is_document(text)]
+        for at, cells in enumerate(columns)
     }
     return {at: rows for at, rows in found.items() if rows}
+
+
+_OPENING = ("{", "[")
 
 
 def of_documents(
@@ -88,10 +102,14 @@ def of_documents(
     return frozenset(at for at, rows in found.items() if len(rows) == sum(map(bool, columns[at])))
 
 
-def _is_document(value: Any) -> bool:
-    if isinstance(value, list | tuple):
-        return any(isinstance(one, dict) for one in value)
-    return isinstance(value, dict)
+def _is_document(text: str) -> bool:
+    """Whether a text is that of a document, letter for letter as `as_text` writes it."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    whole = value if isinstance(value, list) else [value]
+    return any(isinstance(one, dict) for one in whole) and _json(value) == text
 
 
 def headers_of(frame: pd.DataFrame) -> tuple[str, ...]:
