@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.matching.addresses import Addresses
 from leadctl.matching.families import Families
+from leadctl.matching.firmnames import Level, compare_names
 from leadctl.matching.namepairs import NamePairs
 from leadctl.matching.names import CONTRADICTED, OTHER_FAMILY, TWO_SCRIPTS
 from leadctl.matching.organisations import Organisations
@@ -300,4 +301,6 @@ def _opens(one: str, other: str) -> bool:
         return False
     if long.startswith(short):
         return long[len(short) : len(short) + 1] in {"", " "}
-    return len(short) > 2 and short == "".join(word[0] for word in long.split())  # noqa: PLR2004
+    if len(short) > 2 and short == "".join(word[0] for word in long.split()):  # noqa: PLR2004
+        return True
+    return compare_names(one, other) in {Level.SAME, Level.ALIKE}

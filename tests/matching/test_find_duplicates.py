@@ -51,6 +51,10 @@ ACME = {"company": "Acme Inc", "domain": "acme.com"}
 HOME = {"street": "12 Oak Road", "postal_code": "97201", "city": "Portland", "state": "OR"}
 
 SAME = {
+    "a word of the company cut short": (
+        lead("Prakash Rao", company="International Business Components", city="Pune"),
+        lead("Prakash Rao", company="Intl. Business Components Corp.", city="Pune"),
+    ),
     "equal": (lead("Jane Doe", company="Acme"), lead("Jane Doe", company="Acme")),
     "same personal address": (lead("Jane Doe", "jane@acme.com"), lead("J. Doe", "JANE@acme.com")),
     "address without a name": (lead("", "jane@acme.com"), lead("Jane Doe", "jane@acme.com")),
