@@ -230,7 +230,8 @@ class Deduping(Cleaning):
         """Count the cells that went with merged rows, once the output is written."""
         columns = self.table.columns
         for at, cells in self._merger.lost.items():
-            self.result.lost[columns[at]] += cells
+            if cells:
+                self.result.lost[columns[at]] += cells
 
     @property
     def _merger(self) -> RowMerger:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pickle
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.rows import clean_rows
@@ -27,7 +27,7 @@ from leadctl.matching.preference import NO_PREFERENCE, Preference
 from leadctl.matching.weighing import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
     from leadctl.cleaning.cleaned import Cleaned, Rules
@@ -172,11 +172,12 @@ class RowMerger:
 
     def _counting_lost(self, rows: Mapping[int, _Row], kept: Sequence[str]) -> Sequence[str]:
         """Count what the rows of a person say and the person's own does not, and give that."""
-        said = {part for text in kept for part in _parts_of(text)}
+        said = {_folded(part) for text in kept for part in _parts_of(text)}
         for row in rows.values():
             for at, text in enumerate(row.texts):
-                if text and text != kept[at] and not said.issuperset(_parts_of(text)):
-                    self.lost[at] += 1
+                if text and text != kept[at]:
+                    parts = map(_folded, _parts_of(text))
+                    self.lost[at] += not all(map(partial(_is_said, said), parts))
         return kept
 
     def _read(self) -> Iterator[tuple[list[Sequence[str]], dict[str, list[Cleaned]]]]:
@@ -271,6 +272,21 @@ _FEEDERS = {name: tuple(one.name for one in FIELDS if one.overflow == name) for 
 def _parts_of(text: str) -> list[str]:
     """The values in a cell of several, and the lines in one of remarks."""
     return text.replace("\n", BETWEEN).split(BETWEEN)
+
+
+def _folded(part: str) -> str:
+    """A value by its letters and digits alone, where it has any."""
+    return "".join(filter(str.isalnum, part.casefold())) or part
+
+
+_NUMBER = 6
+"""Digits from which they may be a number that stands elsewhere with its country in front."""
+
+
+def _is_said(said: Collection[str], part: str) -> bool:
+    """Whether a value stands among others."""
+    is_number = part.isdecimal() and len(part) >= _NUMBER
+    return part in said or (is_number and any(one.endswith(part) for one in said))
 
 
 def _survivor(golden: Golden, rows: Mapping[int, _Row], at: int, column: PlanColumn) -> str:

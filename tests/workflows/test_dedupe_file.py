@@ -90,6 +90,25 @@ def test_what_the_output_does_not_say_is_counted_and_kept(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("column", "texts", "lost"),
+    [
+        ("Deal", ("D-77", "D-91"), 1),
+        ("Deal", ("D-77", "d 77"), 0),
+        ("Deal", ("?", "!"), 1),
+        ("Tags", ("a; b", "b; c"), 0),
+        ("Score", ("7", "17"), 1),
+        ("Score", ("7", "8"), 1),
+        ("Phone", ("+1 212 555 0101", "(212) 555-0101"), 0),
+        ("Notes", ("met", "called"), 0),
+    ],
+)
+def test_what_is_said_otherwise_is_no_loss(tmp_path, column, texts, lost):
+    rows = "".join(f"Jana Kos,jana@kos.de,{text}\n" for text in texts)
+    result, _, _ = run(tmp_path, f"Name,Email,{column}\n{rows}")
+    assert result.lost == ({column: 1} if lost else {})
+
+
+@pytest.mark.parametrize(
     ("text", "lines"),
     [
         ("Name,Email\nA B,a@b.de\n,\n\nbad,row,of,cells\nU D,u@d.de\nU D,u@d.de\n", "2 6 7"),
