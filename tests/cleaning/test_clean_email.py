@@ -41,6 +41,11 @@ def test_normal_form(raw, value):
     ("raw", "verdict", "reason"),
     [
         ("info@acme.com", "risky", "role_based"),
+        ("info2@acme.com", "risky", "role_based"),
+        ("support03@acme.com", "risky", "role_based"),
+        ("hr2@acme.com", "valid", ""),
+        ("infor2@acme.com", "valid", ""),
+        ("home1985@acme.com", "valid", ""),
         ("sales-emea@acme.com", "risky", "role_based"),
         ("mailer-daemon@acme.com", "risky", "role_based"),
         ("Postmaster@acme.com", "risky", "role_based"),
@@ -359,3 +364,8 @@ def test_a_provider_beyond_ascii_is_a_typo(host):
 def test_the_figure_of_a_footnote_is_no_part_of_a_name():
     found = again("jane\u00b9@acme.com")
     assert (found.verdict, found.reason, found.key) == ("invalid", "failed_syntax_check", "")
+
+
+@pytest.mark.parametrize("end", [r"\n", r"\r\n", r"\\n", r" \n", r"\t"])
+def test_a_line_end_that_a_program_wrote_out_is_cut(end):
+    assert clean(f"jane@acme.com{end}").value == "jane@acme.com"

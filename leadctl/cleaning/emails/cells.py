@@ -27,9 +27,9 @@ _SPOKEN = re.compile(
 )
 """`jane at acme dot com`, nothing else in the cell."""
 
-_ESCAPED = re.compile(r"(@[\w.-]+)(?:\\{1,2}[nrt]){1,4}(?=[\w.+-]+@)")
-"""A line end between addresses that some program has written as a backslash and a letter; behind
-no address it may part a domain of Windows from who logs in there: `acme\\tom@acme.com`."""
+_ESCAPED = re.compile(r"(@[\w.-]+) ?(?:\\{1,2}[nrt]){1,4}(?=[\w.+-]+@|$)")
+"""A line end behind an address that some program has written as a backslash and a letter; behind
+none it may part a domain of Windows from who logs in there: `acme\\tom@acme.com`."""
 
 _COUNTED = re.compile(r"(?:^|(?<=[\s,;]))(?:\d{1,3}[.)]|[a-z]\))\s+(?=[^\s@]+@)")
 """The number of a list's item before an address."""
@@ -203,8 +203,8 @@ def _new_first(text: str) -> str:
 
 def _unpacked(text: str) -> str:
     """Take an address out of what lists of other programs put around it."""
-    if "\\" in text and text.count("@") > 1:
-        text = step("line ends", text, _ESCAPED.sub(r"\1 ", text))
+    if "\\" in text and "@" in text:
+        text = step("line ends", text, _ESCAPED.sub(r"\1 ", text).rstrip())
     if "#" in text and "@" in text:  # SharePoint writes a person as number;#address
         text = step("signs", text, " ".join(text.replace(";#", "; ").split()))
         text = step("guest account", text, _GUEST.sub(r"\1@\2", text))

@@ -176,10 +176,17 @@ def is_role(local: str) -> bool:
     """Tell whether a mailbox name, lower case and without its tag, stands for a function."""
     if local in ROLES or local.translate(_SIGNS) in ROLES:
         return True
+    numbered = _NUMBERED.fullmatch(local)
+    if numbered and numbered[1] in ROLES:
+        return True
     words = local.translate(_WORDS).split(".")
     return any(word in ROLES for word in words) and all(
         word in ROLES or word in ROLE_QUALIFIERS for word in words
     )
+
+
+_NUMBERED = re.compile(r"([a-z]{4,})\d{1,2}", re.ASCII)
+"""A further mailbox of a function: `info2`. Fewer letters may be initials, more figures a year."""
 
 
 def is_placeholder(local: str, domain: str) -> bool:
