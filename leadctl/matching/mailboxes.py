@@ -42,6 +42,13 @@ def _completed(person: Person, local: str) -> Person:
     return (told if told and told.startswith(given) else given), family
 
 
+def reads_in_order(local: str, person: Person) -> bool:
+    """Tell whether a mailbox is a given name or its initial, and the family name behind it."""
+    given, family = (without_umlauts(part.replace(" ", "")) for part in person)
+    glued = without_umlauts("".join(_BETWEEN.split(local.casefold())))
+    return len(family) >= _LEAST and glued in (given + family, given[:1] + family)
+
+
 def given_in(local: str, family: str) -> str:
     """Read the given name from a mailbox such as `jane.doe`; nothing where it tells none."""
     words = _BETWEEN.split(local)

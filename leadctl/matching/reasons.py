@@ -23,6 +23,7 @@ REASONS = {
     "better": "judged better than the other",
     "given": "given, where the other was derived",
     "fuller": "names the person best",
+    "address": "in the order of the e-mail address",
     "fill": "was there; a later import only fills gaps",
     "protected": "was there, and the field is protected",
     "edited": "edited in an export that came back",

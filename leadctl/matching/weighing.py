@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
+from leadctl.cleaning.text import fold
 from leadctl.fields import BY_NAME
 from leadctl.matching.edited import NAME_UNIT
+from leadctl.matching.mailboxes import reads_in_order
 from leadctl.vocabulary import later_stage
 
 if TYPE_CHECKING:
@@ -145,7 +147,24 @@ def weigh_names(
         return ("fuller" if weight else ""), False
     if keep or _says_no_more(old, new):
         return keep, False
+    if in_order := _in_order(old, new):
+        return "address", in_order == _parts(new)
     return _more_told(old, new, level) if level else ("newest", True)
+
+
+def _in_order(old: Mapping[str, Cleaned], new: Mapping[str, Cleaned]) -> tuple[str, str] | None:
+    """Of names that are each other's swapped parts the one that an address spells."""
+    names = _parts(old), _parts(new)
+    if names[0] != names[1][::-1] or names[0] == names[1]:
+        return None
+    boxes = [(cells.get("email", EMPTY).value or "").partition("@")[0] for cells in (old, new)]
+    spelt = [name for name in names if any(reads_in_order(box, name) for box in boxes)]
+    return spelt[0] if len(spelt) == 1 else None
+
+
+def _parts(cells: Mapping[str, Cleaned]) -> tuple[str, str]:
+    first, last = (fold(cells.get(name, EMPTY).value or "") for name in NAME_UNIT[1:])
+    return first, last
 
 
 def _more_told(

@@ -40,6 +40,17 @@ LISTS = {
         [named("R.", "Smith", city="Rome", phone="1"), named("Robert", "Smith")],
         {"first_name": "Robert", "city": "Rome"},
     ),
+    "of swapped parts the order of the address": (
+        [
+            named("Meyer", "Franziska", email=mail("f.meyer@acme.com"), phone="1", city="Rome"),
+            named("Franziska", "Meyer"),
+        ],
+        {"full_name": "Franziska Meyer"},
+    ),
+    "of swapped parts the order of an address with its umlauts written out": (
+        [named("Müller", "Ute", phone="1"), named("Ute", "Müller", email=mail("ute.mueller@a.de"))],
+        {"full_name": "Ute Müller"},
+    ),
     "a family name before its initial": (
         [named("Ann", "L", city="Rome", phone="1"), named("Anne", "Lee")],
         {"full_name": "Anne Lee"},

@@ -1,6 +1,6 @@
 import pytest
 
-from leadctl.matching.mailboxes import are_of_one_name, given_in, spells
+from leadctl.matching.mailboxes import are_of_one_name, given_in, reads_in_order, spells
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,19 @@ def test_two_mailboxes_are_of_one_name_where_either_can_have_both(one, mine, oth
 )  # fmt: skip
 def test_a_given_name_is_read_beside_the_family_name(mailbox, family, given):
     assert given_in(mailbox, family) == given
+
+
+@pytest.mark.parametrize(
+    ("local", "person", "is_read"),
+    [
+        ("f.meyer", ("franziska", "meyer"), True),
+        ("f.meyer", ("meyer", "franziska"), False),
+        ("franziska.meyer", ("franziska", "meyer"), True),
+        ("F_Mueller", ("franziska", "muller"), True),
+        ("meyer.franziska", ("franziska", "meyer"), False),
+        ("fm", ("franziska", "m"), False),
+        ("", ("franziska", "meyer"), False),
+    ],
+)
+def test_a_mailbox_tells_the_order_of_a_name(local, person, is_read):
+    assert reads_in_order(local, person) == is_read
