@@ -124,3 +124,9 @@ def test_a_generation_is_told_behind_a_family_name_alone(family, shown, key):
 def test_a_generation_is_written_behind_the_name_as_it_was(whole):
     (cell,) = clean_rows({"full_name": [whole]}, Rules())["full_name"]
     assert with_generation("as read", cell) == whole
+
+
+@pytest.mark.parametrize("family", ["Huber sen.", "Weber d. J.", "Moreau père", "Smith Jr."])
+def test_a_generation_is_written_behind_a_family_name_alone(family):
+    (cell,) = clean_rows({"last_name": [family]}, Rules())["last_name"]
+    assert with_generation("as read", cell) == family

@@ -249,8 +249,9 @@ def with_generation(raw: str, cell: Cleaned) -> str:
         The name, with `Jr.` or `, V` behind it where a generation stood.
     """
     behind = generation_behind(cell.flags)
+    kinds = (True, False) if " " in (cell.value or "") else (True,)  # one word is but a part
     for text in (f"{cell.value} {behind.value}", f"{cell.value}, {behind.value}"):
-        read = [clean_long(text, alone=alone) for alone in (True, False)]
+        read = [clean_long(text, alone=alone) for alone in kinds]
         if all((one.value, generation_behind(one.flags)) == (cell.value, behind) for one in read):
             return text
     return raw
