@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import stat
-import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -96,6 +95,8 @@ def check_place(path: Path, option: str = "--output") -> None:
     Raises:
         OutputError: its folder is not there or takes no file, or it is a folder or a database.
     """
+    import tempfile  # noqa: PLC0415 - 5 ms, only where a file is written
+
     refuse_database(path, option)
     if is_stream(path):
         return
@@ -179,6 +180,8 @@ def leftovers(folder: Path) -> list[Path]:
 @contextmanager
 def _standing_in(target: Path, ready: Callable[[], None] = lambda: None) -> Iterator[Path]:
     """Name a private file beside `target` that is synced and, after `ready`, takes its place."""
+    import tempfile  # noqa: PLC0415 - 5 ms, only where a file is written
+
     number, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=target.parent)
     temporary = Path(name)
     try:

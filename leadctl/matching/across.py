@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from leadctl.matching.block import Blocking, DroppedBlock
-from leadctl.matching.duplicates import Search, bits, silent
 from leadctl.matching.features import mixed
 from leadctl.matching.identity import Identities
+from leadctl.matching.judge import bits
 from leadctl.matching.pairs import Pair
+from leadctl.matching.search import Search, silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from leadctl.matching.compare import Learnt
-    from leadctl.matching.duplicates import Found
     from leadctl.matching.evidence import Evidence
+    from leadctl.matching.judge import Found
     from leadctl.matching.pairwise import Ints
 
 

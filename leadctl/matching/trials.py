@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.matching.duplicates import SAME, Search, bits, silent
 from leadctl.matching.grouping import Grouping
 from leadctl.matching.identity import Identities
+from leadctl.matching.judge import SAME, bits
+from leadctl.matching.search import Search, silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from leadctl.matching.compare import Learnt
-    from leadctl.matching.duplicates import Found
     from leadctl.matching.evidence import Evidence
+    from leadctl.matching.judge import Found
     from leadctl.matching.pairs import Pair
 
 

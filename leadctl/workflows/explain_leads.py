@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
-from leadctl.matching.duplicates import DOUBTFUL, likeliest, probability
+from leadctl.matching.duplicates import likeliest
+from leadctl.matching.judge import DOUBTFUL, probability
 from leadctl.matching.pairs import BY_PERSON
 from leadctl.store.asking import query
 from leadctl.store.asking.explain import Step, compared_step, decided_step, explain_one, records_of

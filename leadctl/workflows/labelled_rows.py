@@ -18,7 +18,7 @@ from leadctl.workflows.label_columns import opened_without, person_column, witho
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from leadctl.matching.duplicates import Found
+    from leadctl.matching.judge import Found
     from leadctl.matching.pairs import Pair
     from leadctl.matching.scores import Score
     from leadctl.workflows.merge_rows import RowMerger

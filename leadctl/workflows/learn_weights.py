@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from leadctl.errors import UsageError
 from leadctl.matching.compare import MOST_TAUGHT, TAUGHT
-from leadctl.matching.duplicates import bits, find_duplicates
+from leadctl.matching.duplicates import find_duplicates
 from leadctl.matching.features import prior_of
+from leadctl.matching.judge import bits
 from leadctl.matching.learning import LEAST, LEAST_OF_EACH, Decision, Lesson, learn
 from leadctl.matching.scores import contradictions
 from leadctl.store.facts import operations

@@ -201,7 +201,7 @@ MIGRATIONS = (
     SHORTER,
     CURRENCY,
     LEARNT,
-    COMPARED,
+    f"{COMPARED};{MARKS}",
 )
 """Script number i brings a store from version i to version i + 1.
 

@@ -309,4 +309,5 @@ create table if not exists compared (
 create table if not exists changed_lead (lead_id integer primary key) strict
 """
 """Version 11: what the last comparison of all leads left to the next one, and the leads that were
-derived anew since. It only spares work: it is no fact, and may be lost."""
+derived anew since. It only spares work: it is no fact, and may be lost. Leads show all remarks that
+their rows have, where they showed the longest one, so `MARKS` belongs to it."""

@@ -1,0 +1,320 @@
+"""One search for duplicates: what is sure is joined, then what is likely, best first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from leadctl.matching.block import Blocking, DroppedBlock
+from leadctl.matching.features import Features
+from leadctl.matching.grouping import Grouping
+from leadctl.matching.identity import Identities
+from leadctl.matching.judge import DOUBTFUL, Found, Judge
+from leadctl.matching.remembered import MARGIN, Near
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+    from leadctl.matching.compare import Learnt
+    from leadctl.matching.evidence import Evidence
+    from leadctl.matching.features import Hashes
+    from leadctl.matching.pairs import Pair
+    from leadctl.matching.pairwise import Floats, Ints
+
+TIE = 3.0
+"""Bits by which a pair must be likelier than a rival that excludes it: eight times."""
+
+RIVAL = 0.0
+"""Log-odds from which a pair is a rival, whatever the threshold; else a stricter one would drop
+rivals, and so merge what a looser one holds."""
+
+TORN = "another lead, who cannot be the same person, fits about as well"
+OTHERWISE_NAMED = "the names that the two go by contradict each other"
+
+_BATCH = 40_000
+
+
+Likely = tuple[int, int, float]
+"""Two rows and the log-odds that they are one person."""
+
+Rivals = dict[int, dict[int, float]]
+"""Row -> the rows that it may be, each with its log-odds."""
+
+
+def _no_hashes() -> Hashes:
+    import numpy as np  # noqa: PLC0415
+
+    return np.zeros(0, dtype=np.uint64)
+
+
+@dataclass
+class Duplicates:
+    """What was found.
+
+    Attributes:
+        same: the pairs that united two clusters, best first.
+        doubtful: the best pair of every two clusters that a person should look at, best first.
+        cluster_of: for each row the lowest row of its cluster.
+        compared: pairs compared.
+        dropped: blocks that were too large, and keys that too many people share.
+        content: a digest of each row; those that say the same have the same.
+        near: what the next search may take over of this one.
+    """
+
+    same: list[Pair] = field(default_factory=list)
+    doubtful: list[Pair] = field(default_factory=list)
+    cluster_of: list[int] = field(default_factory=list)
+    compared: int = 0
+    dropped: list[DroppedBlock] = field(default_factory=list)
+    content: Hashes = field(default_factory=_no_hashes)
+    near: Near = field(default_factory=Near)
+
+
+def silent(_done: int, _total: int) -> None:
+    """Report to nobody."""
+
+
+class Search:
+    """One search, step by step."""
+
+    def __init__(
+        self,
+        evidence: Evidence,
+        different: Collection[tuple[int, int]],
+        same: float,
+        report: Callable[[int, int], None],
+        *,
+        united: Collection[tuple[int, int]] = (),
+        learnt: Learnt | None,
+        near: Near | None = None,
+    ) -> None:
+        self._features = Features(evidence)
+        self._near = (near or Near()).among(self._features.count)
+        self._grouping = Grouping(self._features, different, united)
+        self._judge = Judge(self._features, learnt)
+        self._same = same
+        self._report = report
+        self._known_apart = {row for pair in different for row in pair}
+        self._held: dict[tuple[int, ...], str] = {}
+        self._compared = self._near.compared
+        self._dropped: list[tuple[DroppedBlock, Ints]] = []
+        self._result = Duplicates()
+
+    def run(self) -> Duplicates:
+        """Join what is sure, then what is likely, best first; keep what is doubtful."""
+        result = self._result
+        sure = Identities(self._features)
+        joined, doubtful = self._found(sure.pairs())
+        result.same = self._judge.pairs(joined)
+        result.doubtful = self._told(doubtful)
+        result.cluster_of = [self._grouping.find(row) for row in range(self._features.count)]
+        result.dropped = sure.dropped + self._still_apart()
+        result.content = self._features.content
+        return result
+
+    def _found(self, sure: Iterable[Found]) -> tuple[list[Found], list[Found]]:
+        """The pairs that united two clusters, best first, and the doubtful ones."""
+        ordered = self._ordered_sure(list(sure))
+        lefts, rights = self._candidates()
+        self._result.compared = len(lefts)
+        odds = self._odds(lefts, rights, self._report)
+        self._result.near = self._near_of(lefts, rights, odds)
+        joined = self._join_all(ordered, lefts, rights, odds)
+        return joined, self._doubtful(lefts, rights, odds)
+
+    def _join_all(self, sure: list[Found], lefts: Ints, rights: Ints, odds: Floats) -> list[Found]:
+        """Join the sure pairs, then the likely ones, best first, until nothing more joins.
+
+        What held a pair may have gone when its clusters had grown: more of their names agree.
+        """
+        likely, rivals = self._likely(lefts, rights, odds)
+        self._parted = self._parted_rivals(likely, rivals)
+        joined: list[Found] = []
+        before = -1
+        while before < len(joined):
+            before = len(joined)
+            joined += self._join(sure)
+            joined += self._join_likely(likely, rivals)
+        return joined
+
+    def _still_apart(self) -> list[DroppedBlock]:
+        """Of the blocks that were too large those whose rows are not one person by now.
+
+        The same rows are told of once, by what they share last.
+        """
+        found: dict[bytes, DroppedBlock] = {}
+        for block, rows in self._dropped:
+            home = self._grouping.find(int(rows[0]))
+            if any(self._grouping.find(row) != home for row in rows.tolist()):
+                found[rows.tobytes()] = block
+        return list(found.values())
+
+    def _told(self, doubtful: list[Found]) -> list[Pair]:
+        """Doubtful pairs, each with what held it, best first as their rounded weights tell it."""
+        pairs = sorted(self._judge.pairs(doubtful), key=lambda pair: -pair.weight)
+        return [pair._replace(held=self._held.get(pair[:2], "")) for pair in pairs]
+
+    def _join(self, pairs: Iterable[Found]) -> list[Found]:
+        return [pair for pair in pairs if self._grouping.join(*pair)]
+
+    def _likely(self, lefts: Ints, rights: Ints, odds: Floats) -> tuple[list[Likely], Rivals]:
+        """The likely pairs, best first; and for each row those that it is likely to be."""
+        import numpy as np  # noqa: PLC0415
+
+        order = self._best_first(lefts, rights, odds, np.flatnonzero(odds >= RIVAL))
+        pairs = [(int(lefts[at]), int(rights[at]), float(odds[at])) for at in order]
+        rivals: Rivals = defaultdict(dict)
+        for low, high, strength in pairs:
+            rivals[low][high] = rivals[high][low] = strength
+        return [pair for pair in pairs if pair[2] >= self._same], rivals
+
+    def _join_likely(self, likely: list[Likely], rivals: Rivals) -> list[Found]:
+        """Join the likely pairs and note what held the others."""
+        joined = []
+        for low, high, strength in likely:
+            if self._grouping.find(low) == self._grouping.find(high):
+                continue
+            if self._is_torn(high, low, rivals) or self._is_torn(low, high, rivals):
+                self._held[low, high] = TORN
+            elif self._grouping.join(low, high, "match", strength - self._same):
+                joined.append((low, high, "match"))
+            else:
+                self._held[low, high] = OTHERWISE_NAMED
+        return joined
+
+    def _is_torn(self, row: int, chosen: int, rivals: Mapping[int, Mapping[int, float]]) -> bool:
+        """Whether a row fits another cluster about as well, whose person `chosen` cannot be.
+
+        Args:
+            row: that may be torn.
+            chosen: the row that it would be joined to.
+            rivals: for each row those that it is likely to be, with their log-odds.
+        """
+        grouping, strength = self._grouping, rivals[row][chosen]
+        mine = grouping.find(chosen)
+        others = {
+            rival: other
+            for rival, odds in rivals[row].items()
+            if odds > strength - TIE and (other := grouping.find(rival)) != mine
+        }
+        return any(
+            grouping.is_forbidden(*sorted((mine, other)))
+            or (rival not in rivals[chosen] and self._may_be_either(row, chosen, rival))
+            for rival, other in others.items()
+        )
+
+    def _may_be_either(self, row: int, chosen: int, rival: int) -> bool:
+        """Whether a row may be either of two people, or of two branches of an organisation."""
+        if not self._features.organisations[row]:
+            return self._grouping.may_be_either(row, chosen, rival)
+        return (min(chosen, rival), max(chosen, rival)) in self._parted
+
+    def _parted_rivals(self, likely: list[Likely], rivals: Rivals) -> set[tuple[int, int]]:
+        """The pairs that are two by all that is known, of rows that one organisation may be."""
+        import numpy as np  # noqa: PLC0415
+
+        told = self._features.organisations
+        asked = {
+            (min(chosen, rival), max(chosen, rival))
+            for low, high, strength in likely
+            for row, chosen in ((low, high), (high, low))
+            if told[row]
+            for rival, odds in rivals[row].items()
+            if odds > strength - TIE and rival != chosen and rival not in rivals[chosen]
+        }
+        pairs = np.array(sorted(asked), dtype=np.int64).reshape(-1, 2)
+        apart = pairs[self._odds(pairs[:, 0], pairs[:, 1]) < DOUBTFUL]
+        return set(map(tuple, apart.tolist()))
+
+    def _ordered_sure(self, pairs: list[Found]) -> list[Found]:
+        """The strongest key first; among equals by what the rows say."""
+        content = self._features.content.tolist()
+        rank = {"linkedin": 0, "vendor": 1, "email": 2}
+        return sorted(pairs, key=lambda p: (rank[p[2]], sorted((content[p[0]], content[p[1]]))))
+
+    def _candidates(self) -> tuple[Ints, Ints]:
+        """Pairs to compare: within blocks, and equal rows, of which one stands for all."""
+        import numpy as np  # noqa: PLC0415
+
+        content = self._features.content
+        order = np.lexsort((np.arange(len(content)), content))
+        twin = content[order][1:] == content[order][:-1]
+        left, right = order[:-1][twin], order[1:][twin]
+        alone = np.ones(len(content), dtype=bool)
+        alone[right] = False
+        alone[list(self._known_apart)] = True
+        named = self._features.tells_somebody
+        left, right = left[named[left]], right[named[left]]
+        self._compared = alone & named
+        blocking = Blocking(self._features, np.flatnonzero(self._compared))
+        lefts, rights = self._with_near(*blocking.pairs())
+        self._dropped = blocking.dropped
+        return np.concatenate((lefts, left)), np.concatenate((rights, right))
+
+    def _with_near(self, lefts: Ints, rights: Ints) -> tuple[Ints, Ints]:
+        """Of the pairs of blocks those that were not compared yet, and those that were near."""
+        import numpy as np  # noqa: PLC0415
+
+        near = self._near
+        new = ~(near.compared[lefts] & near.compared[rights])
+        return (
+            np.concatenate((lefts[new], near.lefts)),
+            np.concatenate((rights[new], near.rights)),
+        )
+
+    def _near_of(self, lefts: Ints, rights: Ints, odds: Floats) -> Near:
+        """What the next search may take over: of equal rows none but the one that was compared."""
+        compared = self._compared
+        near = compared[lefts] & compared[rights] & (odds >= DOUBTFUL - MARGIN)
+        return Near(compared, lefts[near], rights[near], self._near.whole or len(compared))
+
+    def _odds(
+        self, lefts: Ints, rights: Ints, report: Callable[[int, int], None] = silent
+    ) -> Floats:
+        import numpy as np  # noqa: PLC0415
+
+        total = len(lefts)
+        parts = [np.zeros(0)]
+        for start in range(0, total, _BATCH):
+            end = min(start + _BATCH, total)
+            parts.append(self._judge.odds(lefts[start:end], rights[start:end]))
+            report(end, total)
+        return np.concatenate(parts)
+
+    def _best_first(
+        self,
+        lefts: Ints,
+        rights: Ints,
+        odds: Floats,
+        among: Ints,
+    ) -> Iterator[int]:
+        """Places of pairs, the likeliest first; among equals by what the rows say."""
+        import numpy as np  # noqa: PLC0415
+
+        one, other = self._features.content[lefts[among]], self._features.content[rights[among]]
+        order = np.lexsort(
+            (np.maximum(one, other), np.minimum(one, other), -np.round(odds[among], 6))
+        )
+        yield from among[order].tolist()
+
+    def _doubtful(
+        self,
+        lefts: Ints,
+        rights: Ints,
+        odds: Floats,
+    ) -> list[Found]:
+        """The best pair of every two clusters that may be one person and were not joined."""
+        import numpy as np  # noqa: PLC0415
+
+        seen: set[tuple[int, int]] = set()
+        found = []
+        for at in self._best_first(lefts, rights, odds, np.flatnonzero(odds >= DOUBTFUL)):
+            low, high = sorted(
+                (self._grouping.find(int(lefts[at])), self._grouping.find(int(rights[at])))
+            )
+            if low != high and (low, high) not in seen:
+                seen.add((low, high))
+                if not self._grouping.is_forbidden(low, high):
+                    found.append((int(lefts[at]), int(rights[at]), "match"))
+        return found
