@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import chain, takewhile
+from itertools import chain, compress, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY
@@ -82,6 +82,22 @@ class _Verdict(NamedTuple):
     place: int | None = None
 
 
+class Filling(NamedTuple):
+    """An empty cell of a list's own column that was filled by what its row tells.
+
+    Attributes:
+        row: its row, of those that were cleaned together.
+        at: place of its column.
+        field: what that means.
+        text: what was filled in.
+    """
+
+    row: int
+    at: int
+    field: str
+    text: str
+
+
 class Added:
     """What is added to one list.
 
@@ -93,12 +109,14 @@ class Added:
         only: the fields that are cleaned; None for all.
         verdicts: whether columns with verdicts are added.
         derived: whether what rows tell is added, in columns of its own or, where the list has the
-            field, in that column's empty cells.
+            field, in that column's empty cells; a column `derived` behind them names the fields of
+            each row that were told so, now or in an earlier run.
 
     Attributes:
         names: headers of the added columns.
         places: whether countries that rows tell are written; the list is to be cleaned so.
         filled: field -> empty cells of the list's own columns that were filled.
+        fillings: those of the rows that `columns` was given last.
     """
 
     def __init__(
@@ -125,8 +143,12 @@ class Added:
         self._holed = dict(self._with_holes()) if derived else {}
         self.places = "country" in {*self._derived, *self._holed}
         self.filled: Counter[str] = Counter()
-        new = (one.name for one in self._verdicts if one.place is None)
-        self.names = (*_free(new, headers), *self._derived)
+        self.fillings: list[Filling] = []
+        new = [one.name for one in self._verdicts if one.place is None]
+        self._marked = held.marks()
+        mark = [DERIVED] if (self._derived or self._holed) and self._marked is None else []
+        names = [*_free([*new, *mark], headers)]
+        self.names = (*names[: len(new)], *self._derived, *names[len(new) :])
 
     @property
     def judges(self) -> bool:
@@ -143,7 +165,8 @@ class Added:
             table: what they were cleaned to.
             rules: by which they were.
         """
-        own, new = list(table.texts), []
+        own: list[Sequence[str]] = list(table.texts)
+        new: list[Sequence[str]] = []
         for one in self._verdicts:
             told = _told(table.cells[one.at], one.told)
             if one.place is None:
@@ -151,12 +174,35 @@ class Added:
             else:
                 own[one.place] = told
         self._keep_guesses(own, given)
+        self.fillings = []
         if self._derived or self._holed:
             told_by_rows = self._read(given, table, rules)
             for name, at in self._holed.items():
-                own[at] = self._fill(name, own[at], told_by_rows[name])
-            new += [list(map(_text, told_by_rows[name])) for name in self._derived]
+                own[at] = self._fill(name, at, own[at], told_by_rows[name])
+            added = {name: list(map(_text, told_by_rows[name])) for name in self._derived}
+            new += added.values()
+            self._mark(own, new, added)
         return [*own, *new]
+
+    def _mark(
+        self,
+        own: list[Sequence[str]],
+        new: list[Sequence[str]],
+        added: Mapping[str, Sequence[str]],
+    ) -> None:
+        """Name the fields that each row told, behind those that it told in an earlier run."""
+        at = self._marked
+        told = [[] if at is None else own[at][row].split() for row in range(len(own[0]))]
+        for one in self.fillings:
+            told[one.row].append(one.field)
+        for name, texts in added.items():
+            for row in compress(range(len(texts)), texts):
+                told[row].append(name)
+        marks = list(map(" ".join, told))
+        if at is None:
+            new.append(marks)
+        else:
+            own[at] = marks
 
     def _keep_guesses(self, own: list[Sequence[str]], given: Sequence[Sequence[str]]) -> None:
         """Let an earlier run's word stand that a number was guessed, which it no longer shows.
@@ -222,15 +268,16 @@ class Added:
         told = {name: cells.get(name, empty) for name in (*self._holed, *self._derived)}
         return {name: _settled(name, found, rules) for name, found in told.items()}
 
-    def _fill(self, name: str, texts: Sequence[str], cells: Sequence[Cleaned]) -> list[str]:
+    def _fill(
+        self, name: str, at: int, texts: Sequence[str], cells: Sequence[Cleaned]
+    ) -> list[str]:
         """Fill the empty cells of a column by their rows; nothing that is there goes."""
-        filled = [
-            text or (_text(cell) if DERIVED in cell.flags else "")
-            for text, cell in zip(texts, cells, strict=True)
-        ]
-        self.filled[name] += sum(
-            not text and bool(new) for text, new in zip(texts, filled, strict=True)
-        )
+        filled = list(texts)
+        for row, (text, cell) in enumerate(zip(texts, cells, strict=True)):
+            if not text and DERIVED in cell.flags and (told := _text(cell)):
+                filled[row] = told
+                self.fillings.append(Filling(row, at, name, told))
+                self.filled[name] += 1
         return filled
 
     def _known(
@@ -287,6 +334,12 @@ class _Held(NamedTuple):
             name and all(map(_OURS[end].fullmatch, self.free[name])) for end, name in named.items()
         )
         return {end: self.place[name] for end, name in named.items()} if are_ours else {}
+
+    def marks(self) -> int | None:
+        """The column in which an earlier run named the fields that were told; None without."""
+        name = self._latest(DERIVED)
+        is_ours = name and all({*cell.split()} <= {*DERIVABLE} for cell in self.free[name])
+        return self.place[name] if is_ours else None
 
     def _latest(self, name: str) -> str:
         """The header that an earlier run gave to what is called so: the last of its numbers."""

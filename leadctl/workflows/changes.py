@@ -11,7 +11,7 @@ from operator import attrgetter, ne
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.cleaning.cleaned import VERDICT
+from leadctl.cleaning.cleaned import DERIVED, VERDICT
 from leadctl.cleaning.emails.email import suggestion
 from leadctl.cleaning.names.borne import BORNE
 from leadctl.cleaning.rows import cleaner_of, explainer
@@ -28,11 +28,15 @@ if TYPE_CHECKING:
 
     from leadctl.cleaning.cleaned import Cleaned, Rules
     from leadctl.cleaning.steps import Step
+    from leadctl.mapping.added import Filling
     from leadctl.mapping.cleaning_pass import CleanTable
     from leadctl.mapping.columns import Plan
 
 _MOST_KNOWN = 20_000
 """Explanations of a field that are kept: about 5 MB."""
+
+FILLED = "told by the row"
+"""The rule by which a derived value stands in a cell that was empty."""
 
 _EXAMPLES = 3
 _MISSING = frozenset({"missing"})
@@ -100,6 +104,12 @@ class Explainer:
                     lines[row], column.header, column.field, raw[row], clean[row], told,
                     one.verdict, one.reason,
                 )  # fmt: skip
+
+    def filled(self, lines: Sequence[int], fillings: Sequence[Filling]) -> Iterator[Change]:
+        """Give the empty cells of some rows that were filled by what the row tells."""
+        for one in fillings:
+            header, line = self._plan.columns[one.at].header, lines[one.row]
+            yield Change(line, header, one.field, "", one.text, FILLED, "", DERIVED)
 
     def _of(self, name: str) -> _OfField:
         if name not in self._fields:

@@ -202,6 +202,8 @@ class _ToFile(Cleaning):
         self.result.lacking.add(plan, chunk.lines, table)
         if self._explainer:
             changes = list(self._explainer.changes(chunk.lines, given, table))
+            if self._added:
+                changes += self._explainer.filled(chunk.lines, self._added.fillings)
             if self.request.changes:
                 self.changes.add(changes)
             if self.result.report:

@@ -153,6 +153,31 @@ def test_empty_cells_of_own_columns_are_filled_and_nothing_given_is_replaced():
     ]
 
 
+def test_what_a_row_told_is_named_behind_it():
+    rows = [
+        {"Name": "Jane Doe", "Email": "jane@acme.de", "Country": ""},
+        {"Name": "Bo", "Email": "bo@gmail.com", "Country": "France"},
+        {"Name": "", "Email": "", "Country": ""},
+    ]
+    found = added(rows, own=True, derived=True)
+    assert found["derived"] == [
+        "country first_name last_name domain language time_zone",
+        "first_name language time_zone",
+        "",
+    ]
+    assert list(found)[-1] == "derived"
+    assert again(found, derived=True) == found
+
+
+@pytest.mark.parametrize(("cell", "kept"), [("country", True), ("from sales", False)])
+def test_only_a_column_of_an_earlier_run_names_more_of_what_was_told(cell, kept):
+    rows = [{"Name": "Jane Doe", "Email": "jane@acme.de", "derived": cell}]
+    found = added(rows, own=True, derived=True)
+    told = "first_name last_name domain country language time_zone"
+    assert found["derived"] == [f"{cell} {told}" if kept else cell]
+    assert found.get("derived (2)") == (None if kept else [told])
+
+
 def test_filled_cells_are_counted_once():
     headers, columns = ["Email", "Country"], [["jane@acme.de", "bob@acme.fr"], ["", "France"]]
     plan = make_plan(headers, columns)

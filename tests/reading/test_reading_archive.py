@@ -133,9 +133,9 @@ def test_a_password_and_a_rare_method_are_told(read):
 
 
 def test_a_hostile_name_is_a_name_only(read, tmp_path):
-    shape, rows = read(archive(("../../outside/people.csv", LIST)))
-    assert (rows, shape.member) == (PEOPLE, "../../outside/people.csv")
-    assert [one.name for one in tmp_path.parent.rglob("people.csv")] == []
+    shape, rows = read(archive(("../../outside/climber.csv", LIST)))
+    assert (rows, shape.member) == (PEOPLE, "../../outside/climber.csv")
+    assert [one.name for one in tmp_path.parent.rglob("climber.csv")] == []
 
 
 def test_a_bomb_is_stopped_while_it_unpacks(read, monkeypatch):

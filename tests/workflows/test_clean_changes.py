@@ -55,6 +55,17 @@ def test_every_changed_cell_is_told_with_its_line_and_rules():
     assert (phone["field"], phone["clean"], phone["rules"]) == ("phone", "+4930901820", "E.164")
 
 
+def test_cells_that_their_rows_fill_are_told_as_derived():
+    Path("in.csv").write_text("Email,Country\njane@acme.de,\nbo@acme.fr,France\n", "utf-8")
+    cleaned(changes=Path("changes.csv"), derived=True)
+    with Path("changes.csv").open(encoding="utf-8", newline="") as file:
+        told = [tuple(row.values()) for row in csv.DictReader(file)]
+    assert told == [
+        ("3", "Country", "country", "France", "FR", "country code", "", ""),
+        ("2", "Country", "country", "", "DE", "told by the row", "", "derived"),
+    ]
+
+
 def test_a_dry_run_writes_no_changes_and_counts_them():
     request = CleanRequest("in.csv", output=Path("out.csv"), dry_run=True)
     counts = clean_file(request).figures.changed
