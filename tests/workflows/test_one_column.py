@@ -122,6 +122,7 @@ def test_verdicts_and_parts_come_beside():
     _, rows = cleaned("Jane Doe\nBo Ray\n", derived=True)
     assert dict(zip(*rows[:2], strict=True)) == {
         "full_name": "Jane Doe", "first_name": "Jane", "last_name": "Doe", "suffix": "",
+        "derived": "first_name last_name",
     }  # fmt: skip
 
 
