@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     Column = Sequence[Cell]
     Writing = Callable[[BinaryIO, Sequence[str], Iterable[Row]], None]
 
-LINES = ("csv", "tsv")
-"""Formats of a line a row. A row of nothing but empty cells is written `"",,`, not as a blank one:
-that is passed over by who reads the list next, and those below would move up."""
+HOLD_BLANKS = frozenset({"csv", "tsv", "json", "jsonl"})
+"""Formats in which a row of nothing but empty cells is one to whoever reads the list next: with
+cells of empty text in JSON, as `"",,` in lines. Blank rows of a sheet are passed over, and those
+below would move up."""
 
 JOINER = "; "
 """Between the values of one CSV cell."""

@@ -115,7 +115,8 @@ def _typed(raw: Sequence[str], clean: Sequence[str]) -> list[str]:
 def _as_read(read: JsonCell, text: str) -> str:
     """Make a clean text a list or a number, where that is what was read."""
     if read.json[:1] == "[":
-        return JsonCell(text, json.dumps(text.split("; "), ensure_ascii=False))
+        values = json.dumps(text.split("; "), ensure_ascii=False, separators=(",", ":"))
+        return JsonCell(text, values)
     is_number = read.json[:1] in _DIGITS and _WHOLE.fullmatch(text)
     return JsonCell(text) if is_number else text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from leadctl.errors import DataError
@@ -32,10 +33,13 @@ class Found(NamedTuple):
     Attributes:
         line: where it begins.
         cells: its cells by column.
+        blank: whether it says nothing: an empty text is a cell that somebody meant, as `""` is in
+            CSV; null is none.
     """
 
     line: int
     cells: dict[str, str]
+    blank: bool = False
 
 
 class Source(NamedTuple):
@@ -136,4 +140,8 @@ def found_of(
         cells = {key: text.replace("\0", "") for key, text in without_halves(cells).items()}
     if max(map(len, cells.values()), default=0) > cell_limit():
         return Reject(line, "", "cell_too_long", raw)
-    return Found(line, cells)
+    blank = not any(map(str.strip, cells.values())) and "" not in map(_PART, value)
+    return Found(line, cells, blank)
+
+
+_PART = itemgetter(1)

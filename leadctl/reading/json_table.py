@@ -184,10 +184,10 @@ def _rows(
     for one in found:
         if isinstance(one, Reject):
             yield one
-        elif any(map(str.strip, one.cells.values())):
-            yield Row(one.line, [one.cells.get(column, absent) for column in columns])
-        else:
+        elif one.blank:
             tally.blank += 1
+        else:
+            yield Row(one.line, [one.cells.get(column, absent) for column in columns])
 
 
 def _on_lines(source: Source) -> Iterator[Value]:

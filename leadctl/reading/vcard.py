@@ -79,7 +79,7 @@ def _rows(held: IO[bytes], columns: list[str]) -> Iterator[Row | Reject]:
             if is_reject:
                 yield Reject(*one)
             else:
-                number, cells = one
+                number, cells, _ = one
                 yield Row(number, [cells.get(column, "") for column in columns])
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.emails.deliverable import ADDRESSES, mail_domains
-from leadctl.exporting.writers import LINES
+from leadctl.exporting.writers import HOLD_BLANKS
 from leadctl.mapping.added import Added
 from leadctl.mapping.cleaning_pass import clean_table
 from leadctl.mapping.plan import Plan
@@ -79,8 +79,8 @@ def clean_file(
             domains = _domains(request, file, read)
             read(total)
             result.mail = look_up(domains, request.lookup, asking)
-        lines = form.name in LINES
-        cleaning = _ToFile(request, table, result, rejects, changes=changes, holds_blanks=lines)
+        holds = form.name in HOLD_BLANKS
+        cleaning = _ToFile(request, table, result, rejects, changes=changes, holds_blanks=holds)
         if table.columns:
             cleaning.decide(partial(_again, file, request), read)
         rows = cleaning.rows(read)

@@ -155,10 +155,19 @@ def test_a_broken_first_line_costs_itself(read):
 
 
 def test_values_among_objects_are_rejected_and_blank_objects_counted(read):
-    table, numbers, rows, rejects = read('[{"a":"1"},\n5,\n{},\n{"a":""},\n"x",\n{"a":"2"}]')
-    assert (numbers, rows) == ([1, 6], [("1",), ("2",)])
+    text = '[{"a":"1"},\n5,\n{},\n{"a":null,"b":[]},\n"x",\n{"a":"2"}]'
+    table, numbers, rows, rejects = read(text)
+    assert (numbers, rows) == ([1, 6], [("1", ""), ("2", "")])
     assert [(one.line, one.raw) for one in rejects] == [(2, "5"), (5, '"x"')]
     assert table.chunks.blank == 2
+
+
+@pytest.mark.parametrize(
+    "text", ['[{"a":"1"},\n{"a":""}]', '{"a":"1"}\n{"a":""}', '{"a":"1"}{"a":""}']
+)
+def test_an_object_with_an_empty_text_is_a_row(read, text):
+    table, _, rows, _ = read(text)
+    assert (rows, table.chunks.blank) == ([("1",), ("",)], 0)
 
 
 def test_a_cell_over_the_limit_is_rejected(read):
@@ -285,7 +294,11 @@ def test_what_json_wrote_comes_back(tmp_path_factory, rows, in_lines):
         for row in zip(*chunk.columns, strict=True)
     ]
     wanted = [{key: shown(value) for key, value in row.items()} for row in rows]
-    kept = [row for row in wanted if "".join(row.values()).strip()]
+    kept = [
+        row
+        for row, raw in zip(wanted, rows, strict=True)
+        if "".join(row.values()).strip() or "" in raw.values()
+    ]
     assert [{k: v for k, v in row.items() if v} for row in back] == [
         {k: v for k, v in row.items() if v} for row in kept
     ]
