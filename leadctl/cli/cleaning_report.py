@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from leadctl.cli.import_summary import CHANGES_SHOWN, look_lines
-from leadctl.cli.text import columns, count, counted, cut, fitted, safe, unveiled, width
+from leadctl.cli.text import columns, count, counted, cut, fitted, more, safe, unveiled, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,33 +38,30 @@ def _report_lines(figures: Figures, report: Report) -> list[str]:
     changed = [(name, n) for name, n in figures.changed.most_common() if n]
     lines = [_changed(changed, report), *_judged(report), *look_lines(figures)]
     for name, n in changed:
-        lines.append(f"    {name} {count(n)}{_by_rules(report.rules.get(name, Counter()), n)}")
+        rules = _by_rules(report.rules.get(name, Counter()), n, _RULES)
+        lines.append(f"    {name} {count(n)}" + (f": {rules}" if rules else ""))
         lines += _examples(report, name)
     return lines
 
 
-def _by_rules(rules: Counter[str], changed: int) -> str:
+def _by_rules(rules: Counter[str], changed: int, shown: int) -> str:
     """Say by which rules cells changed, and how many where it is not all of them."""
     told = ", ".join(
         rule if times == changed else f"{rule} {count(times)}"
-        for rule, times in rules.most_common(_RULES)
+        for rule, times in rules.most_common(shown)
     )
-    return f": {told}{_more(len(rules), _RULES)}" if told else ""
+    return f"{told}{more(len(rules), shown)}"
 
 
 def _changed(changed: list[tuple[str, int]], report: Report) -> str:
-    """Say it in one line: `company 1,204 (legal form)`, by the most frequent rule of each."""
+    """Say it in one line, by the most frequent rule of each: `company 204 (legal form 98 ...)`."""
     total = sum(n for _, n in changed)
     told = []
     for name, n in changed[:CHANGES_SHOWN]:
-        rule = next(iter(report.rules.get(name, Counter()).most_common(1)), ("",))[0]
-        told.append(f"{name} {count(n)}" + (f" ({rule})" if rule else ""))
-    parts = f": {_DOT.join(told)}{_more(len(changed), CHANGES_SHOWN)}" if told else ""
+        rules = _by_rules(report.rules.get(name, Counter()), n, 1)
+        told.append(f"{name} {count(n)}" + (f" ({rules})" if rules else ""))
+    parts = f": {_DOT.join(told)}{more(len(changed), CHANGES_SHOWN)}" if told else ""
     return f"  changed {counted(total, 'cell')}{parts}"
-
-
-def _more(there: int, told: int) -> str:
-    return " ..." if there > told else ""
 
 
 def _examples(report: Report, name: str) -> Iterator[str]:
@@ -94,7 +91,7 @@ def _judged(report: Report) -> Iterator[str]:
             yield f"  {noun}: {_DOT.join(filter(None, told))}"
     found = [f"{wrong}{_ARROW}{meant}?" for (wrong, meant), _ in report.typos.most_common(_TYPOS)]
     if found:
-        yield f"  typos: {', '.join(found)}{_more(len(report.typos), _TYPOS)}"
+        yield f"  typos: {', '.join(found)}{more(len(report.typos), _TYPOS)}"
 
 
 def _verdict(report: Report, kind: str, verdict: str) -> str:
@@ -105,7 +102,7 @@ def _verdict(report: Report, kind: str, verdict: str) -> str:
     total = reasons.total()
     del reasons[""]
     told = [why if n == total else f"{count(n)} {why}" for why, n in reasons.most_common(_REASONS)]
-    why = f" ({', '.join(told)}{_more(len(reasons), _REASONS)})" if told else ""
+    why = f" ({', '.join(told)}{more(len(reasons), _REASONS)})" if told else ""
     return f"{verdict} {count(total)}{why}" if total else ""
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from leadctl.cleaning.emails.answers import NO_DNS, NO_MAIL, NO_MX
 from leadctl.cli.mapping_table import columns_document, mapping_lines, show_mapping
 from leadctl.cli.onward import onward
-from leadctl.cli.text import counted
+from leadctl.cli.text import counted, more
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -200,7 +200,7 @@ def _why(reasons: Counter[str]) -> str:
     """The most frequent reasons, each with its rows where there are several."""
     found = [(why, n) for why, n in reasons.most_common() if n]
     told = [f"{n:,} {why}" if len(found) > 1 else why for why, n in found[:_REASONS]]
-    return f" ({', '.join(told)}{' ...' if len(found) > _REASONS else ''})" if told else ""
+    return f" ({', '.join(told)}{more(len(found), _REASONS)})" if told else ""
 
 
 _REASONS = 3
@@ -219,9 +219,10 @@ _ASIDE = {
 def cleaning_lines(figures: Figures) -> list[str]:
     """What cleaning changed, and what there is to look at."""
     lines = []
-    changes = [f"{counted(n, *words)}" for words, n in _changes(figures)[:CHANGES_SHOWN]]
+    changes = [counted(n, *words) for words, n in _changes(figures)]
     if changes:
-        lines.append(f"  cleaned: {', '.join(changes)}")
+        shown = ", ".join(changes[:CHANGES_SHOWN])
+        lines.append(f"  cleaned: {shown}{more(len(changes), CHANGES_SHOWN)}")
     return [*lines, *look_lines(figures)]
 
 

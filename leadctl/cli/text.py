@@ -58,6 +58,11 @@ RANGES_NAMED = 20
 """Ranges of numbers that people are told; the rest is counted."""
 
 
+def more(there: int, told: int) -> str:
+    """Say behind what is told that there is more."""
+    return " ..." if there > told else ""
+
+
 def ranges(numbers: Sequence[int]) -> str:
     """Name rising numbers by their ranges: `1-4, 7`."""
     found: list[list[int]] = []

@@ -53,6 +53,28 @@ def test_a_report_names_signs_that_nobody_sees(shell):
     assert "Jo<soft hyphen>hn<zero width space> Poe -> John Poe" in told
 
 
+def test_a_report_says_where_a_rule_is_not_the_only_one(shell):
+    text = (
+        "Company,Email,Country\nACME INC,a@b.io,Spain\n Beta GmbH,a@c.io,France\n Foo SA,B@c.io,\n"
+    )
+    told = shell("clean", "-", "--report", stdin=text).stderr
+    assert "company 3 (spaces 2 ...) · country 2 (country code) · email 1 (case)" in " ".join(
+        told.split()
+    )
+
+
+@pytest.mark.parametrize(("columns", "ends"), [(6, "1 website"), (7, "1 website ...")])
+def test_what_was_cleaned_says_where_more_was(shell, columns, ends):
+    kinds = [
+        ("Email", "A@B.IO"), ("Phone", "+49 30 901820"), ("Country", "Spain"),
+        ("Company", "ACME INC"), ("Title", "ceo"), ("Website", "HTTP://B.IO/"),
+        ("Name", "JO POE"),
+    ]  # fmt: skip
+    header, row = (",".join(part) for part in zip(*kinds[:columns], strict=True))
+    told = shell("clean", "-", stdin=f"{header}\n{row}\n").stderr
+    assert next(line for line in told.splitlines() if "cleaned:" in line).endswith(ends)
+
+
 def test_json_has_all_of_a_report(listed):
     told = listed.json("clean", "in.csv", "-o", "out.csv", "--report", "--changes", "c.csv")
     with Path("c.csv").open(encoding="utf-8", newline="") as file:
