@@ -143,6 +143,11 @@ class Shape:
         return self.format == "csv"
 
 
+def called_by_places(why: str) -> str:
+    """Say of a list that it has no header, and what that rests on."""
+    return f"columns are called by their places: {why}"
+
+
 UNREAD = Shape(encoding="", delimiter="", format="")
 """Of what could not be read."""
 

@@ -20,7 +20,7 @@ from leadctl.reading.lines import Tally
 from leadctl.reading.sheet_rows import with_header
 from leadctl.reading.sheets import SheetTables
 from leadctl.reading.tables import SAMPLE_ITEMS, Stretch, open_tables
-from leadctl.rows import Chunk, JsonCell, Reject, Shape
+from leadctl.rows import Chunk, JsonCell, Reject, Shape, called_by_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -246,7 +246,7 @@ def _of_plain(values: Iterable[Value], one: Listed, shape: Shape, asked: JsonAsk
         next(rows)
     elif not one.path:
         why = "the first row holds values like the others"
-        shape = _noted(shape, f"columns are called by their places: {why}")
+        shape = _noted(shape, called_by_places(why))
         shape = replace(shape, header_line=0, header_why=why)
     opened = with_header(rows, header, shape)
     return opened._replace(chunks=_with_rejects(opened.chunks, rejects, 1))

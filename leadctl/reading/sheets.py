@@ -16,7 +16,7 @@ from leadctl.reading.sheet_rows import SheetTable, as_looked, with_header
 from leadctl.reading.tables import Stretch, holds_people
 from leadctl.reading.top import find_header
 from leadctl.reading.workbook import opened_sheet
-from leadctl.rows import Shape
+from leadctl.rows import Shape, called_by_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -89,7 +89,7 @@ class SheetTables:
     def _shape_with(self, header: Header) -> Shape:
         notes = self._shape.notes
         if not header.line:
-            notes = (*notes, f"columns are called by their places: {header.why}")
+            notes = (*notes, called_by_places(header.why))
         return replace(self._shape, header_line=header.line, header_why=header.why, notes=notes)
 
     def numbered(self, items: Iterable[SheetRow], number: int) -> Iterator[tuple[int, SheetRow]]:

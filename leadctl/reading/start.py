@@ -18,7 +18,7 @@ from leadctl.reading.looking import HOLLOW, looked_at
 from leadctl.reading.sniffing import detect
 from leadctl.reading.swallowed import is_even
 from leadctl.reading.top import below_remarks, find_header
-from leadctl.rows import Chunk, Reject, Shape
+from leadctl.rows import Chunk, Reject, Shape, called_by_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -122,7 +122,7 @@ class DelimitedText:
     def _shape(self, top: Top) -> Shape:
         dialect, header, notes = top.dialect, top.header, self._encoding.notes
         if not header.line:
-            notes = (*notes, f"columns are called by their places: {header.why}")
+            notes = (*notes, called_by_places(header.why))
         return Shape(
             self._encoding.name.removesuffix("-sig"),
             dialect.shown,

@@ -17,7 +17,7 @@ from leadctl.mapping.meanings import by_header
 from leadctl.mapping.plan import TELLING, cut
 from leadctl.mapping.single import meant, plan_of, single
 from leadctl.mapping.whole_lines import are_whole
-from leadctl.rows import Chunk
+from leadctl.rows import Chunk, called_by_places
 from leadctl.workflows.inputs import table_of
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def understood(table: Table, *, anything: bool) -> OneColumn | None:
     if one.is_record and not table.shape.self_named:
         table = _with_first(table, one.field)
     elif one.field and is_headless([header]):
-        table = replace(table, columns=(one.field,))
+        table = _named(table, one.field)
     elif one.is_record:
         one = one._replace(is_record=False)
     name, cells = table.columns[0], table.sample[0] if table.sample else []
@@ -127,6 +127,13 @@ def _untold(header: str, cells: Sequence[str]) -> str:
 _WORDS = ("company", "full_name", "last_name", "city", "title")
 _FIGURES = ("phone", "vendor_id", "employees", "postal_code")
 """What cells mostly are that look like nothing else: words, and what has digits."""
+
+
+def _named(table: Table, name: str) -> Table:
+    """Call the column of a list without a header by its field, and no more by its place."""
+    shape = table.shape
+    notes = tuple(note for note in shape.notes if note != called_by_places(shape.header_why))
+    return replace(table, columns=(name,), shape=replace(shape, notes=notes))
 
 
 def _with_first(table: Table, name: str) -> Table:

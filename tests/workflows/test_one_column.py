@@ -54,6 +54,12 @@ def test_a_list_of_one_kind_is_cleaned_as_that(kind, header, rows):
     assert result.plan.columns[0].field == field
 
 
+@pytest.mark.parametrize("text", ["a@b.io\nc@d.io\ne@f.io\n", '["a@b.io", "c@d.io"]'])
+def test_a_column_that_its_cells_name_is_called_by_no_place(text):
+    told = "no header row: the cells are e-mail addresses, so the column is called `email`"
+    assert [one for one in cleaned(text)[0].notes if "column" in one] == [told]
+
+
 def test_a_first_record_that_comes_again_is_a_row_each_time():
     result, rows = cleaned('Germany\nUSA\ngermany\n"Germany"\nFrance\nGERMANY\n')
     assert [row[0] for row in rows] == ["country", "DE", "US", "DE", "DE", "FR", "DE"]
