@@ -8,7 +8,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import Rules
@@ -20,6 +19,7 @@ from leadctl.mapping.plan import Plan, make_plan
 from leadctl.mapping.single import plan_of, single
 from leadctl.mapping.wanted import fields_wanted
 from leadctl.rows import SAMPLE_ROWS
+from leadctl.scratch import held_file
 from leadctl.workflows.frames import columns_of, documents, headers_of, of_documents
 from leadctl.workflows.merge_limits import MergeLimits, check_merges
 from leadctl.workflows.merge_rows import RowMerger
@@ -215,7 +215,7 @@ def _merger(frame: pd.DataFrame, region: str, vendor: str, given: Settings) -> I
         headers_of(frame), columns, region or given.region, vendor, documents(columns)
     )
     rules = replace(rules, own=own_rules(given))
-    with TemporaryFile() as spool:
+    with held_file() as spool:
         merger = RowMerger(plan, rules, spool, preference=preference)
         for start in range(0, len(frame), _PART):
             merger.add([column[start : start + _PART] for column in columns])

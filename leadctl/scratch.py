@@ -5,7 +5,9 @@ Each is locked while a command uses it, so that what a killed one left can be to
 
 from __future__ import annotations
 
+import errno
 import fcntl
+import io
 import os
 import re
 import shutil
@@ -16,10 +18,14 @@ import tempfile
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, BinaryIO
+
+from leadctl.errors import ExitCode, LeadctlError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from _typeshed import ReadableBuffer
 
 _PREFIX = "leadctl-"
 _NAME = re.compile(r"leadctl-[a-z0-9_]{8}\.(?:input|staging|trial|workbook)")
@@ -125,7 +131,7 @@ def spool_file() -> Iterator[tuple[IO[bytes], Path]]:
         The open file, and the path; the writer flushes.
     """
     with private_file("input") as (handle, path):
-        stream = os.fdopen(handle, "w+b", closefd=False)
+        stream = _stream(handle)
         open_file = Path(f"/proc/self/fd/{handle}")
         nameless = sys.platform == "linux" and open_file.exists()
         if nameless:
@@ -133,8 +139,37 @@ def spool_file() -> Iterator[tuple[IO[bytes], Path]]:
         try:
             yield stream, open_file if nameless else path
         finally:
-            with suppress(OSError):  # a full disk has been told already
+            with suppress(OSError, LeadctlError):  # a full disk has been told already
                 stream.close()
+
+
+def held_file() -> BinaryIO:
+    """Make a private file without a name, for what waits until it is read again; it is to close."""
+    with tempfile.TemporaryFile(buffering=0) as made:
+        return _stream(os.dup(made.fileno()), closes=True)
+
+
+def _stream(handle: int, *, closes: bool = False) -> BinaryIO:
+    return io.BufferedRandom(_Raw(handle, "r+b", closefd=closes), 1 << 16)
+
+
+class _Raw(io.FileIO):
+    """Bytes of a temporary file: it has no name by which others could tell that it was to blame."""
+
+    def write(self, block: ReadableBuffer, /) -> int:
+        try:
+            return super().write(block)
+        except OSError as error:
+            raise not_written("write temporary files", error) from error
+
+
+FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+def not_written(doing: str, error: OSError) -> LeadctlError:
+    """Make the error of a temporary file that could not be written, such as a full disk's."""
+    room = f"make room in {tempfile.gettempdir()} or set TMPDIR" if error.errno in FULL else ""
+    return LeadctlError(f"cannot {doing}: {error.strerror}", room, ExitCode.IO)
 
 
 def sweep(age: float = ABANDONED) -> list[Path]:

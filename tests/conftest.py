@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from leadctl import scratch
 from leadctl.matching.pairs import Comparison, Pair
 from leadctl.store.derived.derive import derive
 from leadctl.store.derived.touched import touch_leads
@@ -35,6 +36,19 @@ def pytest_configure():
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
         signal.signal(signal.SIGHUP, lambda *_: None)  # still ignored here, but not by children
+
+
+@pytest.fixture
+def full_scratch(monkeypatch):
+    """Let temporary files find no room."""
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("there is no full device")
+    monkeypatch.setattr(scratch, "_Raw", type("_", (scratch._Raw,), {"__init__": _at_full}))
+
+
+def _at_full(self, *_given, **_options):
+    super(type(self), self).__init__("/dev/full", "r+b")
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """Nothing private is left behind, by whichever end a command comes to."""
 
 import errno
+import io
 import os
 import signal
 import stat
@@ -13,7 +14,9 @@ from unittest.mock import Mock
 
 import pytest
 
-from leadctl.scratch import private_file, private_folder, spool_file, sweep
+from leadctl.errors import ExitCode, LeadctlError
+from leadctl.scratch import held_file, private_file, private_folder, spool_file, sweep
+from leadctl.workflows.clean_file import CleanRequest, clean_file
 
 
 @pytest.fixture
@@ -51,6 +54,38 @@ def test_a_spool_is_read_by_its_path_more_than_once(folder):
             assert one.readline() == other.readline() == b"jane@acme.io\n"
             assert one.read() == b"jane@acme.io\n"
     assert names(folder) == []
+
+
+def _held():
+    with held_file() as stream:
+        stream.write(b"x")
+
+
+def _spooled():
+    with spool_file() as (stream, _):
+        stream.write(b"x")
+        stream.flush()
+
+
+@pytest.mark.usefixtures("full_scratch", "folder")
+@pytest.mark.parametrize("write", [_held, _spooled])
+def test_a_full_disk_is_told_with_the_folder(write):
+    with pytest.raises(LeadctlError, match="temporary files: No space") as caught:
+        write()
+    assert tempfile.gettempdir() in caught.value.hint
+    assert caught.value.exit_code == ExitCode.IO
+
+
+@pytest.mark.usefixtures("full_scratch")
+@pytest.mark.parametrize("asked", [{"changes": Path("told.csv")}, {"max_rejects": "9"}])
+def test_a_full_disk_of_temporary_files_is_not_blamed_on_the_output(tmp_path, monkeypatch, asked):
+    monkeypatch.chdir(tmp_path)
+    Path("in.csv").write_text("Email\nA@b.io\n", encoding="utf-8")
+    place = {"stream": io.BytesIO()} if "max_rejects" in asked else {"output": Path("out.csv")}
+    with pytest.raises(LeadctlError, match="temporary files") as caught:
+        clean_file(CleanRequest("in.csv", **place, **asked))
+    assert "TMPDIR" in caught.value.hint
+    assert names(tmp_path) == ["in.csv"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="open files are opened anew on Linux only")

@@ -10,7 +10,7 @@ from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from leadctl.errors import OutputError
-from leadctl.scratch import private_folder
+from leadctl.scratch import FULL, not_written, private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,7 +44,12 @@ def write_workbook(stream: BinaryIO, columns: Sequence[str], rows: Iterable[Sequ
     if len(columns) > MOST_COLUMNS:
         raise OutputError(f"a sheet takes {MOST_COLUMNS:,} columns, not {len(columns):,}", _AS_CSV)
     with private_folder("workbook") as folder, TemporaryFile(dir=folder) as made:
-        _make(made, str(folder), columns, rows)
+        try:
+            _make(made, str(folder), columns, rows)
+        except OSError as error:
+            if error.errno in FULL:
+                raise not_written("make the workbook", error) from error
+            raise
         made.seek(0)
         copyfileobj(made, stream, 1 << 16)
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import shutil
 import stat
-import tempfile
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, BinaryIO
 
-from leadctl.errors import DataError, ExitCode, InputMissing, LeadctlError
-from leadctl.scratch import spool_file
+from leadctl.errors import DataError, InputMissing
+from leadctl.scratch import not_written, spool_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,14 +83,7 @@ def _copy(stream: BinaryIO, copy: IO[bytes]) -> None:
         shutil.copyfileobj(stream, copy, 1 << 20)
         copy.flush()
     except OSError as error:
-        raise copy_failed("copy the piped input", error) from error
-
-
-def copy_failed(doing: str, error: OSError) -> LeadctlError:
-    """Make the error of a temporary copy that could not be written."""
-    full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-    hint = f"make room in {tempfile.gettempdir()} or set TMPDIR" if full else ""
-    return LeadctlError(f"cannot {doing}: {error.strerror}", hint, ExitCode.IO)
+        raise not_written("copy the piped input", error) from error
 
 
 @contextmanager

@@ -13,7 +13,6 @@ import re
 import shlex
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import DataError
@@ -27,7 +26,7 @@ from leadctl.reading.records import cell_limit, is_blank
 from leadctl.reading.rejects import HEADER, HEADERS, NO_ROWS
 from leadctl.reading.unpacking import Plain
 from leadctl.rows import DETECTED, Reject, Shape, Table
-from leadctl.scratch import spool_file
+from leadctl.scratch import held_file, spool_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -151,7 +150,7 @@ def opened_list(
     if not is_rejects(table.columns):
         yield table
         return
-    with TemporaryFile() as spool, ExitStack() as stack:
+    with held_file() as spool, ExitStack() as stack:
         keeper = _Keeper(table, spool)
         if keeper.header is not None and keeper.has_headers:
             yield keeper.table(keeper.header)

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import DataError, UsageError
-from leadctl.reading.container import GZIP, ZIP, copy_failed
-from leadctl.scratch import spool_file
+from leadctl.reading.container import GZIP, ZIP
+from leadctl.scratch import not_written, spool_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def unpacked(path: Path, name: str, member: str = "") -> Iterator[Plain]:
         try:
             found = _unpack(path, packing, copy, name, member)
         except OSError as error:
-            raise copy_failed("unpack the input", error) from error
+            raise not_written("unpack the input", error) from error
         _refuse_packed(plain, found.member or name, name)
         yield found._replace(path=plain)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
 import orjson
@@ -18,6 +17,7 @@ from leadctl.reading.json_objects import Found, Keys
 from leadctl.reading.records import cell_limit
 from leadctl.reading.vcard_fields import Property, cells_of
 from leadctl.rows import Reject, Shape
+from leadctl.scratch import held_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +54,7 @@ def open_vcard(lines: Iterator[str], encoding: Encoding, name: str) -> Opened:
     Raises:
         DataError: there are more kinds of properties than any list has columns.
     """
-    held = TemporaryFile()  # noqa: SIM115 - the generator of the rows closes it
+    held = held_file()
     try:
         keys = Keys().add(_kept(map(_read, _cards(lines)), held), name)
     except BaseException:

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import compress
 from operator import attrgetter, ne
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import DERIVED, VERDICT
@@ -20,6 +19,7 @@ from leadctl.exporting.writers import format_for, write_file
 from leadctl.fields import BY_NAME
 from leadctl.mapping.added import JUDGED
 from leadctl.mapping.cleaning_pass import in_our_words
+from leadctl.scratch import held_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -179,7 +179,7 @@ class HeldChanges:
 @contextmanager
 def held_changes(columns: Sequence[str] = Change._fields) -> Iterator[HeldChanges]:
     """Give a place to hold changes, private to this process and gone with it."""
-    with TemporaryFile() as file:
+    with held_file() as file:
         yield HeldChanges(file, columns)
 
 

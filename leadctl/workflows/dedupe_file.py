@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, TypeVar
 
 from leadctl.exporting.writers import format_for, write_file
@@ -15,6 +14,7 @@ from leadctl.mapping.plan import Plan
 from leadctl.matching.duplicates import Duplicates
 from leadctl.matching.pairs import SHOWN, SIDES, USUAL
 from leadctl.matching.preference import NO_PREFERENCE, Preference
+from leadctl.scratch import held_file
 from leadctl.workflows.file_to_file import (
     Cleaning,
     CleanRequest,
@@ -149,7 +149,7 @@ def taken_in(
     with (
         opened_table(request.path, request.taken, typed=typed) as (file, table),
         held_rejects() as rejects,
-        TemporaryFile() as spool,
+        held_file() as spool,
     ):
         shape = table.shape
         result = kind(request.path, encoding=shape.encoding, delimiter=shape.delimiter)

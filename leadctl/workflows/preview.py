@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 import orjson
 
+from leadctl.scratch import held_file
 from leadctl.store.asking import difference
 from leadctl.store.asking.difference import Change, Difference
 from leadctl.store.changing import reversal
@@ -106,7 +106,7 @@ def _tried(
     limit: int | None,
 ) -> Iterator[Preview]:
     """Do and take back; the store is free again before anybody reads slowly what would differ."""
-    with TemporaryFile() as held:
+    with held_file() as held:
         with opened as con, difference.watched(con):
             done = work(con)
             counts = difference.counts(con)

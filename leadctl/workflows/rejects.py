@@ -12,13 +12,13 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import count, islice
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
 from leadctl.errors import Refused, UsageError
 from leadctl.exporting.atomic import atomic_writer, refuse_database
 from leadctl.reading.mended import kept_words, told_words
 from leadctl.reading.rejects import HEADERS, count_reasons, write, writer
+from leadctl.scratch import held_file
 from leadctl.workflows.places import is_same
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def unless_refused(stream: BinaryIO, allowed: str) -> Iterator[BinaryIO]:
     if not allowed:
         yield stream
         return
-    with TemporaryFile() as waiting:
+    with held_file() as waiting:
         yield waiting
         waiting.seek(0)
         shutil.copyfileobj(waiting, stream)
@@ -168,7 +168,7 @@ def unless_refused(stream: BinaryIO, allowed: str) -> Iterator[BinaryIO]:
 @contextmanager
 def held_rejects() -> Iterator[HeldRejects]:
     """Give a place to hold rejects, private to this process and gone with it."""
-    with TemporaryFile() as file:
+    with held_file() as file:
         yield HeldRejects(file)
 
 

@@ -5,12 +5,13 @@ import io
 import os
 import re
 import zipfile
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leadctl.errors import OutputError
+from leadctl.errors import LeadctlError, OutputError
 from leadctl.exporting import workbook
 from leadctl.exporting.workbook import write_workbook
 from leadctl.exporting.writers import format_for, write, write_file
@@ -123,6 +124,13 @@ def test_a_reader_that_goes_away_ends_it_as_for_every_format():
 
     with pytest.raises(BrokenPipeError):
         write_workbook(Gone(), ["a"], [("1",)])
+
+
+def test_a_full_disk_of_temporary_files_is_not_blamed_on_the_output(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook, "_make", Mock(side_effect=OSError(errno.ENOSPC, "No space left")))
+    with pytest.raises(LeadctlError, match="make the workbook") as caught:
+        write_file(tmp_path / "out.xlsx", format_for(None, "xlsx"), ["a"], [("1",)])
+    assert "TMPDIR" in caught.value.hint
 
 
 def test_a_full_disk_leaves_what_was_there(tmp_path, monkeypatch):

@@ -5,7 +5,6 @@ import io
 
 import pytest
 
-from leadctl import scratch
 from leadctl.errors import DataError, ExitCode, LeadctlError
 from leadctl.reading import open_table, spool, unpacking
 
@@ -82,13 +81,9 @@ def test_the_largest_size_holds_whatever_the_ratio(read, monkeypatch):
         read(packed(LIST))
 
 
-def test_a_full_disk_says_where_room_is_missing(read, monkeypatch):
-    class Full(io.BytesIO):
-        def write(self, _block):
-            raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(scratch.os, "fdopen", lambda *_given, **_options: Full())
-    with pytest.raises(LeadctlError, match="cannot unpack") as caught:
+@pytest.mark.usefixtures("full_scratch")
+def test_a_full_disk_says_where_room_is_missing(read):
+    with pytest.raises(LeadctlError, match="temporary files") as caught:
         read(packed(LIST))
     assert caught.value.exit_code == ExitCode.IO
     assert "TMPDIR" in caught.value.hint
