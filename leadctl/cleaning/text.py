@@ -343,6 +343,17 @@ _CURLED = re.compile(r"[“„][^“”„]*[“”]|«[^«»]*»|»[^«»]*«|[
 """The same in other quotes, none of which stands inside."""
 
 
+DRESSED = re.compile(
+    "[\U0001d400-\U0001d7ff\uff01-\uff5e\uff66-\uff9f\u24b6-\u24e9ℂℊ-ℓℕℙ-ℝℤℨℬℭℯ-ℱℳℴℹⅅ-ⅉ]+"
+)
+"""Letters in another dress: for mathematics, in circles, as wide as Han or half as wide as Kana."""
+
+
+def in_plain_letters(text: str) -> str:
+    """Write letters and signs in their plain dress, as NFKC of Unicode has it."""
+    return DRESSED.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
+
+
 PICTURES = (
     "\u2190-\u21ff\u2300-\u245f\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\u3000-\u3004"
     "\U0001f000-\U0001faff\u20e3"

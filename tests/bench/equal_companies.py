@@ -14,8 +14,8 @@ from meter import distinct, prove
 from open_sets import read_set
 
 from leadctl.cleaning.companies import formless
-from leadctl.cleaning.companies.case import ACRONYMS, FORM_CASE, SHORT_WORDS, SMALL_WORDS
 from leadctl.cleaning.companies.company import NOT_A_COMPANY, clean_company
+from leadctl.cleaning.companies.formcase import FORM_CASE
 from leadctl.cleaning.companies.formless import company_key, short_name
 from leadctl.cleaning.companies.formwords import (
     CAPITAL_FORMS,
@@ -23,6 +23,7 @@ from leadctl.cleaning.companies.formwords import (
     LEADING_FORMS,
     SURE_FORMS,
 )
+from leadctl.cleaning.companies.shortwords import ACRONYMS, SHORT_WORDS, SMALL_WORDS
 from leadctl.cleaning.steps import listening
 from leadctl.cleaning.tables import table_lines, word_set
 

@@ -339,7 +339,7 @@ def test_words_that_are_forms_elsewhere_stay_in_names(name, key):
         ("Foo Ltd (in administration)", "foo", "Foo"),
         ("Foo Ltd (in liquidation)", "foo", "Foo"),
         ("Rossi SpA in liquidation", "rossi", "Rossi"),
-        ("YOU AND ME", "you and me", "YOU AND ME"),
+        ("YOU AND ME", "you and me", "You and Me"),
         ("Follow ME", "follow me", "Follow ME"),
         ("Joao Silva ME", "joao silva", "Joao Silva"),
         ("Relax & SPA", "relax and spa", "Relax & SPA"),
@@ -385,7 +385,7 @@ def test_forms_are_told_from_words_and_signs(raw, key, short):
 
 @pytest.mark.parametrize(
     ("raw", "shown"),
-    [("HUBER BAU OG", "Huber BAU OG"), ("acme co.,ltd", "Acme Co.,Ltd"), ("X GESMBH", "X GesmbH")],
+    [("HUBER BAU OG", "Huber Bau OG"), ("acme co.,ltd", "Acme Co.,Ltd"), ("X GESMBH", "X GesmbH")],
 )
 def test_forms_keep_their_spelling(raw, shown):
     assert clean_company([raw])[0].value == shown

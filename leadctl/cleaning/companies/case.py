@@ -1,13 +1,19 @@
-"""Letter case of names of companies that are ALL CAPS or all lower, and of legal forms."""
+"""Letter case of names of companies that are ALL CAPS or all lower."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import takewhile
 
+from leadctl.cleaning.companies.formcase import DOTTED_CASE, FORM_CASE
 from leadctl.cleaning.companies.formwords import CAPITAL_FORMS
-from leadctl.cleaning.companies.legalforms import form_length, words_of
+from leadctl.cleaning.companies.shortwords import (
+    ACRONYMS,
+    LARGE_AT_THE_END,
+    SHORT_WORDS,
+    SMALL_WORDS,
+    in_phrase,
+)
 from leadctl.cleaning.names.case import (
     TURKISH,
     capital,
@@ -17,23 +23,8 @@ from leadctl.cleaning.names.case import (
     needs_case,
     upper_first,
 )
+from leadctl.cleaning.names.people import given_rank
 from leadctl.cleaning.tables import word_set
-
-ACRONYMS = word_set(
-    """
-    3m aaa abb abc acs adp adt aep aeg aia aig amd aol arm asml asus at&t aws axa b&b b&q bae basf
-    bbva bcg bmw bnp boc bp brf bsh btg byd c&a cae cbre cbs cern cgi cia cisa cnn cvs ddb dhl dkb
-    dnv dpd dsm dtm dws dzb e&y eaton ebm ecb ecco eds edf eib emc eni eon epam esa ey fbi fca fedex
-    ge gea gfk gls gsk h&m hbo hcl hdi hp hpe hsbc htc ibm icbc ifm ikea ing iss itv jbl jcb jll jp
-    jpm jvc kfc klm kpmg ksb l&t lg lvmh m&t man man's mba mfs mit mtu nasa nato nbc ncr nec nhs nhl
-    nba nfl nkd npr ntt nxp obi olx ovh p&g p&o pbs pge pnc ppg ptc pvh pwc qvc r&d rbc rbi rwe s&p
-    sap sas sbb sbi skf slb smc sms sncf snp swr t&t tcs tdk tui tüv u&i uae ubs uhg uk un unhcr
-    unicef unesco ups us usa usaa usps vgh vmware vmw vw wdr who wpp wwf ww xpo ybs zdf zf
-    """
-) - word_set("fedex eaton ecco ikea man man's unicef unesco us vmware")
-"""Acronyms that firms are known by, where case does not tell; others stay if no word is like them.
-Own list.
-"""
 
 _WRITTEN = {"vmware": "VMware", "fedex": "FedEx", "ikea": "IKEA", "linkedin": "LinkedIn",
     "youtube": "YouTube", "paypal": "PayPal", "ebay": "eBay", "hubspot": "HubSpot",
@@ -44,64 +35,10 @@ _WRITTEN = {"vmware": "VMware", "fedex": "FedEx", "ikea": "IKEA", "linkedin": "L
     "mckinsey": "McKinsey", "astrazeneca": "AstraZeneca", "abinbev": "ABInBev", "inbev": "InBev",
     "wework": "WeWork", "doordash": "DoorDash", "abbvie": "AbbVie",
     "glaxosmithkline": "GlaxoSmithKline", "metlife": "MetLife", "mastercard": "Mastercard",
+    "asics": "ASICS", "edeka": "EDEKA", "geico": "GEICO", "ionos": "IONOS", "nvidia": "NVIDIA",
+    "osram": "OSRAM",
 }  # fmt: skip
-"""Names whose inner capitals everybody knows. Own list."""
-
-FORM_CASE = {
-    "gmbh": "GmbH", "mbh": "mbH", "ggmbh": "gGmbH", "gesmbh": "GesmbH", "og": "OG",
-    "ag": "AG", "kg": "KG", "kgaa": "KGaA",
-    "ohg": "OHG", "gbr": "GbR", "ug": "UG", "eg": "eG", "ek": "e.K.", "partg": "PartG",
-    "partgmbb": "PartGmbB", "inc": "Inc", "corp": "Corp", "co": "Co", "ltd": "Ltd", "llc": "LLC",
-    "llp": "LLP", "lp": "LP", "lllp": "LLLP", "pllc": "PLLC", "plc": "PLC", "pc": "PC",
-    "pbc": "PBC", "ulc": "ULC", "pty": "Pty", "pte": "Pte", "pvt": "Pvt", "sdn": "Sdn",
-    "bhd": "Bhd", "tbk": "Tbk",
-    "limited": "Limited", "incorporated": "Incorporated", "corporation": "Corporation",
-    "company": "Company", "sa": "SA", "sas": "SAS", "sasu": "SASU", "sarl": "SARL", "eurl": "EURL",
-    "snc": "SNC", "sci": "SCI", "sca": "SCA", "scop": "SCOP", "selarl": "SELARL", "cie": "Cie",
-    "sl": "SL", "slu": "SLU", "sau": "SAU", "srl": "SRL", "srls": "SRLS", "ltda": "Ltda",
-    "lda": "Lda", "eireli": "EIRELI", "sapi": "SAPI", "bv": "BV", "nv": "NV", "vof": "VOF",
-    "bvba": "BVBA", "sprl": "SPRL", "vzw": "VZW", "asbl": "ASBL", "cvba": "CVBA", "ab": "AB",
-    "hb": "HB", "as": "AS", "asa": "ASA", "ans": "ANS", "oy": "Oy", "oyj": "Oyj", "oü": "OÜ",
-    "aps": "ApS", "ivs": "IVS", "ehf": "ehf", "hf": "hf", "sro": "SRO", "kft": "Kft", "zrt": "Zrt",
-    "nyrt": "Nyrt", "bt": "Bt", "doo": "DOO", "ood": "OOD", "eood": "EOOD", "uab": "UAB",
-    "sia": "SIA", "jsc": "JSC", "pjsc": "PJSC", "ojsc": "OJSC", "ooo": "OOO", "oao": "OAO",
-    "zao": "ZAO", "se": "SE", "kk": "KK", "spa": "SpA", "fze": "FZE", "fzco": "FZCO", "wll": "WLL",
-    "na": "NA", "sac": "SAC", "cic": "CIC", "fsb": "FSB", "sgps": "SGPS", "scic": "SCIC",
-    "fz-llc": "FZ-LLC",
-}  # fmt: skip
-"""Legal forms without their dots, as they are written."""
-
-_WORDS_TOO = word_set("ag og as se sa ab na sl bt eg ek ug hb hf sas sci sca spa sac pc lp cie asa")
-"""Forms that mixed case may mean otherwise: left there as they stand."""
-
-_DOTTED = {
-    "s.p.a.": "S.p.A.", "s.à.r.l.": "S.à r.l.", "s.a.r.l.": "S.A.R.L.", "e.v.": "e.V.",
-    "e.k.": "e.K.", "e.g.": "e.G.", "g.m.b.h.": "G.m.b.H.", "s.r.o.": "s.r.o.", "a.s.": "a.s.",
-    "d.o.o.": "d.o.o.", "d.d.": "d.d.", "o.o.": "o.o.", "z.o.o.": "z o.o.", "v.o.s.": "v.o.s.",
-    "k.s.": "k.s.", "n.v.": "N.V.", "b.v.": "B.V.", "r.l.": "r.l.", "s.à": "S.à", "a.ş.": "A.Ş.",
-}  # fmt: skip
-"""Forms with dots that are not all capitals, or that few expect."""
-
-SHORT_WORDS = word_set(
-    """
-    big red sky sun new one air oil gas car bay sea dr. dr mr. mrs. mt. ft. el las los san santa
-    son sons bros bros. eli lee joe ben ray dan tom max leo roy ian kim ann amy guy jim bob rob ron
-    jay eva art box top pro ice tea eye dog cat fox bee oak old two six ten buy pay fit fun hot law
-    day key st. st the me sam sal too spa bio eco med lab web net app hub auto soft data tech home
-    blue gold good best true next pure open real acme bank bear bird bull cafe city club corn farm
-    fish food hill king lake lion moon navy park road rock rose shop silk snow star time tire visa
-    wine wolf wood work
-    """
-)
-"""Short words beside others: they are no acronyms."""
-
-SMALL_WORDS = word_set(
-    """
-    of and for the in to at on by und et de du des y von van der den vom zum zur für fur e da do
-    dos das di del della delle en och og a la le les
-    """
-)
-"""Words that stay small inside a name."""
+"""Names whose capitals everybody knows. Own list."""
 
 _STAY_LARGE = word_set("la le les")
 _LINKS = word_set("of and for the & de des der und et y")
@@ -112,7 +49,9 @@ _ACRONYM_LETTERS = 4
 
 _VOWELS = frozenset("aeiouyäöüéèáàâêíóúøåœæ")
 _INITIALS = re.compile(r"(?:\w\.)+\w")
-_INSIDE = re.compile(r"([-/(\"“„«\[])")
+_INSIDE = re.compile(r"([-/(\"“„«\[]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+)")
+"""What a word goes on behind as from its beginning, such as signs that know no case."""
+
 _SITE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)(\.(?:COM|NET|ORG)[,.]?)")
 """A shouted address by which a firm goes: `AMAZON.COM`."""
 
@@ -130,8 +69,8 @@ def company_case(text: str) -> str:
         if not text.isascii() and TURKISH.search(text):
             shown = _in_turkish(text, shown)
     else:
-        words = enumerate(text.split(" "))
-        shown = upper_first(" ".join(_raised(word, first=i == 0) for i, word in words))
+        words = text.split(" ")
+        shown = upper_first(" ".join(_raised(words, at) for at in range(len(words))))
     return _POLISH.sub(lambda form: form[0].lower(), shown) if "." in shown else shown
 
 
@@ -151,15 +90,18 @@ _POLISH = re.compile(
 """Polish forms of several words, small all through: `sp. z o.o.`, `sp. k.`."""
 
 
-def _raised(word: str, *, first: bool) -> str:
+def _raised(words: list[str], at: int) -> str:
     """Write a word of an all lower name; without a vowel it is an acronym (`kpmg`)."""
+    word = words[at]
     bare = word.strip(".,;()[]\"'")
-    if bare in SMALL_WORDS and not first and bare not in _STAY_LARGE:
+    if bare in SMALL_WORDS and at and bare not in _STAY_LARGE:
         return word
-    sure = bare not in CAPITAL_FORMS and not first
+    if tied := in_phrase(words, at) or _elided(words, at):
+        return tied
+    sure = bare not in CAPITAL_FORMS and at > 0
     known = FORM_CASE.get(bare) if sure or bare == "gmbh" else None
     if _INITIALS.fullmatch(bare):
-        known = _DOTTED.get(f"{bare}.", bare.upper() + ".")[:-1]
+        known = DOTTED_CASE.get(f"{bare}.", bare.upper() + ".")[:-1]
     known = known or _WRITTEN.get(bare) or (bare.upper() if _is_acronym(bare) else None)
     if known:
         return word.replace(bare, known, 1)
@@ -183,27 +125,54 @@ def _calmed(text: str) -> str:
     if sum(_plain_word(word) is None or _is_short(word) for word in words) > 1:
         # beside further words, four letters with a vowel are a word: BLUE SKY
         longest = _ACRONYM_LETTERS - 1
-    shown = " ".join(
-        _plain_word(word) or (_capital(word) if _is_word(word, longest) else _site(word))
-        for word in words
-    )
+    shown = " ".join(_calmed_word(words, at, longest) for at in range(len(words)))
     return upper_first(_with_mixed_form(shown))
 
 
+def _calmed_word(words: list[str], at: int, longest_acronym: int) -> str:
+    word = words[at]
+    if lower(word) in LARGE_AT_THE_END and _ends(words, at):
+        return _capital(word)
+    known = in_phrase(words, at) or _elided(words, at) or _plain_word(word)
+    return known or (_capital(word) if _is_word(word, longest_acronym) else _site(word))
+
+
+def _ends(words: list[str], at: int) -> bool:
+    return all(lower(word).rstrip(".,") in FORM_CASE for word in words[at + 1 :])
+
+
+def _elided(words: list[str], at: int) -> str:
+    """Write a word with a short one tied before it: `Caisse d'Épargne`; people are `D'Amico`."""
+    found = _ELISION.fullmatch(words[at]) if at and not words[at].isalpha() else None
+    if not found:
+        return ""
+    before = lower(words[at - 1])
+    behind_word = before == "de" or (before not in SMALL_WORDS and before not in _LINKS)
+    if not behind_word or (before != "de" and (lower(found[1]) == "l" or given_rank(before))):
+        return ""
+    return lower(found[1]) + found[2] + _capital(found[3])
+
+
+_ELISION = re.compile(r"(d|l|dell|nell|sull|dall|all)(['’])(\w.*)", re.IGNORECASE)
+
+
 def _is_short(word: str) -> bool:
-    small = lower(word)
+    small = lower(word).rstrip(",")
+    if found := _ENDED.fullmatch(small):
+        return found[1] not in ACRONYMS and not _VOWELS.isdisjoint(found[1])
     return small in SHORT_WORDS and small.rstrip(".") not in FORM_CASE
 
 
+_ENDED = re.compile(r"([^\W\d_]{2,})['’](?:s|t|d|m|ll|re|ve)")
+"""A word with an ending, which acronyms rarely have: `MOE'S`, `IT'S`."""
+
+
 def _are_short_words(words: list[str]) -> bool:
-    """Tell whether a name holds a short word that is sure: of four letters, or beside another."""
+    """Tell whether a name holds a short word that is sure: of four letters, or beside others."""
     short = [word for word in words if _is_short(word)]
     named = [word for word in words if lower(word).rstrip(".,") not in FORM_CASE]
-    if any(len(word) >= _ACRONYM_LETTERS for word in short):
-        return True
-    return bool(short) and any(
-        len(word) == _ACRONYM_LETTERS and _is_word(word, _ACRONYM_LETTERS - 1) for word in named
-    )
+    long = any(len(word.rstrip(",")) >= _ACRONYM_LETTERS for word in short)
+    return long or (bool(short) and len(named) > 1)
 
 
 def _site(word: str) -> str:
@@ -219,7 +188,7 @@ def _site(word: str) -> str:
 def _with_mixed_form(text: str) -> str:
     """Write a form at the end whose letters are of both cases: `VEREIN E.V.`, `FERRARI S.P.A.`."""
     name, blank, last = text.rpartition(" ")
-    written = _DOTTED.get(lower(last), "") if last.endswith(".") else ""
+    written = DOTTED_CASE.get(lower(last), "") if last.endswith(".") else ""
     mixed = not (written.islower() or written.isupper() or " " in written)
     return name + blank + written if name and written and mixed else text
 
@@ -232,7 +201,7 @@ def _plain_word(word: str) -> str | None:
         return upper_first(small) if small in _STAY_LARGE else small
     if is_ordinal(small):
         return small
-    if small in SHORT_WORDS:
+    if small.rstrip(",") in SHORT_WORDS or _is_short(word):
         return _capital(small)
     known = _WRITTEN.get(bare) or FORM_CASE.get(bare)
     return known + small[len(bare) :] if known else None
@@ -241,7 +210,7 @@ def _plain_word(word: str) -> str | None:
 def _is_word(word: str, longest_acronym: int) -> bool:
     small = lower(word)
     bare = small.strip(".,()[]")
-    letters = sum(map(str.isalpha, word))
+    letters = sum(map(str.isupper, word))
     spoken = letters > _ACRONYM_LETTERS or not _VOWELS.isdisjoint(small)
     digits = any(map(str.isdigit, _NUMBERED.sub("", word, count=1)))
     plain = "." not in word[:-1] and "&" not in word and not digits
@@ -262,25 +231,6 @@ _SURE_INSIDE = 3
 """Letters of an acronym that is tied to a word: `AIR FRANCE-KLM`."""
 
 
-def with_spelt_form(text: str) -> str:
-    """Put the spelling of legal forms at the end right: `Muster Gmbh`, `Foo LTD.`, `bar s.r.l.`.
-
-    What may be a word of the name stays in a name of mixed case.
-    """
-    ending = text.rsplit(" ", _MOST_TOKENS)[1:]
-    if ending == list(map(_spelt, ending)):
-        return text
-    words = words_of(text)
-    if len(words) < 2 or not form_length(words):  # noqa: PLR2004 - a form and a name
-        return text
-    tokens = text.split(" ")
-    while len(words) > 1 and (form := form_length(words)):
-        for at in {word.at for word in words[-form:]}:
-            tokens[at] = _spelt(tokens[at])
-        words = words[:-form]
-    return " ".join(tokens)
-
-
 def with_even_name(text: str, spelt: str) -> str:
     """Write a name in ordinary case where its form was spelt as carelessly: `SIEMENS gmbh`.
 
@@ -291,34 +241,3 @@ def with_even_name(text: str, spelt: str) -> str:
     pairs = zip(text.split(" "), spelt.split(" "), strict=True)
     name = " ".join(word for word, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     return company_case(name) + spelt[len(name) :] if needs_case(name) else spelt
-
-
-_MOST_TOKENS = 12
-"""Tokens at the end of a name that its legal forms may take."""
-
-
-@lru_cache(maxsize=20_000)
-def _spelt(token: str) -> str:
-    """Write one word of a legal form."""
-    if glued := _GLUED_FORMS.fullmatch(token):
-        return f"{_spelt(glued[1])}{glued[2]}{_spelt(glued[3])}"
-    bare = token.strip(",()")
-    small = lower(bare)
-    if small in _DOTTED:
-        return token.replace(bare, _DOTTED[small]) if bare.islower() else token
-    letters = small.rstrip(".")
-    right = FORM_CASE.get(letters)
-    if right is None or letters in _WORDS_TOO or _is_fine(bare.rstrip("."), right):
-        return token
-    return token.replace(bare, right + bare[len(letters) :])
-
-
-_GLUED_FORMS = re.compile(r"(co)([.,，]+)((?:ltd|limited|inc|llc)[.,]*)", re.IGNORECASE)
-"""Two forms without the blank between them, as exporters in Asia write them: `Co.,Ltd.`."""
-
-
-def _is_fine(written: str, right: str) -> bool:
-    """`plc`, `Sarl` and `SpA` are written as firms write them; `Gmbh` and `LTD` are not."""
-    if right.isupper():
-        return written.isupper() or written in {"plc", "Sarl", "Srl", "Oy", "Sas", "sro", "doo"}
-    return written == right

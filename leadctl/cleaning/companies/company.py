@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.companies.case import company_case, with_even_name, with_spelt_form
+from leadctl.cleaning.companies.case import company_case, with_even_name
+from leadctl.cleaning.companies.formcase import with_spelt_form
 from leadctl.cleaning.companies.formless import (
     LONGEST_NAME,
     company_key,
@@ -18,6 +19,7 @@ from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import phrase_set
 from leadctl.cleaning.text import (
     NULL_WORDS,
+    in_plain_letters,
     is_null,
     key_of,
     label_of,
@@ -74,7 +76,7 @@ _PLAIN = re.compile(r" *[A-Za-z0-9]+(?: +[A-Za-z0-9]+)*(?: +[A-Za-z](?:\.[A-Za-z
 
 
 def _any_company(value: str) -> Cleaned:
-    mended = with_apostrophes(repair(value))
+    mended = with_apostrophes(_undressed(repair(value)))
     text = step("link", mended, label_of(mended))
     if address := _ADDRESS.fullmatch(text):
         text = step("address", text, address[1].lower())
@@ -85,6 +87,14 @@ def _any_company(value: str) -> Cleaned:
     if key_of(text) in NOT_A_COMPANY:
         return Cleaned(text, reason="not_a_company")
     return _shown(text)
+
+
+def _undressed(text: str) -> str:
+    """Write Latin letters and figures plainly; signs beside Han and Kana are as wide as they."""
+    return step("letters", text, in_plain_letters(text)) if _DRESSED_LETTER.search(text) else text
+
+
+_DRESSED_LETTER = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]")
 
 
 def _shown(text: str) -> Cleaned:

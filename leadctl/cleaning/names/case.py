@@ -69,10 +69,10 @@ VIETNAMESE = word_set(
 """Vietnamese family names, folded; behind them Van is a name."""
 
 _BEFORE_APOSTROPHE = re.compile(
-    r"((?:\w|dell|dall|nell|all|sant|san|mac)?)(['’ʼ])(?=\w)", re.IGNORECASE
+    r"((?:\w|de(?=.\w\w)|dell|dall|nell|all|sant|san|mac)?)(['’ʼ])(?=\w)", re.IGNORECASE
 )
-"""One letter or a short word that an apostrophe ties to the name: `O'Neill`, `Dell'Orto`; behind
-a longer one stands an ending: `McDonald's`."""
+"""One letter or a short word that an apostrophe ties to the name: `O'Neill`, `Dell'Orto`,
+`De'Andre`; behind a longer one stands an ending: `McDonald's`."""
 
 
 _SMALL_AMONG_CAPITALS = re.compile(r"\b(?:Ma?c|Fitz)(?=[^\W\d_]{2})|ß")

@@ -11,7 +11,6 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.names.asides import ODD, stripped, without_asides
@@ -31,7 +30,7 @@ from leadctl.cleaning.names.people import (
     given_rank,
     is_unclear,
 )
-from leadctl.cleaning.names.plain import DRESSED, clean_plain
+from leadctl.cleaning.names.plain import clean_plain
 from leadctl.cleaning.names.remarks import without_remark
 from leadctl.cleaning.names.shouted import shouted_words
 from leadctl.cleaning.names.split import join_name, split_name
@@ -45,6 +44,7 @@ from leadctl.cleaning.text import (
     PICTURES,
     TRADE_MARKS,
     fold,
+    in_plain_letters,
     is_null,
     key_of,
     label_of,
@@ -277,8 +277,7 @@ def _tidy(text: str) -> str:
 
 def _undressed(text: str) -> str:
     """Write letters in their plain dress, and leave out pictures."""
-    plain = DRESSED.sub(lambda one: normalize("NFKC", one[0]), text)
-    plain = _SMALL_WORD.sub("'", _PICTURES.sub(" ", plain))
+    plain = _SMALL_WORD.sub("'", _PICTURES.sub(" ", in_plain_letters(text)))
     return text if plain == text else repair(plain)
 
 

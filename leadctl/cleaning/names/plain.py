@@ -32,7 +32,7 @@ from leadctl.cleaning.names.words import (
 )
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
-from leadctl.cleaning.text import APOSTROPHE, NULL_WORDS, key_of, repair
+from leadctl.cleaning.text import APOSTROPHE, DRESSED, NULL_WORDS, key_of, repair
 
 _PLAIN = re.compile(r"[^\W\d_]\.|[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}")
 _SPECIAL = (
@@ -42,11 +42,6 @@ _SPECIAL = (
     | word_set("the at att attn rt right domu") | frozenset(" ".join(NO_NAMES).split()) | KEYBOARD
 )  # fmt: skip
 """Words that the long way looks at more closely."""
-
-DRESSED = re.compile(
-    "[\U0001d400-\U0001d7ff\uff01-\uff5e\uff66-\uff9f\u24b6-\u24e9ℂℊ-ℓℕℙ-ℝℤℨℬℭℯ-ℱℳℴℹⅅ-ⅉ]+"
-)
-"""Letters in another dress: for mathematics, in circles, as wide as Han or half as wide as Kana."""
 
 _MAYBE_TURKISH = re.compile(f"{TURKISH.pattern}|[Şş]")
 """Another word of the name may tell that a Ş is Turkish: `IŞIL ÖZTÜRK`."""

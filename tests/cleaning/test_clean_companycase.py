@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import pytest
+
+from leadctl.cleaning.companies.company import clean_company
+
+WRITTEN = [
+    "Who We Are Inc",
+    "Up to Date Ltd",
+    "Toys R Us Inc",
+    "All About Us LLC",
+    "Siemens US Inc",
+    "US Bank",
+    "Women for US Veterans",
+    "Go Daddy Inc",
+    "Bed Bath & Beyond",
+    "Ted Baker Ltd",
+    "Ben & Jerry",
+    "Price It Right LLC",
+    "Do It Best Corp",
+    "Make It Happen",
+    "Move It Up",
+    "Smith IT Solutions",
+    "Your IT Partner",
+    "Universität zu Köln",
+    "Landhaus am See GmbH",
+    "Hotel am Park",
+    "Pimco AM GmbH",
+    "AM General LLC",
+    "AU Optronics Corp",
+    "Leben im Alter",
+    "Bücher und Mehr",
+    "Banque Populaire du Sud",
+    "Caisse d'Épargne",
+    "Caisse d'Epargne",
+    "Crédit de l'Ouest",
+    "Banca dell'Adriatico",
+    "Gateaux aux Fruits",
+    "Angela D'Amico LLC",
+    "The D'Angelo Group",
+    "Smith & D'Souza",
+    "L'Oréal Paris",
+    "De'Longhi",
+    "De'Longhi Deutschland GmbH",
+    "Big Red Sun",
+    "Northern Oil and Gas, Inc.",
+    "News Corporation Ltd.",
+    "New Sun Ltd",
+    "Hansen og Søn",
+    "Mæhlum og Sønner",
+    "TJX Cos Inc",
+    "AON Corp",
+    "TJX Companies",
+    "IBM Deutschland GmbH",
+    "SAP SE",
+    "SAP Labs",
+    "BBC Studios",
+    "NTT Data",
+    "UPS Supply Chain",
+    "ING Bank",
+    "1&1 IONOS SE",
+    "Jo's Café",
+    "It's Me",
+    "Moe's",
+    "Red Hat",
+    "Café au Lait",
+    "Le Mans",
+    "Check In",
+    "Tune In Ltd",
+    "Women in Law",
+    "Banco do Brasil SA",
+    "Rossi e Figli",
+    "NTT株式会社",
+    "Toyota株式会社",
+]
+"""Names as firms write them: they come back from capitals."""
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_shouted_names_are_written_as_their_words_are(name):
+    (cleaned,) = clean_company([name.upper()])
+    assert cleaned.value == name
+    assert clean_company([name])[0].value == name
+
+
+@pytest.mark.parametrize(
+    "name", ["IBM", "SAP", "TJX", "AON", "GO", "BED", "UPS US", "A B C", "R US"]
+)
+def test_letters_alone_stay(name):
+    assert clean_company([name])[0].value == name
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("ＡＣＭＥ株式会社", "ACME株式会社"),
+        ("ＴＯＹＯＴＡ株式会社", "Toyota株式会社"),
+        ("Ａｃｍｅ Ｉｎｃ．", "Acme Inc."),
+        ("landhaus am see gmbh", "Landhaus am See GmbH"),
+        ("caisse d'épargne", "Caisse d'Épargne"),
+        ("de'longhi", "De'Longhi"),
+    ],
+)
+def test_other_letters_are_written_plainly(raw, name):
+    (cleaned,) = clean_company([raw])
+    assert cleaned.value == name
+    assert clean_company([name]) == [cleaned]
