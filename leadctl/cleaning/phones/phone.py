@@ -46,6 +46,7 @@ from leadctl.cleaning.phones.reading import (
     is_said_twice,
     meaning,
     repeats_code,
+    without_carrier,
 )
 from leadctl.cleaning.phones.words import refusal
 from leadctl.cleaning.steps import is_heard, listening, step
@@ -207,6 +208,7 @@ def _cell(value: str, place: Place) -> Cleaned:
     text = mended(value)
     if len(text) > _LONGEST_CELL:
         return _wrong(text, "NOT_A_NUMBER")
+    text = without_carrier(text, place.dialled)
     found = sorted(_found(text, place), key=_is_fax)
     if len(found) > 1 and all(one.verdict == "invalid" for one in found):
         return _wrong(text, found[0].reason)
@@ -338,7 +340,7 @@ def _number(written: Written, place: Place) -> Cleaned:
 
 def _is_placeholder(digits: str) -> bool:
     same = digits[-LEAST_DIGITS:] in _SAME and len(set(digits)) <= 3  # noqa: PLR2004 - its code
-    return same or digits in _COUNTING
+    return same or digits in _COUNTING or not digits.strip("0")
 
 
 def _cleaned(line: Line, extension: str, verdict: str, reason: str) -> Cleaned:

@@ -30,8 +30,19 @@ RUSSIAN = "7"
 PLUS_EIGHT = re.compile(r"\+8[ (-]+[3-9]")
 """A plus before the trunk prefix of Russia and Kazakhstan, whose calling code is 7."""
 
-_OLD_ABROAD = re.compile(r"521([0-9]{10})")
+_OLD_ABROAD = re.compile(r"52(?:0?1|04[45])([0-9]{10})")
 _OLD_AT_HOME = re.compile(r"(?:01|04[45])([0-9]{10})")
+
+
+_BRAZIL = "55"
+_CARRIER = re.compile(
+    r"(?<!\w)(?:\(?0[ -]?(?:xx|\*\*)[ ().-]*|\((?:xx|\*\*) ?)([1-9]\d)\)?[ .-]*(?=(?:\d[ .-]*){8})",
+    re.IGNORECASE | re.ASCII,
+)
+"""Where Brazilians dial the code of who carries a call to another area, as they write it for any of
+them: `0xx11 3456-7890`, `(0**11)`, `(xx11)`."""
+
+_TO_BRAZIL = re.compile(r"(?:\+|00)\s?55(?!\d)", re.ASCII)
 
 
 class Place(NamedTuple):
@@ -231,6 +242,13 @@ def _without_old_prefix(digits: str, region: str, *, plus: bool) -> str:
         return ""
     old = _OLD_ABROAD.fullmatch(digits) or (None if plus else _OLD_AT_HOME.fullmatch(digits))
     return f"52{old[1]}" if old else ""
+
+
+def without_carrier(text: str, code: str) -> str:
+    """Leave out the carrier's place in Brazilian numbers; `code` is where a cell belongs."""
+    if code != _BRAZIL and not _TO_BRAZIL.search(text):
+        return text
+    return step("carrier", text, _CARRIER.sub(r"(\1) ", text))
 
 
 def repeats_code(line: Line, digits: str, home: Region) -> bool:
