@@ -69,12 +69,14 @@ class Blocking:
         features: of the list.
         rows: those to compare; of equal rows one is enough.
         theirs: which rows are of another list, where only pairs across the two are wanted.
+        new: which rows every block must have one of, where not all are wanted.
         dropped: blocks that were too large, with their rows.
     """
 
     features: Features
     rows: Ints
     theirs: NDArray[np.bool_] | None = None
+    new: NDArray[np.bool_] | None = None
     dropped: list[tuple[DroppedBlock, Ints]] = field(default_factory=list)
 
     def pairs(self) -> tuple[Ints, Ints]:
@@ -132,6 +134,8 @@ class Blocking:
         wanted = np.zeros(self.features.count, dtype=bool)
         wanted[self.rows] = True
         left = np.flatnonzero((values.digests != 0) & wanted[values.rows])
+        if self.new is not None:
+            left = left[_among(values.digests[left], self.new[values.rows[left]])]
         digests, found = values.digests[left], []
         tied = np.full(self.features.count, rule not in WEAK | OF_A_NAME)
         for by in ("", *splits):
@@ -209,6 +213,18 @@ class Blocking:
             text = values.text(int(places[0]))
             rows = np.sort(values.rows[places])
             self.dropped.append((DroppedBlock(rule, text, len(rows)), rows))
+
+
+def _among(digests: Hashes, new: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which digests are those of a new row: few are, so none of the others is put in order."""
+    import numpy as np  # noqa: PLC0415
+
+    wanted = np.unique(digests[new])
+    if not len(wanted):
+        return new
+    at = np.minimum(np.searchsorted(wanted, digests), len(wanted) - 1)
+    found: NDArray[np.bool_] = wanted[at] == digests
+    return found
 
 
 def _in_both(digests: Hashes, theirs: NDArray[np.bool_]) -> NDArray[np.bool_]:

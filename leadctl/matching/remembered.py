@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from leadctl.matching.pairwise import Ints
 
     Flags = NDArray[np.bool_]
+    Odds = NDArray[np.float32]
     Columns = dict[str, Ints]
 
 MOVED = 1.5
@@ -34,8 +35,15 @@ kind of value weighs 0.6 bits more or less by then."""
 MARGIN = 3.0
 """Bits below a doubtful pair from which a pair is near: five kinds of values may move as much."""
 
+STIRRED = 0.05
+"""Share of rows that may have come or gone until pairs that none of them meets are weighed again.
+Each kind of value weighs 0.07 bits more or less by then."""
+
 _SEVERAL = ("emails", "phones", "works")
 """The columns of evidence with several values a row."""
+
+_PAIRS, _COUNTED = ("lefts", "rights", "odds"), ("whole", "stirred")
+"""What else is remembered of who was near: a value a pair, and one for all."""
 
 _CODES = frozenset({"first", "last", "codes"})
 """Endings of columns that hold codes of texts; before the dot stands the name of their texts."""
@@ -52,6 +60,11 @@ def no_rows() -> Ints:
     return np.zeros(0, dtype=np.int64)
 
 
+def no_odds() -> Odds:
+    """An empty column of log-odds."""
+    return no_rows().astype("float32")
+
+
 @dataclass(frozen=True, slots=True)
 class Near:
     """Rows that were compared with each other, and which pairs of them may be one person.
@@ -59,13 +72,17 @@ class Near:
     Attributes:
         compared: of each row, whether it was compared; of equal rows only one is.
         lefts, rights: the pairs, the lower row first.
+        odds: log-odds of each, in bits, as they were weighed last; NaN where they have to be again.
         whole: rows of the last search that compared all with all.
+        stirred: rows that came or went since all pairs were weighed.
     """
 
     compared: Flags = field(default_factory=lambda: no_rows().astype(bool))
     lefts: Ints = field(default_factory=no_rows)
     rights: Ints = field(default_factory=no_rows)
+    odds: Odds = field(default_factory=no_odds)
     whole: int = 0
+    stirred: int = 0
 
     def of(self, keep: Flags) -> Near:
         """What is left of them where only some rows are, which are counted anew."""
@@ -73,8 +90,14 @@ class Near:
             return self
         row_of = keep.cumsum() - 1
         both = keep[self.lefts] & keep[self.rights]
-        lefts, rights = row_of[self.lefts[both]], row_of[self.rights[both]]
-        return Near(self.compared[keep], lefts, rights, self.whole)
+        return replace(
+            self,
+            compared=self.compared[keep],
+            lefts=row_of[self.lefts[both]],
+            rights=row_of[self.rights[both]],
+            odds=self.odds[both],
+            stirred=self.stirred + int((~keep).sum()),
+        )
 
     def among(self, rows: int) -> Near:
         """The same in a search of so many rows, of which the further ones are new.
@@ -87,7 +110,14 @@ class Near:
         if not self.whole / MOVED <= rows <= self.whole * MOVED:
             return Near(np.zeros(rows, dtype=bool))
         further = np.zeros(rows - len(self.compared), dtype=bool)
-        return replace(self, compared=np.concatenate((self.compared, further)))
+        found = replace(
+            self,
+            compared=np.concatenate((self.compared, further)),
+            stirred=self.stirred + len(further),
+        )
+        if found.stirred <= STIRRED * rows:
+            return found
+        return replace(found, odds=np.full_like(self.odds, np.nan), stirred=0)
 
 
 def kept(evidence: Evidence, keep: Flags) -> Evidence:
@@ -121,8 +151,9 @@ def pack(numbers: Ints, evidence: Evidence, near: Near) -> bytes:
     import numpy as np  # noqa: PLC0415
 
     columns = _columns(evidence) | {"numbers": numbers, "compared": near.compared}
-    columns |= {"lefts": near.lefts, "rights": near.rights}
-    told = orjson.dumps({"texts": _texts(evidence), "whole": near.whole})
+    columns |= {name: getattr(near, name) for name in _PAIRS}
+    counted = {name: getattr(near, name) for name in _COUNTED}
+    told = orjson.dumps({"texts": _texts(evidence), **counted})
     columns["told"] = np.frombuffer(told, dtype=np.uint8)
     packed = BytesIO()
     np.savez(packed, allow_pickle=False, **columns)
@@ -141,8 +172,9 @@ def unpack(data: bytes) -> tuple[Ints, Evidence, Near]:
         with np.load(BytesIO(zlib.decompress(data)), allow_pickle=False) as packed:
             columns = dict(packed)
         told = orjson.loads(columns["told"].tobytes())
-        pairs = columns["lefts"], columns["rights"]
-        near = Near(columns["compared"], *pairs, told["whole"])
+        parts = {name: columns[name] for name in _PAIRS}
+        parts |= {name: told[name] for name in _COUNTED}
+        near = Near(columns["compared"], **parts)
         return columns["numbers"], _evidence(columns, told["texts"]), near
     except (zlib.error, BadZipFile, KeyError, OSError) as error:
         raise ValueError(str(error)) from error

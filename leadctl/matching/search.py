@@ -11,7 +11,7 @@ from leadctl.matching.features import Features
 from leadctl.matching.grouping import Grouping
 from leadctl.matching.identity import Identities
 from leadctl.matching.judge import DOUBTFUL, Found, Judge
-from leadctl.matching.remembered import MARGIN, Near
+from leadctl.matching.remembered import MARGIN, Near, no_odds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from leadctl.matching.features import Hashes
     from leadctl.matching.pairs import Pair
     from leadctl.matching.pairwise import Floats, Ints
+    from leadctl.matching.remembered import Odds
 
 TIE = 3.0
 """Bits by which a pair must be likelier than a rival that excludes it: eight times."""
@@ -98,6 +99,7 @@ class Search:
         self._known_apart = {row for pair in different for row in pair}
         self._held: dict[tuple[int, ...], str] = {}
         self._compared = self._near.compared
+        self._known = no_odds()
         self._dropped: list[tuple[DroppedBlock, Ints]] = []
         self._result = Duplicates()
 
@@ -115,10 +117,15 @@ class Search:
 
     def _found(self, sure: Iterable[Found]) -> tuple[list[Found], list[Found]]:
         """The pairs that united two clusters, best first, and the doubtful ones."""
+        import numpy as np  # noqa: PLC0415
+
         ordered = self._ordered_sure(list(sure))
         lefts, rights = self._candidates()
-        self._result.compared = len(lefts)
-        odds = self._odds(lefts, rights, self._report)
+        unknown = np.full(len(lefts) - len(self._known), np.nan)
+        odds = np.concatenate((unknown, self._known))
+        at = np.flatnonzero(np.isnan(odds))
+        odds[at] = self._odds(lefts[at], rights[at], self._report)
+        self._result.compared = len(at)
         self._result.near = self._near_of(lefts, rights, odds)
         joined = self._join_all(ordered, lefts, rights, odds)
         return joined, self._doubtful(lefts, rights, odds)
@@ -234,7 +241,7 @@ class Search:
         return sorted(pairs, key=lambda p: (rank[p[2]], sorted((content[p[0]], content[p[1]]))))
 
     def _candidates(self) -> tuple[Ints, Ints]:
-        """Pairs to compare: within blocks, and equal rows, of which one stands for all."""
+        """Pairs of blocks, of equal rows, of which one stands for all, and of those near before."""
         import numpy as np  # noqa: PLC0415
 
         content = self._features.content
@@ -247,27 +254,44 @@ class Search:
         named = self._features.tells_somebody
         left, right = left[named[left]], right[named[left]]
         self._compared = alone & named
-        blocking = Blocking(self._features, np.flatnonzero(self._compared))
-        lefts, rights = self._with_near(*blocking.pairs())
+        new = self._compared & ~self._near.compared if self._near.compared.any() else None
+        blocking = Blocking(self._features, np.flatnonzero(self._compared), new=new)
+        lefts, rights = blocking.pairs()
         self._dropped = blocking.dropped
-        return np.concatenate((lefts, left)), np.concatenate((rights, right))
+        new = ~(self._near.compared[lefts] & self._near.compared[rights])
+        lefts, rights = lefts[new], rights[new]
+        self._known = self._odds_beside(lefts, rights)
+        near = self._near
+        return (
+            np.concatenate((lefts, left, near.lefts)),
+            np.concatenate((rights, right, near.rights)),
+        )
 
-    def _with_near(self, lefts: Ints, rights: Ints) -> tuple[Ints, Ints]:
-        """Of the pairs of blocks those that were not compared yet, and those that were near."""
+    def _odds_beside(self, lefts: Ints, rights: Ints) -> Odds:
+        """What pairs that were near weigh beside new ones; NaN where one of these meets them.
+
+        A number that a third one shares tells less.
+        """
         import numpy as np  # noqa: PLC0415
 
-        near = self._near
-        new = ~(near.compared[lefts] & near.compared[rights])
-        return (
-            np.concatenate((lefts[new], near.lefts)),
-            np.concatenate((rights[new], near.rights)),
-        )
+        near, met = self._near, np.zeros(self._features.count, dtype=bool)
+        met[lefts] = met[rights] = True
+        odds: Odds = near.odds.copy()
+        odds[met[near.lefts] | met[near.rights]] = np.nan
+        return odds
 
     def _near_of(self, lefts: Ints, rights: Ints, odds: Floats) -> Near:
         """What the next search may take over: of equal rows none but the one that was compared."""
         compared = self._compared
         near = compared[lefts] & compared[rights] & (odds >= DOUBTFUL - MARGIN)
-        return Near(compared, lefts[near], rights[near], self._near.whole or len(compared))
+        return Near(
+            compared,
+            lefts[near],
+            rights[near],
+            odds[near].astype("float32"),
+            whole=self._near.whole or len(compared),
+            stirred=self._near.stirred if self._near.whole else 0,
+        )
 
     def _odds(
         self, lefts: Ints, rights: Ints, report: Callable[[int, int], None] = silent

@@ -130,6 +130,22 @@ def test_blocks_bring_rows_together_once_and_split_when_large():
     assert all(a < b for a, b in pairs)
 
 
+def test_of_blocks_with_a_new_row_all_pairs_of_new_rows_come():
+    count = 300
+    found = Features(evidence_of(
+        full_name=[f"Jane Doe{chr(97 + n % 7)}{chr(97 + n // 60)}" for n in range(count)],
+        company=[f"Acme {n % 3}" for n in range(count)],
+    ))  # fmt: skip
+    rows, new = found.first.nonzero()[0], np.arange(count) % 60 == 7
+    pairs = [
+        {(a, b) for a, b in zip(low.tolist(), high.tolist(), strict=True) if new[a] or new[b]}
+        for low, high in (Blocking(found, rows).pairs(), Blocking(found, rows, new=new).pairs())
+    ]
+    assert pairs[0] == pairs[1] != set()
+    low, _ = Blocking(found, rows, new=np.zeros(count, dtype=bool)).pairs()
+    assert not len(low)
+
+
 def blocked(theirs=None, **columns):
     """The pairs of a list, and the blocks that were too large."""
     found = Features(evidence_of(**columns))

@@ -1,5 +1,7 @@
 """What one search for duplicates leaves to the next one."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -43,10 +45,11 @@ def test_what_is_packed_comes_back(rows):
     numbers, found, again = unpack(pack(np.arange(len(rows)) + 7, evidence, near))
     assert numbers.tolist() == [7 + row for row in range(len(rows))]
     assert told(found) == told(evidence)
-    assert [getattr(again, name).tolist() for name in ("compared", "lefts", "rights")] == [
-        getattr(near, name).tolist() for name in ("compared", "lefts", "rights")
+    columns = ("compared", "lefts", "rights", "odds")
+    assert [getattr(again, name).tolist() for name in columns] == [
+        getattr(near, name).tolist() for name in columns
     ]
-    assert again.whole == near.whole
+    assert (again.whole, again.stirred) == (near.whole, near.stirred)
 
 
 @pytest.mark.parametrize("data", [b"", b"x", pack(*nothing())[:-4], pack(*nothing())[:20]])
@@ -118,6 +121,46 @@ def test_where_rows_have_become_far_more_or_fewer_all_are_compared(rows, whole):
     near = Near(np.ones(min(rows, 4), dtype=bool), whole=4).among(rows)
     assert near.whole == whole
     assert near.compared.tolist() == [bool(whole) and row < 4 for row in range(rows)]
+
+
+def strangers(count):
+    return [{"full_name": f"Ann{n} Lee{n}", "company": f"Firm {n}"} for n in range(count)]
+
+
+SIBLINGS = [
+    {"full_name": "Jane Doe", "phone": "+12025550123", "city": "Boston"},
+    {"full_name": "J. Doe", "phone": "+12025550123", "company": "Acme"},
+]
+
+
+@pytest.mark.parametrize(
+    ("newcomer", "weighed_again"),
+    [
+        ({"full_name": "Bob Ray", "phone": "+12025550123"}, True),
+        ({"full_name": "Bob Ray", "phone": "+12025550199"}, False),
+    ],
+)
+def test_a_near_pair_is_weighed_again_where_a_newcomer_meets_it(newcomer, weighed_again):
+    rows = SIBLINGS + strangers(60)
+    near = find_duplicates(evidence_of(rows)).near
+    known = dict(zip(zip(near.lefts, near.rights, strict=True), near.odds, strict=True))
+    marked = replace(near, odds=near.odds + 1)
+    evidence = evidence_of([*rows, newcomer])
+    again = find_duplicates(evidence, near=marked).near
+    after = dict(zip(zip(again.lefts, again.rights, strict=True), again.odds, strict=True))
+    assert (after[0, 1] == known[0, 1] + 1) is not weighed_again
+
+
+def test_all_near_pairs_are_weighed_again_where_many_rows_came_or_went():
+    near = find_duplicates(evidence_of(SIBLINGS + strangers(98))).near
+    assert not np.isnan(near.among(105).odds).any()
+    assert np.isnan(near.among(106).odds).all()
+    assert near.among(105).stirred == 5
+    assert near.among(106).stirred == 0
+    gone = near.of(np.arange(100) < 97)
+    assert gone.stirred == 3
+    assert not np.isnan(gone.among(98).odds).any()
+    assert np.isnan(gone.among(99).odds).all()
 
 
 def test_evidence_of_nothing_is_kept():
