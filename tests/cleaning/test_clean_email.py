@@ -369,3 +369,7 @@ def test_the_figure_of_a_footnote_is_no_part_of_a_name():
 @pytest.mark.parametrize("end", [r"\n", r"\r\n", r"\\n", r" \n", r"\t"])
 def test_a_line_end_that_a_program_wrote_out_is_cut(end):
     assert clean(f"jane@acme.com{end}").value == "jane@acme.com"
+    assert clean(f"{end}jane@acme.com").value == "jane@acme.com"
+    assert clean(f"{end} jane@acme.com{end}").value == "jane@acme.com"
+    assert clean(f"bob@beta.de;{end}jane@acme.com").values == ["bob@beta.de", "jane@acme.com"]
+    assert clean(f"Jane <{end}jane@acme.com>").value == "jane@acme.com"

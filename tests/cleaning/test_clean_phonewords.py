@@ -83,6 +83,7 @@ def test_words_that_are_nobodys_number_there_are_not(raw, country):
         "212-TBD-TBDX",
         "416-PENDING",
         "415-555-NONE",
+        "415-555-GEEN",
         "415-555-HOME",
         "800-UNKNOWN",
         "800 NO PHONE",

@@ -27,9 +27,9 @@ _SPOKEN = re.compile(
 )
 """`jane at acme dot com`, nothing else in the cell."""
 
-_ESCAPED = re.compile(r"(@[\w.-]+) ?(?:\\{1,2}[nrt]){1,4}(?=[\w.+-]+@|$)")
-"""A line end behind an address that some program has written as a backslash and a letter; behind
-none it may part a domain of Windows from who logs in there: `acme\\tom@acme.com`."""
+_ESCAPED = re.compile(r"((?:@[\w.-]+|^|[\s,;|<>(\"'])) ?(?:\\{1,2}[nrt]){1,4}(?=\s*[\w.+-]+@|$)")
+"""A line end that some program has written as a backslash and a letter, behind an address or a sign
+that parts; behind a word it may be a domain of Windows: `acme\\tom@acme.com`."""
 
 _COUNTED = re.compile(r"(?:^|(?<=[\s,;]))(?:\d{1,3}[.)]|[a-z]\))\s+(?=[^\s@]+@)")
 """The number of a list's item before an address."""

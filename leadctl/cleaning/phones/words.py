@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from leadctl.cleaning.absent import NO_CONTACT
 from leadctl.cleaning.phones.digits import count_digits
 from leadctl.cleaning.refusals import not_wanted, out_of_use
 from leadctl.cleaning.tables import word_set
@@ -56,17 +57,16 @@ _AROUND_REMARKS = re.compile(r"\s*(?:[^\w\s'’.-]|\d)[\s-]*")
 """What parts a remark from the number and from other ones."""
 
 _LABEL = re.compile(rf"(?:{LABELS}|(?:tele)?fax|ext(?:ension)?|extn)[.:]?", re.IGNORECASE).fullmatch
-_NO_NUMBER = NULL_WORDS | word_set(
+_NO_NUMBER = NO_CONTACT | word_set(
     """
     asked bad blank blocked changed closed dead declined defunct deleted disconnected ditto dnc
     donotcall dontcall expired gone hidden inactive incorrect invalid missing nada never nobody
-    none no nope not number opted out outdated pending private refused removed required
-    restricted retired secret test unlisted unreachable unsure useless vacant void waiting
-    withheld wrong falsch fehlt folgt geheim inconnu kein keine leer manque nessuno ninguno
-    nincs nicht privado
+    nope not number opted out outdated pending private refused removed required restricted
+    retired secret test unlisted unreachable unsure useless vacant void waiting withheld wrong
+    falsch folgt geheim inconnu manque nicht privado
     """
 )
-"""Words that stand where no number is known; own list."""
+"""Words of cells without a number, and others that stand where none is known; own list."""
 
 _GAP = r"[ .-]{0,3}"
 _BODY = r"(?:[ .-]?[A-Za-z\d])"
