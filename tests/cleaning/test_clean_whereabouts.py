@@ -35,6 +35,14 @@ from leadctl.cleaning.rows import clean_rows
         ("BY", "80331", "", ""),
         ("Lombardia", "20121", "", ""),
         ("", "94105", "", ""),
+        ("東京都", "", "", "JP"),
+        ("北海道", "060-0001", "", "JP"),
+        (" 大阪 ", "", "", "JP"),
+        ("广东省", "", "", "CN"),
+        ("内蒙古自治区", "", "", "CN"),
+        ("北京市", "", "", "CN"),
+        ("Łódź", "", "", ""),
+        ("Москва", "", "", ""),
     ],
 )
 def test_a_state_tells_its_country_where_only_one_can_be_meant(state, postal, phones, country):
@@ -47,6 +55,13 @@ def test_the_country_is_known_before_the_phone_is_cleaned():
     assert done["country"][0].flags == ("derived",)
     assert done["phone"][0].value == "+14155552671"
     assert done["state"][0].key == "us ca"
+
+
+def test_a_state_in_signs_of_its_own_tells_the_country_of_the_phone_beside_it():
+    done = clean_rows({"state": ["東京都"], "phone": ["03-1234-5678"]}, Rules())
+    assert [done[name][0].value for name in ("country", "phone", "state")] == [
+        "JP", "+81312345678", "Tokyo",
+    ]  # fmt: skip
 
 
 def test_a_given_country_stays_and_an_unknown_one_is_not_guessed_at():

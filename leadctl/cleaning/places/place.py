@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
@@ -108,6 +109,26 @@ def states_named(text: str) -> list[tuple[str, str]]:
 
 _SURE_NAME = 12
 """Letters of a name that is no abbreviation."""
+
+
+def country_by_signs(text: str) -> str:
+    """Name the country of a state that is not written in Latin letters: `東京都`."""
+    if text.isascii():
+        return ""
+    name, known = fold(text), _lands_by_signs()
+    return known.get(name) or known.get(_CALLED.sub("", name), "")
+
+
+@cache
+def _lands_by_signs() -> dict[str, str]:
+    named: dict[str, set[str]] = {}
+    for country, name in _regions():
+        if name.isalpha() and _LATIN.isdisjoint(name):
+            named.setdefault(name, set()).add(country)
+    return {name: lands.pop() for name, lands in named.items() if len(lands) == 1}
+
+
+_LATIN = frozenset(ascii_lowercase)
 
 
 def clean_state(values: Sequence[str], country: str = "") -> list[Cleaned]:

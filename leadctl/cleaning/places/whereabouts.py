@@ -1,8 +1,8 @@
 """The country of a row that names a state and no country: phones and postal codes depend on it.
 
-Only what can mean one country is taken: a state's full name, or a two-letter code together with a
-postal code or a phone of the shape that this country has. `GA` and `Georgia`, `CA` and `DE` mean
-several things, so they need such company too.
+Only what can mean one country is taken: a state's full name, in whatever script, or a two-letter
+code together with a postal code or a phone of the shape that this country has. `GA` and `Georgia`,
+`CA` and `DE` mean several things, so they need such company too.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
 from leadctl.cleaning.places.country import country_code
+from leadctl.cleaning.places.place import country_by_signs
 from leadctl.cleaning.tables import table_lines
 from leadctl.cleaning.text import fold, repair
 from leadctl.fields import FIELDS
@@ -86,7 +87,10 @@ def country_of(state: str, postal: str = "", phones: str = "") -> str:
         postal: the row's postal code, as written.
         phones: the row's phone numbers, as written, with `|` between them.
     """
-    name, postal = fold(repair(state)), repair(postal).strip()
+    text, postal = repair(state), repair(postal).strip()
+    if by_signs := country_by_signs(text):
+        return by_signs
+    name = fold(text)
     meant = _states().get(name, ())
     fitting = [one for one in meant if _fits(one[0], postal)]
     if len(fitting) != 1 or fitting[0][0] not in _SHAPES:
