@@ -124,6 +124,7 @@ FIELDS: tuple[Field, ...] = (
     Field("phone", "Phone", "phone", "Number to call, E.164",
           "phone number|telephone|tel|contact phone|phone no|primary phone|telephone number|"
           "contact number|phone 1|contact phone number|phonenumber|ph|ph no|best phone|telefon|"
+          "phones|phone numbers|"
           "landline|land line|landline number|landline phone|fixed line|tel no|telephon|"
           "telefonnummer|tel nr|telefon nr|festnetz|rufnummer|telefon 1|téléphone|tél|"
           "numéro de téléphone|téléphone fixe|n° de téléphone|teléfono|número de teléfono|"

@@ -59,8 +59,9 @@ def cells_of(members: Members, *, typed: bool = False) -> dict[str, str]:
     Objects inside give columns of their own, `parent.child` and `parent.child.key`; what is nested
     deeper stays JSON text. A list of plain values is joined with `; `, and so is each key of a list
     of objects of such, unless they are people; one called `value` stands for the object itself, as
-    SCIM has it (RFC 7643 2.4). A key that is repeated with another value gets a column of its own,
-    `key (2)`. If `typed`, each that was no text is a `JsonCell`.
+    SCIM has it (RFC 7643 2.4), and so does the `address` of `emails`. A key that is repeated with
+    another value gets a column of its own, `key (2)`. If `typed`, each that was no text is a
+    `JsonCell`.
     """
     cells: dict[str, str] = dict(members)
     kinds = set(map(type, cells.values()))
@@ -91,7 +92,7 @@ def _columns(
         rows = [dict(one) for one in value]
         for inner in dict.fromkeys(chain.from_iterable(rows)):
             texts = [as_text(row.get(inner)) for row in rows]
-            name = key if inner == "value" else f"{key}.{inner}"
+            name = key if _is_value(key, inner) else f"{key}.{inner}"
             yield name, JOINER.join(texts) if any(texts) else ""
     else:
         yield key, cell(value)
@@ -109,6 +110,18 @@ def _is_flat(value: Any) -> bool:
         and len(dict(value)) == len(value)
         and not any(type(part) in {list, tuple} or _names(key) for key, part in value)
     )
+
+
+def _is_value(key: str, inner: str) -> bool:
+    """Tell whether a member stands for the object itself: `value`, or what the key promises."""
+    return inner == "value" or inner in _VALUES.get(synonyms().get(header_key(key), ""), ())
+
+
+_VALUES = {
+    "email": ("address", "email"),
+    "phone": ("number", "phone", "phone_number", "phoneNumber"),
+}
+"""Field of a list of objects -> the member that is one of it."""
 
 
 def _names(key: str) -> bool:
@@ -176,14 +189,30 @@ _ENVELOPE = re.compile(rf"((?:(?:{_ENVELOPES})\.)+)(?=.)")
 what webhooks call it.
 """
 
-_PLACES = frozenset({"street", "address2", "city", "state", "postal_code", "country"})
+_PLACE = ("{}", frozenset({"street", "address_2", "city", "state", "postal_code", "country"}))
+_JOB = ("job {}", frozenset({"title", "seniority", "department"}))
+_NAMES = frozenset({"full_name", "first_name", "last_name", "suffix"})
+_OF_COMPANY = ("company {}", frozenset({
+    "company", "domain", "website", "industry", "employees", "revenue", "company_phone",
+    "company_linkedin",
+}))  # fmt: skip
+_LINK = ("{}", frozenset({"linkedin", "website"}))
+_WITHIN = {
+    **dict.fromkeys(("address", "location"), (_PLACE,)),
+    "name": (("{} name", _NAMES), ("{}", _NAMES)),
+    **dict.fromkeys(("employment", "job", "position"), (_JOB, ("{}", frozenset({"company"})))),
+    **dict.fromkeys(("account", "organization", "organisation", "employer"), (_OF_COMPANY,)),
+    **dict.fromkeys(("links", "profiles", "social", "socials", "urls"), (_LINK,)),
+}
+"""Key of an object -> how lists call its members, and the fields that these must be."""
 
 
 def without_envelopes(columns: Sequence[str]) -> list[str]:
     """Name the columns of objects in objects as lists do, where that makes no two of them alike.
 
-    The name of an envelope goes where a person is in it, `address.city` is a `city` and
-    `name.first` a `first name`. Whose `company.address.city` and `owner.email` are is left as told.
+    The name of an envelope goes where a person is in it, `address.city` is a `city`, `name.first` a
+    `first name` and `account.website` a `company website`. Whose `company.address.city` and
+    `owner.email` are is left as told.
     """
     hits = [_ENVELOPE.match(one) for one in columns]
     pairs = list(zip(columns, hits, strict=True))
@@ -196,11 +225,8 @@ def without_envelopes(columns: Sequence[str]) -> list[str]:
 
 def _plain_name(column: str) -> str:
     outer, _, inner = column.rpartition(".")
-    known = synonyms()
-    if outer in {"address", "location"} and known.get(header_key(inner)) in _PLACES:
-        return inner
-    turned = f"{inner} name"
-    return turned if outer == "name" and header_key(turned) in known else column
+    ways = ((way.format(inner), fields) for way, fields in _WITHIN.get(header_key(outer), ()))
+    return next((name for name, of in ways if synonyms().get(header_key(name)) in of), column)
 
 
 PERSON = frozenset({"full_name", "first_name", "last_name", "email", "phone", "linkedin"})

@@ -96,6 +96,7 @@ def test_an_object_inside_gives_columns_and_deeper_ones_stay_json(read):
     ("value", "columns", "row"),
     [
         ('[{"value":"a@x.com","type":"work"}]', ("e", "e.type"), ("a@x.com", "work")),
+        ('[{"address":"a@x.com","type":"work"}]', ("e.address", "e.type"), ("a@x.com", "work")),
         ('[{"type":"work","n":1},{"n":2.50}]', ("e.type", "e.n"), ("work; ", "1; 2.50")),
         ('[{"n":null},{"n":""}]', ("e.n",), ("",)),
         ('[{"first name":"A"},{"first name":"B"}]', ("e",), None),
@@ -107,6 +108,32 @@ def test_an_object_inside_gives_columns_and_deeper_ones_stay_json(read):
 def test_objects_in_a_list_are_columns_unless_they_are_people(read, value, columns, row):
     table, _, rows, _ = read(f'[{{"x":"1","e":{value}}}]')
     assert (table.columns, rows) == (("x", *columns), [("1", *(row or (value,)))])
+
+
+@pytest.mark.parametrize(
+    ("members", "columns"),
+    [
+        ('"name":{"givenName":"A","familyName":"B"}', ("givenName", "familyName")),
+        ('"Name":{"First":"A","Last":"B","suffix":"Jr."}', ("First name", "Last name", "suffix")),
+        ('"name":{"middle":"A"}', ("name.middle",)),
+        ('"Address":{"City":"A","room":"B"}', ("City", "Address.room")),
+        ('"address":{"address line 2":"A"}', ("address line 2",)),
+        ('"company":{"address":{"city":"A"}}', ("company.address.city",)),
+        ('"employment":{"title":"A","company":"B"}', ("job title", "company")),
+        ('"account":{"name":"A","website":"B","id":1}', (
+            "company name", "company website", "account.id",
+        )),
+        ('"organization":{"industry":"A"}', ("company industry",)),
+        ('"owner":{"name":"A","email":"B"}', ("owner.name", "owner.email")),
+        ('"social":{"linkedin":"A","twitter":"B"}', ("linkedin", "social.twitter")),
+        ('"links":{"linkedin":"A"},"linkedin":"B"', ("links.linkedin", "linkedin")),
+        ('"emails":[{"address":"A","type":"B"}]', ("emails", "emails.type")),
+        ('"phones":[{"number":"A"},{"number":"B"}]', ("phones",)),
+        ('"phone_numbers":[{"phone":"A"}]', ("phone_numbers",)),
+    ],
+)  # fmt: skip
+def test_members_of_what_is_known_are_called_as_lists_call_them(read, members, columns):
+    assert read(f'[{{"x":"1",{members}}}]')[0].columns == ("x", *columns)
 
 
 def test_keys_that_come_late_are_columns_of_every_row(read):
