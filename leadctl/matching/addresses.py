@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from leadctl.matching.evidence import FAULTY, FREE, MISTYPED, ROLE, TOLD
 from leadctl.matching.mailboxes import are_of_one_name, given_in, spells
 from leadctl.matching.names import OTHER_FAMILY, OTHER_GIVEN, TWO_PEOPLE
-from leadctl.matching.pairwise import Compared, bits_of_sharing, distinct_pairs, says
+from leadctl.matching.pairwise import Compared, bits_of_sharing, says
 
 if TYPE_CHECKING:
     import numpy as np
@@ -93,6 +94,8 @@ class Addresses:
         parts = np.array(rows, dtype=np.int64)
         self._domains = list(domains)
         self.local, self.domain, self.digits = parts[:, 0], parts[:, 1], parts[:, 2]
+        self.opening = np.array([ord(text[0]) if text else 0 for text in self.texts])
+        self.is_short = np.array([len(text) < _SHORTEST for text in self.texts])
 
     def compare(self, name: Compared, work: Compared, lefts: Ints, rights: Ints) -> Compared:
         """Take the best agreement among the addresses of both, or the worst difference.
@@ -154,8 +157,15 @@ class Addresses:
         near = (level == Level.NEAR) | (level == Level.SLIP)
         own = (level == Level.OWN_NAMES) & ((self._of.kinds[mine] & FREE) > 0)
         weights = np.where(near & differ | own, NO_SLIP, np.array(self.WEIGHTS)[level])
-        shared = bits_of_sharing(self._of.by_email, self._of.population, most=12)
-        return np.where(level == Level.SAME, np.maximum(shared[mine], 0.0), weights)
+        return np.where(level == Level.SAME, self._shared[mine], weights)
+
+    @cached_property
+    def _shared(self) -> Floats:
+        """What sharing each address tells."""
+        import numpy as np  # noqa: PLC0415
+
+        bits = bits_of_sharing(self._of.by_email, self._of.population, most=12)
+        return np.maximum(bits, 0.0)
 
     def _of_names(self, level: Ints, mailboxes: Sides, people: Sides) -> Ints:
         """Tell whether mailboxes, given their levels, are one name's, or two names' each."""
@@ -194,20 +204,29 @@ class Addresses:
         from rapidfuzz import process  # noqa: PLC0415
         from rapidfuzz.distance import OSA, Indel  # noqa: PLC0415
 
-        at, pairs = distinct_pairs(np.where(wanted, mine, 0), np.where(wanted, theirs, 0))
-        sides = np.array(pairs, dtype=np.int64).T
-        left, right = ([self.texts[code] for code in side] for side in sides)
+        found = np.zeros(len(wanted), dtype=bool)
+        at = np.flatnonzero(wanted & self._may_be_near(mine, theirs))
+        sides = np.stack((mine[at], theirs[at]))
+        left, right = ([self.texts[code] for code in side] for side in sides.tolist())
         off = process.cpdist(left, right, scorer=OSA.distance, score_cutoff=3)
         like = process.cpdist(left, right, scorer=Indel.normalized_similarity)
-        kinds, domains, digits = (of[sides] for of in (self._of.kinds, self.domain, self.digits))
-        firsts = [a[:1] == b[:1] for a, b in zip(left, right, strict=True)]
-        counted = (digits[0] == digits[1]) & np.array(firsts, dtype=bool)
+        kinds, domains = self._of.kinds[sides], self.domain[sides]
         slip = (domains[0] == domains[1]) & (off <= 2) | self._one_slip_off(sides)  # noqa: PLR2004
         broken, mistyped = (((kinds[0] | kinds[1]) & kind) > 0 for kind in (FAULTY, MISTYPED))
         slip |= mistyped & (off <= 3)  # noqa: PLR2004 - a domain and a name
-        near = np.where(broken, (off <= 3) | (like >= 0.85), slip & counted)  # noqa: PLR2004
-        lengths = np.array([min(map(len, pair)) for pair in zip(left, right, strict=True)])
-        return (near & (lengths >= _SHORTEST))[at] & wanted
+        found[at] = np.where(broken, (off <= 3) | (like >= 0.85), slip)  # noqa: PLR2004
+        return found
+
+    def _may_be_near(self, mine: Ints, theirs: Ints) -> NDArray[np.bool_]:
+        """Which addresses are worth a comparison by letters: a tenth of those that meet."""
+        either = self._of.kinds[mine] | self._of.kinds[theirs]
+        alike = (self.domain[mine] == self.domain[theirs]) | ((either & MISTYPED) > 0)
+        alike |= self.local[mine] == self.local[theirs]
+        alike &= self.digits[mine] == self.digits[theirs]
+        alike &= self.opening[mine] == self.opening[theirs]
+        alike |= (either & FAULTY) > 0
+        found: NDArray[np.bool_] = alike & ~self.is_short[mine] & ~self.is_short[theirs]
+        return found
 
     def _one_slip_off(self, sides: Ints) -> NDArray[np.bool_]:
         """Which two addresses differ in a slip of the domain, or of the provider's name, alone."""

@@ -9,6 +9,7 @@ a company, its domain and its switchboard, count by their maximum.
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -203,10 +204,8 @@ class Comparer:
         import numpy as np  # noqa: PLC0415
 
         of = self._of
-        bits = bits_of_sharing(of.by_work, of.population, most=12)
-        best = _best_shared(of.works, of.works, bits, lefts, rights)
-        lines = np.where(of.names_on > 1, bits_of_sharing(of.by_phone, of.population, most=8), 0)
-        shared = _best_shared(of.phones, of.phones, lines, lefts, rights)
+        best = _best_shared(of.works, of.works, self._work_bits, lefts, rights)
+        shared = _best_shared(of.phones, of.phones, self._line_bits, lefts, rights)
         best = np.maximum(best, np.where(own, 0, shared))
         some = (of.works[lefts] > 0).any(axis=1) & (of.works[rights] > 0).any(axis=1)
         level = np.where(best > 0, 3, np.where(some, 1, 0))
@@ -215,6 +214,27 @@ class Comparer:
         level = np.where(slip & self._alike(lefts, rights, slip), 2, level)
         weight = np.choose(level, [0.0, -1.7, 5.5, best - 0.5])
         return Compared("company", list(WORKPLACES), level, weight)
+
+    @cached_property
+    def _work_bits(self) -> Floats:
+        """What sharing each workplace tells."""
+        return bits_of_sharing(self._of.by_work, self._of.population, most=12)
+
+    @cached_property
+    def _line_bits(self) -> Floats:
+        """What each number tells of where people work: nothing where it is one person's."""
+        import numpy as np  # noqa: PLC0415
+
+        bits = bits_of_sharing(self._of.by_phone, self._of.population, most=8)
+        return np.where(self._of.names_on > 1, bits, 0)
+
+    @cached_property
+    def _title_bits(self) -> Floats:
+        """What sharing each title tells."""
+        import numpy as np  # noqa: PLC0415
+
+        shared = self._of.population / (self._of.by_title + USUAL_TITLE)
+        return np.clip(np.log2(shared) - 0.5, 0.5, 3)
 
     def _alike(self, lefts: Ints, rights: Ints, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Whether names of companies, where `wanted`, are spelt nearly alike."""
@@ -239,8 +259,7 @@ class Comparer:
         title, level_, office = (_relation(plain[name], lefts, rights) for name in names)
         level = np.where((level_ < 0) | (office < 0), 1, np.where(office > 0, 2, 0))
         level = np.where(title > 0, 3, level)
-        shared = self._of.population / (self._of.by_title + USUAL_TITLE)
-        bits = np.clip(np.log2(shared) - 0.5, 0.5, 3)[plain["title"][lefts]]
+        bits = self._title_bits[plain["title"][lefts]]
         words = ["", "other job", "same department", "same title"]
         other = np.array(OTHER_JOB)[work.level]
         return Compared("title", words, level, np.choose(level, [0, other, 0.4, bits]))

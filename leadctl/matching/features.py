@@ -203,7 +203,7 @@ class Features:
         return len(self.people) - 1 + int((self.person == 0).sum()) + UNSEEN
 
     def shared_by(self, codes: Ints, size: int) -> Ints:
-        """Count the people behind each code.
+        """Count the people behind each code; none behind 0, which is nothing.
 
         Args:
             codes: one a row, or a row of them.
@@ -212,11 +212,15 @@ class Features:
         import numpy as np  # noqa: PLC0415
 
         who = self.somebody
-        most = int(who.max(initial=0)) + 1
         if codes.ndim > 1:
             who = np.repeat(who, codes.shape[1])
-        pairs = np.unique(codes.ravel() * most + who)
-        counts: Ints = np.bincount(pairs // most, minlength=size)
+        flat = codes.ravel()
+        rows = np.bincount(flat, minlength=size)
+        rows[0] = 0
+        several = np.flatnonzero(rows[flat] > 1)  # few values are: only these are put in order
+        most = int(who.max(initial=0)) + 1
+        pairs = np.unique(flat[several] * most + who[several])
+        counts: Ints = np.where(rows == 1, 1, np.bincount(pairs // most, minlength=size))
         return counts
 
     @cached_property
@@ -306,14 +310,15 @@ def padded(several: Several, digests: Hashes, count: int) -> Ints:
     rank = np.argsort(by_digest, kind="stable")
     rows = np.array(several.rows, dtype=np.int64)
     codes = np.array(several.codes, dtype=np.int64)
-    distinct = np.unique(rows * len(rank) + rank[codes])
-    rows, codes = distinct // len(rank), by_digest[distinct % len(rank)]
-    starts = np.searchsorted(rows, rows)
-    place = np.arange(len(rows)) - starts
+    many = np.bincount(rows, minlength=count)[rows] > 1  # few rows: only these are put in order
+    distinct = np.unique(rows[many] * len(rank) + rank[codes[many]])
+    owners = distinct // len(rank)
+    place = np.arange(len(owners)) - np.searchsorted(owners, owners)
     width = min(WIDTH, int(place.max(initial=0)) + 1)
     laid = np.zeros((count, width), dtype=np.int64)
+    laid[rows[~many], 0] = codes[~many]
     fits = place < width
-    laid[rows[fits], place[fits]] = codes[fits]
+    laid[owners[fits], place[fits]] = by_digest[distinct[fits] % len(rank)]
     return laid
 
 

@@ -5,7 +5,7 @@ A weight is a log-odds in bits, and so is the prior, which follows from the numb
 
 from __future__ import annotations
 
-from math import inf, log2
+from math import exp2, inf, log2
 from typing import TYPE_CHECKING
 
 from leadctl.matching.compare import Comparer
@@ -78,4 +78,4 @@ class Judge:
 
 def probability(odds: float) -> float:
     """What log-odds in bits are as a probability."""
-    return 1 / (1 + 2 ** -max(odds, -1000.0))
+    return 1 / (1 + exp2(-max(odds, -1000.0)))

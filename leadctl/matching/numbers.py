@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,15 +33,14 @@ def is_vague(line: str) -> bool:
 
 def completed(lines: Iterable[str]) -> dict[str, str]:
     """Find the whole number of each that is only the end of one, where one alone ends so."""
-    every = sorted(lines, key=len, reverse=True)
-    if not any(map(is_vague, every)):
-        return {}
-    ends: dict[str, list[str]] = defaultdict(list)
+    every = list(lines)
+    vague = sorted(filter(is_vague, every), key=len, reverse=True)
+    ends: dict[str, list[str]] = {line[-SHORTEST:]: [] for line in vague}
     for line in every:
-        if line:
+        if line[-SHORTEST:] in ends:
             ends[line[-SHORTEST:]].append(line)
     found: dict[str, str] = {}
-    for line in filter(is_vague, every):
+    for line in vague:
         longer = {
             found.get(one, one)
             for one in ends[line[-SHORTEST:]]

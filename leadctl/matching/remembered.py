@@ -9,6 +9,7 @@ import zlib
 from array import array
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from itertools import compress
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
@@ -134,9 +135,13 @@ def kept(evidence: Evidence, keep: Flags) -> Evidence:
             columns[name] = row_of[columns[name]]
     for owner, known in texts.items():
         coded = [name for name in columns if _is_of(name, owner)]
-        used = np.unique(np.concatenate([[0], *(columns[name] for name in coded)]))
-        texts[owner] = [known[code] for code in used.tolist()]
-        columns |= {name: np.searchsorted(used, columns[name]) for name in coded}
+        used = np.zeros(len(known), dtype=bool)
+        used[0] = True
+        for name in coded:
+            used[columns[name]] = True
+        texts[owner] = list(compress(known, used.tolist()))
+        code_of = used.cumsum() - 1
+        columns |= {name: code_of[columns[name]] for name in coded}
     return _evidence(columns, texts)
 
 

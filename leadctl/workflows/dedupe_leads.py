@@ -15,7 +15,7 @@ from leadctl.store.derived.derive import derive
 from leadctl.store.derived.touched import touch_leads
 from leadctl.store.facts import operations
 from leadctl.store.facts.decisions import DOUBTFUL, SAME, count_waiting
-from leadctl.store.facts.edges import apart_today, waiting, write_edges
+from leadctl.store.facts.edges import apart_today, waiting_pairs, write_edges
 from leadctl.store.facts.learnt import read_learnt
 from leadctl.store.opening.connect import StoreChanged, reading, retried, writing
 from leadctl.workflows.lead_evidence import read_parts
@@ -172,7 +172,7 @@ class _Attempt:
         found = search(con, parts, near, self.threshold, self.report)
         whole, leads = _of_leads(found, parts)
         check_merges(whole, self.limits, leads)
-        known = {one.pair[:2] for one in waiting(con)}
+        known = waiting_pairs(con)
         asked = {_numbered(pair, parts.leads)[:2] for pair in found.doubtful}
         row, largest = _largest(whole.cluster_of)
         anew = len(set(parts.leads[parts.taken_over if near.whole else 0 :]))

@@ -14,7 +14,6 @@ from leadctl.cleaning.cleaned import EMPTY
 from leadctl.mapping.passage import BETWEEN
 from leadctl.matching.project import project
 from leadctl.store.derived.derive import BATCH, batches, groups_of, people
-from leadctl.store.facts.edges import merged_leads
 from leadctl.store.facts.imports import all_imports
 from leadctl.store.facts.rawrows import lay_out, put_away
 
@@ -43,14 +42,14 @@ class Part(NamedTuple):
     cells: dict[str, Cleaned]
 
 
-def parts_of(con: sqlite3.Connection, leads: Sequence[int] | None = None) -> Iterator[list[Part]]:
-    """Walk the parts of the merged leads, some at a time.
+def parts_of(con: sqlite3.Connection, leads: Sequence[int]) -> Iterator[list[Part]]:
+    """Walk the parts of merged leads, some at a time.
 
     Args:
         con: the store; temporary tables must be allowed.
-        leads: only these leads; all when None.
+        leads: numbers of the leads, which decisions made of several.
     """
-    merged = merged_leads(con, leads)
+    merged = set(leads)
     imports = all_imports(con)
     sets = groups_of(con, sorted(merged))
     if sum(map(len, sets)) > BATCH:

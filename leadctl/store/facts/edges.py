@@ -51,12 +51,10 @@ def same_edges(con: sqlite3.Connection, records: Sequence[int]) -> list[Edge]:
     return [Edge(*row) for row in rows]
 
 
-def merged_leads(con: sqlite3.Connection, leads: Sequence[int] | None = None) -> set[int]:
-    """The leads of today that decisions made of several; of `leads` only, if given."""
+def merged_leads(con: sqlite3.Connection) -> set[int]:
+    """The leads of today that decisions made of several."""
     rows = con.execute(
-        "select distinct m.lead_id from edge e join member m on m.record_id = e.l"
-        f" {IS_SAME} and (?1 is null or m.lead_id in (select value from json_each(?1)))",
-        (None if leads is None else orjson.dumps(leads).decode(),),
+        f"select distinct m.lead_id from edge e join member m on m.record_id = e.l {IS_SAME}"
     )
     return {row[0] for row in rows}
 
@@ -186,6 +184,14 @@ def waiting(con: sqlite3.Connection, lead_id: int | None = None) -> list[Decided
         then = one.then if left < right else one.then[::-1]
         best.setdefault(today, one._replace(pair=pair, then=then))
     return list(best.values())
+
+
+def waiting_pairs(con: sqlite3.Connection) -> set[tuple[int, int]]:
+    """The two leads, the lower number first, of each doubtful pair that waits for a person."""
+    rows = con.execute(
+        f"select min(a.lead_id, b.lead_id), max(a.lead_id, b.lead_id) from edge e {OPEN}"
+    )
+    return set(rows)
 
 
 def _decided(row: Sequence[Any]) -> Decided:
