@@ -14,16 +14,9 @@ from leadctl.cleaning.companies.shortwords import (
     SMALL_WORDS,
     in_phrase,
 )
-from leadctl.cleaning.names.case import (
-    TURKISH,
-    capital,
-    dotted_as,
-    is_ordinal,
-    lower,
-    needs_case,
-    upper_first,
-)
+from leadctl.cleaning.names.case import capital, is_ordinal, lower, needs_case, upper_first
 from leadctl.cleaning.names.people import given_rank
+from leadctl.cleaning.names.turkish import in_turkish, is_turkish
 from leadctl.cleaning.tables import word_set
 
 _WRITTEN = {"vmware": "VMware", "fedex": "FedEx", "ikea": "IKEA", "linkedin": "LinkedIn",
@@ -66,7 +59,7 @@ def company_case(text: str) -> str:
     """
     if text.isupper():
         shown = _calmed(text)
-        if not text.isascii() and TURKISH.search(text):
+        if is_turkish(text):
             shown = _in_turkish(text, shown)
     else:
         words = text.split(" ")
@@ -76,10 +69,11 @@ def company_case(text: str) -> str:
 
 def _in_turkish(loud: str, shown: str) -> str:
     """Write a shouted name with its dots as Turkish has them, but for its legal forms."""
-    pairs = zip(loud.split(" "), shown.split(" "), strict=True)
+    turned = in_turkish(loud, shown).split(" ")
+    words = zip(loud.split(" "), shown.split(" "), turned, strict=True)
     return " ".join(
-        cased if lower(word).rstrip(".,") in FORM_CASE else dotted_as(word, cased)
-        for word, cased in pairs
+        cased if lower(word).rstrip(".,") in FORM_CASE else turkish
+        for word, cased, turkish in words
     )
 
 

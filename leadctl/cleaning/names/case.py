@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from leadctl.cleaning.names.turkish import in_turkish, is_turkish
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
 
@@ -109,33 +110,8 @@ def name_case(text: str, *, alone: bool = False) -> str:
     """
     if not needs_case(text):
         return text
-    if not text.isascii() and TURKISH.search(text):
-        text = text if text.islower() else text.replace("İ", "i").replace("I", "ı")
-        return _turkish_capitals(_written(text.lower(), alone=alone), text)
-    return _written(text, alone=alone)
-
-
-TURKISH = re.compile("[İğĞı]|[Şş].*[ÖÜöü]|[ÖÜöü].*[Şş]")
-"""Letters that only Turkish and its neighbours have, alone or together, where `I` is the capital of
-`ı`; Romanian has a Ş too, and no Ö."""
-
-
-def dotted_as(loud: str, cased: str) -> str:
-    """Give the letters of a shouted Turkish word their dots, or take them, as they were shouted."""
-    if len(loud) != len(cased):
-        return cased
-    return "".join(
-        {"Ii": "ı", "İI": "İ"}.get(large + letter, letter)
-        for large, letter in zip(loud, cased, strict=True)
-    )
-
-
-def _turkish_capitals(cased: str, small: str) -> str:
-    """Give each capital I its dot back, where a dotted one stood."""
-    return "".join(
-        "İ" if large == "I" and letter == "i" else large
-        for large, letter in zip(cased, small.lower(), strict=False)
-    )
+    cased = _written(text, alone=alone)
+    return in_turkish(text, cased) if is_turkish(text) else cased
 
 
 def _written(text: str, *, alone: bool) -> str:

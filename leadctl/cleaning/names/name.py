@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.names.asides import ODD, stripped, without_asides
-from leadctl.cleaning.names.case import PARTICLES, TURKISH, lower, name_case, needs_case
+from leadctl.cleaning.names.case import PARTICLES, lower, name_case, needs_case
 from leadctl.cleaning.names.eastern import UNPARTED, is_clear
 from leadctl.cleaning.names.generations import (
     BORNE,
@@ -35,6 +35,7 @@ from leadctl.cleaning.names.remarks import without_remark
 from leadctl.cleaning.names.shouted import shouted_words
 from leadctl.cleaning.names.split import join_name, split_name
 from leadctl.cleaning.names.titles import are_titles
+from leadctl.cleaning.names.turkish import in_turkish, is_turkish
 from leadctl.cleaning.names.words import KEYBOARD, NO_NAMES, TASKS, TEAMS
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
@@ -316,8 +317,10 @@ def _calmed(name: str, *, alone: bool) -> str:
     shouted = shouted_words(words)
     if not any(shouted):
         return name
-    if _is_careless(words, shouted) and not TURKISH.search(name):
-        return name_case(lower(name))
-    runs = groupby(zip(shouted, words, strict=True), key=itemgetter(0))
-    texts = ((loud, " ".join(word for _, word in run)) for loud, run in runs)
-    return " ".join(name_case(text, alone=True) if loud else text for loud, text in texts)
+    if _is_careless(words, shouted):
+        cased = name_case(lower(name))
+    else:
+        runs = groupby(zip(shouted, words, strict=True), key=itemgetter(0))
+        texts = ((loud, " ".join(word for _, word in run)) for loud, run in runs)
+        cased = " ".join(name_case(text, alone=True) if loud else text for loud, text in texts)
+    return in_turkish(name, cased) if is_turkish(name) else cased

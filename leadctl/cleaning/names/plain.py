@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from leadctl.cleaning.cleaned import Cleaned
-from leadctl.cleaning.names.case import GEORGIAN, PARTICLES, TURKISH, cased_word, is_loud
+from leadctl.cleaning.names.case import GEORGIAN, PARTICLES, cased_word, is_loud
 from leadctl.cleaning.names.letters import is_suffix
 from leadctl.cleaning.names.remarks import REMARKING
 from leadctl.cleaning.names.titles import is_honorific
@@ -43,8 +43,8 @@ _SPECIAL = (
 )  # fmt: skip
 """Words that the long way looks at more closely."""
 
-_MAYBE_TURKISH = re.compile(f"{TURKISH.pattern}|[Şş]")
-"""Another word of the name may tell that a Ş is Turkish: `IŞIL ÖZTÜRK`."""
+_MAYBE_TURKISH = re.compile("[İğĞıƏəŞş]")
+"""Letters of a word by which the whole name may be Turkish: `IŞIL ÖZTÜRK`."""
 
 _MOST_WORDS = 5
 _MOST_REMEMBERED = 100_000

@@ -8,7 +8,8 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.cleaning.names.case import TURKISH, dotted_as, lower, needs_case, upper_first
+from leadctl.cleaning.names.case import lower, needs_case, upper_first
+from leadctl.cleaning.names.turkish import in_turkish, is_turkish
 from leadctl.cleaning.places.country import country_code
 from leadctl.cleaning.places.slips import by_start, slipped
 from leadctl.cleaning.places.stateshorts import short_states
@@ -266,8 +267,8 @@ def _place_case(text: str) -> str:
         piece if at % 2 or _stays_small(pieces, at) else _with_capital(piece)
         for at, piece in enumerate(pieces)
     )
-    if not text.isascii() and TURKISH.search(text):
-        shown = dotted_as(text, shown)
+    if is_turkish(text):
+        shown = in_turkish(text, shown)
     return step("case", text, shown)
 
 

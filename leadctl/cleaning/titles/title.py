@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned, known_word
 from leadctl.cleaning.names.case import (
-    TURKISH,
-    dotted_as,
     is_ordinal,
     lower,
     needs_case,
     upper_first,
 )
+from leadctl.cleaning.names.turkish import in_turkish, is_turkish
 from leadctl.cleaning.steps import is_heard, step
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import (
@@ -193,8 +192,8 @@ def _title_case(text: str) -> str:
     shown = "".join(pieces)
     if not _APOSTROPHES.isdisjoint(shown):
         shown = _ELIDED.sub(lambda found: found[1].lower() + found[2].upper(), shown)
-    if not text.isascii() and text.isupper() and TURKISH.search(text):
-        shown = dotted_as(text, shown)
+    if text.isupper() and is_turkish(text):
+        shown = in_turkish(text, shown)
     return _SEXES.sub(lambda found: found[0].lower(), shown) if "(" in shown else shown
 
 
