@@ -354,6 +354,11 @@ def in_plain_letters(text: str) -> str:
     return DRESSED.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
 
 
+def with_our_digits(text: str) -> str:
+    """Write the digits of any script in ASCII, Arabic ones and wide ones among them."""
+    return text if text.isascii() else "".join(str(int(c)) if c.isdecimal() else c for c in text)
+
+
 PICTURES = (
     "\u2190-\u21ff\u2300-\u245f\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\u3000-\u3004"
     "\U0001f000-\U0001faff\u20e3"

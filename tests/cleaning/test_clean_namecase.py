@@ -12,6 +12,7 @@ from leadctl.cleaning.names.name import clean_full_name, clean_name
         "Brian McNamara", "Björn O'Malley-Muñoz", "Karl von und zu Berg", "Ana das Neves",
         "Jan van den Thillart", "Omar al Fahd", "Louis XIV", "Rhys ap Gruffydd", "Juan Vega y Mota",
         "Mary E Smith", "JJ Doe", "AJ Doe", "Jack Ng", "Thijs IJzerman", "Ijeoma Okafor",
+        "Judah Maccabee",
         "Nguyen Van Anh", "Γιώργος Σάς", "Иван Петров", "J.R.R. Doe", "D'Angelo Doe", "Jürgen Groß",
     ],
 )  # fmt: skip

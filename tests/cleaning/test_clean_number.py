@@ -15,6 +15,10 @@ from leadctl.cleaning.numbers.number import clean_money, clean_number
         ("1.234", "1234"),
         ("1 234", "1234"),
         ("12'345", "12345"),
+        ("١٠٠", "100"),
+        ("１００", "100"),
+        ("١٬٠٠٠", "1000"),
+        ("۵۱-۲۰۰", "51-200"),
         ("51-200", "51-200"),
         ("51 to 200", "51-200"),
         ("1,001-5,000 employees", "1001-5000"),
@@ -59,6 +63,7 @@ def test_what_is_no_count_keeps_its_text(raw):
     ("raw", "value", "flags"),
     [
         ("$1.2M", "1200000", ("currency:USD",)),
+        ("$١٫٢M", "1200000", ("currency:USD",)),
         ("$.5M", "500000", ("currency:USD",)),
         ("$5M plus", "5000000+", ("currency:USD",)),
         ("-$5M", "-$5M", ("currency:USD",)),

@@ -126,6 +126,7 @@ def test_a_hundred_thousand_signs_are_a_code_in_no_time(nasty, country):
         ("１００－０００１", "JP", "100-0001"),
         ("100−0001", "JP", "100-0001"),
         ("１０１１５", "", "10115"),
+        ("١٢٣٤٥", "", "12345"),
         ("800", "DK", "0800"),  # Høje Taastrup; no code has three digits
     ],
 )

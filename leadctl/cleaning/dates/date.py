@@ -26,7 +26,15 @@ from leadctl.cleaning.dates.orders import (
 )
 from leadctl.cleaning.dates.words import is_weekday, month_of
 from leadctl.cleaning.steps import step
-from leadctl.cleaning.text import NULL_WORDS, is_mangled, is_null, repair, settled, untie
+from leadctl.cleaning.text import (
+    NULL_WORDS,
+    is_mangled,
+    is_null,
+    repair,
+    settled,
+    untie,
+    with_our_digits,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -160,7 +168,7 @@ def _mended(value: str) -> str:
     text = repair(untie(repair(value)))
     if is_null(text, DATE_NULLS):
         return ""
-    return text if text.isascii() else "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    return with_our_digits(text)
 
 
 def _as_people_write(text: str) -> str:

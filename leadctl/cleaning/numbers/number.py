@@ -10,7 +10,7 @@ from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.numbers.currencies import SIGN, currency_of, flag_of
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
-from leadctl.cleaning.text import is_mangled, is_null, repair, settled, untie
+from leadctl.cleaning.text import is_mangled, is_null, repair, settled, untie, with_our_digits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,7 +125,7 @@ def clean_number(values: Sequence[str]) -> list[Cleaned]:
 
 
 def _count(value: str) -> Cleaned:
-    text = repair(untie(repair(value)))
+    text = _mended(value)
     if is_null(text):
         return EMPTY
     if _WHOLE.fullmatch(text):
@@ -136,6 +136,15 @@ def _count(value: str) -> Cleaned:
     if len(text) > _LONGEST:
         return _no_figure(text)
     return _counted(_ALONE.get(text.casefold(), text))
+
+
+def _mended(value: str) -> str:
+    text = repair(untie(repair(value)))
+    return text if text.isascii() else step("digits", text, with_our_digits(text.translate(_SIGNS)))
+
+
+_SIGNS = {ord("\u066b"): ".", ord("\u066c"): ","}
+"""The signs with which Arabic parts decimals and thousands."""
 
 
 def _counted(text: str) -> Cleaned:
@@ -230,7 +239,7 @@ def clean_money(values: Sequence[str]) -> list[Cleaned]:
 
 
 def _money(value: str) -> Cleaned:
-    text = repair(untie(repair(value)))
+    text = _mended(value)
     if is_null(text):
         return EMPTY
     is_whole = _WHOLE.fullmatch(text)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
-from leadctl.cleaning.text import is_mangled, is_null, repair, settled, untie
+from leadctl.cleaning.text import is_mangled, is_null, repair, settled, untie, with_our_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -131,7 +131,8 @@ def _postal(value: str, country: str, digits: str) -> Cleaned:
         return Cleaned(text, reason="EXCEL_MANGLED")
     text = step("case", text, text.upper())
     if not text.isascii():  # full-width letters and digits, as East Asia types them
-        text = step("wide signs", text, _DASHES.sub("-", unicodedata.normalize("NFKC", text)))
+        plain = with_our_digits(unicodedata.normalize("NFKC", text))
+        text = step("wide signs", text, _DASHES.sub("-", plain))
     if len(text) > _LONGEST:
         return Cleaned(text, key=text.lower())
     if not country and digits and text.isdecimal() and len(text) == int(digits) - 1:
