@@ -31,6 +31,7 @@ class Cleaner(NamedTuple):
             country, `post` for that and how many digits the column has, `order` for the column's
             order of day and month.
         repeats: whether the values of one file come again and again, so that remembering them pays.
+        turkish: whether words in capitals are written otherwise in rows of Turkey and Azerbaijan.
         form: what the cleaner brings every value into, the rule of whatever no step tells.
     """
 
@@ -38,6 +39,12 @@ class Cleaner(NamedTuple):
     needs: Literal["", "place", "country", "post", "order"] = ""
     repeats: bool = True
     form: str = "our word"
+    turkish: bool = False
+
+    @property
+    def asks_country(self) -> bool:
+        """Whether what becomes of a value depends on the country of its row at all."""
+        return self.by_country or self.turkish
 
     @property
     def by_country(self) -> bool:
@@ -63,10 +70,12 @@ class Cleaner(NamedTuple):
 
 
 CLEANERS: dict[str, Cleaner] = {
-    "full_name": Cleaner(telling_lost(name.clean_full_name), repeats=False, form="name"),
-    "name": Cleaner(telling_lost(name.clean_name), form="name"),
+    "full_name": Cleaner(
+        telling_lost(name.clean_full_name), repeats=False, form="name", turkish=True
+    ),
+    "name": Cleaner(telling_lost(name.clean_name), form="name", turkish=True),
     "suffix": Cleaner(suffix.clean_suffix, form="generation"),
-    "title": Cleaner(telling_lost(title.clean_title), form="title"),
+    "title": Cleaner(telling_lost(title.clean_title), form="title", turkish=True),
     "seniority": Cleaner(title.clean_seniority),
     "department": Cleaner(title.clean_department),
     "linkedin": Cleaner(
@@ -79,7 +88,7 @@ CLEANERS: dict[str, Cleaner] = {
         form="normal form",
     ),
     "phone": Cleaner(passing_lost(phone.clean_phone), needs="place", repeats=False, form="E.164"),
-    "company": Cleaner(telling_lost(company.clean_company), form="company name"),
+    "company": Cleaner(telling_lost(company.clean_company), form="company name", turkish=True),
     "domain": Cleaner(web.clean_domain, form="registrable domain"),
     "url": Cleaner(web.clean_url, form="web address"),
     "text": Cleaner(telling_lost(text.clean_text), form="text"),

@@ -9,17 +9,18 @@ from leadctl.cleaning.derive import derive as derive_fields
 from leadctl.cleaning.emails.deliverable import Answering
 from leadctl.cleaning.memory import Memory, all_of
 from leadctl.cleaning.names.borne import with_borne_names
+from leadctl.cleaning.names.turkish import LANDS, as_in_its_land
 from leadctl.cleaning.owncells import AS_WRITTEN, OwnCleaner
 from leadctl.cleaning.ownrules import FieldRules
 from leadctl.cleaning.places.whereabouts import fill_countries
 from leadctl.cleaning.registry import CLEANERS, Cleaner
+from leadctl.cleaning.steps import Step
 from leadctl.fields import BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned, Rules
-    from leadctl.cleaning.steps import Step
 
     Explain = Callable[[str, str], tuple[Cleaned, list[Step]]]
 
@@ -96,7 +97,17 @@ def explainer(field: str, rules: Rules) -> Explain:
     settings = _settings(cleaner.needs, field, rules)
     if cleaner.by_country:
         return lambda raw, country: cleaner.explain(raw, country, *settings)
+    if cleaner.turkish:
+        return lambda raw, country: _explain_by_land(cleaner, raw, country)
     return lambda raw, _country: cleaner.explain(raw, *settings)
+
+
+def _explain_by_land(cleaner: Cleaner, raw: str, country: str) -> tuple[Cleaned, list[Step]]:
+    cell, steps = cleaner.explain(raw)
+    shown = as_in_its_land(raw, cell) if country in LANDS else cell
+    if shown.value != cell.value:
+        steps.append(Step("case", cell.value or "", shown.value or ""))
+    return shown, steps
 
 
 def cleaner_of(field: str, rules: Rules) -> Cleaner:
@@ -128,11 +139,24 @@ def _settings(needs: str, field: str, rules: Rules) -> tuple[str, ...]:
 def _column(
     field: str, cells: Sequence[str], countries: Sequence[str], rules: Rules
 ) -> list[Cleaned]:
-    """Clean each distinct cell once, in each country, and deal the results out to the rows.
+    """Clean the cells of a field; `countries` has one a row, and is empty where no row names any.
 
-    `countries` has one a row; it is empty where no row names any.
+    Only rows of countries that write capitals otherwise are looked at once more.
     """
     cleaner = cleaner_of(field, rules)
+    made = _dealt(field, cleaner, cells, countries, rules)
+    if not cleaner.turkish or LANDS.isdisjoint(countries):
+        return made
+    return [
+        as_in_its_land(raw, cell) if country in LANDS else cell
+        for raw, cell, country in zip(cells, made, countries, strict=True)
+    ]
+
+
+def _dealt(
+    field: str, cleaner: Cleaner, cells: Sequence[str], countries: Sequence[str], rules: Rules
+) -> list[Cleaned]:
+    """Clean each distinct cell once, in each country, and deal the results out to the rows."""
     settings = _settings(cleaner.needs, field, rules)
     if cleaner.by_country and not countries:
         settings = ("", *settings)

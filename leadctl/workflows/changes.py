@@ -97,7 +97,7 @@ class Explainer:
             field = self._of(column.field)
             read = in_our_words(self._plan, {column.field: raw})[column.field]
             for row in rows:
-                country = table.country(column.field, row) if field.by_country else ""
+                country = table.country(column.field, row) if field.asks_country else ""
                 told = field.told(raw[row], read[row], country, clean[row])
                 one = cells[row]
                 yield Change(
@@ -118,11 +118,11 @@ class Explainer:
 
 
 class _OfField:
-    """Tells by which rules cells of one field were cleaned; `by_country` says what tells it."""
+    """Tells by which rules cells of one field were cleaned; `asks_country` says what tells it."""
 
     def __init__(self, name: str, rules: Rules) -> None:
         self._explain = explainer(name, rules)
-        self.by_country = cleaner_of(name, rules).by_country
+        self.asks_country = cleaner_of(name, rules).asks_country
         self._known: dict[tuple[str, str, str], str] = {}
 
     def told(self, raw: str, read: str, country: str, clean: str) -> str:

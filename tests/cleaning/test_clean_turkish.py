@@ -4,9 +4,11 @@ from collections import defaultdict
 
 import pytest
 
+from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.companies.company import clean_company
 from leadctl.cleaning.names.name import clean_full_name
 from leadctl.cleaning.names.turkish import _NAMES, _plain, in_turkish, is_turkish
+from leadctl.cleaning.rows import clean_rows, explain
 
 NAMES = [
     "Işıl Yılmaz",
@@ -101,3 +103,38 @@ def test_few_letters_tell_no_turkish(text):
 
 def test_texts_of_unlike_length_stay():
     assert in_turkish("IŞIK", "Isiks") == "Isiks"
+
+
+@pytest.mark.parametrize(
+    ("field", "raw", "shown"),
+    [
+        ("full_name", "MEHMET YILDIZ", "Mehmet Yıldız"),
+        ("full_name", "YILDIZ, MEHMET ALI", "Mehmet Ali Yıldız"),
+        ("full_name", "ismail demir", "İsmail Demir"),
+        ("full_name", "JOHN SMITH", "John Smith"),
+        ("full_name", "INGRID MARTIN", "Ingrid Martin"),
+        ("full_name", "Mehmet Yildiz", "Mehmet Yildiz"),
+        ("first_name", "IŞIL", "Işıl"),
+        ("last_name", "KILIÇ", "Kılıç"),
+        ("company", "AYDIN TICARET LTD", "Aydın Ticaret Ltd"),
+        ("company", "IBM LIMITED", "IBM Limited"),
+        ("title", "FINANS UZMANI", "Finans Uzmanı"),
+    ],
+)
+def test_the_country_of_a_row_tells_names_that_we_know(field, raw, shown):
+    rows = {field: [raw, raw], "country": ["TR", "DE"]}
+    here, abroad = clean_rows(rows, Rules(), derive=False)[field]
+    assert here.value == shown
+    assert here._replace(value=None, flags=()) == abroad._replace(value=None, flags=())
+    again = clean_rows({field: [shown], "country": ["TR"]}, Rules(), derive=False)[field][0]
+    assert (again.value, again.key) == (shown, here.key)
+    cell, steps = explain(field, raw, Rules(), "TR")
+    assert cell == here
+    assert (steps[-1].after if steps else raw) == shown
+    assert explain(field, raw, Rules(), "DE")[0] == abroad
+
+
+def test_parts_of_a_name_are_told_as_the_whole_one_is():
+    rows = {"full_name": ["YILDIZ KAYA, ALI"], "country": ["TR"]}
+    done = clean_rows(rows, Rules())
+    assert [done[name][0].value for name in ("first_name", "last_name")] == ["Ali", "Yıldız Kaya"]

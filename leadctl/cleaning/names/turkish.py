@@ -9,8 +9,15 @@ languages keep their dots: `SMITH` is Smith beside `ŞAHİN`, too.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from leadctl.cleaning.tables import word_set
+
+if TYPE_CHECKING:
+    from leadctl.cleaning.cleaned import Cleaned
+
+LANDS = frozenset({"TR", "AZ"})
+"""Countries of rows that are written so."""
 
 _TELLING = re.compile("[İğĞıƏə]|[Şş].*[ÖÜöü]|[ÖÜöü].*[Şş]")
 """Letters that only Turkish and its neighbours have, alone or together; Romanian has a Ş too, and
@@ -137,6 +144,25 @@ def in_turkish(loud: str, cased: str, *, told: bool = True) -> str:
     return "".join(
         _DOTTED.get(large + letter, letter) for large, letter in zip(loud, cased, strict=True)
     )
+
+
+def as_in_its_land(raw: str, cell: Cleaned) -> Cleaned:
+    """Write the Turkish words of a cell whose row lies in one of the `LANDS`.
+
+    Args:
+        raw: the cell as it was read; words that stand there as they came out stay.
+        cell: what it was cleaned to.
+    """
+    if not cell.value or ("I" not in raw and "i" not in raw):
+        return cell
+    words = {_plain(word): word for word in _LETTERS.findall(raw)}
+
+    def shown(found: re.Match[str]) -> str:
+        loud = words.get(_plain(found[0]), found[0])
+        return loud if loud == found[0] else in_turkish(loud, found[0], told=False)
+
+    flags = tuple(_LETTERS.sub(shown, flag) if ":" in flag else flag for flag in cell.flags)
+    return cell._replace(value=_LETTERS.sub(shown, cell.value), flags=flags)
 
 
 _DOTTED = {"Ii": "ı", "Iİ": "I", "İI": "İ", "iI": "İ"}
