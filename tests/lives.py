@@ -184,7 +184,10 @@ def review(desk, kind, one, other):
             record(con, author, {kind: [Pair(min(homes), max(homes), "match", 9.0, 0.5)]}, None)
 
 
-MEMBERS = "select record_id, lead_id from member where seen > 0"
+# a record of no lead keeps the number of the one that it was in, until all is derived anew
+MEMBERS = (
+    "select record_id, lead_id from member where seen > 0 and lead_id in (select lead_id from lead)"
+)
 LEADS = f"select {', '.join(LEAD_COLUMNS)} from lead"
 TABLES = (f"({LEADS})", "tally", f"({MEMBERS})")
 

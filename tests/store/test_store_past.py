@@ -46,6 +46,15 @@ from leadctl.workflows.show_lead import show_leads
         ("merge", 1, 2),
     ]
 )
+@example(
+    [
+        ("import", [2, 6], "upsert", "fair", "", ""),
+        ("import", [4, 1, 6, 3], "fill", "web", "", "mapped"),
+        ("ask", {"acme.io": "dns_timeout", "beta.io": "no_mx_record"}),
+        ("delete", 3),
+        ("ask", {"acme.io": "takes_mail", "beta.io": "dns_timeout"}),
+    ]
+)
 @given(steps)
 def test_leads_are_derived_as_they_stood_after_every_operation(script):
     with tempfile.TemporaryDirectory() as folder:
