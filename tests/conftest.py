@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,13 @@ def _own_world(tmp_path_factory, monkeypatch):
     access.use(access.Access())
 
 
+def found_just(con: sqlite3.Connection, number: int, kind: str, pairs: Sequence[Pair]) -> None:
+    """Write what a `dedupe` found, as one that has no other pair in doubt."""
+    waiting = {(one, other) for one, other, *_ in edges.waiting_edges(con)}
+    edges.clear_doubts(con, number, waiting - {pair[:2] for pair in pairs})
+    edges.write_edges(con, number, kind, pairs)
+
+
 class Desk:
     """A store and a folder, driven through the workflows as the commands drive them."""
 
@@ -111,7 +119,7 @@ class Desk:
                 Pair(min(p), max(p), "match", 20.0 - at, 0.99 - at / 10, compared)
                 for at, p in enumerate(pairs)
             ]
-            edges.write_edges(con, number, kind, decided)
+            found_just(con, number, kind, decided)
             touch_leads(con, number)
             derive(con)
         return number

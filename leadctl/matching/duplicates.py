@@ -32,6 +32,7 @@ def find_duplicates(
     *,
     different: Collection[tuple[int, int]] = (),
     united: Collection[tuple[int, int]] = (),
+    waiting: Collection[tuple[int, int]] = (),
     threshold: float | None = None,
     learnt: Learnt | None = None,
     near: Near | None = None,
@@ -46,6 +47,7 @@ def find_duplicates(
         evidence: the rows.
         united: pairs of rows that are known to be one person, whatever speaks against it.
         different: pairs of rows that are known to be two people; their clusters never meet.
+        waiting: pairs of rows whose clusters wait for a person since an earlier search.
         threshold: probability from which a pair that no key decides is one person, 0.5 to 1;
             `SAME` where nothing is said. What lies below stays doubtful down to `DOUBTFUL`.
         learnt: what decisions taught of the weights.
@@ -56,7 +58,14 @@ def find_duplicates(
     if not len(evidence):
         return Duplicates()
     search = Search(
-        evidence, different, bits(threshold), report, united=united, learnt=learnt, near=near
+        evidence,
+        different,
+        bits(threshold),
+        report,
+        united=united,
+        waiting=waiting,
+        learnt=learnt,
+        near=near,
     )
     return search.run()
 

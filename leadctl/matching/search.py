@@ -39,6 +39,9 @@ _BATCH = 40_000
 Likely = tuple[int, int, float]
 """Two rows and the log-odds that they are one person."""
 
+Clusters = tuple[int, int]
+"""Two clusters, each by its lowest row, the lower first."""
+
 Rivals = dict[int, dict[int, float]]
 """Row -> the rows that it may be, each with its log-odds."""
 
@@ -55,7 +58,11 @@ class Duplicates:
 
     Attributes:
         same: the pairs that united two clusters, best first.
-        doubtful: the best pair of every two clusters that a person should look at, best first.
+        doubtful: the best pair of every two clusters that a person should look at, best first;
+            where not all rows are compared anew, none of those that wait already.
+        fresh: how many of them do not wait yet.
+        in_doubt: how many pairs of clusters a person should look at, with those that wait.
+        settled: the pairs of those that wait whose clusters are in doubt no more.
         cluster_of: for each row the lowest row of its cluster.
         compared: pairs compared.
         dropped: blocks that were too large, and keys that too many people share.
@@ -65,6 +72,9 @@ class Duplicates:
 
     same: list[Pair] = field(default_factory=list)
     doubtful: list[Pair] = field(default_factory=list)
+    fresh: int = 0
+    in_doubt: int = 0
+    settled: list[tuple[int, int]] = field(default_factory=list)
     cluster_of: list[int] = field(default_factory=list)
     compared: int = 0
     dropped: list[DroppedBlock] = field(default_factory=list)
@@ -87,6 +97,7 @@ class Search:
         report: Callable[[int, int], None],
         *,
         united: Collection[tuple[int, int]] = (),
+        waiting: Collection[tuple[int, int]] = (),
         learnt: Learnt | None,
         near: Near | None = None,
     ) -> None:
@@ -96,6 +107,7 @@ class Search:
         self._judge = Judge(self._features, learnt)
         self._same = same
         self._report = report
+        self._waiting = waiting
         self._known_apart = {row for pair in different for row in pair}
         self._held: dict[tuple[int, ...], str] = {}
         self._compared = self._near.compared
@@ -116,7 +128,7 @@ class Search:
         return result
 
     def _found(self, sure: Iterable[Found]) -> tuple[list[Found], list[Found]]:
-        """The pairs that united two clusters, best first, and the doubtful ones."""
+        """The pairs that united two clusters, best first, and the doubtful ones to tell of."""
         import numpy as np  # noqa: PLC0415
 
         ordered = self._ordered_sure(list(sure))
@@ -128,7 +140,7 @@ class Search:
         self._result.compared = len(at)
         self._result.near = self._near_of(lefts, rights, odds)
         joined = self._join_all(ordered, lefts, rights, odds)
-        return joined, self._doubtful(lefts, rights, odds)
+        return joined, self._to_tell(self._doubtful(lefts, rights, odds))
 
     def _join_all(self, sure: list[Found], lefts: Ints, rights: Ints, odds: Floats) -> list[Found]:
         """Join the sure pairs, then the likely ones, best first, until nothing more joins.
@@ -322,23 +334,37 @@ class Search:
         )
         yield from among[order].tolist()
 
-    def _doubtful(
-        self,
-        lefts: Ints,
-        rights: Ints,
-        odds: Floats,
-    ) -> list[Found]:
+    def _doubtful(self, lefts: Ints, rights: Ints, odds: Floats) -> dict[Clusters, Found]:
         """The best pair of every two clusters that may be one person and were not joined."""
         import numpy as np  # noqa: PLC0415
 
-        seen: set[tuple[int, int]] = set()
-        found = []
+        found: dict[Clusters, Found] = {}
         for at in self._best_first(lefts, rights, odds, np.flatnonzero(odds >= DOUBTFUL)):
-            low, high = sorted(
-                (self._grouping.find(int(lefts[at])), self._grouping.find(int(rights[at])))
-            )
-            if low != high and (low, high) not in seen:
-                seen.add((low, high))
-                if not self._grouping.is_forbidden(low, high):
-                    found.append((int(lefts[at]), int(rights[at]), "match"))
+            low, high = int(lefts[at]), int(rights[at])
+            clusters = self._clusters(low, high)
+            if clusters not in found and self._may_be_one(*clusters):
+                found[clusters] = (low, high, "match")
         return found
+
+    def _to_tell(self, doubtful: Mapping[Clusters, Found]) -> list[Found]:
+        """The doubtful pairs of which is told: all, where all rows are compared anew."""
+        waiting = {pair: self._clusters(*pair) for pair in self._waiting}
+        fresh = doubtful.keys() - set(waiting.values())
+        result = self._result
+        result.fresh, result.in_doubt = len(fresh), len(doubtful)
+        result.settled = [
+            pair
+            for pair, (low, high) in waiting.items()
+            if low != high and (low, high) not in doubtful
+        ]
+        told = fresh if self._near.whole else doubtful.keys()
+        return [pair for clusters, pair in doubtful.items() if clusters in told]
+
+    def _may_be_one(self, low: int, high: int) -> bool:
+        """Whether two clusters are two, and nothing forbids that they meet."""
+        return low != high and not self._grouping.is_forbidden(low, high)
+
+    def _clusters(self, left: int, right: int) -> Clusters:
+        """The clusters of two rows, the lower first."""
+        one, other = self._grouping.find(left), self._grouping.find(right)
+        return min(one, other), max(one, other)

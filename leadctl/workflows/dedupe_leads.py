@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from leadctl.store.derived.derive import derive
 from leadctl.store.derived.touched import touch_leads
 from leadctl.store.facts import operations
 from leadctl.store.facts.decisions import DOUBTFUL, SAME, count_waiting
-from leadctl.store.facts.edges import apart_today, waiting_pairs, write_edges
+from leadctl.store.facts.edges import apart_today, clear_doubts, waiting_edges, write_edges
 from leadctl.store.facts.learnt import read_learnt
 from leadctl.store.opening.connect import StoreChanged, reading, retried, writing
 from leadctl.workflows.lead_evidence import read_parts
@@ -23,7 +23,7 @@ from leadctl.workflows.merge_limits import ANY, check_merges
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from leadctl.matching.duplicates import DroppedBlock, Duplicates
@@ -106,6 +106,9 @@ class _Decision:
     """What was found, in numbers of leads.
 
     Attributes:
+        doubtful: the doubtful pairs of which the store does not tell yet.
+        in_doubt: how many there are with those of which it does.
+        settled: records that wait for a person, and are in doubt no more.
         stands: whether nothing is to be merged, and the pairs in doubt are those that wait.
         remembered: what the next comparison takes over; empty where it takes over what this did.
     """
@@ -115,6 +118,8 @@ class _Decision:
     same: list[Pair]
     doubtful: list[Pair]
     new_doubtful: int
+    in_doubt: int
+    settled: list[tuple[int, int]]
     compared: int
     largest: int
     largest_lead: int | None
@@ -169,11 +174,10 @@ class _Attempt:
         parts = read_parts(con)
         near = Near() if self.all_anew else parts.near
         near = near.among(len(parts.numbers))
-        found = search(con, parts, near, self.threshold, self.report)
+        waiting = _waiting(con, parts)
+        found = search(con, parts, near, self.threshold, self.report, waiting=waiting.keys())
         whole, leads = _of_leads(found, parts)
         check_merges(whole, self.limits, leads)
-        known = waiting_pairs(con)
-        asked = {_numbered(pair, parts.leads)[:2] for pair in found.doubtful}
         row, largest = _largest(whole.cluster_of)
         anew = len(set(parts.leads[parts.taken_over if near.whole else 0 :]))
         return _Decision(
@@ -181,12 +185,14 @@ class _Attempt:
             anew,
             [_numbered(pair, parts.numbers) for pair in found.same],
             [_numbered(pair, parts.numbers) for pair in found.doubtful],
-            len(asked - known),
+            found.fresh,
+            found.in_doubt,
+            [records for pair in found.settled for records in waiting[pair]],
             found.compared,
             largest,
             None if row is None else leads[row],
             tuple(found.dropped),
-            stands=not found.same and asked == known,
+            stands=not (found.same or found.fresh or found.settled),
             remembered=parts.packed(found.near) if anew and not self.dry_run else b"",
         )
 
@@ -194,6 +200,7 @@ class _Attempt:
         number = operations.begin(con, "dedupe", self.author, reason=self.reason)
         write_edges(con, number, SAME, decision.same)
         write_edges(con, number, DOUBTFUL, decision.doubtful)
+        clear_doubts(con, number, decision.settled)
         touch_leads(con, number)
         derive(con)
         operations.set_counts(
@@ -202,7 +209,7 @@ class _Attempt:
             {
                 "leads": len(decision.ids),
                 "merged": len(decision.same),
-                "doubtful": len(decision.doubtful),
+                "doubtful": decision.in_doubt,
                 "threshold": self.threshold or 0,
             },
         )
@@ -216,7 +223,7 @@ class _Attempt:
             leads_after=len(decision.ids) - len(decision.same),
             anew=decision.anew,
             compared=decision.compared,
-            doubtful=len(decision.doubtful),
+            doubtful=decision.in_doubt,
             new_doubtful=decision.new_doubtful,
             largest=decision.largest,
             largest_lead=decision.largest_lead,
@@ -240,6 +247,8 @@ def search(
     near: Near,
     threshold: float | None,
     report: Callable[[int, int], None] = lambda _done, _total: None,
+    *,
+    waiting: Collection[tuple[int, int]] = (),
 ) -> Duplicates:
     """Find out which leads are one person, by all that is known of them and was learnt.
 
@@ -249,16 +258,31 @@ def search(
         near: which of them were compared before.
         threshold: probability from which two are one person.
         report: told the pairs compared so far, and all.
+        waiting: rows of leads that wait for a person.
     """
     return find_duplicates(
         parts.evidence,
         different=parts.apart,
         united=parts.united,
+        waiting=waiting,
         threshold=threshold,
         learnt=read_learnt(con),
         near=near,
         report=report,
     )
+
+
+def _waiting(con: sqlite3.Connection, parts: Parts) -> dict[tuple[int, int], list[Records]]:
+    """The doubts that wait: the first rows of two leads -> the two records of each."""
+    row_of = {lead: row for row, lead in reversed([*enumerate(parts.leads)])}
+    found: dict[tuple[int, int], list[Records]] = defaultdict(list)
+    for one, other, left, right in waiting_edges(con):
+        found[row_of[left], row_of[right]].append((one, other))
+    return found
+
+
+Records = tuple[int, int]
+"""The numbers of two records."""
 
 
 def told_apart(con: sqlite3.Connection, ids: list[int]) -> list[tuple[int, int]]:

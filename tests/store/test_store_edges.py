@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from conftest import Desk
+from conftest import Desk, found_just
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -107,7 +107,7 @@ def doubt(desk, *pairs):
         number = operations.begin(con, "dedupe", by)
         why = (Comparison("name", "same", 3.0),)
         decided = [Pair(one, two, "match", 9.0 + two, 0.5, why) for one, two in pairs]
-        edges.write_edges(con, number, decisions.DOUBTFUL, decided)
+        found_just(con, number, decisions.DOUBTFUL, decided)
     return number
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.errors import DataError
-from leadctl.store.facts import libraries
+from leadctl.store.facts import edges, libraries
 from leadctl.store.facts.blocks import seal
 from leadctl.store.file import schema
 from leadctl.store.mending import doctor
@@ -250,6 +250,22 @@ def test_a_store_of_version_2_keeps_its_merges_suppressions_and_segments(desk):
     assert desk.query("select name, expression from segment") == [("buyers", "title:~buyer")]
     assert desk.undo(3).leads_after == 6
     assert desk.redo(5).changed == 1
+
+
+def test_doubts_of_a_store_of_version_11_wait_as_they_did(desk):
+    def waiting():
+        with reading(desk.store) as con:
+            return sorted(one.pair[:2] for one in edges.waiting(con))
+
+    stored(desk.store, 11)
+    assert desk.query("select max(op_id) from operation where undone = 1") == [(15,)]
+    for turn, pairs in (
+        (lambda _: None, [(10, 11), (12, 13)]),
+        (desk.redo, [(12, 13), (14, 15)]),
+        (desk.undo, [(10, 11), (12, 13)]),
+    ):
+        turn(15)
+        assert waiting() == pairs
 
 
 def test_a_store_of_version_1_comes_up_to_date_and_keeps_its_leads_and_history(desk):

@@ -13,6 +13,7 @@ from leadctl.store.facts import decisions, edges, operations
 from leadctl.store.mending.doctor import examine
 from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows.dedupe_leads import dedupe_leads
+from leadctl.workflows.edit_leads import Assignment, edit_leads
 from leadctl.workflows.explain_leads import explain
 
 APOLLO = (
@@ -283,3 +284,74 @@ def test_another_threshold_is_another_question(store):
     assert dedupe(store, threshold=0.99999).operation is None  # what is merged stays so
     counts = store.query("select counts from operation where kind = 'dedupe' order by op_id")
     assert [json.loads(text).get("threshold") for (text,) in counts] == [0.99999, None]
+
+
+NAMESAKES = (
+    "Email,First Name,Last Name,Company,City,Country\n"
+    "{0}@{1}.io,{0},{1},{1},Austin,US\n"
+    "{0}.{1}@gmail.com,{0},{1},,Austin,US\n"
+)
+
+
+KURT = [Assignment("first_name", "Kurt"), Assignment("last_name", "Weill")]
+
+
+def load_namesakes(desk, first, last):
+    desk.load_text(NAMESAKES.format(first, last), name=f"{first}.csv")
+
+
+@pytest.fixture
+def many(desk):
+    """A store of so many others that a few leads more leave it as it was."""
+    names = ("Uma Stone", "Karl Weber", "Ines Prat", "Olaf Lund", "Rita Moss", "Igor Orlov")
+    rows = [f"{name},{name.split()[1].lower()}@{name[:2].lower()}.io" for name in names]
+    desk.load_text("\n".join(["Name,Email", *rows]) + "\n", name="others.csv")
+    return desk
+
+
+def waiting(desk):
+    with reading(desk.store) as con:
+        return [(one.operation, one.pair[:2]) for one in edges.waiting(con)]
+
+
+def test_a_doubt_is_told_once_and_waits_until_it_is_none(many):
+    load_namesakes(many, "Ann", "Lee")
+    first = dedupe(many)
+    assert (first.doubtful, first.new_doubtful) == (1, 1)
+    load_namesakes(many, "Tom", "Hill")
+    second = dedupe(many)
+    assert (second.doubtful, second.new_doubtful) == (2, 1)
+    assert sorted(waiting(many)) == [(first.operation, (7, 8)), (second.operation, (9, 10))]
+    edit_leads(many.asked("8"), KURT)
+    third = dedupe(many)
+    assert (third.doubtful, third.new_doubtful) == (1, 0)
+    assert waiting(many) == [(second.operation, (9, 10))]
+    assert not dedupe(many, all_anew=True).changes
+    many.undo(third.operation)
+    assert len(waiting(many)) == 2
+    many.undo(second.operation)
+    assert waiting(many) == [(first.operation, (7, 8))]
+    again = dedupe(many)
+    assert [pair for _, pair in waiting(many)] == [(9, 10)]
+    assert again.doubtful == 1
+
+
+def test_doubts_of_leads_that_join_are_those_of_the_lead_that_they_are(many):
+    load_namesakes(many, "Ann", "Lee")
+    dedupe(many)
+    many.load_text("Name,Email,Company\nAnn Lee,a.lee@lee.io,Lee\n", name="third.csv")
+    done = dedupe(many)
+    assert (done.leads_before - done.leads_after, done.doubtful, done.new_doubtful) == (1, 1, 0)
+    assert [pair for _, pair in waiting(many)] == [(7, 8)]
+
+
+def test_where_all_are_compared_anew_doubts_are_told_anew(many):
+    load_namesakes(many, "Ann", "Lee")
+    dedupe(many)
+    load_namesakes(many, "Tom", "Hill")
+    done = dedupe(many, all_anew=True)
+    assert (done.doubtful, done.new_doubtful) == (2, 1)
+    assert sorted(waiting(many)) == [(done.operation, (7, 8)), (done.operation, (9, 10))]
+    edit_leads(many.asked("8"), KURT)
+    assert dedupe(many).doubtful == 1
+    assert [pair for _, pair in waiting(many)] == [(9, 10)]

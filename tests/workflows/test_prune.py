@@ -3,8 +3,10 @@
 import pytest
 
 from leadctl.errors import Interrupted, UsageError
+from leadctl.store.facts import edges
 from leadctl.store.file import access
 from leadctl.store.opening import connect
+from leadctl.store.opening.connect import reading
 from leadctl.workflows.edit_leads import Assignment, edit_leads
 from leadctl.workflows.examine import examine
 from leadctl.workflows.prune import prune
@@ -92,6 +94,21 @@ def test_a_row_that_still_decides_something_stays(desk):
     done = fold(desk)
     assert done.gone["replaced rows"] == 0
     assert shown(desk) == before
+
+
+def test_of_doubts_those_that_were_cleared_or_told_again_go(lived):
+    lived.doubt((1, 2), (1, 3))
+    lived.doubt((1, 3), (2, 3))
+    with reading(lived.store) as con:
+        before = edges.waiting(con)
+    done = fold(lived)
+    assert done.gone["doubts"] == 2
+    assert lived.query("select op_id, l, r, kind from edge") == [
+        (9, 1, 3, "doubtful"),
+        (9, 2, 3, "doubtful"),
+    ]
+    with reading(lived.store) as con:
+        assert edges.waiting(con) == before
 
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(lived):

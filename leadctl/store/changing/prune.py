@@ -13,7 +13,7 @@ from leadctl.store.changing.discard import discard_records
 from leadctl.store.changing.superseded import superseded
 from leadctl.store.derived.compared import forget_compared
 from leadctl.store.facts import operations
-from leadctl.store.facts.decisions import DOUBTFUL
+from leadctl.store.facts.decisions import CLEARED, DOUBTFUL
 from leadctl.store.facts.ownrules import drop_unnamed_rules
 
 if TYPE_CHECKING:
@@ -127,9 +127,16 @@ def _drop_rejects(con: sqlite3.Connection, last: int) -> int:
 
 
 def _drop_doubts(con: sqlite3.Connection, last: int) -> int:
-    """Only the doubts of the newest comparison wait for an answer."""
-    return con.execute(
-        f"delete from edge where kind = '{DOUBTFUL}' and op_id <= ? and op_id <>"
-        " (select max(op_id) from operation where kind = 'dedupe' and undone = 0)",
+    """Those that a later comparison cleared, or told again; and with them that it did."""
+    con.execute("drop table if exists temp.cleared")
+    con.execute(
+        "create temp table cleared as select e.op_id, e.l, e.r from edge e"
+        f" where e.kind = '{DOUBTFUL}' and exists (select 1 from edge c where c.l = e.l and"
+        f" c.r = e.r and c.kind in ('{DOUBTFUL}', '{CLEARED}') and c.op_id > e.op_id"
+        " and c.op_id <= ?)",
         (last,),
+    )
+    con.execute(f"delete from edge where kind = '{CLEARED}' and op_id <= ?", (last,))
+    return con.execute(
+        "delete from edge where (op_id, l, r) in (select op_id, l, r from temp.cleared)"
     ).rowcount

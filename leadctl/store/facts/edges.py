@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import orjson
 
 from leadctl.matching.pairs import BY_PERSON, Comparison, Edge, Pair
-from leadctl.store.facts.decisions import DIFFERENT, OPEN, SAME
+from leadctl.store.facts.decisions import CLEARED, DIFFERENT, OPEN, SAME
 
 if TYPE_CHECKING:
     import sqlite3
@@ -168,30 +168,32 @@ def found_same(con: sqlite3.Connection) -> list[Decided]:
 def waiting(con: sqlite3.Connection, lead_id: int | None = None) -> list[Decided]:
     """The doubtful pairs that wait for a person, best first; only those of a lead if given.
 
-    Only the newest comparison of all leads counts; a pair that is one lead by now, or of which one
-    is gone, is left out. Pairs carry the numbers that their leads have today.
+    The newest comparison that told of two leads counts; a pair that is one lead by now, or of which
+    one is gone, is left out. Pairs carry the numbers that their leads have today.
     """
     rows = con.execute(
         f"select {_WHAT}, a.lead_id, b.lead_id from edge e {OPEN}"
-        " and (?1 is null or ?1 in (a.lead_id, b.lead_id))"
-        " order by e.weight desc, min(a.lead_id, b.lead_id), max(a.lead_id, b.lead_id)",
+        " and (?1 is null or ?1 in (a.lead_id, b.lead_id)) order by e.op_id desc, e.weight desc",
         (lead_id,),
     )
-    best: dict[tuple[int, ...], Decided] = {}
+    newest: dict[tuple[int, ...], Decided] = {}
     for *row, left, right in rows:
         one, today = _decided(row), (min(left, right), max(left, right))
         pair = one.pair._replace(l=today[0], r=today[1])
         then = one.then if left < right else one.then[::-1]
-        best.setdefault(today, one._replace(pair=pair, then=then))
-    return list(best.values())
+        newest.setdefault(today, one._replace(pair=pair, then=then))
+    return sorted(newest.values(), key=lambda one: (-one.pair.weight, *one.pair[:2]))
 
 
-def waiting_pairs(con: sqlite3.Connection) -> set[tuple[int, int]]:
-    """The two leads, the lower number first, of each doubtful pair that waits for a person."""
-    rows = con.execute(
-        f"select min(a.lead_id, b.lead_id), max(a.lead_id, b.lead_id) from edge e {OPEN}"
-    )
-    return set(rows)
+def waiting_edges(con: sqlite3.Connection) -> Iterator[tuple[int, int, int, int]]:
+    """The two records of each doubt that waits for a person, and the leads that they are today."""
+    what = "e.l, e.r, a.lead_id, b.lead_id"  # told anew, it is there twice
+    yield from con.execute(f"select distinct {what} from edge e {OPEN} order by 1, 2")
+
+
+def clear_doubts(con: sqlite3.Connection, op_id: int, pairs: Iterable[tuple[int, int]]) -> None:
+    """Write that operation `op_id` has no doubt of pairs of records any more that wait."""
+    write_edges(con, op_id, CLEARED, (Pair(l, r, "match", 0.0, 0.0) for l, r in pairs))  # noqa: E741
 
 
 def _decided(row: Sequence[Any]) -> Decided:

@@ -14,6 +14,7 @@ from leadctl.fields import DERIVABLE
 from leadctl.matching.project import DERIVED_FIELDS, VALUE_COLUMNS
 from leadctl.store.file.scripts import (
     ANSWERS,
+    CLEARINGS,
     COMPARED,
     CURRENCY,
     DECISIONS,
@@ -202,6 +203,7 @@ MIGRATIONS = (
     CURRENCY,
     LEARNT,
     f"{COMPARED};{MARKS}",
+    CLEARINGS,
 )
 """Script number i brings a store from version i to version i + 1.
 

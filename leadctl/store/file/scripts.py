@@ -311,3 +311,18 @@ create table if not exists changed_lead (lead_id integer primary key) strict
 """Version 11: what the last comparison of all leads left to the next one, and the leads that were
 derived anew since. It only spares work: it is no fact, and may be lost. Leads show all remarks that
 their rows have, where they showed the longest one, so `MARKS` belongs to it."""
+
+CLEARINGS = """
+create index if not exists edge_doubtful on edge (l, r) where kind = 'doubtful';
+create index if not exists edge_cleared on edge (l, r) where kind = 'cleared';
+insert or ignore into edge select n.op_id, e.l, e.r, 'cleared', 'match', 0, 0, '[]', ''
+  from edge e join operation n on n.op_id in (
+    (select min(op_id) from operation where kind = 'dedupe' and op_id > e.op_id),
+    (select min(op_id) from operation where kind = 'dedupe' and op_id > e.op_id and undone = 0))
+  where e.kind = 'doubtful'
+"""
+"""Version 12: a doubt waits until a later comparison clears it (`cleared`).
+
+Before, each comparison told all doubts anew, and those of the newest counted. What the next one and
+the next visible one did not tell again, they clear now.
+"""
