@@ -315,6 +315,7 @@ their rows have, where they showed the longest one, so `MARKS` belongs to it."""
 CLEARINGS = """
 create index if not exists edge_doubtful on edge (l, r) where kind = 'doubtful';
 create index if not exists edge_cleared on edge (l, r) where kind = 'cleared';
+create index if not exists edge_same on edge (l) where kind = 'same';
 insert or ignore into edge select n.op_id, e.l, e.r, 'cleared', 'match', 0, 0, '[]', ''
   from edge e join operation n on n.op_id in (
     (select min(op_id) from operation where kind = 'dedupe' and op_id > e.op_id),
