@@ -132,6 +132,14 @@ AGAINST = _words(
             |niet contacteren|afgemeld|uitgeschreven|niet aangemeld|nie kontaktowac
             |nie kontaktowac sie|wypisany|wypisana|kontakta inte|kontakta ej|avregistrerad
             |avanmald|avprenumererad|far ej kontaktas
+            |stop|stopped|stop all|remove|removed|remove me|please remove|please remove me
+            |unsubscribe me|please unsubscribe|opt me out|take me off|take me off the list
+            |frameldt|avmeldt|kontakt ikke|ikke kontakt|ei saa kontaktoida|odhlasen|odhlaseny
+            |nekontaktovat|leiratkozott|ne keresse|dezabonat|nu contactati|abonelikten çıktı
+            |iletişime geçmeyin|отписан|отписался|отписалась|отписка|отказ|не беспокоить
+            |не контактировать|відписаний|відписався|не турбувати|διαγραμμένος|μην επικοινωνείτε
+            |配信停止|配信拒否|退会|連絡不可|退订|退訂|拒收|勿扰|请勿联系|수신거부|수신 거부
+            |연락 금지|إلغاء الاشتراك|عدم الاتصال|הסרה|לא ליצור קשר
         """,
         "do_not_email": """
             don t email|dont email|do not mail|no email|no emails|no mailing|email opt out
@@ -140,17 +148,19 @@ AGAINST = _words(
             |nicht anschreiben|pas d email|pas d emails|ne pas envoyer d email
             |no enviar correos|no enviar correo|nao enviar email|nao enviar emails
             |non inviare email|niet mailen|nie wysylac|inga mejl|inga utskick|ej utskick
+            |не писать|не отправлять|拒收邮件|メール不可
         """,
         "do_not_call": """
             don t call|dont call|do not phone|do not call list|no call|no calls|no phone calls
             |call opt out|phone opt out|opted out of calls|nicht anrufen|keine anrufe
             |ne pas appeler|pas d appel|pas d appels|no llamar|nao ligar|non chiamare|niet bellen
-            |nie dzwonic|ring inte|ring ej|inga samtal
+            |nie dzwonic|ring inte|ring ej|inga samtal|ring ikke|ei saa soittaa|nevolat|ne hivja
+            |aramayın|не звонить|не телефонувати|電話不可|架電禁止|请勿致电|전화거부
         """,
     }
 )
 """Folded words of a wish not to be written to or called -> its flag: what mail tools, CRMs and
-people write, in en de fr es pt it nl pl sv; own list. `unsubscribed` holds for every channel, as a
+people write, in the languages of headers; own list. `unsubscribed` holds for every channel, as a
 status does not say from what."""
 
 _IN_FAVOUR = frozenset(
@@ -169,16 +179,22 @@ _OUTRIGHT = {word: "yes" if word in AGAINST else "no" for word in WISHES}
 YES_NO = _words(
     {
         "yes": """
-            y|true|t|1|1.0|x|on|checked|yep|ja|j|wahr|oui|o|vrai|si|s|verdadero|cierto|sim
-            |verdadeiro|vero|waar|tak|prawda|da|sant
+            y|true|t|1|1.0|x|on|checked|yep|yes please|requested|ja|j|ja bitte|ja gerne|wahr|oui|o
+            |vrai|si|s|verdadero|cierto|sim|verdadeiro|vero|waar|tak|prawda|da|sant|sann|sand|kyllä|tosi|ano|áno|pravda|igen
+            |igaz|adevărat|jah|jā|taip|evet|doğru|var|có|ya|да|истина|так|ναι|αληθές|はい|有
+            |是|是的|对|예|네|نعم|بله|כן|हाँ|हां|ใช่
         """,
         "no": """
-            n|false|f|0|0.0|off|unchecked|nope|nein|falsch|non|faux|falso|nao|nee|onwaar|nie
-            |falsz|nej|falskt
+            n|false|f|0|0.0|off|unchecked|nope|no thanks|no thank you|nein|nein danke|falsch|non
+            |non merci|faux|falso|no gracias|no grazie|nao|nao obrigado|nee|nee bedankt|onwaar|nie
+            |falsz|nej|falskt|nei|usann|falsk|ei|epätosi|ne|nepravda|nem|hamis|nu|fals|nē|hayır
+            |hayir|yanlış|yanlis|yok|không|tidak|нет|ложь|не|ні|όχι|ψευδές|いいえ|無|否|不是|无|아니오|아니요
+            |لا|خیر|نه|לא|नहीं|ไม่|ไม่ใช่
         """,
     }
 )
-"""Yes and no in en de fr es it pt nl pl sv."""
+"""Yes and no in the languages in which headers are read, with true and false as spreadsheets write
+them there. Own list, after CLDR's `yesstr` and `nostr`."""
 
 FLAGS = _OUTRIGHT | YES_NO
 """The same, and what says so outright, as answers to whether somebody has opted out."""

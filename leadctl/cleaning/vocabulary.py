@@ -19,6 +19,7 @@ from leadctl.cleaning.crmwords import (
     STATUSES,
     WRITTEN,
 )
+from leadctl.cleaning.refusals import not_wanted
 from leadctl.cleaning.tables import codes_by_name
 from leadctl.cleaning.text import NULL_WORDS, fold, is_null, key_of, repair, settled, settled_text
 from leadctl.vocabulary import SUPPRESSION_REASONS
@@ -110,7 +111,11 @@ def written(flags: Collection[str]) -> str:
 
 
 def clean_flag(values: Sequence[str]) -> list[Cleaned]:
-    """Map words for yes and no; a date counts as yes, for opt-outs are often kept as their day."""
+    """Map words for yes and no, with remarks or without (`Yes (per mail of 3/1)`).
+
+    A date counts as yes, for opt-outs are often kept as their day, and so does a phrase of a wish
+    not to be contacted.
+    """
     return [_flag(value) for value in values]
 
 
@@ -126,7 +131,36 @@ def _flag(value: str) -> Cleaned:
         return EMPTY
     if _DATED.fullmatch(text):
         return Cleaned("yes", reason="dated", key="yes")
-    return Cleaned(None, reason="unknown_word")
+    word = "yes" if is_refusal(text) else _remarked(text)
+    return Cleaned(word, key=word) if word else Cleaned(None, reason="unknown_word")
+
+
+def _remarked(text: str) -> str:
+    """Find the yes or no that a text begins with, before a remark; a choice of both is neither."""
+    words = map(fold, _REMARK.split(text))
+    first, *rest = ("" if word in _ODD else FLAGS.get(word, "") for word in words)
+    return first if set(rest) <= {first, ""} else ""
+
+
+def is_refusal(text: str) -> bool:
+    """Tell whether a text says in a phrase that somebody does not want to be contacted."""
+    plain = _NOT_REFUSED.sub("", text.lower().replace("e-mail", "email"))
+    return bool(_REFUSED.search(plain))
+
+
+_REMARK = re.compile(r"\s*(?:[(\[,;:/|\n]|\.(?=\s|$)|\s[-–—]+\s)")
+"""What parts a yes or no from a remark on it: `Yes (per mail of 3/1)`."""
+
+_ODD = frozenset("01fjost") | {"on", "off"}
+"""Words for yes and no that mean little where more stands beside them: `on: Monday`, `1,000`."""
+
+_REFUSED = not_wanted(
+    "e?mail|write|send|call|phone|ring|text", "e?mails?|mailings?|newsletters?|calls?", "remove me"
+)
+_NOT_REFUSED = re.compile(
+    r"\b(?:not|never|has ?n['’]?t|no|nicht|pas) (?:yet )?"
+    r"(?:opt(?:ed|s|ing)? ?out|unsubscribed?|suppressed|abgemeldet|désabonnée?|désinscrite?)\b"
+)
 
 
 def _is_suppressed(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.crmwords import WISHES
 from leadctl.cleaning.text import fold
-from leadctl.cleaning.vocabulary import clean_flag
+from leadctl.cleaning.vocabulary import clean_flag, is_refusal
 from leadctl.fields import header_key
 
 if TYPE_CHECKING:
@@ -75,6 +75,27 @@ OPPOSITES = {
 """Field -> headers that mean its opposite, in en de fr es it pt nl pl sv. Own list."""
 
 
+_CONSENT = {
+    "yes": """
+        granted|given|agree|agreed|i agree|accept|accepted|i accept|i consent|erteilt|zugestimmt
+        |ich stimme zu|accordé|accepté|j accepte|concedido|aceptado|acepto|concesso|accettato
+        |accetto|aceito|verleend|akkoord|ik ga akkoord|udzielona|wyrażona|samtycker
+    """,
+    "no": """
+        denied|declined|refused|rejected|withdrawn|revoked|disagree|i disagree|i do not agree
+        |not given|not granted|nicht erteilt|abgelehnt|verweigert|widerrufen|refusé|retiré|révoqué
+        |non accordé|denegado|rechazado|retirado|revocado|negato|rifiutato|revocato|recusado
+        |revogado|geweigerd|ingetrokken|niet akkoord|odmowa|wycofana|cofnięta|återkallat|nekat
+    """,
+}
+"""Words that answer whether somebody consents, and nothing else; in the same languages."""
+
+
+@cache
+def _consents() -> dict[str, str]:
+    return {fold(one): word for word, forms in _CONSENT.items() for one in forms.split("|")}
+
+
 @cache
 def opposites() -> dict[str, str]:
     """Folded header -> the field whose opposite it means, each also in one word."""
@@ -88,8 +109,8 @@ def opposites() -> dict[str, str]:
 
 def answers(cells: Sequence[str]) -> bool:
     """Tell whether cells hold a yes or no at all; a column of newsletters' names does not."""
-    texts = [cell for cell in cells if cell.strip()]
-    return not texts or any(one.value for one in clean_flag(list(dict.fromkeys(texts))))
+    texts = list(dict.fromkeys(cell for cell in cells if cell.strip()))
+    return not texts or any(_said(texts).values())
 
 
 def turned(cells: Sequence[str]) -> list[str]:
@@ -98,15 +119,18 @@ def turned(cells: Sequence[str]) -> list[str]:
     A no becomes a yes and a yes an empty cell. What names the wish itself (`unsubscribed`) means
     the same under any header, and what is no answer stays for the cleaner to judge.
     """
-    distinct = list(dict.fromkeys(cells))
-    known = {
-        cell: _turned(cell, flag.value)
-        for cell, flag in zip(distinct, clean_flag(distinct), strict=True)
-    }
+    said = _said(list(dict.fromkeys(cells)))
+    known = {cell: _turned(cell, answer) for cell, answer in said.items()}
     return [known[cell] for cell in cells]
 
 
+def _said(cells: list[str]) -> dict[str, str | None]:
+    """Each cell -> yes or no; None where it is neither."""
+    flags = zip(cells, clean_flag(cells), strict=True)
+    return {cell: flag.value or _consents().get(fold(cell)) for cell, flag in flags}
+
+
 def _turned(cell: str, answer: str | None) -> str:
-    if answer is None or fold(cell) in WISHES:
+    if answer is None or fold(cell) in WISHES or is_refusal(cell):
         return cell
     return "yes" if answer == "no" else ""

@@ -53,6 +53,34 @@ def test_words(clean, raw, value):
     assert clean([raw])[0].value == value
 
 
+YESES = (
+    "да|はい|是|evet|EVET|ano|Áno|igen|kyllä|Ναι|نعم|כן|예|네|Pravda|ИСТИНА|yes please"
+    "|STOP|remove|Please remove me!|Yes (per email 3/1)|yes, GDPR|yes - requested 3/4|Y (mail)"
+    "|Ja, telefonisch|да (по телефону)|x (form)|asked to be removed on 3/4|退订|отписался"
+    "|customer wants no more emails, requested no contact|No (opted out 3/4)"
+)
+NOES = (
+    "нет|いいえ|否|hayır|HAYIR|ne|nem|ei|Όχι|لا|לא|아니오|ЛОЖЬ|no thanks|Nein danke"
+    "|No - still ok|N - see note|No, never opted out|not opted out"
+)
+NEITHER = (
+    "per Bob|weekly|Yes/No|yes or no|on-hold|no-NO|non-profit|1,000|0.5|t-shirt|on: Monday"
+    "|no reply|yes: no thanks"
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (cell, said)
+        for said, cells in (("yes", YESES), ("no", NOES), (None, NEITHER))
+        for cell in cells.split("|")
+    ],
+)
+def test_yes_and_no_in_many_languages_with_remarks_or_without(cell, said):
+    assert clean_flag([cell])[0].value == said
+
+
 def test_unknown_words_have_a_reason():
     for clean in (clean_stage, clean_status, clean_basis, clean_flag, clean_language):
         assert clean(["zzz"])[0].reason == "unknown_word"

@@ -52,6 +52,16 @@ def test_a_no_to_writing_is_an_opt_out_and_a_yes_is_nothing(header):
         ("2024-03-01", ""),
         ("n/a", "n/a"),
         ("ask again", "ask again"),
+        ("Nein danke", "yes"),
+        ("нет", "yes"),
+        ("No (form)", "yes"),
+        ("Yes (form)", ""),
+        ("withdrawn", "yes"),
+        ("Denied", "yes"),
+        ("granted", ""),
+        ("I agree", ""),
+        ("asked to be removed", "asked to be removed"),
+        ("STOP", "STOP"),
     ],
 )
 def test_answers_are_turned_and_outright_wishes_kept(cell, answer):
