@@ -15,6 +15,7 @@ from leadctl.cleaning.cleaned import DERIVED, EMPTY
 from leadctl.cleaning.derive import derive
 from leadctl.cleaning.emails.email import FIXED, SUGGEST, suggestion
 from leadctl.cleaning.phones.plan import region_of
+from leadctl.cleaning.places.whereabouts import PHONES
 from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import BY_NAME, DERIVABLE
 from leadctl.mapping.cleaning_pass import in_our_words
@@ -115,6 +116,8 @@ class Added:
     Attributes:
         names: headers of the added columns.
         places: whether countries that rows tell are written; the list is to be cleaned so.
+        marks: place of the column in which an earlier run named the fields that rows told; None
+            without one.
         filled: field -> empty cells of the list's own columns that were filled.
         fillings: those of the rows that `columns` was given last.
     """
@@ -145,8 +148,8 @@ class Added:
         self.filled: Counter[str] = Counter()
         self.fillings: list[Filling] = []
         new = [one.name for one in self._verdicts if one.place is None]
-        self._marked = held.marks()
-        mark = [DERIVED] if (self._derived or self._holed) and self._marked is None else []
+        self.marks = held.marks()
+        mark = [DERIVED] if (self._derived or self._holed) and self.marks is None else []
         names = [*_free([*new, *mark], headers)]
         self.names = (*names[: len(new)], *self._derived, *names[len(new) :])
 
@@ -191,7 +194,7 @@ class Added:
         added: Mapping[str, Sequence[str]],
     ) -> None:
         """Name the fields that each row told, behind those that it told in an earlier run."""
-        at = self._marked
+        at = self.marks
         told = [[] if at is None else own[at][row].split() for row in range(len(own[0]))]
         for one in self.fillings:
             told[one.row].append(one.field)
@@ -262,7 +265,7 @@ class Added:
         """Read what rows tell, field by field."""
         mapped = apply(self._plan, given).fields
         fields = {name: mapped[name] for name in self._fields if name in mapped}
-        cells = clean_rows(fields, rules, known=self._known(fields, given, table))
+        cells = clean_rows(fields, rules, known=self._known(fields, given, table, rules))
         rows = len(given[0]) if given else 0
         empty = [EMPTY] * rows
         told = {name: cells.get(name, empty) for name in (*self._holed, *self._derived)}
@@ -281,12 +284,24 @@ class Added:
         return filled
 
     def _known(
-        self, fields: Mapping[str, Sequence[str]], given: Sequence[Sequence[str]], table: CleanTable
+        self,
+        fields: Mapping[str, Sequence[str]],
+        given: Sequence[Sequence[str]],
+        table: CleanTable,
+        rules: Rules,
     ) -> dict[str, list[Cleaned]]:
-        """The fields that one column says alone, as it was cleaned."""
-        known = {"country": table.countries} if self.places else {}
+        """The fields that one column says alone, as it was cleaned.
+
+        Phones as they are written now: what a guessed number tells who reads the list next, it
+        tells at once.
+        """
+        known: dict[str, list[Cleaned]] = {}
         for name, cells in fields.items():
             places = self._plan.by_field[name]
+            if name in PHONES and places[0] in table.cells:
+                written = {name: table.texts[places[0]]}
+                known[name] = clean_rows(written, rules, derive=False)[name]
+                continue
             read = in_our_words(self._plan, {name: given[places[0]]})[name]
             if len(places) == 1 and places[0] in table.cells and list(read) == list(cells):
                 known[name] = table.cells[places[0]]

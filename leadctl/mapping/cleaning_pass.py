@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 _TELLING = ("country", "state", "postal_code", *PHONES)
 """Fields that tell in which country a row lies."""
 
-_GUESSING = (*_TELLING, "email", "website", "domain")
-"""The same with those by whose ending it can be guessed."""
-
 
 class CleanTable(NamedTuple):
     """Columns of a table, cleaned.
@@ -66,11 +63,13 @@ def clean_table(
     only: Container[str] | None = None,
     *,
     filled: bool = False,
+    marks: int | None = None,
 ) -> CleanTable:
     """Clean what the plan maps; custom columns stay as they are.
 
-    What a row tells of its country serves all of its cells. Its state is written as a code only
-    where the country will be seen beside it: alone `CA` tells nobody what `California` did.
+    What a row says of its country, or its state tells, serves all of its cells; no cell is read by
+    a country that was guessed of a phone or an address. The state is written as a code only where
+    the country will be seen beside it: alone `CA` tells nobody what `California` did.
 
     Args:
         plan: made for these columns.
@@ -79,8 +78,8 @@ def clean_table(
         look: told the raw and the clean cells by field, for counting; once for the first columns
             of all fields, then for the second ones, and so on.
         only: the fields to clean; None for all. Columns of others stay as they are.
-        filled: whether the country that a row tells will be written into it. Then all that tells
-            one counts, as it will for whoever reads the row next.
+        filled: whether the country that a row tells will be written into it.
+        marks: place of the column in which an earlier run named the fields that rows told.
 
     Returns:
         The columns. In their texts several values of a cell are joined with `; `; what a cleaner
@@ -88,11 +87,13 @@ def clean_table(
     """
     texts = list(columns)
     done: dict[int, list[Cleaned]] = {}
-    known = _countries(plan, columns, rules, filled=filled)
+    known = _countries(plan, columns, rules, marks)
     for places in _passes(plan, only):
         raw = {name: columns[at] for name, at in places.items()}
         words = in_our_words(plan, raw)
         cells = clean_rows(words, rules, derive=False, known=known)
+        if marks is not None and "country" in words:
+            cells |= clean_rows({"country": words["country"]}, rules, derive=False)
         if known and "state" in words and not filled:
             cells["state"] = _states(words["state"], rules, known["country"])
         look(raw, cells)
@@ -155,32 +156,31 @@ def in_our_words(plan: Plan, raw: Mapping[str, Sequence[str]]) -> dict[str, Sequ
 
 
 def _countries(
-    plan: Plan, columns: Sequence[Sequence[str]], rules: Rules, *, filled: bool
+    plan: Plan, columns: Sequence[Sequence[str]], rules: Rules, marks: int | None
 ) -> dict[str, list[Cleaned]]:
     """The country of each row, which every column of the row is read by."""
-    part, places = plan.part(_GUESSING if filled else _TELLING)
-    if not (filled or {"country", "state"} & set(part.by_field)):
+    part, places = plan.part(_TELLING)
+    if not {"country", "state"} & set(part.by_field):
         return {}
     fields = apply(part, [columns[at] for at in places]).fields
-    return {"country": _told(fields, rules, filled=filled)}
+    if marks is not None and "country" in fields:
+        guessed = ["country" in cell.split() for cell in columns[marks]]
+        pairs = zip(fields["country"], guessed, strict=True)
+        fields["country"] = ["" if guess else cell for cell, guess in pairs]
+    return {"country": _told(fields, rules)}
 
 
-def _told(fields: Mapping[str, Sequence[str]], rules: Rules, *, filled: bool) -> list[Cleaned]:
+def _told(fields: Mapping[str, Sequence[str]], rules: Rules) -> list[Cleaned]:
     """What the country of each row is, or else will be once its cells are written out."""
-
-    def told(cells: Mapping[str, Sequence[str]], rules: Rules) -> list[Cleaned]:
-        return clean_rows(cells, rules)["country"] if filled else located(cells, rules)
-
-    countries = list(told(fields, replace(rules, region="")))  # a default tells where nothing does
-    telling: Sequence[object] = countries if filled else fields.get("state", ())
+    countries = list(located(fields, replace(rules, region="")))  # it tells where nothing does
     holes = [
         row
-        for row, (one, tells) in enumerate(zip(countries, telling, strict=False))
-        if tells and not one.value and not one.reason
+        for row, (one, state) in enumerate(zip(countries, fields.get("state", ()), strict=False))
+        if state and not one.value and not one.reason
     ]
     if holes:
         part = {name: [cells[row] for row in holes] for name, cells in fields.items()}
-        for row, one in zip(holes, told(_written(part, rules), rules), strict=True):
+        for row, one in zip(holes, located(_written(part, rules), rules), strict=True):
             countries[row] = one
     return countries
 

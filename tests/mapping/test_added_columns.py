@@ -14,7 +14,7 @@ def added(rows: list[dict[str, str]], only=None, rules=None, *, own=False, **ask
     plan = make_plan(headers, columns)
     rules = rules or Rules()
     more = Added(plan, headers, columns, only, **asked)
-    table = clean_table(plan, columns, rules, only=only, filled=more.places)
+    table = clean_table(plan, columns, rules, only=only, filled=more.places, marks=more.marks)
     whole = more.columns(columns, table, rules)
     assert len(whole) == len(headers) + len(more.names)
     return (
@@ -198,14 +198,27 @@ def test_a_country_that_is_filled_in_is_the_one_its_row_is_read_by():
     assert again(once, derived=True) == once
 
 
+def test_no_phone_is_read_by_a_country_that_was_guessed_of_an_address():
+    rows = [
+        {"Email": "a@firma.de", "Phone": "415-555-2671"},
+        {"Email": "c@x.at", "Phone": "0171 5551234"},
+    ]
+    once = added(rows, own=True, derived=True, verdicts=True)
+    assert once["Phone"] == ["415-555-2671", "0171 5551234"]
+    assert once["phone_status"] == ["invalid", "invalid"]
+    assert once["country"] == ["DE", "AT"]
+    assert again(once, derived=True, verdicts=True) == once
+    assert again(once) == once
+
+
 def test_a_default_region_tells_a_country_where_nothing_else_does():
     rows = [
         {"Email": "mj@almagra.es", "Mobile": "600 555 092", "Country": ""},
         {"Email": "jo@acme.io", "Mobile": "0171 1234567", "Country": ""},
     ]
     once = added(rows, rules=Rules("DE"), own=True, derived=True)
-    assert once["Mobile"] == ["+34600555092", "+491711234567"]
-    assert once["Country"] == ["ES", "DE"]
+    assert once["Mobile"] == ["+49600555092", "+491711234567"]
+    assert once["Country"] == ["DE", "DE"]
     assert again(once, rules=Rules("DE"), derived=True) == once
 
 
