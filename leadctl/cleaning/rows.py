@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from leadctl.cleaning.cleaned import EMPTY
+from leadctl.cleaning.cleaned import DERIVED, EMPTY
 from leadctl.cleaning.derive import derive as derive_fields
+from leadctl.cleaning.displayed import displayed_names
 from leadctl.cleaning.emails.deliverable import Answering
 from leadctl.cleaning.memory import Memory, all_of
 from leadctl.cleaning.names.borne import with_borne_names
@@ -62,7 +63,26 @@ def clean_rows(
         if name not in done:
             done[name] = _column(name, cells, countries, rules)
     ordered = {name: done[name] for name in (*fields, *done)}
-    return derive_fields(ordered) if derive else ordered
+    if not derive:
+        return ordered
+    if "email" in fields:
+        _name_by_display(ordered, fields, rules)
+    return derive_fields(ordered)
+
+
+def _name_by_display(
+    done: dict[str, list[Cleaned]], fields: Mapping[str, Sequence[str]], rules: Rules
+) -> None:
+    """Fill whole names by those before addresses, where rows hold no name."""
+    names = displayed_names(fields, done["email"])
+    if not names:
+        return
+    read = _column("full_name", list(names.values()), (), rules)
+    filled = list(done.get("full_name") or [EMPTY] * len(fields["email"]))
+    for row, one in zip(names, read, strict=True):
+        if one.key:
+            filled[row] = one._replace(flags=(*one.flags, DERIVED))
+    done["full_name"] = filled
 
 
 def located(fields: Mapping[str, Sequence[str]], rules: Rules) -> list[Cleaned]:

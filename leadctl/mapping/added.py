@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY
 from leadctl.cleaning.derive import derive
+from leadctl.cleaning.displayed import display_name
 from leadctl.cleaning.emails.email import FIXED, SUGGEST, suggestion
 from leadctl.cleaning.phones.plan import region_of
 from leadctl.cleaning.places.whereabouts import PHONES
@@ -234,12 +235,20 @@ class Added:
         not tell which of the two is meant. Half a name is no whole one.
         """
         taken = {*self._plan.by_field, *(header.strip().casefold() for header in headers)}
-        if not set(_HALVES) <= set(self._fields) or self._has_whole_names():
+        named = ["full_name"] if self._shows_names() else []
+        halved = set(_HALVES) <= set(self._fields) and not self._has_whole_names()
+        if not (halved or named):
             taken.add("full_name")
         if "country" in taken and "country" not in self._fields:
             taken |= _BY_COUNTRY
-        found = derive({name: [] for name in self._fields})
+        found = derive({name: [] for name in (*self._fields, *named)})
         return (name for name in found if name not in taken)
+
+    def _shows_names(self) -> bool:
+        """Whether names stand before the addresses of a list that has no column of names."""
+        if "email" not in self._fields or {"full_name", *_HALVES} & set(self._plan.by_field):
+            return False
+        return any(map(display_name, self._sample[self._plan.by_field["email"][0]]))
 
     def _has_whole_names(self) -> bool:
         """Whether a column that is no field holds the names whose halves the list has."""

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from leadctl.cleaning.cleaned import Rules
+from leadctl.cleaning.cleaned import DERIVED, EMPTY, Rules
 from leadctl.cleaning.derive import OPT_OUTS
 from leadctl.cleaning.registry import CLEANERS
 from leadctl.cleaning.rows import clean_rows, explain
@@ -125,7 +125,7 @@ def test_plain_rows_load_no_heavy_library():
     code = (
         "import sys\n"
         "from leadctl.cleaning.rows import clean_rows\n"
-        "from leadctl.cleaning.cleaned import Rules\n"
+        "from leadctl.cleaning.cleaned import DERIVED, EMPTY, Rules\n"
         "heavy = {'phonenumbers', 'email_validator', 'ftfy', 'nameparser', 'tldextract'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
         "clean_rows({'full_name': ['Jane Doe'], 'company': ['Acme'], 'website': ['acme.com'],"
@@ -158,6 +158,37 @@ def test_a_mailbox_tells_a_name_from_a_null_word(first, last, email, names):
     given = {"first_name": [first], "last_name": [last], "email": [email]}
     done = clean_rows(given, Rules())
     assert tuple(done[name][0].value for name in ("first_name", "last_name", "full_name")) == names
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Jane Doe <jane@acme.io>", "Jane Doe"),
+        ('"DOE, JANE" <jd@acme.io>', "Jane Doe"),
+        ("'Jane Doe' <mailto:jane@acme.io>", "Jane Doe"),
+        ("Jane <jd@acme.io>", "Jane"),
+        ("Max Müller <max@bar.de>, Eva Lang <eva@bar.de>", "Max Müller"),
+        ("max@bar.de, Eva Lang <eva@bar.de>", None),
+        ("Acme Support <support@acme.io>", None),
+        ("Acme Tools Ltd <jane@acme.io>", None),
+        ("work <jane@acme.io>", None),
+        ("Work: <jane@acme.io>", None),
+        ("<jane@acme.io>", None),
+        ("Jane Doe <jane at home>", None),
+    ],
+)
+def test_a_name_before_an_address_is_kept(cell, name):
+    done = clean_rows({"email": [cell, "bob@acme.io"]}, Rules())
+    assert values(done.get("full_name", [EMPTY, EMPTY])) == [name, None]
+    if name:
+        assert DERIVED in done["full_name"][0].flags
+        assert done["first_name"][0].value == name.split()[0]
+
+
+@pytest.mark.parametrize("field", ["full_name", "first_name", "last_name"])
+def test_a_name_before_an_address_stands_over_no_other(field):
+    cells = {"email": ["Jane Doe <jane@acme.io>"] * 2, field: ["Bob", ""]}
+    assert values(clean_rows(cells, Rules())["full_name"]) == ["Bob", "Jane Doe"]
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,14 @@ def test_verdicts_are_called_by_the_field():
     }
 
 
+def test_names_before_addresses_come_into_columns_of_their_own():
+    found = added([{"Email": "bob@acme.io"}, {"Email": "Jane Doe <jane@acme.io>"}], derived=True)
+    assert found["full_name"] == ["", "Jane Doe"]
+    assert found["last_name"] == ["", "Doe"]
+    assert "full_name" in found["derived"][1].split()
+    assert "full_name" not in added([{"Email": "bob@acme.io"}], derived=True)
+
+
 def test_a_mistyped_address_is_suggested_and_not_among_the_flags():
     found = added([{"Email": "jo@gmial.com"}], verdicts=True)
     assert found["email_suggestion"] == ["jo@gmail.com"]
