@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.companies.legalforms import has_form
 from leadctl.cleaning.companies.nativeforms import is_eastern_firm
 from leadctl.cleaning.names.case import PARTICLES
-from leadctl.cleaning.names.people import MOSTLY_GIVEN, SURELY_GIVEN, given_rank, is_person
+from leadctl.cleaning.names.people import (
+    MOSTLY_GIVEN,
+    SURELY_GIVEN,
+    given_rank,
+    is_person,
+    is_place,
+    is_place_too,
+)
 from leadctl.cleaning.places.country import country_code
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
@@ -61,7 +68,7 @@ _TRADES = word_set(
     systems solutions technologies technology holdings holding group labs laboratories partners
     industries ventures associates bank banks university college hospital insurance software
     logistics pharma pharmaceuticals pharmacy foods brewery brewing bakery motors airlines airways
-    networks robotics biotech therapeutics semiconductors electronics enterprises consulting
+    networks motor robotics biotech therapeutics semiconductors electronics enterprises consulting
     consultants interactive studios foundation institute academy press publishing
     telecom communications energy petroleum steel chemicals plastics textiles properties realty
     werke stadtwerke versicherung versicherungen sparkasse volksbank verlag klinikum bau technik
@@ -80,6 +87,15 @@ _TRADE_FIRST = word_set(
     """
 )
 """Last and first words of companies' names, with or without a legal form; of nobody's title."""
+
+_OPENS_TRADED = re.compile(
+    r"(?:bank of|banque d[eu]|banco (?:de|do)|banca d[ei]|university of|institute of) \w",
+    re.IGNORECASE,
+)
+"""The same in several words, of which the first one alone may open a job title."""
+
+_PARTNERS = re.compile(r"[^\W\d_]{2,} (?:&|\+) [^\W\d_]{2,}")
+"""What stands between partners of a firm, or topics, and of people between couples alone."""
 
 _SURE_TRADES, _TRADES_AMONG_NAMES = 0.4, 0.1
 """Share of cells with such words from which they alone tell companies, and from which what looks
@@ -127,7 +143,7 @@ def kind_of(found: Sequence[str]) -> str:
     for kind, share in _SHARES.items():
         if kind == "full_name" and not _may_be_names(found):
             break
-        if kind == "full_name" and traded >= _TRADES_AMONG_NAMES * len(found):
+        if kind == "full_name" and _are_partly_traded(found, traded):
             break
         if kind == "country" and looks.speaks_against(kind, kind, found):
             continue  # `no` is Norway, and an answer
@@ -142,6 +158,8 @@ def _are_given(found: Sequence[str]) -> bool:
     distinct = set(found)
     if len(distinct) < _FEWEST_GIVEN or any(len(text) > LONGEST for text in distinct):
         return False
+    if sum(is_place(text) or is_place_too(text) for text in distinct) >= _PLACES * len(distinct):
+        return False
     ranks = [given_rank(text) for text in distinct if len(text.split()) == 1]
     sure = sum(rank == SURELY_GIVEN for rank in ranks)
     mostly = sum(rank >= MOSTLY_GIVEN for rank in ranks)
@@ -149,6 +167,9 @@ def _are_given(found: Sequence[str]) -> bool:
 
 
 _FEWEST_GIVEN = 4
+_PLACES = 0.7
+"""Share of towns and lands from which a list is of those, though people are called by them too."""
+
 _SURELY, _MOSTLY = 0.4, 0.8
 """Given names from which a list is of such, and shares of them that are hardly family names, and
 that are so more rarely. Of towns and flowers up to 0.75 are, of family names 0.1 surely."""
@@ -201,8 +222,23 @@ def _is_traded(text: str) -> bool:
 
 
 def _starts_traded(text: str) -> bool:
-    first, _, others = text[:LONGEST].strip().casefold().partition(" ")
-    return bool(others) and first in _TRADE_FIRST
+    text = text[:LONGEST].strip()
+    first, _, others = text.casefold().partition(" ")
+    return bool(others) and (first in _TRADE_FIRST or _OPENS_TRADED.match(text) is not None)
+
+
+def _are_partly_traded(found: Sequence[str], traded: int) -> bool:
+    """Whether too many cells are called as companies for a list of people."""
+    partners = sum(map(_are_partners, found)) if traded < len(found) else 0
+    return traded + partners >= _TRADES_AMONG_NAMES * len(found)
+
+
+def _are_partners(text: str) -> bool:
+    """Whether a name joins two, none of which is somebody: no couple as `Jane & John Doe`."""
+    text = text[:LONGEST]
+    if not _PARTNERS.search(text) or _FRAME.match(text):
+        return False
+    return not any(map(is_person, re.split(r" [&+] ", text)))
 
 
 def _are_companies(found: Sequence[str], counts: Counter[str]) -> bool:

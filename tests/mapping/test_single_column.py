@@ -175,6 +175,31 @@ def test_topics_titles_and_people_are_no_companies(cells):
     assert single("Rubrik", cells).field != "company"
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Ford Motor", "Morgan Stanley", "Ernst & Young", "Wells Fargo", "Bank of America"],
+        ["Johnson Matthey", "Harley Davidson", "Procter & Gamble", "Jack Daniels", "Ralph Lauren"],
+        ["Hugo Boss", "Calvin Klein", "Banque de France", "Christian Dior", "Louis Vuitton"],
+    ],
+)
+@pytest.mark.parametrize("case", [str, str.upper])
+def test_partners_and_banks_are_none_of_people(cells, case):
+    written = [case(cell) for cell in cells]
+    assert single("Rubrik", written).field == single(written[0], written[1:]).field == ""
+
+
+def test_couples_are_people():
+    cells = ["Jane Doe & John Doe", "Mr & Mrs Roe", "Ann Lee", "Tom Fox", "Eva Berg"]
+    assert single("Rubrik", cells).field == "full_name"
+
+
+def test_towns_are_no_given_names():
+    assert single("Rubrik", ["Paris", "Victoria", "Sydney", "Chelsea"]).field == ""
+    named = ["Anna", "Victoria", "Sydney", "Chelsea", "Paul", "Laura", "Thomas"]
+    assert single("Rubrik", named).field == "first_name"
+
+
 def test_names_among_words_of_trades_are_none_of_people():
     cells = ["Blue Harbor", "Green Valley", "Red Cliff", "Oak Creek", "Sun Mill", "Summit Foods"]
     assert single("Rubrik", cells) == Single("", by_cells=True)
