@@ -381,3 +381,46 @@ def test_german_compounds(title, level, department):
 )
 def test_turkish_titles_keep_their_dots(raw, shown):
     assert [one.value for one in clean_title([raw, shown])] == [shown, shown]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Director de RRHH",
+        "Jefe de RR.HH.",
+        "Gerente de TI",
+        "Coordinador TI",
+        "Diretor de TI",
+        "Responsable SI",
+        "Directeur SI",
+        "Chef de Projet SI",
+        "Director de TIC",
+        "Responsabile ICT",
+        "Leitung F&E",
+        "Kierownik ds. Sprzedaży",
+        "Direttore di Produzione",
+        "Müdür Yardımcısı",
+        "PhD Student",
+        "Directeur(trice)",
+        "Commercial(e)",
+        "Manager (EMEA)",
+        "Bac Si",
+        "Manager Silicon",
+    ],
+)
+def test_offices_of_many_languages_keep_their_letters(shown):
+    loud = shown.replace("ı", "I").upper()
+    assert [one.value for one in clean_title([loud, shown])] == [shown, shown]
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("kierownik ds. sprzedaży", "Kierownik ds. Sprzedaży"),
+        ("gerente de ti", "Gerente de TI"),
+        ("bac si", "Bac Si"),
+        ("leitung f&e", "Leitung F&E"),
+    ],
+)
+def test_small_offices_of_many_languages_get_their_letters(raw, shown):
+    assert clean_title([raw])[0].value == shown

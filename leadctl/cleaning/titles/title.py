@@ -41,9 +41,19 @@ ACRONYMS = word_set(
     latam us usa uk eu na ii iii iv pmo pm po dba sre devops edv rh drh daf dsi pdg rssi kam kfz
     hse ehs rse l&d php sql .net api qhse cse gtm plm mes scm cad gf gmbh
     ит gm md dg dga bdm dpo pmp mba phd cpa aws api ios saas revops finops mlops linkedin
+    rrhh rr.hh rr.hh. rrpp rr.pp rr.pp. tic ict f&e p&d sirh sgsi rspp aspp bhp sst qsms
     """
 )
 """Words of titles that are written in capitals."""
+
+_OFFICES_BEHIND = re.compile(
+    r"(?<!\w)(?:(?:de|do|da|di|en|em|la|des?|responsable|responsabile|director[a]?|diret(?:or|ora)"
+    r"|direct(?:eur|rice)|direttore|coordena\w+|coordina\w+|gerente|jef[ea]|chef|analista|projets?"
+    r"|consultor[a]?|consultant[e]?|especialista|t[eé]cnic[oa]|ing[eé]nieure?|architecte|urbaniste"
+    r"|gestor[a]?|manager)\s)(?:ti|si)(?!\w)",
+    re.IGNORECASE,
+)
+"""`TI` and `SI`, the IT of Romance languages, behind words of titles; `Bac Si` is none."""
 
 _WRITTEN = {
     "devops": "DevOps", "ios": "iOS", "saas": "SaaS", "kfz": "Kfz", "revops": "RevOps",
@@ -52,7 +62,7 @@ _WRITTEN = {
 _SMALL = word_set(
     """
     of the and for to in at on a an de du des la le les d et en y e del und der die das für im
-    in mit von zu
+    in mit von zu ds. di
     """
 )
 _NO_INITIALS = word_set("mgr sr jr snr jnr dr st mr ms mrs")
@@ -192,9 +202,24 @@ def _title_case(text: str) -> str:
     shown = "".join(pieces)
     if not _APOSTROPHES.isdisjoint(shown):
         shown = _ELIDED.sub(lambda found: found[1].lower() + found[2].upper(), shown)
-    if text.isupper() and is_turkish(text):
+    if text.isupper() and (is_turkish(text) or _TURKISH_OFFICE.search(text)):
         shown = in_turkish(text, shown)
-    return _SEXES.sub(lambda found: found[0].lower(), shown) if "(" in shown else shown
+    if _OFFICE_INITIALS.search(shown):
+        shown = _OFFICES_BEHIND.sub(_with_initials, shown)
+    return _IN_BRACKETS.sub(lambda found: found[0].lower(), shown) if "(" in shown else shown
+
+
+_OFFICE_INITIALS = re.compile(r" [TtSs]i(?!\w)")
+
+
+def _with_initials(found: re.Match[str]) -> str:
+    return found[0][:-2] + found[0][-2:].upper()
+
+
+_TURKISH_OFFICE = re.compile(
+    r"(?<!\w)(?:YARDIMCI(?:SI)?|MÜDÜR(?:Ü|LÜĞÜ)?|UZMANI|SORUMLUSU|BAŞKANI?|KOORDİNATÖRÜ)(?!\w)"
+)
+"""Words of Turkish titles that hold none of the letters that tell the language."""
 
 
 @lru_cache(maxsize=10_000)
@@ -209,15 +234,15 @@ def _later_word(word: str) -> str:
 
 def _word(word: str, *, first: bool) -> str:
     small = lower(word)
-    if is_ordinal(small):
+    if is_ordinal(small) or (small in _SMALL and not first):
         return small
-    if re.fullmatch(r"(?:[a-z]\.)*[a-z]\.?", small) and (first or small not in _SMALL):
+    if re.fullmatch(r"(?:[a-z]\.)*[a-z]\.?", small):
         return word.upper()
-    if word.isupper() and len(word) <= _LONGEST_INITIALS and _is_initials(small.removesuffix(".")):
-        return word
     if small in ACRONYMS:
         return _WRITTEN.get(small, small.upper())
-    if not first and (small in _SMALL or _CYRILLIC.search(small)):
+    if word.isupper() and len(word) <= _LONGEST_INITIALS and _is_initials(small.removesuffix(".")):
+        return word
+    if not first and _CYRILLIC.search(small):
         return small
     return upper_first(small)
 
@@ -293,6 +318,11 @@ def _plain(title: str) -> str:
 
 _SIGNS = frozenset("(*:_/.&+")
 _SEXES = re.compile(r"\(\s*[mwfdxh](?:\s*[/|,]\s*[mwfdxh])+\s*\)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(
+    rf"{_SEXES.pattern}|(?<=\w)\((?:e|[eè]re|t?rice|euse|ne|se|ve|le|a|o|as|os|ra|in|innen|es|x)\)",
+    re.IGNORECASE,
+)
+"""Those, and endings for women: `Directeur(trice)`."""
 _ENDINGS = re.compile(r"[*:_/](?:in|innen)\b")
 _LETTERS = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b)")
 
