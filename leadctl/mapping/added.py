@@ -235,7 +235,7 @@ class Added:
         not tell which of the two is meant. Half a name is no whole one.
         """
         taken = {*self._plan.by_field, *(header.strip().casefold() for header in headers)}
-        named = ["full_name"] if self._shows_names() else []
+        named = ["full_name"] if self.shows_names else []
         halved = set(_HALVES) <= set(self._fields) and not self._has_whole_names()
         if not (halved or named):
             taken.add("full_name")
@@ -244,7 +244,8 @@ class Added:
         found = derive({name: [] for name in (*self._fields, *named)})
         return (name for name in found if name not in taken)
 
-    def _shows_names(self) -> bool:
+    @property
+    def shows_names(self) -> bool:
         """Whether names stand before the addresses of a list that has no column of names."""
         if "email" not in self._fields or {"full_name", *_HALVES} & set(self._plan.by_field):
             return False

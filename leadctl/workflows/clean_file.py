@@ -168,6 +168,8 @@ class _ToFile(Cleaning):
         self.result.notes += tuple(_without_column(plan, self.only or frozenset()))
         if request.verdicts and not self._added.judges:
             self.result.notes += ("no column is an e-mail or phone: `--verdicts` adds nothing",)
+        if self._added.shows_names and not request.derived:
+            self.result.notes += (_NAMES_LEFT,)
         if request.changes or request.report:
             self._explainer = Explainer(plan, self.rules)
         if request.report:
@@ -231,6 +233,9 @@ def _as_read(
         for row in rows:
             column[row] = cells[row]
     return list(kept)
+
+
+_NAMES_LEFT = "names beside the addresses are left out: `--derived` keeps them in their own columns"
 
 
 def _without_column(plan: Plan, only: frozenset[str]) -> Iterator[str]:

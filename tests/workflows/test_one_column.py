@@ -154,6 +154,19 @@ def test_numbers_of_orders_stay_under_their_header():
     assert result.rows == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Jane Doe <jane@acme.io>\nbob@acme.io\n", True),
+        ("jane@acme.io\nbob@acme.io\n", False),
+        ("Name,Email\nJane Doe,Jane Doe <jane@acme.io>\n", False),
+    ],
+)
+def test_names_that_are_left_out_are_told(text, told):
+    result, _ = cleaned(text)
+    assert any("`--derived` keeps them" in note for note in result.notes) is told
+
+
 def test_verdicts_on_nothing_are_told():
     note = "no column is an e-mail or phone: `--verdicts` adds nothing"
     assert note in cleaned("Email\nfoo\nbar\n", verdicts=True)[0].notes
