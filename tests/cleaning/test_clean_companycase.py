@@ -72,6 +72,14 @@ WRITTEN = [
     "Rossi e Figli",
     "NTT株式会社",
     "Toyota株式会社",
+    "Universidad de los Andes",
+    "Protection de la Nature",
+    "Club de las Americas",
+    "La Poste",
+    "Club de La",
+    "Škoda Auto a.s.",
+    "Plzeňský Prazdroj, a. s.",
+    "Orange A.S.",
 ]
 """Names as firms write them: they come back from capitals."""
 
@@ -99,6 +107,9 @@ def test_letters_alone_stay(name):
         ("landhaus am see gmbh", "Landhaus am See GmbH"),
         ("caisse d'épargne", "Caisse d'Épargne"),
         ("de'longhi", "De'Longhi"),
+        ("ebay", "eBay"),
+        ("ebay inc", "eBay Inc"),
+        ("universidad de los andes", "Universidad de los Andes"),
     ],
 )
 def test_other_letters_are_written_plainly(raw, name):

@@ -61,10 +61,18 @@ def company_case(text: str) -> str:
         shown = _calmed(text)
         if is_turkish(text):
             shown = _in_turkish(text, shown)
+        if text.endswith("S.") and _CZECH.search(text):
+            shown = _CZECH_FORM.sub(lambda form: form[0].lower(), shown)
     else:
         words = text.split(" ")
-        shown = upper_first(" ".join(_raised(words, at) for at in range(len(words))))
+        shown = " ".join(_raised(words, at) for at in range(len(words)))
+        shown = shown if _known(words[0]) else upper_first(shown)
     return _POLISH.sub(lambda form: form[0].lower(), shown) if "." in shown else shown
+
+
+def _known(word: str) -> str:
+    """Write a name whose capitals everybody knows; empty for any other."""
+    return _WRITTEN.get(word.strip(".,;()[]\"'"), "")
 
 
 def _in_turkish(loud: str, shown: str) -> str:
@@ -76,6 +84,10 @@ def _in_turkish(loud: str, shown: str) -> str:
         for word, cased, turkish in words
     )
 
+
+_CZECH = re.compile("[ČĎĚŇŘŤŮŽĽŠ]")
+_CZECH_FORM = re.compile(r"(?<=[\s,])A\.\s?S\.\Z")
+"""Letters of Czech and Slovak, where `a. s.` is small; Turkish and Danish ones are not."""
 
 _POLISH = re.compile(
     r"(?<=\s)(?:sp\.\s?(?:z\s?o\.\s?o\.?|[kjp]\.?)|(?<=spółka )z\s?o\.\s?o\.?)(?!\S)",
@@ -90,7 +102,7 @@ def _raised(words: list[str], at: int) -> str:
     bare = word.strip(".,;()[]\"'")
     if bare in SMALL_WORDS and at and bare not in _STAY_LARGE:
         return word
-    if tied := in_phrase(words, at) or _elided(words, at):
+    if tied := _article(words, at) or in_phrase(words, at) or _elided(words, at):
         return tied
     sure = bare not in CAPITAL_FORMS and at > 0
     known = FORM_CASE.get(bare) if sure or bare == "gmbh" else None
@@ -127,12 +139,23 @@ def _calmed_word(words: list[str], at: int, longest_acronym: int) -> str:
     word = words[at]
     if lower(word) in LARGE_AT_THE_END and _ends(words, at):
         return _capital(word)
-    known = in_phrase(words, at) or _elided(words, at) or _plain_word(word)
+    known = _article(words, at) or in_phrase(words, at) or _elided(words, at) or _plain_word(word)
     return known or (_capital(word) if _is_word(word, longest_acronym) else _site(word))
 
 
 def _ends(words: list[str], at: int) -> bool:
     return all(lower(word).rstrip(".,") in FORM_CASE for word in words[at + 1 :])
+
+
+def _article(words: list[str], at: int) -> str:
+    """Write an article that stands between `de` and a name: `Universidad de los Andes`."""
+    small = lower(words[at])
+    if small not in _ARTICLES or at in (0, len(words) - 1):
+        return ""
+    return small if lower(words[at - 1]) == "de" else ""
+
+
+_ARTICLES = word_set("la las los")
 
 
 def _elided(words: list[str], at: int) -> str:
