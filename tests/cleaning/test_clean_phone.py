@@ -194,6 +194,34 @@ def test_where_a_second_number_begins(raw, country, values):
 @pytest.mark.parametrize(
     ("raw", "country", "value"),
     [
+        ("0171\n5551234", "DE", "+491715551234"),
+        ("0171; 5551234", "DE", "+491715551234"),
+        ("+49 171\n555 1234", "", "+491715551234"),
+        ("089\n1234567", "DE", "+49891234567"),
+        ("022; 2345 6789", "IN", "+912223456789"),
+        ("+44; 20 7946 0958", "GB", "+442079460958"),
+        ("(415)\n555-2671", "US", "+14155552671"),
+        ("415\n555\n2671", "US", "+14155552671"),
+        ("06 12 34\n56 78", "FR", "+33612345678"),
+        ("0171; 5551234; 030 901820", "DE", "+491715551234; +4930901820"),
+        ("0171 5551234; 030 901820", "DE", "+491715551234; +4930901820"),
+        ("030 901820\n0171", "DE", "+4930901820; 0171"),
+        ("415-555-2671; 555-2672", "US", "+14155552671; +14155552672"),
+    ],
+)
+def test_an_area_code_alone_is_the_beginning_of_what_follows(raw, country, value):
+    (found,) = clean_phone([raw], country)
+    assert "; ".join(found.values) == value
+
+
+@pytest.mark.parametrize("raw", ["0171; 99", "2671; 2672"])
+def test_pieces_that_make_no_number_stay_apart(raw):
+    assert clean_phone([raw], "DE")[0].verdict == "invalid"
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value"),
+    [
         ("+39 02 1249 3846 #5168", "IT", "+390212493846 ext. 5168"),
         ("+44 20 7946 0958 #1234", "GB", "+442079460958 ext. 1234"),
         ("(800) 901-3355 , ext 7246433", "US", "+18009013355 ext. 7246433"),

@@ -205,7 +205,7 @@ def parts_of(text: str, is_good: Callable[[str], bool], code: str = "") -> list[
             alone part numbers.
         code: calling code of that place; empty for none.
     """
-    text = step("extension", text, behind(text, is_good))
+    text = step("extension", text, behind(_unbroken(text, is_good), is_good))
     for cut in (
         _HARD_BREAK.split, _at_and, _NEXT_PLUS.split, partial(_at_soft_breaks, is_good, code),
         partial(_at_gap, is_good),
@@ -226,6 +226,40 @@ _BESIDE = " ,;/"
 def _joined(text: str) -> str:
     """Write a country code that is said twice (`+49 +49 30`, `00+49 30`) once."""
     return re.sub(r"(^|[^\d\s)./-])(\s*)0{1,2}\s*(?=\+)", r"\1\2", _TWICE.sub(r"+\1 ", text))
+
+
+def _unbroken(text: str, is_good: Callable[[str], bool]) -> str:
+    """Take out line ends and semicolons within a number.
+
+    An area code is no number by itself: what follows is read with it where that makes a good one.
+    """
+    pieces, found = _HARD_BREAK.split(text), ""
+    if len(pieces) == 1:
+        return text
+    signs = ["", *_HARD_BREAK.findall(text)]
+    while pieces:
+        used = next((n for n in _AT_MOST if _is_one_number(pieces[:n], is_good)), 1)
+        found += signs[0] + " ".join(pieces[:used])
+        del pieces[:used], signs[:used]
+    return found
+
+
+_AT_MOST = (2, 3)
+"""Pieces into which a number is broken: `(415)`, `555`, `2671`."""
+
+
+def _is_one_number(pieces: list[str], is_good: Callable[[str], bool]) -> bool:
+    """Whether the first of several pieces is but the beginning of a number that they make."""
+    first, *rest = (piece.strip() for piece in pieces)
+    if not rest or not _BEGINNING.fullmatch(first) or count_digits(first) >= LEAST_DIGITS:
+        return False
+    is_area = first[0] in "0+(" or sum(map(count_digits, rest)) == _LOCAL_IN_AMERICA
+    return is_area and is_good(" ".join((first, *rest)))
+
+
+_BEGINNING = re.compile(r"[+(]?\d[\d\s().-]*", re.ASCII)
+_LOCAL_IN_AMERICA = 7
+"""Digits behind an area code of the North American plan, which starts with no zero."""
 
 
 def _at_and(text: str) -> list[str]:
@@ -312,9 +346,21 @@ def numbers_in(text: str, code: str = "") -> tuple[list[Written], bool]:
 
 
 def _remark(found: re.Match[str]) -> str:
-    """Leave figures out of a remark, as in `(9-17 Uhr)`; a number in brackets stays."""
+    """Leave figures out of a remark, as in `(9-17 Uhr)`; a number in brackets stays.
+
+    A fax that has another ending (`(2672 fax)`), or answers there too, does not make it one.
+    """
     text = found[0]
-    return text if count_digits(text) >= LEAST_DIGITS else re.sub(r"[\d-]", " ", text)
+    if count_digits(text) >= LEAST_DIGITS:
+        return text
+    return " " if _FAX_BESIDE.search(text) else re.sub(r"[\d-]", " ", text)
+
+
+_FAX_BESIDE = re.compile(
+    r"(?:\d[\d\s-]*|\b(?:auch|also|and|und|oder|or|aussi|et|y|tambi[eé]n|e|anche|ook|en|i)\s+)"
+    r"(?:tele)?fax\b|\bfax\s*:?\s*\d",
+    re.IGNORECASE,
+)
 
 
 def _spaced(label: re.Match[str]) -> str:
