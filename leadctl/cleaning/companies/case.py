@@ -67,7 +67,19 @@ def company_case(text: str) -> str:
         words = text.split(" ")
         shown = " ".join(_raised(words, at) for at in range(len(words)))
         shown = shown if _known(words[0]) else upper_first(shown)
+    if _VIETNAMESE.match(shown):
+        shown = _VIETNAMESE.sub(_vietnamese_form, shown, count=1)
     return _POLISH.sub(lambda form: form[0].lower(), shown) if "." in shown else shown
+
+
+_VIETNAMESE = re.compile(r"c[ôo]ng ty(?: (?:tnhh|mtv|c[ổo] ph[ầa]n|cp))+(?!\w)", re.IGNORECASE)
+"""Vietnamese forms stand in front; those of letters alone stay large."""
+
+
+def _vietnamese_form(form: re.Match[str]) -> str:
+    words = form[0].lower().split(" ")
+    letters = (word.upper() if word in {"tnhh", "mtv", "cp"} else word for word in words)
+    return upper_first(" ".join(letters))
 
 
 def _known(word: str) -> str:

@@ -100,7 +100,7 @@ _DRESSED_LETTER = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400
 def _shown(text: str) -> Cleaned:
     if len(text) > LONGEST_NAME:
         return Cleaned(text, key=key_of(text))
-    if needs_case(text):
+    if needs_case(text) and "://" not in text:
         cased = step("case", text, company_case(text))
         shown = step("legal form", cased, with_spelt_form(cased))
     else:
