@@ -11,6 +11,8 @@ from leadctl.cleaning.places.postal import clean_postal_code, usual_digits
     ("raw", "country", "value", "reason"),
     [
         ("2134", "US", "02134", "zero_restored"),
+        ("94105-", "US", "94105", ""),
+        ("94105 -", "", "94105", ""),
         ("1.0E+04", "US", "1.0E+04", "EXCEL_MANGLED"),
         ("1067", "DE", "01067", "zero_restored"),
         ("1067", "", "1067", ""),

@@ -94,7 +94,7 @@ _NEARLY_ALL = 0.7
 
 
 def _bare_code(value: str) -> str:
-    return _FLOAT_CODE.sub("", repair(untie(repair(value))).strip(" ,;"))
+    return _FLOAT_CODE.sub("", repair(untie(repair(value))).strip(" ,;").rstrip(" -"))
 
 
 _FLOAT_CODE = re.compile(r"(?<=^\d{3})\.0$|(?<=^\d{4})\.0$|(?<=^\d{5})\.0$")
