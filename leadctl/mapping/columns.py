@@ -6,9 +6,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from leadctl.fields import header_key
+
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
+
+_INFIXES = """
+    tussenvoegsel|tussenvoegsels|voorvoegsel|voorvoegsels|voorvoegsel achternaam|infix|name infix
+    |surname prefix|last name prefix|family name prefix
+"""
+INFIXES = frozenset(header_key(one) for one in _INFIXES.split("|"))
+"""Headers of columns with the particles of family names, which Dutch lists keep apart."""
 
 LEFT_OUT = "-"
 """In place of a field: the column is not read, because leadctl or the user has no use for it."""
@@ -109,6 +118,14 @@ class Plan:
         places.pop("", None)
         return places
 
+    @cached_property
+    def infix(self) -> int | None:
+        """Place of the custom column with the particles of the family names; None without one."""
+        if "last_name" not in self.by_field:
+            return None
+        customs = (at for at, column in enumerate(self.columns) if column.is_custom)
+        return next((at for at in customs if header_key(self.columns[at].header) in INFIXES), None)
+
     def part(self, fields: Container[str]) -> tuple[Plan, list[int]]:
         """The plan of some fields alone, with the columns that say what cells of theirs are.
 
@@ -121,6 +138,8 @@ class Plan:
         own = {column.header for column in self.columns if column.field in fields}
         kinds = {header: told for header, told in self.kinds.items() if header in own}
         own.update(by for by, _ in kinds.values())
+        if self.infix is not None and "last_name" in fields:
+            own.add(self.columns[self.infix].header)
         places = [at for at, column in enumerate(self.columns) if column.header in own]
         columns = tuple(self.columns[at] for at in places)
         return replace(self, columns=columns, kinds=kinds), places

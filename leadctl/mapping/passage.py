@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.guard import unguarded
 from leadctl.cleaning.numbers.number import figure
-from leadctl.cleaning.text import is_null
+from leadctl.cleaning.text import fold, is_null
 from leadctl.cleaning.vocabulary import clean_flag, is_wish
 from leadctl.fields import BY_NAME, header_key
 from leadctl.mapping.columns import LEFT_OUT
@@ -66,6 +66,8 @@ def apply(plan: Plan, columns: Sequence[Sequence[str]]) -> Mapped:
     for name, words in plan.values.items():
         if name in fields:
             fields[name] = worded(fields[name], words)
+    if plan.infix is not None:
+        fields["last_name"] = _with_infix(columns[plan.infix], fields["last_name"])
     return Mapped(fields, _extra(plan, columns))
 
 
@@ -155,6 +157,23 @@ def _of_kind(
     cells: Sequence[str], kinds: Sequence[str], meant: Mapping[str, str], field: str
 ) -> list[str]:
     return [cell if meant[kind] == field else "" for cell, kind in zip(cells, kinds, strict=True)]
+
+
+def _with_infix(infixes: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Put particles before family names that go without: `van der`, `Berg`."""
+    return [
+        f"{_written_as(name, infix)} {name}"
+        if infix and name and not is_null(infix) and not fold(name).startswith(f"{fold(infix)} ")
+        else name
+        for infix, name in zip(infixes, names, strict=True)
+    ]
+
+
+def _written_as(name: str, infix: str) -> str:
+    """Write particles in capitals where the name is, so that both are taken for shouted or none."""
+    if name.isupper():
+        return infix.upper()
+    return infix.lower() if infix.isupper() else infix
 
 
 def _led(columns: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:

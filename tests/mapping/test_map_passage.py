@@ -1,5 +1,6 @@
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,3 +89,24 @@ def test_what_an_export_put_before_a_formula_is_taken_back():
     assert [json.loads(one or "{}")["Rating"] for one in extra] == plain
     as_it_is = plan_of(("Company", "company", 0), guarded=False)
     assert apply(as_it_is, [cells]).fields["company"] == cells
+
+
+@pytest.mark.parametrize("header", ["Tussenvoegsel", "tussenvoegsels", "Voorvoegsel", "Name Infix"])
+def test_particles_of_a_column_of_their_own_belong_to_the_family_name(header):
+    plan = plan_of(("First", "first_name", 0), (header, "", 0), ("Last", "last_name", 0))
+    columns = [
+        ["JAN", "Piet", "Anna", "Eva", "Kees", "Mo"],
+        ["VAN DER", "de", "", "van der", "van", "-"],
+        ["BERG", "Vries", "Smit", "BERG", "van Dam", "Bakker"],
+    ]
+    fields, extra = apply(plan, columns)
+    names = ["VAN DER BERG", "de Vries", "Smit", "VAN DER BERG", "van Dam", "Bakker"]
+    assert fields["last_name"] == names
+    assert json.loads(extra[0]) == {header: "VAN DER"}
+    part, places = plan.part({"last_name"})
+    assert apply(part, [columns[at] for at in places]).fields == {"last_name": names}
+
+
+def test_particles_without_a_family_name_are_kept_as_they_are():
+    plan = plan_of(("First", "first_name", 0), ("Infix", "", 0))
+    assert apply(plan, [["Jan"], ["van"]]).fields == {"first_name": ["Jan"]}
