@@ -140,6 +140,8 @@ class Added:
             for header, column, cells in zip(headers, plan.columns, sample, strict=False)
             if not column.field
         }
+        tells_country = plan.location is not None and only is None
+        self._telling = dict.fromkeys((*self._fields, *["country"] * tells_country))
         held = _Held({header: at for at, header in enumerate(headers)}, free)
         self._verdicts = list(_verdicts(plan, held, self._fields)) if verdicts else []
         self._derived = list(self._derivable(headers)) if derived else []
@@ -241,7 +243,7 @@ class Added:
             taken.add("full_name")
         if "country" in taken and "country" not in self._fields:
             taken |= _BY_COUNTRY
-        found = derive({name: [] for name in (*self._fields, *named)})
+        found = derive({name: [] for name in (*self._telling, *named)})
         return (name for name in found if name not in taken)
 
     @property
@@ -274,7 +276,7 @@ class Added:
     ) -> dict[str, list[Cleaned]]:
         """Read what rows tell, field by field."""
         mapped = apply(self._plan, given).fields
-        fields = {name: mapped[name] for name in self._fields if name in mapped}
+        fields = {name: mapped[name] for name in self._telling if name in mapped}
         cells = clean_rows(fields, rules, known=self._known(fields, given, table, rules))
         rows = len(given[0]) if given else 0
         empty = [EMPTY] * rows
@@ -305,9 +307,11 @@ class Added:
         Phones as they are written now: what a guessed number tells who reads the list next, it
         tells at once.
         """
-        known: dict[str, list[Cleaned]] = {}
+        known = {"country": table.countries} if self.places and table.countries else {}
         for name, cells in fields.items():
-            places = self._plan.by_field[name]
+            places = self._plan.by_field.get(name, [])
+            if name in known or not places:
+                continue
             if name in PHONES and places[0] in table.cells:
                 written = {name: table.texts[places[0]]}
                 known[name] = clean_rows(written, rules, derive=False)[name]

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
@@ -15,7 +16,9 @@ from leadctl.cleaning.names.name import with_generation
 from leadctl.cleaning.names.remarks import wish_behind
 from leadctl.cleaning.places.whereabouts import PHONES
 from leadctl.cleaning.rows import clean_rows, located
+from leadctl.cleaning.text import is_null
 from leadctl.cleaning.vocabulary import is_wish, wishes, written
+from leadctl.mapping.columns import LOCATION
 from leadctl.mapping.meanings import keeps_its_words
 from leadctl.mapping.passage import apply, worded
 from leadctl.rows import JsonCell
@@ -159,15 +162,28 @@ def _countries(
     plan: Plan, columns: Sequence[Sequence[str]], rules: Rules, marks: int | None
 ) -> dict[str, list[Cleaned]]:
     """The country of each row, which every column of the row is read by."""
-    part, places = plan.part(_TELLING)
-    if not {"country", "state"} & set(part.by_field):
+    part, places = plan.part((*_TELLING, LOCATION))
+    if not {"country", "state"} & set(part.by_field) and part.location is None:
         return {}
     fields = apply(part, [columns[at] for at in places]).fields
     if marks is not None and "country" in fields:
         guessed = ["country" in cell.split() for cell in columns[marks]]
         pairs = zip(fields["country"], guessed, strict=True)
         fields["country"] = ["" if guess else cell for cell, guess in pairs]
-    return {"country": _told(fields, rules)}
+    told = _told(fields, rules)
+    return {"country": told if part.location is None else _guessed_by_place(plan, columns, told)}
+
+
+def _guessed_by_place(
+    plan: Plan, columns: Sequence[Sequence[str]], countries: Sequence[Cleaned]
+) -> list[Cleaned]:
+    """Mark the countries of rows that say none but in the cell of a whole place."""
+    part, places = plan.part(("country",))
+    said = apply(part, [columns[at] for at in places]).fields.get("country", repeat(""))
+    return [
+        one._replace(flags=(DERIVED,)) if one.value and is_null(cell) else one
+        for one, cell in zip(countries, said, strict=False)
+    ]
 
 
 def _told(fields: Mapping[str, Sequence[str]], rules: Rules) -> list[Cleaned]:

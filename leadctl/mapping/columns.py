@@ -19,6 +19,17 @@ _INFIXES = """
 INFIXES = frozenset(header_key(one) for one in _INFIXES.split("|"))
 """Headers of columns with the particles of family names, which Dutch lists keep apart."""
 
+LOCATION = "location"
+"""In place of a field: the column that tells where people are."""
+
+_LOCATIONS = """
+    location|person location|contact location|current location|lead location|profile location
+    |city country|city state country|geo location|standort|wohnort|lieu|localisation|ubicación
+    |localização|località|localizzazione|locatie|woonplaats|lokalizacja|ort land
+"""
+LOCATIONS = frozenset(header_key(one) for one in _LOCATIONS.split("|"))
+"""Headers of columns that tell in one cell where a person is: `Berlin, Germany`."""
+
 LEFT_OUT = "-"
 """In place of a field: the column is not read, because leadctl or the user has no use for it."""
 
@@ -121,10 +132,17 @@ class Plan:
     @cached_property
     def infix(self) -> int | None:
         """Place of the custom column with the particles of the family names; None without one."""
-        if "last_name" not in self.by_field:
-            return None
+        return self._custom(INFIXES) if "last_name" in self.by_field else None
+
+    @cached_property
+    def location(self) -> int | None:
+        """Place of the custom column that tells where people are; None without one."""
+        return self._custom(LOCATIONS)
+
+    def _custom(self, headers: Container[str]) -> int | None:
+        """Place of the first custom column under one of some folded headers."""
         customs = (at for at, column in enumerate(self.columns) if column.is_custom)
-        return next((at for at in customs if header_key(self.columns[at].header) in INFIXES), None)
+        return next((at for at in customs if header_key(self.columns[at].header) in headers), None)
 
     def part(self, fields: Container[str]) -> tuple[Plan, list[int]]:
         """The plan of some fields alone, with the columns that say what cells of theirs are.
@@ -138,8 +156,12 @@ class Plan:
         own = {column.header for column in self.columns if column.field in fields}
         kinds = {header: told for header, told in self.kinds.items() if header in own}
         own.update(by for by, _ in kinds.values())
-        if self.infix is not None and "last_name" in fields:
-            own.add(self.columns[self.infix].header)
+        beside = {"last_name": self.infix, LOCATION: self.location}
+        own.update(
+            self.columns[at].header
+            for name, at in beside.items()
+            if at is not None and name in fields
+        )
         places = [at for at, column in enumerate(self.columns) if column.header in own]
         columns = tuple(self.columns[at] for at in places)
         return replace(self, columns=columns, kinds=kinds), places

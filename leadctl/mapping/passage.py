@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.guard import unguarded
 from leadctl.cleaning.numbers.number import figure
+from leadctl.cleaning.places.whereabouts import country_in
 from leadctl.cleaning.text import fold, is_null
 from leadctl.cleaning.vocabulary import clean_flag, is_wish
 from leadctl.fields import BY_NAME, header_key
@@ -66,8 +67,7 @@ def apply(plan: Plan, columns: Sequence[Sequence[str]]) -> Mapped:
     for name, words in plan.values.items():
         if name in fields:
             fields[name] = worded(fields[name], words)
-    if plan.infix is not None:
-        fields["last_name"] = _with_infix(columns[plan.infix], fields["last_name"])
+    _add_customs(plan, columns, fields)
     return Mapped(fields, _extra(plan, columns))
 
 
@@ -159,6 +159,17 @@ def _of_kind(
     return [cell if meant[kind] == field else "" for cell, kind in zip(cells, kinds, strict=True)]
 
 
+def _add_customs(
+    plan: Plan, columns: Sequence[Sequence[str]], fields: dict[str, list[str]]
+) -> None:
+    """Let custom columns tell what the fields of their rows lack, though they stay as they are."""
+    if plan.infix is not None:
+        fields["last_name"] = _with_infix(columns[plan.infix], fields["last_name"])
+    if plan.location is not None:
+        places = columns[plan.location]
+        fields["country"] = _with_countries(fields.get("country", [""] * len(places)), places)
+
+
 def _with_infix(infixes: Sequence[str], names: Sequence[str]) -> list[str]:
     """Put particles before family names that go without: `van der`, `Berg`."""
     return [
@@ -166,6 +177,14 @@ def _with_infix(infixes: Sequence[str], names: Sequence[str]) -> list[str]:
         if infix and name and not is_null(infix) and not fold(name).startswith(f"{fold(infix)} ")
         else name
         for infix, name in zip(infixes, names, strict=True)
+    ]
+
+
+def _with_countries(countries: Sequence[str], places: Sequence[str]) -> list[str]:
+    """Take the countries of rows that name none from the places that they tell in one cell."""
+    return [
+        (country_in(place) or held) if place and is_null(held) else held
+        for held, place in zip(countries, places, strict=True)
     ]
 
 

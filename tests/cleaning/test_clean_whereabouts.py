@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from leadctl.cleaning.cleaned import Rules
-from leadctl.cleaning.places.whereabouts import country_of
+from leadctl.cleaning.places.whereabouts import country_in, country_of
 from leadctl.cleaning.rows import clean_rows
 
 
@@ -76,3 +76,18 @@ def test_no_country_is_derived_on_request():
 def test_codes_that_other_countries_have_too_still_need_a_postal_code_only():
     assert country_of("MN", "55401") == "US"
     assert country_of("Limburg") == country_of("Jura") == ""
+
+
+@pytest.mark.parametrize(
+    ("place", "country"),
+    [
+        ("Berlin, Germany", "DE"), ("San Francisco, CA, US", "US"), ("Germany", "DE"),
+        ("London, UK", "GB"), ("Munich, Bavaria", "DE"), ("Austin, Texas", "US"),
+        ("Remote - Germany", "DE"), ("São Paulo, Brazil", "BR"),
+        ("Austin, TX", ""), ("Georgia", ""), ("Atlanta, Georgia", ""), ("Milano, MI", ""),
+        ("Germany / Austria", ""), ("Greater London", ""), ("Remote", ""), ("", ""),
+        ("https://zoom.us/j/1", ""),
+    ],
+)  # fmt: skip
+def test_countries_of_places_told_in_one_cell(place, country):
+    assert country_in(place) == country

@@ -265,3 +265,21 @@ def test_whole_names_under_any_header_are_told_once():
 def test_half_a_name_without_blanks_is_in_the_whole_one_too():
     rows = [{"Email": "a@b.io", "Full Name": "李娜", "First Name": "", "Last Name": "李娜"}]
     assert added(rows, own=True, derived=True)["First Name"] == [""]
+
+
+def test_a_place_told_in_one_cell_is_read_by_and_told_of_where_that_is_asked():
+    rows = [
+        {"Name": "Jo Ray", "Phone": "415-555-2671", "Location": "San Francisco, CA, US"},
+        {"Name": "Max Roe", "Phone": "0171 5551234", "Location": "Germany"},
+        {"Name": "Tom Hill", "Phone": "020 7946 0958", "Location": "Remote"},
+    ]
+    plain = added(rows, own=True)
+    assert plain["Phone"] == ["+14155552671", "+491715551234", "020 7946 0958"]
+    assert plain["Location"] == [row["Location"] for row in rows]
+    once = added(rows, own=True, derived=True)
+    assert once["country"] == ["US", "DE", ""]
+    assert "country" in once["derived"][0].split()
+    assert again(once, derived=True) == once
+    assert again(once) == once
+    held = added([row | {"Country": ""} for row in rows], own=True)
+    assert held["Country"] == ["", "", ""]

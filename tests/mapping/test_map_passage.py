@@ -110,3 +110,15 @@ def test_particles_of_a_column_of_their_own_belong_to_the_family_name(header):
 def test_particles_without_a_family_name_are_kept_as_they_are():
     plan = plan_of(("First", "first_name", 0), ("Infix", "", 0))
     assert apply(plan, [["Jan"], ["van"]]).fields == {"first_name": ["Jan"]}
+
+
+@pytest.mark.parametrize("header", ["Location", "Person Location", "Standort", "Ubicación"])
+def test_a_place_told_in_one_cell_names_the_country_of_rows_that_say_none(header):
+    plan = plan_of(("Mail", "email", 0), (header, "", 0), ("Country", "country", 0))
+    places = ["Berlin, Germany", "Berlin, Germany", "Austin, TX", "Spain", ""]
+    columns = [["a@a.io"] * 5, places, ["", "France", "", "n/a", "FR"]]
+    fields, extra = apply(plan, columns)
+    assert fields["country"] == ["DE", "France", "", "ES", "FR"]
+    assert json.loads(extra[0]) == {header: "Berlin, Germany"}
+    alone = plan_of(("Mail", "email", 0), (header, "", 0))
+    assert apply(alone, columns[:2]).fields["country"] == ["DE", "DE", "", "ES", ""]

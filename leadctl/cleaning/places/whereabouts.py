@@ -102,6 +102,19 @@ def country_of(state: str, postal: str = "", phones: str = "") -> str:
     return country if _confirmed(country, code, postal, phones) else ""
 
 
+@lru_cache(maxsize=20_000)
+def country_in(place: str) -> str:
+    """Name the country of a place told in one cell: `Berlin, Germany`, `Austin, Texas`, `Spain`.
+
+    Empty where it could be several (`Austin, TX`, `Georgia`), or none is told.
+    """
+    text = repair(place)
+    _, comma, last = text.rpartition(",")
+    if not comma and fold(text) in _states():
+        return ""
+    return country_code(text) or (country_of(last.strip()) if comma else "")
+
+
 def _fits(country: str, postal: str) -> bool:
     """Whether a country can have the postal code, where its shape is known."""
     return not postal or country not in _SHAPES or bool(_SHAPES[country].fullmatch(postal))
