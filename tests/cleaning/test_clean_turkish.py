@@ -118,7 +118,7 @@ def test_texts_of_unlike_length_stay():
         ("last_name", "KILIÇ", "Kılıç"),
         ("company", "AYDIN TICARET LTD", "Aydın Ticaret Ltd"),
         ("company", "IBM LIMITED", "IBM Limited"),
-        ("title", "FINANS UZMANI", "Finans Uzmanı"),
+        ("title", "TASARIM", "Tasarım"),
     ],
 )
 def test_the_country_of_a_row_tells_names_that_we_know(field, raw, shown):
