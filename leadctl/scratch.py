@@ -23,7 +23,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 from leadctl.errors import ExitCode, LeadctlError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from _typeshed import ReadableBuffer
 
@@ -183,7 +183,16 @@ def sweep(age: float = ABANDONED) -> list[Path]:
     """
     folder = Path(tempfile.gettempdir())
     ours = (path for path in folder.glob(f"{_PREFIX}*") if _NAME.fullmatch(path.name))
-    return sorted(path for path in ours if _is_old(path, age) and not _removed(path))
+    return without_abandoned(ours, age)
+
+
+def without_abandoned(paths: Iterable[Path], age: float = ABANDONED) -> list[Path]:
+    """Remove files and folders that nobody has locked, and nobody has written to for some seconds.
+
+    Returns:
+        What is as old, and could not be removed.
+    """
+    return sorted(path for path in paths if _is_old(path, age) and not _removed(path))
 
 
 def _is_old(path: Path, age: float) -> bool:

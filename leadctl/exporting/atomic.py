@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import re
 import stat
@@ -179,12 +180,20 @@ def leftovers(folder: Path) -> list[Path]:
 
 @contextmanager
 def _standing_in(target: Path, ready: Callable[[], None] = lambda: None) -> Iterator[Path]:
-    """Name a private file beside `target` that is synced and, after `ready`, takes its place."""
+    """Name a private file beside `target` that is synced and, after `ready`, takes its place.
+
+    It is locked as long, so that another command can tell it from what a killed one left there.
+    """
     import tempfile  # noqa: PLC0415 - 5 ms, only where a file is written
 
+    from leadctl.scratch import without_abandoned  # noqa: PLC0415 - likewise
+
+    without_abandoned(leftovers(target.parent))
     number, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=target.parent)
     temporary = Path(name)
     try:
+        with suppress(OSError):  # a file system without locks: nothing is removed there either
+            fcntl.flock(number, fcntl.LOCK_EX)
         yield temporary
         os.fsync(number)
         ready()

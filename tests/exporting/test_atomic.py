@@ -1,17 +1,19 @@
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import stat
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from leadctl.errors import ExitCode, OutputError
-from leadctl.exporting.atomic import atomic_writer
+from leadctl.exporting.atomic import atomic_writer, leftovers
 
 
 def names(folder: Path) -> list[str]:
@@ -172,3 +174,37 @@ def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new_one(tmp_path, momen
     done = subprocess.run([sys.executable, "-c", code], check=False)
     assert done.returncode == -signal.SIGKILL
     assert target.read_bytes() == content
+
+
+@pytest.fixture
+def abandoned(tmp_path):
+    """What a killed command left, as old as three minutes."""
+    path = tmp_path / ".leadctl-ab12cd34.tmp"
+    path.write_bytes(b"jane@acme.io")
+    then = time.time() - 180
+    os.utime(path, (then, then))
+    return path
+
+
+def test_what_a_killed_command_left_is_removed_by_the_next_one(tmp_path, abandoned):
+    young = tmp_path / ".leadctl-zz12cd34.tmp"
+    young.touch()
+    with atomic_writer(tmp_path / "out.csv") as stream:
+        stream.write(b"a")
+    assert not abandoned.exists()
+    assert names(tmp_path) == [young.name, "out.csv"]
+
+
+def test_what_another_command_writes_is_left_to_it(tmp_path, abandoned):
+    with abandoned.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with atomic_writer(tmp_path / "out.csv") as stream:
+            stream.write(b"a")
+    assert abandoned.exists()
+
+
+def test_a_file_that_is_being_written_is_locked(tmp_path):
+    with atomic_writer(tmp_path / "out.csv"):
+        (hidden,) = leftovers(tmp_path)
+        with hidden.open("rb") as other, pytest.raises(BlockingIOError):
+            fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
