@@ -69,3 +69,26 @@ def test_an_extension_in_front_goes_behind_where_a_good_number_follows():
 def test_an_extension_is_found_behind_whatever_says_so(raw):
     (found,) = clean_phone([raw], "US")
     assert (found.values, found.verdict) == (["+14155552671 ext. 12"], "valid")
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value"),
+    [
+        ("010-65529988-801", "CN", "+861065529988 ext. 801"),
+        ("+86-10-65529988-801", "", "+861065529988 ext. 801"),
+        ("0755-12345678-801", "CN", "+8675512345678 ext. 801"),
+        ("02-2345-6789-123", "TW", "+886223456789 ext. 123"),
+        ("03-1234-5678-12", "JP", "+81312345678 ext. 12"),
+        ("010-65529988", "CN", "+861065529988"),
+        ("03-1234-5678", "JP", "+81312345678"),
+    ],
+)
+def test_behind_a_hyphen_in_east_asia(raw, country, value):
+    (found,) = clean_phone([raw], country)
+    assert (found.value, found.verdict) == (value, "valid")
+    assert clean_phone([value], country)[0].value == value
+
+
+def test_elsewhere_a_hyphen_tells_no_extension():
+    assert clean_phone(["415-555-2671-801"], "US")[0].verdict == "invalid"
+    assert clean_phone(["030-901820-801"], "DE")[0].value == "+4930901820801"

@@ -204,7 +204,8 @@ def _heard(value: str, place: Place, quick: Callable[[str, str], Cleaned | None]
 
 def _cell(value: str, place: Place) -> Cleaned:
     if _is_plain(value):
-        return _number(Written(value), place)
+        written = Written(value)
+        return _at_a_desk(written, place) or _number(written, place)
     text = mended(value)
     if len(text) > _LONGEST_CELL:
         return _wrong(text, "NOT_A_NUMBER")
@@ -292,6 +293,8 @@ def _restored(mangled: re.Match[str]) -> str:
 
 def _judged(written: Written, place: Place) -> list[Cleaned]:
     """Judge a number; several where the last digits of others follow, as in 555-2671/72."""
+    if extended := _at_a_desk(written, place):
+        return [extended]
     first, *others = shared_start(written.bare) or [""]
     if others:
         one = _number(written._replace(bare=first), place)
@@ -306,6 +309,21 @@ def _judged(written: Written, place: Place) -> list[Cleaned]:
     if head and _number(Written(head), place).verdict == "valid":
         return [_wrong(written.bare, "TOO_LONG")]  # read on, it would be somebody else's
     return [_number(written, place)]
+
+
+def _at_a_desk(written: Written, place: Place) -> Cleaned | None:
+    """Read digits behind a hyphen as an extension where offices write it so: `010-65529988-801`."""
+    end = _DESK.fullmatch(written.bare)
+    if end is None or written.extension or _number(written, place).verdict == "valid":
+        return None
+    head = _number(Written(end[1]), place)
+    is_there = head.verdict == "valid" and (head.value or "").startswith(_HYPHENED)
+    return _number(Written(end[1], end[2]), place) if is_there else None
+
+
+_DESK = re.compile(r"(.*\d[ -]\d{4,8})-(\d{2,5})", re.ASCII)
+_HYPHENED = ("+86", "+886", "+81")
+"""Codes of China, Taiwan and Japan."""
 
 
 def _with_end(written: Written, first: str, place: Place) -> Cleaned:
