@@ -398,7 +398,7 @@ FIELDS: tuple[Field, ...] = (
           "origen del consentimiento|fuente del consentimiento|origem do consentimento|"
           "origine del consenso|fonte del consenso|bron toestemming|źródło zgody|"
           "källa till samtycke|samtyckestext"),
-    Field("email_opt_out", "Consent", "flag", "yes: the person does not want e-mail",
+    Field("email_opt_out", "Consent", "flag", "yes: the person does not want e-mail; unclear: ask",
           "unsubscribed|opt out|opted out|unsubscribed from all email|do not email|"
           "has opted out of email|email opted out|unsubscribed from all emails|hs email optout|"
           "optout|unsubscribe|do not contact|do not mail|unsubscribed at|unsubscribe date|"
@@ -411,7 +411,7 @@ FIELDS: tuple[Field, ...] = (
           "avregistrerad|avanmäld|avregistrerat|kontakta inte|får ej kontaktas|ej utskick|"
           "avprenumererad|inga mejl|inga utskick",
           survivorship="strictest"),
-    Field("do_not_call", "Consent", "flag", "yes: the person does not want calls",
+    Field("do_not_call", "Consent", "flag", "yes: the person does not want calls; unclear: ask",
           "dnc|has opted out of calls|call opt out|do not phone|phone opt out|no calls|"
           "nicht anrufen|keine anrufe|ne pas appeler|no llamar|não ligar|non chiamare|niet bellen|"
           "nie dzwonić|"

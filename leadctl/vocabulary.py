@@ -35,11 +35,23 @@ STATUSES = (
 DEFAULT_STAGE = "lead"
 DEFAULT_STATUS = "new"
 
+UNCLEAR = "unclear"
+
+FLAGS = ("yes", UNCLEAR, "no")
+"""What a lead says of an opt-out, the strictest first; somebody has to decide what is unclear."""
+
+
+def stricter(value: str | None, than: str | None) -> bool:
+    """Tell whether an opt-out keeps its lead back, and another word of it does so less."""
+    return value in FLAGS[:2] and than not in {value, "yes"}
+
+
 SUPPRESSION_REASONS = (
     "complaint",
     "legal",
     "unsubscribed",
     "opted_out",
+    "unclear",
     "bounced",
     "invalid",
     "competitor",

@@ -40,10 +40,13 @@ class Cleaned(NamedTuple):
 
 EMPTY = Cleaned(None)
 
+UNKNOWN_WORD = "unknown_word"
+"""Reason of a cell that holds no word of its field's vocabulary."""
+
 
 def known_word(word: str) -> Cleaned:
     """A word of a vocabulary, which is its own key; empty where the vocabulary has none for it."""
-    return Cleaned(word, key=word) if word else Cleaned(None, reason="unknown_word")
+    return Cleaned(word, key=word) if word else Cleaned(None, reason=UNKNOWN_WORD)
 
 
 VALUE, VERDICT, REASON, FLAGS, MORE = map(itemgetter, (0, 1, 2, 3, 5))

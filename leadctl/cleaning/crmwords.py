@@ -166,8 +166,9 @@ status does not say from what."""
 _IN_FAVOUR = frozenset(
     {
         "subscribed", "subscribe", "opted in", "opt in", "optin", "not opted out", "ok to contact",
-        "ok", "angemeldet", "abonniert", "abonne", "suscrito", "iscritto", "geabonneerd",
-        "aangemeld",
+        "ok", "ok to email", "ok to e mail", "ok to mail", "explicit opt in", "single opt in",
+        "double opt in", "confirmed opt in", "never opted out", "angemeldet", "abonniert",
+        "abonne", "suscrito", "iscritto", "geabonneerd", "aangemeld",
     }
 )  # fmt: skip
 

@@ -1,7 +1,8 @@
 """Fields with few words: stage, status, lawful basis, yes or no, language; tags, owners.
 
 Words are looked up folded. A word that no table knows leaves no value, with reason `unknown_word`,
-so that a vocabulary holds nothing but its words; the row as read keeps the text.
+so that a vocabulary holds nothing but its words; the row as read keeps the text. Only an opt-out is
+`unclear` then, for what nobody can read may be a wish not to be contacted.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.cleaned import EMPTY, Cleaned, known_word
+from leadctl.cleaning.cleaned import EMPTY, UNKNOWN_WORD, Cleaned, known_word
 from leadctl.cleaning.crmwords import (
     AGAINST,
     BASES,
@@ -19,10 +20,11 @@ from leadctl.cleaning.crmwords import (
     STATUSES,
     WRITTEN,
 )
+from leadctl.cleaning.dates.date import clean_date
 from leadctl.cleaning.refusals import not_wanted
 from leadctl.cleaning.tables import codes_by_name
 from leadctl.cleaning.text import NULL_WORDS, fold, is_null, key_of, repair, settled, settled_text
-from leadctl.vocabulary import SUPPRESSION_REASONS
+from leadctl.vocabulary import SUPPRESSION_REASONS, UNCLEAR
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -41,7 +43,8 @@ _TICKS = {
 _DATED = re.compile(
     r"(?:19|20)\d\d-\d\d-\d\d.*|\d{1,2}[./-]\d{1,2}[./-](?:\d\d|(?:19|20)\d\d)\b.*", re.DOTALL
 )
-_FLAG_NULLS = NULL_WORDS - {"n.a", "na"} | {"na"}
+_SINCE = Cleaned("yes", reason="dated", key="yes")
+_UNCLEAR = Cleaned(UNCLEAR, reason=UNKNOWN_WORD, key=UNCLEAR)
 
 
 def clean_stage(values: Sequence[str]) -> list[Cleaned]:
@@ -114,7 +117,7 @@ def clean_flag(values: Sequence[str]) -> list[Cleaned]:
     """Map words for yes and no, with remarks or without (`Yes (per mail of 3/1)`).
 
     A date counts as yes, for opt-outs are often kept as their day, and so does a phrase of a wish
-    not to be contacted.
+    not to be contacted. What is neither yes nor no (`per Bob`) is `unclear`.
     """
     return [_flag(value) for value in values]
 
@@ -130,9 +133,18 @@ def _flag(value: str) -> Cleaned:
     if is_null(text):
         return EMPTY
     if _DATED.fullmatch(text):
-        return Cleaned("yes", reason="dated", key="yes")
+        return _SINCE
     word = "yes" if is_refusal(text) else _remarked(text)
-    return Cleaned(word, key=word) if word else Cleaned(None, reason="unknown_word")
+    if word:
+        return Cleaned(word, key=word)
+    return _SINCE if _is_day(text) else _UNCLEAR
+
+
+def _is_day(text: str) -> bool:
+    """Whether a cell is a date as people or spreadsheets write it: `3. März 2024`, `45321`."""
+    if not any(map(str.isdigit, text)):
+        return False
+    return clean_date([text])[0].reason not in {"not_a_date", "EXCEL_MANGLED"}
 
 
 def _remarked(text: str) -> str:
@@ -165,8 +177,8 @@ _NOT_REFUSED = re.compile(
 
 def _is_suppressed(text: str) -> bool:
     """Whether a cell gives the reasons for a suppression, as the lists that we write do."""
-    parts = [part.strip() for part in text.lower().split(",")]
-    return any(parts) and set(parts) <= set(SUPPRESSION_REASONS)
+    parts = {part.strip() for part in text.lower().split(",")}
+    return parts <= set(SUPPRESSION_REASONS) and parts != {UNCLEAR}
 
 
 def clean_language(values: Sequence[str]) -> list[Cleaned]:

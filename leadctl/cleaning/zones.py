@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from leadctl.cleaning.cleaned import EMPTY, Cleaned
+from leadctl.cleaning.cleaned import EMPTY, UNKNOWN_WORD, Cleaned
 from leadctl.cleaning.tables import table_lines
 from leadctl.cleaning.text import fold, is_null, repair
 
@@ -65,7 +65,7 @@ def _time_zone(value: str) -> Cleaned:
     if is_null(text):
         return EMPTY
     zone = _by_hours(text) or _by_name(text)
-    return Cleaned(zone, key=zone.lower()) if zone else Cleaned(None, reason="unknown_word")
+    return Cleaned(zone, key=zone.lower()) if zone else Cleaned(None, reason=UNKNOWN_WORD)
 
 
 def _by_hours(text: str) -> str:

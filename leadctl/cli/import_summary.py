@@ -7,6 +7,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
+from leadctl.cleaning.cleaned import UNKNOWN_WORD
 from leadctl.cleaning.emails.answers import NO_DNS, NO_MAIL, NO_MX
 from leadctl.cli.mapping_table import columns_document, mapping_lines, show_mapping
 from leadctl.cli.onward import onward
@@ -147,7 +148,15 @@ def _lines(one: FileResult, *, dry_run: bool) -> list[str]:
         held = counted(one.landed.suppressed, "row is", "rows are")
         lines.append(f"  {held} about suppressed people: exports leave them out")
     lines += cleaning_lines(one.figures)
+    if one.figures.noticed["email_opt_out", UNKNOWN_WORD]:
+        lines += _UNCLEAR
     return lines
+
+
+_UNCLEAR = (
+    "  unclear opt-outs are left out of exports, too: `leadctl list suppressed:unclear`, then",
+    "  `leadctl suppress add ADDRESS --reason opted_out` or `leadctl suppress lift ADDRESS ...`",
+)
 
 
 def _head(name: str, one: FileResult) -> str:

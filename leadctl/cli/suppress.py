@@ -241,7 +241,7 @@ def _answer(one: Verdict) -> dict[str, Any]:
         "suppressed": one.suppressed,
         "suppressions": one.suppressions,
         "leads": one.leads,
-        "opted_out": one.opted_out,
+        "opted_out": sorted(one.opted_out),
         "forgotten": one.forgotten,
     }
 
@@ -254,8 +254,8 @@ def _told(one: Verdict) -> Iterator[str]:
     for by in one.suppressions:
         through = f" through {by.value}" if by.value != one.address else ""
         yield f"{one.address}   {by.reason}{through} since {by.day}   {by.whence}"
-    for lead in one.opted_out:
-        yield f"{one.address}   opted_out   lead {lead} itself says email_opt_out"
+    for lead, reason in one.opted_out.items():
+        yield f"{one.address}   {reason}   lead {lead} itself says so in email_opt_out"
 
 
 @app.command("lift")

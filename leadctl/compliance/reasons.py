@@ -31,6 +31,7 @@ class Reason(NamedTuple):
 
 
 OPTED_OUT = "opted_out"
+UNCLEAR = "unclear"
 OTHER = "other"
 
 # fmt: off
@@ -53,6 +54,8 @@ REASONS = (
            "not interested|asked|asked by phone|asked not to|on request|by request|user request|"
            "removed by request|remove me|refused|robinson|nicht kontaktieren|ne pas contacter|"
            "no contactar|non contattare|niet benaderen", wish=True),
+    Reason(UNCLEAR, "A list says something of an opt-out that cannot be read",
+           "unclear opt out|to be checked|ask first|unklar|pas clair|niet duidelijk", wish=True),
     Reason("bounced", "Mail to the address came back",
            "bounce|bounces|cleaned|hard bounce|hardbounce|hard bounced|soft bounce|softbounce|"
            "blocked|block|undeliverable|undelivered|mailbox not found|user unknown|rejected|"

@@ -50,9 +50,6 @@ _HASHED = frozenset(
 )  # fmt: skip
 """Fields that lists for advertising hold as sums, by the rules of Google, Meta and LinkedIn."""
 
-_STATE_OF_ADDRESS = frozenset({"email status", "emailstatus"})
-"""Headers under which mail tools write who unsubscribed, and checkers what an address is worth."""
-
 
 def candidates(
     headers: Sequence[str],
@@ -120,7 +117,7 @@ def _unhashed(one: Candidate, cells: Sequence[str]) -> Candidate:
 
 def _telling(one: Candidate, key: str, cells: Sequence[str]) -> Candidate:
     """Take the state of an address for an opt-out where a cell says so."""
-    if one.field or key not in _STATE_OF_ADDRESS or not any(map(is_wish, cells)):
+    if one.field or key not in opposite.STATES_OF_ADDRESS or not any(map(is_wish, cells)):
         return one
     return one._replace(field="email_opt_out", tier=BY_CONTENT)
 

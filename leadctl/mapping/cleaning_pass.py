@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
+from leadctl.cleaning.cleaned import DERIVED, EMPTY, UNKNOWN_WORD, Cleaned
 from leadctl.cleaning.names.generations import generation_behind
 from leadctl.cleaning.names.name import with_generation
 from leadctl.cleaning.names.remarks import wish_behind
@@ -243,7 +243,7 @@ def as_text(raw: str, cell: Cleaned) -> str:
             return written(wish) if is_wish(raw) else raw
         if cell.value:
             return _with_what_was_beside(raw, cell)
-    if cell.value is None:
+    if cell.value is None or cell.reason == UNKNOWN_WORD:
         return raw if cell.reason else ""
     return "; ".join(cell.values) if cell.more else cell.value
 

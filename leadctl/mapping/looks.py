@@ -160,6 +160,7 @@ _NEVER: dict[str, tuple[str, ...]] = {
     "department": (*_WORDS, "day"),
     "owner": ("page", "answer", "object", "day"),
     "state": (*_WORDS, "day", "sentence", "market"),
+    "flag": ("page", "object"),
     "status": _STATES,
     "stage": _STATES,
     "identifier": ("answer",),

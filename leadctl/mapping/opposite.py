@@ -75,6 +75,9 @@ OPPOSITES = {
 """Field -> headers that mean its opposite, in en de fr es it pt nl pl sv. Own list."""
 
 
+STATES_OF_ADDRESS = frozenset({"email status", "emailstatus"})
+"""Headers under which mail tools write who unsubscribed, and checkers what an address is worth."""
+
 _CONSENT = {
     "yes": """
         granted|given|agree|agreed|i agree|accept|accepted|i accept|i consent|erteilt|zugestimmt
@@ -117,20 +120,46 @@ def turned(cells: Sequence[str]) -> list[str]:
     """Write answers to the opposite question as answers to ours.
 
     A no becomes a yes and a yes an empty cell. What names the wish itself (`unsubscribed`) means
-    the same under any header, and what is no answer stays for the cleaner to judge.
+    the same under any header, and what is no answer (`weekly`) tells nothing of an opt-out.
     """
     said = _said(list(dict.fromkeys(cells)))
     known = {cell: _turned(cell, answer) for cell, answer in said.items()}
     return [known[cell] for cell in cells]
 
 
+def wishes(cells: Sequence[str]) -> list[str]:
+    """Leave of states of addresses (`unsubscribed`, `valid`) what says whether to write there."""
+    said = _said(list(dict.fromkeys(cells)))
+    return [cell if said[cell] else "" for cell in cells]
+
+
 def _said(cells: list[str]) -> dict[str, str | None]:
     """Each cell -> yes or no; None where it is neither."""
     flags = zip(cells, clean_flag(cells), strict=True)
-    return {cell: flag.value or _consents().get(fold(cell)) for cell, flag in flags}
+    return {
+        cell: flag.value if flag.value in ("yes", "no") else _consented(cell)
+        for cell, flag in flags
+    }
+
+
+def _consented(cell: str) -> str | None:
+    """Find the word of consent that a cell is, or the refusal that it begins or ends with."""
+    if answer := _consents().get(fold(cell)):
+        return answer
+    words = fold(cell).split()
+    if not words or not _NEGATIONS.isdisjoint(words):
+        return None
+    ends = {_consents().get(words[0]), _consents().get(words[-1])}
+    return "no" if "no" in ends else None
+
+
+_NEGATIONS = frozenset(
+    {"not", "never", "nicht", "nie", "non", "pas", "no", "nunca", "não", "niet", "inte"}
+)
+"""Words beside which a refusal may be none: `consent not withdrawn`."""
 
 
 def _turned(cell: str, answer: str | None) -> str:
-    if answer is None or fold(cell) in WISHES or is_refusal(cell):
+    if fold(cell) in WISHES or is_refusal(cell):
         return cell
     return "yes" if answer == "no" else ""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.cleaning.cleaned import VALUE
 from leadctl.cleaning.guard import unguarded
 from leadctl.cleaning.numbers.number import figure
 from leadctl.cleaning.places.whereabouts import country_in
 from leadctl.cleaning.text import fold, is_null
 from leadctl.cleaning.vocabulary import clean_flag, is_wish
-from leadctl.fields import BY_NAME, header_key
+from leadctl.fields import BY_NAME, FIELDS, header_key
 from leadctl.mapping.columns import LEFT_OUT
+from leadctl.vocabulary import stricter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,14 +92,23 @@ def _straight(plan: Plan, columns: Sequence[Sequence[str]]) -> Sequence[Sequence
             _counted(plan.units.get(one.header, 1), plan.currencies.get(one.header, ""), cells)
             for one, cells in zip(plan.columns, columns, strict=True)
         ]
-    if not any(column.opposite for column in plan.columns):
+    if not any(column.opposite or column.field in _OPT_OUTS for column in plan.columns):
         return columns
-    from leadctl.mapping.opposite import turned  # noqa: PLC0415  (rarely needed)
+    return [_answered(column, cells) for column, cells in zip(plan.columns, columns, strict=True)]
 
-    return [
-        turned(cells) if column.opposite else cells
-        for column, cells in zip(plan.columns, columns, strict=True)
-    ]
+
+_OPT_OUTS = frozenset(field.name for field in FIELDS if field.survivorship == "strictest")
+
+
+def _answered(column: PlanColumn, cells: Sequence[str]) -> Sequence[str]:
+    """Read answers as those to our question, where a column asks another one."""
+    from leadctl.mapping import opposite  # noqa: PLC0415  (rarely needed)
+
+    if column.opposite:
+        return opposite.turned(cells)
+    if column.field in _OPT_OUTS and header_key(column.header) in opposite.STATES_OF_ADDRESS:
+        return opposite.wishes(cells)
+    return cells
 
 
 def _without(prefix: str, cells: Sequence[str]) -> Sequence[str]:
@@ -207,18 +218,17 @@ def _led(columns: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
 
 
 def _strictest(columns: Sequence[Sequence[str]]) -> list[str]:
-    """Take the cell of each row that says yes, if any does: an opt-out is never lost."""
+    """Take the strictest cell of each row: an opt-out is never lost."""
     distinct = list({cell for column in columns for cell in column})
-    yes = {
-        cell
-        for cell, flag in zip(distinct, clean_flag(distinct), strict=True)
-        if flag.value == "yes"
-    }
+    flags = dict(zip(distinct, map(VALUE, clean_flag(distinct)), strict=True))
     first, _ = _led(columns)
-    return [
-        next((cell for cell in row if cell in yes), cell)
-        for cell, row in zip(first, zip(*columns, strict=True), strict=True)
-    ]
+    found = []
+    for strictest, *row in zip(first, *columns, strict=True):
+        found.append(strictest)
+        for cell in row:
+            if stricter(flags[cell], flags[found[-1]]):
+                found[-1] = cell
+    return found
 
 
 def _joined(columns: Sequence[Sequence[str]]) -> list[str]:

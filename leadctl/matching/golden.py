@@ -25,6 +25,7 @@ from leadctl.matching.level import TELLING, passed_over, rank, text_of, without
 from leadctl.matching.preference import preferred
 from leadctl.matching.reasons import Reason
 from leadctl.matching.weighing import NO_NEWS, RULES, badness, beside, weigh, weigh_names
+from leadctl.vocabulary import stricter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -387,5 +388,5 @@ def _take_name(golden: Golden, record: Record, keep: str) -> None:
 def _restrict(golden: Golden, record: Record) -> None:
     for name in _STRICT:
         cell = record.cells.get(name, EMPTY)
-        if cell.value == "yes" != golden.cell(name).value:
+        if stricter(cell.value, golden.cell(name).value):
             golden.choose(name, cell, _because("strictest", record))

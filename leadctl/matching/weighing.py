@@ -9,7 +9,7 @@ from leadctl.cleaning.text import fold
 from leadctl.fields import BY_NAME
 from leadctl.matching.edited import NAME_UNIT
 from leadctl.matching.mailboxes import reads_in_order
-from leadctl.vocabulary import later_stage
+from leadctl.vocabulary import later_stage, stricter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -112,7 +112,7 @@ def _furthest(old: Cleaned, new: Cleaned) -> tuple[Cleaned, Cleaned]:
 
 
 def _strictest(old: Cleaned, new: Cleaned) -> tuple[Cleaned, Cleaned]:
-    return (old, new) if old.value == "yes" or new.value != "yes" else (new, old)
+    return (new, old) if stricter(new.value, old.value) else (old, new)
 
 
 RULES: dict[str, Callable[[Cleaned, Cleaned], tuple[Cleaned, Cleaned]]] = {

@@ -22,7 +22,7 @@ from leadctl.segments.folding import plain
 from leadctl.segments.parse import fault
 from leadctl.segments.period import FORMS, Period, read_period
 from leadctl.segments.tree import Clause, Range, Value
-from leadctl.vocabulary import STAGES, STATUSES
+from leadctl.vocabulary import FLAGS, STAGES, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -157,7 +157,8 @@ def _word(key: Key, item: Value) -> str:
             return word
     else:
         found = _clean(key.cleaner, item.text)
-        if found.value is not None and found.reason != "misspelt":  # only lists are mended
+        known = found.reason not in {"misspelt", "unknown_word"}  # only lists are mended
+        if found.value is not None and (known or found.value == plain(item.text)):
             return found.value
     raise fault(f"unknown {_called(key)} `{item.text}`", item.column - 1, _nearest(key, item.text))
 
@@ -198,7 +199,7 @@ def _words_of(cleaner: str) -> tuple[str, ...]:
         "seniority": SENIORITIES,
         "department": DEPARTMENTS,
         "basis": tuple(dict.fromkeys(BASES.values())),
-        "flag": ("yes", "no"),
+        "flag": FLAGS,
     }.get(cleaner, ())
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from leadctl.compliance.reasons import BETWEEN, OPTED_OUT, WISHES, in_order
+from leadctl.compliance.reasons import BETWEEN, WISHES, in_order
 from leadctl.store.asking import query
 from leadctl.store.derived import suppressions
 
@@ -24,7 +24,7 @@ ASKS = ("lead_id", "suppressed")
 WHY_COLUMNS = ("lead_id", "full_name", "email", "reason", "address", "since", "from", "operation")
 """Columns of the list of those who were left out, and why."""
 
-_OWN_WORD = "the lead itself says email_opt_out"
+_OWN_WORD = "the lead itself says so in email_opt_out"
 
 
 @dataclass
@@ -72,7 +72,7 @@ def why_left(con: sqlite3.Connection, left: Sequence[int]) -> Iterator[list[Valu
                 about: list[Value] = [one.reason, one.value, one.day, one.origin, one.operation]
                 yield [number, name, email, *about]
             if number in told and not any(one.reason in WISHES for one in held.get(number, ())):
-                yield [number, name, email, OPTED_OUT, None, None, _OWN_WORD, None]
+                yield [number, name, email, told[number], None, None, _OWN_WORD, None]
 
 
 _BATCH = 2000

@@ -311,18 +311,21 @@ def lift(
 ) -> Lifted:
     """Lift the suppressions of addresses, as one operation.
 
+    So is what the rows of a lead say of themselves, which is noted as a suppression with that.
+
     Raises:
         UsageError: there is no reason, or one of them is not suppressed; then none is lifted.
     """
     if not reason.strip():
         raise UsageError("lifting a suppression needs a reason", "say it with `--reason WHY`")
     addresses = [one for text in texts for one in _addresses(text, region)]
-    with reading(store, wait) as con:
+    with reading(store, wait, scratch=True) as con:
         _standing(con, addresses)  # an error here leaves no store behind
     holder = "leadctl suppress lift"
     with writing(store, author.at, wait=wait, holder=holder, dry_run=dry_run) as con:
-        standing = _standing(con, addresses)
         number = operations.begin(con, "lift", author, reason=reason)
+        _note_own_words(con, number, addresses, author)
+        standing = _standing(con, addresses)
         leads = suppressions.lift(con, number, [one.id for one in standing])
         operations.set_counts(con, number, {"lifted": len(standing), "leads": leads})
     return Lifted(None if dry_run else number, standing, leads, dry_run)
@@ -332,10 +335,32 @@ def _standing(con: sqlite3.Connection, addresses: Sequence[Address]) -> list[Sup
     found: dict[int, Suppression] = {}
     for address in addresses:
         own = suppressions.of_address(con, address)
-        if not own:
+        if not own and not _own_word(con, address):
             raise UsageError(f"`{address.value}` is not suppressed", _instead(con, address))
         found.update((one.id, one) for one in own)
     return list(found.values())
+
+
+def _own_word(con: sqlite3.Connection, address: Address) -> tuple[int, str] | None:
+    """The first lead at an e-mail address whose rows say that it opted out, and its reason."""
+    if address.kind != "email":
+        return None
+    suppressions.holding(con, suppressions.leads_at(con, address))
+    return min(suppressions.opted_out(con).items(), default=None)
+
+
+def _note_own_words(
+    con: sqlite3.Connection, number: int, addresses: Sequence[Address], author: Author
+) -> None:
+    """Suppress by name what only the rows of a lead keep back, so that it can be lifted."""
+    entries = []
+    for address in addresses:
+        word = None if suppressions.of_address(con, address) else _own_word(con, address)
+        if word is not None:
+            lead, reason = word
+            entries.append(Entry(address, reason, author.at[:10], f"email_opt_out of lead {lead}"))
+    if entries and suppressions.count_new(con, table := suppressions.hold(con, entries)):
+        suppressions.write(con, number, table)
 
 
 def _instead(con: sqlite3.Connection, address: Address) -> str:
@@ -357,14 +382,15 @@ class Verdict:
         address: as it was read.
         suppressions: what forbids it: its own, its domain's, or those of the lead that has it.
         leads: the leads that have it.
-        opted_out: those of them of which a row itself says that the person opted out.
+        opted_out: those of them of which a row itself says that the person opted out -> `opted_out`
+            or `unclear`.
         forgotten: whether it is that of a person who was erased.
     """
 
     address: str
     suppressions: list[Suppression] = field(default_factory=list)
     leads: list[int] = field(default_factory=list)
-    opted_out: list[int] = field(default_factory=list)
+    opted_out: dict[int, str] = field(default_factory=dict)
     forgotten: bool = False
 
     @property
@@ -390,7 +416,7 @@ def _verdict(con: sqlite3.Connection, address: Address) -> Verdict:
     leads = suppressions.leads_at(con, address)
     held = suppressions.holding(con, leads)
     every = [*suppressions.covering(con, address), *(one for some in held.values() for one in some)]
-    told = sorted(suppressions.opted_out(con))
+    told = suppressions.opted_out(con)
     gone = tombstones.load(con).is_in(address.value)
     return Verdict(address.value, list({one.id: one for one in every}.values()), leads, told, gone)
 

@@ -58,13 +58,15 @@ YESES = (
     "|STOP|remove|Please remove me!|Yes (per email 3/1)|yes, GDPR|yes - requested 3/4|Y (mail)"
     "|Ja, telefonisch|да (по телефону)|x (form)|asked to be removed on 3/4|退订|отписался"
     "|customer wants no more emails, requested no contact|No (opted out 3/4)"
+    "|March 3, 2024|3. März 2024|45321|1700000000|unclear, bounced"
 )
 NOES = (
     "нет|いいえ|否|hayır|HAYIR|ne|nem|ei|Όχι|لا|לא|아니오|ЛОЖЬ|no thanks|Nein danke"
-    "|No - still ok|N - see note|No, never opted out|not opted out"
+    "|double opt-in|OK to e-mail|No - still ok|N - see note|No, never opted out|not opted out"
 )
 NEITHER = (
-    "per Bob|weekly|Yes/No|yes or no|on-hold|no-NO|non-profit|1,000|0.5|t-shirt|on: Monday"
+    "per Bob|unclear|2|Q1|weekly|Yes/No|yes or no|on-hold|no-NO"
+    "|non-profit|1,000|0.5|t-shirt|on: Monday"
     "|no reply|yes: no thanks"
 )
 
@@ -73,7 +75,7 @@ NEITHER = (
     ("cell", "said"),
     [
         (cell, said)
-        for said, cells in (("yes", YESES), ("no", NOES), (None, NEITHER))
+        for said, cells in (("yes", YESES), ("no", NOES), ("unclear", NEITHER))
         for cell in cells.split("|")
     ],
 )

@@ -50,8 +50,12 @@ def test_a_no_to_writing_is_an_opt_out_and_a_yes_is_nothing(header):
         ("OK", "OK"),
         ("ja", ""),
         ("2024-03-01", ""),
-        ("n/a", "n/a"),
-        ("ask again", "ask again"),
+        ("n/a", ""),
+        ("ask again", ""),
+        ("weekly", ""),
+        ("withdrawn on 3/4", "yes"),
+        ("am 3.4. widerrufen", "yes"),
+        ("consent not withdrawn", ""),
         ("Nein danke", "yes"),
         ("нет", "yes"),
         ("No (form)", "yes"),
@@ -150,3 +154,16 @@ def test_no_header_means_a_field_and_its_opposite():
     assert set(opposites().values()) <= {
         name for name, field in BY_NAME.items() if field.survivorship == "strictest"
     }
+
+
+def test_an_unclear_opt_out_stays_as_read_in_a_file():
+    plan = make_plan(["Email", "Opted Out"], [["a@a.com", "b@a.com"], ["per Bob", "Yes"]])
+    cells = [["a@a.com", "b@a.com"], ["per Bob", "Yes"]]
+    assert clean_columns(plan, cells, Rules())[1] == ["per Bob", "yes"]
+
+
+def test_links_are_no_opt_outs():
+    links = [f"https://x.io/u/{n}" for n in range(4)]
+    assert (
+        opt_outs(["Unsubscribe"], *([f"{n}@a.com", link] for n, link in enumerate(links))) is None
+    )

@@ -156,7 +156,7 @@ def test_addresses_and_numbers_are_looked_for_wherever_a_lead_has_them():
         ("language:germn", "unknown language `germn` at column 10", "did you mean `german`?"),
         ("time_zone:berln", "unknown time zone `berln` at column 11", ""),
         ("lawful_basis:x", "unknown lawful basis `x` at column 14", "one of: consent"),
-        ("email_opt_out:perhaps", "unknown email opt out `perhaps`", "one of: yes, no"),
+        ("email_opt_out:perhaps", "unknown email opt out `perhaps`", "one of: yes, unclear, no"),
         ("country:eu", "unknown country `eu`", "such as country:de,fr,it"),
         ("time_zone:cet5", "unknown time zone `cet5`", ""),
         ("email_reason:typo", "unknown email reason `typo` at column 14", "one of: failed_syntax"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from leadctl.errors import UsageError
 from leadctl.store.derived.derive import derive
 from leadctl.store.derived.reach import touch
 from leadctl.store.opening.connect import writing
@@ -55,7 +56,11 @@ def test_a_phone_that_is_lifted_frees_nobody_who_opted_out(desk):
     assert out(desk) == []
     assert desk.leads("suppressed") == [("opted_out",)]
     verdict = check(desk.store, ["+4930901820"])[0]
-    assert (verdict.suppressed, verdict.suppressions, verdict.opted_out) == (True, [], [1])
+    assert (verdict.suppressed, verdict.suppressions, verdict.opted_out) == (
+        True,
+        [],
+        {1: "opted_out"},
+    )
     assert healthy(desk)
 
 
@@ -212,3 +217,46 @@ def test_columns_that_say_who_is_suppressed_are_heard_at_import(desk, header, ce
     desk.load_text(f"Name,Email,{header}\n{rows}")
     assert [row["email"][0] for row in out(desk)] == [one for one in "abcd" if one not in held]
     assert standing(desk) == [f"{one}@x.io" for one in held]
+
+
+def test_an_opt_out_that_nobody_can_read_keeps_back_until_somebody_decides(desk):
+    desk.load_text(NIGHT.format("per Bob"))
+    assert desk.leads("email_opt_out", "suppressed") == [("unclear", "unclear")]
+    assert out(desk) == []
+    assert standing(desk) == []
+    assert check(desk.store, ["ana@acme.io"])[0].opted_out == {1: "unclear"}
+    assert free(desk, "ana@acme.io").leads == 1
+    assert [row["email"] for row in out(desk)] == ["ana@acme.io"]
+    assert healthy(desk)
+    desk.load_text(NIGHT.format("per Bob"))
+    assert len(out(desk)) == 1
+    night(desk, 2, "yes")
+    assert out(desk) == []
+    assert standing(desk) == ["ana@acme.io"]
+    assert healthy(desk)
+
+
+def test_a_row_that_says_yes_outweighs_one_that_is_unclear(desk):
+    desk.load_text(NIGHT.format("per Bob") + "Ana Berg,ana@acme.io,yes\n")
+    desk.load_text(NIGHT.format("ask Carl"), "b.csv", source="b")
+    assert desk.leads("email_opt_out", "suppressed") == [("yes", "opted_out")]
+
+
+def test_an_unclear_opt_out_goes_with_the_import_that_told_it(desk):
+    told = desk.load_text(NIGHT.format("per Bob"))
+    desk.load_text(NIGHT.format("no"), "b.csv", source="b")
+    assert out(desk) == []
+    desk.undo(told.operation)
+    assert len(out(desk)) == 1
+    assert healthy(desk)
+
+
+def test_what_is_not_suppressed_and_tells_nothing_cannot_be_lifted(desk):
+    desk.load_text(NIGHT.format("no"))
+    with pytest.raises(UsageError, match="is not suppressed"):
+        free(desk, "ana@acme.io")
+
+
+def test_words_about_an_address_are_no_unclear_opt_out(desk):
+    desk.load_text("Name,Email,Email Status\nA Lee,a@x.io,unsubscribed\nB Lee,b@x.io,deliverable\n")
+    assert [row["email"] for row in out(desk)] == ["b@x.io"]

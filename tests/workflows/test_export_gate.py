@@ -163,7 +163,7 @@ def test_a_lead_that_says_so_itself_stays_behind_until_that_is_lifted(desk):
     desk.load_text(f"{HEADER}\n,Max,Roe,https://www.linkedin.com/in/max-roe,yes,\n")
     done, _, left = exported(desk)
     assert (done.rows, done.suppressed_by) == (0, {"opted_out": 1})
-    assert left[0]["from"] == "the lead itself says email_opt_out"
+    assert left[0]["from"] == "the lead itself says so in email_opt_out"
     desk.load_text(f"{HEADER}\nann@acme.io,Ann,,,yes,\n", "b.csv", source="b")
     lift(desk.store, ["ann@acme.io"], "signed up again", desk.author())
     assert [row["email"] for row in exported(desk)[1]] == ["ann@acme.io"]

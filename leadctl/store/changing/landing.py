@@ -360,7 +360,7 @@ _PLAIN = {
     "suppressed": "null",
     "vanished": "null",
     "vanished_at": "null",
-    "opted_out_op": "iif(f.email_opt_out = 'yes', :op, null)",
+    "opted_out_op": "iif(f.email_opt_out in ('yes', 'unclear'), :op, null)",
     "first_source": ":source",
     "sources": ":sources",
     "last_touch": ":touch",

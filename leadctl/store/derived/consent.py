@@ -1,4 +1,7 @@
-"""When it was last told that a person opted out: what a later lift answers, and an earlier not."""
+"""When it was last told that a person opted out: what a later lift answers, and an earlier not.
+
+What is told of it unclearly counts as well.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from leadctl.store.facts.sightings import sighted
+from leadctl.vocabulary import FLAGS, UNCLEAR
 
 if TYPE_CHECKING:
     import sqlite3
@@ -15,6 +19,8 @@ if TYPE_CHECKING:
     from leadctl.store.derived.voices import Known, Voices
 
 FIELD = "email_opt_out"
+
+_TOLD = frozenset({"yes", UNCLEAR})
 
 
 def note_opt_outs(
@@ -30,7 +36,7 @@ def note_opt_outs(
         people: golden values, and the live records that they were made of.
         voices: who speaks when.
     """
-    told = [one for one in people if _is_yes(one[0])]
+    told = [one for one in people if one[0].cell(FIELD).value in _TOLD]
     groups = [group for _, members in told for group in _wavering(members, voices)]
     seen = _seen(con, [member for group in groups for member in group], voices)
     for golden, members in told:
@@ -42,22 +48,18 @@ def note_opt_outs(
         golden.opted_out = max((voices.imports[one].op_id for one in imports), default=None)
 
 
-def _is_yes(golden: Golden) -> bool:
-    return golden.cell(FIELD).value == "yes"
-
-
 def _first(member: Known, voices: Voices) -> Iterator[int]:
-    """The imports in which a record began to say yes."""
+    """The imports in which a record began to tell it."""
     before: str | None = None
     for one in voices.speaking[member.at.record]:
         word = voices.word(member, one, FIELD)
-        if word == "yes" != before:
+        if word in _TOLD and word != before:
             yield one
         before = word
 
 
 def _with_edits(told: set[int], members: Sequence[Known], voices: Voices) -> set[int]:
-    """Add the exports of ours in which a person wrote yes, where the lead had not said so then."""
+    """Add the exports of ours in which a person wrote it, where the lead had not said so then."""
     ours = [one for one in members if one.as_of is not None]
     for member in sorted(ours, key=lambda one: one.at.first):
         known = any(voices.imports[one].at <= (member.as_of or "") for one in told)
@@ -67,12 +69,12 @@ def _with_edits(told: set[int], members: Sequence[Known], voices: Voices) -> set
 
 
 def _wavering(members: Sequence[Known], voices: Voices) -> list[list[Known]]:
-    """The records of each source that said both yes and no of a person."""
+    """The records of each source that said one thing and another of a person."""
     by_source: dict[str, list[Known]] = defaultdict(list)
     for member in members:
         if member.as_of is None:
             by_source[voices.imports[member.at.first].source].append(member)
-    return [group for group in by_source.values() if _words(group, voices) >= {"yes", "no"}]
+    return [group for group in by_source.values() if len(_words(group, voices) & set(FLAGS)) > 1]
 
 
 def _words(group: Sequence[Known], voices: Voices) -> set[str | None]:
@@ -93,12 +95,15 @@ def _seen(con: sqlite3.Connection, members: Sequence[Known], voices: Voices) -> 
 
 
 def _turns(group: Sequence[Known], seen: Mapping[int, set[int]], voices: Voices) -> Iterator[int]:
-    """The imports with which a source came to say yes after no; one that has both says yes."""
+    """The imports with which a source came to tell it, or told it otherwise.
+
+    The strictest of what one says counts.
+    """
     before = ""
     for one, records in seen.items():
         here = [member for member in group if member.at.record in records]
         words = {voices.word(member, one, FIELD) for member in here}
-        word = next((word for word in ("yes", "no") if word in words), before)
-        if (before, word) == ("no", "yes"):
+        word = next((word for word in FLAGS if word in words), before)
+        if before and word in _TOLD and word != before:
             yield one
         before = word

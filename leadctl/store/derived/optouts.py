@@ -1,4 +1,7 @@
-"""Opt-outs that imported rows state become suppressions, which outlive an undo of the import."""
+"""Opt-outs that imported rows state become suppressions, which outlive an undo of the import.
+
+Not so those that are unclear: they hold their lead back for as long as it says so.
+"""
 
 from __future__ import annotations
 
@@ -77,9 +80,9 @@ def _suppress_whole(con: sqlite3.Connection, op_id: int, day: str, places: str) 
     con.execute("create temp table told (lead_id integer primary key, name text, line integer)")
     con.execute(f"insert or ignore into temp.told {places}")
     wanted = (
-        "select t.lead_id from temp.opted t join lead l using (lead_id) where l.opted_out_op ="
-        f" {op_id} or not exists (select 1 from temp.hit h join suppression p using"
-        f" (suppression_id) where h.lead_id = t.lead_id and p.kind = 'email' and {IS_WISH})"
+        f"select t.lead_id from temp.opted t join lead l using (lead_id) where l.{SAYS_SO} and"
+        f" (l.opted_out_op = {op_id} or not exists (select 1 from temp.hit h join suppression p"
+        f" using (suppression_id) where h.lead_id = t.lead_id and p.kind = 'email' and {IS_WISH}))"
     )
     con.execute(f"delete from temp.told where lead_id not in ({wanted})")
     query = (

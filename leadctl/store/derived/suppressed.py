@@ -17,7 +17,7 @@ import orjson
 
 from leadctl.cleaning.emails.email import clean_email
 from leadctl.compliance.addresses import EXTENSION, Address, domains_over, emails
-from leadctl.compliance.reasons import BETWEEN, OPTED_OUT, WISHES, in_order
+from leadctl.compliance.reasons import BETWEEN, OPTED_OUT, UNCLEAR, WISHES, in_order
 from leadctl.matching.keys import key_hash, lookup_keys
 from leadctl.store.derived import tally
 from leadctl.store.facts.sightings import IS_KEPT
@@ -48,7 +48,7 @@ _TABLES = {
     " without rowid",
     "waiver": "(lead_id integer, suppression_id integer, primary key (lead_id, suppression_id))"
     " without rowid",
-    "opted": "(lead_id integer primary key)",
+    "opted": "(lead_id integer primary key, reason text)",
     "place": "(host text, suppression_id integer, primary key (host, suppression_id))"
     " without rowid",
     "mark": "(lead_id integer primary key, reasons text)",
@@ -72,7 +72,8 @@ def any_suppressed(con: sqlite3.Connection) -> bool:
 def find(con: sqlite3.Connection, leads: str, values: Sequence[object] = ()) -> None:
     """Name in `temp.hit` which standing suppressions hold which of some leads.
 
-    `temp.opted` names those of which a row says that the person opted out, and no lift since.
+    `temp.opted` names those of which a row says that the person opted out, or something unclear of
+    it, and no lift since.
     Their records come to `temp.own`.
 
     Args:
@@ -90,7 +91,8 @@ def find(con: sqlite3.Connection, leads: str, values: Sequence[object] = ()) -> 
 
 
 _TELLING = (
-    "select lead_id from temp.scope cross join lead using (lead_id) where opted_out_op is not null"
+    f"select lead_id, iif(email_opt_out = '{UNCLEAR}', '{UNCLEAR}', '{OPTED_OUT}')"
+    " from temp.scope cross join lead using (lead_id) where opted_out_op is not null"
 )
 
 
@@ -292,7 +294,7 @@ def found(con: sqlite3.Connection) -> Iterator[tuple[int, str]]:
     """Walk what `find` found: lead, and its reasons as the column shows them."""
     rows = con.execute(
         "select h.lead_id, p.reason from temp.hit h join suppression p using (suppression_id)"
-        f" union select lead_id, '{OPTED_OUT}' from temp.opted order by 1"
+        " union select lead_id, reason from temp.opted order by 1"
     )
     for lead, group in groupby(rows, key=itemgetter(0)):
         yield lead, BETWEEN.join(in_order({reason for _, reason in group}))

@@ -323,9 +323,12 @@ def holding(con: sqlite3.Connection, leads: Sequence[int]) -> dict[int, list[Sup
     return held
 
 
-def opted_out(con: sqlite3.Connection) -> set[int]:
-    """Those of the leads `holding` was asked for of which a row itself says that they opted out."""
-    return {row[0] for row in con.execute("select lead_id from temp.opted")}
+def opted_out(con: sqlite3.Connection) -> dict[int, str]:
+    """Those of the leads `holding` was asked for of which a row itself says that they opted out.
+
+    Each with its reason: a row may say it unclearly.
+    """
+    return dict(con.execute("select lead_id, reason from temp.opted").fetchall())
 
 
 def nearest(con: sqlite3.Connection, text: str) -> str:
