@@ -278,6 +278,12 @@ class Added:
         mapped = apply(self._plan, given).fields
         fields = {name: mapped[name] for name in self._telling if name in mapped}
         cells = clean_rows(fields, rules, known=self._known(fields, given, table, rules))
+        if "full_name" in self._derived and "full_name" in mapped:  # with a middle one
+            (whole,) = clean_rows({"full_name": mapped["full_name"]}, rules, derive=False).values()
+            cells["full_name"] = [
+                one._replace(flags=(*one.flags, DERIVED)) if one.value else two
+                for one, two in zip(whole, cells["full_name"], strict=True)
+            ]
         rows = len(given[0]) if given else 0
         empty = [EMPTY] * rows
         told = {name: cells.get(name, empty) for name in (*self._holed, *self._derived)}

@@ -214,17 +214,19 @@ def _passes(plan: Plan, only: Container[str] | None) -> list[dict[str, int]]:
     """Which columns to clean together: field -> place, each field once a pass.
 
     Columns that ask something else than their field keep their cells: ours would be wrong there.
-    A second column of a field, such as a further address, gets a pass of its own.
+    A second column of a field, such as a further address, gets a pass of its own. So do middle
+    names, which are no field, and are cleaned as given ones.
     """
     seen: Counter[str] = Counter()
     passes: list[dict[str, int]] = []
     for at, column in enumerate(plan.columns):
-        wanted = only is None or column.field in only
-        if column.field and wanted and not keeps_its_words(column):
-            if seen[column.field] == len(passes):
+        field = plan.cleaned_as(at)
+        wanted = only is None or field in only
+        if field and wanted and not keeps_its_words(column):
+            if seen[field] == len(passes):
                 passes.append({})
-            passes[seen[column.field]][column.field] = at
-            seen[column.field] += 1
+            passes[seen[field]][field] = at
+            seen[field] += 1
     return passes
 
 

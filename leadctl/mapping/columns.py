@@ -19,6 +19,16 @@ _INFIXES = """
 INFIXES = frozenset(header_key(one) for one in _INFIXES.split("|"))
 """Headers of columns with the particles of family names, which Dutch lists keep apart."""
 
+_MIDDLES = """
+    middle name|middle names|middle|middle initial|middle initials|mi|middlename|second name
+    |second given name|additional name|additional names|zweiter vorname|2 vorname|zweitname
+    |weitere vornamen|deuxième prénom|second prénom|autres prénoms|segundo nombre|2º nombre
+    |nome do meio|segundo nome|secondo nome|tweede voornaam|tweede naam|drugie imię|mellannamn
+    |mellemnavn|mellomnavn|patronymic|отчество|по батькові
+"""
+MIDDLES = frozenset(header_key(one) for one in _MIDDLES.split("|"))
+"""Headers of columns with what stands between a given and a family name."""
+
 LOCATION = "location"
 """In place of a field: the column that tells where people are."""
 
@@ -135,6 +145,19 @@ class Plan:
         return self._custom(INFIXES) if "last_name" in self.by_field else None
 
     @cached_property
+    def middle(self) -> int | None:
+        """Place of the custom column between given and family names that make no whole one yet."""
+        told = self.by_field.keys() & {"full_name", "first_name", "last_name"}
+        return self._custom(MIDDLES) if told == {"first_name", "last_name"} else None
+
+    def cleaned_as(self, at: int) -> str:
+        """The field as which a column is cleaned: its own, and that of given names for middle ones.
+
+        Empty for none.
+        """
+        return "first_name" if at == self.middle else self.columns[at].field
+
+    @cached_property
     def location(self) -> int | None:
         """Place of the custom column that tells where people are; None without one."""
         return self._custom(LOCATIONS)
@@ -156,7 +179,7 @@ class Plan:
         own = {column.header for column in self.columns if column.field in fields}
         kinds = {header: told for header, told in self.kinds.items() if header in own}
         own.update(by for by, _ in kinds.values())
-        beside = {"last_name": self.infix, LOCATION: self.location}
+        beside = {"first_name": self.middle, "last_name": self.infix, LOCATION: self.location}
         own.update(
             self.columns[at].header
             for name, at in beside.items()

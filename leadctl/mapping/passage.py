@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import VALUE
 from leadctl.cleaning.guard import unguarded
+from leadctl.cleaning.names.name import clean_name
 from leadctl.cleaning.numbers.number import figure
 from leadctl.cleaning.places.whereabouts import country_in
 from leadctl.cleaning.text import fold, is_null
@@ -176,6 +177,11 @@ def _add_customs(
     """Let custom columns tell what the fields of their rows lack, though they stay as they are."""
     if plan.infix is not None:
         fields["last_name"] = _with_infix(columns[plan.infix], fields["last_name"])
+    if plan.middle is not None:
+        middles = _written_names(columns[plan.middle])
+        parts = (fields["first_name"], middles, fields["last_name"])
+        if any(wholes := list(map(_whole_name, *parts))):
+            fields["full_name"] = wholes
     if plan.location is not None:
         places = columns[plan.location]
         fields["country"] = _with_countries(fields.get("country", [""] * len(places)), places)
@@ -191,6 +197,23 @@ def _with_infix(infixes: Sequence[str], names: Sequence[str]) -> list[str]:
     ]
 
 
+def _written_names(cells: Sequence[str]) -> list[str]:
+    distinct = list(dict.fromkeys(cells))
+    written = dict(zip(distinct, map(VALUE, clean_name(distinct)), strict=True))
+    return [written[cell] or "" for cell in cells]
+
+
+def _whole_name(given: str, middle: str, family: str) -> str:
+    """Join the parts of a name that has one in the middle; other rows tell theirs by two."""
+    if not middle or fold(middle) in {*fold(given).split(), fold(given), fold(family)}:
+        return ""
+    told = [part for part in (given, family) if not is_null(part)]
+    text = "".join(told)
+    cased = middle.upper() if text.isupper() else middle.lower() if text.islower() else middle
+    at = 0 if is_null(given) else 1
+    return " ".join((*told[:at], cased, *told[at:])) if told else ""
+
+
 def _with_countries(countries: Sequence[str], places: Sequence[str]) -> list[str]:
     """Take the countries of rows that name none from the places that they tell in one cell."""
     return [
@@ -199,11 +222,11 @@ def _with_countries(countries: Sequence[str], places: Sequence[str]) -> list[str
     ]
 
 
-def _written_as(name: str, infix: str) -> str:
-    """Write particles in capitals where the name is, so that both are taken for shouted or none."""
+def _written_as(name: str, part: str) -> str:
+    """Write a particle in capitals where the name is: both are taken for shouted, or none."""
     if name.isupper():
-        return infix.upper()
-    return infix.lower() if infix.isupper() else infix
+        return part.upper()
+    return part.lower() if part.isupper() else part
 
 
 def _led(columns: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:

@@ -197,6 +197,8 @@ class Evidence:
                 given, family = split_name(given)
             elif given and family and is_told_twice(given, family):
                 given, family = told_once(given, family)
+            elif given and family and len(parts[0].key) > len(given) + len(family) + 1:
+                given = _with_middle(parts[0].key, given, family)
             if family and not given:
                 given = given_in((email.value or "").partition("@")[0], family)
             self.first.append(self.names.code(given))
@@ -237,6 +239,12 @@ class Evidence:
     def _note_work(self, row: int, text: str) -> None:
         if text:
             self.works.add(row, text)
+
+
+def _with_middle(whole: str, given: str, family: str) -> str:
+    """The given name with what a whole name has between its parts: `jane marie`."""
+    is_whole = whole.startswith(f"{given} ") and whole.endswith(f" {family}")
+    return whole[: -len(family) - 1] if is_whole else given
 
 
 def _keys(cells: Mapping[str, Sequence[Cleaned]], name: str, count: int) -> list[str]:

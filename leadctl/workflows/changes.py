@@ -94,14 +94,15 @@ class Explainer:
             rows = list(compress(range(len(raw)), map(ne, raw, clean)))
             if not rows:
                 continue
-            field = self._of(column.field)
-            read = in_our_words(self._plan, {column.field: raw})[column.field]
+            name = self._plan.cleaned_as(at)
+            field = self._of(name)
+            read = in_our_words(self._plan, {name: raw})[name]
             for row in rows:
-                country = table.country(column.field, row) if field.asks_country else ""
+                country = table.country(name, row) if field.asks_country else ""
                 told = field.told(raw[row], read[row], country, clean[row])
                 one = cells[row]
                 yield Change(
-                    lines[row], column.header, column.field, raw[row], clean[row], told,
+                    lines[row], column.header, name, raw[row], clean[row], told,
                     one.verdict, one.reason,
                 )  # fmt: skip
 
@@ -207,7 +208,7 @@ class Report:
             self.note(*by, firsts[by].raw, firsts[by].clean, times)
         columns: dict[str, list[list[Cleaned]]] = {}
         for at, cells in table.cells.items():
-            kind = BY_NAME[plan.columns[at].field].cleaner
+            kind = BY_NAME[plan.cleaned_as(at)].cleaner
             if kind in JUDGED:
                 columns.setdefault(kind, []).append(cells)
         for kind, found in columns.items():

@@ -122,3 +122,35 @@ def test_a_place_told_in_one_cell_names_the_country_of_rows_that_say_none(header
     assert json.loads(extra[0]) == {header: "Berlin, Germany"}
     alone = plan_of(("Mail", "email", 0), (header, "", 0))
     assert apply(alone, columns[:2]).fields["country"] == ["DE", "DE", "", "ES", ""]
+
+
+@pytest.mark.parametrize(
+    ("given", "middle", "family", "whole"),
+    [
+        ("Jane", "Marie", "Doe", "Jane Marie Doe"),
+        ("JANE", "Marie", "DOE", "JANE MARIE DOE"),
+        ("jane", "MARIE", "doe", "jane marie doe"),
+        ("Jane", "MARIE", "Doe", "Jane Marie Doe"),
+        ("Jane", "q.", "Doe", "Jane Q. Doe"),
+        ("Иван", "ПЕТРОВИЧ", "Сидоров", "Иван Петрович Сидоров"),
+        ("", "Marie", "Doe", "Marie Doe"),
+        ("Jane", "Marie", "", "Jane Marie"),
+        ("Jane Marie", "Marie", "Doe", ""),
+        ("Jane", "Doe", "Doe", ""),
+        ("Jane", "n/a", "Doe", ""),
+        ("Jane", "", "Doe", ""),
+        ("", "Marie", "", ""),
+    ],
+)
+def test_a_middle_name_of_its_own_column_belongs_to_the_whole_name(given, middle, family, whole):
+    plan = plan_of(("First", "first_name", 0), ("Middle Name", "", 0), ("Last", "last_name", 0))
+    found = apply(plan, [[given], [middle], [family]]).fields
+    assert found.get("full_name", [""]) == [whole]
+    assert (found["first_name"], found["last_name"]) == ([given], [family])
+
+
+def test_a_middle_name_beside_a_whole_one_tells_nothing_new():
+    fields = ("full_name", "first_name", "last_name")
+    plan = plan_of(*((name, name, 0) for name in fields), ("Middle", "", 0))
+    row = [["Jane Doe"], ["Jane"], ["Doe"], ["Marie"]]
+    assert apply(plan, row).fields["full_name"] == ["Jane Doe"]

@@ -253,3 +253,13 @@ def test_birth_dates_that_stand_for_none_tell_nothing(birth, people, tells):
     names = [f"{chr(97 + n)}ora {chr(97 + n)}ley" for n in range(people)]
     found = Features(evidence_of(full_name=names, birth_date=[birth] * people))
     assert found.plain["birth_date"].any() == tells
+
+
+def test_a_whole_name_tells_what_stands_between_its_parts():
+    found = evidence_of(
+        full_name=["Jane Marie Doe", "Doe, Jane", "Ann van Poe", "Jo Bo"],
+        first_name=["Jane", "Jane", "Ann", ""],
+        last_name=["Doe", "Doe", "Poe", "Bo"],
+    )
+    given = [found.names.all[code] for code in found.first]
+    assert given == ["jane marie", "jane", "ann van", "jo"]

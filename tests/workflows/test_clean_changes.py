@@ -175,3 +175,15 @@ def test_a_row_misses_an_address_where_no_column_has_one():
     result = clean_file(CleanRequest("in.csv", output=Path("out.csv"), report=True))
     assert result.report is not None
     assert result.report.judged == {("email", "valid", ""): 2, ("email", "missing", ""): 1}
+
+
+def test_middle_names_are_cleaned_and_tell_the_whole_name():
+    text = "First Name,Middle Name,Last Name\nJANE,MARIE,DOE\nAnn,,Poe\n"
+    Path("in.csv").write_text(text, encoding="utf-8")
+    _, rows = cleaned(changes=Path("changes.csv"), derived=True)
+    assert [row["Middle Name"] for row in rows] == ["Marie", ""]
+    assert [row["full_name"] for row in rows] == ["Jane Marie Doe", "Ann Poe"]
+    assert all("full_name" in row["derived"].split() for row in rows)
+    with Path("changes.csv").open(encoding="utf-8", newline="") as file:
+        rules = {row["column"]: row["rules"] for row in csv.DictReader(file)}
+    assert rules["Middle Name"] == "case"
