@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.companies.legalforms import has_form
 from leadctl.cleaning.emails.beside import EDGES, is_beside
-from leadctl.cleaning.names.people import may_be_given
+from leadctl.cleaning.names.given import may_be_given
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,14 +9,8 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.companies.legalforms import has_form
 from leadctl.cleaning.companies.nativeforms import is_eastern_firm
 from leadctl.cleaning.names.case import PARTICLES
-from leadctl.cleaning.names.people import (
-    MOSTLY_GIVEN,
-    SURELY_GIVEN,
-    given_rank,
-    is_person,
-    is_place,
-    is_place_too,
-)
+from leadctl.cleaning.names.given import MOSTLY_GIVEN, SURELY_GIVEN, given_rank
+from leadctl.cleaning.names.people import is_person, is_place, is_place_too
 from leadctl.cleaning.places.country import country_code
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold

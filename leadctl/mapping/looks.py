@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.crmwords import FLAGS, STAGES, STATUSES, WISHES
 from leadctl.cleaning.dates.date import clean_date
-from leadctl.cleaning.names.people import may_be_given
+from leadctl.cleaning.names.given import may_be_given
 from leadctl.cleaning.numbers.currencies import clean_currency
 from leadctl.cleaning.places.country import country_code
 from leadctl.cleaning.text import fold

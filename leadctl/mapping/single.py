@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.cleaning.names.people import may_be_given
+from leadctl.cleaning.names.given import may_be_given
 from leadctl.cleaning.text import is_null
 from leadctl.fields import BY_NAME, header_key, synonyms
 from leadctl.mapping import content

@@ -13,7 +13,7 @@ from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.names.case import PARTICLES
-from leadctl.cleaning.names.people import may_be_given
+from leadctl.cleaning.names.given import may_be_given
 from leadctl.cleaning.tables import word_set
 from leadctl.matching.nicknames import are_kindred, are_short_forms, is_known
 from leadctl.matching.scripts import are_in_two_scripts, reads_as

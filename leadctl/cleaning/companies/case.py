@@ -15,7 +15,7 @@ from leadctl.cleaning.companies.shortwords import (
     in_phrase,
 )
 from leadctl.cleaning.names.case import capital, is_ordinal, lower, needs_case, upper_first
-from leadctl.cleaning.names.people import given_rank
+from leadctl.cleaning.names.given import given_rank
 from leadctl.cleaning.names.turkish import in_turkish, is_turkish
 from leadctl.cleaning.tables import word_set
 

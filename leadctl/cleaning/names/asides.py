@@ -7,7 +7,7 @@ import re
 from leadctl.cleaning.names.case import PARTICLES
 from leadctl.cleaning.names.families import double_surnames
 from leadctl.cleaning.names.generations import generation
-from leadctl.cleaning.names.people import is_given
+from leadctl.cleaning.names.given import is_given
 from leadctl.cleaning.names.titles import without_honorifics
 from leadctl.cleaning.names.words import (
     CREDENTIAL_PARTS,

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from leadctl.cleaning.names.case import ARTICLES, BEFORE_ARTICLES, PATRONYMS, VIETNAMESE
-from leadctl.cleaning.names.people import MOSTLY_GIVEN, given_rank, may_be_given
+from leadctl.cleaning.names.given import MOSTLY_GIVEN, given_rank, may_be_given
 from leadctl.cleaning.names.words import SPANISH_GIVEN
 from leadctl.cleaning.tables import table_lines, word_set
 from leadctl.cleaning.text import fold

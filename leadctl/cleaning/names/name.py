@@ -22,14 +22,9 @@ from leadctl.cleaning.names.generations import (
     borne_generation,
     generation_behind,
 )
+from leadctl.cleaning.names.given import MOSTLY_GIVEN, given_rank
 from leadctl.cleaning.names.parts import parted
-from leadctl.cleaning.names.people import (
-    MAY_PART,
-    MOSTLY_GIVEN,
-    are_several,
-    given_rank,
-    is_unclear,
-)
+from leadctl.cleaning.names.people import MAY_PART, are_several, is_unclear
 from leadctl.cleaning.names.plain import clean_plain
 from leadctl.cleaning.names.remarks import without_remark
 from leadctl.cleaning.names.shouted import shouted_words

@@ -9,22 +9,14 @@ from leadctl.cleaning.names.case import PARTICLES
 from leadctl.cleaning.names.eastern import is_eastern
 from leadctl.cleaning.names.families import KOREAN_FAMILIES
 from leadctl.cleaning.names.generations import SUFFIX, closes_family, tied, without_inner
+from leadctl.cleaning.names.given import MOSTLY_GIVEN, given_rank, is_given, may_be_given
 from leadctl.cleaning.names.letters import (
     are_degrees_of,
     are_letters,
     look_like_letters,
     without_suffixes,
 )
-from leadctl.cleaning.names.people import (
-    MOSTLY_GIVEN,
-    are_letters_of,
-    given_rank,
-    is_called,
-    is_given,
-    is_place,
-    is_place_too,
-    may_be_given,
-)
+from leadctl.cleaning.names.people import are_letters_of, is_called, is_place, is_place_too
 from leadctl.cleaning.names.shouted import unshouted
 from leadctl.cleaning.names.titles import bare_word, is_title, without_honorifics
 from leadctl.cleaning.names.words import (

@@ -7,9 +7,10 @@ or a person and whatever else stands there.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from leadctl.cleaning.names.case import PARTICLES, VIETNAMESE, needs_case
+from leadctl.cleaning.names.given import ANY, GIVEN, SURE, given_kind, may_be_given
 from leadctl.cleaning.names.letters import are_letters, look_like_letters
 from leadctl.cleaning.names.titles import are_initials, is_title, without_honorifics
 from leadctl.cleaning.names.words import FIRMS, ROLES
@@ -18,12 +19,6 @@ from leadctl.cleaning.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-]{1,2}[^\W\d_]+){0,3}\.?")
 _MOST_WORDS = 4
-_SURE = frozenset({"sure"})
-_GIVEN = _SURE | {"mostly"}
-_ONLY = _GIVEN | {"rare"}
-_ANY = _ONLY | {"other"}
-"""How sure a word is a given name, and not a family name."""
-
 _COMMA = re.compile(r"\s*[,，،;]\s*")
 _BETWEEN = re.compile(r"\s+(?:&|\+|and|und|og|och)\s+", re.IGNORECASE)
 _BETWEEN_FAMILIES = re.compile(r"\s+(?:y|e|et|en|i)\s+", re.IGNORECASE)
@@ -37,56 +32,7 @@ MAY_PART = re.compile(r"[,，،;/&+]|\s(?:and|und|og|och|y|e|et|en|i)\s", re.IGN
 """One of these stands wherever two people do, or a person and something else."""
 
 
-@cache
-def _given_names() -> dict[str, str]:
-    """Given name, folded -> how sure it is one.
-
-    `sure` and `mostly` compare it with family names, `rare` is no family name, and `other` is one
-    as often as not.
-    """
-    return {name: kind for kind, names in table_lines("given_names") for name in names.split("|")}
-
-
-@lru_cache(maxsize=10_000)
-def _given(word: str) -> str:
-    """How sure a word is a given name, empty for not at all; of `Jean-Luc` the first part tells."""
-    if word.casefold() in PARTICLES:
-        return ""
-    return _given_names().get(fold(word).partition(" ")[0], "")
-
-
-def is_given(word: str) -> bool:
-    """Tell a given name that is hardly a family name."""
-    return _given(word) == "sure"
-
-
-def may_be_given(word: str) -> bool:
-    """Tell a given name, be it a family name as well."""
-    return _given(word) != ""
-
-
-def is_hardly_family(word: str) -> bool:
-    """Tell a given name, however rare, that is a family name more rarely still."""
-    return _given(word) in _ONLY
-
-
-def given_rank(word: str) -> int:
-    """Tell how sure a word is a given name.
-
-    Returns:
-        3 for one that is hardly a family name, 2 for one that is that more rarely, 1 for a rare one
-        and one that is so as often as not, 0 for none that is known.
-    """
-    return _RANKS[_given(word)]
-
-
-SURELY_GIVEN = 3
-MOSTLY_GIVEN = 2
-_RANKS = {"": 0, "other": 1, "rare": 1, "mostly": MOSTLY_GIVEN, "sure": SURELY_GIVEN}
-"""Ranks of words as given names."""
-
-
-def is_person(text: str, kinds: frozenset[str] = _SURE) -> bool:
+def is_person(text: str, kinds: frozenset[str] = SURE) -> bool:
     """Tell a whole name, given name first.
 
     Args:
@@ -96,8 +42,8 @@ def is_person(text: str, kinds: frozenset[str] = _SURE) -> bool:
     words = without_honorifics(text.split(" "), opened=False)[0]
     return (
         1 < len(words) <= _MOST_WORDS
-        and _given(words[0]) in kinds
-        and _given(words[-1]) not in _GIVEN
+        and given_kind(words[0]) in kinds
+        and given_kind(words[-1]) not in GIVEN
         and all(map(_WORD.fullmatch, words))
         and {fold(word) for word in words}.isdisjoint(FIRMS | ROLES)
     )
@@ -137,7 +83,7 @@ def is_unclear(text: str) -> bool:
 
 def is_called(text: str) -> bool:
     """Tell a whole name whose first word is more often a given than a family name."""
-    return is_person(text, _GIVEN)
+    return is_person(text, GIVEN)
 
 
 _FEWEST_CAPITALS = 3
@@ -176,7 +122,7 @@ def _are_listed(text: str) -> bool:
     parts = _listed(text)
     if len(parts) < 2:  # noqa: PLR2004 - one person
         return False
-    first, *others = (is_person(part, _ANY) for part in parts)
+    first, *others = (is_person(part, ANY) for part in parts)
     return (first and any(others) and any(map(is_person, parts))) or (
         any(map(_is_turned, parts)) and all(_is_turned(part) or is_called(part) for part in parts)
     )
@@ -189,8 +135,8 @@ def _is_turned(text: str) -> bool:
         len(words) == _FAMILY_FIRST
         and all(map(_WORD.fullmatch, words))
         and words[0].casefold() not in PARTICLES
-        and _given(words[0]) not in _GIVEN
-        and _given(words[1]) in _GIVEN
+        and given_kind(words[0]) not in GIVEN
+        and given_kind(words[1]) in GIVEN
         and not is_place(text)
     )
 
@@ -213,7 +159,7 @@ def _are_tied(parts: list[str]) -> bool:
     return len(parts) > 1 and all(
         1 < len(part) <= _MOST_WORDS
         and PARTICLES.isdisjoint((part[0].casefold(), part[-1].casefold()))
-        and _given(part[-1]) not in _GIVEN
+        and given_kind(part[-1]) not in GIVEN
         and all(map(_WORD.fullmatch, part))
         and {fold(word) for word in part}.isdisjoint(FIRMS | ROLES)
         for part in words
@@ -221,7 +167,7 @@ def _are_tied(parts: list[str]) -> bool:
 
 
 def _are_all(parts: list[str]) -> bool:
-    return len(parts) > 1 and all(is_person(part, _GIVEN) for part in parts)
+    return len(parts) > 1 and all(is_person(part, GIVEN) for part in parts)
 
 
 _SHORTEST_LAND = 4
@@ -255,7 +201,7 @@ _CODES = frozenset({"usa", "uk", "uae"})
 def is_place_too(text: str) -> bool:
     """Tell a place that people are called by as well: `Austin`."""
     folded = fold(text)
-    return folded in _GIVEN_TOO or (folded in _places() and _given(text) != "sure")
+    return folded in _GIVEN_TOO or (folded in _places() and given_kind(text) != "sure")
 
 
 _GIVEN_TOO = word_set(

@@ -6,7 +6,7 @@ import re
 
 from leadctl.cleaning.names.case import NUMERAL, PARTICLES, is_loud, needs_case
 from leadctl.cleaning.names.families import is_family
-from leadctl.cleaning.names.people import MOSTLY_GIVEN, SURELY_GIVEN, given_rank, is_hardly_family
+from leadctl.cleaning.names.given import MOSTLY_GIVEN, SURELY_GIVEN, given_rank, is_hardly_family
 from leadctl.cleaning.names.words import ARTICLES, SHORT_FAMILIES
 
 _VOWELS = frozenset("aeiouy")

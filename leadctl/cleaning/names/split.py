@@ -9,7 +9,7 @@ from leadctl.cleaning.names.case import LEADING_PARTICLES, PARTICLES, VIETNAMESE
 from leadctl.cleaning.names.eastern import eastern_parts, is_eastern
 from leadctl.cleaning.names.families import begins_at, is_father_last, is_korean
 from leadctl.cleaning.names.generations import borne_generation
-from leadctl.cleaning.names.people import may_be_given
+from leadctl.cleaning.names.given import may_be_given
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
 
