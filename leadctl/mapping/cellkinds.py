@@ -186,11 +186,17 @@ def kind_of_cell(text: str) -> str:
     return _kind_of_words(text)
 
 
+def _is_in_a_country(text: str) -> bool:
+    """Whether a text tells a place before the country where it lies: `Berlin, Germany`."""
+    before, comma, last = text.rpartition(",")
+    return bool(comma and before.strip() and country_code(last) == country_code(text))
+
+
 def _kind_of_words(text: str) -> str:
     bare = _FRAME.sub("", _ASIDE.sub("", text))
     is_title = bool(seniority_of(bare))
     if len(text) > 1 and country_code(text) and not (is_title and "," in text):
-        return "country"  # but `Director, IT` is a title, no Italian
+        return "" if _is_in_a_country(text) else "country"  # but `Director, IT` is a title
     if is_title:
         return "title"
     if has_form(text) or is_eastern_firm(text) or _starts_traded(text):

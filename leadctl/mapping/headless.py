@@ -9,10 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.dates.date import clean_date
+from leadctl.cleaning.displayed import display_name
 from leadctl.cleaning.places.country import country_code
 from leadctl.errors import DataError
 from leadctl.mapping import content
 from leadctl.mapping.eastern import is_eastern_name
+from leadctl.mapping.looks import is_address
 from leadctl.mapping.maptext import listed
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?(?: [^\W\d_]+(?:['’-][^\
 PAGE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 _LOOKS: tuple[tuple[str, Callable[[Sequence[str]], bool]], ...] = (
-    ("email", content.mostly_addresses),
+    ("email", _most(lambda text: is_address(text) or bool(display_name(text)))),
     ("linkedin", content.mostly_profiles),
     ("company_linkedin", content.mostly_company_pages),
     ("website", _most(lambda text: PAGE.fullmatch(text) is not None)),

@@ -13,6 +13,7 @@ from leadctl.cleaning.crmwords import WISHES
 from leadctl.cleaning.text import fold
 from leadctl.cleaning.vocabulary import clean_flag, is_refusal
 from leadctl.fields import header_key
+from leadctl.vocabulary import UNCLEAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,9 +90,23 @@ _CONSENT = {
         |not given|not granted|nicht erteilt|abgelehnt|verweigert|widerrufen|refusé|retiré|révoqué
         |non accordé|denegado|rechazado|retirado|revocado|negato|rifiutato|revocato|recusado
         |revogado|geweigerd|ingetrokken|niet akkoord|odmowa|wycofana|cofnięta|återkallat|nekat
+        |no permission|never subscribed|transactional|inactive|disabled|bounced|bounce|hard bounced
+        |hard bounce|soft bounced|soft bounce|cleaned|complaint|complained|spam|spam complaint
+        |reported spam|marked as spam|junk|invalid|keine einwilligung|ohne einwilligung|inaktiv
+        |sans consentement|inactif|sin consentimiento|inactivo|senza consenso|inattivo
+        |sem consentimento|inativo|geen toestemming|zonder toestemming|inactief|brak zgody
+        |nieaktywny|utan samtycke|inget samtycke
+    """,
+    "unclear": """
+        pending|unconfirmed|not confirmed|awaiting confirmation|unverified|archived|expired|held
+        |on hold|redacted|deleted|quarantined|ausstehend|unbestätigt|nicht bestätigt|abgelaufen
+        |en attente|non confirmé|expiré|pendiente|no confirmado|caducado|in attesa|non confermato
+        |scaduto|pendente|não confirmado|in afwachting|niet bevestigd|verlopen|oczekuje
+        |niepotwierdzony|väntar|obekräftad
     """,
 }
-"""Words that answer whether somebody consents, and nothing else; in the same languages."""
+"""Words that answer whether somebody consents, and nothing else, as mail tools and people write
+them; in the same languages. Whom a confirmation is awaited of has not consented yet."""
 
 
 @cache
@@ -119,8 +134,9 @@ def answers(cells: Sequence[str]) -> bool:
 def turned(cells: Sequence[str]) -> list[str]:
     """Write answers to the opposite question as answers to ours.
 
-    A no becomes a yes and a yes an empty cell. What names the wish itself (`unsubscribed`) means
-    the same under any header, and what is no answer (`weekly`) tells nothing of an opt-out.
+    A no becomes a yes, a yes an empty cell, and what is pending stays unclear. What names the wish
+    itself (`unsubscribed`) means the same under any header, and what is no answer (`weekly`) tells
+    nothing of an opt-out.
     """
     said = _said(list(dict.fromkeys(cells)))
     known = {cell: _turned(cell, answer) for cell, answer in said.items()}
@@ -129,15 +145,17 @@ def turned(cells: Sequence[str]) -> list[str]:
 
 def wishes(cells: Sequence[str]) -> list[str]:
     """Leave of states of addresses (`unsubscribed`, `valid`) what says whether to write there."""
-    said = _said(list(dict.fromkeys(cells)))
-    return [cell if said[cell] else "" for cell in cells]
+    distinct = list(dict.fromkeys(cells))
+    flags = zip(distinct, clean_flag(distinct), strict=True)
+    told = {cell for cell, flag in flags if flag.value in {"yes", "no"}}
+    return [cell if cell in told else "" for cell in cells]
 
 
 def _said(cells: list[str]) -> dict[str, str | None]:
     """Each cell -> yes or no; None where it is neither."""
     flags = zip(cells, clean_flag(cells), strict=True)
     return {
-        cell: flag.value if flag.value in ("yes", "no") else _consented(cell)
+        cell: _consented(cell) or (flag.value if flag.value != UNCLEAR else None)
         for cell, flag in flags
     }
 
@@ -162,4 +180,4 @@ _NEGATIONS = frozenset(
 def _turned(cell: str, answer: str | None) -> str:
     if fold(cell) in WISHES or is_refusal(cell):
         return cell
-    return "yes" if answer == "no" else ""
+    return {"no": "yes", UNCLEAR: UNCLEAR}.get(answer or "", "")

@@ -171,3 +171,15 @@ def test_verdicts_on_nothing_are_told():
     note = "no column is an e-mail or phone: `--verdicts` adds nothing"
     assert note in cleaned("Email\nfoo\nbar\n", verdicts=True)[0].notes
     assert note not in cleaned("Email\na@b.io\nbar\n", verdicts=True)[0].notes
+
+
+def test_places_with_their_countries_behind_them_are_no_countries():
+    places = ['"Berlin, Germany"', '"Paris, France"', "Spain", '"Korea, Republic of"']
+    _, rows = cleaned("\n".join(["Location", *places[:2], *places[:2], "Spain"]) + "\n")
+    assert [row[0] for row in rows] == [
+        "Location",
+        *(["Berlin, Germany", "Paris, France"] * 2),
+        "Spain",
+    ]
+    _, rows = cleaned("\n".join(["Location", *places[2:], "Virgin Islands; U.S."]) + "\n")
+    assert [row[0] for row in rows][1:3] == ["ES", "KR"]
