@@ -25,6 +25,7 @@ from leadctl.cleaning.names.words import (
     ROLES,
 )
 from leadctl.cleaning.steps import step
+from leadctl.cleaning.tables import word_set
 
 _COMMA = re.compile(r"\s*[,，،]\s*")
 _COMMA_OR_SEMICOLON = re.compile(r"\s*[,，،;]\s*")
@@ -33,10 +34,11 @@ _SPACED = re.compile(r"\b(Ph|LL|h)\. (D|M|B|c)\b\.?", re.IGNORECASE)
 """Letters that people part by a blank: `Ph. D.`."""
 
 _GLUED = re.compile(
-    r"\b((?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Hr|Fr|Sr|Sra|Dra|Ing)\.)(?!(?:in|ssa)\b)(?=[^\W\d_]{2,}(?!\.))",
+    r"\b((?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Hr|Fr|Sr|Sra|Dra|Ing)\.(?!(?:in|ssa)\b)(?=[^\W\d_]{2,}(?!\.))"
+    r"|(?<!\S)(?:นางสาว|นาย|นาง(?!สาว)|น\.ส\.|ดร\.)(?=[ก-ฮเ-ไ]))",
     re.IGNORECASE,
 )
-"""Titles that people tie to the name: `Dr.Jane Doe`."""
+"""Titles that people tie to the name: `Dr.Jane Doe`, and as Thai is written."""
 
 
 class Parted(NamedTuple):
@@ -126,17 +128,21 @@ def _strip_titles(segments: list[str]) -> list[str]:
 def _behind_title(words: list[str], title: str) -> int:
     """Tell how many words behind a title are the family name for sure: `Smith`, `van der Berg`."""
     if len(words) == 1:
-        told = bare_word(title) not in _OF_THE_GIVEN_NAME and title not in ASIAN_TITLES
+        told = bare_word(title).partition(" ")[0] not in _OF_THE_GIVEN_NAME
+        told = told and title not in ASIAN_TITLES
         told = told and not is_eastern(words[0])  # which is a whole name as a rule
         return int(told and (not is_given(words[0]) or words[0].casefold() in KOREAN_FAMILIES))
     tied = len(words) > 2 and all(word.casefold() in PARTICLES for word in words[:2])  # noqa: PLR2004 - two particles
     return len(words) if tied else 0
 
 
-_OF_THE_GIVEN_NAME = frozenset(
-    {"sir", "miss", "madam", "rabbi", "lady", "dame", "sister", "father"}
+_OF_THE_GIVEN_NAME = word_set(
+    """
+    sir miss madam rabbi lady dame sister father
+    bapak bpk dato datuk datin encik haji hj puan ustaz ustazah นาย นาง นางสาว นส คุณ ดร
+    """
 )
-"""Titles behind which a single name is the given one as often as not."""
+"""Titles behind which a single name is the given one as often as not, or by custom."""
 
 
 def _pop_letters(segments: list[str]) -> list[str]:

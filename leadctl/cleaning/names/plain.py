@@ -12,9 +12,10 @@ from leadctl.cleaning.cleaned import Cleaned
 from leadctl.cleaning.names.case import GEORGIAN, PARTICLES, cased_word, is_loud
 from leadctl.cleaning.names.letters import is_suffix
 from leadctl.cleaning.names.remarks import REMARKING
-from leadctl.cleaning.names.titles import is_honorific
+from leadctl.cleaning.names.titles import title_size
 from leadctl.cleaning.names.words import (
     ANDS,
+    BEFORE_GIVEN,
     BESIDE_TITLES,
     BORNE_GENERATIONS,
     CHIEFS,
@@ -26,6 +27,7 @@ from leadctl.cleaning.names.words import (
     LETTER_GENERATIONS,
     MAIDEN,
     NO_NAMES,
+    PAIR_OPENINGS,
     SHORT_CREDENTIALS,
     SPOKEN_GENERATIONS,
     TEAMS,
@@ -38,8 +40,8 @@ _PLAIN = re.compile(r"[^\W\d_]\.|[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}")
 _SPECIAL = (
     PARTICLES | ANDS | MAIDEN | GENERATIONS | LETTER_GENERATIONS | SPOKEN_GENERATIONS
     | BORNE_GENERATIONS | CREDENTIALS | SHORT_CREDENTIALS | BESIDE_TITLES | CHIEFS | EXCELLENCIES
-    | DON | NULL_WORDS | REMARKING | TEAMS
-    | word_set("the at att attn rt right domu") | frozenset(" ".join(NO_NAMES).split()) | KEYBOARD
+    | DON | NULL_WORDS | REMARKING | TEAMS | PAIR_OPENINGS | BEFORE_GIVEN
+    | word_set("the at att attn domu") | frozenset(" ".join(NO_NAMES).split()) | KEYBOARD
 )  # fmt: skip
 """Words that the long way looks at more closely."""
 
@@ -116,4 +118,4 @@ def _is_plain(word: str) -> bool:
         return False  # without cases, or with letters that have three
     others = ["Xx", "Xx"]
     after = any(is_suffix([*others, "Xx", word], first=first) for first in (True, False))
-    return not (after or is_honorific([word, *others]) or word.casefold() in _SPECIAL)
+    return not (after or title_size([word, *others]) or word.casefold() in _SPECIAL)

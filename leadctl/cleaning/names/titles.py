@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from leadctl.cleaning.names.given import ONLY, given_kind
 from leadctl.cleaning.names.words import (
     ANDS,
     ASIAN_TITLES,
+    BEFORE_GIVEN,
     BEFORE_TWO,
     BESIDE_TITLES,
     CHIEFS,
@@ -16,6 +18,9 @@ from leadctl.cleaning.names.words import (
     FEMININE,
     HONORIFICS,
     KOREAN_RANKS,
+    PAIR_OPENINGS,
+    PAIRS,
+    PAIRS_BEFORE_TWO,
     SPANISH_GIVEN,
     WITH_FEMININE,
 )
@@ -25,7 +30,6 @@ JOINTS = re.compile(r"[.\-/]+")
 INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 """Letters with dots, two or more."""
 
-_HONOURABLE = frozenset({"hon", "honourable", "honorable", "rev", "reverend"})
 _KNOWN = HONORIFICS | DOTTED_HONORIFICS | BEFORE_TWO
 
 
@@ -55,21 +59,16 @@ def without_honorifics(words: list[str], *, opened: bool) -> tuple[list[str], li
         opened: whether a family name stood before, so that a generation may open this.
     """
     taken: list[str] = []
-    if len(words) > 2 and words[0].casefold() == "the" and is_honorific(words[1:]):  # noqa: PLR2004 - a name besides
+    if len(words) > 2 and words[0].casefold() == "the" and title_size(words[1:]):  # noqa: PLR2004 - a name besides
         taken, words = words[:1], words[1:]
-    elif len(words) > 2 and " ".join(words[:2]).casefold() == "de heer":  # noqa: PLR2004 - a name besides
-        taken, words = [" ".join(words[:2])], words[2:]
     while len(words) > 1:
         at = 1 if taken and words[0].lower() in ANDS and len(words) > 2 else 0  # noqa: PLR2004 - a name besides
-        if not (
-            is_honorific(words[at:])
-            or (opened and words[0].lower() in {"jr.", "sr."})
-            or _is_beside_title(words, taken)
-        ):
+        beside = (opened and words[0].lower() in {"jr.", "sr."}) or _is_beside_title(words, taken)
+        size = title_size(words[at:]) or int(beside)
+        if not size:
             break
-        at += bare_word(words[at]) in {"rt", "right"}
-        taken.append(" ".join(words[: at + 1]) if words[0].lower() not in ANDS else words[at])
-        words = words[at + 1 :]
+        taken.append(" ".join(words[at : at + size]))
+        words = words[at + size :]
     if len(words) == 1:
         words = [_without_asian_title(words[0], taken)]
     elif words and (words[-1] in ASIAN_TITLES or _is_korean_rank(words)):
@@ -141,10 +140,20 @@ def _is_korean_rank(words: list[str]) -> bool:
     return last.endswith(_POLITE) or len("".join(words[:-1])) > 1
 
 
-def is_honorific(words: list[str]) -> bool:
-    """Tell whether the first word is a title of the others."""
+def title_size(words: list[str]) -> int:
+    """Count the first words that are one title of the others; 0 for none."""
+    behind = len(words) - 2
+    if behind > 0 and bare_word(words[0]) in PAIR_OPENINGS:
+        pair = f"{bare_word(words[0])} {bare_word(words[1])}"
+        if pair in PAIRS or (behind > 1 and pair in PAIRS_BEFORE_TWO):
+            return 2
+    return int(_is_honorific(words))
+
+
+def _is_honorific(words: list[str]) -> bool:
+    """Tell whether the first word alone is a title of the others."""
     word, bare = words[0], bare_word(words[0])
-    if _is_address(words) or word.casefold() == "h.c.":
+    if _is_address(words) or _is_before_given(words) or word.casefold() == "h.c.":
         return True
     if are_initials(word) or bare in HONORIFICS:
         return not are_initials(word)
@@ -152,9 +161,14 @@ def is_honorific(words: list[str]) -> bool:
         return True
     if bare in BEFORE_TWO:  # `Secretary of State Jane Doe` is more than a title
         return len(words) > 2 and (word.islower() or not words[1].islower())  # noqa: PLR2004 - two besides
-    if bare in {"rt", "right"} and len(words) > 2:  # noqa: PLR2004 - one besides
-        return bare_word(words[1]) in _HONOURABLE
     return _is_composed(word)
+
+
+def _is_before_given(words: list[str]) -> bool:
+    """Tell `Pastor` before `John Doe` and before `Dr. Doe`."""
+    if bare_word(words[0]) not in BEFORE_GIVEN or len(words) < 3:  # noqa: PLR2004 - two words of a name besides
+        return False
+    return given_kind(words[1]) in ONLY or is_title(words[1])
 
 
 def _is_composed(word: str) -> bool:

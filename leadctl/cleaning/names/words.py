@@ -9,28 +9,30 @@ from leadctl.cleaning.tables import phrase_set, word_set
 
 HONORIFICS = word_set(
     """
-    abg adm alhaji arq atty avv ayatollah brig briggen capt cmdr cpl datin dato datuk dddr ddr
-    dhr dipl diplbetrw diplbiol diplchem diplinf dipling dipljur diplkffr diplkfm diplmath
-    diplphys diplpsych dipltechn diplvolksw diplwirting diplök docteur doctor dott dottor
-    dottore dottoressa dottssa doç doña dr dra dres drs drª dña encik engª engr engº exma exmo
-    frau frk frl fru fräulein fröken frøken gov hab herr herrn honorable honourable hr hra ilma ilmo
-    inż ir judr kkt lcda ldo ldª lic licda ltcmdr ltcol ltgen madam madame mademoiselle maitre
-    majgen maulana maître mej messieurs messrs mevr mevrouw mgr miss missis missus mister mlle
-    mlles mme mmes monsieur monsignor mr mrs ms msgr msgt mtra mtro mudr mvdr mw mx paeddr pani
-    pfc pharmdr phdr privdoz prof professeur professor professore professoressa puan rabbi rev
-    revd reverend rndr rsdr rthon rva sayın senhor senhora señor señora señores señorita sgt
-    shri signor signora signore signorina sigra sir smt sra srta ssgt tansri thdr univprof
-    ustadz uzm weledelheer yrd öğr акад г-жа г-н господин госпожа проф
+    abg adm alhaja alhaji arq atty avv ayatollah bapak barrister bpk brig briggen capt cdr cmdr cpl
+    cpt datin dato datuk dddr ddr dhr dipl diplbetrw diplbiol diplchem diplinf dipling dipljur
+    diplkffr diplkfm diplmath diplphys diplpsych dipltechn diplvolksw diplwirting diplök docteur
+    doctor dott dottor dottore dottoressa dottssa doç doña dr dra dres drs drª dña encik engr engª
+    engº exma exmo frau frk frl fru fräulein fröken frøken ginang ginoo gng gov hab hajia herr herrn
+    honorable honourable hr hra ilma ilmo inż ir judr kgg kkt lcda lcpl ldo ldª lic licda ltcmdr
+    ltcol ltgen madam madame mademoiselle maitre majgen maulana maître mej messieurs messrs mevr
+    mevrouw mgr miss missis missus mister mlle mlles mme mmes monsieur monsignor mr mrs ms msgr msgt
+    mtra mtro mudr mvdr mw mx nangsao paeddr pani pfc pharmdr phdr privdoz prof professeur professor
+    professore professoressa puan pvt rabbi radm rev revd reverend rndr rsdr rthon rva sayın senhor
+    senhora señor señora señores señorita sgt shri shrimati signor signora signore signorina sigra
+    sir smt spc sra srta ssgt tansri thdr tsgt univprof ustadz ustadzah ustaz ustazah uzm vadm
+    weledelheer yrd öğr акад г-жа г-н господин госпожа проф คุณ ดร นส นาง นางสาว นาย
     """
 )
 """Titles before a name, with a dot or without."""
 
 DOTTED_HONORIFICS = word_set(
     """
-    adv amb arch av avv bc bro cand cav col const da deacon dent dn doc ds eng ens er fr gen
-    geom habil hc hj hon inf ing insp iur jur justice kand kffr kfm ks lek lt mag maj major me
-    mec med mons mult nat oec ong pastor pd pe ped phil pol pr pres rag rep rer sc sen sig sn sr
-    supt techn theol vet wirt ök δρ κα κος г д-р тов
+    adv alh amb ar arc arch av avv barr bb bc bldr bp bro ca cand cav cma col const da dcn dcns
+    deacon dent det dn doc ds en eng ens er evang fr gen geom habil hc hj hon inf ing insp iur jur
+    justice kand kffr kfm ks kum lek lt mag maj major me mec med mons mult nat oec ong pastor pd pe
+    ped pharm phil pn pol pr pres rag rep rer sc sen sig sn sr supt surv techn theol tpl ts ven vet
+    wirt ök δρ κα κος г д-р тов
     """
 )
 """Titles only with a dot behind them: without it they are names or parts of names."""
@@ -70,13 +72,40 @@ ARTICLES = word_set("le la li lo el ben bin bou ait aït st ste saint mac mc oul
 
 BEFORE_TWO = word_set(
     """
-    ambassador archbishop attorney baroness bishop brother captain cardinal chancellor chaplain
-    colonel commissioner congressman congresswoman councillor councilman councilwoman countess
-    dame deacon duchess father fr general governor judge lady lieutenant lord lt magistrate
-    officer president secretary senator sergeant sheik sheikh sister sr viscount
+    admiral ambassador apostle archbishop attorney baroness bishop brigadier brother captain
+    cardinal chancellor chaplain chief cik colonel commander commissioner commodore congressman
+    congresswoman corporal councillor councilman councilwoman countess dame deacon detective duchess
+    evangelist father fr general governor hajah haji hajjah ibu inspector judge khun lady lieutenant
+    lord lt magistrate mayor officer otunba president prophet secretary senator sergeant sheik
+    sheikh sheikha sister sr viscount
     """
 )
 """Titles only before two words of a name or more: elsewhere they are names."""
+
+BEFORE_GIVEN = word_set("adv barr col hj hon major pastor tun")
+"""Titles only before a given name and another word, or before a title: `Pastor John Doe`, but
+not `Pastor Maldonado`, `Pastor Pérez Gómez`."""
+
+PAIRS = phrase_set(
+    """
+    1st lt|2nd lt|brig gen|brigadier general|dato paduka|dato seri|dato sri|dato wira|datin paduka
+    |datin seri|datin sri|datuk seri|datuk sri|datuk wira|de heer|first lieutenant
+    |flight lieutenant|flt lt|gp capt|group captain|lieutenant colonel|lieutenant commander
+    |lieutenant general|lt cdr|lt cmdr|lt col|lt commander|lt gen|maj gen|major general
+    |most rev|most reverend|prime minister|puan sri|rear adm|rear admiral
+    |right hon|right honorable|right honourable|right rev|right reverend
+    |rt hon|rt honorable|rt honourable|rt rev|rt reverend|second lieutenant|sergeant major
+    |sgt maj|sgt major|sqn ldr|squadron leader|staff sergeant|toh puan|very rev|very reverend
+    |vice adm|vice admiral|vice chancellor|vice president|wg cdr|wing commander
+    """
+)
+"""Titles of two words."""
+
+PAIRS_BEFORE_TWO = frozenset({"tan sri"})
+"""The same only before two words of a name: `Tan` is a family name, `Sri` a given one."""
+
+PAIR_OPENINGS = frozenset(pair.partition(" ")[0] for pair in PAIRS | PAIRS_BEFORE_TWO)
+"""First words of those."""
 
 ANDS = frozenset({"&", "+", "and", "und", "et", "y", "e", "en", "i", "och", "og"})
 """Words that tie two people."""
