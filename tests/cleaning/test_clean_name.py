@@ -250,7 +250,7 @@ def test_what_is_no_name_keeps_its_text(text):
         ("Attn: Jane Doe", "Jane", "Doe", ""),
         ("1. Jane Doe", "Jane", "Doe", ""),
         ("jane doe.", "Jane", "Doe", ""),
-        ("John & Mary Smith", "John & Mary", "Smith", ""),
+        ("John & Mary Smith", "John", "Smith", "with:Mary Smith"),
         ("Nguyễn Thị Minh", "Thị Minh", "Nguyễn", ""),
         ("Anh Nguyen", "Anh", "Nguyen", ""),
         ("김철수", "철수", "김", ""),

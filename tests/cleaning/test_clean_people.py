@@ -46,8 +46,6 @@ def test_two_whole_names_are_no_person(raw, value):
         ("Jane Doe, 34", "Jane", "Doe"),
         ("Jane Doe, doctor of divinity", "Jane", "Doe"),
         ("Chidinma Okonkwo, Lagos", "Chidinma", "Okonkwo"),
-        ("Jane & John Doe", "Jane & John", "Doe"),
-        ("Mary Ann & John Smith", "Mary Ann & John", "Smith"),
         ("José Ortega y Gasset", "José", "Ortega y Gasset"),
         ("Lloyd Webber, Andrew", "Andrew", "Lloyd Webber"),
         ("Rhys Jones, Gareth", "Gareth", "Rhys Jones"),
@@ -61,6 +59,64 @@ def test_one_person_is_one_whatever_follows(raw, given, family):
     whole, first, last = row(raw)
     assert whole.reason == ""
     assert (first.value, last.value) == (given, family)
+
+
+@pytest.mark.parametrize(
+    ("raw", "given", "family", "others"),
+    [
+        ("Jane & John Doe", "Jane", "Doe", "John Doe"),
+        ("jane and john doe", "Jane", "Doe", "john doe"),
+        ("Mary Ann & John Smith", "Mary Ann", "Smith", "John Smith"),
+        ("Jane und Hans Muster", "Jane", "Muster", "Hans Muster"),
+        ("Marie et Jean Dupont", "Marie", "Dupont", "Jean Dupont"),
+        ("Juan y María García López", "Juan", "García López", "María García López"),
+        ("MARIA E JOSE SILVA", "Maria", "Silva", "JOSE SILVA"),
+        ("Jan en Marie de Vries", "Jan", "de Vries", "Marie de Vries"),
+        ("Doe, Jane & John", "Jane", "Doe", "John Doe"),
+        ("Mr John & Mrs Mary Smith", "John", "Smith", "Mrs Mary Smith"),
+        ("Jane & John & Mary Doe", "Jane", "Doe", "John & Mary Doe"),
+        ("Jane & John Doe Jr.", "Jane", "Doe", "John Doe Jr."),
+        ("John Smith and Jane", "John", "Smith", "Jane"),
+        ("Jane & John", "Jane", None, "John"),
+    ],
+)
+def test_the_first_of_a_couple_is_the_lead(raw, given, family, others):
+    whole, first, last = row(raw)
+    assert (first.value, last.value, whole.reason) == (given, family, "")
+    assert f"with:{others}" in whole.flags
+    assert row(whole.value)[0].value == whole.value
+
+
+@pytest.mark.parametrize(
+    ("raw", "given", "family"),
+    [
+        ("M. et Mme Dupont", None, "Dupont"),
+        ("Maria E Jose Silva", "Maria E", "Jose Silva"),
+        ("Santiago Ramón y Cajal", "Santiago", "Ramón y Cajal"),
+        ("Ernst & Young Advisory", "Ernst & Young", "Advisory"),
+        ("Jack & Jill Consulting", "Jack & Jill", "Consulting"),
+        ("Jane Doe &", "Jane", "Doe"),
+    ],
+)
+def test_what_looks_like_a_couple_and_is_none(raw, given, family):
+    whole, first, last = row(raw)
+    assert (first.value, last.value) == (given, family)
+    assert not any(flag.startswith("with:") for flag in whole.flags)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "given", "family"),
+    [
+        ("Jane & John", "Doe", "Jane", "Doe"),
+        ("Juan y María", "López", "Juan", "López"),
+        ("Marie et Jean", "Dupont", "Marie", "Dupont"),
+        ("Juan", "Ramón y Cajal", "Juan", "Ramón y Cajal"),
+        ("Jane", "Doe & Roe", "Jane", "Doe & Roe"),
+    ],
+)
+def test_the_first_of_a_couple_in_two_columns_is_the_lead(first, last, given, family):
+    cells = clean_rows({"first_name": [first], "last_name": [last]}, Rules())
+    assert [cells[name][0].value for name in ("first_name", "last_name")] == [given, family]
 
 
 @pytest.mark.parametrize("text", ["Jane Doe, Xyzzy", "Jane Doe, Acme"])

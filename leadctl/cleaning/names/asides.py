@@ -87,7 +87,7 @@ _FAMILY_BEHIND = re.compile(
 )
 """The name of birth in the middle of a whole name: `Jane née Smith Doe`."""
 _LETTERED = re.compile(r"[^\W\d_]")
-_EDGES = ' ,;:|_*"<>=~^/#'
+_EDGES = ' ,;:|_*"<>=~^/#&'
 
 
 def stripped(text: str) -> str:

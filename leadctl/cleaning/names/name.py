@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.names.asides import ODD, stripped, without_asides
 from leadctl.cleaning.names.case import PARTICLES, lower, name_case, needs_case
+from leadctl.cleaning.names.couples import WITH, first_of_couple
 from leadctl.cleaning.names.eastern import UNPARTED, is_clear
 from leadctl.cleaning.names.generations import (
     BORNE,
@@ -287,7 +288,9 @@ def _without_loud_null(text: str) -> str:
 
 def _once(text: str, *, alone: bool) -> tuple[str, list[str], int]:
     """Take one layer off; the flags come second, and how many words end it as the family name."""
-    name, flags, family = parted(text, alone=alone)
+    first, other = first_of_couple(text, alone=alone)
+    name, flags, family = parted(step("couple", text, first), alone=alone)
+    flags += [WITH + other] if other else []
     if not alone and name.endswith(".") and _FULL_STOP.search(name):
         name = step("signs", name, name[:-1])
     cased = name_case(name, alone=alone) if needs_case(name) else _calmed(name, alone=alone)

@@ -52,7 +52,7 @@ def is_person(text: str, kinds: frozenset[str] = SURE) -> bool:
 def are_several(text: str) -> bool:
     """Tell `Jane Doe, John Roe` and `Jane Doe & John Roe`: two whole names, which make no person.
 
-    A couple that shares a family name (`Jane & John Doe`) is kept as one name.
+    Of a couple that shares a family name (`Jane & John Doe`) the first is one: see `couples`.
 
     Args:
         text: a name as it was written, tidied.

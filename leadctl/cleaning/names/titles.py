@@ -164,6 +164,13 @@ def _is_honorific(words: list[str]) -> bool:
     return _is_composed(word)
 
 
+def _is_monsieur(words: list[str]) -> bool:
+    """Tell `M.` before `Jean DUPONT` and in `M. et Mme Dupont`; elsewhere it is an initial."""
+    if words[1].lower() in ANDS:
+        return is_title(words[2])
+    return words[-1].isupper() and len(words[-1]) > 2 and not words[1].isupper()  # noqa: PLR2004 - no initials
+
+
 def _is_before_given(words: list[str]) -> bool:
     """Tell `Pastor` before `John Doe` and before `Dr. Doe`."""
     if bare_word(words[0]) not in BEFORE_GIVEN or len(words) < 3:  # noqa: PLR2004 - two words of a name besides
@@ -187,8 +194,8 @@ def _is_address(words: list[str]) -> bool:
     if bare in EXCELLENCIES:
         said = INITIALS.fullmatch(word) is not None or (bare == "hrh" and word.isupper())
         return said and not INITIALS.fullmatch(words[1])
-    if word == "M.":  # before `Jean DUPONT` in France; an initial elsewhere
-        return words[-1].isupper() and len(words[-1]) > 2 and not words[1].isupper()  # noqa: PLR2004 - no initials
+    if word == "M.":
+        return _is_monsieur(words)
     if bare in CHIEFS:
         return word.isupper() and "." not in word
     if word == "DI":
