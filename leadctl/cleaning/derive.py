@@ -17,7 +17,6 @@ from leadctl.cleaning.memory import Memory, Recalled
 from leadctl.cleaning.names.eastern import UNPARTED
 from leadctl.cleaning.names.generations import generation_told
 from leadctl.cleaning.names.name import FAMILY, join_name, name_key, split_name
-from leadctl.cleaning.names.split import is_told_twice, told_once
 from leadctl.cleaning.numbers.currencies import flagged
 from leadctl.cleaning.phones.words import DO_NOT_CALL
 from leadctl.cleaning.places.homeland import (
@@ -332,8 +331,6 @@ def _joined(first: Cleaned, last: Cleaned = EMPTY) -> Cleaned:
     if not (given and family):
         one = first if given else last if family else EMPTY
         return Cleaned(one.value, "", "", _MARK, one.key) if one.value else EMPTY
-    if is_told_twice(given, family):
-        return _named(join_name(*told_once(given, family)))
     name = f"{given} {family}"
     if name.isascii() or name == (eastern := join_name(given, family)):
         return Cleaned(name, "", "", _MARK, f"{first.key} {last.key}")

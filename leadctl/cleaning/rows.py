@@ -11,6 +11,7 @@ from leadctl.cleaning.emails.deliverable import Answering
 from leadctl.cleaning.memory import Memory, all_of
 from leadctl.cleaning.names.borne import with_borne_names
 from leadctl.cleaning.names.turkish import LANDS, as_in_its_land
+from leadctl.cleaning.names.twice import told_once
 from leadctl.cleaning.owncells import AS_WRITTEN, OwnCleaner
 from leadctl.cleaning.ownrules import FieldRules
 from leadctl.cleaning.places.whereabouts import fill_countries
@@ -63,6 +64,8 @@ def clean_rows(
         if name not in done:
             done[name] = _column(name, cells, countries, rules)
     ordered = {name: done[name] for name in (*fields, *done)}
+    if "first_name" in fields and "last_name" in fields:
+        ordered |= told_once(ordered["first_name"], ordered["last_name"])
     if not derive:
         return ordered
     if "email" in fields:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY
 from leadctl.cleaning.emails.email import UNKNOWN_ENDING
-from leadctl.cleaning.names.split import is_told_twice, split_name, told_once
+from leadctl.cleaning.names.split import split_name
 from leadctl.cleaning.web import SHARED_HOSTS
 from leadctl.matching.keys import EMAIL_FIELDS, own_page
 from leadctl.matching.mailboxes import given_in
@@ -195,8 +195,6 @@ class Evidence:
                 given, family = split_name(parts[0].key)
             if not family and " " in (parts[1].value or ""):
                 given, family = split_name(given)
-            elif given and family and is_told_twice(given, family):
-                given, family = told_once(given, family)
             elif given and family and len(parts[0].key) > len(given) + len(family) + 1:
                 given = _with_middle(parts[0].key, given, family)
             if family and not given:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.cleaning.cleaned import DERIVED, VERDICT
 from leadctl.cleaning.emails.email import suggestion
 from leadctl.cleaning.names.borne import BORNE
+from leadctl.cleaning.names.twice import TWICE
 from leadctl.cleaning.rows import cleaner_of, explainer
 from leadctl.cleaning.vocabulary import wishes
 from leadctl.exporting.writers import format_for, write_file
@@ -143,9 +144,15 @@ def _rules(cell: Cleaned, steps: Sequence[Step], raw: str, read: str, clean: str
     if clean == read.capitalize() and not cell.value:
         rules = [BORNE]
     elif clean != cell.value and clean not in {"; ".join(cell.values), read}:
-        wish = wishes(cell)
-        rules.append("wish not to be contacted" if wish else "generation")
+        rules.append(_beside(cell, clean))
     return rules if read == raw else ["word of the list", *rules]
+
+
+def _beside(cell: Cleaned, clean: str) -> str:
+    """Name the rule by which a cell was written otherwise than cleaning alone has it."""
+    if wishes(cell):
+        return "wish not to be contacted"
+    return TWICE if len(clean) < len(cell.value or "") else "generation"
 
 
 class HeldChanges:

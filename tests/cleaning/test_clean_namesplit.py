@@ -98,6 +98,37 @@ def test_a_whole_name_in_both_columns_is_told_once(first, last, whole):
     assert (cells["full_name"][0].value, cells["full_name"][0].key) == (whole, name_key(whole))
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "given", "family"),
+    [
+        ("Jane Doe", "Doe", "Jane", "Doe"),
+        ("Jane DOE", "DOE", "Jane", "Doe"),
+        ("Jane M. Doe", "Doe", "Jane M.", "Doe"),
+        ("JANE VAN DER BERG", "VAN DER BERG", "Jane", "van der Berg"),
+        ("John Thomas", "Thomas", "John", "Thomas"),
+        ("Doe Jane", "Doe", "Jane", "Doe"),
+        ("Doe, Jane", "Doe", "Jane", "Doe"),
+        ("Jane", "Doe, Jane", "Jane", "Doe"),
+        ("Jane", "Jane Doe", "Jane", "Doe"),
+        ("Jane Doe", "Jane Doe", "Jane", "Doe"),
+        ("Jane Doe Doe", "Doe", "Jane", "Doe"),
+        ("Jane & John Doe", "Doe", "Jane", "Doe"),
+        ("Doe, Jane & John", "Doe", "Jane", "Doe"),
+        ("Mary Ann", "Ann", "Mary Ann", "Ann"),
+        ("Lee Ann", "Lee", "Lee Ann", "Lee"),
+        ("Van", "Van Dyke", "Van", "Van Dyke"),
+        ("Ben", "Ben Ali", "Ben", "Ben Ali"),
+        ("Alonso", "Alonso Ruiz", "Alonso", "Alonso Ruiz"),
+        ("van der Berg", "van der Berg", "van der Berg", "van der Berg"),
+    ],
+)
+def test_a_part_of_a_name_holds_nothing_of_the_other(first, last, given, family):
+    cells = clean_rows({"first_name": [first], "last_name": [last]}, Rules(), derive=False)
+    assert [cells[name][0].value for name in ("first_name", "last_name")] == [given, family]
+    again = clean_rows({"first_name": [given], "last_name": [family]}, Rules(), derive=False)
+    assert [again[name][0].value for name in ("first_name", "last_name")] == [given, family]
+
+
 def test_what_may_be_a_name_in_han_kana_or_hangul():
     names = [
         "王小明",

@@ -66,6 +66,14 @@ def test_cells_that_their_rows_fill_are_told_as_derived():
     ]
 
 
+def test_a_name_that_the_other_part_tells_is_told_by_its_rule():
+    Path("in.csv").write_text("First Name,Last Name\nJANE DOE,Doe\nJohn Jr.,Roe\n", "utf-8")
+    cleaned(changes=Path("changes.csv"))
+    with Path("changes.csv").open(encoding="utf-8", newline="") as file:
+        told = [(row["raw"], row["clean"], row["rules"]) for row in csv.DictReader(file)]
+    assert told == [("JANE DOE", "Jane", "case > told by the other part")]
+
+
 def test_a_dry_run_writes_no_changes_and_counts_them():
     request = CleanRequest("in.csv", output=Path("out.csv"), dry_run=True)
     counts = clean_file(request).figures.changed

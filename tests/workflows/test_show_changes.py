@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from leadctl.cleaning.names.twice import TWICE
 from leadctl.cleaning.ownrules import FieldRules, OwnRules
 from leadctl.errors import UsageError
 from leadctl.store.asking.changes import PASSED_OVER, WORDED, changes_of
@@ -57,6 +58,11 @@ def test_a_cell_that_stays_as_it_was_is_told_with_what_it_is_worth(desk):
         ("email", "bob@gmial.com", "risky", "possible_typo"),
         ("full_name", "Bob Ray", "", ""),
     ]
+
+
+def test_a_name_that_the_other_part_tells_is_told_by_its_rule(desk):
+    desk.load_text("Email,First Name,Last Name\njane@acme.io,JANE DOE,Doe\n")
+    assert told(desk) == {"First Name": ("JANE DOE", "Jane", ["case", TWICE])}
 
 
 def test_words_of_the_list_come_before_the_rules(desk):

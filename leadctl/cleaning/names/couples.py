@@ -41,7 +41,7 @@ def first_of_couple(text: str, *, alone: bool) -> tuple[str, str]:
         return text, ""
     one, beside = text[: found.start()], text[found.end() :]
     people, family = [_bare(part) for part in tie.split(text)], ""
-    if not alone:
+    if not (alone and all(map(may_be_given, people[-1]))):
         people[-1], family = _parted(people[-1])
     if _are_given(people, clear=clear) and (family or clear or _is_one_sure(people)):
         return f"{one} {family}".rstrip(), beside

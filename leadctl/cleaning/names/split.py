@@ -9,7 +9,6 @@ from leadctl.cleaning.names.case import LEADING_PARTICLES, PARTICLES, VIETNAMESE
 from leadctl.cleaning.names.eastern import eastern_parts, is_eastern
 from leadctl.cleaning.names.families import begins_at, is_father_last, is_korean
 from leadctl.cleaning.names.generations import borne_generation
-from leadctl.cleaning.names.given import may_be_given
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
 
@@ -106,30 +105,6 @@ def _family_at(words: list[str], family: list[str]) -> int:
         return 0
     starts = [at for at in range(1, len(words)) if size and words[at : at + size] == family]
     return begins_at(words, starts[-1] if starts else len(words) - 1)
-
-
-def is_told_twice(first: str, last: str) -> bool:
-    """Tell whether the parts of a name may repeat each other; it is asked of each row."""
-    return (last in first or first in last) and (" " in first or " " in last)
-
-
-def told_once(first: str, last: str) -> tuple[str, str]:
-    """Take the whole name out of a column that should hold a part of it, where the other has that.
-
-    Args:
-        first: the given name, or a whole one: `Jane Doe` beside `Doe` or `Jane Doe`.
-        last: the family name, or a whole one.
-
-    Returns:
-        Both parts; as they are where they do not repeat each other for sure.
-    """
-    if first == last and " " in first:
-        return split_name(first)
-    if last.startswith(f"{first} ") and first.casefold() not in LEADING_PARTICLES:
-        return first, last[len(first) + 1 :]
-    if first.endswith(f" {last}") and not may_be_given(last):
-        return first[: -len(last) - 1], last
-    return first, last
 
 
 def join_name(*parts: str | None) -> str:

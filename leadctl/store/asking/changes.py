@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.names.borne import BORNE, with_borne_names
+from leadctl.cleaning.names.twice import TWICE, told_once
 from leadctl.cleaning.rows import explain, located
 from leadctl.cleaning.steps import Step
 from leadctl.fields import BY_NAME
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping, Sequence
 
+    from leadctl.cleaning.cleaned import Cleaned
     from leadctl.mapping.columns import Plan
     from leadctl.store.derived.voices import Known
     from leadctl.store.facts.imports import Import
@@ -101,13 +103,15 @@ def _cells(
     rules, country = replace(by.options.rules, answers=answers), _country(by, read)
     leading = {name: _leading(by.plan, name, text, columns) for name, text in read.items()}
     borne = with_borne_names({name: [text] for name, text in read.items()})
+    found = {name: explain(name, cells[0], rules, country) for name, cells in borne.items()}
+    _tell_once(found)
     for name, text in read.items():
         places = leading[name] + _spilled(by.plan, name, leading, columns)
         raw = BETWEEN.join(columns[at] for at in places) if places else text
         if not (raw.strip() or text):
             continue
         (named,) = borne[name]
-        cleaned, steps = explain(name, named, rules, country)
+        cleaned, steps = found[name]
         before = [Step(WORDED, raw, text)] if raw != text else []
         before += [Step(BORNE, text, named)] if named != text else []
         yield ChangedCell(
@@ -120,6 +124,17 @@ def _cells(
             (*before, *steps),
         )
     yield from _passed_over(by.plan, leading, columns)
+
+
+def _tell_once(found: dict[str, tuple[Cleaned, list[Step]]]) -> None:
+    """Take out of either part of a name what the other one tells, as cleaning of rows does."""
+    if not found.keys() >= {"first_name", "last_name"}:
+        return
+    first, last = found["first_name"][0], found["last_name"][0]
+    for name, (part,) in told_once([first], [last]).items():
+        cell, steps = found[name]
+        if part.value != cell.value:
+            found[name] = part, [*steps, Step(TWICE, cell.value or "", part.value or "")]
 
 
 def _country(by: Import, read: Mapping[str, str]) -> str:
