@@ -43,6 +43,7 @@ _PARTLY = re.compile(r"other |slip|letter off|half|share a word|kindred|longer|^
 """What the comparison of names says where they do not agree in full."""
 
 _OTHER = re.compile(f"{OTHER_GIVEN}|{OTHER_FAMILY}")
+_NO_DIGITS = re.compile(r"\D+")
 _SHORTEST = 10
 """Letters of an address from which another one can be nearly the same."""
 
@@ -88,7 +89,7 @@ class Addresses:
         rows = []
         for text in self.texts:
             local, _, domain = text.rpartition("@")
-            number = "".join(filter(str.isdigit, text))
+            number = _NO_DIGITS.sub("", text)
             pairs = ((locals_, local.replace(".", "")), (domains, domain), (digits, number))
             rows.append([table.setdefault(word, len(table)) for table, word in pairs])
         parts = np.array(rows, dtype=np.int64)

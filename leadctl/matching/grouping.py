@@ -62,7 +62,7 @@ class Grouping:
         for one, other in united:
             low, high = sorted((self.find(one), self.find(other)))
             if low != high:
-                self._unite(low, high)
+                self._unite(low, high, self._group(low), self._group(high))
 
     def find(self, row: int) -> int:
         """Give the row that stands for the cluster of `row`: its lowest."""
@@ -84,21 +84,22 @@ class Grouping:
         Returns:
             whether they were joined by this.
         """
-        low, high = sorted((self.find(one), self.find(other)))
+        low, high = self.find(one), self.find(other)
         if low == high:
             return False
+        if low > high:
+            low, high = high, low
         mine, theirs = self._group(low), self._group(high)
-        if self.is_forbidden(low, high) or (
+        if self._forbid(mine, theirs, high) or (
             rule not in BY_NUMBER
             and not self._was_weighed(one, other)
             and self._strangeness(mine, theirs) > strength
         ):
             return False
-        self._unite(low, high)
+        self._unite(low, high, mine, theirs)
         return True
 
-    def _unite(self, low: int, high: int) -> None:
-        mine, theirs = self._group(low), self._group(high)
+    def _unite(self, low: int, high: int, mine: Group, theirs: Group) -> None:
         self._parent[high] = low
         self._groups.pop(high, None)
         self._groups[low] = Group(
@@ -129,12 +130,15 @@ class Grouping:
 
     def is_forbidden(self, low: int, high: int) -> bool:
         """Whether two clusters, by their lowest rows, can never meet."""
-        mine, theirs = self._group(low), self._group(high)
+        return self._forbid(self._group(low), self._group(high), high)
+
+    def _forbid(self, mine: Group, theirs: Group, high: int) -> bool:
+        """Whether two groups, of which the second has the lowest row `high`, can never meet."""
         if mine.profiles and theirs.profiles and mine.profiles != theirs.profiles:
             return True
         if mine.generations and theirs.generations and mine.generations != theirs.generations:
             return True
-        return any(self.find(row) == high for row in mine.apart)
+        return bool(mine.apart) and any(self.find(row) == high for row in mine.apart)
 
     def _was_weighed(self, one: int, other: int) -> bool:
         """Whether the rows' own names contradict each other, so that the rest outweighed it."""

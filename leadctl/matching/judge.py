@@ -62,17 +62,26 @@ class Judge:
         compared = self._comparer.compare(lefts, rights)
         reasons: list[list[Comparison]] = [[] for _ in found]
         for one in compared:
-            for at in np.flatnonzero(one.level).tolist():
-                words = one.words[int(one.level[at])]
-                reasons[at].append(self._comparison(one.field, words, float(one.weight[at])))
-        return [self._pair(*found[at], tuple(reasons[at])) for at in range(len(found))]
+            told = np.flatnonzero(one.level)
+            levels, weights = one.level[told].tolist(), one.weight[told].tolist()
+            for at, level, weight in zip(told.tolist(), levels, weights, strict=True):
+                reasons[at].append(self._comparison(one.field, one.words[level], weight))
+        return [
+            self._pair(*pair, tuple(compared))
+            for pair, compared in zip(found, reasons, strict=True)
+        ]
 
     def _comparison(self, field_: str, words: str, weight: float) -> Comparison:
         key = (field_, words, round(weight, 2))
-        return self._known.setdefault(key, Comparison(*key))
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = Comparison(*key)
+        return known
 
     def _pair(self, low: int, high: int, rule: str, reasons: tuple[Comparison, ...]) -> Pair:
-        weight = inf if rule != "match" else sum(one.weight for one in reasons)
+        if rule != "match":
+            return Pair(low, high, rule, inf, 1.0, reasons)
+        weight = sum([one.weight for one in reasons])
         return Pair(low, high, rule, weight, probability(weight + self.prior), reasons)
 
 

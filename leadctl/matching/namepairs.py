@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.matching.names import NAMESAKES, Likeness
+from leadctl.matching.names import NAMESAKES, OTHER_FAMILY_NAME, Likeness
 from leadctl.matching.pairwise import Compared, distinct_pairs
+from leadctl.matching.unlike import Unlike
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ class NamePairs:
         of = self._of
         first, last = of.first, of.last
         given = self._parts(first[lefts], first[rights], self._names.given)
-        family = self._parts(last[lefts], last[rights], self._names.family)
+        family = self._parts(last[lefts], last[rights], self._names.family, self._unlike)
         weight = _tempered(given.weight + family.weight)
         level = self._in_words(given.words, family.words)
         unlike = np.flatnonzero(~(given.agrees & family.agrees))
@@ -60,12 +61,27 @@ class NamePairs:
             level[at], weight[at] = self._word(found.words), found.weight
         return Compared("name", list(self._words), level, weight)
 
-    def _parts(self, mine: Ints, theirs: Ints, compare: Callable[[str, str], Likeness]) -> _Parts:
+    def _parts(
+        self,
+        mine: Ints,
+        theirs: Ints,
+        compare: Callable[[str, str], Likeness],
+        unlike: Unlike | None = None,
+    ) -> _Parts:
         import numpy as np  # noqa: PLC0415
 
         texts = self._of.evidence.names.all
         at, pairs = distinct_pairs(np.minimum(mine, theirs), np.maximum(mine, theirs))
-        found = [compare(texts[one], texts[other]) for one, other in pairs]
+        found = [OTHER_FAMILY_NAME] * len(pairs)
+        both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        asked = (
+            np.arange(len(pairs))
+            if unlike is None
+            else np.flatnonzero(~unlike.are_other_families(*both.T))
+        )
+        for place in asked.tolist():
+            one, other = pairs[place]
+            found[place] = compare(texts[one], texts[other])
         words = np.array([self._word(one.words) for one in found], dtype=np.int64)
         weight = np.array([one.weight for one in found], dtype=np.float64)
         agrees = np.array([one.agrees for one in found], dtype=bool)
@@ -93,6 +109,10 @@ class NamePairs:
         straight = _same(mine[0], theirs[0]) | _same(mine[1], theirs[1])
         same: NDArray[np.bool_] = glued[of.person[lefts]] == glued[of.person[rights]]
         return same | crossed | (half & straight)
+
+    @cached_property
+    def _unlike(self) -> Unlike:
+        return Unlike(self._of.evidence.names.all)
 
     @cached_property
     def _glued(self) -> Ints:

@@ -248,9 +248,14 @@ class Search:
 
     def _ordered_sure(self, pairs: list[Found]) -> list[Found]:
         """The strongest key first; among equals by what the rows say."""
-        content = self._features.content.tolist()
+        import numpy as np  # noqa: PLC0415
+
+        content = self._features.content
+        one, other = (content[np.array([pair[side] for pair in pairs], int)] for side in (0, 1))
         rank = {"linkedin": 0, "vendor": 1, "email": 2}
-        return sorted(pairs, key=lambda p: (rank[p[2]], sorted((content[p[0]], content[p[1]]))))
+        ranks = [rank[rule] for _, _, rule in pairs]
+        order = np.lexsort((np.maximum(one, other), np.minimum(one, other), ranks))
+        return [pairs[at] for at in order.tolist()]
 
     def _candidates(self) -> tuple[Ints, Ints]:
         """Pairs of blocks, of equal rows, of which one stands for all, and of those near before."""
