@@ -110,6 +110,8 @@ def test_letters_alone_stay(name):
         ("landhaus am see gmbh", "Landhaus am See GmbH"),
         ("caisse d'épargne", "Caisse d'Épargne"),
         ("de'longhi", "De'Longhi"),
+        ("DE' LONGHI", "De' Longhi"),
+        ("CASA DE' MEDICI SRL", "Casa de' Medici SRL"),
         ("ebay", "eBay"),
         ("công ty tnhh vinamilk", "Công ty TNHH Vinamilk"),
         ('=HYPERLINK("http://x")', "http://x"),

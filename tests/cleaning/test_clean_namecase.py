@@ -23,7 +23,19 @@ def test_names_come_back_from_capitals_and_from_small_letters(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["van der Berg", "da Vinci", "al Fahd", "St. John", "Van", "Al", "Ng", "TJ", "Leigh-Williams"],
+    [
+        "van der Berg",
+        "v.d. Berg",
+        "de' Medici",
+        "da Vinci",
+        "al Fahd",
+        "St. John",
+        "Van",
+        "Al",
+        "Ng",
+        "TJ",
+        "Leigh-Williams",
+    ],
 )
 def test_parts_of_names_do_too(name):
     assert [one.value for one in clean_name([name.upper(), name.lower()])] == [name, name]

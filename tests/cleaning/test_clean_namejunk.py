@@ -307,6 +307,13 @@ def test_formulas_and_who_answers_are_nobody(text):
     assert (found.value, found.reason, found.key) == (text, "not_a_name", "")
 
 
+@pytest.mark.parametrize("text", ["Sales Team 030 1234567", "0301234567-(A"])
+def test_what_is_left_of_a_cell_may_be_nobody_too(text):
+    (found,) = clean_full_name([text])
+    assert (found.reason, found.key) == ("not_a_name", "")
+    assert clean_full_name([found.value])[0].reason == "not_a_name"
+
+
 @pytest.mark.parametrize(
     ("raw", "name"),
     [

@@ -287,6 +287,13 @@ def test_one_person_is_not_several(raw):
         ("Devi a/p Raman", "Devi", "a/p Raman"),
         ("Raj s/o Kumar", "Raj", "s/o Kumar"),
         ("Des O'Connor", "Des", "O'Connor"),
+        ("LORENZO DE' MEDICI", "Lorenzo", "de' Medici"),
+        ("JAN V.D. BERG", "Jan", "v.d. Berg"),
+        ("Jan v/d Berg", "Jan", "v/d Berg"),
+        ("BERG, J. V.D.", "J.", "v.d. Berg"),
+        ("Sharma, Rajesh V.D.", "Rajesh V.D.", "Sharma"),
+        ("Rajesh V.D. Sharma", "Rajesh V.D.", "Sharma"),
+        ("P.V.D.H. JANSEN", "P.V.D.H.", "Jansen"),
     ],
 )
 def test_particles_begin_the_family_name_and_patronymics_end_no_name(raw, given, family):

@@ -112,6 +112,9 @@ def test_states(raw, country, value):
         ("SA PA", "Sa Pa"),
         ("son la", "Son La"),
         ("New York, NY 10001", "New York, NY 10001"),
+        ("IJMUIDEN", "IJmuiden"),
+        ("capelle aan den ijssel", "Capelle aan den IJssel"),
+        ("IJUÍ", "Ijuí"),
     ],
 )
 def test_cities(raw, value):

@@ -89,7 +89,7 @@ SHORT_WORDS = word_set(
 SMALL_WORDS = word_set(
     """
     of and for the in to at on by an und et de du des y von van der den vom zum zur beim für fur e
-    da do dos das di del della delle dei degli en och a la le les aux
+    da do dos das di del della delle dei degli de' de’ en och a la le les aux
     """
 )
 """Words that stay small inside a name."""

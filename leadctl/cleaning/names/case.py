@@ -11,20 +11,28 @@ from leadctl.cleaning.text import fold
 PATRONYMS = word_set("a/l a/p s/o d/o w/o")
 """Words of Malaysia and Singapore for whose child or wife somebody is: `Kumar a/l Raman`."""
 
-PARTICLES = PATRONYMS | word_set(
+SHORT_PARTICLES = word_set("v.d. v.d v/d")
+"""How Dutch lists write `van de` and `van der` for short."""
+
+_PARTICLES = word_set(
     """
-    van von vom der den de del della delle degli dei dal dalla di da do dos das du des zu zum zur
-    ten ter te y e bin ibn bint binti binte af av op und la las los het al el ap vd vande delos
+    van von vom der den de de' de’ del della delle degli dei dal dalla di da do dos das du des zu
+    zum zur ten ter te y e bin ibn bint binti binte af av op und la las los het al el ap vd vande
+    delos
     """
 )
+PARTICLES = _PARTICLES | PATRONYMS | SHORT_PARTICLES
 """Words that stay small inside a name."""
 
 BEFORE_ARTICLES = word_set("in op aan uit onder bij over voor an auf unter ob")
 ARTICLES = word_set("'t ’t de den der het dem")
 """Dutch and German prepositions, and what must follow them: `in 't Veld`, `auf der Heide`."""
 
-LEADING_PARTICLES = word_set(
-    "van von vom der den de del della di da dos das du des zu zum zur ten ter te al el ap vd"
+LEADING_PARTICLES = SHORT_PARTICLES | word_set(
+    """
+    van von vom der den de de' de’ del della di da dos das du des zu zum zur ten ter te
+    al el ap vd
+    """
 )
 """Particles that open a family name which stands alone: `van der Berg`."""
 
@@ -179,8 +187,6 @@ def capital(piece: str) -> str:
         return "Mc" + upper_first(small[2:])
     if small.startswith("mac") and _is_mac(small):
         return "Mac" + upper_first(small[3:])
-    if _DUTCH_IJ.match(small):
-        return "IJ" + small[2:]
     return upper_first(small)
 
 
@@ -188,10 +194,6 @@ def _is_mac(small: str) -> bool:
     rest = small[3:]
     long = len(small) >= _SHORTEST_MAC and rest.startswith(_BEHIND_MAC)
     return long and small not in _PLAIN_MAC
-
-
-_DUTCH_IJ = re.compile("ij[^aeiouy]")
-"""One letter in Dutch; other languages go on with a vowel: `Ijeoma`."""
 
 
 def _at_apostrophe(piece: str) -> tuple[str, str, str]:
@@ -216,5 +218,11 @@ _ORDINAL = re.compile(r"\d*(?:1st|2nd|3rd|\dth)", re.ASCII)
 
 def upper_first(word: str) -> str:
     """Write the first letter large; one that has no single large form, as `ß`, stays."""
+    if word.startswith("ij") and _DUTCH_IJ.match(word):
+        return "IJ" + word[2:]
     large = word[:1].upper()
     return (large if len(large) == 1 else word[:1]) + word[1:]
+
+
+_DUTCH_IJ = re.compile("ij[^aeiouyíú]")
+"""One letter in Dutch; other languages go on with a vowel: `Ijeoma`, `Ijuí`."""

@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from leadctl.cleaning.names.case import ARTICLES, BEFORE_ARTICLES, PATRONYMS, VIETNAMESE
+from leadctl.cleaning.names.case import (
+    ARTICLES,
+    BEFORE_ARTICLES,
+    PATRONYMS,
+    SHORT_PARTICLES,
+    VIETNAMESE,
+)
 from leadctl.cleaning.names.given import MOSTLY_GIVEN, given_rank, may_be_given
 from leadctl.cleaning.names.words import SPANISH_GIVEN
 from leadctl.cleaning.tables import table_lines, word_set
@@ -208,6 +214,7 @@ def _ties(words: list[str], at: int) -> bool:
         or (word in BEFORE_ARTICLES and behind in ARTICLES)
         or (word in _NOBLE and behind in _OF_LAND)
         or words[at] in _GERMAN
+        or words[at] in SHORT_PARTICLES  # in capitals they are initials
     )
 
 

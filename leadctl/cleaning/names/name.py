@@ -159,7 +159,7 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
     """
     raw = repair(value)
     text, family = step("link", raw, repair(label_of(raw))), 0
-    if len(text) > LONGEST or _is_typed_along(text) or _is_nobodys(text, alone=alone):
+    if len(text) > LONGEST or _is_nobodys(text, alone=alone):
         return Cleaned(text, reason="not_a_name")
     if _is_null(text):
         return EMPTY
@@ -179,7 +179,7 @@ def clean_long(value: str, *, alone: bool) -> Cleaned:
         flags[FAMILY + " ".join(words[-family:])] = None
     if borne := borne_generation(text, alone=alone):
         flags[BORNE + borne] = None
-    if not _LETTER.search(text) or _is_typed_along(text):
+    if not _LETTER.search(text) or _is_nobodys(text, alone=alone):
         return Cleaned(text, reason="not_a_name", flags=tuple(flags))
     reason = "" if alone or ("," not in text and is_clear(text)) else UNPARTED
     return Cleaned(text, reason=reason, flags=tuple(flags), key=name_key(text))
@@ -191,7 +191,9 @@ def _is_typed_along(text: str) -> bool:
 
 
 def _is_nobodys(text: str, *, alone: bool) -> bool:
-    """Whether a text is a spreadsheet's formula, or says who answers and no name: `Sales Team`."""
+    """Whether a text is a formula, keys side by side, or who answers and no name: `Sales Team`."""
+    if _is_typed_along(text):
+        return True
     if text[:1] in _FORMULA_SIGNS:
         return _FORMULA.match(text) is not None
     words = set(fold(text).split(" "))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from leadctl.cleaning.names.case import PARTICLES
+from leadctl.cleaning.names.case import PARTICLES, SHORT_PARTICLES
 from leadctl.cleaning.names.eastern import is_eastern
 from leadctl.cleaning.names.families import KOREAN_FAMILIES
 from leadctl.cleaning.names.generations import SUFFIX, closes_family, tied, without_inner
@@ -250,13 +250,20 @@ def _ordered(segments: list[str], *, alone: bool) -> tuple[str, int]:
     last, first = segments
     given = first.split(" ")
     moved: list[str] = []
-    while given and given[-1].casefold() in PARTICLES and (moved or given[-1] not in _GIVEN_TOO):
+    while given and _is_particle(given[-1], last, first=not moved):
         moved.insert(0, given.pop())
     if alone and given:
         return f"{last}, {first}", 0
     told = last.count(" ") + 1 + len(moved)
     name = " ".join([*given, *moved, last])
     return name, told if (told > 1 or len(given) > 1) and given else 0
+
+
+def _is_particle(word: str, family: str, *, first: bool) -> bool:
+    """Tell a particle behind a given name from a given name, and `v.d.` from initials."""
+    if word.casefold() in SHORT_PARTICLES:
+        return word.islower() or family.isupper()
+    return word.casefold() in PARTICLES and not (first and word in _GIVEN_TOO)
 
 
 def _with_middle(segments: list[str]) -> list[str]:
