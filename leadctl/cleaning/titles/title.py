@@ -120,8 +120,22 @@ _SHORT = {
 """Words of titles cut short, folded, and what they stand for. Own list."""
 
 _PARTS = re.compile(r"\s[-–—|]\s|[,;|/()&+·•]|\band\b|\bund\b|\bet\b|\s[ey]\s")
-_ELIDED = re.compile(r"(?<=\s)([DL]['’])(\w)")
-"""French `Chef d'Équipe`."""
+_ELIDED = re.compile(r"(?<=\s)((?:[DL]|Dell|Dall|Nell|Sull|All)['’])(\w)(?=\w)")
+"""French `Chef d'Équipe`, Italian `Capo dell'Ufficio`."""
+
+_BETWEEN = frozenset(
+    map(
+        upper_first,
+        word_set(
+            """
+            do da dos della dello delle degli dei dai dal dalla nel nella nelle nei al alla alle
+            allo agli ao aos à às pela pelo pelas pelos para por per presso pour chez avec aux
+            zum zur vom dem bei beim auf voor het
+            """
+        ),
+    )
+)
+"""Words that are small between two others alone: at the end `DO` is a doctor, `AL` is Alabama."""
 _APOSTROPHES = frozenset("'’")
 
 _PIECES = re.compile(r"([\s,/()\-–|:;+\"“”„«»]+)")
@@ -199,6 +213,8 @@ def _title_case(text: str) -> str:
     pieces = _PIECES.split(text)
     pieces[0] = _opening_word(pieces[0])
     pieces[2::2] = map(_later_word, pieces[2::2])
+    if not _BETWEEN.isdisjoint(pieces):
+        _lower_between(pieces)
     shown = "".join(pieces)
     if not _APOSTROPHES.isdisjoint(shown):
         shown = _ELIDED.sub(lambda found: found[1].lower() + found[2].upper(), shown)
@@ -207,6 +223,13 @@ def _title_case(text: str) -> str:
     if _OFFICE_INITIALS.search(shown):
         shown = _OFFICES_BEHIND.sub(_with_initials, shown)
     return _IN_BRACKETS.sub(lambda found: found[0].lower(), shown) if "(" in shown else shown
+
+
+def _lower_between(pieces: list[str]) -> None:
+    """Write `do` of `Diretor do Marketing` small; every other piece is what stands between."""
+    for at in range(2, len(pieces) - 2, 2):
+        if pieces[at] in _BETWEEN and pieces[at - 1] == pieces[at + 1] == " " and pieces[at + 2]:
+            pieces[at] = pieces[at].lower()
 
 
 _OFFICE_INITIALS = re.compile(r" [TtSs]i(?!\w)")
