@@ -58,7 +58,13 @@ _BREAK = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _WORDY = re.compile(r"[^\W\d_]|[#~]")
 _SPOILT = re.compile(r"\d[^\W\d_]+\d")
-_GLUED = re.compile(r"(?<!\w)(?:tele?f?o?n?|phone|mob(?:ile)?|[tmpf])(?=[+\d(])", re.IGNORECASE)
+_GLUED = re.compile(
+    r"(?<!\w)(?:tele?f?o?n?|phone|mob(?:ile)?|[tmpf])(?=[+\d(])"
+    r"|(?<=\d)(?:或者?|又は|または|もしくは|及び|和|및|또는|หรือ)(?=[+\d(])",
+    re.IGNORECASE,
+)
+"""Words without a blank before digits; those that mean "or" stand so in China and Japan."""
+
 _MASKED = re.compile(r"[x*?•_]{2,}", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S+(?:@|://)\S*|www\.\S*", re.IGNORECASE)
 _REMARK = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
@@ -85,11 +91,12 @@ _FLOAT = re.compile(
 """A number to which a spreadsheet gave a fraction; groups of two digits may be parted by dots."""
 
 _OR = re.compile(
-    r"(?<=\d)\s+(?:or|and|to|oder|und|bis|bzw\.?|ou|et|o|y|e|of|en|lub|i|eller|och|og|или|и)\s+"
-    r"(?=-?\d{1,4}(?:$|\s*[,;/()]|\s+[^\W\d_]))",
+    r"(?<=\d)\s+(?:or|and|to|oder|und|od\.|u\.|bis|bzw\.?|ou|et|o|y|e|of|en|lub|i|eller|och|og|или|и)"
+    r"\s+(?=-?\d{1,4}(?:$|\s*(?:[,;()]|/(?!(?:[\s-]?\d){5}))|\s+[^\W\d_]))",
     re.IGNORECASE,
 )
-"""What stands between a number and the end of a second one: `555-2671 or 2672`."""
+"""What stands between a number and the end of a second one: `555-2671 or 2672`; digits enough
+behind a slash make a whole number of it: `0171/5551234 oder 030/901820`."""
 
 _HARD_BREAK = re.compile(r"[|\n•]|(?<!:)//|\\|;")
 _SOFT_BREAK = re.compile(r"\s*[,/&]\s*|\s+[-–]\s+(?=[+(0])")
@@ -364,7 +371,7 @@ _FAX_BESIDE = re.compile(
 
 
 def _spaced(label: re.Match[str]) -> str:
-    return f"{label[0]}: "
+    return f" {label[0]}: "
 
 
 def _parted(text: str) -> tuple[list[Written], bool]:
