@@ -92,7 +92,7 @@ _FLOAT = re.compile(
 
 _OR = re.compile(
     r"(?<=\d)\s+(?:or|and|to|oder|und|od\.|u\.|bis|bzw\.?|ou|et|o|y|e|of|en|lub|i|eller|och|og|или|и)"
-    r"\s+(?=-?\d{1,4}(?:$|\s*(?:[,;()]|/(?!(?:[\s-]?\d){5}))|\s+[^\W\d_]))",
+    r"\s+(?=(?:-\s?)?\d{1,4}(?:$|\s*(?:[,;()]|/(?!(?:[\s-]?\d){5}))|\s+[^\W\d_]))",
     re.IGNORECASE,
 )
 """What stands between a number and the end of a second one: `555-2671 or 2672`; digits enough

@@ -45,20 +45,34 @@ def shared_start(bare: str) -> list[str]:
         The whole numbers, two at least; none where no second one is told.
     """
     found = _ENDS.fullmatch(bare) if len(bare) <= _LONGEST else None
-    if found is None or count_digits(found[1]) < _LEAST_HEAD or is_area(found[1]):
+    if found is None or is_area(found[1]):
         return []
-    numbers, ends = [found[1]], _END.findall(found[2])
+    head, ends = _with_its_dash(found[1], _END.findall(found[2]))
+    if count_digits(head) < _LEAST_HEAD or not ends:
+        return []
+    numbers = [head]
     for sign, dash, end in ends:
         before = numbers[-1]
         if not before:
             return []
-        if not sign.strip() and not _LAST_GROUP.search(found[1]):
-            return []  # "089 1234 -0" is the one number of a switchboard
         if not dash and "," in sign and not _is_next(before, end, spaced=len(sign) > 1):
             return []
-        numbers.append(_ended(found[1], end, dashed=bool(dash)))
+        numbers.append(_ended(head, end, dashed=bool(dash)))
     same = any(count_digits(one) != count_digits(other) for one, other in pairwise(numbers[1:]))
     return [] if same or "" in numbers else numbers
+
+
+def _with_its_dash(
+    head: str, ends: list[tuple[str, str, str]]
+) -> tuple[str, list[tuple[str, str, str]]]:
+    """Give a head its own end that stands off behind a dash: `089 1234 - 0 / -12`.
+
+    Alone, as in `089 1234 -0`, that is no second number but the one of a switchboard.
+    """
+    sign, _, end = ends[0]
+    if sign.strip() or _LAST_GROUP.search(head):
+        return head, ends
+    return f"{head}-{end}", ends[1:]
 
 
 def completed(numbers: list[str]) -> list[str]:
