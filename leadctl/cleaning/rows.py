@@ -76,7 +76,7 @@ def clean_rows(
 def _name_by_display(
     done: dict[str, list[Cleaned]], fields: Mapping[str, Sequence[str]], rules: Rules
 ) -> None:
-    """Fill whole names by those before addresses, where rows hold no name."""
+    """Fill whole names by those beside addresses, where rows hold no name."""
     names = displayed_names(fields, done["email"])
     if not names:
         return

@@ -175,9 +175,21 @@ def test_a_mailbox_tells_a_name_from_a_null_word(first, last, email, names):
         ("Work: <jane@acme.io>", None),
         ("<jane@acme.io>", None),
         ("Jane Doe <jane at home>", None),
+        ("jane@acme.io (Jane Doe)", "Jane Doe"),
+        ("<jane.doe@acme.io> (DOE, JANE)", "Jane Doe"),
+        ("jd@acme.io (Jane Doe)", "Jane Doe"),
+        ("vdberg@acme.nl (Jan van den Berg); bob@acme.nl", "Jan van den Berg"),
+        ("jane@acme.io (Jane's assistant)", None),
+        ("jane@acme.io (jane bounced)", None),
+        ("jane@acme.io (Sales Team)", None),
+        ("jane@acme.io (Jane)", None),
+        ("sales@acme.io (Sales Team)", None),
+        ("jane@acme.io (Acme Tools Ltd)", None),
+        ("jane@acme.io (work)", None),
+        ("bob@acme.de, jane@acme.io (Jane Doe)", None),
     ],
 )
-def test_a_name_before_an_address_is_kept(cell, name):
+def test_a_name_beside_an_address_is_kept(cell, name):
     done = clean_rows({"email": [cell, "bob@acme.io"]}, Rules())
     assert values(done.get("full_name", [EMPTY, EMPTY])) == [name, None]
     if name:
@@ -186,7 +198,7 @@ def test_a_name_before_an_address_is_kept(cell, name):
 
 
 @pytest.mark.parametrize("field", ["full_name", "first_name", "last_name"])
-def test_a_name_before_an_address_stands_over_no_other(field):
+def test_a_name_beside_an_address_stands_over_no_other(field):
     cells = {"email": ["Jane Doe <jane@acme.io>"] * 2, field: ["Bob", ""]}
     assert values(clean_rows(cells, Rules())["full_name"]) == ["Bob", "Jane Doe"]
 
