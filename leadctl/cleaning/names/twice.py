@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.names.case import PARTICLES, lower
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 TWICE = "told by the other part"
 """The rule, where changes are explained."""
 
+_VALUE = attrgetter("value")
 _OF_FAMILIES = PARTICLES | ARTICLES
 
 
@@ -33,13 +35,17 @@ def told_once(first: Sequence[Cleaned], last: Sequence[Cleaned]) -> dict[str, li
     Returns:
         Both columns, `first_name` and `last_name`; none where nothing is told twice.
     """
+    values = zip(map(_VALUE, first), map(_VALUE, last), strict=True)
+    spaced = [
+        row
+        for row, (one, other) in enumerate(values)
+        if one and other and (" " in one or " " in other)
+    ]
     found: dict[int, tuple[Cleaned, Cleaned]] = {}
-    for row, parts in enumerate(zip(first, last, strict=True)):
-        one, other = parts[0].value, parts[1].value
-        if one and other and (" " in one or " " in other) and parts[0].key and parts[1].key:
-            once = _cleaned_apart(*parts)
-            if once != parts:
-                found[row] = once
+    for row in spaced:
+        parts = first[row], last[row]
+        if all(part.key for part in parts) and (once := _cleaned_apart(*parts)) != parts:
+            found[row] = once
     if not found:
         return {}
     columns = {"first_name": list(first), "last_name": list(last)}
