@@ -135,3 +135,9 @@ def test_what_is_told_is_what_the_lead_holds(tmp_path_factory, cells):
         if cell.clean:
             assert held[cell.field] == cell.clean
         assert not cell.steps or cell.steps[-1].after == cell.clean
+
+
+def test_a_whole_name_is_told_with_the_parts_that_it_is_made_of(desk):
+    desk.load_text("Email,First,Middle,Last\na@b.io,JANE,MARIE,DOE\n", "m.csv")
+    raw, clean, rules = told(desk)["First, Middle, Last"]
+    assert (raw, clean, rules) == ("JANE; MARIE; DOE", "Jane Marie Doe", [WORDED, "case"])

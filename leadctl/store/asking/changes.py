@@ -149,6 +149,9 @@ def _leading(plan: Plan, name: str, text: str, columns: Sequence[str]) -> list[i
     if not told and text:  # a column of several kinds
         headers = [column.header for column in plan.columns]
         told = [at for at in map(headers.index, plan.kinds) if columns[at] == text]
+    if not told and text and name == "full_name" and plan.middle is not None:
+        parts = (plan.by_field["first_name"][0], plan.middle, plan.by_field["last_name"][0])
+        return [at for at in parts if columns[at].strip()]
     if BY_NAME[name].many:
         return told
     return [at for at in told if columns[at] == text][:1] or told[:1]
