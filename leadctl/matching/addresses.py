@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from leadctl.matching.evidence import FAULTY, FREE, MISTYPED, ROLE, TOLD
 from leadctl.matching.mailboxes import are_of_one_name, given_in, spells
 from leadctl.matching.names import OTHER_FAMILY, OTHER_GIVEN, TWO_PEOPLE
-from leadctl.matching.pairwise import Compared, bits_of_sharing, says
+from leadctl.matching.pairwise import Compared, Described, bits_of_sharing, says
 
 if TYPE_CHECKING:
     import numpy as np
@@ -79,24 +79,21 @@ class Addresses:
     beside a namesake they were worth -4.5."""
 
     def __init__(self, features: Features) -> None:
-        import numpy as np  # noqa: PLC0415
-
         self._of = features
         self.texts = features.evidence.emails.texts.all
-        locals_: dict[str, int] = {}
-        domains: dict[str, int] = {}
-        digits: dict[str, int] = {}
-        rows = []
-        for text in self.texts:
-            local, _, domain = text.rpartition("@")
-            number = _NO_DIGITS.sub("", text)
-            pairs = ((locals_, local.replace(".", "")), (domains, domain), (digits, number))
-            rows.append([table.setdefault(word, len(table)) for table, word in pairs])
-        parts = np.array(rows, dtype=np.int64)
-        self._domains = list(domains)
-        self.local, self.domain, self.digits = parts[:, 0], parts[:, 1], parts[:, 2]
-        self.opening = np.array([ord(text[0]) if text else 0 for text in self.texts])
-        self.is_short = np.array([len(text) < _SHORTEST for text in self.texts])
+        self._codes: tuple[dict[str, int], ...] = ({}, {}, {})
+        self._described = described = Described(self.texts, self._read, 5)
+        self.local, self.domain, self.digits, self.opening, self.is_short = described.numbers.T
+
+    def _read(self, text: str) -> list[int]:
+        """Give codes of name, domain and digits, the first letter, and whether it is short."""
+        local, _, domain = text.rpartition("@")
+        words = (local.replace(".", ""), domain, _NO_DIGITS.sub("", text))
+        codes = (
+            known.setdefault(word, len(known))
+            for known, word in zip(self._codes, words, strict=True)
+        )
+        return [*codes, ord(text[0]) if text else 0, len(text) < _SHORTEST]
 
     def compare(self, name: Compared, work: Compared, lefts: Ints, rights: Ints) -> Compared:
         """Take the best agreement among the addresses of both, or the worst difference.
@@ -110,6 +107,8 @@ class Addresses:
         import numpy as np  # noqa: PLC0415
 
         of = self._of
+        for rows in (lefts, rights):
+            self._described.learn(of.emails[rows])
         agree, differ = ~says(name, _OTHER), says(name, _PARTLY)
         companies = of.plain["company"]
         two_firms = (work.level == 1) & (companies[lefts] > 0) & (companies[rights] > 0)
@@ -226,7 +225,8 @@ class Addresses:
         alike &= self.digits[mine] == self.digits[theirs]
         alike &= self.opening[mine] == self.opening[theirs]
         alike |= (either & FAULTY) > 0
-        found: NDArray[np.bool_] = alike & ~self.is_short[mine] & ~self.is_short[theirs]
+        short = self.is_short[mine] | self.is_short[theirs]
+        found: NDArray[np.bool_] = alike & (short == 0)
         return found
 
     def _one_slip_off(self, sides: Ints) -> NDArray[np.bool_]:
@@ -239,6 +239,7 @@ class Addresses:
         exist = ((kinds[0] & kinds[1] & FREE) > 0) & (((kinds[0] | kinds[1]) & MISTYPED) == 0)
         found: NDArray[np.bool_] = (local[0] == local[1]) & (domains[0] != domains[1]) & ~exist
         at = np.flatnonzero(found)
-        left, right = ([self._domains[code] for code in side[at]] for side in domains)
+        known = list(self._codes[1])
+        left, right = ([known[code] for code in side[at]] for side in domains)
         found[at] = process.cpdist(left, right, scorer=OSA.distance, score_cutoff=1) == 1
         return found

@@ -90,7 +90,9 @@ class Features:
             distinct, person = np.concatenate(([0], distinct)), person + 1
         self.person = person.astype(np.int64)
         texts = self.evidence.names.all
-        self.people = [(texts[code // size], texts[code % size]) for code in distinct.tolist()]
+        self._given, self._family = distinct // size, distinct % size
+        given, family = self._given.tolist(), self._family.tolist()
+        self.people = [(texts[one], texts[other]) for one, other in zip(given, family, strict=True)]
 
     def _forget_stand_ins(self) -> None:
         """Let birth dates tell nothing that a program puts where none is known."""
@@ -139,25 +141,27 @@ class Features:
         """
         import numpy as np  # noqa: PLC0415
 
-        known: dict[str, int] = {}
-        codes = [
-            known.setdefault("|".join(sorted((first[:2], last[:2]))), len(known))
-            for first, last in self.people
-        ]
-        found: Ints = np.array(codes, dtype=np.int64)[self.person]
+        found: Ints = self._in_either_order(2)[self.person]
         nameless = self.person == 0
-        found[nameless] = len(known) + np.flatnonzero(nameless)
+        found[nameless] = found.max(initial=0) + 1 + np.flatnonzero(nameless)
         return found
 
     @cached_property
     def initials(self) -> Ints:
         """A coarser number yet: the initials, in either order; 0 where a part of the name lacks."""
+        whole = (self._given > 0) & (self._family > 0)
+        found: Ints = ((self._in_either_order(1) + 1) * whole)[self.person]
+        return found
+
+    def _in_either_order(self, letters: int) -> Ints:
+        """A number for the first letters of both parts of each distinct name."""
         import numpy as np  # noqa: PLC0415
 
-        known = {"": 0}
-        texts = ["".join(sorted(a[:1] + z[:1])) if a and z else "" for a, z in self.people]
-        codes = [known.setdefault(text, len(known)) for text in texts]
-        found: Ints = np.array(codes, dtype=np.int64)[self.person]
+        known: dict[str, int] = {}
+        texts = self.evidence.names.all
+        codes = np.array([known.setdefault(text[:letters], len(known)) for text in texts])
+        one, other = codes[self._given], codes[self._family]
+        found: Ints = np.minimum(one, other) * len(known) + np.maximum(one, other)
         return found
 
     @cached_property
@@ -165,7 +169,9 @@ class Features:
         """Which distinct names are in another script than the Latin one."""
         import numpy as np  # noqa: PLC0415
 
-        return np.array([not f"{first}{last}".isascii() for first, last in self.people])
+        foreign = ~np.array([text.isascii() for text in self.evidence.names.all])
+        found: NDArray[np.bool_] = foreign[self._given] | foreign[self._family]
+        return found
 
     @cached_property
     def tells_somebody(self) -> NDArray[np.bool_]:

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -27,6 +29,36 @@ class Compared(NamedTuple):
     words: list[str]
     level: Ints
     weight: Floats
+
+
+class Described:
+    """Numbers that describe the texts of a column, each read when it is first asked for.
+
+    Args:
+        texts: of the column, by code.
+        read: gives the numbers of a text, always as many.
+        width: how many.
+
+    Attributes:
+        numbers: one row a text; -1 where nobody asked yet.
+    """
+
+    def __init__(
+        self, texts: Sequence[str], read: Callable[[str], Sequence[int]], width: int
+    ) -> None:
+        import numpy as np  # noqa: PLC0415
+
+        self._texts, self._read = texts, read
+        self.numbers = np.full((len(texts), width), -1, dtype=np.int64)
+
+    def learn(self, codes: Ints) -> Ints:
+        """Read the texts of some codes, and give their numbers."""
+        import numpy as np  # noqa: PLC0415
+
+        new = np.unique(codes[self.numbers[codes, 0] < 0])
+        if len(new):
+            self.numbers[new] = [self._read(self._texts[code]) for code in new.tolist()]
+        return self.numbers[codes]
 
 
 def says(compared: Compared, pattern: str | re.Pattern[str]) -> NDArray[np.bool_]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from leadctl.matching.pairwise import Described
 from leadctl.matching.sounds import sound, without_umlauts
 
 if TYPE_CHECKING:
@@ -43,29 +44,24 @@ class Unlike:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        import numpy as np  # noqa: PLC0415
-
         self._texts = texts
         self._codes: tuple[dict[str, int], ...] = ({}, {}, {})
         self._weights: dict[str, int] = {}
-        self._told = np.full((len(texts), 5), -1, dtype=np.int64)
+        self._described = Described(texts, self._read, 5)
 
-    def _describe(self, names: Ints) -> Ints:
-        """Give rows of (length, sum of letters, sound, bare word, first letters)."""
-        told, weights = self._told, self._weights
-        for at in set(names[told[names, 0] < 0].tolist()):
-            text = self._texts[at]
-            read = (sound(text), without_umlauts(text), text[:_OPENING])
-            codes = [
-                known.setdefault(word, len(known))
-                for known, word in zip(self._codes, read, strict=True)
-            ]
-            for letter in set(text).difference(weights):
-                weights[letter] = _weight(letter)
-            is_word = " " not in text and len(text) <= _LONGEST
-            total = sum([weights[letter] for letter in text[:_LONGEST]])
-            told[at] = (len(text) if is_word else 0, total, *codes)
-        return told[names]
+    def _read(self, text: str) -> list[int]:
+        """Give length, sum of letters, and codes of the sound, the bare word and its beginning."""
+        weights = self._weights
+        for letter in set(text).difference(weights):
+            weights[letter] = _weight(letter)
+        is_word = " " not in text and len(text) <= _LONGEST
+        total = sum([weights[letter] for letter in text[:_LONGEST]])
+        words = (sound(text), without_umlauts(text), text[:_OPENING])
+        codes = (
+            known.setdefault(word, len(known))
+            for known, word in zip(self._codes, words, strict=True)
+        )
+        return [len(text) if is_word else 0, total, *codes]
 
     def are_other_families(self, mine: Ints, theirs: Ints) -> Truths:
         """Tell of pairs of names, by their places, which are plainly those of two families.
@@ -74,7 +70,7 @@ class Unlike:
         """
         import numpy as np  # noqa: PLC0415
 
-        one, other = self._describe(mine), self._describe(theirs)
+        one, other = self._described.learn(mine), self._described.learn(theirs)
         more = one[:, 0] - other[:, 0]
         found: Truths = (one[:, 0] > 1) & (other[:, 0] > 1)
         found &= (one[:, 2:] != other[:, 2:]).all(axis=1)
