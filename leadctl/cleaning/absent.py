@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import product
 
 from leadctl.cleaning.tables import phrase_set, word_set
-from leadctl.cleaning.text import NULL_WORDS
+from leadctl.cleaning.text import NULL_OR_FALSE
 
 _ALONE = word_set(
     """
@@ -45,7 +45,7 @@ _OF_WHAT = word_set(
 )
 
 NO_CONTACT = (
-    NULL_WORDS | _ALONE | {f"{less} {what}" for less, what in product(_NOT_ANY, _OF_WHAT)}
+    NULL_OR_FALSE | _ALONE | {f"{less} {what}" for less, what in product(_NOT_ANY, _OF_WHAT)}
     | {f"pas d'{what}" for what in _OF_WHAT}
 )  # fmt: skip
 """Cells without an address or a number, casefolded; own list."""

@@ -31,6 +31,9 @@ NULL_WORDS = word_set(
 )
 """Cells that mean "nothing here", casefolded; own list from CRM exports and spreadsheets."""
 
+NULL_OR_FALSE = NULL_WORDS | {"false"}
+"""The same where no yes or no can stand: programs such as Odoo write false for an empty field."""
+
 _JOINING = (
     "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]"
 )

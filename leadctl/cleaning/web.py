@@ -10,14 +10,14 @@ from urllib.parse import unquote
 from leadctl.cleaning.cleaned import EMPTY, Cleaned, best_first
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
-from leadctl.cleaning.text import NULL_WORDS, is_null, repair, settled, target_of
+from leadctl.cleaning.text import NULL_OR_FALSE, is_null, repair, settled, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tldextract import TLDExtract
 
-URL_NULLS = NULL_WORDS | {
+URL_NULLS = NULL_OR_FALSE | {
     "http://",
     "https://",
     "http",

@@ -45,6 +45,26 @@ def test_letters_like_apostrophes_stay(kind):
     assert value(kind, "Sa‘id") == "Sa‘id"
 
 
+@pytest.mark.parametrize("raw", ["false", "False", "FALSE"])
+@pytest.mark.parametrize(
+    "kind",
+    """
+    email phone name full_name company title department seniority city state country postal_code
+    url domain linkedin number money date
+    """.split(),  # noqa: SIM905 - a list of words
+)
+def test_false_is_no_value_where_no_yes_can_stand(kind, raw):
+    (found,) = CLEANERS[kind].clean([raw])
+    assert (found.value, found.verdict) in {(None, ""), (None, "missing")}
+    assert not found.reason
+
+
+@pytest.mark.parametrize("raw", ["false", "False"])
+@pytest.mark.parametrize("kind", ["text", "notes"])
+def test_false_stays_where_it_may_be_a_no(kind, raw):
+    assert value(kind, raw) == raw
+
+
 @pytest.mark.parametrize(
     ("raw", "kept"),
     [
@@ -54,6 +74,7 @@ def test_letters_like_apostrophes_stay(kind):
         ("Nil", {"name", "full_name"}),
         ("NULL", set()),
         ("None.", {"name", "full_name", "company", "title", "city", "text", "tags", "identifier"}),
+        ("false", {"text", "tags", "identifier"}),
         ("N/A", set()),
         ("#N/A", set()),
         ("nan", set()),

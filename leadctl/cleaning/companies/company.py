@@ -18,7 +18,7 @@ from leadctl.cleaning.names.case import needs_case
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import phrase_set
 from leadctl.cleaning.text import (
-    NULL_WORDS,
+    NULL_OR_FALSE,
     in_plain_letters,
     is_null,
     key_of,
@@ -51,7 +51,7 @@ NOT_A_COMPANY = phrase_set(
 _QUOTES = '"“”„«»'
 _QUOTE = re.compile(f"[{_QUOTES}]")
 _EDGES = " ,;|•"
-_COMPANY_NULLS = NULL_WORDS | {"no company", "company", "company name", "test company"}
+_COMPANY_NULLS = NULL_OR_FALSE | {"no company", "company", "company name", "test company"}
 
 
 def clean_company(values: Sequence[str]) -> list[Cleaned]:

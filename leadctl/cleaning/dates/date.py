@@ -27,7 +27,7 @@ from leadctl.cleaning.dates.orders import (
 from leadctl.cleaning.dates.words import is_weekday, month_of
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.text import (
-    NULL_WORDS,
+    NULL_OR_FALSE,
     is_mangled,
     is_null,
     repair,
@@ -39,7 +39,7 @@ from leadctl.cleaning.text import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-DATE_NULLS = NULL_WORDS | {
+DATE_NULLS = NULL_OR_FALSE | {
     "0",
     "00/00/0000",
     "0000-00-00",

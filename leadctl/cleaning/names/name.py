@@ -37,7 +37,7 @@ from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import (
     APOSTROPHE,
-    NULL_WORDS,
+    NULL_OR_FALSE,
     PICTURES,
     TRADE_MARKS,
     fold,
@@ -68,7 +68,7 @@ __all__ = [
 FAMILY = "family:"
 """Flag of a whole name whose family name was told, by a comma or a title, and what it is."""
 
-NAME_NULLS = NO_NAMES | NULL_WORDS - word_set("null none nil missing empty blank na nan unknown")
+NAME_NULLS = NO_NAMES | NULL_OR_FALSE - word_set("null none nil missing empty blank na nan unknown")
 _SHOUTED_NULLS = frozenset(
     {
         "null",

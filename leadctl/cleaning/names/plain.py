@@ -34,13 +34,13 @@ from leadctl.cleaning.names.words import (
 )
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
-from leadctl.cleaning.text import APOSTROPHE, DRESSED, NULL_WORDS, key_of, repair
+from leadctl.cleaning.text import APOSTROPHE, DRESSED, NULL_OR_FALSE, key_of, repair
 
 _PLAIN = re.compile(r"[^\W\d_]\.|[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}")
 _SPECIAL = (
     PARTICLES | ANDS | MAIDEN | GENERATIONS | LETTER_GENERATIONS | SPOKEN_GENERATIONS
     | BORNE_GENERATIONS | CREDENTIALS | SHORT_CREDENTIALS | BESIDE_TITLES | CHIEFS | EXCELLENCIES
-    | DON | NULL_WORDS | REMARKING | TEAMS | PAIR_OPENINGS | BEFORE_GIVEN
+    | DON | NULL_OR_FALSE | REMARKING | TEAMS | PAIR_OPENINGS | BEFORE_GIVEN
     | word_set("the at att attn domu") | frozenset(" ".join(NO_NAMES).split()) | KEYBOARD
 )  # fmt: skip
 """Words that the long way looks at more closely."""

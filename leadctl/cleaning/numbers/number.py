@@ -10,7 +10,15 @@ from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.numbers.currencies import SIGN, currency_of, flag_of
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
-from leadctl.cleaning.text import is_mangled, is_null, repair, settled, untie, with_our_digits
+from leadctl.cleaning.text import (
+    NULL_OR_FALSE,
+    is_mangled,
+    is_null,
+    repair,
+    settled,
+    untie,
+    with_our_digits,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +134,7 @@ def clean_number(values: Sequence[str]) -> list[Cleaned]:
 
 def _count(value: str) -> Cleaned:
     text = _mended(value)
-    if is_null(text):
+    if is_null(text, NULL_OR_FALSE):
         return EMPTY
     if _WHOLE.fullmatch(text):
         return Cleaned(text, key=text)
@@ -240,7 +248,7 @@ def clean_money(values: Sequence[str]) -> list[Cleaned]:
 
 def _money(value: str) -> Cleaned:
     text = _mended(value)
-    if is_null(text):
+    if is_null(text, NULL_OR_FALSE):
         return EMPTY
     is_whole = _WHOLE.fullmatch(text)
     if is_whole or len(text) > _LONGEST:

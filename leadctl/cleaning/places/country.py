@@ -14,12 +14,12 @@ from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.places.slips import by_start, slipped
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import table_lines, word_set
-from leadctl.cleaning.text import NULL_WORDS, fold, is_null, repair
+from leadctl.cleaning.text import NULL_OR_FALSE, fold, is_null, repair
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-COUNTRY_NULLS = NULL_WORDS - {"na"}
+COUNTRY_NULLS = NULL_OR_FALSE - {"na"}
 """`NA` is Namibia."""
 
 _ARTICLES = re.compile(

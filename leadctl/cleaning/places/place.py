@@ -17,6 +17,7 @@ from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import table_lines, word_set
 from leadctl.cleaning.text import (
     LOST,
+    NULL_OR_FALSE,
     fold,
     is_null,
     key_of,
@@ -144,7 +145,9 @@ def clean_state(values: Sequence[str], country: str = "") -> list[Cleaned]:
 
 def _state(value: str, country: str) -> Cleaned:
     text = repair(value)
-    if is_null(text) and not (text.isupper() and (country, text.lower()) in _regions()):
+    if is_null(text, NULL_OR_FALSE) and not (
+        text.isupper() and (country, text.lower()) in _regions()
+    ):
         return EMPTY  # but `NA` is Naples in Italy
     code = _known_state(text, country)
     if code:
@@ -230,7 +233,7 @@ def clean_city(values: Sequence[str]) -> list[Cleaned]:
 
 def _city(value: str) -> Cleaned:
     text = undressed(with_apostrophes(repair(unquoted(repair(value), _EDGES))))
-    if is_null(text):
+    if is_null(text, NULL_OR_FALSE):
         return EMPTY
     shown = _with_codes(_place_case(text), text)
     return Cleaned(shown, key=key_of(shown))

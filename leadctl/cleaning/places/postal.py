@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
-from leadctl.cleaning.text import is_mangled, is_null, repair, settled, untie, with_our_digits
+from leadctl.cleaning.text import (
+    NULL_OR_FALSE,
+    is_mangled,
+    is_null,
+    repair,
+    settled,
+    untie,
+    with_our_digits,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,7 +133,7 @@ def clean_postal_code(values: Sequence[str], country: str = "", digits: str = ""
 
 def _postal(value: str, country: str, digits: str) -> Cleaned:
     text = _bare_code(value)
-    if is_null(text):
+    if is_null(text, NULL_OR_FALSE):
         return EMPTY
     if is_mangled(text):
         return Cleaned(text, reason="EXCEL_MANGLED")

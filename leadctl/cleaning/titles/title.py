@@ -17,6 +17,7 @@ from leadctl.cleaning.names.turkish import in_turkish, is_turkish
 from leadctl.cleaning.steps import is_heard, step
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import (
+    NULL_OR_FALSE,
     fold,
     is_null,
     key_of,
@@ -186,7 +187,7 @@ def _plainly(value: str) -> Cleaned | None:
     if not _PLAIN.fullmatch(value):
         return None
     text = " ".join(value.split()).strip(_TITLE_EDGES)
-    if is_null(text) or text.startswith(("'", "(")):
+    if is_null(text, NULL_OR_FALSE) or text.startswith(("'", "(")):
         return None
     if needs_case(text):
         text = _title_case(text)
@@ -202,7 +203,7 @@ def _title(value: str) -> Cleaned:
     mended = repair(value)
     text = step("link", mended, label_of(mended))
     text = undressed(repair(step("quotes and edges", text, unquoted(text, _TITLE_EDGES))))
-    if is_null(text):
+    if is_null(text, NULL_OR_FALSE):
         step("null word", text, "")
         return EMPTY
     shown = step("case", text, _title_case(text) if needs_case(text) else text)
@@ -382,7 +383,7 @@ def _mapped(
 ) -> Cleaned:
     """Find our word: as it stands, as a vendor writes it, or as if it were a title."""
     text = repair(value)
-    if is_null(text):
+    if is_null(text, NULL_OR_FALSE):
         return EMPTY
     folded = fold(text)
     name = folded.replace(" ", "_")
