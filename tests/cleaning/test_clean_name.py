@@ -96,6 +96,25 @@ def test_parts_of_names(raw, value):
     assert clean_name([raw])[0].value == value
 
 
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("Captain John", "John"),
+        ("CHIEF EMEKA", "Emeka"),
+        ("Tan Sri Ahmad", "Ahmad"),
+        ("Sister Mary Ann", "Mary Ann"),
+        ("Pastor Vicente", "Pastor Vicente"),
+        ("Lady Ann", "Lady Ann"),
+        ("Mary Ann", "Mary Ann"),
+        ("Hon Bo", "Hon Bo"),
+        ("Judge Smith", "Judge Smith"),
+        ("Captain Doña", "Captain Doña"),
+    ],
+)
+def test_titles_before_a_given_name_in_a_column_of_its_own(raw, value):
+    assert clean_name([raw])[0].value == value
+
+
 def test_titles_and_letters_become_flags():
     assert full("Dr. Jane Doe, PhD").flags == ("honorific:Dr.", "suffix:PhD")
 

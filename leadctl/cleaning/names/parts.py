@@ -9,7 +9,14 @@ from leadctl.cleaning.names.case import PARTICLES, SHORT_PARTICLES
 from leadctl.cleaning.names.eastern import is_eastern
 from leadctl.cleaning.names.families import KOREAN_FAMILIES
 from leadctl.cleaning.names.generations import SUFFIX, closes_family, tied, without_inner
-from leadctl.cleaning.names.given import MOSTLY_GIVEN, given_rank, is_given, may_be_given
+from leadctl.cleaning.names.given import (
+    MOSTLY_GIVEN,
+    given_kind,
+    given_rank,
+    is_given,
+    is_hardly_family,
+    may_be_given,
+)
 from leadctl.cleaning.names.letters import (
     are_degrees_of,
     are_letters,
@@ -21,6 +28,7 @@ from leadctl.cleaning.names.shouted import unshouted
 from leadctl.cleaning.names.titles import bare_word, is_title, without_honorifics
 from leadctl.cleaning.names.words import (
     ASIAN_TITLES,
+    BEFORE_GIVEN,
     FIRMS,
     ROLES,
 )
@@ -72,7 +80,7 @@ def parted(text: str, *, alone: bool) -> Parted:
     text = _joined(segments)
     behind = [*_strip_suffixes(segments, alone=alone), *behind]
     text = step("credential", text, _joined(segments))
-    before = _strip_titles(segments)
+    before = _strip_titles(segments, alone=alone)
     text = step("honorific", text, _joined(segments))
     if ";" in raw and not (alone or _COMMA.search(raw)) and _keep_order(segments):
         segments = [" ".join(segments)]
@@ -115,14 +123,32 @@ def _strip_suffixes(segments: list[str], *, alone: bool) -> list[str]:
     return behind
 
 
-def _strip_titles(segments: list[str]) -> list[str]:
+def _strip_titles(segments: list[str], *, alone: bool) -> list[str]:
     """Take titles off the front of each segment, and segments of titles only."""
     before = _pop_titles(segments)
     for at, segment in enumerate(segments):
-        words, titles = without_honorifics(segment.split(" "), opened=bool(at))
-        segments[at] = " ".join(words)
+        words = segment.split(" ")
+        elsewhere = _ELSEWHERE if alone and _is_called_before_family(words) else []
+        words, titles = without_honorifics([*words, *elsewhere], opened=bool(at))
+        segments[at] = " ".join(words[: len(words) - len(elsewhere)])
         before += titles
     return before
+
+
+_ELSEWHERE = ["Xx"]
+"""Stands for a family name that has a column of its own."""
+
+
+def _is_called_before_family(words: list[str]) -> bool:
+    """Tell `Captain John` from names: of families as `Pastor Vicente`, and given ones: `Hon Bo`."""
+    first, last = bare_word(words[0]), words[-1]
+    if len(words) == 1 or first in BEFORE_GIVEN or given_kind(first) not in _NO_FAMILY:
+        return False
+    return is_hardly_family(last) and not is_title(last)
+
+
+_NO_FAMILY = frozenset({"", "rare"})
+"""How words are given names that are no family names as well."""
 
 
 def _behind_title(words: list[str], title: str) -> int:
