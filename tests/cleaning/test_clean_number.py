@@ -53,7 +53,7 @@ def test_counts(raw, value):
     assert clean_number([raw])[0].value == value
 
 
-@pytest.mark.parametrize("raw", ["abc", "5-1", "12.5", "1,2,3"])
+@pytest.mark.parametrize("raw", ["abc", "5-1", "12.5", "1,2,3", "10.5-20.5", "1.234.567.89"])
 def test_what_is_no_count_keeps_its_text(raw):
     found = clean_number([raw])[0]
     assert (found.value, found.reason, found.key) == (raw, "not_a_number", "")
@@ -75,6 +75,11 @@ def test_what_is_no_count_keeps_its_text(raw):
         ("€ 3,5 Mio", "3500000", ("currency:EUR",)),
         ("1.234.567,89 EUR", "1234568", ("currency:EUR",)),
         ("1,234,567.89", "1234568", ()),
+        ("1.234.567.89", "1234568", ()),
+        ("1,234,567,10 zł", "1234567", ("currency:PLN",)),
+        ("1.23.45", "1.23.45", ()),
+        ("$1,234,567.89 - $2,345,678.90", "1234568-2345679", ("currency:USD",)),
+        ("1.5-2.5", "1.5-2.5", ()),
         ("$10M-$50M", "10000000-50000000", ("currency:USD",)),
         ("2 Mrd. €", "2000000000", ("currency:EUR",)),
         ("1000000", "1000000", ()),

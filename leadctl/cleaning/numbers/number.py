@@ -21,7 +21,7 @@ from leadctl.cleaning.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _SCALES = {
     "k": 3, "tsd": 3, "thousand": 3, "t": 3, "mil": 3, "mille": 3, "m": 6, "mm": 6, "mn": 6,
@@ -161,7 +161,7 @@ def _counted(text: str) -> Cleaned:
     plain = step("remark", text, told[2] if told else _REMARK.sub("", text))
     plain = step("people", plain, _PEOPLE.sub("", plain).strip())
     bound, bare = _bounded(_in_full(_ranged(plain)))
-    span = "" if bound else _range(bare)
+    span = "" if bound else _range(bare, _exactly)
     if span:
         return Cleaned(span, key=span)
     single = _SINGLE.fullmatch(bare)
@@ -226,14 +226,24 @@ def _no_figure(text: str) -> Cleaned:
     return Cleaned(text, reason="EXCEL_MANGLED" if is_mangled(text) else "not_a_number")
 
 
-def _range(text: str) -> str:
+def _range(text: str, whole: Callable[[Decimal], int | None]) -> str:
+    """Read a range; `whole` makes its ends whole numbers, or none of what cannot be."""
     match = _RANGE.fullmatch(text)
     if not match:
         return ""
-    low, high = figure(match[1], match[2] or match[4]), figure(match[3], match[4])
-    if low is None or high is None or low > high or low != int(low) or high != int(high):
-        return ""
-    return f"{int(low)}-{int(high)}"
+    ends = figure(match[1], match[2] or match[4]), figure(match[3], match[4])
+    low, high = (None if end is None else whole(end) for end in ends)
+    return "" if low is None or high is None or low > high else f"{low}-{high}"
+
+
+def _exactly(amount: Decimal) -> int | None:
+    return int(amount) if amount == int(amount) else None
+
+
+def _without_cents(amount: Decimal) -> int | None:
+    """Round to whole units where that changes next to nothing."""
+    rounded = amount.to_integral_value()
+    return int(rounded) if abs(amount - rounded) <= amount * _ROUNDED_OFF else None
 
 
 def clean_money(values: Sequence[str]) -> list[Cleaned]:
@@ -276,17 +286,16 @@ _OF_A_LOSS = " -–−()"
 def _amount(plain: str) -> Cleaned:
     """Read an amount or a range of them; without a key for none."""
     bound, bare = _bounded(_in_full(_ranged(plain)))
-    span = "" if bound else _range(bare)
+    span = "" if bound else _range(bare, _without_cents)
     if span:
         return Cleaned(span, key=span)
     single = _SINGLE.fullmatch(bare)
     amount = figure(single[1], single[2]) if single else None
     if single is None or amount is None:
         return EMPTY
-    rounded = amount.to_integral_value()
-    if abs(amount - rounded) > amount * _ROUNDED_OFF:
-        return Cleaned(None, reason="unit_unclear")
-    whole = str(int(rounded))
+    if (units := _without_cents(amount)) is None:
+        return _UNCLEAR
+    whole = str(units)
     if bound in {"<", "≤"}:
         return Cleaned(f"0-{whole}", key=f"0-{whole}")
     return Cleaned(whole + ("+" if single[3] or bound else ""), reason=_rounded(plain), key=whole)
@@ -391,4 +400,7 @@ def _decimal_point(text: str, *, scaled: bool) -> str:
         return text.replace(",", "")  # 12,34,567 as India writes it
     if thousands and not (scaled and text.count(sign) == 1):
         return text.replace(sign, "")
-    return text.replace(sign, ".") if text.count(sign) == 1 else ""
+    if text.count(sign) == 1:
+        return text.replace(sign, ".")
+    cents = re.fullmatch(rf"([0-9]{{1,3}}(?:\{sign}[0-9]{{3}}){{2,}})\{sign}([0-9]{{2}})", text)
+    return f"{cents[1].replace(sign, '')}.{cents[2]}" if cents else ""  # 1.234.567.89
