@@ -14,6 +14,7 @@ from leadctl.cleaning.names.turkish import LANDS, as_in_its_land
 from leadctl.cleaning.names.twice import told_once
 from leadctl.cleaning.owncells import AS_WRITTEN, OwnCleaner
 from leadctl.cleaning.ownrules import FieldRules
+from leadctl.cleaning.places.postal import by_territory
 from leadctl.cleaning.places.whereabouts import fill_countries
 from leadctl.cleaning.registry import CLEANERS, Cleaner
 from leadctl.cleaning.steps import Step
@@ -66,6 +67,9 @@ def clean_rows(
     ordered = {name: done[name] for name in (*fields, *done)}
     if "first_name" in fields and "last_name" in fields:
         ordered |= told_once(ordered["first_name"], ordered["last_name"])
+    if countries and "postal_code" in fields and "state" in fields:
+        codes, states = ordered["postal_code"], ordered["state"]
+        ordered["postal_code"] = by_territory(codes, countries, states)
     if not derive:
         return ordered
     if "email" in fields:

@@ -14,6 +14,7 @@ from leadctl.cleaning.cleaned import DERIVED, VERDICT
 from leadctl.cleaning.emails.email import suggestion
 from leadctl.cleaning.names.borne import BORNE
 from leadctl.cleaning.names.twice import TWICE
+from leadctl.cleaning.places.postal import LOST_ZERO
 from leadctl.cleaning.rows import cleaner_of, explainer
 from leadctl.cleaning.vocabulary import wishes
 from leadctl.exporting.writers import format_for, write_file
@@ -152,6 +153,8 @@ def _beside(cell: Cleaned, clean: str) -> str:
     """Name the rule by which a cell was written otherwise than cleaning alone has it."""
     if wishes(cell):
         return "wish not to be contacted"
+    if clean[:1] == "0":
+        return LOST_ZERO
     return TWICE if len(clean) < len(cell.value or "") else "generation"
 
 

@@ -220,3 +220,23 @@ def test_the_short_ways_tell_their_rules(field, raw, rules):
     cleaned, steps = explain(field, raw, Rules("US"))
     assert [step.rule for step in steps] == rules
     assert [cleaned] == clean_rows({field: [raw]}, Rules("US"), derive=False)[field]
+
+
+@pytest.mark.parametrize(
+    ("country", "state", "raw", "code", "reason"),
+    [
+        ("US", "PR", "901", "00901", "zero_restored"),
+        ("USA", "Puerto Rico", "901", "00901", "zero_restored"),
+        ("US", "VI", "802", "00802", "zero_restored"),
+        ("US", "PR", "9011234", "00901-1234", "zero_restored"),
+        ("US", "PR", "00901", "00901", ""),
+        ("US", "PR", "", None, ""),
+        ("US", "CA", "941", "941", ""),
+        ("BR", "PR", "901", "901", ""),
+        ("", "PR", "901", "901", ""),
+    ],
+)
+def test_the_state_tells_two_lost_zeros_of_a_territory(country, state, raw, code, reason):
+    row = {"country": [country], "state": [state], "postal_code": [raw]}
+    (found,) = clean_rows(row, Rules(), derive=False)["postal_code"]
+    assert (found.value, found.reason) == (code, reason)

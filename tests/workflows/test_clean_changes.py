@@ -195,3 +195,11 @@ def test_middle_names_are_cleaned_and_tell_the_whole_name():
     with Path("changes.csv").open(encoding="utf-8", newline="") as file:
         rules = {row["column"]: row["rules"] for row in csv.DictReader(file)}
     assert rules["Middle Name"] == "case"
+
+
+def test_zeros_that_the_state_tells_are_told_by_their_rule():
+    Path("in.csv").write_text("Country,State,Zip\nUS,PR,901\nUS,CA,90012\n", "utf-8")
+    cleaned(changes=Path("changes.csv"))
+    with Path("changes.csv").open(encoding="utf-8", newline="") as file:
+        told = [(row["raw"], row["clean"], row["rules"]) for row in csv.DictReader(file)]
+    assert told == [("901", "00901", "lost zero")]

@@ -141,3 +141,8 @@ def test_a_whole_name_is_told_with_the_parts_that_it_is_made_of(desk):
     desk.load_text("Email,First,Middle,Last\na@b.io,JANE,MARIE,DOE\n", "m.csv")
     raw, clean, rules = told(desk)["First, Middle, Last"]
     assert (raw, clean, rules) == ("JANE; MARIE; DOE", "Jane Marie Doe", [WORDED, "case"])
+
+
+def test_zeros_that_the_state_tells_are_told_by_their_rule(desk):
+    desk.load_text("Email,Country,State,Zip\njane@acme.io,US,PR,901\n")
+    assert told(desk) == {"Zip": ("901", "00901", ["lost zero"])}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
@@ -37,7 +38,10 @@ _DIGITS_OF = {
 """Countries whose codes have so many digits, and may begin with a zero: a lost one shows."""
 
 _TWO_ZEROS = {"PR", "VI"}
-"""Countries all of whose codes begin with two zeros."""
+"""Countries all of whose codes begin with two zeros; in the United States they count as states."""
+
+LOST_ZERO = "lost zero"
+"""The rule that puts zeros back."""
 
 _PARTS_OF = {
     "CA": (r"([A-Z]\d[A-Z])(\d[A-Z]\d)", " "),
@@ -131,6 +135,33 @@ def clean_postal_code(values: Sequence[str], country: str = "", digits: str = ""
     ]
 
 
+def by_territory(
+    codes: Sequence[Cleaned], countries: Sequence[str], states: Sequence[Cleaned]
+) -> list[Cleaned]:
+    """Put back both zeros before codes of rows whose state is Puerto Rico or the Virgin Islands.
+
+    Their country may be the United States, where three digits alone are the start of a code: `941`
+    is San Francisco.
+
+    Args:
+        codes: cleaned by the country of their rows; so are the states.
+        countries: alpha-2 codes, empty for unknown.
+        states: one a row, as the others.
+    """
+    return [
+        _of_territory(code, state.value)
+        if state.value in _TWO_ZEROS and country == "US" and code.value
+        else code
+        for code, country, state in zip(codes, countries, states, strict=True)
+    ]
+
+
+@lru_cache(maxsize=1_000)
+def _of_territory(code: Cleaned, territory: str) -> Cleaned:
+    again = _postal(code.value or "", territory, "")
+    return again if again.value != code.value else code
+
+
 def _postal(value: str, country: str, digits: str) -> Cleaned:
     text = _bare_code(value)
     if is_null(text, NULL_OR_FALSE):
@@ -169,7 +200,7 @@ def _written(text: str, country: str) -> tuple[str, str]:
     compact, reason = re.sub(r"[ -]", "", text), ""
     lost = _lost_zeros(text, country)
     if lost:
-        text = compact = step("lost zero", text, lost + text)
+        text = compact = step(LOST_ZERO, text, lost + text)
         reason = "zero_restored"
     shape, between = _SHAPES.get(country, (None, ""))
     halves = shape.fullmatch(compact) if shape and compact.isascii() else None
@@ -185,7 +216,8 @@ def _lost_zeros(text: str, country: str) -> str:
     if not digits or not (text.isascii() and text.isdigit()):
         return ""
     if country in _TWO_ZEROS:
-        return "0" * max(0, digits - len(text)) if len(text) >= digits - 2 else ""
+        lost = (digits if len(text) <= digits else _ZIP_AND_FOUR) - len(text)
+        return "0" * lost if lost <= 2 else ""  # noqa: PLR2004 - both of them
     with_more = country == "US" and len(text) == _ZIP_AND_FOUR - 1
     return "0" if len(text) == digits - 1 or with_more else ""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.names.borne import BORNE, with_borne_names
 from leadctl.cleaning.names.twice import TWICE, told_once
+from leadctl.cleaning.places.postal import LOST_ZERO, by_territory
 from leadctl.cleaning.rows import explain, located
 from leadctl.cleaning.steps import Step
 from leadctl.fields import BY_NAME
@@ -105,6 +106,7 @@ def _cells(
     borne = with_borne_names({name: [text] for name, text in read.items()})
     found = {name: explain(name, cells[0], rules, country) for name, cells in borne.items()}
     _tell_once(found)
+    _mind_territory(found, country)
     for name, text in read.items():
         places = leading[name] + _spilled(by.plan, name, leading, columns)
         raw = BETWEEN.join(columns[at] for at in places) if places else text
@@ -135,6 +137,16 @@ def _tell_once(found: dict[str, tuple[Cleaned, list[Step]]]) -> None:
         cell, steps = found[name]
         if part.value != cell.value:
             found[name] = part, [*steps, Step(TWICE, cell.value or "", part.value or "")]
+
+
+def _mind_territory(found: dict[str, tuple[Cleaned, list[Step]]], country: str) -> None:
+    """Put zeros back before a postal code where the state tells, as cleaning of rows does."""
+    if not found.keys() >= {"state", "postal_code"}:
+        return
+    cell, steps = found["postal_code"]
+    (code,) = by_territory([cell], [country], [found["state"][0]])
+    if code.value != cell.value:
+        found["postal_code"] = code, [*steps, Step(LOST_ZERO, cell.value or "", code.value or "")]
 
 
 def _country(by: Import, read: Mapping[str, str]) -> str:
