@@ -27,6 +27,7 @@ def row(text):
         ("Xi Chen and Bo Liang", "Xi Chen and Bo Liang"),
         ("Jane Doe; John Roe", "Jane Doe; John Roe"),
         ("Jane Doe / John Roe", "Jane Doe / John Roe"),
+        ("Jane Doe or John Roe", "Jane Doe or John Roe"),
         ("Juan Pérez y María López", "Juan Pérez y María López"),
         ("Jane Doe <jane@acme.com>; John Roe <john@acme.com>", "Jane Doe ; John Roe"),
     ],
@@ -78,6 +79,12 @@ def test_one_person_is_one_whatever_follows(raw, given, family):
         ("Jane & John Doe Jr.", "Jane", "Doe", "John Doe Jr."),
         ("John Smith and Jane", "John", "Smith", "Jane"),
         ("Jane & John", "Jane", None, "John"),
+        ("Jane/John Doe", "Jane", "Doe", "John Doe"),
+        ("jane or john doe", "Jane", "Doe", "john doe"),
+        ("Hans u. Eva Muster", "Hans", "Muster", "Eva Muster"),
+        ("Jane Doe & Family", "Jane", "Doe", "& Family"),
+        ("Jane Doe + guest", "Jane", "Doe", "+ guest"),
+        ("Jane Doe +1", "Jane", "Doe", "+1"),
     ],
 )
 def test_the_first_of_a_couple_is_the_lead(raw, given, family, others):
@@ -96,6 +103,9 @@ def test_the_first_of_a_couple_is_the_lead(raw, given, family, others):
         ("Ernst & Young Advisory", "Ernst & Young", "Advisory"),
         ("Jack & Jill Consulting", "Jack & Jill", "Consulting"),
         ("Jane Doe &", "Jane", "Doe"),
+        ("Kumar a/l Raman", "Kumar", "a/l Raman"),
+        ("Dana Or Tal Cohen", "Dana Or Tal", "Cohen"),
+        ("Smith & Guest", "Smith &", "Guest"),
     ],
 )
 def test_what_looks_like_a_couple_and_is_none(raw, given, family):
@@ -112,6 +122,8 @@ def test_what_looks_like_a_couple_and_is_none(raw, given, family):
         ("Marie et Jean", "Dupont", "Marie", "Dupont"),
         ("Juan", "Ramón y Cajal", "Juan", "Ramón y Cajal"),
         ("Jane", "Doe & Roe", "Jane", "Doe & Roe"),
+        ("Jane/John", "Doe", "Jane", "Doe"),
+        ("Jane", "Doe & Family", "Jane", "Doe"),
     ],
 )
 def test_the_first_of_a_couple_in_two_columns_is_the_lead(first, last, given, family):

@@ -8,7 +8,7 @@ from leadctl.cleaning.names.case import PARTICLES
 from leadctl.cleaning.names.families import double_surnames
 from leadctl.cleaning.names.generations import generation
 from leadctl.cleaning.names.given import is_given
-from leadctl.cleaning.names.titles import without_honorifics
+from leadctl.cleaning.names.titles import is_title, without_honorifics
 from leadctl.cleaning.names.words import (
     CREDENTIAL_PARTS,
     CREDENTIALS,
@@ -236,6 +236,8 @@ def _bracketed(inner: str, *, behind: bool, alone: bool) -> str:
         return ""
     if maiden := _MAIDEN_ALONE.fullmatch(inner):
         return f"maiden:{maiden['name']}"
+    if all(map(is_title, inner.split(" "))):
+        return f"honorific:{inner}"
     bare = inner.replace(".", "").casefold()
     if bare in CREDENTIALS or bare in SHORT_CREDENTIALS or bare in CREDENTIAL_PARTS:
         return f"suffix:{inner}"

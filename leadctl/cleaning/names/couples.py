@@ -17,7 +17,7 @@ _NO_PEOPLE = FIRMS | ROLES
 WITH = "with:"
 """Flag of a name beside which another person stood, and who."""
 
-_AND = re.compile(r" (?:&|\+|and|und|og|och) ", re.IGNORECASE)
+_AND = re.compile(r" (?:&|\+|and|und|(?-i:or)|og|och|u\.) | ?/ ?", re.IGNORECASE)
 _BETWEEN_FAMILIES = re.compile(r" (?:y|e|i|[Ee]t|[Ee]n) ")
 """The same in languages that tie the two family names of one person so; a capital is an initial."""
 
@@ -34,6 +34,8 @@ def first_of_couple(text: str, *, alone: bool) -> tuple[str, str]:
     Returns:
         The first person, and the other one as written; the text and nothing where it is no couple.
     """
+    if (company := _COMPANY.search(text)) and (alone or " " in text[: company.start()]):
+        return text[: company.start()], company[0].strip()
     clear = _AND.search(text) is not None
     tie = _AND if clear else _IN_CAPITALS if text.isupper() else _BETWEEN_FAMILIES
     found = tie.search(text)
@@ -47,6 +49,15 @@ def first_of_couple(text: str, *, alone: bool) -> tuple[str, str]:
         return f"{one} {family}".rstrip(), beside
     is_hers = clear and not family and len(people) == 2 and _are_given(people[1:], clear=False)  # noqa: PLR2004 - a couple
     return (one, beside) if is_hers and is_called(one) else (text, "")
+
+
+_COMPANY = re.compile(
+    r"(?<=\w) (?:(?:&|\+|and|und|et|y|e|en|plus) )(?:family|guests?|spouse|husband|wife"
+    r"|familie|famille|familia|famiglia|família|gast|one|1)$"
+    r"|(?<=\w) \+\s?[1-9]$",
+    re.IGNORECASE,
+)
+"""Who comes along, at the end of a name in a list of guests: `& family`, `+1`."""
 
 
 def _bare(text: str) -> list[str]:

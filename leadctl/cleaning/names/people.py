@@ -20,7 +20,7 @@ from leadctl.cleaning.text import fold
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-]{1,2}[^\W\d_]+){0,3}\.?")
 _MOST_WORDS = 4
 _COMMA = re.compile(r"\s*[,，،;]\s*")
-_BETWEEN = re.compile(r"\s+(?:&|\+|and|und|og|och)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+(?:&|\+|and|und|(?-i:or)|og|och|u\.)\s+", re.IGNORECASE)
 _BETWEEN_FAMILIES = re.compile(r"\s+(?:y|e|et|en|i)\s+", re.IGNORECASE)
 """The same in languages that tie the two family names of one person so."""
 
@@ -28,7 +28,7 @@ _FAMILY_FIRST = 2
 """Words of a name that is listed with the family name first: `Müller Hans`."""
 
 _LINES = re.compile(r"\s*;\s*|\s+/+\s+")
-MAY_PART = re.compile(r"[,，،;/&+]|\s(?:and|und|og|och|y|e|et|en|i)\s", re.IGNORECASE)
+MAY_PART = re.compile(r"[,，،;/&+]|\s(?:and|und|or|og|och|u\.|y|e|et|en|i)\s", re.IGNORECASE)
 """One of these stands wherever two people do, or a person and something else."""
 
 

@@ -16,6 +16,7 @@ from leadctl.cleaning.names.titles import title_size
 from leadctl.cleaning.names.words import (
     ANDS,
     BEFORE_GIVEN,
+    BEFORE_TITLES,
     BESIDE_TITLES,
     BORNE_GENERATIONS,
     CHIEFS,
@@ -40,8 +41,8 @@ _PLAIN = re.compile(r"[^\W\d_]\.|[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}")
 _SPECIAL = (
     PARTICLES | ANDS | MAIDEN | GENERATIONS | LETTER_GENERATIONS | SPOKEN_GENERATIONS
     | BORNE_GENERATIONS | CREDENTIALS | SHORT_CREDENTIALS | BESIDE_TITLES | CHIEFS | EXCELLENCIES
-    | DON | NULL_OR_FALSE | REMARKING | TEAMS | PAIR_OPENINGS | BEFORE_GIVEN
-    | word_set("the at att attn domu") | frozenset(" ".join(NO_NAMES).split()) | KEYBOARD
+    | DON | NULL_OR_FALSE | REMARKING | TEAMS | PAIR_OPENINGS | BEFORE_GIVEN | BEFORE_TITLES
+    | word_set("the at att attn domu or") | frozenset(" ".join(NO_NAMES).split()) | KEYBOARD
 )  # fmt: skip
 """Words that the long way looks at more closely."""
 

@@ -9,6 +9,7 @@ from leadctl.cleaning.names.words import (
     ANDS,
     ASIAN_TITLES,
     BEFORE_GIVEN,
+    BEFORE_TITLES,
     BEFORE_TWO,
     BESIDE_TITLES,
     CHIEFS,
@@ -147,6 +148,8 @@ def title_size(words: list[str]) -> int:
         pair = f"{bare_word(words[0])} {bare_word(words[1])}"
         if pair in PAIRS or (behind > 1 and pair in PAIRS_BEFORE_TWO):
             return 2
+    if behind > 0 and bare_word(words[0]) in BEFORE_TITLES:
+        return int(title_size(words[1:]) > 0)
     return int(_is_honorific(words))
 
 

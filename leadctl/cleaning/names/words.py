@@ -13,15 +13,16 @@ HONORIFICS = word_set(
     cpt datin dato datuk dddr ddr dhr dipl diplbetrw diplbiol diplchem diplinf dipling dipljur
     diplkffr diplkfm diplmath diplphys diplpsych dipltechn diplvolksw diplwirting diplök docteur
     doctor dott dottor dottore dottoressa dottssa doç doña dr dra dres drs drª dña encik engr engª
-    engº exma exmo frau frk frl fru fräulein fröken frøken ginang ginoo gng gov hab hajia herr herrn
-    honorable honourable hr hra ilma ilmo inż ir judr kgg kkt lcda lcpl ldo ldª lic licda ltcmdr
-    ltcol ltgen madam madame mademoiselle maitre majgen maulana maître mej messieurs messrs mevr
-    mevrouw mgr miss missis missus mister mlle mlles mme mmes monsieur monsignor mr mrs ms msgr msgt
-    mtra mtro mudr mvdr mw mx nangsao paeddr pani pfc pharmdr phdr privdoz prof professeur professor
-    professore professoressa puan pvt rabbi radm rev revd reverend rndr rsdr rthon rva sayın senhor
-    senhora señor señora señores señorita sgt shri shrimati signor signora signore signorina sigra
-    sir smt spc sra srta ssgt tansri thdr tsgt univprof ustadz ustadzah ustaz ustazah uzm vadm
-    weledelheer yrd öğr акад г-жа г-н господин госпожа проф คุณ ดร นส นาง นางสาว นาย
+    engº exma exmo familie frau frk frl fru fräulein fröken frøken ginang ginoo gng gov hab hajia
+    herr herrn honorable honourable hr hra ilma ilmo inż ir judr kgg kkt lcda lcpl ldo ldª lic licda
+    ltcmdr ltcol ltgen madam madame mademoiselle maitre majgen maulana maître mej messieurs messrs
+    mevr mevrouw mgr miss missis missus mister mlle mlles mme mmes monsieur monsignor mr mrs ms msgr
+    msgt mtra mtro mudr mvdr mw mx nangsao paeddr pani pfc pharmdr phdr privdoz prof professeur
+    professor professore professoressa puan pvt rabbi radm rev revd reverend rndr rsdr rthon rva
+    sayın senhor senhora señor señora señores señorita sgt shri shrimati signor signora signore
+    signorina sigra sir smt spc sra srta ssgt tansri thdr tsgt univprof ustadz ustadzah ustaz
+    ustazah uzm vadm weledelheer yrd öğr акад г-жа г-н господин госпожа проф คุณ ดร นส นาง นางสาว
+    นาย
     """
 )
 """Titles before a name, with a dot or without."""
@@ -29,10 +30,10 @@ HONORIFICS = word_set(
 DOTTED_HONORIFICS = word_set(
     """
     adv alh amb ar arc arch av avv barr bb bc bldr bp bro ca cand cav cma col const da dcn dcns
-    deacon dent det dn doc ds en eng ens er evang fr gen geom habil hc hj hon inf ing insp iur jur
-    justice kand kffr kfm ks kum lek lt mag maj major me mec med mons mult nat oec ong pastor pd pe
-    ped pharm phil pn pol pr pres rag rep rer sc sen sig sn sr supt surv techn theol tpl ts ven vet
-    wirt ök δρ κα κος г д-р тов
+    deacon dent det dn doc ds en eng ens er evang fam fr gen geom habil hc hj hon inf ing insp iur
+    jur justice kand kap kffr kfm ks kum lek lt mag maj major me mec med mons mult nat oec ong
+    pastor pd pe ped pharm phil pn pol pr pres rag rep rer sc sen sig sis sn sr supt surv techn
+    theol tpl ts ven vet wirt ök δρ κα κος г д-р тов
     """
 )
 """Titles only with a dot behind them: without it they are names or parts of names."""
@@ -86,13 +87,17 @@ BEFORE_GIVEN = word_set("adv barr col hj hon major pastor tun")
 """Titles only before a given name and another word, or before a title: `Pastor John Doe`, but
 not `Pastor Maldonado`, `Pastor Pérez Gómez`."""
 
+BEFORE_TITLES = word_set("yab yb ybhg ybm")
+"""Titles only before another one: elsewhere they are initials."""
+
 PAIRS = phrase_set(
     """
     1st lt|2nd lt|brig gen|brigadier general|dato paduka|dato seri|dato sri|dato wira|datin paduka
     |datin seri|datin sri|datuk seri|datuk sri|datuk wira|de heer|first lieutenant
     |flight lieutenant|flt lt|gp capt|group captain|lieutenant colonel|lieutenant commander
     |lieutenant general|lt cdr|lt cmdr|lt col|lt commander|lt gen|maj gen|major general
-    |most rev|most reverend|prime minister|puan sri|rear adm|rear admiral
+    |most rev|most reverend|prime minister|prof emerita|prof emeritus|professor emerita
+    |professor emeritus|puan sri|rear adm|rear admiral
     |right hon|right honorable|right honourable|right rev|right reverend
     |rt hon|rt honorable|rt honourable|rt rev|rt reverend|second lieutenant|sergeant major
     |sgt maj|sgt major|sqn ldr|squadron leader|staff sergeant|toh puan|very rev|very reverend
@@ -196,7 +201,11 @@ behind one word."""
 FAMILIES_TOO = word_set("mba obe mbe gbe")
 """Letters that are family names in West Africa, behind a single word."""
 
-CREDENTIAL_PARTS = word_set("ap bc c cp scp l ed hons ret fh eng ii iii b r d p h cs")
+CREDENTIAL_PARTS = word_set(
+    """
+    ap b bc c cp cs d ed eng fh h hons ii iii l p r ret retd rtd scp
+    """
+)
 """What stands behind a dash, dot or slash in credentials: `RN-BC`, `PA-C`, `Msc.Ed.`."""
 
 ROLES = word_set(
