@@ -10,6 +10,7 @@ from leadctl.cleaning.names.people import is_called
 from leadctl.cleaning.names.split import split_name
 from leadctl.cleaning.names.titles import without_honorifics
 from leadctl.cleaning.names.words import FIRMS, ROLES
+from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
 
 _NO_PEOPLE = FIRMS | ROLES
@@ -34,6 +35,8 @@ def first_of_couple(text: str, *, alone: bool) -> tuple[str, str]:
     Returns:
         The first person, and the other one as written; the text and nothing where it is no couple.
     """
+    if _SIGNS.isdisjoint(text) and _TIES.isdisjoint(text.lower().split(" ")):
+        return text, ""
     if (company := _COMPANY.search(text)) and (alone or " " in text[: company.start()]):
         return text[: company.start()], company[0].strip()
     clear = _AND.search(text) is not None
@@ -51,8 +54,12 @@ def first_of_couple(text: str, *, alone: bool) -> tuple[str, str]:
     return (one, beside) if is_hers and is_called(one) else (text, "")
 
 
+_SIGNS = frozenset("&+/")
+_TIES = word_set("and und or og och u. y e i et en")
+"""One of these stands in every couple; most names have none."""
+
 _COMPANY = re.compile(
-    r"(?<=\w) (?:(?:&|\+|and|und|et|y|e|en|plus) )(?:family|guests?|spouse|husband|wife"
+    r"(?<=\w) (?:(?:&|\+|and|und|et|y|e|en) )(?:family|guests?|spouse|husband|wife"
     r"|familie|famille|familia|famiglia|família|gast|one|1)$"
     r"|(?<=\w) \+\s?[1-9]$",
     re.IGNORECASE,

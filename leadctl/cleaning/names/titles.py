@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from leadctl.cleaning.names.given import ONLY, given_kind
 from leadctl.cleaning.names.words import (
@@ -34,6 +35,7 @@ INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _KNOWN = HONORIFICS | DOTTED_HONORIFICS | BEFORE_TWO
 
 
+@lru_cache(maxsize=10_000)
 def bare_word(word: str) -> str:
     """Fold a word as the lists of `namewords` are folded."""
     return _PUNCTUATION.sub("", word).casefold()
