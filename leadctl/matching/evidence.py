@@ -14,7 +14,7 @@ from leadctl.cleaning.emails.email import UNKNOWN_ENDING
 from leadctl.cleaning.names.split import split_name
 from leadctl.cleaning.web import SHARED_HOSTS
 from leadctl.matching.keys import EMAIL_FIELDS, own_page
-from leadctl.matching.mailboxes import given_in
+from leadctl.matching.mailboxes import family_in, given_in
 from leadctl.matching.numbers import phone_key
 from leadctl.matching.sounds import sound, without_umlauts
 
@@ -197,8 +197,8 @@ class Evidence:
                 given, family = split_name(given)
             elif given and family and len(parts[0].key) > len(given) + len(family) + 1:
                 given = _with_middle(parts[0].key, given, family)
-            if family and not given:
-                given = given_in((email.value or "").partition("@")[0], family)
+            if email.value and not (given and family):
+                given, family = _with_mailbox(email, given, family)
             self.first.append(self.names.code(given))
             self.last.append(self.names.code(family))
         self.suffix.extend(int(key or 0) for key in _keys(cells, "suffix", count))
@@ -237,6 +237,14 @@ class Evidence:
     def _note_work(self, row: int, text: str) -> None:
         if text:
             self.works.add(row, text)
+
+
+def _with_mailbox(email: Cleaned, given: str, family: str) -> tuple[str, str]:
+    """Complete half a name by what a mailbox tells, unless it is that of a function."""
+    local = (email.value or "").partition("@")[0]
+    if "role" in email.flags or not (given or family):
+        return given, family
+    return (given or given_in(local, family)), (family or family_in(local, given))
 
 
 def _with_middle(whole: str, given: str, family: str) -> str:

@@ -6,8 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from leadctl.cleaning.emails.mailboxes import is_role
+from leadctl.cleaning.names.given import may_be_given
 from leadctl.matching.names import telling
-from leadctl.matching.nicknames import are_short_forms
+from leadctl.matching.nicknames import are_short_forms, is_known
 from leadctl.matching.scripts import in_letters
 from leadctl.matching.sounds import sound, without_umlauts
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BETWEEN = re.compile(r"[._-]")
+_NUMBER = re.compile(r"[._-]?\d{1,4}$")
 _LEAST = 2
 """Letters from which a word of a name can be told from an initial."""
 
@@ -50,11 +53,48 @@ def reads_in_order(local: str, person: Person) -> bool:
 
 
 def given_in(local: str, family: str) -> str:
-    """Read the given name from a mailbox such as `jane.doe`; nothing where it tells none."""
-    words = _BETWEEN.split(local)
-    others = [word for word in words if word != family.replace(" ", "")]
-    told = len(words) == 2 and len(others) == 1 and others[0].isalpha()  # noqa: PLR2004
-    return others[0] if told else ""
+    """Read the given name from a mailbox such as `jane.doe7`; nothing where it tells none.
+
+    In one word (`janedoe`, `janed`, `jane`) only a name that is known as a given one is told from
+    the rest.
+    """
+    words, ways = _words(local), set(map(without_umlauts, _families(family)))
+    if len(words) > 1:
+        return _only(word for word in words if without_umlauts(word) not in ways)
+    (word,) = words
+    if without_umlauts(word) in ways:
+        return ""
+    told = sorted(rest for way in ways for rest in _beside(without_umlauts(word), way))
+    told += [word, word[:-1] if word.endswith(family[:1]) else ""]
+    return next((one for one in told if _is_given(one)), "")
+
+
+def family_in(local: str, given: str) -> str:
+    """Read the family name from a mailbox such as `jane.doe7`; nothing where it tells none."""
+    words, first = _words(local), _first(given)
+    ways = {*_givens(given), *_initials(given)}
+    if len(words) > 1:
+        return _only((word for word in words if word not in ways), least=_LEAST + 1)
+    (word,) = words
+    rest = word.removeprefix(first) if len(first) > _LEAST else word
+    told = rest != word and len(rest) > _LEAST + 1 and rest.isalpha()
+    return rest if told and not _is_given(word) else ""
+
+
+def _is_given(word: str) -> bool:
+    return len(word) > _LEAST and (is_known(word) or may_be_given(word))
+
+
+def _words(local: str) -> list[str]:
+    """The words of a mailbox, without the number that tells it from a namesake's."""
+    return _BETWEEN.split(_NUMBER.sub("", local))
+
+
+def _only(words: Iterator[str], least: int = 1) -> str:
+    """The only one of some words, which is none of a function; nothing where there are several."""
+    found = list(words)
+    told = len(found) == 1 and found[0].isalpha() and len(found[0]) >= least
+    return found[0] if told and not is_role(found[0]) else ""
 
 
 @lru_cache(maxsize=50_000)

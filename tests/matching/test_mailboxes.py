@@ -1,6 +1,6 @@
 import pytest
 
-from leadctl.matching.mailboxes import are_of_one_name, given_in, reads_in_order, spells
+from leadctl.matching.mailboxes import are_of_one_name, family_in, given_in, reads_in_order, spells
 
 
 @pytest.mark.parametrize(
@@ -59,10 +59,28 @@ def test_two_mailboxes_are_of_one_name_where_either_can_have_both(one, mine, oth
         ("jane.doe", "doe", "jane"), ("doe_jane", "doe", "jane"), ("jd", "doe", ""),
         ("jane.m.doe", "doe", ""), ("jane.doe", "roe", ""), ("doe.doe", "doe", ""),
         ("j4.doe", "doe", ""), ("ana.delacruz", "de la cruz", "ana"),
+        ("jane.doe77", "doe", "jane"), ("janedoe", "doe", "jane"), ("doejane1", "doe", "jane"),
+        ("janed", "doe", "jane"), ("jane", "doe", "jane"), ("martina", "adams", "martina"),
+        ("xyzdoe", "doe", ""), ("jdoe", "doe", ""), ("doe", "doe", ""), ("sales.doe", "doe", ""),
+        ("hans.mueller", "muller", "hans"), ("ana.lopez", "lopez garcia", "ana"),
+        ("lars", "lars", ""),
     ],
 )  # fmt: skip
 def test_a_given_name_is_read_beside_the_family_name(mailbox, family, given):
     assert given_in(mailbox, family) == given
+
+
+@pytest.mark.parametrize(
+    ("mailbox", "given", "family"),
+    [
+        ("jane.doe", "jane", "doe"), ("doe_jane7", "jane", "doe"), ("j.doe", "jane", "doe"),
+        ("janedoran", "jane", "doran"), ("jane", "jane", ""), ("janet.doe", "jane", ""),
+        ("annabelle", "anna", ""), ("mariana", "maria", ""), ("anna.sales", "anna", ""),
+        ("jane.d", "jane", ""), ("janedo", "jane", ""), ("jane.m.doe", "jane", ""),
+    ],
+)  # fmt: skip
+def test_a_family_name_is_read_beside_the_given_name(mailbox, given, family):
+    assert family_in(mailbox, given) == family
 
 
 @pytest.mark.parametrize(
