@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 class Level(IntEnum):
     """How two addresses compare; `WORDS` and `WEIGHTS` follow the order."""
 
-    NOTHING, OTHER, ELSEWHERE, MAILBOX, TOLD, ONE_NAME, OWN_NAMES, LOCAL, NEAR, SLIP, ODD, SAME = (
-        range(12)
-    )
+    (
+        NOTHING, OTHER, NAMESAKE, ELSEWHERE, MAILBOX, TOLD, COLLEAGUE, ONE_NAME, OWN_NAMES, LOCAL,
+        NEAR, SLIP, ODD, SAME,
+    ) = range(14)  # fmt: skip
 
 
 OTHER_ADDRESS = (-1.0, 0.0, -2.0, -2.0)
@@ -39,13 +40,18 @@ NO_SLIP = -4.0
 all, 18 of 228 such merges were wrong. What stands in name and address alike is no slip, so Winshaw
 with `winshaw@` is not Winslaw with `winslaw@`."""
 
+RELATED = 7.0
+"""What one address tells at the most where the given names are two people's: brothers may both be
+`m.rossi@`, and couples, deputies and firms of two share theirs."""
+
 _PARTLY = re.compile(r"other |slip|letter off|half|share a word|kindred|longer|^same given name$")
 """What the comparison of names says where they do not agree in full."""
 
 _OTHER = re.compile(f"{OTHER_GIVEN}|{OTHER_FAMILY}")
-_NO_DIGITS = re.compile(r"\D+")
-_SHORTEST = 10
-"""Letters of an address from which another one can be nearly the same."""
+_DIGITS, _NO_DIGITS = re.compile(r"\d+"), re.compile(r"\D+")
+_SHORTEST, _BRIEFEST = 10, 4
+"""Letters of an address from which another one can be nearly the same, and of its name, in which
+the slip may stand: `tk` and `tkj` are two people's."""
 
 
 _ASKED = (Level.MAILBOX, Level.TOLD, Level.NEAR)
@@ -57,10 +63,12 @@ class Addresses:
 
     WORDS = (
         "",
-        "other provider's address",
+        "another private address",
+        "same provider, other number in the mailbox",
         "other company's address",
         "same domain, other mailbox",
         "same domain, both mailboxes tell the name",
+        "same domain, other number in the mailbox",
         "same domain, two mailboxes of one name",
         "two mailboxes, each of its own name",
         "same name before the @",
@@ -69,31 +77,42 @@ class Addresses:
         "same mailbox name, of no name's",
         "same address",
     )
-    WEIGHTS = (0.0, -0.7, -1.0, -7.0, -10.0, -4.0, -10.0, 1.0, 6.0, 6.0, 6.0, 10.0)
-    """In bits, by level. A near address was worth 12 to 13 and an equal name before the @ 9, most
-    of which the name has told. Two mailboxes at one domain were worth -3 among all, and -11 between
-    rows of one name and company, of which one pair in 365 was one person. Of two as which one name
-    can be written (`jdoe`, `jane.doe`) more are one person's, for firms change their pattern and
-    vendors guess it: if a person has had both in one case of 15, and of two people with such names
-    seven in ten have such mailboxes, it is log2((1/15) / 0.7), -3.4 bits; in lists where many work
-    beside a namesake they were worth -4.5."""
+    WEIGHTS = (
+        0.0, -0.7, -5.0, -1.0, -7.0, -10.0, -14.0, -4.0, -10.0, 1.0, 6.0, 6.0, 6.0, 10.0,
+    )  # fmt: skip
+    """In bits, by level. A number in a mailbox tells its owner from a namesake at the same
+    provider or company: nobody has another one there but after a change of mind. A near
+    address was worth 12 to 13 and an equal name before the @ 9, most of which the name has
+    told. Two mailboxes at one domain were worth -3 among all, and -11 between rows of one
+    name and company, of which one pair in 365 was one person. Of two as which one name can be
+    written (`jdoe`, `jane.doe`) more are one person's, for firms change their pattern and
+    vendors guess it: if a person has had both in one case of 15, and of two people with such
+    names seven in ten have such mailboxes, it is log2((1/15) / 0.7), -3.4 bits; in lists
+    where many work beside a namesake they were worth -4.5."""
 
     def __init__(self, features: Features) -> None:
         self._of = features
         self.texts = features.evidence.emails.texts.all
-        self._codes: tuple[dict[str, int], ...] = ({}, {}, {})
-        self._described = described = Described(self.texts, self._read, 5)
-        self.local, self.domain, self.digits, self.opening, self.is_short = described.numbers.T
+        self._codes: tuple[dict[str, int], ...] = ({}, {}, {}, {"": 0}, {})
+        self._described = described = Described(self.texts, self._read, 8)
+        self.local, self.domain, self.digits, self.number, self.bare, *more = described.numbers.T
+        self.opening, self.is_short, self.is_brief = more
 
     def _read(self, text: str) -> list[int]:
-        """Give codes of name, domain and digits, the first letter, and whether it is short."""
+        """Give codes of name, domain, all digits, those of the name and the name without them.
+
+        Then the first letter, and whether the address is short, and its name.
+        """
         local, _, domain = text.rpartition("@")
-        words = (local.replace(".", ""), domain, _NO_DIGITS.sub("", text))
+        name = local.replace(".", "")
+        digits, number = _NO_DIGITS.sub("", text), _NO_DIGITS.sub("", name)
+        words = (name, domain, digits, number, _DIGITS.sub("", name))
         codes = (
             known.setdefault(word, len(known))
             for known, word in zip(self._codes, words, strict=True)
         )
-        return [*codes, ord(text[0]) if text else 0, len(text) < _SHORTEST]
+        first = ord(text[0]) if text else 0
+        return [*codes, first, len(text) < _SHORTEST, len(name) < _BRIEFEST]
 
     def compare(self, name: Compared, work: Compared, lefts: Ints, rights: Ints) -> Compared:
         """Take the best agreement among the addresses of both, or the worst difference.
@@ -110,6 +129,7 @@ class Addresses:
         for rows in (lefts, rights):
             self._described.learn(of.emails[rows])
         agree, differ = ~says(name, _OTHER), says(name, _PARTLY)
+        another = says(name, TWO_PEOPLE)
         companies = of.plain["company"]
         two_firms = (work.level == 1) & (companies[lefts] > 0) & (companies[rights] > 0)
         level = np.zeros(len(lefts), dtype=np.int64)
@@ -122,7 +142,7 @@ class Addresses:
                 found[at] = self._of_names(
                     found[at], (mine[at], theirs[at]), (of.person[lefts[at]], of.person[rights[at]])
                 )
-                bits = self._bits(found, mine, differ)
+                bits = self._bits(found, mine, differ, another)
                 better = np.where(bits > 0, bits > weight, (weight <= 0) & (bits < weight))
                 level, weight = np.where(better, found, level), np.where(better, bits, weight)
         told = np.array(OTHER_ADDRESS)[work.level]
@@ -142,22 +162,36 @@ class Addresses:
         told = (both & TOLD) > 0
         named = (either & TOLD) > 0
         other = np.where((both & FREE) > 0, Level.OTHER, Level.NOTHING)
+        mine_n, theirs_n = self.number[mine], self.number[theirs]
+        numbered = domain & (mine_n != theirs_n) & (self.bare[mine] == self.bare[theirs])
+        other = np.where(
+            (other == Level.OTHER) & numbered & (mine_n > 0) & (theirs_n > 0), Level.NAMESAKE, other
+        )
         level = np.where(free, other, Level.ELSEWHERE)
         level = np.where(domain & ~free, np.where(told, Level.TOLD, Level.MAILBOX), level)
+        level = np.where((level == Level.TOLD) & numbered, Level.COLLEAGUE, level)
         level = np.where(local & ~domain, np.where(named, Level.LOCAL, Level.ODD), level)
         near = self._near(mine, theirs, there & (mine != theirs))
         slip = local & ~domain & ((either & FAULTY) == 0)
         level = np.where(near, np.where(slip, Level.SLIP, Level.NEAR), level)
         return np.where(there, np.where(mine == theirs, Level.SAME, level), Level.NOTHING)
 
-    def _bits(self, level: Ints, mine: Ints, differ: NDArray[np.bool_]) -> Floats:
-        """Weigh levels; what is near tells against one person where the names differ, too."""
+    def _bits(
+        self, level: Ints, mine: Ints, differ: NDArray[np.bool_], another: NDArray[np.bool_]
+    ) -> Floats:
+        """Weigh levels; what is near tells against one person where the names differ, too.
+
+        What is the same tells less where the given names are two people's.
+        """
         import numpy as np  # noqa: PLC0415
 
         near = (level == Level.NEAR) | (level == Level.SLIP)
         own = (level == Level.OWN_NAMES) & ((self._of.kinds[mine] & FREE) > 0)
         weights = np.where(near & differ | own, NO_SLIP, np.array(self.WEIGHTS)[level])
-        return np.where(level == Level.SAME, self._shared[mine], weights)
+        shared = self._shared[mine]
+        return np.where(
+            level == Level.SAME, np.where(another, np.minimum(shared, RELATED), shared), weights
+        )
 
     @cached_property
     def _shared(self) -> Floats:
@@ -179,9 +213,11 @@ class Addresses:
     def _of_name(self, level: int, mine: int, theirs: int, left: int, right: int) -> int:
         one, other = (self.texts[code].rpartition("@")[0] for code in (mine, theirs))
         me, them = self._of.people[left], self._of.people[right]
+        told = given_in(one, me[1]), given_in(other, them[1])
+        if level == Level.NEAR and all(told) and self._are_two(told, (me[0], them[0])):
+            return Level.OWN_NAMES
         if not (spells(one, me) and spells(other, them)):
             return level
-        told = given_in(one, me[1]), given_in(other, them[1])
         if self._are_two(told, (me[0], them[0])) or not are_of_one_name(one, me, other, them):
             return Level.OWN_NAMES
         return level if level == Level.NEAR else Level.ONE_NAME
@@ -226,6 +262,8 @@ class Addresses:
         alike &= self.opening[mine] == self.opening[theirs]
         alike |= (either & FAULTY) > 0
         short = self.is_short[mine] | self.is_short[theirs]
+        brief = self.is_brief[mine] | self.is_brief[theirs]
+        short |= brief & (self.local[mine] != self.local[theirs])
         found: NDArray[np.bool_] = alike & (short == 0)
         return found
 

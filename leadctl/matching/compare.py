@@ -9,6 +9,7 @@ a company, its domain and its switchboard, count by their maximum.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from leadctl.matching.names import CONTRADICTED, OTHER_FAMILY, TWO_SCRIPTS
 from leadctl.matching.organisations import Organisations
 from leadctl.matching.pairwise import Compared, bits_of_sharing, distinct_pairs, says
 from leadctl.matching.places import SAME_BIRTH, Places
+from leadctl.matching.streets import AT_ONE_DOOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,6 +50,9 @@ NAMELESS = (0.0, -6.0)
 """Log-odds, in bits, that two rows have at the most where one tells no name, or none that can be
 compared: with an address or a
 number of somebody's own, and without. A firm's mailbox and number are those of all its people."""
+
+HALF_NAMED = 0.0
+"""The same where neither tells more than a given name: a company has several Marias."""
 
 VAGUE = 8.0
 """What a number of somebody's own tells at the most where its country is unknown, and often its
@@ -99,10 +104,12 @@ class Comparer:
         whole = self._places.compare(lefts, rights, born & ~says(name, OTHER_FAMILY))
         place = _beyond(whole, work)
         email = self._emails.compare(name, work, lefts, rights)
-        birth, shared = self._families.limited(name, birth, [work, place, phone])
+        generation = self._generation(lefts, rights)
+        heir = generation.level == 1
+        birth, shared = self._families.limited(name, birth, [work, place, phone], heir)
         compared = [
             name,
-            self._generation(lefts, rights),
+            generation,
             self._profile(lefts, rights),
             email,
             *shared,
@@ -113,27 +120,42 @@ class Comparer:
         if self._learnt:
             others.append(self._taught([name, *others]))
         own = (email.weight > 0) | says(phone, OWN_NUMBER)
-        return [self._limited(name, others, own), *others]
+        by_work = ~(own | born | says(whole, AT_ONE_DOOR)) & self._is_half(lefts, rights)
+        return [self._limited(name, others, own, by_work), *others]
 
-    def _limited(self, name: Compared, others: list[Compared], own: NDArray[np.bool_]) -> Compared:
-        """Let no pair without two names to compare pass for one person, whatever it shares.
+    def _limited(
+        self,
+        name: Compared,
+        others: list[Compared],
+        own: NDArray[np.bool_],
+        by_work: NDArray[np.bool_],
+    ) -> Compared:
+        """Let no pair without two whole names to compare pass for one person by where they work.
 
         Args:
             name: the comparison of names.
             others: all others, which are limited by its weight.
             own: where an address or a number that is a person's own speaks for one.
+            by_work: where only where they work speaks for a given name alone.
         """
         import numpy as np  # noqa: PLC0415
 
-        most = np.where(own, *NAMELESS) - self._of.prior
-        less = np.minimum(most - np.sum([one.weight for one in others], axis=0), 0)
+        rest = np.sum([one.weight for one in others], axis=0) + self._of.prior
+        less = np.minimum(np.where(own, *NAMELESS) - rest, 0)
         unread = says(name, f"^{TWO_SCRIPTS}$")
         limited = ((name.level == 0) | unread) & (less < 0)
+        weight = np.where(limited, less, name.weight)
         return name._replace(
             words=[*name.words, NO_NAME],
             level=np.where(limited & ~unread, len(name.words), name.level),
-            weight=np.where(limited, less, name.weight),
+            weight=np.where(by_work, np.minimum(weight, HALF_NAMED - rest), weight),
         )
+
+    def _is_half(self, lefts: Ints, rights: Ints) -> NDArray[np.bool_]:
+        """Of which pairs both have a given name alone."""
+        first, last = self._of.first, self._of.last
+        alone: NDArray[np.bool_] = (first > 0) & (last == 0)
+        return alone[lefts] & alone[rights]
 
     def _taught(self, compared: list[Compared]) -> Compared:
         """What earlier decisions say of pairs like these."""
@@ -246,8 +268,10 @@ class Comparer:
         at, pairs = distinct_pairs(mine, theirs)
         left, right = ([texts[pair[side]] for pair in pairs] for side in (0, 1))
         likeness = process.cpdist(left, right, scorer=fuzz.token_sort_ratio)
-        contained = [_opens(*pair) for pair in zip(left, right, strict=True)]
-        alike: NDArray[np.bool_] = (likeness >= 85) | np.array(contained, dtype=bool)  # noqa: PLR2004
+        sides = list(zip(left, right, strict=True))
+        contained = np.array([_opens(*pair) for pair in sides], dtype=bool)
+        apart = np.array([_are_numbered_otherwise(*pair) for pair in sides], dtype=bool)
+        alike: NDArray[np.bool_] = ((likeness >= 85) | contained) & ~apart  # noqa: PLR2004
         return alike[at] & (mine > 0) & (theirs > 0)
 
     def _job(self, work: Compared, lefts: Ints, rights: Ints) -> Compared:
@@ -311,6 +335,15 @@ def _relation(codes: Ints, lefts: Ints, rights: Ints) -> Ints:
 
     both = (codes[lefts] > 0) & (codes[rights] > 0)
     return np.where(both, np.where(codes[lefts] == codes[rights], 1, -1), 0)
+
+
+def _are_numbered_otherwise(one: str, other: str) -> bool:
+    """Whether two companies are told apart by a number: School 12 and School 21."""
+    mine, theirs = _NUMBERS.findall(one), _NUMBERS.findall(other)
+    return bool(mine and theirs) and sorted(mine) != sorted(theirs)
+
+
+_NUMBERS = re.compile(r"[0-9]+")
 
 
 def _opens(one: str, other: str) -> bool:

@@ -43,6 +43,9 @@ FREE, ROLE, FAULTY, TOLD, MISTYPED = 1, 2, 4, 8, 16
 of the person's name in it, and that its domain is likely a slip: one of a provider's, or no ending
 that is known."""
 
+_LEAST = 2
+"""Letters from which a given name is more than an initial."""
+
 _LEAST_TELLING = 3
 """Letters from which a word of the name counts when it stands in an address."""
 
@@ -197,7 +200,7 @@ class Evidence:
                 given, family = split_name(given)
             elif given and family and len(parts[0].key) > len(given) + len(family) + 1:
                 given = _with_middle(parts[0].key, given, family)
-            if email.value and not (given and family):
+            if email.value and not (len(given) >= _LEAST and family):
                 given, family = _with_mailbox(email, given, family)
             self.first.append(self.names.code(given))
             self.last.append(self.names.code(family))
@@ -244,7 +247,9 @@ def _with_mailbox(email: Cleaned, given: str, family: str) -> tuple[str, str]:
     local = (email.value or "").partition("@")[0]
     if "role" in email.flags or not (given or family):
         return given, family
-    return (given or given_in(local, family)), (family or family_in(local, given))
+    told = given_in(local, family) if len(given) < _LEAST else ""  # J. is Jane by jane.doe@
+    family = family or family_in(local, given)
+    return (told if told.startswith(given) and told else given), family
 
 
 def _with_middle(whole: str, given: str, family: str) -> str:

@@ -12,12 +12,19 @@ from leadctl.matching.places import OTHER_BIRTH, OTHER_BIRTHS, SAME_BIRTH
 from leadctl.matching.streets import AT_ONE_DOOR
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from leadctl.matching.features import Features
     from leadctl.matching.pairwise import Compared, Floats
 
 RELATIVES = 6.0
 """What a shared home, workplace, phone and birth date weigh together where the given names are
 different: twins share all of them."""
+
+HEIR = 10.0
+"""The same where one has Jr, Sr or a number behind the name: father and son share all but the
+birth date, and yet half of those who are listed so are one person."""
 
 SAME_NAME, LIKE_NAME = 6.5, 3.0
 """Log-odds, in bits, that two of one home have at the most by name, place and phone: with one given
@@ -79,7 +86,7 @@ class Families:
         self._one_birth_is_one_person = twins_are_unlikely(features)
 
     def limited(
-        self, name: Compared, birth: Compared, shared: list[Compared]
+        self, name: Compared, birth: Compared, shared: list[Compared], heir: NDArray[np.bool_]
     ) -> tuple[Compared, list[Compared]]:
         """Limit what is shared.
 
@@ -87,6 +94,8 @@ class Families:
             name: how their names compare.
             birth: how their birth dates do.
             shared: how their workplaces, places and phones do.
+            heir: of which one alone has Jr, Sr or a number behind the name: father and son share
+                name, home, firm and phone.
 
         Returns:
             the comparison of birth dates, and the others.
@@ -95,6 +104,7 @@ class Families:
 
         another = says(name, TWO_PEOPLE)
         left = np.where(another, RELATIVES, self._by_name(name, birth, *shared[:2]))
+        left = np.where(heir, np.minimum(left, HEIR), left)
         twins = another & says(birth, SAME_BIRTH)
         if self._one_birth_is_one_person:
             left, twins = np.where(twins, np.inf, left), twins & False

@@ -38,6 +38,9 @@ MOST_BORN, OF_ALL_BORN = 10, 1000
 """People with one birth date, and share of all, from which more have it than can be born on one
 day: one of 15,000 is. A program or a person fills such in where it has to be told."""
 
+MANY = 100
+"""Rows with a value of whom fewer are hardly alike in the beginnings of their names."""
+
 WIDTH = 6
 """Values of one kind that are compared for a row; a person with more has been seen by then."""
 
@@ -211,23 +214,48 @@ class Features:
     def shared_by(self, codes: Ints, size: int) -> Ints:
         """Count the people behind each code; none behind 0, which is nothing.
 
+        They are told apart coarsely, so that one who is spelt in two ways counts once. Where so
+        many share a value that half of all kinds of names do, every name is somebody's.
+
         Args:
             codes: one a row, or a row of them.
             size: number of codes, that of "nothing" included.
         """
         import numpy as np  # noqa: PLC0415
 
-        who = self.somebody
-        if codes.ndim > 1:
-            who = np.repeat(who, codes.shape[1])
-        flat = codes.ravel()
-        rows = np.bincount(flat, minlength=size)
+        rows = np.bincount(codes.ravel(), minlength=size)
         rows[0] = 0
-        several = np.flatnonzero(rows[flat] > 1)  # few values are: only these are put in order
+        counts: Ints = np.where(rows == 1, 1, self._distinct(self.somebody, codes, rows > 1))
+        many = (rows > MANY) & (counts > self._kinds / 2)
+        return np.where(many, self._distinct(self._names_or_rows, codes, many), counts)
+
+    @cached_property
+    def _kinds(self) -> int:
+        """How many kinds of names there are, told apart coarsely."""
+        import numpy as np  # noqa: PLC0415
+
+        return len(np.unique(self.somebody))
+
+    def _distinct(self, who: Ints, codes: Ints, wanted: NDArray[np.bool_]) -> Ints:
+        """Count the different ones of `who` behind each code that is wanted."""
+        import numpy as np  # noqa: PLC0415
+
+        flat, times = codes.ravel(), codes.shape[1] if codes.ndim > 1 else 1
+        at = np.flatnonzero(wanted[flat])  # few are: only these are put in order
         most = int(who.max(initial=0)) + 1
-        pairs = np.unique(flat[several] * most + who[several])
-        counts: Ints = np.where(rows == 1, 1, np.bincount(pairs // most, minlength=size))
-        return counts
+        pairs = np.unique(flat[at] * most + np.repeat(who, times)[at])
+        found: Ints = np.bincount(pairs // most, minlength=len(wanted))
+        return found
+
+    @cached_property
+    def _names_or_rows(self) -> Ints:
+        """A number for the name of each row; rows without one are taken for people of their own."""
+        import numpy as np  # noqa: PLC0415
+
+        found: Ints = self.person.copy()
+        nameless = found == 0
+        found[nameless] = len(self.people) + np.flatnonzero(nameless)
+        return found
 
     @cached_property
     def by_work(self) -> Ints:

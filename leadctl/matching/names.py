@@ -278,8 +278,9 @@ class Names:
                 if known
                 else ("given name cut short", _cut_loses(short))
             )
-        elif _is_slip(one, other):
+        elif abs(len(one) - len(other)) <= 1 and _is_slip(one, other):
             slip = one[:-1] != other[:-1] and (self.is_rare(one) or self.is_rare(other))
+            slip &= not known
             slip |= _are_vowels_swapped(one, other)
             words = "given name one slip off" if slip else "given name a telling letter off"
             less = 2 if slip else _KNOWN_APART

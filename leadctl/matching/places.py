@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
+from leadctl.cleaning.names.people import is_place, is_place_too
 from leadctl.matching.pairwise import Compared, dealt, distinct_pairs
 from leadctl.matching.streets import WORDS, Level, Streets
 
@@ -126,6 +128,8 @@ class Places:
         likeness = process.cpdist(one, other, scorer=fuzz.token_sort_ratio)
         letters = process.cpdist(_sorted(one), _sorted(other), scorer=fuzz.ratio)
         alike: NDArray[np.bool_] = (likeness >= _CITY_ALIKE) | (letters >= _LETTERS_ALIKE)
+        for place in alike.nonzero()[0].tolist():
+            alike[place] = not (_is_town(one[place]) and _is_town(other[place]))
         return alike[at] & (codes[lefts] > 0) & (codes[rights] > 0)
 
     def _street(self, lefts: Ints, rights: Ints) -> tuple[NDArray[np.float64], Ints]:
@@ -160,6 +164,12 @@ class Places:
         at, pairs = distinct_pairs(codes[lefts], codes[rights])
         found = [_birthdays(texts[one], texts[other]) for one, other in pairs]
         return dealt("birth_date", list(BIRTHS), found, at)
+
+
+@lru_cache(maxsize=10_000)
+def _is_town(text: str) -> bool:
+    """Whether a town is known, so that it is no slip of another known one: Boston and Houston."""
+    return is_place(text) or is_place_too(text)
 
 
 def _sorted(texts: Iterable[str]) -> list[str]:

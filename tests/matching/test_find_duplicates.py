@@ -310,6 +310,78 @@ DIFFERENT = {
     "nothing": (lead(), lead()),
 }
 
+APART = {
+    "a number behind the same mailbox at work": (
+        lead("Amit Patel", "amit.patel@acme.com", **ACME, title="Consultant", city="Pune"),
+        lead("Amit Patel", "amit.patel03@acme.com", **ACME, title="Consultant", city="Pune"),
+    ),
+    "two numbers behind a name at one provider": (
+        lead("Peter Schmidt", "peter.schmidt71@gmx.de", title="Lehrer"),
+        lead("Peter Schmidt", "peter.schmidt85@gmx.de", title="Lehrer"),
+    ),
+    "father and son who share all but a number": (
+        lead("William Ashcombe", phone="+16125557788", **ACME, **HOME, title="Owner"),
+        lead("William Ashcombe III", phone="+16125557788", **ACME, **HOME, title="Sales"),
+    ),
+    "an initial that the mailbox tells, and a brother": (
+        lead("Marco Neri", "marco@acme.com", **ACME, phone="+12025550123"),
+        lead("M. Neri", "maria@acme.com", **ACME, phone="+12025550123"),
+    ),
+    "mailboxes of few letters": (
+        lead("Thomas Kincaid", "tk@acme.com", **ACME, title="Owner"),
+        lead("Thomas Kincaid Jr", "tkj@acme.com", **ACME, title="Project Manager"),
+    ),
+    "brothers with one mailbox": (
+        lead("Marco Rossi", "m.rossi@acme.com", **ACME, title="Owner", city="Firenze"),
+        lead("Maria Rossi", "m.rossi@acme.com", **ACME, title="Owner", city="Firenze"),
+    ),
+    "two given names that exist, a letter apart": (
+        lead("Lena Hofer", "hofer@acme.com", **ACME),
+        lead("Lea Hofer", "hofer@acme.com", **ACME),
+    ),
+    "a given name within another": (
+        lead("Andrea Conti", company="Acme", title="Analyst"),
+        lead("Andreina Conti", company="Acme", title="Analyst"),
+    ),
+    "given names alone at one firm": (
+        {"first_name": "Maria", "company": "Acme", "city": "Madrid"},
+        {"first_name": "Maria", "company": "Acme", "city": "Madrid"},
+    ),
+    "firms that a number tells apart": (
+        lead("Bea Nowak", company="Primary School 12"),
+        lead("Bea Nowak", company="Primary School 21"),
+    ),
+    "known towns that are spelt alike": (
+        lead("James Darman", "james.darman@acme.com", city="Boston"),
+        lead("James Darman", "james.darman@globex.com", city="Houston"),
+    ),
+}
+"""Pairs that people tell apart; whether they are worth a question is another matter."""
+
+
+@pytest.mark.parametrize("name", APART)
+def test_pairs_that_are_never_merged(name):
+    assert verdict(*APART[name]) != "same"
+
+
+def test_known_towns_are_no_slips_of_each_other():
+    rows = [lead("James Darman", city=city) for city in ("Boston", "Houston", "Bostom")]
+    found = compare_rows(evidence_of(rows), 0, 1), compare_rows(evidence_of(rows), 0, 2)
+    told = [[one.level for one in pair.comparisons if one.field == "place"] for pair in found]
+    assert told == [["other place"], ["city spelt alike"]]
+
+
+def test_who_shares_a_firm_with_all_of_a_large_list_shares_nothing():
+    parts = [
+        a + b for a in ("mar", "mat", "lor", "lod") for b in ("eth", "ian", "ka", "zan", "ver")
+    ]
+    people = [(given, family) for given in parts for family in parts]
+    rows = [{"first_name": a, "last_name": z, "company": "Megacorp"} for a, z in people]
+    (told,) = (
+        one for one in compare_rows(evidence_of(rows), 0, 1).comparisons if one.field == "company"
+    )
+    assert told.weight < 2
+
 
 @pytest.mark.parametrize(("expected", "pairs"), [
     ("same", SAME), ("doubtful", DOUBTFUL), ("different", DIFFERENT),
