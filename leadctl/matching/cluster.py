@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.matching.nicknames import are_short_forms
 from leadctl.matching.pairs import Edge
+from leadctl.matching.sounds import sound
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -205,6 +208,46 @@ def compatible(one: tuple[str, str], other: tuple[str, str]) -> bool:
     )
 
 
+def contradict(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether two (given, family) names are plainly of two people, by their match keys.
+
+    So are those of which both parts are known and neither is like one of the other's. Who marries
+    keeps a name, and who is spelt by another alphabet is spelt alike; in another script anything
+    may be alike.
+    """
+    if compatible(one, other) or not _are_told(one, other):
+        return False
+    return not any(_are_alike(part, whole) for part in one for whole in other)
+
+
+def are_like(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether two names agree, or are like each other in both parts, as far as is told."""
+    if compatible(one, other) or not _are_told(one, other):
+        return True
+    return any(all(map(_are_alike, one, way)) for way in (other, other[::-1]))
+
+
+def _are_told(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether both names have two parts, in letters that can be compared."""
+    return all((*one, *other)) and "".join((*one, *other)).isascii()
+
+
+@lru_cache(maxsize=10_000)
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two words or more are spelt much alike, sound alike or are forms of one name."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - 50 ms, for odd profiles alone
+
+    if not set(one.split()).isdisjoint(other.split()) or sound(one) == sound(other):
+        return True
+    is_short = len(one) == 1 or len(other) == 1
+    alike = Indel.normalized_similarity(one, other) >= _MUCH_ALIKE
+    return alike or are_short_forms(one, other) or (is_short and one[0] == other[0])
+
+
+_MUCH_ALIKE = 0.7
+"""Share of letters in common from which words may be one: Yuliya and Julia have 0.73."""
+
+
 def _share_a_part(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether a part is known of both: `Tom` and `Bob` agree in what neither tells."""
     return any(mine and theirs for mine, theirs in zip(one, other, strict=True))
@@ -287,10 +330,13 @@ class _Grouping:
         if known is None:
             return
         wanted: Iterable[tuple[str, str]] = (*buckets, _ANY)
-        if not key.startswith("email:") or _ANY in buckets:
+        if not key.startswith(("email:", "linkedin:")) or _ANY in buckets:
             wanted = known
         for bucket in wanted:
             yield from known.get(bucket, {}).values()
+        if key.startswith("linkedin:"):  # whose names may be like each other in other letters
+            everyone = (home for homes in known.values() for home in homes.values())
+            yield from islice(everyone, _MOST_LOOKED_AT)
 
     def _index(self) -> None:
         for node, home in self._unindexed:
@@ -310,6 +356,9 @@ class _Grouping:
 
 _ANY = ("", "")
 
+_MOST_LOOKED_AT = 40
+"""Clusters of one profile that are looked at whatever their names: nobody goes by so many."""
+
 
 def _buckets(node: Node) -> tuple[tuple[str, str], ...]:
     """Where names compatible with this one stand, so that 50,000 rows of one key stay quick."""
@@ -323,10 +372,13 @@ def _buckets(node: Node) -> tuple[tuple[str, str], ...]:
 def _may_join(node: Node, key: str, home: Cluster) -> bool:
     """An address needs names that agree; a lead number needs the name or an address to agree.
 
+    A profile needs names that are like each other, for programs fill in anybody's.
     Father and son may share an address, and bear one name.
     """
     kind = key.partition(":")[0]
-    if kind in {"linkedin", "vendor"}:
+    if kind == "linkedin":
+        return all(are_like((node.first, node.last), name) for name in home.names)
+    if kind == "vendor":
         return True
     if kind == "email" and _profiles_differ(node, home):
         return False

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
 
 from leadctl.matching.block import DroppedBlock
-from leadctl.matching.cluster import compatible
+from leadctl.matching.cluster import compatible, contradict
 from leadctl.matching.evidence import FAULTY, ROLE
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ class Identities:
     def pairs(self) -> Iterator[tuple[int, int, str]]:
         """Give enough pairs to join what belongs together, with the name of their key."""
         for rule, rows in self._sharing():
-            yield from self._chain(rows, rule)
+            for some in self._of_like_names(rows, rule):
+                yield from self._chain(some, rule)
         yield from self._by_address()
 
     def across(self, start: int) -> Iterator[tuple[int, int, str]]:
@@ -47,7 +48,8 @@ class Identities:
             start: row with which the second list begins.
         """
         for rule, rows in self._sharing():
-            yield from _crossed(rows, self._heads_behind(rows, start), start, rule)
+            for some in self._of_like_names(rows, rule):
+                yield from _crossed(some, self._heads_behind(some, start), start, rule)
         for people in self._bearers():
             heads = {one: self._heads_behind(rows, start) for one, rows in people.items()}
             for one, rows in people.items():
@@ -72,6 +74,23 @@ class Identities:
                     self.dropped.append(DroppedBlock(rule, texts[code], len(rows)))
                 else:
                     yield rule, rows.tolist()
+
+    def _of_like_names(self, rows: list[int], rule: str) -> list[list[int]]:
+        """Part rows of one profile where their names contradict each other in all."""
+        of, parts = self.features, list[list[int]]()
+        for row in sorted(rows, key=lambda row: int(of.content[row])):
+            home = next((part for part in parts if self._may_share(row, part, rule)), None)
+            if home is None:
+                parts.append([row])
+            else:
+                home.append(row)
+        return parts
+
+    def _may_share(self, row: int, others: list[int], rule: str) -> bool:
+        people, person = self.features.people, self.features.person
+        mine = people[person[row]]
+        names = {int(person[other]) for other in others}
+        return rule != "linkedin" or not all(contradict(mine, people[name]) for name in names)
 
     def _bearers(self) -> Iterator[dict[int, list[int]]]:
         """For each address that several rows have: name -> its rows."""
@@ -132,7 +151,8 @@ class Identities:
         of = self.features
         for rule in ("linkedin", "vendor"):
             code = of.plain[rule][low]
-            if code and code == of.plain[rule][high] and not self._is_common(rule, int(code)):
+            same = code and code == of.plain[rule][high]
+            if same and self._may_share(low, [high], rule) and not self._is_common(rule, int(code)):
                 return rule
         mine = {int(c) for c in of.emails[low] if c and not of.kinds[c] & (ROLE | FAULTY)}
         agree = compatible(of.people[of.person[low]], of.people[of.person[high]])

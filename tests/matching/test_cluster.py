@@ -62,9 +62,33 @@ def test_same_address_with_another_name_stays_apart():
     assert groups([jane, john]) == [[1], [2]]
 
 
-def test_same_profile_or_vendor_id_is_one_person_whatever_the_name():
-    for key in ("linkedin:jane", "vendor:apollo:1"):
-        assert groups([node(1, key, name=("a", "b")), node(2, key, name=("x", "y"))]) == [[1, 2]]
+def test_the_same_vendor_id_is_one_person_whatever_the_name():
+    key = "vendor:apollo:1"
+    assert groups([node(1, key, name=("a", "b")), node(2, key, name=("x", "y"))]) == [[1, 2]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        (("jane", "doe"), ("j", "doe"), True),
+        (("yuliya", "tkachenko"), ("julia", "tkatchenko"), True),
+        (("bob", "hathaway"), ("robert", "hathaway"), True),
+        (("doe", "jane"), ("jane", "doe"), True),
+        (("jane", "doe"), ("", ""), True),
+        (("jane", "doe"), ("由紀", "田中"), True),
+        (("jane", "doe"), ("jane", "roe"), False),
+        (("adam", "novy"), ("zoe", "quist"), False),
+    ],
+)
+def test_the_same_profile_is_one_person_whose_names_are_like_each_other(one, other, joined):
+    key = "linkedin:jane"
+    found = groups([node(1, key, name=one), node(2, key, name=other)])
+    assert found == ([[1, 2]] if joined else [[1], [2]])
+
+
+def test_a_profile_that_is_filled_in_everywhere_is_quick_and_joins_equal_names_alone():
+    nodes = [node(n, "linkedin:me", name=(f"g{n % 3000}x", f"f{n % 3000}y")) for n in range(6000)]
+    assert len(groups(nodes)) >= 2000  # digits are like each other
 
 
 def test_two_profiles_behind_one_address_are_two_people():

@@ -351,6 +351,10 @@ APART = {
         lead("Bea Nowak", company="Primary School 12"),
         lead("Bea Nowak", company="Primary School 21"),
     ),
+    "a profile that names somebody else": (
+        lead("Adam Novy", "adam@novy.cz", linkedin="linkedin.com/in/adam-novy"),
+        lead("Eva Berg", "eva@berg.se", linkedin="linkedin.com/in/adam-novy"),
+    ),
     "known towns that are spelt alike": (
         lead("James Darman", "james.darman@acme.com", city="Boston"),
         lead("James Darman", "james.darman@globex.com", city="Houston"),
