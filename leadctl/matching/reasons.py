@@ -24,6 +24,7 @@ REASONS = {
     "given": "given, where the other was derived",
     "fuller": "names the person best",
     "address": "in the order of the e-mail address",
+    "known": "its given name is known as one",
     "fill": "was there; a later import only fills gaps",
     "protected": "was there, and the field is protected",
     "edited": "edited in an export that came back",

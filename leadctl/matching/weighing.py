@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
+from leadctl.cleaning.names.given import may_be_given
 from leadctl.cleaning.text import fold
 from leadctl.fields import BY_NAME
 from leadctl.matching.edited import NAME_UNIT
@@ -148,18 +149,31 @@ def weigh_names(
     if keep or _says_no_more(old, new):
         return keep, False
     if in_order := _in_order(old, new):
-        return "address", in_order == _parts(new)
+        rule, name = in_order
+        return rule, name == _parts(new)
     return _more_told(old, new, level) if level else ("newest", True)
 
 
-def _in_order(old: Mapping[str, Cleaned], new: Mapping[str, Cleaned]) -> tuple[str, str] | None:
-    """Of names that are each other's swapped parts the one that an address spells."""
+def _in_order(
+    old: Mapping[str, Cleaned], new: Mapping[str, Cleaned]
+) -> tuple[str, tuple[str, str]] | None:
+    """Of names that are each other's swapped parts the one in order, and what tells so.
+
+    That is a given name that is known as such beside one that is not, or else an address.
+    """
     names = _parts(old), _parts(new)
     if names[0] != names[1][::-1] or names[0] == names[1]:
         return None
+    known = [one for one in names if _is_known_order(*one)]
+    if len(known) == 1:
+        return "known", known[0]
     boxes = [(cells.get("email", EMPTY).value or "").partition("@")[0] for cells in (old, new)]
     spelt = [name for name in names if any(reads_in_order(box, name) for box in boxes)]
-    return spelt[0] if len(spelt) == 1 else None
+    return ("address", spelt[0]) if len(spelt) == 1 else None
+
+
+def _is_known_order(first: str, last: str) -> bool:
+    return may_be_given(first) and not may_be_given(last)
 
 
 def _parts(cells: Mapping[str, Cleaned]) -> tuple[str, str]:

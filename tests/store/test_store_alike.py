@@ -3,6 +3,7 @@
 from leadctl.store.derived.derive import groups_of, people
 from leadctl.store.facts.imports import all_imports
 from leadctl.store.opening.connect import reading
+from leadctl.workflows.examine import examine
 
 HEADER = "Email,First Name,Last Name,City,Unsubscribed,Badge\n"
 ROWS = (
@@ -48,3 +49,12 @@ def test_whoever_else_has_a_word_is_asked_for_it(desk):
     with reading(desk.store, scratch=True) as con:
         assert reasoned(con) == {3}
         assert told(con, reasons=False) == told(con, reasons=True)
+
+
+def test_the_order_of_a_name_that_an_address_tells_is_the_same_whoever_asks(desk):
+    text = "First Name,Last Name,Email,Company\nSzabolcs,Keresztúry,k.szabolcs@otp.hu,OTP\n"
+    desk.load_text(f"{text}Keresztúry,Szabolcs,,OTP\n")
+    desk.merge((1, 2))
+    findings = [finding for one in examine(desk.store, full=True) for finding in one.findings]
+    assert findings == []
+    assert desk.leads("first_name", "last_name") == [("Szabolcs", "Keresztúry")]

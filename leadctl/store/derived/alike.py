@@ -32,7 +32,7 @@ def alike_goldens(
     plain = _plain_imports(voices.imports)
     groups: dict[tuple[int, int], list[tuple[int, Sequence[Known]]]] = defaultdict(list)
     for one, members in people if plain else ():
-        if _are_of_one(members, plain) and not _spoken_of(one, voices):
+        if _are_of_one(members, plain) and not (_spoken_of(one, voices) or _are_swapped(members)):
             groups[id(members[0].loaded), len(members)].append((one.lead_id, members))
     return {
         lead: golden
@@ -63,6 +63,12 @@ def _are_of_one(members: Sequence[Known], plain: set[int]) -> bool:
 def _spoken_of(one: Cluster, voices: Voices) -> bool:
     said = voices.said
     return bool(said) and any(node.record in said for node in (*one.nodes, *one.ghosts))
+
+
+def _are_swapped(members: Sequence[Known]) -> bool:
+    """Whether two names are each other's swapped parts: of these an address tells the order."""
+    names = {(one.cell("first_name").key, one.cell("last_name").key) for one in members}
+    return len(names) > 1 and any((last, first) in names for first, last in names if first != last)
 
 
 def _merged(people: Sequence[Sequence[Known]], voices: Voices) -> Iterator[Golden]:
