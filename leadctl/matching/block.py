@@ -103,7 +103,7 @@ class Blocking:
         yield "name beginnings", both(atoms.given(letters(4)), family)
         works = atoms.several(of.evidence.works)
         yield "company and initials", both(works, atoms.initials())
-        parts = atoms.given(_beginning_of_first), atoms.family(letters(_BEGINNING))
+        parts = atoms.given(_beginning_of_first), family
         yield "company and name", joined([both(works, part) for part in parts])
         for rule, part in (("given name", atoms.given(letters(3))), ("family name", family)):
             for where in ("postal_code", "street", "birth_date"):

@@ -186,7 +186,16 @@ def _two(
             verdict = "to merge"
         elif asked := next_run.asked(low).get(high):
             verdict, pair = "to review", pair._replace(held=asked.held)
+    if verdict == "different" and pair.probability >= LEAST and not pair.held:
+        pair = pair._replace(held=NEVER_MET)
     return Explanation(verdict, low, high, [compared_step(con, pair)])
+
+
+NEVER_MET = (
+    "dedupe never compared them, for they share no address, no number and no two parts of a name,"
+    " spelt alike, with a company or a place"
+)
+"""Why two are not one lead though the sum speaks for it, and nobody is asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,14 @@ SAME = {
 }
 
 SAME |= {
+    "a name of another alphabet, a letter off in both parts": (
+        lead("Yuliya Tkachenko", **ACME, city="Kyiv"),
+        lead("Julia Tkatchenko", **ACME, city="Kyiv"),
+    ),
+    "one given name in two countries' letters": (
+        lead("Muhammad Rahmanov", **ACME),
+        lead("Mohamed Rahmanov", **ACME),
+    ),
     "one street, spelt as people spell it": (
         lead("Jane Doe", street="100 Main Street", postal_code="97201"),
         lead("Jane Doe", street="100 Main St.", postal_code="97201"),

@@ -143,6 +143,54 @@ wilhelmina: mien willy wil mina | wilhelmus: wim willem will | willem: wim pim |
 """
 """German, French, Spanish, Italian, Russian, Polish and Dutch, by our own knowledge."""
 
+SPELT = """
+muhammad: mohammad mohammed mohamed mohamad muhammed mohamud mohd md | ahmad: ahmed |
+yusuf: youssef yousef yousuf yusef | hussein: husain hussain husein hossein hussien |
+hasan: hassan | umar: omar | usman: othman osman | khalid: khaled | walid: waleed |
+rashid: rasheed | said: saeed saied sayed | salim: saleem | karim: kareem | jamal: gamal djamal |
+ibrahim: ebrahim | ismail: ismael esmail | mustafa: mostafa moustafa | mahmud: mahmoud mahmood |
+hamid: hameed | nasir: nasser naser | tariq: tarek tarik | faisal: faysal feisal |
+zaid: zayd zayed |
+abdullah: abdallah abdulla | abdurrahman: abdulrahman abdelrahman abdurahman |
+aisha: ayesha aysha aicha | fatima: fatma fatema fatimah | khadija: khadijah khadeeja |
+layla: leila laila leyla | maryam: mariam meryem | nur: noor nour | zaynab: zainab zeinab zeynep |
+aleksei: alexey alexei aleksey oleksii oleksiy alyosha | aleksandr: alexander oleksandr alexandr |
+andrei: andrey andrii andriy andrej | artem: artyom | dmitri: dmitry dmitriy dmitrii dmytro |
+evgeny: evgeniy evgenii yevgeny yevgeniy yevhen yevhenii eugene | fedor: fyodor fiodor |
+grigory: grigoriy grigorii hryhorii | igor: ihor | ilya: illia ilia | kirill: kyrylo cyril |
+maxim: maksim maksym | mikhail: mykhailo michail | nikolai: nikolay mykola | oleg: oleh |
+pavel: pavlo | petr: pyotr petro | sergei: sergey serhii serhiy sergiy sergej |
+vasily: vasiliy vasyl vassily | viktor: victor | vitaly: vitaliy vitalii |
+vladimir: volodymyr wladimir | vladislav: vladyslav | vyacheslav: viacheslav |
+yuri: yury yuriy yurii iurii jurij |
+anastasia: anastasiya anastasiia | daria: darya dariya | ekaterina: yekaterina kateryna katerina |
+elena: yelena olena | evgenia: yevgenia evgeniya yevheniia | irina: iryna | ksenia: kseniya xenia |
+maria: mariya mariia | natalia: natalya nataliya nataliia | oksana: oxana | olga: olha |
+sofia: sofiya sofiia | svetlana: svitlana | tatiana: tatyana tetiana tatjana |
+victoria: viktoria viktoriya viktoriia | yulia: julia yuliya yuliia iuliia |
+athanasios: thanasis thanos | charalampos: babis haris charis | christos: xristos |
+dimitrios: dimitris dimitri jimmy mitsos | emmanouil: manolis | evangelos: vangelis |
+georgios: giorgos george yiorgos yorgos | ioannis: yannis giannis yiannis yanni john |
+konstantinos: kostas costas kostis dinos | nikolaos: nikos nick |
+panagiotis: panos takis panayiotis |
+spyridon: spyros | stavros: stavri | theodoros: thodoris theo | vasileios: vasilis vassilis |
+aikaterini: katerina | eleni: elena | vasiliki: vicky vasso |
+erzsebet: erzsi bozsi zsoka | ferenc: feri | gabor: gabi | gyorgy: gyuri | imre: imi |
+istvan: pisti pista isti | jozsef: jozsi joci | julia: juli juliska | katalin: kati kata |
+laszlo: laci | miklos: miki | sandor: sanyi | zoltan: zoli | zsuzsanna: zsuzsa zsuzsi |
+frantisek: franta fanda | jan: honza jenda | jaroslav: jarda slavek | jiri: jirka | josef: pepa |
+karel: kaja | katerina: katka kacka kaca | ladislav: lada | vaclav: vasek venca | vojtech: vojta |
+zdenek: zdenda | alzbeta: betka | eliska: ela | ludmila: lida |
+antonio: toninho tonho | francisco: chico | fernando: nando | jose: ze zeca | joao: jao joca |
+luis: luisinho lula | manuel: nelo maneca | raimundo: mundo | sebastiao: tiao |
+karl: kalle carl | johan: janne | erik: eric erkki | per: pelle | lars: lasse |
+bengt: benke | gunilla: nilla | margareta: greta marga | kristina: stina kristin |
+johannes: hannu juhani juha jussi | katariina: katri kaisa | mikael: mika | antero: antti |
+mehmet: memo memet | mustafa: musti | fatma: fatos
+"""
+"""One name as other alphabets and countries write it, and short forms of further languages: Arabic,
+Ukrainian, Greek, Hungarian, Czech, Portuguese, Nordic and Turkish; own list."""
+
 
 def english() -> dict[str, set[str]]:
     """Read the package's table, without pairs that are guesses."""
@@ -167,7 +215,7 @@ def sound(letter: str) -> str:
 
 def own() -> dict[str, set[str]]:
     table: dict[str, set[str]] = defaultdict(set)
-    for entry in OWN.split("|"):
+    for entry in (*OWN.split("|"), *SPELT.split("|")):
         full, _, shorts = entry.partition(":")
         table[key_of(full)].update(map(key_of, shorts.split()))
     return table

@@ -236,13 +236,13 @@ def _bracketed(inner: str, *, behind: bool, alone: bool) -> str:
         return ""
     if maiden := _MAIDEN_ALONE.fullmatch(inner):
         return f"maiden:{maiden['name']}"
-    if all(map(is_title, inner.split(" "))):
-        return f"honorific:{inner}"
     bare = inner.replace(".", "").casefold()
     if bare in CREDENTIALS or bare in SHORT_CREDENTIALS or bare in CREDENTIAL_PARTS:
         return f"suffix:{inner}"
     if len(bare) > 1 and generation(inner).value and (behind or bare not in {"junior", "senior"}):
         return f"suffix:{inner}"  # inside a name the two words may be what somebody goes by
+    if all(map(is_title, inner.split(" "))):
+        return f"honorific:{inner}"
     return f"aside:{inner}" if behind and not alone else f"nickname:{inner}"
 
 
