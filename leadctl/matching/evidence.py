@@ -247,7 +247,7 @@ def _with_mailbox(email: Cleaned, given: str, family: str) -> tuple[str, str]:
     local = (email.value or "").partition("@")[0]
     if "role" in email.flags or not (given or family):
         return given, family
-    told = given_in(local, family) if len(given) < _LEAST else ""  # J. is Jane by jane.doe@
+    told = given_in(local, family, given) if len(given) < _LEAST else ""  # J. is Jane by jane.doe@
     family = family or family_in(local, given)
     return (told if told.startswith(given) and told else given), family
 

@@ -52,11 +52,11 @@ def reads_in_order(local: str, person: Person) -> bool:
     return len(family) >= _LEAST and glued in (given + family, given[:1] + family)
 
 
-def given_in(local: str, family: str) -> str:
+def given_in(local: str, family: str, initial: str = "") -> str:
     """Read the given name from a mailbox such as `jane.doe7`; nothing where it tells none.
 
-    In one word (`janedoe`, `janed`, `jane`) only a name that is known as a given one is told from
-    the rest.
+    In one word (`janedoe`, `janed`) only a name that is known as a given one is told from the rest.
+    One alone (`jane`) may be anybody's, unless it begins with the `initial` that is known.
     """
     words, ways = _words(local), set(map(without_umlauts, _families(family)))
     if len(words) > 1:
@@ -65,7 +65,10 @@ def given_in(local: str, family: str) -> str:
     if without_umlauts(word) in ways:
         return ""
     told = sorted(rest for way in ways for rest in _beside(without_umlauts(word), way))
-    told += [word, word[:-1] if word.endswith(family[:1]) else ""]
+    if _is_given(word):
+        told += [word] if initial and word.startswith(initial) else []
+    elif word.endswith(family[:1]):
+        told.append(word[:-1])
     return next((one for one in told if _is_given(one)), "")
 
 
