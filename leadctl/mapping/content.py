@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.companies.legalforms import has_form
+from leadctl.cleaning.names.given import may_be_given
 from leadctl.cleaning.text import is_null
 from leadctl.fields import BY_NAME
 from leadctl.mapping import looks
@@ -63,6 +64,20 @@ def mostly_profiles(cells: Sequence[str]) -> bool:
 def mostly_companies(cells: Sequence[str]) -> bool:
     """Tell whether most cells end with a legal form, as only companies' names do."""
     return most(cells, has_form)
+
+
+def mostly_people(cells: Sequence[str]) -> bool:
+    """Tell whether most cells are names of people: a known given name and another word or more."""
+    return most(cells, _is_person)
+
+
+_MOST_WORDS = 4
+
+
+def _is_person(text: str) -> bool:
+    words = text.replace(",", " ").split()
+    told = 1 < len(words) <= _MOST_WORDS and not _has_digit(text) and not has_form(text)
+    return told and any(map(may_be_given, (words[0], words[-1])))
 
 
 _HASH = re.compile(r"(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})", re.IGNORECASE)

@@ -10,7 +10,7 @@ from leadctl.mapping import content
 from leadctl.mapping.named_vendor import vendor_doubts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from leadctl.mapping.columns import Plan
 
@@ -70,7 +70,7 @@ def _unused(plan: Plan, sample: Sequence[Sequence[str]]) -> Iterator[str]:
     lacking = [look for look in _LOOKS if not look.fields & plan.by_field.keys()]
     for column, cells in zip(plan.columns, sample, strict=False):
         for look in lacking if column.how == "custom" else ():
-            if content.SURE[look.field](cells):
+            if look.are(cells):
                 yield f"`{_short(column.header)}` holds {look.name}, and no column is {look.field}"
 
 
@@ -78,15 +78,28 @@ class _Look(NamedTuple):
     """Cells that are worth a word where nothing else fills the fields that they could be of."""
 
     name: str
+    are: Callable[[Sequence[str]], bool]
     field: str
     fields: frozenset[str]
 
 
 _LOOKS = (
-    _Look("e-mail addresses", "email", frozenset({"email", "personal_email", "other_emails"})),
-    _Look("LinkedIn profiles", "linkedin", frozenset({"linkedin"})),
+    _Look(
+        "names of people",
+        content.mostly_people,
+        "full_name",
+        frozenset({"full_name", "first_name", "last_name"}),
+    ),
+    _Look(
+        "e-mail addresses",
+        content.mostly_addresses,
+        "email",
+        frozenset({"email", "personal_email", "other_emails"}),
+    ),
+    _Look("LinkedIn profiles", content.mostly_profiles, "linkedin", frozenset({"linkedin"})),
     _Look(
         "phone numbers",
+        content.mostly_dialled,
         "phone",
         frozenset(
             {"phone", "mobile_phone", "work_phone", "home_phone", "other_phones", "company_phone"}

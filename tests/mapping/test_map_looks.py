@@ -132,6 +132,23 @@ def test_columns_that_could_fill_what_is_lacking_are_named():
 
 
 @pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (["Jane Doe", "Ray, Bob", "Anna Maria Lopez"], True),
+        (["JANE DOE", "bob ray", ""], True),
+        (["Jane", "Bob"], False),
+        (["Jane Street Capital LLC", "Martin Inc"], False),
+        (["New deal 2", "Met at the fair in May", "Sales Team"], False),
+    ],
+)
+def test_names_of_people_are_named_where_no_column_has_any(cells, told):
+    sample = [cells, EMAILS[: len(cells)]]
+    said = "`Kunde` holds names of people, and no column is full_name"
+    assert (said in doubts(make_plan(["Kunde", "Email"], sample), sample)) is told
+    assert said not in doubts(make_plan(["Kunde", "Name"], [cells, cells]), [cells, cells])
+
+
+@pytest.mark.parametrize(
     ("names", "field"),
     [
         (["Ann Ray", "Lee, Bo"], "full_name"),
