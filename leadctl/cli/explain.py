@@ -172,7 +172,8 @@ def _decision(step: Step, what: str) -> list[str]:
         by = "; a person decided" if pair.rule == BY_PERSON else ""
         lines = [f"match weight {bits(pair.weight)}{_start(pair)}: {likely}{by}"]
     if pair.held:
-        lines.append(f"kept apart: {pair.held}")
+        until = " until then" if pair.rule == BY_PERSON else ""
+        lines.append(f"kept apart{until}: {pair.held}")
     if step.operation is not None:
         why = f": {step.reason}" if step.reason else ""
         lines.append(f"{what} by operation {step.operation}, {step.at}, {step.who}{why}")

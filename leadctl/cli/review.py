@@ -381,6 +381,9 @@ def apply(
 
 
 def _applied(done: Applied) -> list[str]:
+    if not (done.same or done.different or done.already or done.passed):
+        pairs = counted(done.undecided, "pair")
+        return [f"nothing to apply: {pairs}, none marked `same` or `different` in `decision`"]
     would, when = ("would be ", "then") if done.dry_run else ("", "now")
     decided = f"{counted(done.same, 'pair')} {would}merged, {done.different:,} {would}told apart"
     already = f"   {done.already:,} decided so before" if done.already else ""

@@ -170,6 +170,31 @@ def test_json_lists_what_waits_and_asks_nothing(waiting):
     assert [(one["l"]["lead_id"], one["r"]["title"]) for one in found] == [(1, "Founder")]
 
 
+@pytest.mark.parametrize(("text", "pairs"), [("", "0 pairs"), (None, "2 pairs")])
+def test_a_list_without_a_mark_says_that_nothing_is_to_apply(waiting, text, pairs):
+    waiting("review", "export", "pairs.csv")
+    if text is not None:
+        Path("pairs.csv").write_text(text, encoding="utf-8")
+    said = waiting("review", "apply", "pairs.csv").stderr.splitlines()
+    assert said == [f"nothing to apply: {pairs}, none marked `same` or `different` in `decision`"]
+
+
+def test_a_pair_that_a_person_joined_was_kept_apart_until_then(shell):
+    one = "+1 212 555 2345"
+    rows = f"J. Reedovsky,,Acme,{one}\nJames Reedovsky,james@acme.com,Acme,{one}\n"
+    rows += f"Julia Reedovsky,julia@acme.com,Acme,{one}\n"
+    Path("list.csv").write_text(f"Name,Email,Company,Phone\n{rows}", encoding="utf-8")
+    shell("import", "list.csv")
+    shell("dedupe")
+    shell("review", "export", "pairs.csv")
+    text = Path("pairs.csv").read_text(encoding="utf-8")
+    assert "kept apart: another lead" in shell("explain", "1", "2").stdout
+    Path("pairs.csv").write_text(text.replace("\n,", "\nsame,", 1), encoding="utf-8")
+    shell("review", "apply", "pairs.csv")
+    told = shell("explain", "1", "2").stdout
+    assert "a person decided\nkept apart until then: another lead" in told
+
+
 def test_a_list_goes_out_and_comes_back(waiting):
     said = waiting("review", "export", "pairs.csv").stderr
     assert said.splitlines()[0] == "2 pairs -> pairs.csv"
