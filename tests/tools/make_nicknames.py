@@ -39,6 +39,14 @@ NOISE = frozenset({("robert", "bill"), ("william", "willis"), ("robert", "rupert
 SAME_SOUND = {"k": "c", "q": "c", "j": "g", "y": "g", "f": "p", "i": "e"}
 
 OWN = """
+stefanie: steffi steffie stephi | stephanie: steffi steffie | matthias: matti | mathias: matti |
+monika: moni | cornelia: conny nele | heike: heiki | andrea: andi | daniela: dani | manuela: manu |
+ramona: mona | simone: mone | marcel: celi | charles: charly chaz | charlotte: charly lotte lotti |
+jonathan: jono jonno | robert: robbo | david: davo davey | timothy: timmo | stephen: stevo |
+steven: stevo | sharon: shaz shazza | karen: kaz kazza | darren: daz dazza | barry: baz bazza |
+gary: gaz gazza | warren: waz wazza | laurence: loz | lauren: loz lozza | julia: jools |
+alberto: beto | roberto: beto | humberto: beto | heriberto: beto | valentino: tino |
+agostino: tino | celestino: tino | martino: tino | constantino: tino |
 alexander: alex sascha xaver lex | andreas: andi andy | barbara: babsi baerbel barbel |
 bernhard: bernd berni | benjamin: benni ben benny | christian: chris krischan |
 christoph: chris stoffel | dietrich: dieter dietz | eberhard: ebi |
