@@ -17,11 +17,14 @@ from typing import TYPE_CHECKING
 from leadctl.matching.addresses import Addresses
 from leadctl.matching.families import Families
 from leadctl.matching.firmnames import Level, compare_names
+from leadctl.matching.identifiers import Identifiers
 from leadctl.matching.namepairs import NamePairs
 from leadctl.matching.names import CONTRADICTED, OTHER_FAMILY, TWO_SCRIPTS
 from leadctl.matching.organisations import Organisations
 from leadctl.matching.pairwise import Compared, bits_of_sharing, distinct_pairs, says
 from leadctl.matching.places import SAME_BIRTH, Places
+from leadctl.matching.scripts import reads_as
+from leadctl.matching.sounds import sound
 from leadctl.matching.streets import AT_ONE_DOOR
 
 if TYPE_CHECKING:
@@ -52,11 +55,14 @@ compared: with an address or a
 number of somebody's own, and without. A firm's mailbox and number are those of all its people."""
 
 HALF_NAMED = 0.0
-"""The same where neither tells more than a given name: a company has several Marias."""
+"""The same where no more than the given name is one: a company has several Marias."""
 
 VAGUE = 8.0
 """What a number of somebody's own tells at the most where its country is unknown, and often its
 area: 11 where it is known."""
+
+RENAMED = f"^same given name, {OTHER_FAMILY}$"
+"""What is said of the names of one who married, and of two that are called the same."""
 
 OWN_NUMBER = "^same number($|, country)"
 """What is said of a number that is one person's own."""
@@ -91,6 +97,7 @@ class Comparer:
         self._learnt = learnt or {}
         self._places = Places(features)
         self._emails = Addresses(features)
+        self._identifiers = Identifiers(features)
         self._families = Families(features)
         self._organisations = Organisations(features)
 
@@ -115,13 +122,15 @@ class Comparer:
             *shared,
             self._job(work, lefts, rights),
             birth,
+            *self._identifiers.compare(lefts, rights),
         ]
         name, *others = self._organisations.judged(compared, whole, lefts, rights)
         if self._learnt:
             others.append(self._taught([name, *others]))
-        own = (email.weight > 0) | says(phone, OWN_NUMBER)
-        by_work = ~(own | born | says(whole, AT_ONE_DOOR)) & self._is_half(lefts, rights)
-        return [self._limited(name, others, own, by_work), *others]
+        called, own = email.weight > 0, says(phone, OWN_NUMBER)
+        half = self._is_half(lefts, rights) & ~own | says(name, RENAMED)
+        by_work = half & ~(called | born | says(whole, AT_ONE_DOOR))
+        return [self._limited(name, others, called | own, by_work), *others]
 
     def _limited(
         self,
@@ -136,7 +145,7 @@ class Comparer:
             name: the comparison of names.
             others: all others, which are limited by its weight.
             own: where an address or a number that is a person's own speaks for one.
-            by_work: where only where they work speaks for a given name alone.
+            by_work: where for a given name alone only their workplace speaks, or its number.
         """
         import numpy as np  # noqa: PLC0415
 
@@ -189,13 +198,14 @@ class Comparer:
     def _spelt_twice(self, name: Compared, lefts: Ints, rights: Ints) -> NDArray[np.bool_]:
         """Which pairs have names that are one person's, though their initials differ: Bob, Robert.
 
-        Where no others are known on a number, it is that person's own.
+        So may be Ann Lee and Ann Ray, who marries. Where no others are known on a number, it is
+        that person's own.
         """
         of = self._of
         mine, theirs = of.initials[lefts], of.initials[rights]
         twice: NDArray[np.bool_] = (mine != theirs) & (mine > 0) & (theirs > 0)
         one_script = of.is_foreign[of.person[lefts]] == of.is_foreign[of.person[rights]]
-        twice &= one_script & ~says(name, CONTRADICTED)
+        twice &= one_script & (~says(name, CONTRADICTED) | says(name, RENAMED))
         return twice
 
     def _phone(self, spelt_twice: NDArray[np.bool_], lefts: Ints, rights: Ints) -> Compared:
@@ -215,7 +225,7 @@ class Comparer:
         words = ["", "other number", "same number, other extension", "number that several share"]
         words += ["same number, country unknown", "same number"]
         most = np.log2(of.population) - 1
-        weights = np.array([0, -0.7, -3, 0, min(most, VAGUE), min(most, 11)])
+        weights = np.array([0, -0.7, -4, 0, min(most, VAGUE), min(most, 11)])
         return Compared("phone", words, level, weights[level])
 
     def _work(self, own: NDArray[np.bool_], lefts: Ints, rights: Ints) -> Compared:
@@ -233,8 +243,8 @@ class Comparer:
         level = np.where(best > 0, 3, np.where(some, 1, 0))
         sure = of.sure_work
         slip = (level == 1) & ~(sure[lefts] & sure[rights])
-        level = np.where(slip & self._alike(lefts, rights, slip), 2, level)
-        weight = np.choose(level, [0.0, -1.7, 5.5, best - 0.5])
+        level = np.where(slip, self._spelling(lefts, rights, slip), level)
+        weight = np.choose(level, [0.0, -2.1, 5.5, best - 0.5])
         return Compared("company", list(WORKPLACES), level, weight)
 
     @cached_property
@@ -258,8 +268,11 @@ class Comparer:
         shared = self._of.population / (self._of.by_title + USUAL_TITLE)
         return np.clip(np.log2(shared) - 0.5, 0.5, 3)
 
-    def _alike(self, lefts: Ints, rights: Ints, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Whether names of companies, where `wanted`, are spelt nearly alike."""
+    def _spelling(self, lefts: Ints, rights: Ints, wanted: NDArray[np.bool_]) -> Ints:
+        """How names of companies, where `wanted`, are spelt, as a level of `WORKPLACES`.
+
+        Names in two scripts are no other ones where one of them cannot be read.
+        """
         import numpy as np  # noqa: PLC0415
         from rapidfuzz import fuzz, process  # noqa: PLC0415
 
@@ -271,8 +284,11 @@ class Comparer:
         sides = list(zip(left, right, strict=True))
         contained = np.array([_opens(*pair) for pair in sides], dtype=bool)
         apart = np.array([_are_numbered_otherwise(*pair) for pair in sides], dtype=bool)
-        alike: NDArray[np.bool_] = ((likeness >= 85) | contained) & ~apart  # noqa: PLR2004
-        return alike[at] & (mine > 0) & (theirs > 0)
+        unread = np.array([one.isascii() != other.isascii() for one, other in sides], dtype=bool)
+        alike = ((likeness >= 85) | contained) & ~apart  # noqa: PLR2004
+        level = np.where(alike, 2, np.where(unread, 0, 1))[at]
+        found: Ints = np.where((mine > 0) & (theirs > 0), level, 1)
+        return found
 
     def _job(self, work: Compared, lefts: Ints, rights: Ints) -> Compared:
         """Another job speaks against one person at one company; who has left it has a new one."""
@@ -347,12 +363,17 @@ _NUMBERS = re.compile(r"[0-9]+")
 
 
 def _opens(one: str, other: str) -> bool:
-    """Whether one name of a company opens the other with whole words, or is its initials."""
+    """Whether one name of a company opens the other with whole words, or is its initials.
+
+    So it does where it is read so: the keys of Яндекс and Yandex differ in letters.
+    """
     short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if one.isascii() != other.isascii():
+        return reads_as(*(sorted((one, other), key=str.isascii)))
     if len(short) < 2 or short[0] != long[0]:  # noqa: PLR2004 - nothing to tell by
         return False
     if long.startswith(short):
         return long[len(short) : len(short) + 1] in {"", " "}
     if len(short) > 2 and short == "".join(word[0] for word in long.split()):  # noqa: PLR2004
         return True
-    return compare_names(one, other) in {Level.SAME, Level.ALIKE}
+    return sound(one) == sound(other) or compare_names(one, other) in {Level.SAME, Level.ALIKE}

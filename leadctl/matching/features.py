@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Hashes = NDArray[np.uint64]
 
-PARTNERS = 0.7
+PARTNERS = 1.6
 """Further rows of the same person that a row has on average, before anything is compared: 0.4 in
-lists of leads from three sources, 0.9 in the bench's, 2.6 in FEBRL 3."""
+lists of leads from three sources, 0.9 in the bench's, 2.6 in FEBRL 3. Of pairs that are given a
+probability so many are true with this in lists of 10,000 and 100,000 rows, as
+`tests/bench/weigh_matches.py` prints it; with half of it a third more were."""
 
-ELSEWHERE = 3000
+ELSEWHERE = 5200
 """People that a list's are thought to stand among: in a short list any two rows are strangers as
 often as in one of so many. Without them the probabilities of 1,700 leads promised twice the truth.
 """

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SAME = 1.58
 """Log-odds, in bits, from which a pair is held for the same person: three to one for the weakest
-of them, as `USUAL` says. So 98 of 100 merges that no key decides are right
+of them, as `USUAL` says. So 96 of 100 merges that no key decides are right
 (`tests/bench/weigh_matches.py`)."""
 
 DOUBTFUL = -2.2

@@ -55,7 +55,7 @@ MOST_BY_NUMBER, VAGUE, OTHER_NUMBER = 11.0, 8.0, -2.0
 the guides, but those have one number of each; lists have desks and mobile phones."""
 
 MOST_BY_SITE, OTHER_SITE = 7.0, -1.7
-"""What a site tells at the most. Another one tells what another company tells of people."""
+"""What a site tells at the most. Another one tells about what another company tells of people."""
 
 NAMESAKES = 512
 """Organisations of a name elsewhere, beside those of the list, among which a site tells one: it is

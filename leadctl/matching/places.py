@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.names.people import is_place, is_place_too
 from leadctl.matching.pairwise import Compared, dealt, distinct_pairs
+from leadctl.matching.slips import is_a_slip
 from leadctl.matching.streets import WORDS, Level, Streets
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from leadctl.matching.features import Features, Ints
 
-USUAL = {"street": 1, "postal_code": 5, "city": 150, "state": 200, "country": 500}
+USUAL = {"street": 1, "postal_code": 5, "city": 200, "state": 200, "country": 500}
 """How many of a thousand unseen people share any one value: towns and countries are never rare."""
 
 AREAS = ("postal_code", "city", "state", "country")
@@ -190,24 +191,13 @@ def _birthdays(one: str, other: str) -> tuple[int, float]:  # noqa: PLR0911 - a 
         return 6, BIRTH_BITS
     if one == f"{other[:5]}{other[8:]}-{other[5:7]}":
         return 5, 7.0
+    digits = one.replace("-", ""), other.replace("-", "")
     try:
         apart = abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
     except ValueError:
-        return (4, A_DIGIT_OFF) if _is_a_slip(one, other) else (2, -3.0)
+        return (4, A_DIGIT_OFF) if is_a_slip(*digits) else (2, -3.0)
     if apart >= GENERATION * _A_YEAR:
         return 1, -8.0
-    if _is_a_slip(one, other):
+    if is_a_slip(*digits):
         return 4, A_DIGIT_OFF
     return (3, WITHIN_A_YEAR) if apart <= _A_YEAR else (2, -6.0)
-
-
-def _is_a_slip(one: str, other: str) -> bool:
-    """Whether one digit differs, or two that stand side by side are swapped."""
-    if len(one) != len(other):
-        return False
-    mine, theirs = (text.replace("-", "") for text in (one, other))
-    at = [place for place, (a, z) in enumerate(zip(mine, theirs, strict=True)) if a != z]
-    if len(at) != 2:  # noqa: PLR2004 - a pair
-        return len(at) == 1
-    left, right = at
-    return right == left + 1 and mine[left : right + 1] == theirs[right] + theirs[left]

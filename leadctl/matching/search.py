@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from leadctl.matching.block import Blocking, DroppedBlock
 from leadctl.matching.features import Features
@@ -38,6 +38,8 @@ _BATCH = 40_000
 
 Likely = tuple[int, int, float]
 """Two rows and the log-odds that they are one person."""
+
+AnyPair = TypeVar("AnyPair", Found, Likely)
 
 Clusters = tuple[int, int]
 """Two clusters, each by its lowest row, the lower first."""
@@ -155,7 +157,13 @@ class Search:
             before = len(joined)
             joined += self._join(sure)
             joined += self._join_likely(likely, rivals)
+            sure, likely = self._apart(sure), self._apart(likely)
         return joined
+
+    def _apart(self, pairs: list[AnyPair]) -> list[AnyPair]:
+        """The pairs whose rows are not of one cluster yet."""
+        find = self._grouping.find
+        return [pair for pair in pairs if find(pair[0]) != find(pair[1])]
 
     def _still_apart(self) -> list[DroppedBlock]:
         """Of the blocks that were too large those whose rows are not one person by now.

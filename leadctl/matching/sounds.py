@@ -11,7 +11,7 @@ _SOUNDS = (
     (re.compile(r"sch|sh|cz|ch"), "s"), (re.compile(r"(?<=[aeiou])h"), ""),
     (re.compile(r"\b[yj](?=[aeiou])"), "j"), (re.compile(r"\by|\B[yj]"), "i"),
     (re.compile(r"ie"), "i"),
-    (re.compile(r"[wv]"), "v"), (re.compile(r"z"), "s"),
+    (re.compile(r"[wv]"), "v"), (re.compile(r"z"), "s"), (re.compile(r"x"), "ks"),
     (re.compile(r"(.)\1+"), r"\1"),
 )  # fmt: skip
 """Spellings of one sound in the languages of most lists, in the order in which they are folded."""

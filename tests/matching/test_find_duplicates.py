@@ -60,6 +60,10 @@ SAME = {
     "same personal address": (lead("Jane Doe", "jane@acme.com"), lead("J. Doe", "JANE@acme.com")),
     "address without a name": (lead("", "jane@acme.com"), lead("Jane Doe", "jane@acme.com")),
     "nickname": (lead("Bob Smith", company="Acme"), lead("Robert Smith", company="Acme, LLC")),
+    "a company in two scripts": (
+        lead("Иван Петренков", company="Яндекс"),
+        lead("Ivan Petrenkov", company="Yandex LLC"),
+    ),
     "nickname in Polish": (
         lead("Małgorzata Lisowska", company="Acme"),
         lead("Gosia Lisowska", company="Acme"),
@@ -232,6 +236,10 @@ SAME |= {
 }
 
 DOUBTFUL |= {
+    "one given name, firm and number, two families": (
+        lead("Maria Gruber", **FIRM),
+        lead("Maria Seidl", **FIRM),
+    ),
     "one name, two houses of a street": (
         lead("Jane Doe", street="1 Main Street", postal_code="97201", city="Portland"),
         lead("Jane Doe", street="71 Main Street", postal_code="97201", city="Portland"),
@@ -849,7 +857,8 @@ NUMBER = {"phone": "+12025550123"}
         (["Robert Harding", "Bob Harding", "Robert Harding"], "same number"),
         (["Robert Harding", "Bob Harding", "Jane Roe"], "number that several share"),
         (["Robert Harding", "Jane Harding"], "number that several share"),
-        (["Jane Harding", "Jane Roe"], "number that several share"),
+        (["Jane Harding", "Jane Roe"], "same number"),  # who married
+        (["Jane Harding", "Jane Roe", "Bob Ray"], "number that several share"),
         (["Robert Harding", "Bob Harding", "王伟"], "same number"),
     ],
 )
@@ -864,3 +873,19 @@ def test_a_companys_number_is_nobodys_own_under_any_name():
     rows = [lead("Robert Harding", **NUMBER), lead("Bob Harding", **NUMBER)]
     rows.append(lead("Jane Roe", company_phone="+12025550123"))
     assert told_of("phone", rows) == ["number that several share"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("Яндекс", "Yandex", "company spelt alike"),
+        ("トヨタ", "Toyota", "company spelt alike"),
+        ("日立製作所", "Hitachi", None),
+        ("Яндекс", "Рамблер", "other company"),
+        ("Alexa Labs", "Aleksa Labs", "company spelt alike"),
+    ],
+)
+def test_companies_in_two_scripts_are_others_only_where_both_are_read(one, other, level):
+    rows = [lead("Ann Zieglowski", company=name) for name in (one, other)]
+    found = compare_rows(evidence_of(rows), 0, 1).comparisons
+    assert [c.level for c in found if c.field == "company"] == ([level] if level else [])
