@@ -94,7 +94,7 @@ def clean(
     wanted = fields_wanted([only] if isinstance(only, str) and only else only, plan)
     sample = _sample(columns)
     added = Added(plan, headers, sample, wanted, verdicts=verdicts, derived=derived)
-    table = clean_table(plan, columns, rules, only=wanted, filled=added.places, marks=added.marks)
+    table = clean_table(plan, columns, rules, only=wanted, filled=added.places)
     texts = _replaced(added.columns(columns, table, rules), kept)
     cleaned = _frame(dict(enumerate(texts)), frame.index)
     cleaned.columns = _labels(frame.columns, added.names) if added.names else frame.columns

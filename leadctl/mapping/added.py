@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import chain, compress, takewhile
+from itertools import chain, compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY
@@ -20,6 +20,8 @@ from leadctl.cleaning.places.whereabouts import PHONES
 from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import BY_NAME, DERIVABLE
 from leadctl.mapping.cleaning_pass import in_our_words
+from leadctl.mapping.columns import GUESSES, latest
+from leadctl.mapping.guesses import without_guesses
 from leadctl.mapping.meanings import keeps_its_words
 from leadctl.mapping.passage import BETWEEN, apply
 from leadctl.vocabulary import PHONE_TYPES, phone_type
@@ -152,7 +154,7 @@ class Added:
         self.fillings: list[Filling] = []
         new = [one.name for one in self._verdicts if one.place is None]
         self.marks = held.marks()
-        mark = [DERIVED] if (self._derived or self._holed) and self.marks is None else []
+        mark = [GUESSES] if (self._derived or self._holed) and self.marks is None else []
         names = [*_free([*new, *mark], headers)]
         self.names = (*names[: len(new)], *self._derived, *names[len(new) :])
 
@@ -275,7 +277,7 @@ class Added:
         self, given: Sequence[Sequence[str]], table: CleanTable, rules: Rules
     ) -> dict[str, list[Cleaned]]:
         """Read what rows tell, field by field."""
-        mapped = apply(self._plan, given).fields
+        mapped = without_guesses(self._plan, given, apply(self._plan, given).fields, rules)
         fields = {name: mapped[name] for name in self._telling if name in mapped}
         cells = clean_rows(fields, rules, known=self._known(fields, given, table, rules))
         if "full_name" in self._derived and "full_name" in mapped:  # with a middle one
@@ -372,16 +374,14 @@ class _Held(NamedTuple):
 
     def marks(self) -> int | None:
         """The column in which an earlier run named the fields that were told; None without."""
-        name = self._latest(DERIVED)
+        name = self._latest(GUESSES)
         is_ours = name and all({*cell.split()} <= {*DERIVABLE} for cell in self.free[name])
         return self.place[name] if is_ours else None
 
     def _latest(self, name: str) -> str:
         """The header that an earlier run gave to what is called so: the last of its numbers."""
-        taken = {header.strip().casefold() for header in self.place}
-        numbered = (f"{name} ({n})" for n in range(2, len(taken) + 2))
-        found = list(takewhile(taken.__contains__, chain([name], numbered)))
-        return found[-1] if found and found[-1] in self.free else ""
+        found = latest(name, {header.strip().casefold() for header in self.place})
+        return found if found in self.free else ""
 
 
 def _words(one: str) -> re.Pattern[str]:

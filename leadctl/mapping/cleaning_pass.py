@@ -19,6 +19,7 @@ from leadctl.cleaning.rows import clean_rows, located
 from leadctl.cleaning.text import is_null
 from leadctl.cleaning.vocabulary import is_wish, wishes, written
 from leadctl.mapping.columns import LOCATION
+from leadctl.mapping.guesses import without_guesses
 from leadctl.mapping.meanings import keeps_its_words
 from leadctl.mapping.passage import apply, worded
 from leadctl.rows import JsonCell
@@ -66,7 +67,6 @@ def clean_table(
     only: Container[str] | None = None,
     *,
     filled: bool = False,
-    marks: int | None = None,
 ) -> CleanTable:
     """Clean what the plan maps; custom columns stay as they are.
 
@@ -82,7 +82,6 @@ def clean_table(
             of all fields, then for the second ones, and so on.
         only: the fields to clean; None for all. Columns of others stay as they are.
         filled: whether the country that a row tells will be written into it.
-        marks: place of the column in which an earlier run named the fields that rows told.
 
     Returns:
         The columns. In their texts several values of a cell are joined with `; `; what a cleaner
@@ -90,12 +89,12 @@ def clean_table(
     """
     texts = list(columns)
     done: dict[int, list[Cleaned]] = {}
-    known = _countries(plan, columns, rules, marks)
+    known = _countries(plan, columns, rules)
     for places in _passes(plan, only):
         raw = {name: columns[at] for name, at in places.items()}
         words = in_our_words(plan, raw)
         cells = clean_rows(words, rules, derive=False, known=known)
-        if marks is not None and "country" in words:
+        if plan.guesses is not None and "country" in words:
             cells |= clean_rows({"country": words["country"]}, rules, derive=False)
         if known and "state" in words and not filled:
             cells["state"] = _states(words["state"], rules, known["country"])
@@ -159,17 +158,16 @@ def in_our_words(plan: Plan, raw: Mapping[str, Sequence[str]]) -> dict[str, Sequ
 
 
 def _countries(
-    plan: Plan, columns: Sequence[Sequence[str]], rules: Rules, marks: int | None
+    plan: Plan, columns: Sequence[Sequence[str]], rules: Rules
 ) -> dict[str, list[Cleaned]]:
     """The country of each row, which every column of the row is read by."""
     part, places = plan.part((*_TELLING, LOCATION))
     if not {"country", "state"} & set(part.by_field) and part.location is None:
         return {}
     fields = apply(part, [columns[at] for at in places]).fields
-    if marks is not None and "country" in fields:
-        guessed = ["country" in cell.split() for cell in columns[marks]]
-        pairs = zip(fields["country"], guessed, strict=True)
-        fields["country"] = ["" if guess else cell for cell, guess in pairs]
+    if plan.guesses is not None and "country" in fields:
+        whole = without_guesses(plan, columns, apply(plan, columns).fields, rules)
+        fields["country"] = whole["country"]
     told = _told(fields, rules)
     return {"country": told if part.location is None else _guessed_by_place(plan, columns, told)}
 

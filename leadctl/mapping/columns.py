@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from leadctl.fields import header_key
@@ -42,6 +43,25 @@ LOCATIONS = frozenset(header_key(one) for one in _LOCATIONS.split("|"))
 
 LEFT_OUT = "-"
 """In place of a field: the column is not read, because leadctl or the user has no use for it."""
+
+
+GUESSES = "derived"
+"""Header of the column that names the fields of each row that were told by its other cells."""
+
+
+def latest(name: str, taken: Container[str]) -> str:
+    """The header that an earlier run gave to what is called so: the last of its numbers, or none.
+
+    Args:
+        name: what it gives to a list that has no such header.
+        taken: the list's headers, case folded.
+    """
+    found = ""
+    for one in chain([name], (f"{name} ({n})" for n in count(2))):
+        if one not in taken:
+            return found
+        found = one
+    return found
 
 
 class PlanColumn(NamedTuple):
@@ -161,6 +181,13 @@ class Plan:
     def location(self) -> int | None:
         """Place of the custom column that tells where people are; None without one."""
         return self._custom(LOCATIONS)
+
+    @cached_property
+    def guesses(self) -> int | None:
+        """Place of the column in which an earlier run named the fields that each row told."""
+        names = [column.header.strip().casefold() for column in self.columns]
+        at = names.index(found) if (found := latest(GUESSES, names)) else None
+        return None if at is None or self.columns[at].field else at
 
     def _custom(self, headers: Container[str]) -> int | None:
         """Place of the first custom column under one of some folded headers."""

@@ -194,9 +194,8 @@ class _ToFile(Cleaning):
         """The columns of a chunk with clean values, and what is added to them."""
         plan, given = self.result.plan or Plan(()), self.unguarded(chunk)
         look, only = self.result.figures.add, self.only
-        added = self._added
-        filled, marks = (added.places, added.marks) if added else (False, None)
-        table = clean_table(plan, given, self.rules, look, only, filled=filled, marks=marks)
+        filled = self._added.places if self._added else False
+        table = clean_table(plan, given, self.rules, look, only, filled=filled)
         whole = self._added.columns(given, table, self.rules) if self._added else table.texts
         if lost := [] if self.holds_blanks else _blank_rows(whole, given):
             table = table._replace(texts=_as_read(lost, table.texts, given))

@@ -48,6 +48,7 @@ EXPORT_COLUMNS = (
     "email_reason",
     "phone_status",
     "phone_reason",
+    "derived",
     "first_source",
     "sources",
     "created_at",

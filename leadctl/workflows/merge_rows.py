@@ -18,6 +18,7 @@ from leadctl.cleaning.vocabulary import wishes, written
 from leadctl.fields import BY_NAME, FIELDS
 from leadctl.mapping.cleaning_pass import clean_columns, in_our_words
 from leadctl.mapping.columns import PlanColumn
+from leadctl.mapping.guesses import without_guesses
 from leadctl.mapping.passage import BETWEEN, apply
 from leadctl.matching.duplicates import find_duplicates
 from leadctl.matching.entries import Golden, Record, Terms
@@ -104,7 +105,7 @@ class RowMerger:
 
     def add(self, columns: Sequence[Sequence[str]]) -> None:
         """Take some rows in, given by column as they were read."""
-        fields = apply(self.plan, columns).fields
+        fields = without_guesses(self.plan, columns, apply(self.plan, columns).fields, self.rules)
         known: dict[str, list[Cleaned]] = {}
 
         def look(raw: Mapping[str, Sequence[str]], cells: Mapping[str, list[Cleaned]]) -> None:

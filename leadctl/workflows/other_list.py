@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.rows import clean_rows
 from leadctl.errors import DataError
+from leadctl.mapping.guesses import without_guesses
 from leadctl.mapping.passage import apply
 from leadctl.matching.evidence import PHONE_FIELDS
 from leadctl.matching.keys import EMAIL_FIELDS
@@ -74,7 +75,9 @@ def read_other(path: str, evidence: Evidence, region: str, own: OwnRules) -> Oth
             rejects.add(chunk.rejects)
             found.numbers.add(chunk)
             if chunk.lines:
-                fields = apply(plan, work.unguarded(chunk)).fields
+                columns = work.unguarded(chunk)
+                fields = apply(plan, columns).fields
+                fields = without_guesses(plan, columns, fields, work.rules)
                 evidence.add(clean_rows(fields, work.rules), len(chunk.lines), plan.vendor)
         found.notes = (*table.shape.notes, *result.notes, *work.table.chunks.notes)
         found.rows, found.rejected = len(found.numbers.read), rejects.count

@@ -10,6 +10,7 @@ from leadctl.cleaning.cleaned import Values
 from leadctl.cleaning.rows import clean_rows
 from leadctl.mapping.companies import IDENTIFYING
 from leadctl.mapping.constants import fill_in
+from leadctl.mapping.guesses import without_guesses
 from leadctl.mapping.plan import apply
 from leadctl.matching.companies import domains_of_rows
 from leadctl.matching.evidence import Evidence
@@ -165,9 +166,10 @@ class RowStaging:
         if not count:
             return _Clean({}, {}, Values({}), [])
         mapped = apply(self.plan, columns)
-        fill_in(mapped.fields, self.one.options.constants or {}, count)
-        cells = clean_rows(mapped.fields, self._rules)
-        return _Clean(mapped.fields, cells, Values(cells), mapped.extra)
+        fields = without_guesses(self.plan, columns, mapped.fields, self._rules)
+        fill_in(fields, self.one.options.constants or {}, count)
+        cells = clean_rows(fields, self._rules)
+        return _Clean(fields, cells, Values(cells), mapped.extra)
 
     def _unforgotten(self, rejects: Sequence[Reject]) -> Sequence[Reject]:
         """Leave out, and count, what could not be read and names a person who was erased."""

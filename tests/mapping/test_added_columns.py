@@ -14,7 +14,7 @@ def added(rows: list[dict[str, str]], only=None, rules=None, *, own=False, **ask
     plan = make_plan(headers, columns)
     rules = rules or Rules()
     more = Added(plan, headers, columns, only, **asked)
-    table = clean_table(plan, columns, rules, only=only, filled=more.places, marks=more.marks)
+    table = clean_table(plan, columns, rules, only=only, filled=more.places)
     whole = more.columns(columns, table, rules)
     assert len(whole) == len(headers) + len(more.names)
     return (

@@ -224,7 +224,7 @@ def test_the_command_line_tells_of_exports(shell):
     shell("exports", "1", "--lead", "1", code=2)
     shell("exports", "9", code=2)
     assert json.loads(shell("history", "--json").stdout)["operations"][0]["kind"] == "export"
-    assert "3 leads in export 1: 61 columns" in shell("exports", "1").stderr
+    assert "3 leads in export 1: 62 columns" in shell("exports", "1").stderr
 
 
 def test_another_writer_is_not_held_up_by_a_long_walk(full):

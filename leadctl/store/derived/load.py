@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import orjson
 
 from leadctl.cleaning.rows import clean_rows
+from leadctl.mapping.guesses import without_guesses
 from leadctl.mapping.plan import apply
 from leadctl.matching.keys import (
     found_in_rows,
@@ -182,10 +183,12 @@ def _cleaned(
     read: _Raw, reading: Import, only: Collection[str], answers: Mapping[str, str]
 ) -> Loaded:
     mapped = apply(reading.plan, read.columns)
-    fields = {name: mapped.fields[name] for name in mapped.fields if not only or name in only}
+    rules = replace(reading.options.rules, answers=answers)
+    given = without_guesses(reading.plan, read.columns, mapped.fields, rules)
+    fields = {name: given[name] for name in given if not only or name in only}
     return Loaded(
         read.records,
-        clean_rows(fields, replace(reading.options.rules, answers=answers)),
+        clean_rows(fields, rules),
         fields,
         mapped.extra,
         read.as_of,
