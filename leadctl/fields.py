@@ -409,13 +409,14 @@ FIELDS: tuple[Field, ...] = (
           "non contattare|afgemeld|uitgeschreven|niet mailen|niet benaderen|wypisany|wypisano|"
           "rezygnacja|nie kontaktować|suppressed|is suppressed|on suppression list|"
           "avregistrerad|avanmäld|avregistrerat|kontakta inte|får ej kontaktas|ej utskick|"
-          "avprenumererad|inga mejl|inga utskick",
+          "avprenumererad|inga mejl|inga utskick|opted out of email",
           survivorship="strictest"),
     Field("do_not_call", "Consent", "flag", "yes: the person does not want calls; unclear: ask",
           "dnc|has opted out of calls|call opt out|do not phone|phone opt out|no calls|"
           "nicht anrufen|keine anrufe|ne pas appeler|no llamar|não ligar|non chiamare|niet bellen|"
           "nie dzwonić|"
-          "ring inte|får ej ringas|inga samtal|nix telefon", survivorship="strictest"),
+          "ring inte|får ej ringas|inga samtal|nix telefon|call opted out|opted out of calls",
+          survivorship="strictest"),
 )
 """Every field, in the order in which people read a lead.
 

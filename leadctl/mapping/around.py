@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.fields import BESIDE, header_key
 from leadctl.mapping import content
-from leadctl.mapping.candidate import BY_CONTENT, BY_SYNONYM, Candidate
+from leadctl.mapping.candidate import BY_CONTENT, BY_PROFILE, BY_SYNONYM, Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,19 +157,27 @@ def _without_guests(found: list[Candidate], keys: Sequence[str]) -> list[Candida
 def _at_home(
     found: list[Candidate], keys: Sequence[str], sample: Sequence[Sequence[str]]
 ) -> list[Candidate]:
-    """Keep the company's place out of the person's, where the file has both."""
+    """Keep the company's place out of the person's, where the file has both.
+
+    Of persons none of whom tells any place the columns are as good as not there.
+    """
     others = {
-        one.at
+        one.at: one.field
         for one in found
-        if one.tier >= BY_SYNONYM and one.field in PLACE and _OF_THE_COMPANY.match(keys[one.at])
+        if one.tier >= BY_PROFILE and one.field in PLACE and _OF_THE_COMPANY.match(keys[one.at])
     }
-    own = any(
-        one.field in _HOME_TELLING
-        and one.at not in others
-        and (not sample or not sample[one.at] or content.values(sample[one.at]))
-        for one in found
-    )
-    return [one._replace(field="") if own and one.at in others else one for one in found]
+    own = [one for one in found if one.field in PLACE and one.at not in others]
+    told = {one.at for one in own if _may_tell(one.at, sample)}
+    if any(one.field in _HOME_TELLING for one in own if one.at in told):
+        out = {*others}
+    else:
+        out = {one.at for one in own if one.at not in told and one.field in others.values()}
+    return [one._replace(field="") if one.at in out else one for one in found]
+
+
+def _may_tell(at: int, sample: Sequence[Sequence[str]]) -> bool:
+    """Whether a column says anything, as far as cells of it are known."""
+    return not sample or not sample[at] or bool(content.values(sample[at]))
 
 
 def _named(

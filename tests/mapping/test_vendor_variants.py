@@ -56,6 +56,61 @@ VARIANTS = {
         ),
         {"vendor_id": "7", "email_opt_out": "true"},
     ),
+    "hubspot, kinds of mail": (
+        "hubspot",
+        (
+            "Record ID,Email,Contact owner,Opted out of email: One to One,Country/Region Code,"
+            "Opted out of email: Town gazette\n7,ann@acme.io,kim@us.io,Yes,DE,Yes\n"
+        ),
+        {"email_opt_out": "Yes", "country": "DE"},
+    ),
+    "pipedrive, people alone": (
+        "pipedrive",
+        (
+            "Name,Organization,Email - Work,Phone - Work,Labels,Marketing status,"
+            "City/town/village/locality of Postal address,Country of Postal address\n"
+            "Ann Ray,Acme,ann@acme.io,030 901820,Hot,Unsubscribed,Berlin,Germany\n"
+        ),
+        {
+            "full_name": "Ann Ray",
+            "company": "Acme",
+            "tags": "Hot",
+            "email_opt_out": "Unsubscribed",
+            "city": "Berlin",
+            "country": "Germany",
+        },
+    ),
+    "pipedrive, people whose firms alone have addresses": (
+        "pipedrive",
+        (
+            "Person - Name,Person - Email - Work,Person - Job title,"
+            "Person - City/town/village/locality of Postal address,"
+            "Person - Country of Postal address,Organization - Country of Address,"
+            "Organization - City/town/village/locality of Address\n"
+            "Ann Ray,ann@acme.io,CTO,,,Germany,Berlin\n"
+        ),
+        {"title": "CTO", "city": "Berlin", "country": "Germany"},
+    ),
+    "pipedrive, people with addresses of their own": (
+        "pipedrive",
+        (
+            "Person - Name,Person - Email - Work,"
+            "Person - City/town/village/locality of Postal address,"
+            "Organization - Country of Address,Organization - State/county of Address,"
+            "Organization - City/town/village/locality of Address\n"
+            "Ann Ray,ann@acme.io,Zürich,Germany,Berlin,Berlin\n"
+        ),
+        {"city": "Zürich", "country": "", "state": ""},
+    ),
+    "salesforce, a report with picklists": (
+        "salesforce",
+        (
+            "Lead ID,Last Name,Company / Account,Email,Lead Source,Address Line 1,"
+            "State/Province (text only),Country (text only)\n"
+            "00Q1,Ray,Acme,ann@acme.io,Web,1 Main St,Texas,United States\n"
+        ),
+        {"street": "1 Main St", "state": "Texas", "country": "United States"},
+    ),
     "salesforce, by Data Loader": (
         "salesforce",
         (
