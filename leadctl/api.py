@@ -20,13 +20,13 @@ from leadctl.mapping.single import plan_of, single
 from leadctl.mapping.wanted import fields_wanted
 from leadctl.rows import SAMPLE_ROWS
 from leadctl.scratch import held_file
-from leadctl.workflows.frames import columns_of, documents, headers_of, of_documents
-from leadctl.workflows.merge_limits import MergeLimits, check_merges
-from leadctl.workflows.merge_rows import RowMerger
-from leadctl.workflows.own_preference import own_preference
-from leadctl.workflows.own_rules import own_rules
-from leadctl.workflows.region import check_region
-from leadctl.workflows.written_ways import told_by, undecided, with_orders, written_ways
+from leadctl.workflows.deduping.merge_limits import MergeLimits, check_merges
+from leadctl.workflows.deduping.merge_rows import RowMerger
+from leadctl.workflows.lists.frames import columns_of, documents, headers_of, of_documents
+from leadctl.workflows.lists.region import check_region
+from leadctl.workflows.lists.written_ways import told_by, undecided, with_orders, written_ways
+from leadctl.workflows.rules.own_preference import own_preference
+from leadctl.workflows.rules.own_rules import own_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -21,12 +21,12 @@ from leadctl.store.facts import decisions, edges, operations
 from leadctl.store.facts.author import Author
 from leadctl.store.file import access
 from leadctl.store.opening.connect import reading, writing
-from leadctl.workflows import change_history
-from leadctl.workflows.change_leads import Asked
-from leadctl.workflows.import_lists import import_lists
-from leadctl.workflows.import_request import build_request
-from leadctl.workflows.import_result import ImportResult
-from leadctl.workflows.set_word import set_word
+from leadctl.workflows.importing.import_lists import import_lists
+from leadctl.workflows.importing.import_request import build_request
+from leadctl.workflows.importing.import_result import ImportResult
+from leadctl.workflows.keeping import change_history
+from leadctl.workflows.leads.change_leads import Asked
+from leadctl.workflows.leads.set_word import set_word
 
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")  # a busy machine is no fault; readers set deadlines themselves

@@ -17,15 +17,15 @@ from leadctl.store.facts.mail_domains import keep_answers
 from leadctl.store.facts.sightings import IS_COMPANY
 from leadctl.store.file.schema import LEAD_COLUMNS
 from leadctl.store.opening.connect import writing
-from leadctl.workflows.delete_leads import delete_leads
-from leadctl.workflows.edit_leads import edit_leads, parse_words
-from leadctl.workflows.mail_domains import Lookup
-from leadctl.workflows.mark_leads import note_leads, tag_leads
-from leadctl.workflows.reread import reread
-from leadctl.workflows.review_pairs import home_of, record
-from leadctl.workflows.ruling import Wanted
-from leadctl.workflows.suppress import Given, lift, suppress
-from leadctl.workflows.unmerge import unmerge
+from leadctl.workflows.deduping.unmerge import unmerge
+from leadctl.workflows.importing.reread import reread
+from leadctl.workflows.leads.delete_leads import delete_leads
+from leadctl.workflows.leads.edit_leads import edit_leads, parse_words
+from leadctl.workflows.leads.mark_leads import note_leads, tag_leads
+from leadctl.workflows.reviewing.review_pairs import home_of, record
+from leadctl.workflows.rules.mail_domains import Lookup
+from leadctl.workflows.rules.ruling import Wanted
+from leadctl.workflows.suppressing.suppress import Given, lift, suppress
 
 HEADER = "Email,First Name,Last Name,Title,LinkedIn,Unsubscribed,Industry"
 ROWS = (

@@ -10,7 +10,7 @@ import pytest
 
 import leadctl
 from leadctl.errors import DataError, Refused, UsageError
-from leadctl.workflows.frames import as_text
+from leadctl.workflows.lists.frames import as_text
 
 
 def test_a_frame_is_cleaned_as_a_file_is():

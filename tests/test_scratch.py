@@ -16,7 +16,7 @@ import pytest
 
 from leadctl.errors import ExitCode, LeadctlError
 from leadctl.scratch import held_file, private_file, private_folder, spool_file, sweep
-from leadctl.workflows.clean_file import CleanRequest, clean_file
+from leadctl.workflows.cleaning.clean_file import CleanRequest, clean_file
 
 
 @pytest.fixture

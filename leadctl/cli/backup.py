@@ -25,7 +25,7 @@ def run(
     common: options.Common,
 ) -> None:
     """Copy the store to a file, checked, while others use it; readable by the owner only."""
-    from leadctl.workflows.keep_store import backup
+    from leadctl.workflows.keeping.keep_store import backup
 
     chosen = settings(store=common.store, wait=common.wait)
     with progress("backup", quiet=common.quiet, of="pages") as report:

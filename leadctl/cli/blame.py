@@ -35,7 +35,7 @@ def run(
     common: options.Common,
 ) -> None:
     """Tell of each value of a lead where it was read, or who typed it, and why it won."""
-    from leadctl.workflows.blame_lead import blame_lead
+    from leadctl.workflows.explaining.blame_lead import blame_lead
 
     chosen = settings(store=common.store, wait=common.wait)
     found = blame_lead(chosen.store, lead, fields or (), chosen.wait)
@@ -85,7 +85,7 @@ def _place(one: Blamed) -> str:
 
 
 def _because(one: Blamed) -> str:
-    from leadctl.matching.reasons import REASONS
+    from leadctl.matching.surviving.reasons import REASONS
 
     if one.rule == "typed" and not one.value:
         return "cleared by a person"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from leadctl.store.asking.changes import ChangedCell, ChangedRow
-    from leadctl.workflows.show_changes import LeadChanges
+    from leadctl.workflows.explaining.show_changes import LeadChanges
 
 _NOTHING = "(nothing)"
 

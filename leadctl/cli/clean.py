@@ -24,8 +24,8 @@ from leadctl.errors import UsageError
 if TYPE_CHECKING:
     from collections import Counter
 
-    from leadctl.workflows.file_to_file import CleanResult
-    from leadctl.workflows.lacking import Lacking
+    from leadctl.workflows.cleaning.file_to_file import CleanResult
+    from leadctl.workflows.lists.lacking import Lacking
 
 
 @dataclass(frozen=True)
@@ -113,10 +113,10 @@ def _clean_store(
     *,
     dry_run: bool,
 ) -> None:
-    from leadctl.workflows.own_preference import own_preference
-    from leadctl.workflows.own_rules import own_rules
-    from leadctl.workflows.reread import reread
-    from leadctl.workflows.ruling import Wanted
+    from leadctl.workflows.importing.reread import reread
+    from leadctl.workflows.rules.own_preference import own_preference
+    from leadctl.workflows.rules.own_rules import own_rules
+    from leadctl.workflows.rules.ruling import Wanted
 
     if writing.output is not None:
         raise UsageError(
@@ -153,7 +153,7 @@ def _clean_store(
 def _fields(asked: Asked) -> frozenset[str] | None:
     """The fields of the store that are to be cleaned; None for all."""
     from leadctl.cleaning.kinds import fields_meant
-    from leadctl.workflows.mail_domains import require_addresses
+    from leadctl.workflows.rules.mail_domains import require_addresses
 
     only = _only(asked)
     found = fields_meant(only) if only else None
@@ -192,8 +192,8 @@ def _clean_file(
     *,
     dry_run: bool,
 ) -> None:
-    from leadctl.workflows.clean_file import CleanRequest, clean_file
-    from leadctl.workflows.own_rules import required
+    from leadctl.workflows.cleaning.clean_file import CleanRequest, clean_file
+    from leadctl.workflows.rules.own_rules import required
 
     chosen = settings(store=common.store, wait=common.wait, region=region)
     wanted = {name: given for name, given in vars(asked).items() if name != "mx"}

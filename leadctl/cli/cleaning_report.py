@@ -11,8 +11,8 @@ from leadctl.cli.text import columns, count, counted, cut, fitted, more, safe, u
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from leadctl.workflows.changes import Report
-    from leadctl.workflows.figures import Figures
+    from leadctl.workflows.lists.changes import Report
+    from leadctl.workflows.lists.figures import Figures
 
 _DOT = " · "
 _ARROW = " -> "

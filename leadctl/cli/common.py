@@ -16,8 +16,8 @@ from leadctl.store.file import access
 
 if TYPE_CHECKING:
     from leadctl.cli.options import Common, Reading, Writing
-    from leadctl.workflows.change_leads import Asked
-    from leadctl.workflows.choose import Choice
+    from leadctl.workflows.leads.change_leads import Asked
+    from leadctl.workflows.leads.choose import Choice
 
 
 def author() -> Author:
@@ -71,7 +71,7 @@ def list_to_list(
     chosen: Settings, writing: Writing, reading: Reading, *, json: bool, dry_run: bool
 ) -> dict[str, Any]:
     """What every request from a list to a list takes of the command line and the settings."""
-    from leadctl.workflows.own_rules import own_rules
+    from leadctl.workflows.rules.own_rules import own_rules
 
     return {
         **vars(reading),
@@ -92,7 +92,7 @@ def names(text: str | None) -> tuple[str, ...]:
 
 def choice(words: Sequence[str] | None, chosen: Settings) -> Choice:
     """The leads that a command line names or describes; all of them without a word."""
-    from leadctl.workflows.choose import Choice
+    from leadctl.workflows.leads.choose import Choice
 
     return Choice(tuple(words or ()), now(), chosen.region)
 
@@ -101,7 +101,7 @@ def asked(
     words: Sequence[str], common: Common, reason: str | None = None, *, dry_run: bool = False
 ) -> Asked:
     """The leads that a command is to change, by whom, and how."""
-    from leadctl.workflows.change_leads import Asked
+    from leadctl.workflows.leads.change_leads import Asked
 
     chosen = settings(store=common.store, wait=common.wait)
     by = author()

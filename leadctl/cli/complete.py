@@ -36,7 +36,7 @@ def segments(incomplete: str) -> list[str]:
 def maps(incomplete: str) -> list[str]:
     """Offer the names of saved mappings."""
     try:
-        from leadctl.workflows.saved_maps import map_names
+        from leadctl.workflows.lists.saved_maps import map_names
 
         return [name for name in map_names() if name.startswith(incomplete)]
     except Exception:  # noqa: BLE001 - see above

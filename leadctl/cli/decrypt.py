@@ -12,7 +12,7 @@ from leadctl.cli.text import counted
 @spread
 def run(*, common: options.Common) -> None:
     """Make an encrypted store plain again, with the key of --key-file or LEADCTL_KEY."""
-    from leadctl.workflows.encrypt_store import decrypt
+    from leadctl.workflows.keeping.encrypt_store import decrypt
 
     chosen = settings(store=common.store, wait=common.wait)
     done = decrypt(chosen.store, chosen.wait)

@@ -30,9 +30,9 @@ from leadctl.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from leadctl.config import Settings
-    from leadctl.workflows.dedupe_file import DedupeResult
-    from leadctl.workflows.dedupe_leads import Deduped
-    from leadctl.workflows.merge_limits import MergeLimits
+    from leadctl.workflows.deduping.dedupe_file import DedupeResult
+    from leadctl.workflows.deduping.dedupe_leads import Deduped
+    from leadctl.workflows.deduping.merge_limits import MergeLimits
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,7 @@ def _dedupe_store(
     *,
     anew: bool,
 ) -> int:
-    from leadctl.workflows.dedupe_leads import dedupe_leads
+    from leadctl.workflows.deduping.dedupe_leads import dedupe_leads
 
     chosen = settings(store=common.store, wait=common.wait, **vars(limits))
     with progress("compare", quiet=common.quiet, of="pairs") as report:
@@ -225,7 +225,7 @@ def _next_command(done: Deduped) -> str:
 
 
 def _allowed(chosen: Settings) -> MergeLimits:
-    from leadctl.workflows.merge_limits import MergeLimits
+    from leadctl.workflows.deduping.merge_limits import MergeLimits
 
     return MergeLimits(chosen.max_cluster, chosen.max_merge_share)
 
@@ -272,8 +272,8 @@ def _dedupe_file(
     common: options.Common,
     out: Output,
 ) -> int:
-    from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
-    from leadctl.workflows.own_preference import own_preference
+    from leadctl.workflows.deduping.dedupe_file import DedupeRequest, dedupe_file
+    from leadctl.workflows.rules.own_preference import own_preference
 
     chosen = settings(region=region, **vars(limits))
     request = DedupeRequest(

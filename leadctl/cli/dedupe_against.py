@@ -20,10 +20,10 @@ from leadctl.cli.text import counted
 
 if TYPE_CHECKING:
     from leadctl.config import Settings
-    from leadctl.matching.block import DroppedBlock
-    from leadctl.workflows.against_file import MatchResult
-    from leadctl.workflows.against_leads import LeadsMatched
-    from leadctl.workflows.on_match import OnMatch
+    from leadctl.matching.blocking.block import DroppedBlock
+    from leadctl.workflows.deduping.against_file import MatchResult
+    from leadctl.workflows.deduping.against_leads import LeadsMatched
+    from leadctl.workflows.deduping.on_match import OnMatch
 
 
 @dataclass(frozen=True)
@@ -118,9 +118,9 @@ def match_store(
     out: Output,
 ) -> int:
     """Hold the leads of the store against another list; gives the number of doubtful pairs."""
-    from leadctl.workflows.against_leads import LeadsRequest, match_leads
-    from leadctl.workflows.on_match import REPORT, for_leads
-    from leadctl.workflows.own_rules import own_rules
+    from leadctl.workflows.deduping.against_leads import LeadsRequest, match_leads
+    from leadctl.workflows.deduping.on_match import REPORT, for_leads
+    from leadctl.workflows.rules.own_rules import own_rules
 
     on_match = for_leads(other.on_match or REPORT)
     request = LeadsRequest(
@@ -158,8 +158,8 @@ def match_rows(
     out: Output,
 ) -> int:
     """Hold the rows of a file against another list; gives the number of doubtful pairs."""
-    from leadctl.workflows.against_file import MatchRequest, match_file
-    from leadctl.workflows.on_match import REPORT, for_rows
+    from leadctl.workflows.deduping.against_file import MatchRequest, match_file
+    from leadctl.workflows.deduping.on_match import REPORT, for_rows
 
     on_match = for_rows(other.on_match or REPORT)
     request = MatchRequest(

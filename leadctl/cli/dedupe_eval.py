@@ -18,9 +18,9 @@ from leadctl.matching.pairs import reasons
 
 if TYPE_CHECKING:
     from leadctl.config import Settings
+    from leadctl.matching.clustering.scores import Score
     from leadctl.matching.pairs import Pair
-    from leadctl.matching.scores import Score
-    from leadctl.workflows.evaluated import Evaluated
+    from leadctl.workflows.deduping.evaluated import Evaluated
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,10 @@ def tell_quality(
     chosen: Settings, asked: Eval, reading: options.Reading, common: options.Common, out: Output
 ) -> None:
     """Evaluate, and tell what it came to."""
-    from leadctl.workflows.evaluate import evaluate
-    from leadctl.workflows.evaluated import SHOWN, EvalRequest
-    from leadctl.workflows.inputs import label
-    from leadctl.workflows.own_rules import own_rules
+    from leadctl.workflows.deduping.evaluate import evaluate
+    from leadctl.workflows.deduping.evaluated import SHOWN, EvalRequest
+    from leadctl.workflows.lists.inputs import label
+    from leadctl.workflows.rules.own_rules import own_rules
 
     own = own_rules(chosen)
 

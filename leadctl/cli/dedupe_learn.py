@@ -19,7 +19,7 @@ from leadctl.errors import UsageError
 if TYPE_CHECKING:
     from leadctl.config import Settings
     from leadctl.matching.pairs import Pair
-    from leadctl.workflows.learn_weights import Learning
+    from leadctl.workflows.deduping.learn_weights import Learning
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def learn(
     out: Output,
 ) -> None:
     """Learn from the decisions in the store, and tell what that is."""
-    from leadctl.workflows.learn_weights import SHOWN, learn_weights
+    from leadctl.workflows.deduping.learn_weights import SHOWN, learn_weights
 
     with progress("compare", quiet=common.quiet, of="pairs") as report:
         done = learn_weights(

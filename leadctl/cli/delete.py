@@ -22,7 +22,7 @@ def run(
     To keep a person from being contacted, suppress the address; to erase all that is known of one,
     forget it.
     """
-    from leadctl.workflows.delete_leads import delete_leads
+    from leadctl.workflows.leads.delete_leads import delete_leads
 
     done = delete_leads(asked(leads, common, reason, dry_run=dry_run))
     if common.json:

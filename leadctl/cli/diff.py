@@ -16,7 +16,7 @@ from leadctl.errors import UsageError
 
 if TYPE_CHECKING:
     from leadctl.store.asking.moment import Moment
-    from leadctl.workflows.compare_moments import Compared
+    from leadctl.workflows.explaining.compare_moments import Compared
 
 Range = Annotated[
     str | None,
@@ -41,7 +41,7 @@ def run(
     common: options.Common,
 ) -> None:
     """Tell how the leads differ between two moments: added, gone, merged, split and changed."""
-    from leadctl.workflows.compare_moments import compare_moments
+    from leadctl.workflows.explaining.compare_moments import compare_moments
 
     chosen = settings(store=common.store, wait=common.wait)
     with compare_moments(chosen.store, *_ends(between, as_of, to), limit, chosen.wait) as found:
@@ -59,7 +59,7 @@ def _ends(between: str | None, as_of: str | None, to: str | None) -> tuple[str, 
     Raises:
         UsageError: it names none, or names them twice.
     """
-    from leadctl.workflows.compare_moments import moments
+    from leadctl.workflows.explaining.compare_moments import moments
 
     if (between is None) == (as_of is None) or (between and to):
         raise UsageError(

@@ -20,8 +20,8 @@ from leadctl.errors import ExitCode
 
 if TYPE_CHECKING:
     from leadctl.config import Settings
-    from leadctl.workflows.examine import Check
-    from leadctl.workflows.repair_store import Saved
+    from leadctl.workflows.keeping.examine import Check
+    from leadctl.workflows.keeping.repair_store import Saved
 
 
 Full = Annotated[
@@ -42,7 +42,7 @@ RepairInto = Annotated[
 @spread
 def run(*, full: Full = False, repair_into: RepairInto = None, common: options.Common) -> None:
     """Check that the store is whole; exits with 1 where it is not, and --quiet says no more."""
-    from leadctl.workflows.examine import examine
+    from leadctl.workflows.keeping.examine import examine
 
     chosen = settings(store=common.store, wait=common.wait)
     if repair_into is not None:
@@ -71,7 +71,7 @@ _SHOWN = 20
 
 def _repair(chosen: Settings, target: Path, common: options.Common) -> None:
     """Save what can be saved, and count it; exits with 1 where something was lost."""
-    from leadctl.workflows.repair_store import repair
+    from leadctl.workflows.keeping.repair_store import repair
 
     done = repair(chosen.store, target, author().at, chosen.wait)
     healthy = not any(check.findings for check in done.checks)

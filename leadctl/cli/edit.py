@@ -13,7 +13,7 @@ from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
 
 if TYPE_CHECKING:
-    from leadctl.workflows.edit_leads import Edited
+    from leadctl.workflows.leads.edit_leads import Edited
 
 Words = Annotated[
     list[str],
@@ -35,7 +35,7 @@ def run(
     common: options.Common,
 ) -> None:
     """Type values over leads: they stand over what lists say, until the next edit or an undo."""
-    from leadctl.workflows.edit_leads import edit_leads, parse_words
+    from leadctl.workflows.leads.edit_leads import edit_leads, parse_words
 
     leads, assignments = parse_words(words)
     done = edit_leads(asked(leads, common, reason, dry_run=dry_run), assignments)

@@ -14,7 +14,7 @@ REMAINS = "backups, exports and freed disk blocks of the plain store remain; rem
 @spread
 def run(*, common: options.Common) -> None:
     """Encrypt the store with the key of --key-file or LEADCTL_KEY; without it nobody reads it."""
-    from leadctl.workflows.encrypt_store import encrypt
+    from leadctl.workflows.keeping.encrypt_store import encrypt
 
     chosen = settings(store=common.store, wait=common.wait)
     done = encrypt(chosen.store, chosen.wait)

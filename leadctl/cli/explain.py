@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from leadctl.matching.pairs import Pair
     from leadctl.store.asking.explain import Step
-    from leadctl.workflows.explain_leads import Doubts, Explanation
+    from leadctl.workflows.explaining.explain_leads import Doubts, Explanation
 
 Lead = Annotated[str, Argument(metavar="LEAD", help="A lead: number, e-mail address or profile.")]
 Other = Annotated[
@@ -40,7 +40,7 @@ def run(*, one: Lead, other: Other = "", common: options.Common) -> None:
     if not other:
         _list_doubts(one, common)
         return
-    from leadctl.workflows.explain_leads import explain
+    from leadctl.workflows.explaining.explain_leads import explain
 
     chosen = settings(store=common.store, wait=common.wait)
     with progress("read leads", quiet=common.quiet, of="leads") as report:
@@ -65,7 +65,7 @@ def _next(found: Explanation) -> str:
 
 
 def _list_doubts(lead: str, common: options.Common) -> None:
-    from leadctl.workflows.explain_leads import explain_doubts
+    from leadctl.workflows.explaining.explain_leads import explain_doubts
 
     chosen = settings(store=common.store, wait=common.wait)
     with progress("read leads", quiet=common.quiet, of="leads") as report:

@@ -30,8 +30,8 @@ def run(
     common: options.Common,
 ) -> None:
     """Write leads, all or those of an expression; `lead_id` brings an edited file back."""
-    from leadctl.workflows.export_leads import Destination, export_leads
-    from leadctl.workflows.list_leads import Selection
+    from leadctl.workflows.exporting.export_leads import Destination, export_leads
+    from leadctl.workflows.leads.list_leads import Selection
 
     chosen = settings(store=common.store, wait=common.wait)
     stream = writing.stream(json=common.json, dry_run=dry_run)

@@ -31,7 +31,7 @@ def run(
     common: options.Common,
 ) -> None:
     """List what went out: when, by whom, where to, how many; with a number, its leads."""
-    from leadctl.workflows.list_exports import list_exports
+    from leadctl.workflows.exporting.list_exports import list_exports
 
     chosen = settings(store=common.store, wait=common.wait)
     if number is not None and lead:
@@ -59,7 +59,7 @@ def _row(one: Export) -> tuple[Any, ...]:
 
 
 def _leads(number: int, chosen: Settings, common: options.Common) -> None:
-    from leadctl.workflows.list_exports import open_export
+    from leadctl.workflows.exporting.list_exports import open_export
 
     with open_export(chosen.store, number, chosen.wait) as (one, leads):
         if common.json:

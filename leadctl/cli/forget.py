@@ -15,7 +15,7 @@ from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
 
 if TYPE_CHECKING:
-    from leadctl.workflows.forget import Forgotten
+    from leadctl.workflows.suppressing.forget import Forgotten
 
 
 @spread
@@ -42,7 +42,7 @@ def run(
     from dataclasses import replace
     from functools import partial
 
-    from leadctl.workflows.forget import forget
+    from leadctl.workflows.suppressing.forget import forget
 
     chosen = settings(store=common.store, wait=common.wait, region=region)
     by = author()

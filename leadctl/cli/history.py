@@ -17,7 +17,7 @@ from leadctl.cli.text import counted, ranges
 
 if TYPE_CHECKING:
     from leadctl.store.facts.operations import Operation
-    from leadctl.workflows.prune import Pruned
+    from leadctl.workflows.keeping.prune import Pruned
 
 
 def _mark(one: Operation) -> str:
@@ -81,7 +81,7 @@ def run(
     """List what was done to the store, newest first: all of it, or what touched one lead."""
     if ctx.invoked_subcommand is not None:
         return
-    from leadctl.workflows.change_history import read_history
+    from leadctl.workflows.keeping.change_history import read_history
 
     chosen = settings(store=common.store, wait=common.wait)
     operations = read_history(chosen.store, limit, chosen.wait, lead=lead, since=since, until=until)
@@ -135,7 +135,7 @@ def prune(
     """
     from functools import partial
 
-    from leadctl.workflows import prune as pruning
+    from leadctl.workflows.keeping import prune as pruning
 
     chosen = settings(store=common.store, wait=common.wait)
     work = partial(pruning.prune, chosen.store, before, author(), reason=reason, wait=chosen.wait)

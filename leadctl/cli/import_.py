@@ -21,8 +21,8 @@ from leadctl.errors import ExitCode
 if TYPE_CHECKING:
     from leadctl.config import Settings
     from leadctl.store.facts.author import Author
-    from leadctl.workflows.import_request import ImportRequest
-    from leadctl.workflows.import_result import ImportResult
+    from leadctl.workflows.importing.import_request import ImportRequest
+    from leadctl.workflows.importing.import_result import ImportResult
 
 
 @dataclass(frozen=True)
@@ -128,10 +128,10 @@ def run(
 ) -> None:
     """Read lead lists into the store: cleaned, joined to known leads, every row kept as read."""
     from leadctl.mapping.headless import Headless
-    from leadctl.workflows.import_request import build_request
-    from leadctl.workflows.map_columns import Drifted
-    from leadctl.workflows.own_preference import own_preference
-    from leadctl.workflows.own_rules import own_rules
+    from leadctl.workflows.importing.import_request import build_request
+    from leadctl.workflows.importing.map_columns import Drifted
+    from leadctl.workflows.rules.own_preference import own_preference
+    from leadctl.workflows.rules.own_rules import own_rules
 
     chosen = settings(store=common.store, wait=common.wait, region=region)
     by = author()
@@ -166,7 +166,7 @@ def _imported(
 ) -> ImportResult:
     """Import; who sits at the terminal is asked what a list without headers means."""
     from leadctl.mapping.headless import Headless
-    from leadctl.workflows.import_lists import import_lists
+    from leadctl.workflows.importing.import_lists import import_lists
 
     def go(request: ImportRequest) -> ImportResult:
         with progress("import", quiet=common.quiet) as report:

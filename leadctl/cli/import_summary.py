@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from leadctl.cli.output import Output
-    from leadctl.workflows.figures import Figures
-    from leadctl.workflows.file_to_file import CleanResult
-    from leadctl.workflows.import_result import FileResult, ImportResult
-    from leadctl.workflows.read_file import ReadResult
-    from leadctl.workflows.suppress import ListSuppressed
+    from leadctl.workflows.cleaning.file_to_file import CleanResult
+    from leadctl.workflows.importing.import_result import FileResult, ImportResult
+    from leadctl.workflows.lists.figures import Figures
+    from leadctl.workflows.lists.read_file import ReadResult
+    from leadctl.workflows.suppressing.suppress import ListSuppressed
 
 _UNREADABLE = ("unreadable phone", "unreadable phones")
 _NO_NUMBER = (

@@ -25,7 +25,7 @@ def run(
     common: options.Common,
 ) -> None:
     """List leads, all or those of an expression: `leadctl list country:us has:email`."""
-    from leadctl.workflows.list_leads import Selection, count_leads, list_leads
+    from leadctl.workflows.leads.list_leads import Selection, count_leads, list_leads
 
     chosen = settings(store=common.store, wait=common.wait)
     if count:

@@ -11,7 +11,7 @@ from leadctl.config import now
 if TYPE_CHECKING:
     from leadctl.cli.output import Output
     from leadctl.config import Settings
-    from leadctl.workflows.mail_domains import Lookup, MailDomains
+    from leadctl.workflows.rules.mail_domains import Lookup, MailDomains
 
 _TOLD = (
     ({TAKES_MAIL}, "takes mail", "take mail"),
@@ -32,8 +32,8 @@ _DOUBTS = {
 
 def lookup(chosen: Settings, *, dry_run: bool) -> Lookup:
     """How mail domains are looked up under some settings."""
-    from leadctl.workflows.ask_dns import NameServer
-    from leadctl.workflows.mail_domains import Lookup
+    from leadctl.workflows.rules.ask_dns import NameServer
+    from leadctl.workflows.rules.mail_domains import Lookup
 
     server = NameServer(chosen.dns_server, chosen.mx_timeout)
     return Lookup(chosen.store, now(), chosen.mx_days, server, chosen.wait, dry_run)

@@ -14,7 +14,7 @@ from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
 
 if TYPE_CHECKING:
-    from leadctl.workflows.saved_maps import SavedMap
+    from leadctl.workflows.lists.saved_maps import SavedMap
 
 app = group()
 
@@ -57,7 +57,7 @@ def save(
     common: options.Common,
 ) -> None:
     """Save a mapping under a name."""
-    from leadctl.workflows.saved_maps import save_map
+    from leadctl.workflows.lists.saved_maps import save_map
 
     saved = save_map(
         name,
@@ -85,7 +85,7 @@ def listing(*, common: options.Common) -> None:
 
 
 def _list(common: options.Common) -> None:
-    from leadctl.workflows.saved_maps import list_maps
+    from leadctl.workflows.lists.saved_maps import list_maps
 
     found = list_maps()
     out = Output(quiet=common.quiet)
@@ -105,7 +105,7 @@ def _list(common: options.Common) -> None:
 @spread
 def show(*, name: Name, common: options.Common) -> None:
     """Print a mapping, to be looked at or changed."""
-    from leadctl.workflows.saved_maps import show_map
+    from leadctl.workflows.lists.saved_maps import show_map
 
     found = show_map(name)
     out = Output(quiet=common.quiet)
@@ -122,7 +122,7 @@ def show(*, name: Name, common: options.Common) -> None:
 @spread
 def remove(*, name: Name, dry_run: options.DryRun = False, common: options.Common) -> None:
     """Delete a saved mapping; what was imported by it stays as it is."""
-    from leadctl.workflows.saved_maps import remove_map
+    from leadctl.workflows.lists.saved_maps import remove_map
 
     path = remove_map(name, dry_run=dry_run)
     if common.json:

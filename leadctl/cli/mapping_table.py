@@ -8,7 +8,7 @@ from leadctl.cli.output import emit_table
 
 if TYPE_CHECKING:
     from leadctl.mapping.plan import Plan, PlanColumn
-    from leadctl.workflows.import_result import FileResult
+    from leadctl.workflows.importing.import_result import FileResult
 
 
 def mapping_lines(one: FileResult) -> list[str]:

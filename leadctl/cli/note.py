@@ -26,7 +26,7 @@ def run(
     common: options.Common,
 ) -> None:
     """Add a remark to leads; it stands below those that are there."""
-    from leadctl.workflows.mark_leads import note_leads
+    from leadctl.workflows.leads.mark_leads import note_leads
 
     said = sys.stdin.read() if text == "-" else text
     done = note_leads(asked(leads, common, reason, dry_run=dry_run), said)

@@ -15,7 +15,7 @@ from leadctl.cli.text import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from leadctl.workflows.read_file import ReadResult
+    from leadctl.workflows.lists.read_file import ReadResult
 
 SHOWN = 10
 """Rows that are shown where they are not written."""
@@ -43,7 +43,7 @@ def run(
     Nothing is mapped or cleaned. Broken rows are made whole where it is plain how; what could not
     be placed goes to the file of rejects.
     """
-    from leadctl.workflows.read_file import ReadRequest, read_file
+    from leadctl.workflows.lists.read_file import ReadRequest, read_file
 
     writing = options.Writing(output, form, raw)
     writes = raw or output is not None

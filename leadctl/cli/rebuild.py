@@ -20,8 +20,8 @@ def run(
 
     Right after an import it changes nothing. With --dry-run it tells what a new version would.
     """
-    from leadctl.workflows.reread import reread
-    from leadctl.workflows.ruling import Wanted
+    from leadctl.workflows.importing.reread import reread
+    from leadctl.workflows.rules.ruling import Wanted
 
     chosen = settings(store=common.store, wait=common.wait)
     wanted = Wanted("rebuild", remap=True, reason=reason, wait=chosen.wait, dry_run=dry_run)

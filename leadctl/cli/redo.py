@@ -28,13 +28,13 @@ def run(
     chosen = settings(store=common.store, wait=common.wait)
     out = Output(json=common.json, quiet=common.quiet)
     if dry_run:
-        from leadctl.workflows.preview import preview_redo
+        from leadctl.workflows.keeping.preview import preview_redo
 
         most = named(limit, json=out.json)
         with preview_redo(chosen.store, operation, author(), limit=most, wait=chosen.wait) as found:
             foretell(found, "redone", out)
         return
-    from leadctl.workflows.change_history import redo
+    from leadctl.workflows.keeping.change_history import redo
 
     done = redo(chosen.store, operation, author(), reason=reason, wait=chosen.wait)
     tell(done, "redone", "redo", out)

@@ -25,7 +25,7 @@ def run(
 ) -> None:
     """Show what an import could not read: line, column, reason and the text itself."""
     from leadctl.reading.rejects import REASONS
-    from leadctl.workflows.examine import read_rejects
+    from leadctl.workflows.keeping.examine import read_rejects
 
     chosen = settings(store=common.store, wait=common.wait)
     kept = read_rejects(chosen.store, operation, chosen.wait)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from leadctl.cli.output import Output
     from leadctl.store.facts.libraries import Moved
-    from leadctl.workflows.lead_changes import Told
-    from leadctl.workflows.reread import Reread
+    from leadctl.workflows.importing.lead_changes import Told
+    from leadctl.workflows.importing.reread import Reread
 
 
 _NAMED = 3

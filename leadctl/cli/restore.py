@@ -17,7 +17,7 @@ from leadctl.cli.spread import spread
 from leadctl.cli.text import counted
 
 if TYPE_CHECKING:
-    from leadctl.workflows.keep_store import Restored
+    from leadctl.workflows.keeping.keep_store import Restored
 
 
 @spread
@@ -31,7 +31,7 @@ def run(
     common: options.Common,
 ) -> None:
     """Put a backup in the place of the store; opt-outs since then stay, the store is kept aside."""
-    from leadctl.workflows.keep_store import look_at_backup, restore
+    from leadctl.workflows.keeping.keep_store import look_at_backup, restore
 
     chosen = settings(store=common.store, wait=common.wait)
     held = look_at_backup(file, chosen.store)

@@ -13,7 +13,7 @@ from leadctl.cli.text import counted
 if TYPE_CHECKING:
     from leadctl.cli.output import Output
     from leadctl.store.changing.reversal import Reversal
-    from leadctl.workflows.preview import Preview
+    from leadctl.workflows.keeping.preview import Preview
 
 OPPOSITE = {"undo": "redo", "redo": "undo"}
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from leadctl.config import Settings
-    from leadctl.workflows.review_apply import Applied, Passed
-    from leadctl.workflows.review_pairs import Asking, Scope
+    from leadctl.workflows.reviewing.review_apply import Applied, Passed
+    from leadctl.workflows.reviewing.review_pairs import Asking, Scope
 
 Lead = Annotated[
     str,
@@ -68,7 +68,7 @@ def run(
     """
     if ctx.invoked_subcommand is not None:
         return
-    from leadctl.workflows.review_pairs import Scope
+    from leadctl.workflows.reviewing.review_pairs import Scope
 
     chosen = settings(store=common.store, wait=common.wait)
     scope = Scope(lead, least)
@@ -79,7 +79,7 @@ def run(
 
 
 def _list_waiting(chosen: Settings, scope: Scope, limit: int | None) -> None:
-    from leadctl.workflows.review_file import list_pairs
+    from leadctl.workflows.reviewing.review_file import list_pairs
 
     emit_json({"waiting": list_pairs(chosen.store, scope, limit, chosen.wait)})
 
@@ -147,13 +147,13 @@ class _Sitting:
 
     def _outside(self) -> int:
         """How many pairs wait that are not asked about."""
-        from leadctl.workflows.review_pairs import Scope, count_pairs
+        from leadctl.workflows.reviewing.review_pairs import Scope, count_pairs
 
         return count_pairs(self.chosen.store, Scope(), self.chosen.wait)
 
     def _next(self) -> Asking | None:
         """The next pair; None where none waits or the limit is reached."""
-        from leadctl.workflows.review_pairs import next_pair
+        from leadctl.workflows.reviewing.review_pairs import next_pair
 
         passed = {one.mark for one in self.given if one.operation is None}
         asking = next_pair(self.chosen.store, self.scope, passed, self.chosen.wait)
@@ -195,7 +195,7 @@ class _Sitting:
 
     def _take(self, asking: Asking, key: str) -> None:
         """Write an answer down, or note that the pair was skipped."""
-        from leadctl.workflows.review_pairs import Settled, decide
+        from leadctl.workflows.reviewing.review_pairs import Settled, decide
 
         if key == "s":
             self.given.append(_Given("skipped", asking.mark))
@@ -221,7 +221,7 @@ class _Sitting:
 
     def _take_back(self) -> bool:
         """Undo the last answer of this sitting; False where there is none, or it has to stand."""
-        from leadctl.workflows.change_history import undo
+        from leadctl.workflows.keeping.change_history import undo
 
         if not self.given:
             self.out.summary("  nothing was answered in this sitting: see leadctl history")
@@ -241,7 +241,7 @@ class _Sitting:
         return True
 
     def _close(self) -> None:
-        from leadctl.workflows.review_pairs import count_pairs
+        from leadctl.workflows.reviewing.review_pairs import count_pairs
 
         done = self._told() or ["nothing decided"]
         left = count_pairs(self.chosen.store, self.scope, self.chosen.wait)
@@ -328,9 +328,9 @@ def export(
     common: options.Common,
 ) -> None:
     """Write the pairs that wait as a list with a column for decisions, for a spreadsheet."""
-    from leadctl.workflows.review_decided import export_decided
-    from leadctl.workflows.review_file import PairList, export_pairs
-    from leadctl.workflows.review_pairs import Scope
+    from leadctl.workflows.reviewing.review_decided import export_decided
+    from leadctl.workflows.reviewing.review_file import PairList, export_pairs
+    from leadctl.workflows.reviewing.review_pairs import Scope
 
     chosen = settings(store=common.store, wait=common.wait)
     writing = options.Writing(file, form, raw)
@@ -365,7 +365,7 @@ def apply(
     common: options.Common,
 ) -> None:
     """Take over the decisions of a list that `review export` wrote, as one operation."""
-    from leadctl.workflows.review_apply import apply_pairs
+    from leadctl.workflows.reviewing.review_apply import apply_pairs
 
     chosen = settings(store=common.store, wait=common.wait)
     done = apply_pairs(
@@ -405,7 +405,7 @@ def _applied(done: Applied) -> list[str]:
 
 def _changed_minds(passed: Sequence[Passed]) -> Iterator[str]:
     """How to have it otherwise where a pair is decided already, by the first one of each kind."""
-    from leadctl.workflows.review_apply import APART_NOW, ONE_NOW
+    from leadctl.workflows.reviewing.review_apply import APART_NOW, ONE_NOW
 
     first = {one.why: one for one in reversed(passed)}
     if ONE_NOW in first:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from leadctl.matching.pairs import Comparison, Pair
     from leadctl.store.asking.explain import Side, Step
-    from leadctl.workflows.review_pairs import Survivor
+    from leadctl.workflows.reviewing.review_pairs import Survivor
 
     Row = tuple[str, str, str, str]
 

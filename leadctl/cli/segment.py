@@ -58,7 +58,7 @@ def save(
 
     What was saved under that name before is replaced.
     """
-    from leadctl.workflows.segment import save_segment
+    from leadctl.workflows.leads.segment import save_segment
 
     chosen = settings(store=common.store, wait=common.wait)
     done = save_segment(
@@ -92,7 +92,7 @@ def listing(*, common: options.Common) -> None:
 
 
 def _list(common: options.Common) -> None:
-    from leadctl.workflows.segment import list_segments
+    from leadctl.workflows.leads.segment import list_segments
 
     chosen = settings(store=common.store, wait=common.wait)
     found = list_segments(chosen.store, choice((), chosen), chosen.wait)
@@ -143,7 +143,7 @@ def _within(text: str, room: int) -> str:
 @spread
 def show(*, name: Name, common: options.Common) -> None:
     """Show how a saved segment is read, who saved it and who uses it."""
-    from leadctl.workflows.segment import show_segment
+    from leadctl.workflows.leads.segment import show_segment
 
     chosen = settings(store=common.store, wait=common.wait)
     found = show_segment(chosen.store, name, choice((), chosen), chosen.wait)
@@ -172,7 +172,7 @@ def remove(
     common: options.Common,
 ) -> None:
     """Remove a saved segment; the leads stay."""
-    from leadctl.workflows.segment import remove_segment
+    from leadctl.workflows.leads.segment import remove_segment
 
     chosen = settings(store=common.store, wait=common.wait)
     found, operation = remove_segment(
@@ -205,7 +205,7 @@ def explain(
 
     It also tells how many leads each part leaves.
     """
-    from leadctl.workflows.explain_segment import explain_segment
+    from leadctl.workflows.explaining.explain_segment import explain_segment
 
     chosen = settings(store=common.store, wait=common.wait)
     found = explain_segment(chosen.store, choice(words, chosen), chosen.wait)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from leadctl.store.asking.query import Value
     from leadctl.store.asking.trace import TracedValue
     from leadctl.store.derived.suppressions import Suppression
-    from leadctl.workflows.explain_leads import Doubt
-    from leadctl.workflows.show_lead import LeadView
+    from leadctl.workflows.explaining.explain_leads import Doubt
+    from leadctl.workflows.explaining.show_lead import LeadView
 
 
 @spread
@@ -35,7 +35,7 @@ def run(
     common: options.Common,
 ) -> None:
     """Show all that is known of leads: every value with its file and line, and their history."""
-    from leadctl.workflows.show_lead import show_leads
+    from leadctl.workflows.explaining.show_lead import show_leads
 
     chosen = settings(store=common.store, wait=common.wait)
     if changes:
@@ -52,7 +52,7 @@ def run(
 def _show_changes(
     leads: Sequence[str], as_of: str | None, chosen: Settings, common: options.Common
 ) -> None:
-    from leadctl.workflows.show_changes import show_changes
+    from leadctl.workflows.explaining.show_changes import show_changes
 
     found = show_changes(chosen.store, leads, chosen.wait, as_of)
     if common.json:

@@ -25,7 +25,7 @@ def run(*, ctx: Context, common: options.Common) -> None:
     """List where leads come from, or say what a source is."""
     if ctx.invoked_subcommand is not None:
         return
-    from leadctl.workflows.sources import list_sources
+    from leadctl.workflows.leads.sources import list_sources
 
     chosen = settings(store=common.store, wait=common.wait)
     found = list_sources(chosen.store, chosen.wait)
@@ -62,7 +62,7 @@ def set_(
 ) -> None:
     """Say of a source what it is; what is left out stays as it was."""
     from leadctl.store.facts.sources import Source
-    from leadctl.workflows.sources import set_source
+    from leadctl.workflows.leads.sources import set_source
 
     chosen = settings(store=common.store, wait=common.wait)
     said = Source(name, direction, channel, vendor)

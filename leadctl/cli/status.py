@@ -25,7 +25,7 @@ def run(
     """Count leads by stage, status, source and e-mail verdict, or set their status."""
     if ctx.invoked_subcommand is not None:
         return
-    from leadctl.workflows.read_counts import read_counts
+    from leadctl.workflows.keeping.read_counts import read_counts
 
     chosen = settings(store=common.store, wait=common.wait)
     now = chosen if as_of is None and not common.json else None

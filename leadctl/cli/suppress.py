@@ -21,7 +21,7 @@ from leadctl.errors import DataError, ExitCode, InputMissing
 
 if TYPE_CHECKING:
     from leadctl.store.derived.suppressions import Suppression
-    from leadctl.workflows.suppress import Given, ListSuppressed, Suppressed, Verdict
+    from leadctl.workflows.suppressing.suppress import Given, ListSuppressed, Suppressed, Verdict
 
 app = group()
 
@@ -56,7 +56,7 @@ def add(
     common: options.Common,
 ) -> None:
     """Suppress addresses, domains and numbers; `-` reads them from standard input, one a line."""
-    from leadctl.workflows.suppress import suppress
+    from leadctl.workflows.suppressing.suppress import suppress
 
     chosen = settings(store=common.store, wait=common.wait, region=region)
     done = suppress(
@@ -78,7 +78,7 @@ def add(
 
 def _given(words: Sequence[str]) -> Iterator[Given]:
     """What was typed; for `-` the lines of standard input."""
-    from leadctl.workflows.suppress import Given
+    from leadctl.workflows.suppressing.suppress import Given
 
     for word in words:
         if word == "-":
@@ -124,7 +124,7 @@ def read(
     common: options.Common,
 ) -> None:
     """Suppress what a list names: its addresses, domains or numbers, with or without a header."""
-    from leadctl.workflows.suppress import ListRequest, suppress_list
+    from leadctl.workflows.suppressing.suppress import ListRequest, suppress_list
 
     chosen = settings(store=common.store, wait=common.wait, region=region)
     request = ListRequest(
@@ -191,7 +191,7 @@ def show(
     common: options.Common,
 ) -> None:
     """List who is suppressed: why, since when, from where, by whom, how many leads that holds."""
-    from leadctl.workflows.suppress import list_suppressions
+    from leadctl.workflows.suppressing.suppress import list_suppressions
 
     chosen = settings(store=common.store, wait=common.wait)
     found = list_suppressions(chosen.store, lifted=everything, wait=chosen.wait)
@@ -222,7 +222,7 @@ def check(
     common: options.Common,
 ) -> None:
     """Tell whether addresses are suppressed, and why; exit code 1 where one is, 0 where none is."""
-    from leadctl.workflows.suppress import check
+    from leadctl.workflows.suppressing.suppress import check
 
     chosen = settings(store=common.store, wait=common.wait, region=region)
     words = [one.text for one in _given(addresses)]
@@ -269,7 +269,7 @@ def lift(
     common: options.Common,
 ) -> None:
     """Let addresses be contacted again: a deliberate act, kept in the history with who and why."""
-    from leadctl.workflows.suppress import lift
+    from leadctl.workflows.suppressing.suppress import lift
 
     chosen = settings(store=common.store, wait=common.wait, region=region)
     words = [one.text for one in _given(addresses)]

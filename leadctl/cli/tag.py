@@ -27,7 +27,7 @@ def run(
     common: options.Common,
 ) -> None:
     """Add tags to leads, or take them off."""
-    from leadctl.workflows.mark_leads import tag_leads
+    from leadctl.workflows.leads.mark_leads import tag_leads
 
     done = tag_leads(asked(leads, common, reason, dry_run=dry_run), tags, remove=remove)
     if common.json:

@@ -32,7 +32,7 @@ def run(
     chosen = settings(store=common.store, wait=common.wait)
     out = Output(json=common.json, quiet=common.quiet)
     if dry_run:
-        from leadctl.workflows.preview import preview_undo
+        from leadctl.workflows.keeping.preview import preview_undo
 
         most = named(limit, json=out.json)
         with preview_undo(
@@ -40,7 +40,7 @@ def run(
         ) as found:
             foretell(found, "undone", out)
         return
-    from leadctl.workflows.change_history import undo
+    from leadctl.workflows.keeping.change_history import undo
 
     done = undo(chosen.store, operation, author(), keep=keep, reason=reason, wait=chosen.wait)
     tell(done, "undone", "undo", out)

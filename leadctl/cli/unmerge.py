@@ -22,7 +22,7 @@ def run(
     Name them by the numbers that they had before, by those of their rows, or by addresses. Nothing
     brings them together again until this is undone.
     """
-    from leadctl.workflows.unmerge import unmerge
+    from leadctl.workflows.deduping.unmerge import unmerge
 
     chosen = settings(store=common.store, wait=common.wait)
     done = unmerge(chosen.store, leads, author(), reason=reason, wait=chosen.wait, dry_run=dry_run)

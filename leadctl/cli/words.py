@@ -32,7 +32,7 @@ def setter(kind: str, words: str) -> Callable[..., None]:
         dry_run: options.DryRun = False,
         common: options.Common,
     ) -> None:
-        from leadctl.workflows.set_word import set_word
+        from leadctl.workflows.leads.set_word import set_word
 
         done = set_word(asked(leads, common, reason, dry_run=dry_run), kind, word)
         if common.json:

@@ -19,7 +19,7 @@ from leadctl.mapping import looks
 from leadctl.mapping.callings import is_calling
 from leadctl.mapping.eastern import is_eastern_name
 from leadctl.mapping.headless import PAGE, is_dialled
-from leadctl.matching.nicknames import is_known
+from leadctl.matching.words.nicknames import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.fields import header_key, synonyms
 from leadctl.mapping.around import PLACE
-from leadctl.matching.companies import KEYED
+from leadctl.matching.surviving.companies import KEYED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -23,7 +23,7 @@ from leadctl.mapping.mapfile import MapFile
 from leadctl.mapping.meanings import by_header
 from leadctl.mapping.numbering import numbers_things
 from leadctl.mapping.plan import make_plan
-from leadctl.matching.nicknames import is_known
+from leadctl.matching.words.nicknames import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from leadctl.cleaning.text import fold
 from leadctl.cleaning.titles.title import department_of, seniority_of
 from leadctl.mapping import content
 from leadctl.mapping.cellkinds import kind_of
-from leadctl.matching.nicknames import is_known
+from leadctl.matching.words.nicknames import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

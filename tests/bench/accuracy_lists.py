@@ -19,7 +19,7 @@ from typing import NamedTuple
 from meter import say, table
 
 from leadctl.errors import LeadctlError
-from leadctl.workflows.clean_file import CleanRequest, clean_file
+from leadctl.workflows.cleaning.clean_file import CleanRequest, clean_file
 
 WORDS = Path(__file__).with_name("lists.toml")
 SIZES = (1, 3, 6, 20, 100)

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
-    from leadctl.matching.duplicates import Duplicates
-    from leadctl.matching.evidence import Evidence
+    from leadctl.matching.clustering.duplicates import Duplicates
+    from leadctl.matching.gathering.evidence import Evidence
 
 PACKAGES = ("leadctl", "numpy", "rapidfuzz", *PEERS)
 LABELS = (TRUTH, "rec_id", "group", "cluster", "unique_id")
@@ -85,7 +85,7 @@ def cleaned(
 
 def gather(headers: Sequence[str], columns: Sequence[Sequence[str]]) -> Evidence:
     """Collect what is comparable of a list."""
-    from leadctl.matching.evidence import Evidence
+    from leadctl.matching.gathering.evidence import Evidence
 
     evidence = Evidence()
     for cells, count, vendor in cleaned(headers, columns):
@@ -95,7 +95,7 @@ def gather(headers: Sequence[str], columns: Sequence[Sequence[str]]) -> Evidence
 
 def by_matching(path: Path) -> dict[str, Any]:
     """Find duplicates by the engine, and measure."""
-    from leadctl.matching.duplicates import find_duplicates
+    from leadctl.matching.clustering.duplicates import find_duplicates
 
     headers, columns, truth = load(path)
     began = time.process_time()
@@ -131,7 +131,7 @@ def peak() -> float:
 
 def figures(clusters: Sequence[int], truth: Sequence[str]) -> dict[str, float]:
     """Precision, recall and F1 over pairs in one cluster, and B-cubed F1."""
-    from leadctl.matching.scores import RowLabels
+    from leadctl.matching.clustering.scores import RowLabels
 
     labels = RowLabels(truth)
     score = labels.score(0, clusters)

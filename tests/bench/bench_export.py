@@ -18,7 +18,7 @@ import meter
 from leads import write_list
 from meter import say
 
-from leadctl.workflows.export_leads import EXPORT_COLUMNS
+from leadctl.workflows.exporting.export_leads import EXPORT_COLUMNS
 
 
 def jobs(store: Path) -> dict[str, meter.Job]:

@@ -21,8 +21,8 @@ from nameserver import nameserver
 
 from leadctl.cleaning.emails.deliverable import mail_domains
 from leadctl.cleaning.emails.email import clean_email
-from leadctl.workflows.ask_dns import NameServer
-from leadctl.workflows.mail_domains import Lookup, look_up
+from leadctl.workflows.rules.ask_dns import NameServer
+from leadctl.workflows.rules.mail_domains import Lookup, look_up
 
 KINDS = ["mail"] * 93 + ["address"] * 3 + ["null"] + ["failing"] + [""] * 2
 """What a hundred domains of a list are, about."""

@@ -41,7 +41,7 @@ LOOKS = 15
 def land_alone(listing: str, store: str) -> None:
     """Import a list and print the CPU seconds of its transaction: what `--land` measures."""
     from leadctl.cli.app import main
-    from leadctl.workflows import import_lists
+    from leadctl.workflows.importing import import_lists
 
     plain, spent = import_lists.writing, 0.0
 
@@ -164,8 +164,8 @@ def compare(jobs: dict[str, meter.Job], against: str, rounds: int, folder: Path)
 
 def query_alone(store: str) -> None:
     """Look a segment up twice, the second time warm, and print it: what `--query` measures."""
-    from leadctl.workflows.choose import Choice
-    from leadctl.workflows.list_leads import count_leads
+    from leadctl.workflows.leads.choose import Choice
+    from leadctl.workflows.leads.list_leads import count_leads
 
     for _ in range(2):
         start = time.process_time()

@@ -14,7 +14,7 @@ import dns.rcode
 import dns.rdatatype
 import dns.rrset
 
-from leadctl.workflows.ask_dns import KNOWN, NOBODY
+from leadctl.workflows.rules.ask_dns import KNOWN, NOBODY
 
 RECORDS = {
     "mail": {"MX": "10 mx.example.net."},

@@ -27,10 +27,10 @@ from people import WORDS, write_people
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from leadctl.matching.compare import Comparer
-    from leadctl.matching.evidence import Evidence
-    from leadctl.matching.features import Features
-    from leadctl.matching.pairwise import Compared, Ints
+    from leadctl.matching.comparing.compare import Comparer
+    from leadctl.matching.comparing.pairwise import Compared, Ints
+    from leadctl.matching.gathering.evidence import Evidence
+    from leadctl.matching.gathering.features import Features
 
 ASIDE = WORDS.with_name("people_aside.toml")
 BINS = (0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995, 1.01)
@@ -71,9 +71,9 @@ class Tally:
 
     def add(self, evidence: Evidence, truth: Sequence[str]) -> None:
         """Take in a labelled list."""
-        from leadctl.matching.compare import Comparer
-        from leadctl.matching.duplicates import find_duplicates
-        from leadctl.matching.features import Features
+        from leadctl.matching.clustering.duplicates import find_duplicates
+        from leadctl.matching.comparing.compare import Comparer
+        from leadctl.matching.gathering.features import Features
 
         found = find_duplicates(evidence)
         self.decided += [
@@ -166,9 +166,9 @@ def same_person(label: Ints) -> tuple[Ints, Ints]:
 
 def without_keys(features: Features) -> tuple[Ints, Ints]:
     """Give the candidate pairs that no identity key joins."""
-    from leadctl.matching.block import Blocking
-    from leadctl.matching.grouping import Grouping
-    from leadctl.matching.identity import Identities
+    from leadctl.matching.blocking.block import Blocking
+    from leadctl.matching.blocking.identity import Identities
+    from leadctl.matching.clustering.grouping import Grouping
 
     grouping = Grouping(features, ())
     for pair in Identities(features).pairs():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import leadctl
 from leadctl.cleaning.dates.date import clean_date, date_order
-from leadctl.workflows.clean_file import CleanRequest, clean_file
+from leadctl.workflows.cleaning.clean_file import CleanRequest, clean_file
 
 YEARS = st.sampled_from(["2024", "1999", "1850", "24", "23", "05", "31", "2"])
 PLACES = st.integers(0, 32)

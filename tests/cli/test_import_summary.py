@@ -6,7 +6,7 @@ import pytest
 
 from leadctl.cli.import_summary import cleaning_lines
 from leadctl.fields import FIELDS
-from leadctl.workflows.figures import Figures
+from leadctl.workflows.lists.figures import Figures
 
 
 @pytest.mark.parametrize("name", [field.name for field in FIELDS])

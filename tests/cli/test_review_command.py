@@ -18,7 +18,7 @@ from leadctl.cli.text import width
 from leadctl.matching.pairs import Comparison, Pair
 from leadctl.store.asking.explain import Place, Side, Step
 from leadctl.store.opening.connect import writing
-from leadctl.workflows import review_pairs
+from leadctl.workflows.reviewing import review_pairs
 
 LIST = """Email,Name,Company,Title
 jane@acme.io,Jane Doe,Acme,CEO

@@ -12,7 +12,7 @@ import pytest
 from leadctl.cli.app import COMMANDS
 from leadctl.cli.dedupe_against import dropped_lines
 from leadctl.cli.lazy import load
-from leadctl.matching.duplicates import DroppedBlock
+from leadctl.matching.clustering.duplicates import DroppedBlock
 
 LIST = "Email,First Name,Keywords,keywords,Own Score\na@acme.io,Ann,saas,x,7\nb@beta.io,Bob,,,\n"
 

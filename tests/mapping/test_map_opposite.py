@@ -10,7 +10,7 @@ from leadctl.mapping.meanings import keeps_its_words
 from leadctl.mapping.opposite import opposites, turned
 from leadctl.mapping.passage import apply
 from leadctl.mapping.plan import Plan, make_plan
-from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
+from leadctl.workflows.deduping.dedupe_file import DedupeRequest, dedupe_file
 
 OPT_OUTS = {"email_opt_out", "do_not_call"}
 

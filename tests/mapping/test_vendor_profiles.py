@@ -12,7 +12,7 @@ from leadctl.mapping.plan import Plan, apply, make_plan, profiles
 from leadctl.mapping.profiles import is_vendors_header, profile_named, recognised
 from leadctl.reading import open_table
 from leadctl.vocabulary import STAGES, STATUSES
-from leadctl.workflows.list_leads import SHOWN_COLUMNS
+from leadctl.workflows.leads.list_leads import SHOWN_COLUMNS
 
 SAMPLES = Path(__file__).parent / "vendors"
 WORDS = {"status": STATUSES, "stage": STAGES}

@@ -4,9 +4,9 @@ import pytest
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
-from leadctl.matching.across import find_matches
-from leadctl.matching.duplicates import find_duplicates
-from leadctl.matching.evidence import Evidence
+from leadctl.matching.clustering.across import find_matches
+from leadctl.matching.clustering.duplicates import find_duplicates
+from leadctl.matching.gathering.evidence import Evidence
 
 
 def evidence_of(*lists):

@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
 from leadctl.fields import BY_NAME
-from leadctl.matching.alike import are_plain, best_last, merge_alike
-from leadctl.matching.edited import NAME_UNIT
-from leadctl.matching.entries import Record, Terms
-from leadctl.matching.golden import survive
+from leadctl.matching.surviving.alike import are_plain, best_last, merge_alike
+from leadctl.matching.surviving.edited import NAME_UNIT
+from leadctl.matching.surviving.entries import Record, Terms
+from leadctl.matching.surviving.golden import survive
 
 FIELDS = (
     "email", "tags", "title", "company", "domain", "stage", "email_opt_out", "notes", "created",

@@ -4,9 +4,9 @@ import pytest
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
-from leadctl.matching.chains import chains
-from leadctl.matching.duplicates import Duplicates, find_duplicates
-from leadctl.matching.evidence import Evidence
+from leadctl.matching.clustering.chains import chains
+from leadctl.matching.clustering.duplicates import Duplicates, find_duplicates
+from leadctl.matching.gathering.evidence import Evidence
 
 ANN = ("Ann Lee", "ann@acme.com", "Acme")
 ANN_AT_BETA = ("Ann Lee", "ann@acme.com", "Beta")

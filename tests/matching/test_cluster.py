@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadctl.matching.cluster import Node, cluster, compatible
+from leadctl.matching.records.cluster import Node, cluster, compatible
 
 
 def node(record, *keys, name=("", ""), live=True):

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
-from leadctl.matching.compare import VAGUE, WORKPLACES
-from leadctl.matching.duplicates import compare_rows, find_duplicates
-from leadctl.matching.evidence import Evidence
-from leadctl.matching.features import Features
-from leadctl.matching.search import TORN
+from leadctl.matching.clustering.duplicates import compare_rows, find_duplicates
+from leadctl.matching.clustering.search import TORN
+from leadctl.matching.comparing.compare import VAGUE, WORKPLACES
+from leadctl.matching.gathering.evidence import Evidence
+from leadctl.matching.gathering.features import Features
 
 
 def evidence_of(rows, vendor="", region="US"):

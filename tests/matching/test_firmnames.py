@@ -2,7 +2,7 @@
 
 import pytest
 
-from leadctl.matching.firmnames import Level, compare_names
+from leadctl.matching.words.firmnames import Level, compare_names
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ import pytest
 
 from leadctl.cleaning.derive import DERIVATIONS, OPT_OUTS
 from leadctl.fields import DERIVABLE
-from leadctl.matching.following import ORIGINS
-from leadctl.workflows.blame_lead import blame_lead
-from leadctl.workflows.edit_leads import edit_leads, parse_words
-from leadctl.workflows.examine import examine
-from leadctl.workflows.show_lead import show_leads
+from leadctl.matching.surviving.following import ORIGINS
+from leadctl.workflows.explaining.blame_lead import blame_lead
+from leadctl.workflows.explaining.show_lead import show_leads
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.leads.edit_leads import edit_leads, parse_words
 
 HEADER = "email,first_name,last_name,title,company,phone,country,state\n"
 GUESSED = "email,first_name,last_name,title,company,phone\n"

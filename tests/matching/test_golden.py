@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from leadctl.cleaning.cleaned import Cleaned
-from leadctl.matching.entries import Record, Terms
-from leadctl.matching.golden import survive
+from leadctl.matching.surviving.entries import Record, Terms
+from leadctl.matching.surviving.golden import survive
 
 
 def cell(value, verdict="", *, derived=False, more=()):

@@ -4,10 +4,10 @@ import pytest
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
-from leadctl.matching.duplicates import compare_rows
-from leadctl.matching.evidence import Evidence
-from leadctl.matching.identifiers import OTHER
-from leadctl.matching.slips import is_a_slip
+from leadctl.matching.clustering.duplicates import compare_rows
+from leadctl.matching.comparing.identifiers import OTHER
+from leadctl.matching.gathering.evidence import Evidence
+from leadctl.matching.words.slips import is_a_slip
 
 SPREAD = [str(1_000_003 + 7_919 * at) for at in range(200)]
 IN_A_ROW = [str(1_000_003 + at) for at in range(200)]

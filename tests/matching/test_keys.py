@@ -1,5 +1,5 @@
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
-from leadctl.matching.keys import Key, key_hash, keys_of_rows
+from leadctl.matching.records.keys import Key, key_hash, keys_of_rows
 
 
 def test_keys_come_strongest_first_and_only_personal_ones_are_sure():

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadctl.matching.compare import NO_NAME, TAUGHT
-from leadctl.matching.learning import SPREAD, Decision, learn
+from leadctl.matching.comparing.compare import NO_NAME, TAUGHT
+from leadctl.matching.comparing.learning import SPREAD, Decision, learn
 from leadctl.matching.pairs import Comparison
 
 COMPANY = Comparison("company", "other company", -1.7)

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadctl.cleaning.cleaned import DERIVED, Cleaned
-from leadctl.matching.entries import Record, Terms
-from leadctl.matching.golden import survive
-from leadctl.matching.weighing import is_initial
+from leadctl.matching.surviving.entries import Record, Terms
+from leadctl.matching.surviving.golden import survive
+from leadctl.matching.surviving.weighing import is_initial
 
 TERMS = Terms(1, at="2026-01-01", source="web")
 

@@ -1,6 +1,12 @@
 import pytest
 
-from leadctl.matching.mailboxes import are_of_one_name, family_in, given_in, reads_in_order, spells
+from leadctl.matching.words.mailboxes import (
+    are_of_one_name,
+    family_in,
+    given_in,
+    reads_in_order,
+    spells,
+)
 
 
 def test_a_given_name_alone_is_read_where_its_initial_is_known():

@@ -2,10 +2,10 @@ import pytest
 
 from leadctl.cleaning.cleaned import Cleaned, Rules
 from leadctl.cleaning.rows import clean_rows
-from leadctl.matching.companies import FIRMOGRAPHICS, Company, domains_of_rows
-from leadctl.matching.entries import Edit, Former, Record, Terms
-from leadctl.matching.golden import survive
-from leadctl.matching.keys import company_key, keys_of_companies
+from leadctl.matching.records.keys import company_key, keys_of_companies
+from leadctl.matching.surviving.companies import FIRMOGRAPHICS, Company, domains_of_rows
+from leadctl.matching.surviving.entries import Edit, Former, Record, Terms
+from leadctl.matching.surviving.golden import survive
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@ import pytest
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
-from leadctl.matching.block import Blocking
-from leadctl.matching.evidence import FAULTY, FREE, MISTYPED, ROLE, TOLD, Evidence
-from leadctl.matching.families import twins_are_unlikely
-from leadctl.matching.features import Features
+from leadctl.matching.blocking.block import Blocking
+from leadctl.matching.comparing.families import twins_are_unlikely
+from leadctl.matching.gathering.evidence import FAULTY, FREE, MISTYPED, ROLE, TOLD, Evidence
+from leadctl.matching.gathering.features import Features
 
 
 def evidence_of(**columns):

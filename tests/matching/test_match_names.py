@@ -2,9 +2,9 @@ from itertools import combinations_with_replacement
 
 import pytest
 
-from leadctl.matching.names import Names, telling
-from leadctl.matching.nicknames import are_short_forms, is_known
-from leadctl.matching.sounds import sound
+from leadctl.matching.words.names import Names, telling
+from leadctl.matching.words.nicknames import are_short_forms, is_known
+from leadctl.matching.words.sounds import sound
 
 PEOPLE = [("jane", "doe"), ("max", "smith"), ("maria", "smith"), ("mario", "smith")]
 

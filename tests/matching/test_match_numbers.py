@@ -2,7 +2,7 @@ import pytest
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
-from leadctl.matching.numbers import completed, phone_key
+from leadctl.matching.words.numbers import completed, phone_key
 
 
 @pytest.mark.parametrize(

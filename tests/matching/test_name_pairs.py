@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
-from leadctl.matching.evidence import Evidence
-from leadctl.matching.features import Features
-from leadctl.matching.namepairs import NamePairs
+from leadctl.matching.comparing.namepairs import NamePairs
+from leadctl.matching.gathering.evidence import Evidence
+from leadctl.matching.gathering.features import Features
 
 GIVEN = (
     "", "Jane", "Jan", "J", "Maria", "Mario", "Robert", "Bob", "Anna Maria", "Rey", "Lee",

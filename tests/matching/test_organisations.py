@@ -3,7 +3,7 @@
 import pytest
 from test_find_duplicates import evidence_of, verdict
 
-from leadctl.matching.duplicates import compare_rows, find_duplicates
+from leadctl.matching.clustering.duplicates import compare_rows, find_duplicates
 from leadctl.matching.pairs import why
 
 STREET = {"street": "12 Oak Road", "postal_code": "97201", "city": "Portland"}

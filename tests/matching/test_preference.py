@@ -4,10 +4,10 @@ import pytest
 
 from leadctl.cleaning.cleaned import DERIVED, Cleaned
 from leadctl.fields import FIELDS
-from leadctl.matching.entries import Record, Said, Terms
-from leadctl.matching.golden import RULES, survive
-from leadctl.matching.preference import PREFERRING, Preference, can_be_preferred
-from leadctl.matching.reasons import REASONS
+from leadctl.matching.surviving.entries import Record, Said, Terms
+from leadctl.matching.surviving.golden import RULES, survive
+from leadctl.matching.surviving.preference import PREFERRING, Preference, can_be_preferred
+from leadctl.matching.surviving.reasons import REASONS
 
 TRUSTED = ("CRM", "apollo")
 

@@ -3,7 +3,7 @@ import json
 from leadctl.cleaning.cleaned import EMPTY, Cleaned, Rules
 from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import FIELDS
-from leadctl.matching.project import VALUE_COLUMNS, project
+from leadctl.matching.surviving.project import VALUE_COLUMNS, project
 
 
 def row(**cells):

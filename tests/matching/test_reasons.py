@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from test_golden import cell, record
 
-from leadctl.matching.entries import Edit, Said, custom_mark
-from leadctl.matching.golden import survive
-from leadctl.matching.reasons import REASONS, Reason
+from leadctl.matching.surviving.entries import Edit, Said, custom_mark
+from leadctl.matching.surviving.golden import survive
+from leadctl.matching.surviving.reasons import REASONS, Reason
 
 
 def edit(operation, **cells):

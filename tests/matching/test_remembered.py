@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_find_duplicates import evidence_of
 
-from leadctl.matching.duplicates import find_duplicates
-from leadctl.matching.evidence import Evidence
-from leadctl.matching.remembered import MOVED, Near, kept, nothing, pack, unpack
+from leadctl.matching.clustering.duplicates import find_duplicates
+from leadctl.matching.gathering.evidence import Evidence
+from leadctl.matching.gathering.remembered import MOVED, Near, kept, nothing, pack, unpack
 
 ROWS = [
     {"full_name": "Jane Doe", "email": "jane@acme.com; info@acme.com", "company": "Acme Inc"},

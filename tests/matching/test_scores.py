@@ -2,7 +2,7 @@
 
 import pytest
 
-from leadctl.matching.scores import RowLabels, Score, best_score, contradictions
+from leadctl.matching.clustering.scores import RowLabels, Score, best_score, contradictions
 
 SCORES = {
     "as labelled": ("aabb", [0, 0, 2, 2], (2, 2, 2), (1.0, 1.0)),

@@ -1,8 +1,8 @@
 import pytest
 
 from leadctl.cleaning.text import key_of
-from leadctl.matching.names import TWO_SCRIPTS, Names
-from leadctl.matching.scripts import are_in_two_scripts, in_letters, reads_as
+from leadctl.matching.words.names import TWO_SCRIPTS, Names
+from leadctl.matching.words.scripts import are_in_two_scripts, in_letters, reads_as
 
 
 @pytest.mark.parametrize(

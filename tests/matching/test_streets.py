@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from leadctl.matching.streetparts import Street, read_street
-from leadctl.matching.streets import Level, Streets
+from leadctl.matching.comparing.streets import Level, Streets
+from leadctl.matching.words.streetparts import Street, read_street
 
 
 @pytest.mark.parametrize(

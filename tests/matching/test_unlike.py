@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadctl.matching.names import OTHER_FAMILY_NAME, Names
-from leadctl.matching.unlike import Unlike
+from leadctl.matching.comparing.unlike import Unlike
+from leadctl.matching.words.names import OTHER_FAMILY_NAME, Names
 
 FAMILIES = """
     smith smyth schmidt schmitt mueller muller miller meyer meier maier anderson andersson andersen

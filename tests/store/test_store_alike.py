@@ -3,7 +3,7 @@
 from leadctl.store.derived.derive import groups_of, people
 from leadctl.store.facts.imports import all_imports
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.examine import examine
+from leadctl.workflows.keeping.examine import examine
 
 HEADER = "Email,First Name,Last Name,City,Unsubscribed,Badge\n"
 ROWS = (

@@ -8,16 +8,16 @@ from lives import lived, steps
 
 from leadctl.cleaning import registry, rows
 from leadctl.errors import UsageError
-from leadctl.matching.reasons import REASONS
+from leadctl.matching.surviving.reasons import REASONS
 from leadctl.store.asking.blame import blame
 from leadctl.store.facts import operations
 from leadctl.store.facts.blocks import rows_of
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.blame_lead import blame_lead
-from leadctl.workflows.edit_leads import edit_leads, parse_words
-from leadctl.workflows.mark_leads import tag_leads
-from leadctl.workflows.reread import reread
-from leadctl.workflows.ruling import Wanted
+from leadctl.workflows.explaining.blame_lead import blame_lead
+from leadctl.workflows.importing.reread import reread
+from leadctl.workflows.leads.edit_leads import edit_leads, parse_words
+from leadctl.workflows.leads.mark_leads import tag_leads
+from leadctl.workflows.rules.ruling import Wanted
 
 SHOWN = ("full_name", "first_name", "last_name", "title", "linkedin", "email", "status", "owner")
 

@@ -5,15 +5,15 @@ import pytest
 from leadctl.store.asking.past import leads_of
 from leadctl.store.derived.companies import companies_by_source
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.blame_lead import blame_lead
-from leadctl.workflows.change_history import read_history
-from leadctl.workflows.dedupe_leads import dedupe_leads
-from leadctl.workflows.edit_leads import Assignment, edit_leads
-from leadctl.workflows.examine import examine
-from leadctl.workflows.prune import prune
-from leadctl.workflows.reread import reread as rebuild_store
-from leadctl.workflows.ruling import Wanted
-from leadctl.workflows.show_lead import show_leads
+from leadctl.workflows.deduping.dedupe_leads import dedupe_leads
+from leadctl.workflows.explaining.blame_lead import blame_lead
+from leadctl.workflows.explaining.show_lead import show_leads
+from leadctl.workflows.importing.reread import reread as rebuild_store
+from leadctl.workflows.keeping.change_history import read_history
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.keeping.prune import prune
+from leadctl.workflows.leads.edit_leads import Assignment, edit_leads
+from leadctl.workflows.rules.ruling import Wanted
 
 PEOPLE = (
     "Email,First Name,Last Name,Company,Industry\n"

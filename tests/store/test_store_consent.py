@@ -9,10 +9,10 @@ from leadctl.errors import UsageError
 from leadctl.store.derived.derive import derive
 from leadctl.store.derived.reach import touch
 from leadctl.store.opening.connect import writing
-from leadctl.workflows.examine import examine
-from leadctl.workflows.export_leads import Destination, export_leads
-from leadctl.workflows.list_leads import Selection
-from leadctl.workflows.suppress import Given, check, lift, list_suppressions, suppress
+from leadctl.workflows.exporting.export_leads import Destination, export_leads
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.leads.list_leads import Selection
+from leadctl.workflows.suppressing.suppress import Given, check, lift, list_suppressions, suppress
 
 ANA = "First Name,Last Name,Phone,Company,Email Opt Out\nAna,Berg,+4930901820,Acme,yes\n"
 PROFILE = "https://www.linkedin.com/in/petra-m"

@@ -6,7 +6,7 @@ import pytest
 
 from leadctl.errors import ExitCode, LeadctlError
 from leadctl.store.mending import doctor
-from leadctl.workflows.examine import examine
+from leadctl.workflows.keeping.examine import examine
 
 LIST = (
     "Email,First Name,Last Name,Title\njane@acme.io,Jane,Doe,CEO\njane@acme.io,J.,Doe,Boss\n"

@@ -5,8 +5,8 @@ import pytest
 from leadctl.errors import UsageError
 from leadctl.store.asking.doings import doings, records_meant
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.delete_leads import delete_leads
-from leadctl.workflows.suppress import Given, lift, suppress
+from leadctl.workflows.leads.delete_leads import delete_leads
+from leadctl.workflows.suppressing.suppress import Given, lift, suppress
 
 
 @pytest.fixture

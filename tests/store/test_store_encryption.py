@@ -9,10 +9,10 @@ from leadctl.store.facts.staging import staging
 from leadctl.store.file import access
 from leadctl.store.file.access import Access, read_key
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.encrypt_store import decrypt, encrypt
-from leadctl.workflows.examine import examine
-from leadctl.workflows.keep_store import backup, restore
-from leadctl.workflows.repair_store import repair
+from leadctl.workflows.keeping.encrypt_store import decrypt, encrypt
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.keeping.keep_store import backup, restore
+from leadctl.workflows.keeping.repair_store import repair
 
 pytest.importorskip("sqlcipher3")
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from test_store_edges import run, steps
 
 from leadctl.errors import UsageError
-from leadctl.workflows.explain_leads import explain, explain_doubts
+from leadctl.workflows.explaining.explain_leads import explain, explain_doubts
 
 HEAD = "Email,Name,Company,Title,Other Emails\n"
 OLD = "ann.lee@acme.io,Ann Lee,Acme,CEO,ann@acme.io\n"

@@ -15,7 +15,7 @@ from leadctl.store.derived.reach import touch
 from leadctl.store.file.schema import LEAD_COLUMNS
 from leadctl.store.mending.doctor import examine
 from leadctl.store.opening.connect import StoreChanged, reading, writing
-from leadctl.workflows import import_lists as workflow
+from leadctl.workflows.importing import import_lists as workflow
 
 HEADER = "Email,First Name,Last Name,Phone,Status,Tags,Odd One,LinkedIn"
 

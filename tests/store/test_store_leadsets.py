@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leadctl.matching.keys import key_hash
+from leadctl.matching.records.keys import key_hash
 from leadctl.store.facts.leadsets import LEADS, Block, Numbers, pack, unpack
 
 numbers = st.sets(

@@ -8,10 +8,10 @@ import pytest
 from leadctl.errors import Refused
 from leadctl.store.asking.past import leads_of
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.delete_leads import delete_leads
-from leadctl.workflows.edit_leads import Assignment, edit_leads
-from leadctl.workflows.examine import examine
-from leadctl.workflows.mark_leads import note_leads, tag_leads
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.leads.delete_leads import delete_leads
+from leadctl.workflows.leads.edit_leads import Assignment, edit_leads
+from leadctl.workflows.leads.mark_leads import note_leads, tag_leads
 
 JANE = "Email,Name,Title,Phone\njane@acme.io,Jane Doe,{},{}\n"
 

@@ -7,7 +7,7 @@ from lives import dump, lived, steps
 
 from leadctl.store.asking.past import leads_of
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.show_lead import show_leads
+from leadctl.workflows.explaining.show_lead import show_leads
 
 
 @settings(

@@ -8,10 +8,10 @@ from leadctl.errors import DataError, OutputError, StoreLocked, UsageError
 from leadctl.store.file.lock import writer_lock
 from leadctl.store.file.patience import Patience
 from leadctl.store.file.schema import LEAD_COLUMNS, VERSION
-from leadctl.workflows import repair_store
-from leadctl.workflows.examine import examine
-from leadctl.workflows.repair_store import repair
-from leadctl.workflows.review_pairs import Scope, decide, next_pair
+from leadctl.workflows.keeping import repair_store
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.keeping.repair_store import repair
+from leadctl.workflows.reviewing.review_pairs import Scope, decide, next_pair
 
 AT = "2026-02-02T00:00:00Z"
 PAGE = 4096

@@ -9,10 +9,10 @@ from leadctl.store.facts.blocks import seal
 from leadctl.store.file import schema
 from leadctl.store.mending import doctor
 from leadctl.store.opening.connect import reading, writing
-from leadctl.workflows.examine import examine
-from leadctl.workflows.read_counts import read_counts
-from leadctl.workflows.reread import reread
-from leadctl.workflows.ruling import Wanted
+from leadctl.workflows.importing.reread import reread
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.keeping.read_counts import read_counts
+from leadctl.workflows.rules.ruling import Wanted
 
 
 def test_a_new_file_becomes_a_store_with_a_key_of_its_own(tmp_path):

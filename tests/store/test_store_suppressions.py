@@ -8,8 +8,8 @@ import pytest
 from leadctl.errors import ExitCode, UsageError
 from leadctl.store.derived import derive, suppressed, suppressions
 from leadctl.store.opening.connect import reading, writing
-from leadctl.workflows.examine import examine
-from leadctl.workflows.suppress import Given, check, lift, list_suppressions, suppress
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.suppressing.suppress import Given, check, lift, list_suppressions, suppress
 
 LIST = (
     "Email,First Name,Last Name,Phone,Mobile,Personal Email,Company,Website\n"

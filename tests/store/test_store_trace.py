@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from leadctl.workflows.show_lead import show_leads
+from leadctl.workflows.explaining.show_lead import show_leads
 
 FIRST = "Email,First Name,Last Name,Title,Odd\njane@acme.io,Jane,Doe,ceo,1\n"
 SECOND = "E-Mail,Name,Job Title,Phone\nx@beta.io,Max Roe,,\nJANE@acme.io,Jane Doe,Boss,030 901820\n"

@@ -9,9 +9,9 @@ from leadctl.errors import UsageError
 from leadctl.store.asking.turns import turns_of
 from leadctl.store.facts.imports import all_imports
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.blame_lead import blame_lead
-from leadctl.workflows.change_history import read_history
-from leadctl.workflows.show_lead import show_leads
+from leadctl.workflows.explaining.blame_lead import blame_lead
+from leadctl.workflows.explaining.show_lead import show_leads
+from leadctl.workflows.keeping.change_history import read_history
 
 HEAD = "name,email\n"
 ANN, BOB, CID = "Ann Lee,ann@acme.com\n", "Bob Ray,bob@beta.io\n", "Cid Rio,cid@rio.net\n"

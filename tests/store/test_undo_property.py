@@ -12,7 +12,7 @@ from leadctl.store.derived import tally
 from leadctl.store.file.schema import LEAD_COLUMNS
 from leadctl.store.mending.doctor import examine
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.show_lead import show_leads
+from leadctl.workflows.explaining.show_lead import show_leads
 
 ROWS = (
     "jane@acme.io,Jane,Doe,CEO,",

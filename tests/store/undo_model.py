@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from leadctl.errors import LeadctlError
-from leadctl.workflows.delete_leads import delete_leads
-from leadctl.workflows.edit_leads import Assignment, edit_leads
-from leadctl.workflows.examine import examine
-from leadctl.workflows.mark_leads import tag_leads
-from leadctl.workflows.unmerge import unmerge
+from leadctl.workflows.deduping.unmerge import unmerge
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.leads.delete_leads import delete_leads
+from leadctl.workflows.leads.edit_leads import Assignment, edit_leads
+from leadctl.workflows.leads.mark_leads import tag_leads
 
 PEOPLE = ("Ann Lee", "Bo Moe", "Cy Noe")
 TITLES = ("", "CEO", "CTO")

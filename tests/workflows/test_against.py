@@ -6,10 +6,10 @@ import json
 import pytest
 
 from leadctl.errors import DataError, InputMissing, OutputError, UsageError
-from leadctl.workflows.against_file import MatchRequest, match_file
-from leadctl.workflows.against_leads import LeadsRequest, match_leads
-from leadctl.workflows.on_match import OnMatch, for_leads, for_rows
-from leadctl.workflows.unmerge import unmerge
+from leadctl.workflows.deduping.against_file import MatchRequest, match_file
+from leadctl.workflows.deduping.against_leads import LeadsRequest, match_leads
+from leadctl.workflows.deduping.on_match import OnMatch, for_leads, for_rows
+from leadctl.workflows.deduping.unmerge import unmerge
 
 SWITCHBOARD = "+1 202 555 0100"
 OURS = (

@@ -9,7 +9,7 @@ import pytest
 from nameserver import nameserver
 
 from leadctl.errors import LeadctlError, UsageError
-from leadctl.workflows.ask_dns import (
+from leadctl.workflows.rules.ask_dns import (
     AT_ONCE,
     KNOWN,
     MANY_DOUBTED,

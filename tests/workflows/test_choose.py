@@ -7,7 +7,7 @@ import pytest
 from leadctl.errors import UsageError
 from leadctl.store.asking import query
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.choose import Choice, chosen, named, parse_words
+from leadctl.workflows.leads.choose import Choice, chosen, named, parse_words
 
 LIST = (
     "Email,First Name,Last Name,Country,LinkedIn,Phone\n"

@@ -13,8 +13,8 @@ from leadctl.mapping.cleaning_pass import clean_table
 from leadctl.mapping.layout import Layout
 from leadctl.mapping.mapfile import MapFile
 from leadctl.mapping.plan import make_plan
-from leadctl.workflows.changes import Explainer
-from leadctl.workflows.clean_file import CleanRequest, clean_file
+from leadctl.workflows.cleaning.clean_file import CleanRequest, clean_file
+from leadctl.workflows.lists.changes import Explainer
 
 LIST = """Email,Name,Company,Phone,Country,Note
  JANE@ACME.IO,JANE DOE,ACME INC,030 901820,Germany,keep  me

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from leadctl.errors import OutputError, UsageError
-from leadctl.workflows.clean_file import CleanRequest, clean_file
-from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
+from leadctl.workflows.cleaning.clean_file import CleanRequest, clean_file
+from leadctl.workflows.deduping.dedupe_file import DedupeRequest, dedupe_file
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ import io
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from leadctl.workflows.clean_file import CleanRequest, clean_file
+from leadctl.workflows.cleaning.clean_file import CleanRequest, clean_file
 
 COLUMNS = {
     "Name": "Jane Doe|DOE, JANE|Mary Ann|van der Berg, Jan|SMITH JR, JOHN|null|李娜|'t Hooft",

@@ -10,13 +10,13 @@ from leadctl.store.facts import tombstones
 from leadctl.store.facts.blocks import decode
 from leadctl.store.mending import doctor
 from leadctl.store.opening.connect import reading, writing
-from leadctl.workflows.choose import Choice
-from leadctl.workflows.dedupe_leads import dedupe_leads
-from leadctl.workflows.export_leads import Destination, export_leads
-from leadctl.workflows.forget import forget
-from leadctl.workflows.list_leads import Selection
-from leadctl.workflows.sources import list_sources
-from leadctl.workflows.suppress import Given, suppress
+from leadctl.workflows.deduping.dedupe_leads import dedupe_leads
+from leadctl.workflows.exporting.export_leads import Destination, export_leads
+from leadctl.workflows.leads.choose import Choice
+from leadctl.workflows.leads.list_leads import Selection
+from leadctl.workflows.leads.sources import list_sources
+from leadctl.workflows.suppressing.forget import forget
+from leadctl.workflows.suppressing.suppress import Given, suppress
 
 PEOPLE = "Email,Name\nann@acme.io,Ann Lee\ncy@beta.co.uk,Cy Noe\n"
 FIRMS = "Company Name,Website,Industry\nAcme,acme.io,Tools\nNobody Ltd,,Mining\n"

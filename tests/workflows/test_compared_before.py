@@ -11,11 +11,11 @@ from lives import run, steps
 from test_lead_evidence import told
 
 from leadctl.store.opening.connect import reading, writing
-from leadctl.workflows.dedupe_leads import dedupe_leads
-from leadctl.workflows.edit_leads import edit_leads, parse_words
-from leadctl.workflows.forget import forget
-from leadctl.workflows.lead_evidence import read_parts
-from leadctl.workflows.prune import prune
+from leadctl.workflows.deduping.dedupe_leads import dedupe_leads
+from leadctl.workflows.deduping.lead_evidence import read_parts
+from leadctl.workflows.keeping.prune import prune
+from leadctl.workflows.leads.edit_leads import edit_leads, parse_words
+from leadctl.workflows.suppressing.forget import forget
 
 
 def parts(desk, *, remembering):

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from leadctl.errors import LeadctlError, OutputError, UsageError
 from leadctl.exporting.atomic import SQLITE
-from leadctl.workflows.clean_file import CleanRequest, clean_file
-from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
+from leadctl.workflows.cleaning.clean_file import CleanRequest, clean_file
+from leadctl.workflows.deduping.dedupe_file import DedupeRequest, dedupe_file
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
 HEADER = "Email,First Name,Last Name,Company,Phone,Stage,Unsubscribed,Lead Source,Booth\n"

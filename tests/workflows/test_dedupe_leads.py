@@ -12,9 +12,9 @@ from leadctl.store.derived.touched import touch_leads
 from leadctl.store.facts import decisions, edges, operations
 from leadctl.store.mending.doctor import examine
 from leadctl.store.opening.connect import reading, writing
-from leadctl.workflows.dedupe_leads import dedupe_leads
-from leadctl.workflows.edit_leads import Assignment, edit_leads
-from leadctl.workflows.explain_leads import explain
+from leadctl.workflows.deduping.dedupe_leads import dedupe_leads
+from leadctl.workflows.explaining.explain_leads import explain
+from leadctl.workflows.leads.edit_leads import Assignment, edit_leads
 
 APOLLO = (
     "Email,First Name,Last Name,Company,Title,Phone,City,Country\n"

@@ -4,9 +4,9 @@ from random import Random
 
 import pytest
 
-from leadctl.workflows.dedupe_leads import dedupe_leads
-from leadctl.workflows.explain_leads import explain
-from leadctl.workflows.unmerge import unmerge
+from leadctl.workflows.deduping.dedupe_leads import dedupe_leads
+from leadctl.workflows.deduping.unmerge import unmerge
+from leadctl.workflows.explaining.explain_leads import explain
 
 HEADER = "first_name,last_name,street,city,postal_code,birth_date\n"
 GIVEN = ("Amelia", "Arthur", "Ava", "Ella", "Evie", "Grace", "Harry", "Leo", "Lily", "Mia", "Theo")

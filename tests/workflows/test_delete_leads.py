@@ -1,8 +1,8 @@
 import pytest
 
 from leadctl.errors import UsageError
-from leadctl.workflows.delete_leads import delete_leads
-from leadctl.workflows.examine import examine
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.leads.delete_leads import delete_leads
 
 LIST = "Email,Name,Title\njane@acme.io,Jane Doe,CEO\nmax@beta.io,Max Roe,CTO\n"
 

@@ -3,10 +3,10 @@
 import pytest
 
 from leadctl.errors import Refused, UsageError
-from leadctl.workflows.edit_leads import Assignment, edit_leads, parse_words
-from leadctl.workflows.examine import examine
-from leadctl.workflows.mark_leads import note_leads, tag_leads
-from leadctl.workflows.show_lead import show_leads
+from leadctl.workflows.explaining.show_lead import show_leads
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.leads.edit_leads import Assignment, edit_leads, parse_words
+from leadctl.workflows.leads.mark_leads import note_leads, tag_leads
 
 LIST = """Email,First Name,Last Name,Title,Phone,Country,Tags,Notes,Booth Rep
 jane@acme.io,Jane,Doe,CEO,,DE,cold,met in May,Kim

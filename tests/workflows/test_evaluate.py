@@ -3,19 +3,19 @@
 import pytest
 
 from leadctl.errors import DataError, UsageError
-from leadctl.matching.duplicates import find_duplicates
-from leadctl.matching.trials import Trials
+from leadctl.matching.clustering.duplicates import find_duplicates
+from leadctl.matching.clustering.trials import Trials
 from leadctl.rows import DETECTED
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.dedupe_leads import dedupe_leads
-from leadctl.workflows.edit_leads import edit_leads, parse_words
-from leadctl.workflows.evaluate import evaluate
-from leadctl.workflows.evaluated import EvalRequest
-from leadctl.workflows.lead_evidence import read_evidence
-from leadctl.workflows.review_apply import apply_pairs
-from leadctl.workflows.review_decided import export_decided
-from leadctl.workflows.review_file import PairList, export_pairs
-from leadctl.workflows.review_pairs import Scope
+from leadctl.workflows.deduping.dedupe_leads import dedupe_leads
+from leadctl.workflows.deduping.evaluate import evaluate
+from leadctl.workflows.deduping.evaluated import EvalRequest
+from leadctl.workflows.deduping.lead_evidence import read_evidence
+from leadctl.workflows.leads.edit_leads import edit_leads, parse_words
+from leadctl.workflows.reviewing.review_apply import apply_pairs
+from leadctl.workflows.reviewing.review_decided import export_decided
+from leadctl.workflows.reviewing.review_file import PairList, export_pairs
+from leadctl.workflows.reviewing.review_pairs import Scope
 
 HEADER = "Email,Name,Company,Phone,person_id\n"
 ROWS = (

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from leadctl.errors import LeadctlError
 from leadctl.store.mending.doctor import examine
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.export_leads import Destination, export_leads
-from leadctl.workflows.list_leads import Selection
-from leadctl.workflows.suppress import Given, lift, suppress
+from leadctl.workflows.exporting.export_leads import Destination, export_leads
+from leadctl.workflows.leads.list_leads import Selection
+from leadctl.workflows.suppressing.suppress import Given, lift, suppress
 
 HEADER = "Email,First Name,Last Name,LinkedIn,Unsubscribed,Phone"
 JANE = "https://www.linkedin.com/in/jane-doe"

@@ -11,12 +11,12 @@ from leadctl.store.facts.exports import find, having, leads_of, listing
 from leadctl.store.file.lock import writer_lock
 from leadctl.store.file.patience import Patience
 from leadctl.store.opening.connect import StoreChanged, reading, writing
-from leadctl.workflows import export_leads as exporting
-from leadctl.workflows.choose import Choice
-from leadctl.workflows.export_leads import Destination, export_leads
-from leadctl.workflows.list_exports import list_exports, open_export
-from leadctl.workflows.list_leads import Selection
-from leadctl.workflows.suppress import Given, suppress
+from leadctl.workflows.exporting import export_leads as exporting
+from leadctl.workflows.exporting.export_leads import Destination, export_leads
+from leadctl.workflows.exporting.list_exports import list_exports, open_export
+from leadctl.workflows.leads.choose import Choice
+from leadctl.workflows.leads.list_leads import Selection
+from leadctl.workflows.suppressing.suppress import Given, suppress
 
 LIST = "Email,First Name,Last Name\njane@acme.io,Jane,Doe\nmax@beta.io,Max,Roe\nan@ceta.io,An,Moe\n"
 

@@ -5,7 +5,7 @@ import pytest
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
 from leadctl.mapping.cleaning_pass import as_text
-from leadctl.workflows.figures import Figures
+from leadctl.workflows.lists.figures import Figures
 
 
 def figures_of(rules: Rules | None = None, **raw: list[str]) -> Figures:

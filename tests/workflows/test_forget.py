@@ -14,17 +14,17 @@ from leadctl.store.facts.staging import staging
 from leadctl.store.facts.tombstones import load, refuse_forgotten
 from leadctl.store.mending.doctor import Scope, examine
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.choose import Choice
-from leadctl.workflows.edit_leads import edit_leads, parse_words
-from leadctl.workflows.examine import examine as examine_all
-from leadctl.workflows.export_leads import Destination, export_leads
-from leadctl.workflows.forget import forget
-from leadctl.workflows.keep_store import backup, restore
-from leadctl.workflows.list_leads import Selection
-from leadctl.workflows.mark_leads import note_leads, tag_leads
-from leadctl.workflows.segment import save_segment
-from leadctl.workflows.suppress import Given, check, suppress
-from leadctl.workflows.tombstone_file import beside, fingerprint, read
+from leadctl.workflows.exporting.export_leads import Destination, export_leads
+from leadctl.workflows.keeping.examine import examine as examine_all
+from leadctl.workflows.keeping.keep_store import backup, restore
+from leadctl.workflows.leads.choose import Choice
+from leadctl.workflows.leads.edit_leads import edit_leads, parse_words
+from leadctl.workflows.leads.list_leads import Selection
+from leadctl.workflows.leads.mark_leads import note_leads, tag_leads
+from leadctl.workflows.leads.segment import save_segment
+from leadctl.workflows.lists.tombstone_file import beside, fingerprint, read
+from leadctl.workflows.suppressing.forget import forget
+from leadctl.workflows.suppressing.suppress import Given, check, suppress
 
 JANE = ("jane.doe@acme.io", "jdoe77@gmail.com", "jane-doe-4711")
 TYPED = ("janedoe@home.example", "husband", "4930555019")
@@ -236,7 +236,7 @@ def test_a_later_list_does_not_bring_the_person_back(lived):
 
 
 def test_a_person_forgotten_while_a_list_is_read_is_not_landed(lived, monkeypatch):
-    from leadctl.workflows.stage_lists import ListStaging
+    from leadctl.workflows.importing.stage_lists import ListStaging
 
     forgot = []
     stage = ListStaging.stage_file
@@ -321,7 +321,7 @@ def test_a_damaged_file_of_tombstones_is_set_aside(lived):
     [("jane.doe@acme.io", False), ("1", False), ("1", True), (None, False)],
 )
 def test_an_erasure_that_was_cut_short_is_ended_by_the_next(lived, monkeypatch, step, text, look):
-    from leadctl.workflows import forget as module
+    from leadctl.workflows.suppressing import forget as module
 
     def stop(*_given):
         raise KeyboardInterrupt

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from leadctl.errors import LeadctlError
-from leadctl.workflows import import_lists, stage_lists
+from leadctl.workflows.importing import import_lists, stage_lists
 
 LIST = "Email,Name\njane@acme.io,Jane Doe\ntoo,many,cells\n"
 

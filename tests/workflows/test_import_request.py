@@ -1,7 +1,7 @@
 import pytest
 
 from leadctl.errors import UsageError
-from leadctl.workflows.import_request import MODES, build_request
+from leadctl.workflows.importing.import_request import MODES, build_request
 
 
 def ask(**asked):

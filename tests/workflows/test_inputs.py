@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from leadctl.errors import DataError, InputMissing
-from leadctl.workflows.inputs import opened_table
+from leadctl.workflows.lists.inputs import opened_table
 
 LIST = "Email,Name\njane@acme.io,Jane Doe\nmax@beta.io,Max Roe\n"
 

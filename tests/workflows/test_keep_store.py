@@ -9,10 +9,10 @@ import pytest
 
 from leadctl.errors import DataError, InputMissing, OutputError, StoreLocked, UsageError
 from leadctl.store.opening.connect import reading, writing
-from leadctl.workflows import keep_store
-from leadctl.workflows.examine import examine
-from leadctl.workflows.keep_store import backup, restore
-from leadctl.workflows.suppress import Given, suppress
+from leadctl.workflows.keeping import keep_store
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.keeping.keep_store import backup, restore
+from leadctl.workflows.suppressing.suppress import Given, suppress
 
 LIST = "Email,First Name,Last Name\njane@acme.io,Jane,Doe\nmax@beta.io,Max,Roe\n"
 MORE = LIST + "ann@gamma.io,Ann,Low\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from leadctl.errors import DataError, UsageError
-from leadctl.workflows.label_columns import pair_columns, person_column
+from leadctl.workflows.lists.label_columns import pair_columns, person_column
 
 PAIRS = {
     "as review export writes them": (("decision", "why", "lead_id_a", "lead_id_b"), (2, 3, 0)),

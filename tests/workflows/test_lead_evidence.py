@@ -8,9 +8,9 @@ import pytest
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.ownrules import NO_RULES, FieldRules, OwnRules
 from leadctl.cleaning.rows import clean_rows
-from leadctl.matching.evidence import Evidence
+from leadctl.matching.gathering.evidence import Evidence
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.lead_evidence import read_evidence
+from leadctl.workflows.deduping.lead_evidence import read_evidence
 
 LIST = """first_name,last_name,email,company,title,phone,country,state,postal_code
 Jane,Doe,jane@acme.de,Acme GmbH,CEO,,,,

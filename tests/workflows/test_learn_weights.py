@@ -10,12 +10,12 @@ from leadctl.store.facts.edges import write_edges
 from leadctl.store.facts.learnt import read_learnt
 from leadctl.store.mending.doctor import examine
 from leadctl.store.opening.connect import reading, writing
-from leadctl.workflows.dedupe_leads import dedupe_leads
-from leadctl.workflows.explain_leads import explain
-from leadctl.workflows.learn_weights import learn_weights
-from leadctl.workflows.prune import prune
-from leadctl.workflows.review_pairs import record
-from leadctl.workflows.unmerge import unmerge
+from leadctl.workflows.deduping.dedupe_leads import dedupe_leads
+from leadctl.workflows.deduping.learn_weights import learn_weights
+from leadctl.workflows.deduping.unmerge import unmerge
+from leadctl.workflows.explaining.explain_leads import explain
+from leadctl.workflows.keeping.prune import prune
+from leadctl.workflows.reviewing.review_pairs import record
 
 PEOPLE = 60
 NAME = Comparison("name", "same given name, same family name", 13.0)

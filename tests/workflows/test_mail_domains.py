@@ -13,14 +13,14 @@ from leadctl.store.asking.changes import changes_of
 from leadctl.store.asking.past import leads_of
 from leadctl.store.facts.mail_domains import keep_answers
 from leadctl.store.opening.connect import reading, writing
-from leadctl.workflows.ask_dns import NameServer
-from leadctl.workflows.edit_leads import Assignment, edit_leads
-from leadctl.workflows.examine import examine
-from leadctl.workflows.import_lists import import_lists
-from leadctl.workflows.import_request import build_request
-from leadctl.workflows.mail_domains import Lookup, look_up
-from leadctl.workflows.reread import reread
-from leadctl.workflows.ruling import Wanted
+from leadctl.workflows.importing.import_lists import import_lists
+from leadctl.workflows.importing.import_request import build_request
+from leadctl.workflows.importing.reread import reread
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.leads.edit_leads import Assignment, edit_leads
+from leadctl.workflows.rules.ask_dns import NameServer
+from leadctl.workflows.rules.mail_domains import Lookup, look_up
+from leadctl.workflows.rules.ruling import Wanted
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 LIST = """Email,First Name,Last Name
@@ -234,7 +234,7 @@ def test_a_store_that_cannot_be_read_is_done_without_where_none_is_needed(desk, 
 
 
 def test_a_persons_own_domain_is_forgotten_with_the_person(desk, server):
-    from leadctl.workflows.forget import forget
+    from leadctl.workflows.suppressing.forget import forget
 
     desk.load_text(LIST.replace("max@dead.io", "max@maxroe.io"))
     clean(desk, server)

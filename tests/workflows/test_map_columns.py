@@ -7,8 +7,8 @@ import pytest
 
 from leadctl.errors import ExitCode
 from leadctl.mapping.mapfile import parse_map
-from leadctl.workflows.map_columns import Drifted
-from leadctl.workflows.saved_maps import save_map
+from leadctl.workflows.importing.map_columns import Drifted
+from leadctl.workflows.lists.saved_maps import save_map
 
 FIRST = "Email,First Name,Last Name,Phone\na@acme.com,Ann,Ray,+12125550100\n"
 RENAMED = "Mail,First Name,Last Name,Phone\nb@acme.com,Bob,Day,+12125550101\n"

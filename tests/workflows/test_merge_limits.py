@@ -3,9 +3,9 @@
 import pytest
 
 from leadctl.errors import Refused
-from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
-from leadctl.workflows.dedupe_leads import dedupe_leads
-from leadctl.workflows.merge_limits import MergeLimits
+from leadctl.workflows.deduping.dedupe_file import DedupeRequest, dedupe_file
+from leadctl.workflows.deduping.dedupe_leads import dedupe_leads
+from leadctl.workflows.deduping.merge_limits import MergeLimits
 
 LIST = (
     "Email,Name,Company,Phone\n"

@@ -10,8 +10,8 @@ import pytest
 
 from leadctl.errors import DataError
 from leadctl.rows import ReadOptions
-from leadctl.workflows.clean_file import CleanRequest, clean_file
-from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
+from leadctl.workflows.cleaning.clean_file import CleanRequest, clean_file
+from leadctl.workflows.deduping.dedupe_file import DedupeRequest, dedupe_file
 
 
 @pytest.fixture(autouse=True)

@@ -13,13 +13,13 @@ from leadctl.cleaning.ownrules import FieldRules, OwnRules
 from leadctl.cleaning.rows import clean_rows
 from leadctl.errors import InputMissing, UsageError
 from leadctl.store.facts import libraries
-from leadctl.workflows.change_history import read_history
-from leadctl.workflows.examine import examine
-from leadctl.workflows.forget import forget
-from leadctl.workflows.own_rules import own_rules, required
-from leadctl.workflows.prune import prune
-from leadctl.workflows.reread import reread
-from leadctl.workflows.ruling import Wanted
+from leadctl.workflows.importing.reread import reread
+from leadctl.workflows.keeping.change_history import read_history
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.keeping.prune import prune
+from leadctl.workflows.rules.own_rules import own_rules, required
+from leadctl.workflows.rules.ruling import Wanted
+from leadctl.workflows.suppressing.forget import forget
 
 
 @pytest.fixture(autouse=True)

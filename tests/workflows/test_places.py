@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.errors import OutputError, UsageError
-from leadctl.workflows.places import is_same, keep_apart, no_dash, spare_store
+from leadctl.workflows.lists.places import is_same, keep_apart, no_dash, spare_store
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from lives import lived, steps
 from leadctl.errors import Refused, UsageError
 from leadctl.store.asking.difference import between, counts, differences
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.preview import preview_redo, preview_undo
+from leadctl.workflows.keeping.preview import preview_redo, preview_undo
 
 LIST = "Email,Name\njane@acme.io,Jane Doe\nmax@beta.io,Max Roe\n"
 

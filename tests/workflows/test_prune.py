@@ -7,9 +7,9 @@ from leadctl.store.facts import edges
 from leadctl.store.file import access
 from leadctl.store.opening import connect
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.edit_leads import Assignment, edit_leads
-from leadctl.workflows.examine import examine
-from leadctl.workflows.prune import prune
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.keeping.prune import prune
+from leadctl.workflows.leads.edit_leads import Assignment, edit_leads
 
 HEADER = "Email,Name,Title,City\n"
 COLUMNS = "lead_id, full_name, email, other_emails, title, city, status, sources, created_at"

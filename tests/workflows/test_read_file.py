@@ -3,7 +3,7 @@ import json
 import pytest
 
 from leadctl.errors import UsageError
-from leadctl.workflows.read_file import ReadRequest, read_file
+from leadctl.workflows.lists.read_file import ReadRequest, read_file
 
 TEXT = 'Our list\n\nName;Email;City\nAnn;a@x.com;"Ulm\nBob;b@x.com;Köln\nEve;e@x.com;=1+1\nZoe\n'
 

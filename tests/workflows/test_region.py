@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from leadctl.errors import UsageError
-from leadctl.workflows.region import check_region
+from leadctl.workflows.lists.region import check_region
 
 
 @pytest.mark.parametrize("code", ["", "DE", "GB", "US", "XK"])

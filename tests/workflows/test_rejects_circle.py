@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from leadctl.errors import Refused, UsageError
-from leadctl.workflows.clean_file import CleanRequest, clean_file
-from leadctl.workflows.read_file import ReadRequest, read_file
-from leadctl.workflows.suppress import ListRequest, suppress_list
+from leadctl.workflows.cleaning.clean_file import CleanRequest, clean_file
+from leadctl.workflows.lists.read_file import ReadRequest, read_file
+from leadctl.workflows.suppressing.suppress import ListRequest, suppress_list
 
 LIST = (
     "Name;Email;Created\nAnn Ray;ann@acme.io;13/04/2026\nCy Fox;cy@acme.io;14/04/2026\n"

@@ -8,7 +8,7 @@ import pytest
 
 from leadctl.errors import OutputError, UsageError
 from leadctl.rows import Reject
-from leadctl.workflows.rejects import (
+from leadctl.workflows.lists.rejects import (
     allowed_rejects,
     held_rejects,
     rejects_of,

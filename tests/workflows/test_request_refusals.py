@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.errors import OutputError, UsageError
-from leadctl.workflows.import_request import build_request
+from leadctl.workflows.importing.import_request import build_request
 
 
 @pytest.fixture(autouse=True)

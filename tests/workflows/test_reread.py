@@ -9,13 +9,13 @@ from leadctl.cleaning import registry, rows
 from leadctl.errors import UsageError
 from leadctl.mapping import plan as plans
 from leadctl.store.facts import operations
-from leadctl.workflows import reread as rereading
-from leadctl.workflows.delete_leads import delete_leads
-from leadctl.workflows.edit_leads import Assignment, edit_leads
-from leadctl.workflows.examine import examine
-from leadctl.workflows.reread import reread
-from leadctl.workflows.ruling import Wanted
-from leadctl.workflows.unmerge import unmerge
+from leadctl.workflows.deduping.unmerge import unmerge
+from leadctl.workflows.importing import reread as rereading
+from leadctl.workflows.importing.reread import reread
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.leads.delete_leads import delete_leads
+from leadctl.workflows.leads.edit_leads import Assignment, edit_leads
+from leadctl.workflows.rules.ruling import Wanted
 
 LIST = """Email,First Name,Last Name,Title,Phone,Mobile Number,Score
 jane@acme.io,Jane,Doe,ceo,030 901820,,7

@@ -7,11 +7,11 @@ import pytest
 
 from leadctl.errors import OutputError, UsageError
 from leadctl.rows import DETECTED
-from leadctl.workflows.review_apply import apply_pairs
-from leadctl.workflows.review_decided import export_decided
-from leadctl.workflows.review_file import PairList, export_pairs
-from leadctl.workflows.review_pairs import Scope
-from leadctl.workflows.unmerge import unmerge
+from leadctl.workflows.deduping.unmerge import unmerge
+from leadctl.workflows.reviewing.review_apply import apply_pairs
+from leadctl.workflows.reviewing.review_decided import export_decided
+from leadctl.workflows.reviewing.review_file import PairList, export_pairs
+from leadctl.workflows.reviewing.review_pairs import Scope
 
 LIST = """Email,Name,City
 a@x.io,Ann Lee,Bonn

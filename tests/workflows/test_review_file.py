@@ -6,10 +6,10 @@ import pytest
 
 from leadctl.errors import DataError, UsageError
 from leadctl.rows import DETECTED
-from leadctl.workflows.review_apply import apply_pairs
-from leadctl.workflows.review_file import PairList, export_pairs, list_pairs
-from leadctl.workflows.review_pairs import Scope
-from leadctl.workflows.review_words import read_word
+from leadctl.workflows.reviewing.review_apply import apply_pairs
+from leadctl.workflows.reviewing.review_file import PairList, export_pairs, list_pairs
+from leadctl.workflows.reviewing.review_pairs import Scope
+from leadctl.workflows.reviewing.review_words import read_word
 
 LIST = """Email,Name,City
 a@x.io,Ann Lee,Bonn

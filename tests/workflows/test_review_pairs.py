@@ -3,12 +3,12 @@ import pytest
 from leadctl.errors import UsageError
 from leadctl.store.facts.decisions import count_waiting
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.change_history import read_history
-from leadctl.workflows.dedupe_leads import dedupe_leads
-from leadctl.workflows.examine import examine
-from leadctl.workflows.explain_leads import explain
-from leadctl.workflows.review_pairs import Scope, Settled, decide, next_pair
-from leadctl.workflows.show_lead import show_leads
+from leadctl.workflows.deduping.dedupe_leads import dedupe_leads
+from leadctl.workflows.explaining.explain_leads import explain
+from leadctl.workflows.explaining.show_lead import show_leads
+from leadctl.workflows.keeping.change_history import read_history
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.reviewing.review_pairs import Scope, Settled, decide, next_pair
 
 LIST = """Email,Name,City
 a@x.io,Ann Lee,Bonn

@@ -9,8 +9,8 @@ import pytest
 
 from leadctl.errors import DataError, InputMissing, OutputError, Refused, UsageError
 from leadctl.rows import ReadOptions
-from leadctl.workflows import saved_maps
-from leadctl.workflows.saved_maps import (
+from leadctl.workflows.lists import saved_maps
+from leadctl.workflows.lists.saved_maps import (
     found_map,
     list_maps,
     map_names,

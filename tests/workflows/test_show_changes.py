@@ -10,8 +10,8 @@ from leadctl.errors import UsageError
 from leadctl.store.asking.changes import PASSED_OVER, WORDED, changes_of
 from leadctl.store.asking.trace import trace
 from leadctl.store.opening.connect import reading
-from leadctl.workflows.show_changes import show_changes
-from leadctl.workflows.show_lead import show_leads
+from leadctl.workflows.explaining.show_changes import show_changes
+from leadctl.workflows.explaining.show_lead import show_leads
 
 LIST = """Email,Full Name,Company,Work Phone,Direct Line,Country,Unsubscribed,Score
 JANE@acme.io,jane DOE,BIG BLUE,030 901820,0171 1234567,Deutschland,,7

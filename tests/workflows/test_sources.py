@@ -2,7 +2,7 @@ import pytest
 
 from leadctl.errors import UsageError
 from leadctl.store.facts.sources import Source
-from leadctl.workflows.sources import list_sources, set_source
+from leadctl.workflows.leads.sources import list_sources, set_source
 
 
 def test_a_source_is_described_once_and_undo_takes_it_back(desk):

@@ -4,7 +4,7 @@ import pytest
 
 from leadctl.errors import DataError, ExitCode, InputMissing, OutputError, Refused, UsageError
 from leadctl.rows import ReadOptions
-from leadctl.workflows.suppress import ListRequest, list_suppressions, suppress_list
+from leadctl.workflows.suppressing.suppress import ListRequest, list_suppressions, suppress_list
 
 
 def read(desk, text, name="list.csv", **asked):

@@ -1,11 +1,11 @@
 import pytest
 
 from leadctl.errors import Refused, UsageError
-from leadctl.workflows.dedupe_leads import dedupe_leads
-from leadctl.workflows.edit_leads import Assignment, edit_leads
-from leadctl.workflows.examine import examine
-from leadctl.workflows.explain_leads import explain
-from leadctl.workflows.unmerge import unmerge
+from leadctl.workflows.deduping.dedupe_leads import dedupe_leads
+from leadctl.workflows.deduping.unmerge import unmerge
+from leadctl.workflows.explaining.explain_leads import explain
+from leadctl.workflows.keeping.examine import examine
+from leadctl.workflows.leads.edit_leads import Assignment, edit_leads
 
 LIST = """Email,Name,Title,Phone,Company
 max@gamma.io,Max Roe,CTO,+4930901820,Gamma

@@ -7,10 +7,10 @@ import pytest
 
 import leadctl
 from leadctl.mapping.plan import make_plan
-from leadctl.workflows.clean_file import CleanRequest, clean_file
-from leadctl.workflows.dedupe_file import DedupeRequest, dedupe_file
-from leadctl.workflows.inputs import opened_table, table_of
-from leadctl.workflows.written_ways import told_by, undecided, ways_of, with_orders
+from leadctl.workflows.cleaning.clean_file import CleanRequest, clean_file
+from leadctl.workflows.deduping.dedupe_file import DedupeRequest, dedupe_file
+from leadctl.workflows.lists.inputs import opened_table, table_of
+from leadctl.workflows.lists.written_ways import told_by, undecided, ways_of, with_orders
 
 BOTH, DAY_FIRST, MONTH_FIRST = "03/04/2024", "25/04/2024", "04/25/2024"
 

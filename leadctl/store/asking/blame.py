@@ -9,9 +9,9 @@ from leadctl.cleaning.cleaned import DERIVED, EMPTY
 from leadctl.cleaning.derive import DERIVATIONS, OPT_OUTS, TELLING, wishes
 from leadctl.cleaning.places.whereabouts import fill_countries
 from leadctl.fields import BY_NAME, FIELDS
-from leadctl.matching.edited import DEFAULTS
-from leadctl.matching.entries import custom_mark
-from leadctl.matching.reasons import Reason
+from leadctl.matching.surviving.edited import DEFAULTS
+from leadctl.matching.surviving.entries import custom_mark
+from leadctl.matching.surviving.reasons import Reason
 from leadctl.store.asking.trace import person_of
 from leadctl.store.asking.whence import whence
 from leadctl.store.derived.readings import Readings, Says
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping
 
-    from leadctl.matching.entries import Golden
+    from leadctl.matching.surviving.entries import Golden
     from leadctl.store.asking.whence import Whence
     from leadctl.store.derived.known import Person
     from leadctl.store.derived.readings import Seen

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import orjson
 
 from leadctl.fields import BY_NAME
-from leadctl.matching.evidence import PHONE_FIELDS
-from leadctl.matching.keys import EMAIL_FIELDS, key_hash
+from leadctl.matching.gathering.evidence import PHONE_FIELDS
 from leadctl.matching.pairs import BY_PERSON, Edge, Pair
+from leadctl.matching.records.keys import EMAIL_FIELDS, key_hash
 from leadctl.store.asking.moment import Stood, stood
 from leadctl.store.derived.derive import groups_of, people
 from leadctl.store.derived.load import load, sighted_records
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from leadctl.matching.cluster import Cluster
+    from leadctl.matching.records.cluster import Cluster
     from leadctl.store.facts.edges import Decided
 
 SHOWN = (

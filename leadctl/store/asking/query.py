@@ -10,7 +10,7 @@ from leadctl.cleaning.emails.email import clean_email
 from leadctl.cleaning.web import clean_linkedin
 from leadctl.errors import UsageError, did_you_mean
 from leadctl.fields import FIELDS
-from leadctl.matching.keys import key_hash, lookup_keys
+from leadctl.matching.records.keys import key_hash, lookup_keys
 from leadctl.store.asking.where import of_numbers, prepare
 from leadctl.store.facts.author import storable
 from leadctl.store.facts.imports import undone_with

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leadctl.fields import FIELDS
-from leadctl.matching.entries import custom_mark
 from leadctl.matching.pairs import BY_PERSON
+from leadctl.matching.surviving.entries import custom_mark
 from leadctl.store.asking.persons import records_of
 from leadctl.store.asking.turns import turns_of
 from leadctl.store.derived.companies import filling

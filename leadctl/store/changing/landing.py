@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.matching.project import VALUE_COLUMNS
+from leadctl.matching.surviving.project import VALUE_COLUMNS
 from leadctl.store.changing.outcome import outcomes
 from leadctl.store.changing.overtaken import touch_known
 from leadctl.store.derived import suppressed, tally

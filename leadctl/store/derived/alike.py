@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from leadctl.matching.alike import are_plain, best_last, merge_alike
-from leadctl.matching.entries import Golden
+from leadctl.matching.surviving.alike import are_plain, best_last, merge_alike
+from leadctl.matching.surviving.entries import Golden
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from leadctl.matching.cluster import Cluster
+    from leadctl.matching.records.cluster import Cluster
     from leadctl.store.derived.load import Loaded
     from leadctl.store.derived.voices import Known, Voices
     from leadctl.store.facts.imports import Import

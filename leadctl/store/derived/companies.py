@@ -13,11 +13,16 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from leadctl.matching.cluster import Cluster
-from leadctl.matching.companies import FIRMOGRAPHICS, Company, domains_of_rows, plain_domain
-from leadctl.matching.entries import Edit, Former, Record
-from leadctl.matching.golden import survive
-from leadctl.matching.keys import company_key, key_hash
+from leadctl.matching.records.cluster import Cluster
+from leadctl.matching.records.keys import company_key, key_hash
+from leadctl.matching.surviving.companies import (
+    FIRMOGRAPHICS,
+    Company,
+    domains_of_rows,
+    plain_domain,
+)
+from leadctl.matching.surviving.entries import Edit, Former, Record
+from leadctl.matching.surviving.golden import survive
 from leadctl.store.derived.known import Person, known_records, ranked
 from leadctl.store.derived.load import speaking_imports
 from leadctl.store.derived.voices import Voices
@@ -27,7 +32,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
-    from leadctl.matching.entries import Golden
+    from leadctl.matching.surviving.entries import Golden
     from leadctl.store.derived.voices import Known
     from leadctl.store.facts.imports import Import
     from leadctl.store.facts.said import Word

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from leadctl.matching.entries import Golden
+    from leadctl.matching.surviving.entries import Golden
     from leadctl.store.derived.voices import Known, Voices
 
 FIELD = "email_opt_out"

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from leadctl.matching.cluster import Node, cluster
-from leadctl.matching.golden import survive
+from leadctl.matching.records.cluster import Node, cluster
+from leadctl.matching.surviving.golden import survive
 from leadctl.store.derived.alike import alike_goldens
 from leadctl.store.derived.companies import (
     Accounts,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
-from leadctl.matching.companies import KEYED
-from leadctl.matching.keys import KEY_FIELDS
+from leadctl.matching.records.keys import KEY_FIELDS
+from leadctl.matching.surviving.companies import KEYED
 from leadctl.store.derived.load import load, sighted_records
 from leadctl.store.derived.voices import Known
 from leadctl.store.facts.said import keys_typed
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
-    from leadctl.matching.cluster import Cluster
-    from leadctl.matching.entries import Golden
+    from leadctl.matching.records.cluster import Cluster
+    from leadctl.matching.surviving.entries import Golden
     from leadctl.store.derived.load import Sighted
     from leadctl.store.facts.imports import Import
     from leadctl.store.facts.said import Word

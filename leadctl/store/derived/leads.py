@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from leadctl.cleaning.cleaned import EMPTY
-from leadctl.matching.project import VALUE_COLUMNS, project
+from leadctl.matching.surviving.project import VALUE_COLUMNS, project
 from leadctl.store.derived import suppressed, tally
 from leadctl.store.derived.compared import note_changed
 from leadctl.store.derived.vanishing import full_lists, vanished
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping, Sequence
 
-    from leadctl.matching.entries import Golden
+    from leadctl.matching.surviving.entries import Golden
     from leadctl.store.derived.load import Sighted
     from leadctl.store.derived.vanishing import FullList
     from leadctl.store.facts.imports import Import

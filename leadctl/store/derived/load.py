@@ -13,7 +13,7 @@ import orjson
 from leadctl.cleaning.rows import clean_rows
 from leadctl.mapping.guesses import without_guesses
 from leadctl.mapping.plan import apply
-from leadctl.matching.keys import (
+from leadctl.matching.records.keys import (
     found_in_rows,
     found_of_companies,
     keys_of_companies,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
-    from leadctl.matching.keys import Key
+    from leadctl.matching.records.keys import Key
     from leadctl.store.facts.imports import Import
 
 

@@ -12,7 +12,7 @@ import orjson
 
 from leadctl.cleaning.cleaned import EMPTY
 from leadctl.mapping.passage import BETWEEN
-from leadctl.matching.project import project
+from leadctl.matching.surviving.project import project
 from leadctl.store.derived.derive import BATCH, batches, groups_of, people
 from leadctl.store.facts.imports import all_imports
 from leadctl.store.facts.rawrows import lay_out, put_away

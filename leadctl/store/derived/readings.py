@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from leadctl.cleaning.cleaned import Cleaned
-    from leadctl.matching.reasons import Reason
+    from leadctl.matching.surviving.reasons import Reason
     from leadctl.store.derived.known import Person
     from leadctl.store.derived.voices import Known
     from leadctl.store.facts.imports import Import

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.matching import companies
-from leadctl.matching.keys import KEY_FIELDS, key_hash
+from leadctl.matching.records.keys import KEY_FIELDS, key_hash
+from leadctl.matching.surviving import companies
 from leadctl.store.derived.companies import any_companies, touch_customers
 from leadctl.store.derived.load import load, sighted_records
 from leadctl.store.derived.reach import touch_too

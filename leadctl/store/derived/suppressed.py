@@ -18,7 +18,7 @@ import orjson
 from leadctl.cleaning.emails.email import clean_email
 from leadctl.compliance.addresses import EXTENSION, Address, domains_over, emails
 from leadctl.compliance.reasons import BETWEEN, OPTED_OUT, UNCLEAR, WISHES, in_order
-from leadctl.matching.keys import key_hash, lookup_keys
+from leadctl.matching.records.keys import key_hash, lookup_keys
 from leadctl.store.derived import tally
 from leadctl.store.facts.sightings import IS_KEPT
 

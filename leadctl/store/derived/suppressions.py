@@ -13,7 +13,7 @@ import orjson
 from leadctl.compliance.addresses import values_covering
 from leadctl.compliance.reasons import OPTED_OUT
 from leadctl.errors import did_you_mean
-from leadctl.matching.keys import key_hash, lookup_keys
+from leadctl.matching.records.keys import key_hash, lookup_keys
 from leadctl.store.derived.suppressed import (
     IS_WISH,
     LIVE,

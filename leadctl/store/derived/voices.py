@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.cleaning.cleaned import EMPTY
 from leadctl.fields import BY_NAME
-from leadctl.matching.entries import Entry, Record, Said
+from leadctl.matching.surviving.entries import Entry, Record, Said
 from leadctl.store.derived.load import constant_cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
-    from leadctl.matching.cluster import Cluster
-    from leadctl.matching.entries import Terms
+    from leadctl.matching.records.cluster import Cluster
+    from leadctl.matching.surviving.entries import Terms
     from leadctl.store.derived.load import Loaded, Sighted
     from leadctl.store.facts.imports import Import
     from leadctl.store.facts.said import Word

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from leadctl.matching.cluster import compatible
-from leadctl.matching.keys import key_hash
+from leadctl.matching.records.cluster import compatible
+from leadctl.matching.records.keys import key_hash
 from leadctl.store.asking.persons import records_of
 from leadctl.store.derived.load import load, sighted_records
 from leadctl.store.facts.imports import all_imports

@@ -12,7 +12,7 @@ from leadctl.cleaning.rows import clean_rows
 from leadctl.compliance.addresses import EXTENSION, Address, parse
 from leadctl.compliance.handles import Handles, literal
 from leadctl.errors import UsageError
-from leadctl.matching.keys import EMAIL_FIELDS, key_hash, lookup_keys
+from leadctl.matching.records.keys import EMAIL_FIELDS, key_hash, lookup_keys
 from leadctl.store.asking.persons import lead_of
 from leadctl.store.asking.query import keys_meant
 from leadctl.store.derived.load import load, sighted_records

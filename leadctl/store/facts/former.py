@@ -11,8 +11,8 @@ import orjson
 
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned
 from leadctl.fields import FIELDS
-from leadctl.matching.entries import Former
-from leadctl.matching.project import DERIVED_FIELDS, FALLBACKS
+from leadctl.matching.surviving.entries import Former
+from leadctl.matching.surviving.project import DERIVED_FIELDS, FALLBACKS
 
 if TYPE_CHECKING:
     import sqlite3

@@ -11,8 +11,8 @@ import orjson
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.ownrules import NO_RULES, OwnRules
 from leadctl.mapping.plan import Plan
-from leadctl.matching.entries import Terms
-from leadctl.matching.preference import Preference
+from leadctl.matching.surviving.entries import Terms
+from leadctl.matching.surviving.preference import Preference
 from leadctl.store.facts.ownrules import find_rules
 from leadctl.store.facts.rulings import read_as
 from leadctl.store.facts.sightings import IS_OF_COMPANIES
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Mapping, Sequence
 
-    from leadctl.matching.entries import Mode
+    from leadctl.matching.surviving.entries import Mode
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import sqlite3
 
-    from leadctl.matching.compare import Learnt
+    from leadctl.matching.comparing.compare import Learnt
 
 
 def write_learnt(con: sqlite3.Connection, op_id: int, learnt: Learnt) -> None:

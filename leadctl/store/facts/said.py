@@ -10,9 +10,9 @@ import orjson
 from leadctl.cleaning.cleaned import DERIVED, EMPTY, Cleaned, Rules
 from leadctl.cleaning.rows import clean_rows
 from leadctl.fields import BY_NAME
-from leadctl.matching.edited import NAME_UNIT
-from leadctl.matching.entries import Edit, Former, Said, custom_mark
-from leadctl.matching.keys import Key, keys_of_rows
+from leadctl.matching.records.keys import Key, keys_of_rows
+from leadctl.matching.surviving.edited import NAME_UNIT
+from leadctl.matching.surviving.entries import Edit, Former, Said, custom_mark
 from leadctl.store.facts.former import formers_of
 from leadctl.store.facts.mail_domains import known_answers
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from leadctl.matching.keys import found_in_rows, found_of_companies, key_hashes
-from leadctl.matching.project import VALUE_COLUMNS, project
+from leadctl.matching.records.keys import found_in_rows, found_of_companies, key_hashes
+from leadctl.matching.surviving.project import VALUE_COLUMNS, project
 from leadctl.rows import Reject
 from leadctl.scratch import private_file
 from leadctl.store.facts import blocks
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leadctl.cleaning.cleaned import Cleaned, Values
-    from leadctl.matching.keys import Found
+    from leadctl.matching.records.keys import Found
 
 _DDL = (
     (

@@ -19,7 +19,7 @@ from leadctl.cleaning.web import clean_linkedin
 from leadctl.compliance.addresses import EXTENSION
 from leadctl.compliance.spellings import plain, readings
 from leadctl.errors import Refused
-from leadctl.matching.keys import keys_of_rows
+from leadctl.matching.records.keys import keys_of_rows
 
 if TYPE_CHECKING:
     import sqlite3

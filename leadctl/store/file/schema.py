@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl import __version__
 from leadctl.errors import DataError
 from leadctl.fields import DERIVABLE
-from leadctl.matching.project import DERIVED_FIELDS, VALUE_COLUMNS
+from leadctl.matching.surviving.project import DERIVED_FIELDS, VALUE_COLUMNS
 from leadctl.store.file.scripts import (
     ANSWERS,
     CLEARINGS,

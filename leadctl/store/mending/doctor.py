@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
-from leadctl.matching.keys import key_hash
+from leadctl.matching.records.keys import key_hash
 from leadctl.store.derived import suppressed, tally
 from leadctl.store.derived.derive import groups_of, people
 from leadctl.store.derived.leads import Derived, lead_rows

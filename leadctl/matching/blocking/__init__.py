@@ -1,0 +1,1 @@
+"""Which pairs of rows are worth a comparison."""

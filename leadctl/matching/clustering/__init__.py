@@ -1,0 +1,1 @@
+"""Which rows are one person, by all pairs that were compared."""

@@ -1,0 +1,1 @@
+"""How much each kind of field says that two rows are one person."""

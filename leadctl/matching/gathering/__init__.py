@@ -1,0 +1,1 @@
+"""What is comparable of many rows, as columns of numbers."""

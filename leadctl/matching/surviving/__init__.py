@@ -1,0 +1,1 @@
+"""Survivorship: which values a lead shows of all that its records say."""

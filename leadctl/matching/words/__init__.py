@@ -1,0 +1,1 @@
+"""What is known of the words that people, firms and streets are called by."""

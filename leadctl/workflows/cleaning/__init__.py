@@ -1,0 +1,1 @@
+"""Lists cleaned from file to file."""

@@ -1,0 +1,1 @@
+"""Duplicates of lists and of the store: found, merged, told apart and learnt from."""

@@ -1,0 +1,1 @@
+"""Why leads are what they are."""

@@ -1,0 +1,1 @@
+"""Leads out through the gate."""

@@ -1,0 +1,1 @@
+"""The store itself: its history, its health, its copies."""

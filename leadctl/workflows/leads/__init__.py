@@ -1,0 +1,1 @@
+"""Leads of the store: chosen, listed, changed."""

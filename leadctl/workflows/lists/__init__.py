@@ -1,0 +1,1 @@
+"""Lists of users: where they come from, where they go, and what is told of them."""

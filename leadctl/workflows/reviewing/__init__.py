@@ -1,0 +1,1 @@
+"""Doubtful pairs, and what people decide of them."""
