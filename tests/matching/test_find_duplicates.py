@@ -816,11 +816,34 @@ def alike(count, **more):
         (("Chris", "chris"), ("Chris", "christine"), "same domain, two mailboxes of one name"),
         (("J", "j"), ("Jane", "jane"), "same domain, two mailboxes of one name"),
         (("Jürgen", "jurgen"), ("Juergen", "juergen"), "nearly the same address"),
+        (("Gian Luca", "gl"), ("Gianluca", "gianluca"), "same domain, two mailboxes of one name"),
+        (("Minjun", "mj"), ("Min-ji", "minji"), "same domain, both mailboxes tell the name"),
     ],
 )
 def test_mailboxes_of_one_domain_may_tell_two_given_names(one, other, told):
     rows = [lead(f"{first} Baker", f"{box}.baker@acme.com") for first, box in (one, other)]
     assert told_of("email", rows) == [told]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (("James Thomas", "jthomas"), ("Thomas James", "tjames"),
+         ("two mailboxes, each of its own name", -10)),
+        (("Chidi Okonkwo", "c.okonkwo"), ("Okonkwo Chidi", "chidi.okonkwo"),
+         ("same domain, two mailboxes of one name", -4)),
+        (("Rodrigo Basto", "rbastos"), ("Rodrigo Bastos", "rodrigo.bastos"),
+         ("same domain, two mailboxes of one name", -4)),
+        (("Will Traver", "will"), ("Will Traver", "willjr"),
+         ("two mailboxes, each of its own name", -10)),
+        (("Hugo Vega", "ja.vega"), ("Hugo Vega Ruiz", "javega"), ("nearly the same address", 6)),
+        (("Ana Vega", "ja.vega"), ("Ada Vega", "javega"), ("nearly the same address", -4)),
+    ],
+)  # fmt: skip
+def test_what_mailboxes_tell_beside_names_that_differ(one, other, told):
+    rows = [lead(name, f"{box}@acme.com") for name, box in (one, other)]
+    compared = compare_rows(evidence_of(rows), 0, 1).comparisons
+    assert [(c.level, c.weight) for c in compared if c.field == "email"] == [told]
 
 
 @pytest.mark.parametrize("count", [32, 33, 150])

@@ -2,10 +2,13 @@ import pytest
 
 from leadctl.matching.words.mailboxes import (
     are_of_one_name,
+    differ_by_generation,
     family_in,
     given_in,
+    own_given_in,
     reads_in_order,
     spells,
+    turned,
 )
 
 
@@ -24,7 +27,8 @@ def test_a_given_name_alone_is_read_where_its_initial_is_known():
         ("michael.sandoval", "mike", "sandoval"), ("juergen.mueller", "jurgen", "muller"),
         ("jean-luc.picard", "jean luc", "picard"), ("jlpicard", "jean luc", "picard"),
         ("sarah.smith", "sarah", "smith johnson"), ("bvanderberg", "bram", "van der berg"),
-        ("bram.berg", "bram", "van der berg"),
+        ("bram.berg", "bram", "van der berg"), ("bvdberg", "bram", "van der berg"),
+        ("p.djong", "piet", "de jong"),
         ("anamaria.delacruz", "ana maria", "de la cruz vidal"),
         ("jane.doe", "j", "doe"), ("jane.doe", "", "doe"),
         ("jane.doe", "jane", ""),
@@ -62,6 +66,37 @@ def test_a_mailbox_tells_another_name(mailbox, given, family):
 def test_two_mailboxes_are_of_one_name_where_either_can_have_both(one, mine, other, theirs, of_one):
     assert are_of_one_name(one, mine, other, theirs) is of_one
     assert are_of_one_name(other, theirs, one, mine) is of_one
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("bill", "billjr", True), ("bill.doe-jr", "bill.doe", True), ("doeiii", "doe", True),
+        ("bill", "billy", False), ("bill", "bill", False), ("jr", "bill", False),
+    ],
+)  # fmt: skip
+def test_a_son_has_the_mailbox_of_his_father_with_jr_behind(one, other, differ):
+    assert differ_by_generation(one, other) is differ_by_generation(other, one) is differ
+
+
+@pytest.mark.parametrize(
+    ("mailbox", "given", "family", "told"),
+    [
+        ("jthomas", "james", "thomas", False), ("jthomas", "thomas", "james", True),
+        ("chidi.okonkwo", "okonkwo", "chidi", True), ("jt", "james", "thomas", None),
+        ("sales", "james", "thomas", None), ("thomas.thomas", "thomas", "thomas", None),
+    ],
+)  # fmt: skip
+def test_a_mailbox_may_tell_which_part_of_a_name_comes_first(mailbox, given, family, told):
+    assert turned(mailbox, (given, family)) is told
+
+
+@pytest.mark.parametrize(
+    ("mailbox", "given", "told"),
+    [("gl.doe", "gian luca", ""), ("g.doe", "gian luca", ""), ("luca.doe", "gian luca", "luca")],
+)
+def test_initials_in_a_mailbox_tell_no_given_name_of_their_own(mailbox, given, told):
+    assert own_given_in(mailbox, (given, "doe")) == told
 
 
 @pytest.mark.parametrize(

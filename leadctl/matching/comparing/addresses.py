@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from leadctl.matching.comparing.pairwise import Compared, Described, bits_of_sharing, says
 from leadctl.matching.gathering.evidence import FAULTY, FREE, MISTYPED, ROLE, TOLD
-from leadctl.matching.words.mailboxes import are_of_one_name, given_in, spells
+from leadctl.matching.words.mailboxes import (
+    are_of_one_name,
+    differ_by_generation,
+    own_given_in,
+    spells,
+    turned,
+)
 from leadctl.matching.words.names import OTHER_FAMILY, OTHER_GIVEN, TWO_PEOPLE
 
 if TYPE_CHECKING:
@@ -48,7 +54,7 @@ _PARTLY = re.compile(r"other |slip|letter off|half|share a word|kindred|longer|^
 """What the comparison of names says where they do not agree in full."""
 
 _OTHER = re.compile(f"{OTHER_GIVEN}|{OTHER_FAMILY}")
-_DIGITS, _NO_DIGITS = re.compile(r"\d+"), re.compile(r"\D+")
+_DIGITS, _NO_DIGITS, _SIGNS = re.compile(r"\d+"), re.compile(r"\D+"), re.compile(r"[._-]")
 _SHORTEST, _BRIEFEST = 10, 4
 """Letters of an address from which another one can be nearly the same, and of its name, in which
 the slip may stand: `tk` and `tkj` are two people's."""
@@ -104,7 +110,7 @@ class Addresses:
         Then the first letter, and whether the address is short, and its name.
         """
         local, _, domain = text.rpartition("@")
-        name = local.replace(".", "")
+        name = _SIGNS.sub("", local) or local
         digits, number = _NO_DIGITS.sub("", text), _NO_DIGITS.sub("", name)
         words = (name, domain, digits, number, _DIGITS.sub("", name))
         codes = (
@@ -130,6 +136,7 @@ class Addresses:
             self._described.learn(of.emails[rows])
         agree, differ = ~says(name, _OTHER), says(name, _PARTLY)
         another = says(name, TWO_PEOPLE)
+        apart = another | ~agree
         companies = of.plain["company"]
         two_firms = (work.level == 1) & (companies[lefts] > 0) & (companies[rights] > 0)
         level = np.zeros(len(lefts), dtype=np.int64)
@@ -142,7 +149,8 @@ class Addresses:
                 found[at] = self._of_names(
                     found[at], (mine[at], theirs[at]), (of.person[lefts[at]], of.person[rights[at]])
                 )
-                bits = self._bits(found, mine, differ, another)
+                slips = differ & (apart | ~self._has_same_letters(mine, theirs))
+                bits = self._bits(found, mine, slips, another)
                 better = np.where(bits > 0, bits > weight, (weight <= 0) & (bits < weight))
                 level, weight = np.where(better, found, level), np.where(better, bits, weight)
         told = np.array(OTHER_ADDRESS)[work.level]
@@ -175,6 +183,12 @@ class Addresses:
         slip = local & ~domain & ((either & FAULTY) == 0)
         level = np.where(near, np.where(slip, Level.SLIP, Level.NEAR), level)
         return np.where(there, np.where(mine == theirs, Level.SAME, level), Level.NOTHING)
+
+    def _has_same_letters(self, mine: Ints, theirs: Ints) -> NDArray[np.bool_]:
+        """Which addresses differ in dots and the like alone: no name is spelt in another way."""
+        same: NDArray[np.bool_] = self.domain[mine] == self.domain[theirs]
+        same &= self.local[mine] == self.local[theirs]
+        return same
 
     def _bits(
         self, level: Ints, mine: Ints, differ: NDArray[np.bool_], another: NDArray[np.bool_]
@@ -213,14 +227,22 @@ class Addresses:
     def _of_name(self, level: int, mine: int, theirs: int, left: int, right: int) -> int:
         one, other = (self.texts[code].rpartition("@")[0] for code in (mine, theirs))
         me, them = self._of.people[left], self._of.people[right]
-        told = given_in(one, me[1]), given_in(other, them[1])
-        if level == Level.NEAR and all(told) and self._are_two(told, (me[0], them[0])):
+        turns: tuple[bool | None, bool | None] = (False, False)
+        if me == them[::-1]:
+            turns = turned(one, me), turned(other, them)
+            if turns[0] == turns[1] is not None:
+                return Level.OWN_NAMES  # James Thomas has jthomas@, Thomas James has tjames@
+        me, them = me[:: -1 if turns[0] else 1], them[:: -1 if turns[1] else 1]
+        told = own_given_in(one, me), own_given_in(other, them)
+        are_two = self._are_two(told, (me[0], them[0]))
+        if level == Level.NEAR and (differ_by_generation(one, other) or (all(told) and are_two)):
             return Level.OWN_NAMES
-        if not (spells(one, me) and spells(other, them)):
-            return level
-        if self._are_two(told, (me[0], them[0])) or not are_of_one_name(one, me, other, them):
+        both = spells(one, me) and spells(other, them)
+        of_one = not are_two and are_of_one_name(one, me, other, them)
+        if both and not of_one:
             return Level.OWN_NAMES
-        return level if level == Level.NEAR else Level.ONE_NAME
+        of_one &= both or "slip" not in self._of.names.given(me[0], them[0]).words
+        return Level.ONE_NAME if of_one and level != Level.NEAR else level
 
     def _are_two(self, told: tuple[str, str], given: tuple[str, str]) -> bool:
         """Whether mailboxes tell two people's given names: Patrick and Patricia, be both Pat.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = re.compile(r"[._-]")
 _NUMBER = re.compile(r"[._-]?\d{1,4}$")
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 _LEAST = 2
 """Letters from which a word of a name can be told from an initial."""
 
@@ -36,6 +37,18 @@ def are_of_one_name(one: str, mine: Person, other: str, theirs: Person) -> bool:
     """
     people = {_completed(mine, one), _completed(theirs, other)}
     return any(spells(one, who) and spells(other, who) for who in people)
+
+
+def differ_by_generation(one: str, other: str) -> bool:
+    """Tell whether one mailbox is the other with Jr or the like behind it: a son's."""
+    short, long = sorted(("".join(_BETWEEN.split(local)) for local in (one, other)), key=len)
+    return long.startswith(short) and long[len(short) :] in _GENERATIONS
+
+
+def turned(local: str, person: Person) -> bool | None:
+    """Tell whether a mailbox has the parts of a name the other way round; None where it is open."""
+    straight, back = (reads_in_order(local, who) for who in (person, person[::-1]))
+    return None if straight == back else back
 
 
 def _completed(person: Person, local: str) -> Person:
@@ -70,6 +83,12 @@ def given_in(local: str, family: str, initial: str = "") -> str:
     elif word.endswith(family[:1]):
         told.append(word[:-1])
     return next((one for one in told if _is_given(one)), "")
+
+
+def own_given_in(local: str, person: Person) -> str:
+    """Read the given name from a mailbox; one that has no more than its initials tells none."""
+    told = given_in(local, person[1])
+    return "" if told in _initials(person[0]) else told
 
 
 def family_in(local: str, given: str) -> str:
@@ -150,10 +169,11 @@ def _beside(text: str, word: str) -> Iterator[str]:
 
 
 def _families(family: str) -> set[str]:
-    """Ways to write a family name: whole, without particles, one of two with or without them."""
+    """Ways to write a family name: whole, without particles or with their initials, one of two."""
     words, told = family.split(" "), set(telling(family).split(" "))
     runs = (words[at:end] for at in range(len(words)) for end in range(at + 1, len(words) + 1))
     ways = {"".join(run) for run in runs if told.intersection(run)}
+    ways.add("".join(word if word in told else word[:1] for word in words))
     return {way for way in ways if len(way) >= _LEAST}
 
 
