@@ -20,8 +20,12 @@ PEOPLE = [("jane", "doe"), ("max", "smith"), ("maria", "smith"), ("mario", "smit
         (
             ("jose maria", "rey"),
             ("jose", "maria rey"),
-            "same given name, one with a middle name, half of a double family name",
+            "same name, split otherwise",
         ),
+        (("tran", "minh duc"), ("duc", "tran minh"), "same name, in another order"),
+        (("an", "van nguyen"), ("nguyen", "van an"), "same name, in another order"),
+        (("lakshminarayanan", "s"), ("s lakshmi", "narayanan"), "same name, in another order"),
+        (("john paul", "doe"), ("paul john", "doe"), "a middle name in use, same family name"),
         (("ines", "garcia lopez"), ("ines", "garcia"),
          "same given name, half of a double family name"),
         (("anna", "mueller"), ("anna", "muller"),

@@ -9,9 +9,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.matching.comparing.pairwise import Compared, distinct_pairs
+from leadctl.matching.comparing.pairwise import Compared, Described, distinct_pairs
 from leadctl.matching.comparing.unlike import Unlike
-from leadctl.matching.words.names import NAMESAKES, OTHER_FAMILY_NAME, Likeness
+from leadctl.matching.words.names import (
+    NAMESAKES,
+    OTHER_FAMILY_NAME,
+    Likeness,
+    are_split_otherwise,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,9 +54,9 @@ class NamePairs:
         family = self._parts(last[lefts], last[rights], self._names.family, self._unlike)
         weight = _tempered(given.weight + family.weight)
         level = self._in_words(given.words, family.words)
-        unlike = np.flatnonzero(~(given.agrees & family.agrees))
-        for at in unlike[self._may_be_rearranged(lefts[unlike], rights[unlike])].tolist():
-            found = self._rearranged(int(lefts[at]), int(rights[at]))
+        unlike = ~(given.agrees & family.agrees)
+        for at in np.flatnonzero(self._may_be_rearranged(unlike, lefts, rights)).tolist():
+            found = self._rearranged(int(lefts[at]), int(rights[at]), unlike=bool(unlike[at]))
             if found and found.weight > weight[at]:
                 level[at], weight[at] = self._word(found.words), found.weight
         foreign = of.is_foreign
@@ -100,32 +105,46 @@ class NamePairs:
         found: Ints = np.array([self._word(words) for words in both], dtype=np.int64)[at]
         return found
 
-    def _may_be_rearranged(self, lefts: Ints, rights: Ints) -> NDArray[np.bool_]:
-        """Which pairs have the same letters, or one part in the place of the other."""
-        of, glued = self._of, self._glued
+    def _may_be_rearranged(
+        self, unlike: NDArray[np.bool_], lefts: Ints, rights: Ints
+    ) -> NDArray[np.bool_]:
+        """Which pairs have the same letters in all, or, `unlike`, a part in the other's place."""
+        of = self._of
         mine, theirs = (of.first[lefts], of.last[lefts]), (of.first[rights], of.last[rights])
         crossed = _same(mine[0], theirs[1]) | _same(mine[1], theirs[0])
         half = ~((mine[0] > 0) & (mine[1] > 0) & (theirs[0] > 0) & (theirs[1] > 0))
         straight = _same(mine[0], theirs[0]) | _same(mine[1], theirs[1])
-        same: NDArray[np.bool_] = glued[of.person[lefts]] == glued[of.person[rights]]
-        return same | crossed | (half & straight)
+        other = of.person[lefts] != of.person[rights]
+        same: NDArray[np.bool_] = other & (self._letters(*mine) == self._letters(*theirs))
+        return same | (unlike & (crossed | (half & straight)))
+
+    def _letters(self, given: Ints, family: Ints) -> Ints:
+        """A number for the letters of names, however they are ordered and parted."""
+        found: Ints = self._spelt.learn(given)[:, 0] + self._spelt.learn(family)[:, 0]
+        return found
+
+    @cached_property
+    def _spelt(self) -> Described:
+        return Described(self._of.evidence.names.all, _sum_of_letters, 1)
 
     @cached_property
     def _unlike(self) -> Unlike:
         return Unlike(self._of.evidence.names.all)
 
-    @cached_property
-    def _glued(self) -> Ints:
-        """A number for the letters of each name, however it is parted."""
-        import numpy as np  # noqa: PLC0415
-
-        known: dict[str, int] = {}
-        texts = (f"{first}{last}".replace(" ", "") for first, last in self._of.people)
-        return np.array([known.setdefault(text, len(known)) for text in texts], dtype=np.int64)
-
-    def _rearranged(self, left: int, right: int) -> Likeness | None:
+    def _rearranged(self, left: int, right: int, *, unlike: bool) -> Likeness | None:
         of = self._of
-        return self._names.rearranged(of.people[of.person[left]], of.people[of.person[right]])
+        one, other = of.people[of.person[left]], of.people[of.person[right]]
+        wanted = unlike or are_split_otherwise(one, other)
+        return self._names.rearranged(one, other) if wanted else None
+
+
+_MOST = 1 << 40
+"""What a letter is worth less than, so that the sum of a million of them fits 64 bits."""
+
+
+def _sum_of_letters(text: str) -> tuple[int]:
+    """A number that is the same for the same letters, and hardly ever for others."""
+    return (sum([ord(letter) ** 3 % _MOST for letter in text if letter != " "]),)
 
 
 def _same(one: Ints, other: Ints) -> NDArray[np.bool_]:

@@ -138,7 +138,7 @@ class Names:
         )
         words = ", ".join(filter(None, (given.words, family.words)))
         straight = Likeness(words, _tempered(given.weight + family.weight))
-        if given.agrees and family.agrees:
+        if given.agrees and family.agrees and not are_split_otherwise(one, other):
             return straight
         found = self.rearranged(one, other)
         return found if found and found.weight > straight.weight else straight
@@ -176,9 +176,12 @@ class Names:
         return OTHER_SCRIPT
 
     def rearranged(self, one: tuple[str, str], other: tuple[str, str]) -> Likeness | None:
-        """Swapped parts, a name split in two ways, and a lone name in the other column."""
-        if "".join(one).replace(" ", "") == "".join(other).replace(" ", ""):
+        """Parts swapped, split or ordered in two ways, and a lone name in the other column."""
+        if are_split_otherwise(one, other):
             return Likeness("same name, split otherwise", _tempered(self._bits(one) - 1))
+        if are_ordered_otherwise(one, other):
+            bits = min(self._bits(one), self._bits(other)) - 1
+            return Likeness("same name, in another order", _tempered(bits))
         if all(one) and all(other):
             crossed = one[0] == other[1] or one[1] == other[0]
             return self._swapped(one, other) if crossed else None
@@ -348,6 +351,31 @@ def _cut_loses(short: str) -> float:
 def _is_a_name(word: str) -> bool:
     """Whether a word is known as a given name, so that it is hardly a slip of another one."""
     return is_known(word) or may_be_given(word)
+
+
+def are_split_otherwise(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether names differ in no more than where the given one ends: Ann, Marie Doe."""
+    mine, theirs = ([part.replace(" ", "") for part in name] for name in (one, other))
+    return mine != theirs and "".join(mine) == "".join(theirs)
+
+
+def are_ordered_otherwise(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two names have the same words, three at the least, the family name first in one.
+
+    So Tran Minh Duc is Duc Tran Minh, and S. Lakshmi Narayanan is Lakshminarayanan S.
+    """
+    mine, theirs = (" ".join(name).split() for name in (one, other))
+    if max(len(mine), len(theirs)) <= _FEWEST or mine[0] == theirs[0] or mine[-1] == theirs[-1]:
+        return False
+    return sorted(mine) == sorted(theirs) or any(
+        "".join(words[at:] + words[:at]) == "".join(others)
+        for words, others in ((mine, theirs), (theirs, mine))
+        for at in range(1, len(words))
+    )
+
+
+_FEWEST = 2
+"""Words of a whole name: with no more the parts are swapped, which is told by itself."""
 
 
 def telling(family: str) -> str:
