@@ -154,3 +154,47 @@ def test_a_country_code_is_said_twice_where_it_is_no_area_code(raw, country, val
     with listening():
         assert clean_phone([raw], country) == [found]
     assert clean_phone([value], country)[0].values == [value]
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value"),
+    [
+        ("49 30 901820", "US", "+4930901820"),
+        ("49 30 901820", "GB", "+4930901820"),
+        ("49 30 901820", "", "+4930901820"),
+        ("47 22 12 34 56", "PL", "+4722123456"),
+        ("45 33123456", "US", "+4533123456"),
+        ("420 601 386 747", "ZA", "+420601386747"),  # 420 601 386 would be one there
+        ("372 321 5054", "CZ", "+3723215054"),
+        ("1-415-555-2671", "DE", "+14155552671"),
+    ],
+)
+def test_a_number_of_another_country_may_lack_its_plus(raw, country, value):
+    found = clean(raw, country)
+    assert (found.value, found.verdict, found.reason) == (value, "possible", "REGION_GUESSED")
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value", "verdict"),
+    [
+        ("44 20 7946 0958", "DE", "+49442079460958", "valid"),  # as it stands
+        ("1-800-555-0199", "DE", "+4918005550199", "valid"),
+        ("1 335 509 2655", "AT", "+4313355092655", "valid"),
+        ("297-560-7026", "US", "+12975607026", "possible"),  # grouped as at home
+        ("4533123456", "US", "+14533123456", "possible"),  # no code stands apart
+        ("45 33123456", "", "45 33123456", "invalid"),  # nobody's, and not grouped as there
+        ("690 3107", "NL", "+316903107", "possible"),  # too short
+        ("415 555 2671 1", "US", "415 555 2671 1", "invalid"),
+    ],
+)
+def test_but_not_where_it_reads_or_looks_like_the_rows_own(raw, country, value, verdict):
+    found = clean(raw, country)
+    assert (found.value, found.verdict) == (value, verdict)
+
+
+@pytest.mark.parametrize("country", ["DE", "FR", "GB", "US", ""])
+@pytest.mark.parametrize("raw", ["1-335-509-2655", "1 (335) 509-2655", "1.335.509.2655"])
+def test_what_is_grouped_as_in_north_america_is_of_no_other_country(raw, country):
+    found = clean(raw, country)
+    wanted = ("+13355092655", "possible", "INVALID_BUT_POSSIBLE")
+    assert (found.value, found.verdict, found.reason) == wanted

@@ -19,6 +19,14 @@ LEAST_READ = 3
 _AMERICAN_EXIT = "011"
 _LOST_PLUS = re.compile(r"[1-9][0-9]{10,14}")
 _GAP = re.compile(r"(?<=\d)\D+(?=\d)")
+_OF_AMERICA = re.compile(
+    r"1(?:[ .-]\s?|\s?(?=\())(?:\([2-9]\d\d\)|[2-9]\d\d)[ .-]{1,2}[2-9]\d\d[ .-]\d{4}", re.ASCII
+)
+"""A North American number with its country's 1, as it is grouped there."""
+
+_LEAST_ABROAD = 10
+"""Digits, of which the first may be a country code; with fewer ones it is too often a town's."""
+
 _AMERICAN = re.compile(r"\d{3}\D+\d{3}\D+\d{5,6}")
 """A North American number as it is grouped there, with a digit or two too many."""
 
@@ -100,6 +108,8 @@ def meaning(bare: str, digits: str, place: Place) -> tuple[Line, str]:
             step("national zero", bare, without)
             return other, ""
     meant, reason = _guess(bare, digits, place, plus=plus)
+    if meant is None and not plus and _OF_AMERICA.fullmatch(bare):
+        return read(digits, plus=True), ""  # nobody's there either, and no other country's
     return (_told(meant, bare), reason) if meant else (line, "")
 
 
@@ -173,11 +183,17 @@ def _said_once(bare: str, line: Line) -> Line | None:
 
 def _area_of(line: Line) -> str:
     """The first group of a national number as it is written in its country, without its zero."""
+    return re.split(r"\D+", _formatted(line).strip("("), maxsplit=1)[0].lstrip("0")
+
+
+def _formatted(line: Line, *, abroad: bool = False) -> str:
+    """Write a number as the library groups it, for its own country or for others."""
     from phonenumbers import PhoneNumber, PhoneNumberFormat, format_number  # noqa: PLC0415 - rare
 
-    number = PhoneNumber(country_code=int(line.code), national_number=int(line.national))
-    written = format_number(number, PhoneNumberFormat.NATIONAL)
-    return re.split(r"\D+", written.strip("("), maxsplit=1)[0].lstrip("0")
+    national, zero = int(line.national), line.national.startswith("0")
+    number = PhoneNumber(int(line.code), national, italian_leading_zero=zero)
+    form = PhoneNumberFormat.INTERNATIONAL if abroad else PhoneNumberFormat.NATIONAL
+    return format_number(number, form)
 
 
 def _valid(digits: str, region: str = "", *, plus: bool = False) -> Line | None:
@@ -195,7 +211,9 @@ def _guess(bare: str, digits: str, place: Place, *, plus: bool) -> tuple[Line | 
     if home and digits.startswith(f"0{home.code}") and (line := _valid(digits[1:], plus=True)):
         return line, "REGION_GUESSED"
     line = _with_plus(digits)
-    if line and not bare.startswith("(") and not _starts_whole(bare, home):
+    if line is None or bare.startswith("(") or _starts_whole(bare, home):
+        line = _written_abroad(bare, digits, home)
+    if line:
         return line, "REGION_GUESSED"
     if home and not home.prefix and (line := _valid(f"0{digits}", home.name)):
         return line, "ZERO_RESTORED"
@@ -225,6 +243,24 @@ def _starts_whole(bare: str, home: Region | None) -> bool:
     heads = (digits_of(bare[: gap.start()]) for gap in _GAP.finditer(bare))
     least, most = _LEAST_WHOLE, count_digits(bare) - 1
     return any(_valid(one, home.name) for one in heads if max(least, most - 5) <= len(one) <= most)
+
+
+def _written_abroad(bare: str, digits: str, home: Region | None) -> Line | None:
+    """Read an international number whose country code stands apart in front, without its plus.
+
+    It is grouped as the other country writes it, or short and its code has two digits: area codes
+    of three are often the same as the code of some country.
+    """
+    groups = re.findall(r"\d+", bare)
+    if len(digits) < _LEAST_ABROAD or bare[0] == "(":
+        return None
+    line = _valid(digits, plus=True) if groups[0] in codes() else None
+    if line is None or (home and home.code == "1" and list(map(len, groups)) == [3, 3, 4]):
+        return None
+    if groups == re.findall(r"\d+", _formatted(line, abroad=True)):
+        return line
+    is_short = len(digits) == _LEAST_ABROAD and len(line.code) == 2  # noqa: PLR2004
+    return line if home and is_short and line.code != home.code else None
 
 
 def _with_plus(digits: str) -> Line | None:
