@@ -26,6 +26,7 @@ from leadctl.cleaning.names.plain import clean_plain
 from leadctl.cleaning.names.split import is_simple, is_vietnamese, split_name
 from leadctl.cleaning.names.words import (
     BEFORE_TWO,
+    BORNE_GENERATIONS,
     CREDENTIALS,
     GENERATIONS,
     HONORIFICS,
@@ -113,7 +114,7 @@ LEXICON = (
     | frozenset(SUFFIX_ACRONYMS)
     | frozenset(SUFFIX_WORDS)
     | HONORIFICS
-    | (BEFORE_TWO | CREDENTIALS | SHORT_CREDENTIALS | GENERATIONS)
+    | (BEFORE_TWO | CREDENTIALS | SHORT_CREDENTIALS | GENERATIONS | BORNE_GENERATIONS)
 )
 
 

@@ -40,8 +40,10 @@ SAME_SOUND = {"k": "c", "q": "c", "j": "g", "y": "g", "f": "p", "i": "e"}
 
 OWN = """
 stefanie: steffi steffie stephi | stephanie: steffi steffie | matthias: matti | mathias: matti |
-monika: moni | cornelia: conny nele | heike: heiki | andrea: andi | daniela: dani | manuela: manu |
-ramona: mona | simone: mone | marcel: celi | charles: charly chaz | charlotte: charly lotte lotti |
+monika: moni | cornelia: conny nele | heike: heiki | andrea: andi | daniela: dani |
+manuela: manu |
+ramona: mona | simone: mone | marcel: celi | charles: charly chaz |
+charlotte: charly lotte lotti |
 jonathan: jono jonno | robert: robbo | david: davo davey | timothy: timmo | stephen: stevo |
 steven: stevo | sharon: shaz shazza | karen: kaz kazza | darren: daz dazza | barry: baz bazza |
 gary: gaz gazza | warren: waz wazza | laurence: loz | lauren: loz lozza | julia: jools |
@@ -147,9 +149,90 @@ leonardus: leo leon | lodewijk: lou | maria: marijke mieke ria miep marie |
 margaretha: greet gre margriet marga | martinus: tinus martin maarten | matheus: theo thijs |
 mattheus: thijs theo | matthijs: thijs | nicolaas: klaas nico | petronella: nel ellie |
 petrus: piet peter pierre | pieter: piet | theodorus: theo dirk dorus |
-wilhelmina: mien willy wil mina | wilhelmus: wim willem will | willem: wim pim | wouter: wout
+wilhelmina: mien willy wil mina | wilhelmus: wim willem will | willem: wim pim | wouter: wout |
+philippa: pippa | elizabeth: betsy elspeth liza lizzie lizzy |
+elisabeth: betsy lizzie lizzy lisbeth bets liesbeth | katherine: kitty kath katie |
+catherine: kitty cath cathie katie | kathryn: kathy kate katie |
+margaret: greta mags maisie margret | benjamin: benji | victoria: tori | alexander: xander |
+alexandra: lexi lexie sasha | christopher: topher | jonathan: jonty | joseph: jo |
+joanna: jo | josephine: jo josie | albert: bertie | herbert: bertie | alfred: alf alfie |
+richard: dickie | charles: chas | deborah: debs | rebecca: becks becs | harold: harry hal |
+james: jamie jimbo | veronica: ronnie vero | stephen: ste stevie | steven: ste stevie |
+terrence: terry | theodora: thea dora | eugene: gene | leonard: len lenny |
+frederick: freddie fred | samantha: sam sammy | sebastian: bas seb bastian seba sebek |
+abigail: abi abby gail | jacqueline: jackie jacqui | geoffrey: geoff jeff | jeffery: jeff |
+gregory: gregg | nathaniel: nat nate | winifred: winnie | gwendolyn: gwen wendy |
+gwenaelle: gwen | penelope: penny | priscilla: cilla | rosalind: roz | rosamund: roz |
+imogen: immy | isobel: izzy | isabella: izzy bella | isabelle: izzy isa |
+georgina: georgie gina | harriet: hattie | henrietta: hettie etta | matilda: tilly |
+beatrice: bea trixie | cordelia: delia | ophelia: phelia | fitzgerald: fitz | montgomery: monty |
+mitchell: mitch | michael: mitch mick micky miki | raymond: ray | reginald: reg reggie |
+rupert: rupe | yitzhak: itzik yitz isaac | yitzchak: itzik yitz isaac yitzhak |
+avraham: avi avram abraham | yaakov: kobi koby jacob | yosef: yossi |
+binyamin: benny beni benjamin | shmuel: samuel shmulik | menachem: meni mendy |
+yehoshua: shuki joshua | yehuda: udi judah | moshe: moses moishe | eliyahu: eli elijah |
+rivka: riki rebecca rivki | david: dudi dudu dovid | gavriel: gabi gabriel | shlomo: solomon |
+haim: chaim hayim | zvi: tzvi tsvi | francoise: fanfan |
+alexandre: alex sacha sasha xande xandao | matthieu: matt mat | nathalie: nat | jeanpierre: jp |
+jeanpaul: jp | jeanclaude: jc | jeanmarie: jm | jeanfrancois: jf | jeanlouis: jl | jeanluc: jl |
+jeanmichel: jm | jeanphilippe: jp | jeanbaptiste: jb | jacques: jacky jacquot | thibault: thib |
+sandrine: sandy | marguerite: margot maguy | bertrand: bebert | ignacio: inaki nacho |
+francisco: paquito quico | josefina: pepa fina | manuela: lola manoli | concepcion: conchi |
+encarnacion: encarna encarni | asuncion: asun choni | rosario: chayo | isabel: chavela chabela |
+alberto: berto beto albi | cristina: tina | patricia: pati paty trici | milagros: mila mili |
+agustin: agus tin | maximiliano: max maxi | gabriel: gabo | eduardo: edu lalo dudu duda |
+daniel: dani | santiago: yago | mariateresa: maite mayte | teresa: maite |
+mariacarmen: mamen maricarmen | carmen: mamen | mariajose: majo marijose |
+mariajesus: chus | mariaangeles: angeles | angeles: angie gela | remedios: reme |
+dolores: lole | immaculada: inma | inmaculada: inma | purificacion: puri | esperanza: espe |
+joaquin: ximo chimo | xavier: xavi javier | javier: javi | francesc: cesc xesc | jordi: jorge |
+montserrat: montse | maria: ma mari | beatriz: bia bea | aparecida: cida | conceicao: ceica |
+rodrigo: digo | ana: aninha | carlos: carlinhos carlao caca | gilberto: giba beto |
+guilherme: gui | gustavo: guga gus | tereza: teca tete | margarida: guida | luiz: luizinho |
+fernanda: fe nanda nandinha | fernando: fe nandinho | gabriela: gabi bibi | luciana: lu |
+juliana: ju | mariana: mari nana | carolina: carol | roberto: betinho | vicente: vicentinho |
+pedro: pedrinho | paulo: paulinho | marcos: marquinhos | ricardo: ricardinho cadu |
+eduarda: duda | rafaela: rafa | daniela: dani | leonardo: leo | vinicius: vini |
+henrique: rick | salvatore: tore | domenico: mico | federica: kikka | elisabetta: betty |
+ferdinando: nando ferdi | edoardo: edo dado | filippo: lippo | giuseppina: giusi pinuccia |
+valentina: tina | pietro: pierino | gianfranco: franco | piergiorgio: piero | antonella: nella |
+donatella: dona | gerardus: gerrit | jacobus: jacco | antonius: teun | bernardus: bart |
+franciscus: frank | jozef: jef jos sjef ziutek jozo dodo | martinus: tiny | nicolaas: niek |
+leonardus: leen | mathijs: thijs ties | bartholomeus: mees | gijsbert: gijs bert |
+cornelia: cobi | anneliese: lies | catharina: trijntje kaat carien | margaretha: griet |
+wilhelmina: helma | krzysztof: kris | stanislaw: stas stach | aleksandra: olka | dariusz: darek |
+jaroslaw: jarek | bartlomiej: bartus | mariusz: maniek | zbigniew: zbych | weronika: wera |
+natalia: natka | karolina: karola | halina: hala | kazimierz: kaz | evgeny: jenya |
+evgenia: jenya | grigory: greg | leonid: leo | anastasia: nastia stacy tasia natasa |
+tatiana: tania | istvan: steve | janos: jani | ferenc: ferko | mihaly: misi | peter: peti |
+tamas: tomi | andras: andris bandi | attila: ati | balazs: bali | gergely: gergo geri |
+agnes: agi | judit: jutka | eva: evi evicka | ilona: ilonka | mihail: misa |
+antonin: tonda tonik | jaroslav: jara | miroslav: mirek mira | vladimir: vlada vlado |
+karel: karlik | stanislav: standa | tomas: tomasek | ladislav: laco lada | oldrich: olda |
+alzbeta: beta | stefan: stevo fane stefanel | juraj: duro jurko | michal: miso misko |
+martin: mato | jan: jano | gheorghe: gigi ghita george gica | ion: nelu |
+constantin: costi costica dinu | nicolae: nicu nelu nae |
+mihai: misu mihaita | alexandru: alex sandu | dumitru: mitica mitru | ecaterina: cati catinca |
+elena: lenuta | konstantinos: gus | dimitrios: jim | athanasios: nasos | christos: chris |
+spyridon: spiro spiros | theodoros: ted | stavros: steve | anastasios: tasos tassos |
+eleni: helen lena | aikaterini: kate katina | vasileios: bill billy | vasiliki: vaso kiki |
+paraskevi: vivi voula evi | stylianos: stelios | apostolos: tolis | charalampos: harry |
+emmanouil: manos | georgia: gogo | ibrahim: ibo abe abraham brahim ibraheem | huseyin: huso |
+suleyman: sulo | aysegul: ayse | venkatesh: venky venkat | venkatesan: venkat venky |
+venkataraman: venkat | subramanian: subbu subramaniam subramanyam subrahmanyam subramanyan mani |
+krishnamurthy: kitcha | raghavendra: raghu | raghunath: raghu | ramachandran: ramu |
+rajendra: raju raj rajinder rajender | rajesh: raj raju | rajiv: rajeev | sanjiv: sanjeev |
+sandeep: sandip sandy | deepak: dipak | deepika: dipika | amit: ameet | anil: aneel |
+gita: geeta geetha | mina: meena | sita: seeta seetha | puja: pooja | sumit: sumeet |
+sunil: suneel | narendra: narender | surendra: surinder surender | jitendra: jitender jeetu |
+mahendra: mohinder mahender | jagdish: jagadish jagadeesh |
+balasubramanian: bala balu | gopalakrishnan: gopal gopi | gurpreet: guri |
+bharti: bharathi bharati | srinivasan: srini vasan | srinivas: srini vasu |
+radhakrishnan: radha | vishwanath: vishwa vishy | mohammed: mo | yusuf: youssouf |
+abdullah: abdoulaye | abdelaziz: aziz abdulaziz | osama: usama oussama | abdelkarim: karim |
+abdulrahman: abderrahmane | jamal: djamel | walid: oualid | maryam: miriam meriem
 """
-"""German, French, Spanish, Italian, Russian, Polish and Dutch, by our own knowledge."""
+"""English and further languages, by our own knowledge."""
 
 SPELT = """
 muhammad: mohammad mohammed mohamed mohamad muhammed mohamud mohd md | ahmad: ahmed |
@@ -172,7 +255,8 @@ vasily: vasiliy vasyl vassily | viktor: victor | vitaly: vitaliy vitalii |
 vladimir: volodymyr wladimir | vladislav: vladyslav | vyacheslav: viacheslav |
 yuri: yury yuriy yurii iurii jurij |
 anastasia: anastasiya anastasiia | daria: darya dariya | ekaterina: yekaterina kateryna katerina |
-elena: yelena olena | evgenia: yevgenia evgeniya yevheniia | irina: iryna | ksenia: kseniya xenia |
+elena: yelena olena | evgenia: yevgenia evgeniya yevheniia | irina: iryna |
+ksenia: kseniya xenia |
 maria: mariya mariia | natalia: natalya nataliya nataliia | oksana: oxana | olga: olha |
 sofia: sofiya sofiia | svetlana: svitlana | tatiana: tatyana tetiana tatjana |
 victoria: viktoria viktoriya viktoriia | yulia: julia yuliya yuliia iuliia |
