@@ -25,7 +25,8 @@ from leadctl.workflows.leads.mark_leads import note_leads, tag_leads
 from leadctl.workflows.reviewing.review_pairs import home_of, record
 from leadctl.workflows.rules.mail_domains import Lookup
 from leadctl.workflows.rules.ruling import Wanted
-from leadctl.workflows.suppressing.suppress import Given, lift, suppress
+from leadctl.workflows.suppressing.lift import lift
+from leadctl.workflows.suppressing.suppress import Given, suppress
 
 HEADER = "Email,First Name,Last Name,Title,LinkedIn,Unsubscribed,Industry"
 ROWS = (

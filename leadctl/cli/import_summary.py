@@ -155,7 +155,7 @@ def _lines(one: FileResult, *, dry_run: bool) -> list[str]:
 
 _UNCLEAR = (
     "  unclear opt-outs are left out of exports, too: `leadctl list suppressed:unclear`, then",
-    "  `leadctl suppress add ADDRESS --reason opted_out` or `leadctl suppress lift ADDRESS ...`",
+    "  `leadctl suppress add ADDRESS --reason opted_out` or `leadctl suppress lift LEAD ...`",
 )
 
 

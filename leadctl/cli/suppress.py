@@ -29,6 +29,12 @@ Addresses = Annotated[
     list[str],
     Argument(metavar="ADDRESS...", help="jane@acme.com, @acme.com (all under it) or +4930901820."),
 ]
+Lifting = Annotated[
+    list[str],
+    Argument(
+        metavar="ADDRESS|LEAD...", help="jane@acme.com, @acme.com, +4930901820, or a lead's number."
+    ),
+]
 Note = Annotated[str | None, Option("--note", metavar="TEXT", help="Why; kept in the history.")]
 LIFT = "leadctl suppress lift ADDRESS --reason WHY"
 STDIN = "standard input"
@@ -262,14 +268,17 @@ def _told(one: Verdict) -> Iterator[str]:
 @spread
 def lift(
     *,
-    addresses: Addresses,
+    addresses: Lifting,
     reason: Annotated[str, Option("--reason", metavar="WHY", help="Why; kept in the history.")],
     region: options.Region = None,
     dry_run: options.DryRun = False,
     common: options.Common,
 ) -> None:
-    """Let addresses be contacted again: a deliberate act, kept in the history with who and why."""
-    from leadctl.workflows.suppressing.suppress import lift
+    """Let people be contacted again: a deliberate act, kept in the history with who and why.
+
+    The number of a lead, or its profile, answers what its own rows say and nothing else.
+    """
+    from leadctl.workflows.suppressing.lift import lift
 
     chosen = settings(store=common.store, wait=common.wait, region=region)
     words = [one.text for one in _given(addresses)]
@@ -290,6 +299,12 @@ def lift(
     out.summary(f"{counted(len(done.lifted), 'suppression')} {would}lifted")
     out.summary(f"  {one.value} ({one.reason} since {one.day})" for one in done.lifted)
     out.summary(f"  {counted(done.leads, 'lead')} of the store {would}free of any now")
+    out.summary(
+        f"  lead {lead} {would or 'is '}held by {one.value} still: that takes a lift of its own"
+        for lead, held in done.holding.items()
+        for one in held
+    )
     if done.operation is not None:
         again = "leadctl suppress add ADDRESS --reason WORD"
-        out.next_steps(undo=again, then="leadctl suppress list --all")
+        are_leads = all(one.kind == "lead" for one in done.lifted)
+        out.next_steps(undo="" if are_leads else again, then="leadctl suppress list --all")

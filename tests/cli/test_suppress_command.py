@@ -120,6 +120,20 @@ def test_a_lift_is_told_and_listed(filled):
     assert "her boss asked" in history
 
 
+def test_a_lead_is_freed_by_its_number(shell, monkeypatch):
+    monkeypatch.setenv("LEADCTL_NOW", "2026-03-01T10:00:00Z")
+    Path("a.csv").write_text("Name,LinkedIn,Opt out\nJo,linkedin.com/in/jo,per Bob\n", "utf-8")
+    assert "or `leadctl suppress lift LEAD ...`" in shell("import", "a.csv").stderr
+    done = shell("suppress", "lift", "1", "--reason", "Bob says yes")
+    assert done.stderr.splitlines() == [
+        "1 suppression lifted",
+        "  lead 1 (unclear since 2026-03-01)",
+        "  1 lead of the store free of any now",
+        "  next: leadctl suppress list --all",
+    ]
+    assert "Bob says yes" in shell("history", "--lead", "1").stdout
+
+
 def test_show_and_status_tell_who_is_suppressed(filled):
     filled("suppress", "add", "jane@acme.io", "--reason", "unsub")
     line = "suppressed: jane@acme.io, unsubscribed since 2026-03-01   typed, operation 2 by tester"

@@ -12,7 +12,8 @@ from leadctl.store.opening.connect import writing
 from leadctl.workflows.exporting.export_leads import Destination, export_leads
 from leadctl.workflows.keeping.examine import examine
 from leadctl.workflows.leads.list_leads import Selection
-from leadctl.workflows.suppressing.suppress import Given, check, lift, list_suppressions, suppress
+from leadctl.workflows.suppressing.lift import lift
+from leadctl.workflows.suppressing.suppress import Given, check, list_suppressions, suppress
 
 ANA = "First Name,Last Name,Phone,Company,Email Opt Out\nAna,Berg,+4930901820,Acme,yes\n"
 PROFILE = "https://www.linkedin.com/in/petra-m"
@@ -260,3 +261,67 @@ def test_what_is_not_suppressed_and_tells_nothing_cannot_be_lifted(desk):
 def test_words_about_an_address_are_no_unclear_opt_out(desk):
     desk.load_text("Name,Email,Email Status\nA Lee,a@x.io,unsubscribed\nB Lee,b@x.io,deliverable\n")
     assert [row["email"] for row in out(desk)] == ["b@x.io"]
+
+
+PETRA = "Name,LinkedIn,Company,Unsubscribed\nPetra Mai," + PROFILE + ",Acme,{}\n"
+
+
+@pytest.mark.parametrize("word", ["per Bob", "yes"])
+@pytest.mark.parametrize("named", ["1", PROFILE])
+def test_a_lead_without_an_address_is_freed_by_its_number_or_profile(desk, word, named):
+    desk.load_text(PETRA.format(word))
+    assert out(desk, ("full_name",)) == []
+    done = free(desk, named)
+    assert (done.leads, [one.value for one in done.lifted]) == (1, ["lead 1"])
+    assert [row["full_name"] for row in out(desk, ("full_name",))] == ["Petra Mai"]
+    assert standing(desk) == []
+    assert healthy(desk)
+    with pytest.raises(UsageError, match="lead 1 is not suppressed"):
+        free(desk, named)
+
+
+def test_a_later_word_counts_again_and_a_silent_row_does_not(desk):
+    desk.load_text(PETRA.format("per Bob"), "a.csv", source="crm")
+    free(desk, "1")
+    desk.load_text(PETRA.format("").replace("Acme", "Acme Inc"), "b.csv", source="crm")
+    assert desk.query("select count(*) from record") == [(2,)]
+    assert desk.leads("suppressed") == [(None,)]
+    told = desk.load_text(PETRA.format("ask Carl"), "c.csv", source="crm")
+    assert desk.leads("suppressed") == [("unclear",)]
+    desk.undo(told.operation)
+    assert desk.leads("suppressed") == [(None,)]
+    assert healthy(desk)
+
+
+def test_what_another_lead_said_is_not_lifted_with_it(desk):
+    more = "Petra May,https://www.linkedin.com/in/petra-may,Acme,yes\n"
+    desk.load_text(PETRA.format("per Bob") + more)
+    free(desk, "1")
+    merged = desk.merge((1, 2))
+    assert out(desk, ("full_name",)) == []
+    assert free(desk, "2").leads == 1
+    assert desk.leads("suppressed") == [(None,)]
+    desk.undo(merged)
+    assert desk.leads("suppressed") == [(None,), (None,)]
+    assert healthy(desk)
+
+
+def test_the_number_of_a_lead_lifts_no_address(desk):
+    desk.load_text(NIGHT.format("per Bob"))
+    put(desk, "@acme.io", "competitor")
+    done = free(desk, "1")
+    assert (done.leads, [one.value for one in done.holding[1]]) == (0, ["@acme.io"])
+    assert desk.leads("suppressed") == [("competitor",)]
+    with pytest.raises(UsageError, match="does not say itself"):
+        free(desk, "1")
+    assert free(desk, "@acme.io").leads == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("7", "there is no lead `7`"), ("1234567", "nothing tells the country of the number")],
+)
+def test_a_number_that_is_no_leads_is_a_phones_if_it_is_long(desk, text, told):
+    desk.load_text(PETRA.format("per Bob"))
+    with pytest.raises(UsageError, match=told):
+        free(desk, text)

@@ -6,7 +6,8 @@ from leadctl.errors import UsageError
 from leadctl.store.asking.doings import doings, records_meant
 from leadctl.store.opening.connect import reading
 from leadctl.workflows.leads.delete_leads import delete_leads
-from leadctl.workflows.suppressing.suppress import Given, lift, suppress
+from leadctl.workflows.suppressing.lift import lift
+from leadctl.workflows.suppressing.suppress import Given, suppress
 
 
 @pytest.fixture

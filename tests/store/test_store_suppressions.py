@@ -9,7 +9,8 @@ from leadctl.errors import ExitCode, UsageError
 from leadctl.store.derived import derive, suppressed, suppressions
 from leadctl.store.opening.connect import reading, writing
 from leadctl.workflows.keeping.examine import examine
-from leadctl.workflows.suppressing.suppress import Given, check, lift, list_suppressions, suppress
+from leadctl.workflows.suppressing.lift import lift
+from leadctl.workflows.suppressing.suppress import Given, check, list_suppressions, suppress
 
 LIST = (
     "Email,First Name,Last Name,Phone,Mobile,Personal Email,Company,Website\n"

@@ -13,7 +13,8 @@ from leadctl.store.mending.doctor import examine
 from leadctl.store.opening.connect import reading
 from leadctl.workflows.exporting.export_leads import Destination, export_leads
 from leadctl.workflows.leads.list_leads import Selection
-from leadctl.workflows.suppressing.suppress import Given, lift, suppress
+from leadctl.workflows.suppressing.lift import lift
+from leadctl.workflows.suppressing.suppress import Given, suppress
 
 HEADER = "Email,First Name,Last Name,LinkedIn,Unsubscribed,Phone"
 JANE = "https://www.linkedin.com/in/jane-doe"

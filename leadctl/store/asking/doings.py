@@ -83,6 +83,8 @@ select p.op_id from match_key k join suppression p using (hash)
   where k.record_id in (select value from json_each(?1))
 union select t.op_id from match_key k join suppression p using (hash)
   join lift t using (suppression_id) where k.record_id in (select value from json_each(?1))
+union select op_id from suppression
+  where value in (select 'lead ' || value from json_each(?1)) and kind = 'lead'
 """
 
 

@@ -49,6 +49,7 @@ _TABLES = {
     "waiver": "(lead_id integer, suppression_id integer, primary key (lead_id, suppression_id))"
     " without rowid",
     "opted": "(lead_id integer primary key, reason text)",
+    "answered": "(record_id integer primary key, lead_id integer, op_id integer)",
     "place": "(host text, suppression_id integer, primary key (host, suppression_id))"
     " without rowid",
     "mark": "(lead_id integer primary key, reasons text)",
@@ -100,11 +101,32 @@ def _waive(con: sqlite3.Connection) -> None:
     """Take from `temp.opted` the leads whose person's wish was lifted after it was told last."""
     if not _any(con, "temp.opted") or not _any(con, "lift"):
         return
+    con.execute(f"insert into temp.answered {_ANSWERED}")
+    con.execute(f"delete from temp.opted where lead_id in ({_ANSWERED_WHOLE})")
     _hit_addresses(con, _WAIVED, "waiver")
     con.execute(
         "delete from temp.opted where lead_id in (select w.lead_id from temp.waiver w join lift t"
         " using (suppression_id) join lead l using (lead_id) where t.op_id > l.opted_out_op)"
     )
+
+
+_ANSWERED = (
+    "select o.record_id, o.lead_id, max(t.op_id) from suppression p join lift t using"
+    " (suppression_id) cross join temp.own o on o.record_id = cast(substr(p.value, 6) as integer)"
+    " where p.kind = 'lead' and p.value between 'lead ' and 'lead :' group by 1, 2"
+)
+"""Records whose own word was lifted by their lead's number, and when."""
+
+_ANSWERED_WHOLE = (
+    "select a.lead_id from temp.answered a join lead l using (lead_id)"
+    " where a.op_id > l.opted_out_op and not exists (select 1 from temp.own o"
+    " join record r using (record_id) join import i using (import_id) where o.lead_id = a.lead_id"
+    " and i.op_id < a.op_id and o.record_id not in (select record_id from temp.answered))"
+)
+"""Leads whose rows were all meant by that, but for later ones, which say nothing of it.
+
+What another lead said that became one with it since was not lifted: the strictest word counts.
+"""
 
 
 def _any(con: sqlite3.Connection, table: str) -> bool:

@@ -214,8 +214,43 @@ def _reach(con: sqlite3.Connection, table: str, last: int) -> None:
         con.execute("insert or ignore into temp.reached select lead_id from temp.hit")
 
 
-def lift(con: sqlite3.Connection, op_id: int, numbers: Sequence[int]) -> int:
-    """Lift suppressions; gives how many leads are free of any now."""
+def note_words(con: sqlite3.Connection, op_id: int, lead: int, reason: str, day: str) -> list[int]:
+    """Note what the rows of a lead say of themselves, so that it can be lifted; gives the numbers.
+
+    It is said of each record, which keeps its number whatever lead it belongs to.
+
+    Args:
+        con: the store, in which `holding` was asked for the lead just now.
+        op_id: number of the operation.
+        lead: the lead's number.
+        reason: what the rows say.
+        day: since when, ISO 8601.
+    """
+    last = con.execute("select coalesce(max(suppression_id), 0) from suppression").fetchone()[0]
+    records = con.execute("select record_id from temp.own where lead_id = ? order by 1", (lead,))
+    con.executemany(
+        "insert into suppression (op_id, kind, value, hash, reason, day, origin)"
+        " values (?, 'lead', ?, ?, ?, ?, 'email_opt_out')",
+        [
+            (op_id, f"lead {record}", key_hash(f"lead:{record}"), reason, day)
+            for (record,) in records.fetchall()
+        ],
+    )
+    new = con.execute("select suppression_id from suppression where suppression_id > ?", (last,))
+    return [row[0] for row in new]
+
+
+def lift(
+    con: sqlite3.Connection, op_id: int, numbers: Sequence[int], leads: Sequence[int] = ()
+) -> int:
+    """Lift suppressions; gives how many leads are free of any now.
+
+    Args:
+        con: the store.
+        op_id: number of the operation.
+        numbers: those of the suppressions.
+        leads: leads whose own words are among them.
+    """
     listed = orjson.dumps(list(numbers)).decode()
     find(con, "select lead_id from lead where suppressed is not null")
     con.execute("drop table if exists temp.freed")
@@ -224,6 +259,8 @@ def lift(con: sqlite3.Connection, op_id: int, numbers: Sequence[int]) -> int:
         " where suppression_id in (select value from json_each(?))",
         (listed,),
     )
+    own = orjson.dumps(list(leads)).decode()
+    con.execute("insert into temp.freed select value from json_each(?)", (own,))
     con.execute("insert into lift select ?, value from json_each(?)", (op_id, listed))
     remark(con, "select lead_id from temp.freed")
     free: int = con.execute(
@@ -260,6 +297,16 @@ def listing(con: sqlite3.Connection, *, lifted: bool = False) -> Iterator[tuple[
     )
     for *columns, held in con.execute(query):
         yield Suppression(*columns), held
+
+
+def numbered(con: sqlite3.Connection, numbers: Sequence[int]) -> list[Suppression]:
+    """Look suppressions up by their numbers."""
+    packed = orjson.dumps(list(numbers)).decode()
+    rows = con.execute(
+        f"{_SELECT} where p.suppression_id in (select value from json_each(?)) order by 1",
+        (packed,),
+    )
+    return [Suppression(*row) for row in rows]
 
 
 def of_address(

@@ -1,4 +1,4 @@
-"""`suppress`: put addresses on the list of those who are not to be contacted, and off it."""
+"""`suppress`: put addresses on the list of those who are not to be contacted, and ask for them."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def suppress(
     entries = [
         Entry(address, word, day, one.origin)
         for one in given
-        for address in _addresses(one.text, region)
+        for address in addresses_in(one.text, region)
     ]
     done = Suppressed(addresses=len(entries), dry_run=dry_run)
     done.unlike = sum(one.address.exact for one in entries)
@@ -131,7 +131,7 @@ def suppress(
     return done
 
 
-def _addresses(text: str, region: str) -> list[Address]:
+def addresses_in(text: str, region: str) -> list[Address]:
     """Read an address that a person typed.
 
     Raises:
@@ -290,91 +290,6 @@ def _land(
 
 
 @dataclass(frozen=True, slots=True)
-class Lifted:
-    """What lifting did: the suppressions that stand no more, and the leads that are free now."""
-
-    operation: int | None
-    lifted: list[Suppression]
-    leads: int
-    dry_run: bool
-
-
-def lift(
-    store: Path,
-    texts: Sequence[str],
-    reason: str,
-    author: Author,
-    *,
-    region: str = "",
-    wait: float = 0.0,
-    dry_run: bool = False,
-) -> Lifted:
-    """Lift the suppressions of addresses, as one operation.
-
-    So is what the rows of a lead say of themselves, which is noted as a suppression with that.
-
-    Raises:
-        UsageError: there is no reason, or one of them is not suppressed; then none is lifted.
-    """
-    if not reason.strip():
-        raise UsageError("lifting a suppression needs a reason", "say it with `--reason WHY`")
-    addresses = [one for text in texts for one in _addresses(text, region)]
-    with reading(store, wait, scratch=True) as con:
-        _standing(con, addresses)  # an error here leaves no store behind
-    holder = "leadctl suppress lift"
-    with writing(store, author.at, wait=wait, holder=holder, dry_run=dry_run) as con:
-        number = operations.begin(con, "lift", author, reason=reason)
-        _note_own_words(con, number, addresses, author)
-        standing = _standing(con, addresses)
-        leads = suppressions.lift(con, number, [one.id for one in standing])
-        operations.set_counts(con, number, {"lifted": len(standing), "leads": leads})
-    return Lifted(None if dry_run else number, standing, leads, dry_run)
-
-
-def _standing(con: sqlite3.Connection, addresses: Sequence[Address]) -> list[Suppression]:
-    found: dict[int, Suppression] = {}
-    for address in addresses:
-        own = suppressions.of_address(con, address)
-        if not own and not _own_word(con, address):
-            raise UsageError(f"`{address.value}` is not suppressed", _instead(con, address))
-        found.update((one.id, one) for one in own)
-    return list(found.values())
-
-
-def _own_word(con: sqlite3.Connection, address: Address) -> tuple[int, str] | None:
-    """The first lead at an e-mail address whose rows say that it opted out, and its reason."""
-    if address.kind != "email":
-        return None
-    suppressions.holding(con, suppressions.leads_at(con, address))
-    return min(suppressions.opted_out(con).items(), default=None)
-
-
-def _note_own_words(
-    con: sqlite3.Connection, number: int, addresses: Sequence[Address], author: Author
-) -> None:
-    """Suppress by name what only the rows of a lead keep back, so that it can be lifted."""
-    entries = []
-    for address in addresses:
-        word = None if suppressions.of_address(con, address) else _own_word(con, address)
-        if word is not None:
-            lead, reason = word
-            entries.append(Entry(address, reason, author.at[:10], f"email_opt_out of lead {lead}"))
-    if entries and suppressions.count_new(con, table := suppressions.hold(con, entries)):
-        suppressions.write(con, number, table)
-
-
-def _instead(con: sqlite3.Connection, address: Address) -> str:
-    """What to lift in place of an address that has no suppression of its own."""
-    wider = suppressions.covering(con, address)
-    if wider:
-        return f"`{wider[0].value}` is, and covers it: lift that"
-    before = suppressions.of_address(con, address, lifted=True)
-    if before:
-        return f"operation {before[-1].lifted} lifted it already"
-    return suppressions.nearest(con, address.value)
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether an address is not to be contacted.
 
@@ -407,7 +322,7 @@ def check(
     Raises:
         UsageError: a text that is no address.
     """
-    addresses = [one for text in texts for one in _addresses(text, region)]
+    addresses = [one for text in texts for one in addresses_in(text, region)]
     with reading(store, wait, scratch=True) as con:
         return [_verdict(con, one) for one in addresses]
 
