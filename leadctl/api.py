@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.config import load_given
-from leadctl.mapping.added import Added
-from leadctl.mapping.cleaning_pass import clean_table
-from leadctl.mapping.columns import PlanColumn
-from leadctl.mapping.plan import Plan, make_plan
-from leadctl.mapping.single import plan_of, single
-from leadctl.mapping.wanted import fields_wanted
+from leadctl.mapping.deciding.plan import Plan, make_plan
+from leadctl.mapping.deciding.single import plan_of, single
+from leadctl.mapping.deciding.wanted import fields_wanted
+from leadctl.mapping.maps.columns import PlanColumn
+from leadctl.mapping.passing.added import Added
+from leadctl.mapping.passing.cleaning_pass import clean_table
 from leadctl.rows import SAMPLE_ROWS
 from leadctl.scratch import held_file
 from leadctl.workflows.deduping.merge_limits import MergeLimits, check_merges

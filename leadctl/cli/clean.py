@@ -241,7 +241,7 @@ def _lines(result: CleanResult, place: str, changes: Path | None, *, dry_run: bo
 def _then(result: CleanResult, writing: options.Writing, *, dry_run: bool) -> str:
     """What to type now: in a pipe nothing, for it goes on there; nor is a list of nobody for us."""
     from leadctl.exporting.atomic import is_stream
-    from leadctl.mapping.plan import TELLING
+    from leadctl.mapping.deciding.plan import TELLING
 
     is_list = result.plan is not None and not TELLING.isdisjoint(result.plan.by_field)
     writes = bool(result.rows) and not dry_run

@@ -127,7 +127,7 @@ def run(
     common: options.Common,
 ) -> None:
     """Read lead lists into the store: cleaned, joined to known leads, every row kept as read."""
-    from leadctl.mapping.headless import Headless
+    from leadctl.mapping.deciding.headless import Headless
     from leadctl.workflows.importing.import_request import build_request
     from leadctl.workflows.importing.map_columns import Drifted
     from leadctl.workflows.rules.own_preference import own_preference
@@ -165,7 +165,7 @@ def _imported(
     request: ImportRequest, by: Author, chosen: Settings, common: options.Common
 ) -> ImportResult:
     """Import; who sits at the terminal is asked what a list without headers means."""
-    from leadctl.mapping.headless import Headless
+    from leadctl.mapping.deciding.headless import Headless
     from leadctl.workflows.importing.import_lists import import_lists
 
     def go(request: ImportRequest) -> ImportResult:

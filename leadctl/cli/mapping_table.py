@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from leadctl.cli.output import emit_table
 
 if TYPE_CHECKING:
-    from leadctl.mapping.plan import Plan, PlanColumn
+    from leadctl.mapping.deciding.plan import Plan, PlanColumn
     from leadctl.workflows.importing.import_result import FileResult
 
 

@@ -75,8 +75,8 @@ def _lines(result: ReadResult, place: str, file: str) -> Iterator[str]:
 
 def _findings(result: ReadResult) -> Iterator[tuple[str, str]]:
     """Say what was found, each with what it rests on."""
-    from leadctl.reading.lines import FAULTS
-    from leadctl.reading.rejects import REASONS
+    from leadctl.reading.encodings.lines import FAULTS
+    from leadctl.reading.opening.rejects import REASONS
 
     shape, tally = result.shape, result.tally
     packed = f" in {shape.packing}" if shape.packing else ""

@@ -24,7 +24,7 @@ def run(
     common: options.Common,
 ) -> None:
     """Show what an import could not read: line, column, reason and the text itself."""
-    from leadctl.reading.rejects import REASONS
+    from leadctl.reading.opening.rejects import REASONS
     from leadctl.workflows.keeping.examine import read_rejects
 
     chosen = settings(store=common.store, wait=common.wait)

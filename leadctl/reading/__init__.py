@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from leadctl.reading.chunks import RowStream
-from leadctl.reading.container import as_file, spool
-from leadctl.reading.mended import opened_list
-from leadctl.reading.opening import open_table
-from leadctl.reading.unpacking import Plain, unpacked
+from leadctl.reading.containers.container import as_file, spool
+from leadctl.reading.opening.mended import opened_list
+from leadctl.reading.opening.opening import open_table
+from leadctl.reading.opening.unpacking import Plain, unpacked
+from leadctl.reading.tabling.chunks import RowStream
 
 __all__ = ["Plain", "RowStream", "as_file", "open_table", "opened_list", "spool", "unpacked"]

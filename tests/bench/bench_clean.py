@@ -30,7 +30,7 @@ from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
 from leadctl.cleaning.titles import title
 from leadctl.cli import app
-from leadctl.reading.chunks import CHUNK_ROWS
+from leadctl.reading.tabling.chunks import CHUNK_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

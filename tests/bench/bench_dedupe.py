@@ -75,7 +75,7 @@ def cleaned(
     """Map and clean, in chunks, as a command does: cells, their rows and the vendor."""
     from leadctl.cleaning.cleaned import Rules
     from leadctl.cleaning.rows import clean_rows
-    from leadctl.mapping.plan import apply, make_plan
+    from leadctl.mapping.deciding.plan import apply, make_plan
 
     plan = make_plan(headers, [column[:200] for column in columns])
     for start in range(0, len(columns[0]), chunk):

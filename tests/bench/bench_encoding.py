@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from meter import say
 
-from leadctl.reading import encoding
+from leadctl.reading.encodings import encoding
 
 CODECS = {
     "cp1252 latin-1 iso8859-15 mac-roman utf-8": "de_DE fr_FR es_ES it_IT pt_BR nl_NL sv_SE da_DK",

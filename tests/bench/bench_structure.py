@@ -38,9 +38,9 @@ class Read(NamedTuple):
 
 def ours(path: Path) -> Read:
     """Read as leadctl does."""
-    from leadctl.mapping.profiles import is_vendors_header
+    from leadctl.mapping.maps.profiles import is_vendors_header
     from leadctl.reading import open_table
-    from leadctl.reading.rejects import NO_ROWS
+    from leadctl.reading.opening.rejects import NO_ROWS
 
     chunks = list(open_table(path, is_header=is_vendors_header).chunks)
     rows = [list(row) for chunk in chunks for row in zip(*chunk.columns, strict=True)]

@@ -18,7 +18,7 @@ from polluter import Style, written
 from tables import tables
 
 from leadctl.errors import LeadctlError
-from leadctl.mapping.profiles import is_vendors_header
+from leadctl.mapping.maps.profiles import is_vendors_header
 from leadctl.reading import open_table
 
 SIGNS = (

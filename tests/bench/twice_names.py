@@ -17,7 +17,7 @@ from meter import say
 from leadctl.cleaning.names.generations import generation_behind
 from leadctl.cleaning.names.name import clean_full_name, clean_name
 from leadctl.cleaning.tables import word_set
-from leadctl.mapping.cleaning_pass import as_text
+from leadctl.mapping.passing.cleaning_pass import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

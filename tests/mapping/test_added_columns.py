@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from leadctl.cleaning.cleaned import Rules
-from leadctl.mapping.added import Added
-from leadctl.mapping.cleaning_pass import clean_table
-from leadctl.mapping.plan import make_plan
+from leadctl.mapping.deciding.plan import make_plan
+from leadctl.mapping.passing.added import Added
+from leadctl.mapping.passing.cleaning_pass import clean_table
 
 
 def added(rows: list[dict[str, str]], only=None, rules=None, *, own=False, **asked):

@@ -7,10 +7,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from leadctl.cleaning.cleaned import Rules
-from leadctl.mapping.cleaning_pass import clean_columns
-from leadctl.mapping.layout import Layout
-from leadctl.mapping.mapfile import MapFile
-from leadctl.mapping.plan import make_plan
+from leadctl.mapping.deciding.plan import make_plan
+from leadctl.mapping.maps.layout import Layout
+from leadctl.mapping.maps.mapfile import MapFile
+from leadctl.mapping.passing.cleaning_pass import clean_columns
 
 
 def cleaned(headers, *rows, rules=None, **options):

@@ -4,9 +4,9 @@ import pytest
 
 from leadctl.cleaning.cleaned import DERIVED, Rules
 from leadctl.cleaning.rows import clean_rows
-from leadctl.mapping.columns import latest
-from leadctl.mapping.guesses import without_guesses
-from leadctl.mapping.plan import apply, make_plan
+from leadctl.mapping.deciding.plan import apply, make_plan
+from leadctl.mapping.maps.columns import latest
+from leadctl.mapping.passing.guesses import without_guesses
 
 HEADERS = ["Email", "Phone", "Country", "Domain", "derived"]
 

@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.errors import DataError
-from leadctl.mapping.drift import as_before, drift, is_same_layout, shared
-from leadctl.mapping.mapfile import MapFile, parse_map
-from leadctl.mapping.maptext import as_toml
-from leadctl.mapping.plan import make_plan
+from leadctl.mapping.deciding.drift import as_before, drift, is_same_layout, shared
+from leadctl.mapping.deciding.plan import make_plan
+from leadctl.mapping.maps.mapfile import MapFile, parse_map
+from leadctl.mapping.maps.maptext import as_toml
 
 
 def plan_of(text, **options):

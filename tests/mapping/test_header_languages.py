@@ -3,8 +3,8 @@
 import pytest
 
 from leadctl.fields import BY_NAME, synonyms
-from leadctl.mapping.opposite import opposites
-from leadctl.mapping.plan import make_plan
+from leadctl.mapping.deciding.plan import make_plan
+from leadctl.mapping.headers.opposite import opposites
 
 FIELDS = (
     "first_name,last_name,email,personal_email,phone,mobile_phone,work_phone,company,title,"

@@ -1,9 +1,9 @@
 import pytest
 
 from leadctl.errors import DataError, ExitCode, UsageError
-from leadctl.mapping.columns import Plan, PlanColumn
-from leadctl.mapping.mapfile import MapFile
-from leadctl.mapping.plan import make_plan
+from leadctl.mapping.deciding.plan import make_plan
+from leadctl.mapping.maps.columns import Plan, PlanColumn
+from leadctl.mapping.maps.mapfile import MapFile
 
 
 def fields_of(headers, rows=(), **options):

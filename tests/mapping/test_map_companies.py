@@ -1,7 +1,7 @@
 """What the columns of a list mean when its rows are about companies."""
 
-from leadctl.mapping.columns import Plan, PlanColumn
-from leadctl.mapping.companies import about_companies
+from leadctl.mapping.deciding.companies import about_companies
+from leadctl.mapping.maps.columns import Plan, PlanColumn
 
 
 def fields(*columns):

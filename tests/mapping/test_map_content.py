@@ -1,6 +1,6 @@
 import pytest
 
-from leadctl.mapping import content, looks
+from leadctl.mapping.cells import content, looks
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from leadctl.mapping.doubts import doubts
-from leadctl.mapping.mapfile import MapFile, parse_map
-from leadctl.mapping.plan import Plan, make_plan
+from leadctl.mapping.deciding.doubts import doubts
+from leadctl.mapping.deciding.plan import Plan, make_plan
+from leadctl.mapping.maps.mapfile import MapFile, parse_map
 
 
 def told(headers, rows, **asked):
@@ -88,7 +88,7 @@ ODD = ['a "quoted" one', "line\nbreak", "tab\tand \x7f", "back\\slash", "[column
 
 
 def test_a_map_of_odd_headers_means_the_same_when_it_is_given():
-    from leadctl.mapping.maptext import as_toml
+    from leadctl.mapping.maps.maptext import as_toml
 
     headers = ["Email", *ODD, "column 1", "Mail", "e-mail", "Subscribed"]
     sample = [["a@x.io"], *[["x"]] * len(ODD), ["y"], ["b@x.io"], ["c@x.io"], ["no"]]

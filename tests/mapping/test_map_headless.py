@@ -1,7 +1,7 @@
 import pytest
 
-from leadctl.mapping.headless import Headless, by_looks, is_headless
-from leadctl.mapping.plan import make_plan
+from leadctl.mapping.deciding.headless import Headless, by_looks, is_headless
+from leadctl.mapping.deciding.plan import make_plan
 
 COLUMNS = {
     "created": ["2026-01-02", "03.04.2026", "n/a"],

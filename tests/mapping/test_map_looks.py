@@ -2,9 +2,9 @@
 
 import pytest
 
-from leadctl.mapping.doubts import doubts
-from leadctl.mapping.looks import speaks_against
-from leadctl.mapping.plan import make_plan
+from leadctl.mapping.cells.looks import speaks_against
+from leadctl.mapping.deciding.doubts import doubts
+from leadctl.mapping.deciding.plan import make_plan
 
 PAGES = ["https://x.example", "https://y.example/a", "www.z.example"]
 ANSWERS = ["Yes", "No", "Yes"]

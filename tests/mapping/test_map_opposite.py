@@ -3,13 +3,13 @@ import pytest
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.vocabulary import clean_flag
 from leadctl.fields import BY_NAME, synonyms
-from leadctl.mapping.cleaning_pass import clean_columns
-from leadctl.mapping.columns import PlanColumn
-from leadctl.mapping.mapfile import MapFile
-from leadctl.mapping.meanings import keeps_its_words
-from leadctl.mapping.opposite import opposites, turned
-from leadctl.mapping.passage import apply
-from leadctl.mapping.plan import Plan, make_plan
+from leadctl.mapping.deciding.plan import Plan, make_plan
+from leadctl.mapping.headers.meanings import keeps_its_words
+from leadctl.mapping.headers.opposite import opposites, turned
+from leadctl.mapping.maps.columns import PlanColumn
+from leadctl.mapping.maps.mapfile import MapFile
+from leadctl.mapping.passing.cleaning_pass import clean_columns
+from leadctl.mapping.passing.passage import apply
 from leadctl.workflows.deduping.dedupe_file import DedupeRequest, dedupe_file
 
 OPT_OUTS = {"email_opt_out", "do_not_call"}

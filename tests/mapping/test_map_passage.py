@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadctl.mapping.columns import Plan, PlanColumn
-from leadctl.mapping.passage import apply
+from leadctl.mapping.maps.columns import Plan, PlanColumn
+from leadctl.mapping.passing.passage import apply
 
 
 def plan_of(*columns, **options):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leadctl.mapping.plan import apply, make_plan
+from leadctl.mapping.deciding.plan import apply, make_plan
 
 EMAILS = ["ann@x.example", "bo@x.example", "cy@x.example"]
 PHONES = ["+49 30 1234567", "+1 212 555 0100", "+33 1 23 45 67 89"]

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from leadctl.mapping.columns import Plan
-from leadctl.mapping.mapfile import parse_map
-from leadctl.mapping.plan import apply, make_plan
-from leadctl.mapping.scales import scaled
+from leadctl.mapping.deciding.plan import apply, make_plan
+from leadctl.mapping.headers.scales import scaled
+from leadctl.mapping.maps.columns import Plan
+from leadctl.mapping.maps.mapfile import parse_map
 
 
 def plan_of(header, **options):

@@ -1,7 +1,7 @@
 import pytest
 
 from leadctl.errors import DataError, ExitCode, InputMissing, UsageError
-from leadctl.mapping.mapfile import load_map
+from leadctl.mapping.maps.mapfile import load_map
 
 
 def loaded(tmp_path, text):

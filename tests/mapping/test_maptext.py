@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from leadctl.errors import UsageError
-from leadctl.mapping.mapfile import parse_map
-from leadctl.mapping.maptext import as_toml, listed
-from leadctl.mapping.plan import apply, make_plan, profiles
-from leadctl.mapping.profiles import is_vendors_header, profile_named
+from leadctl.mapping.deciding.plan import apply, make_plan, profiles
+from leadctl.mapping.maps.mapfile import parse_map
+from leadctl.mapping.maps.maptext import as_toml, listed
+from leadctl.mapping.maps.profiles import is_vendors_header, profile_named
 from leadctl.reading import open_table
 
 SAMPLES = Path(__file__).parent / "vendors"

@@ -3,10 +3,10 @@
 import pytest
 
 from leadctl.errors import DataError, ExitCode, UsageError
-from leadctl.mapping.doubts import doubts
-from leadctl.mapping.mapfile import MapFile
-from leadctl.mapping.named_vendor import check_vendor
-from leadctl.mapping.plan import make_plan
+from leadctl.mapping.deciding.doubts import doubts
+from leadctl.mapping.deciding.named_vendor import check_vendor
+from leadctl.mapping.deciding.plan import make_plan
+from leadctl.mapping.maps.mapfile import MapFile
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadctl.errors import DataError
-from leadctl.mapping.cellkinds import KINDS, kind_of
-from leadctl.mapping.plan import make_plan
-from leadctl.mapping.single import Single, plan_of, single
+from leadctl.mapping.deciding.cellkinds import KINDS, kind_of
+from leadctl.mapping.deciding.plan import make_plan
+from leadctl.mapping.deciding.single import Single, plan_of, single
 
 CELLS = {
     "email": ["A@b.io", "mailto:c@d.io", "Bo Ray <bo@ray.io>", "n/a", "e@f"],

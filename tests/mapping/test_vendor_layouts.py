@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from leadctl.errors import DataError, UsageError
 from leadctl.fields import BY_NAME, header_key
-from leadctl.mapping import profiles as vendor_profiles
-from leadctl.mapping.columns import Plan
-from leadctl.mapping.layout import Layout
-from leadctl.mapping.mapfile import MapFile, load_map, parse_map
-from leadctl.mapping.plan import apply, make_plan, profiles
-from leadctl.mapping.profiles import is_vendors_header, parsed, profile_named, recognised
+from leadctl.mapping.deciding.plan import apply, make_plan, profiles
+from leadctl.mapping.maps import profiles as vendor_profiles
+from leadctl.mapping.maps.columns import Plan
+from leadctl.mapping.maps.layout import Layout
+from leadctl.mapping.maps.mapfile import MapFile, load_map, parse_map
+from leadctl.mapping.maps.profiles import is_vendors_header, parsed, profile_named, recognised
 from leadctl.reading import open_table
-from leadctl.reading.headers import unique
+from leadctl.reading.tabling.headers import unique
 
 SAMPLES = Path(__file__).parent / "vendors"
 

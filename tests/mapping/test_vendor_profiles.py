@@ -6,10 +6,10 @@ import pytest
 from leadctl.cleaning.vocabulary import is_wish
 from leadctl.errors import UsageError
 from leadctl.fields import BY_NAME, header_key
-from leadctl.mapping.columns import LEFT_OUT
-from leadctl.mapping.layout import FIELD_OF_KEY
-from leadctl.mapping.plan import Plan, apply, make_plan, profiles
-from leadctl.mapping.profiles import is_vendors_header, profile_named, recognised
+from leadctl.mapping.deciding.plan import Plan, apply, make_plan, profiles
+from leadctl.mapping.maps.columns import LEFT_OUT
+from leadctl.mapping.maps.layout import FIELD_OF_KEY
+from leadctl.mapping.maps.profiles import is_vendors_header, profile_named, recognised
 from leadctl.reading import open_table
 from leadctl.vocabulary import STAGES, STATUSES
 from leadctl.workflows.leads.list_leads import SHOWN_COLUMNS

@@ -2,8 +2,8 @@
 
 import pytest
 
-from leadctl.mapping.plan import apply, make_plan
-from leadctl.mapping.profiles import is_vendors_header
+from leadctl.mapping.deciding.plan import apply, make_plan
+from leadctl.mapping.maps.profiles import is_vendors_header
 from leadctl.reading import open_table
 
 VARIANTS = {

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from leadctl.errors import UsageError
-from leadctl.mapping.mapfile import MapFile
-from leadctl.mapping.plan import make_plan
-from leadctl.mapping.wanted import fields_wanted
+from leadctl.mapping.deciding.plan import make_plan
+from leadctl.mapping.deciding.wanted import fields_wanted
+from leadctl.mapping.maps.mapfile import MapFile
 
 HEADERS = ["Mail", "Vorname", "Chef", "Rating"]
 PLAN = make_plan(

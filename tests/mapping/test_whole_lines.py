@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadctl.mapping.whole_lines import are_whole
+from leadctl.mapping.deciding.whole_lines import are_whole
 
 
 @pytest.mark.parametrize(

@@ -243,7 +243,7 @@ def test_a_cell_beyond_all_bounds_is_rejected_and_no_other_row(plain):
 
 
 def test_a_line_without_end_is_an_error_and_nothing_lands(load, leads, monkeypatch):
-    monkeypatch.setattr("leadctl.reading.lines.MOST_LINE", 1 << 23)
+    monkeypatch.setattr("leadctl.reading.encodings.lines.MOST_LINE", 1 << 23)
     said = load(LIST + "cy@acme.io," + "x" * (20 << 20) + "\ndi@acme.io,Di Poe\n", code=65)
     assert "line 4 is longer than 8,388,608 characters: no list has such a line" in said
     assert leads() == []

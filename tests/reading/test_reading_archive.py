@@ -8,7 +8,8 @@ import zipfile
 import pytest
 
 from leadctl.errors import DataError, ExitCode, UsageError
-from leadctl.reading import open_table, unpacked, unpacking
+from leadctl.reading import open_table, unpacked
+from leadctl.reading.opening import unpacking
 
 LIST = "Name,Email\nAnn,a@x.com\nBo,b@x.com\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
@@ -145,7 +146,7 @@ def test_a_bomb_is_stopped_while_it_unpacks(read, monkeypatch):
 
 
 def test_an_archive_of_too_many_files_is_refused(read, monkeypatch):
-    monkeypatch.setattr("leadctl.reading.archive.MOST_MEMBERS", 5)
+    monkeypatch.setattr("leadctl.reading.containers.archive.MOST_MEMBERS", 5)
     with pytest.raises(DataError, match="more than 5 files"):
         read(archive(*((f"{n}.csv", LIST) for n in range(6))))
 

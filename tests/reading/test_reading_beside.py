@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.reading import open_table
-from leadctl.reading.beside import sides
+from leadctl.reading.tabling.beside import sides
 from leadctl.rows import Chunk
 
 PEOPLE = [["Name", "Email"], *([f"Ana{n} Ito", f"ana{n}@example.com"] for n in range(9))]

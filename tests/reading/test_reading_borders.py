@@ -4,7 +4,7 @@ import pytest
 from both_ways import as_sheet, as_text
 
 from leadctl.reading import open_table
-from leadctl.reading.borders import comes_back
+from leadctl.reading.tabling.borders import comes_back
 
 HEADER = ["Name", "Email", "City", "Phone"]
 LEGEND = ["Code", "Meaning", "Since", "Owner"]

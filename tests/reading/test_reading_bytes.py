@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from leadctl.errors import DataError, ExitCode, InputMissing, LeadctlError, UsageError
-from leadctl.reading import encoding, open_table, spool
-from leadctl.reading.lines import Tally, read_lines
+from leadctl.reading import open_table, spool
+from leadctl.reading.encodings import encoding
+from leadctl.reading.encodings.lines import Tally, read_lines
 
 PEOPLE = [("Jürgen Groß", "Köln"), ("Zoë Brontë", "Besançon"), ("José Muñoz", "Málaga")]
 
@@ -130,7 +131,7 @@ def test_a_mixed_text_is_read_the_same_in_blocks_and_at_once(tmp_path, monkeypat
         for n, name in enumerate(rows)
     )
     for size in (1, 7, 64, 1 << 20):
-        monkeypatch.setattr("leadctl.reading.lines.BLOCK_BYTES", size)
+        monkeypatch.setattr("leadctl.reading.encodings.lines.BLOCK_BYTES", size)
         lines = read_lines_of(tmp_path, b"Name,No\n" + data + b"\0")
         assert [line.partition(",")[0] for line in lines[1 : len(rows) + 1]] == rows
 

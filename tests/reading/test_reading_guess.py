@@ -4,7 +4,7 @@ import pytest
 
 from leadctl.errors import DataError
 from leadctl.reading import open_table
-from leadctl.reading.guessing import guess
+from leadctl.reading.encodings.guessing import guess
 
 RU = "Имя,Компания,Почта\nИван Петров,ООО Ромашка,ivan@acme.example\n"
 JA = "名前,会社名,メール\n山田太郎,株式会社アクメ,taro@acme.example\n"

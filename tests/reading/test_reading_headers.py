@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from leadctl.errors import DataError
-from leadctl.mapping.profiles import is_vendors_header
+from leadctl.mapping.maps.profiles import is_vendors_header
 from leadctl.reading import open_table
-from leadctl.reading.headers import is_likely, unique
+from leadctl.reading.tabling.headers import is_likely, unique
 from leadctl.rows import Reject
 
 

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.errors import DataError, LeadctlError, UsageError
-from leadctl.reading import json_text, open_table
-from leadctl.reading.json_objects import MOST_COLUMNS
+from leadctl.reading import open_table
+from leadctl.reading.documents import json_text
+from leadctl.reading.documents.json_objects import MOST_COLUMNS
 from leadctl.rows import Reject
 
 

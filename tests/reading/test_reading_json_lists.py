@@ -6,7 +6,7 @@ import pytest
 
 from leadctl.errors import DataError, UsageError
 from leadctl.reading import open_table
-from leadctl.reading.lines import Found
+from leadctl.reading.encodings.lines import Found
 from leadctl.rows import Reject
 
 ANA = {"name": "Ana Ito", "email": "ana@example.com"}

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from leadctl.errors import DataError
 from leadctl.reading import Plain, open_table, opened_list
-from leadctl.reading.dialect import NONE, PAIRS, Dialect, name_of, named
-from leadctl.reading.mended import header_of
-from leadctl.reading.rejects import HEADERS, write
+from leadctl.reading.cells.dialect import NONE, PAIRS, Dialect, name_of, named
+from leadctl.reading.opening.mended import header_of
+from leadctl.reading.opening.rejects import HEADERS, write
 from leadctl.rows import ReadOptions, Reject, Shape
 
 COLUMNS = ("Name", "Email", "City")

@@ -6,7 +6,8 @@ import io
 import pytest
 
 from leadctl.errors import DataError, ExitCode, LeadctlError
-from leadctl.reading import open_table, spool, unpacking
+from leadctl.reading import open_table, spool
+from leadctl.reading.opening import unpacking
 
 LIST = b"Name,Email\nAnn,a@x.com\nBo,b@x.com\n"
 

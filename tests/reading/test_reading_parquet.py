@@ -103,7 +103,7 @@ def test_it_needs_its_part_and_has_no_sheets(read, monkeypatch):
     table = pa.table({"Name": ["Ann"]})
     with pytest.raises(UsageError, match="no sheets"):
         read(table, sheet="Leads")
-    monkeypatch.setattr("leadctl.reading.workbook.find_spec", lambda _name: None)
+    monkeypatch.setattr("leadctl.reading.workbooks.workbook.find_spec", lambda _name: None)
     with pytest.raises(UsageError, match="not installed") as caught:
         read(table)
     assert "leadctl[parquet]" in caught.value.hint

@@ -1,6 +1,6 @@
 import pytest
 
-from leadctl.reading import plausible
+from leadctl.reading.encodings import plausible
 
 
 @pytest.mark.parametrize(

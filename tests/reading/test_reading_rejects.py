@@ -1,7 +1,8 @@
 import csv
 import io
 
-from leadctl.reading import open_table, rejects
+from leadctl.reading import open_table
+from leadctl.reading.opening import rejects
 from leadctl.rows import Reject
 
 

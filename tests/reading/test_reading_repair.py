@@ -2,7 +2,7 @@ import pytest
 
 from leadctl.errors import UsageError
 from leadctl.reading import open_table
-from leadctl.reading.lines import Found
+from leadctl.reading.encodings.lines import Found
 
 HEADER = "Name,Email,Company,Phone,City,Since"
 ROWS = [

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.reading import open_table
-from leadctl.reading.chunks import CHUNK_ROWS
-from leadctl.reading.lines import MAX_LINE
-from leadctl.reading.records import Records
+from leadctl.reading.delimited.records import Records
+from leadctl.reading.encodings.lines import MAX_LINE
+from leadctl.reading.tabling.chunks import CHUNK_ROWS
 from leadctl.rows import Reject
 
 
@@ -405,7 +405,7 @@ def test_rows_of_several_lines_are_read_the_fast_way(read, monkeypatch):
     text = "".join(f'{email},"{said}",{city}\n' for email, said, city in people)
     careful = []
     monkeypatch.setattr(
-        "leadctl.reading.delimited.Records",
+        "leadctl.reading.delimited.delimited.Records",
         lambda block, *args, **options: careful.append(block) or Records(block, *args, **options),
     )
     _, lines, rows, rejects = read("Email,Note,City\n" + text)

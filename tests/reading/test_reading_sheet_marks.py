@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from leadctl.reading import open_table
-from leadctl.reading.sheet_marks import letters_of, marks, number_of
+from leadctl.reading.workbooks.sheet_marks import letters_of, marks, number_of
 
 HEADER = ["Name", "Email", "City", "Score"]
 

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadctl.errors import UsageError
-from leadctl.mapping.profiles import is_vendors_header
+from leadctl.mapping.maps.profiles import is_vendors_header
 from leadctl.reading import open_table
-from leadctl.reading.lines import Found, Tally
-from leadctl.reading.sheets import SheetTables
-from leadctl.reading.tables import Stretch, open_tables
+from leadctl.reading.encodings.lines import Found, Tally
+from leadctl.reading.tabling.tables import Stretch, open_tables
+from leadctl.reading.workbooks.sheets import SheetTables
 from leadctl.rows import Shape
 
 SUMMARY = [

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leadctl.reading import open_table, vcard
+from leadctl.reading import open_table
+from leadctl.reading.cards import vcard
 from leadctl.rows import Reject
 
 JANE = """BEGIN:VCARD

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from leadctl.errors import DataError, LeadctlError, UsageError
 from leadctl.reading import open_table
-from leadctl.reading.sheet_process import as_text
+from leadctl.reading.workbooks.sheet_process import as_text
 from leadctl.rows import Reject
 
 

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from leadctl.reading import open_table
-from leadctl.reading.wrapped import UNWRAPPED
+from leadctl.reading.delimited.wrapped import UNWRAPPED
 
 ROWS = [("Name", "Firm", "Email")]
 ROWS += [(f"Ann{n}", "Acme, Inc" if n % 2 else 'Big "B"', f"ann{n}@x.example") for n in range(12)]

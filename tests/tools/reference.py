@@ -18,8 +18,8 @@ from leadctl.config import SETTINGS, Settings
 from leadctl.errors import ExitCode
 from leadctl.exporting.writers import FORMATS
 from leadctl.fields import BY_NAME, FIELDS
-from leadctl.mapping.profiles import profiles
-from leadctl.reading.rejects import REASONS
+from leadctl.mapping.maps.profiles import profiles
+from leadctl.reading.opening.rejects import REASONS
 from leadctl.segments.keys import IS, KEY_ALIASES, KEYS
 from leadctl.vocabulary import CHANNELS, DIRECTIONS, STAGES, STATUSES, TOUCHES
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.errors import OutputError, UsageError
-from leadctl.mapping.cleaning_pass import clean_table
-from leadctl.mapping.layout import Layout
-from leadctl.mapping.mapfile import MapFile
-from leadctl.mapping.plan import make_plan
+from leadctl.mapping.deciding.plan import make_plan
+from leadctl.mapping.maps.layout import Layout
+from leadctl.mapping.maps.mapfile import MapFile
+from leadctl.mapping.passing.cleaning_pass import clean_table
 from leadctl.workflows.cleaning.clean_file import CleanRequest, clean_file
 from leadctl.workflows.lists.changes import Explainer
 

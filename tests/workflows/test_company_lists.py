@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.errors import UsageError
-from leadctl.reading.rejects import REASONS
+from leadctl.reading.opening.rejects import REASONS
 from leadctl.store.erasing.erase_again import erase_again
 from leadctl.store.facts import tombstones
 from leadctl.store.facts.blocks import decode

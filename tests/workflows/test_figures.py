@@ -4,7 +4,7 @@ import pytest
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
-from leadctl.mapping.cleaning_pass import as_text
+from leadctl.mapping.passing.cleaning_pass import as_text
 from leadctl.workflows.lists.figures import Figures
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from leadctl.errors import ExitCode
-from leadctl.mapping.mapfile import parse_map
+from leadctl.mapping.maps.mapfile import parse_map
 from leadctl.workflows.importing.map_columns import Drifted
 from leadctl.workflows.lists.saved_maps import save_map
 

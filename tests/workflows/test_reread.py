@@ -7,7 +7,7 @@ import pytest
 from leadctl import __version__
 from leadctl.cleaning import registry, rows
 from leadctl.errors import UsageError
-from leadctl.mapping import plan as plans
+from leadctl.mapping.deciding import plan as plans
 from leadctl.store.facts import operations
 from leadctl.workflows.deduping.unmerge import unmerge
 from leadctl.workflows.importing import reread as rereading

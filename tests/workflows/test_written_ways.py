@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import leadctl
-from leadctl.mapping.plan import make_plan
+from leadctl.mapping.deciding.plan import make_plan
 from leadctl.workflows.cleaning.clean_file import CleanRequest, clean_file
 from leadctl.workflows.deduping.dedupe_file import DedupeRequest, dedupe_file
 from leadctl.workflows.lists.inputs import opened_table, table_of

@@ -11,7 +11,7 @@ from leadctl.cleaning.places.postal import LOST_ZERO, by_territory
 from leadctl.cleaning.rows import explain, located
 from leadctl.cleaning.steps import Step
 from leadctl.fields import BY_NAME
-from leadctl.mapping.passage import BETWEEN
+from leadctl.mapping.passing.passage import BETWEEN
 from leadctl.store.asking.trace import person_of
 from leadctl.store.facts.imports import all_imports
 from leadctl.store.facts.mail_domains import known_answers
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
-    from leadctl.mapping.columns import Plan
+    from leadctl.mapping.maps.columns import Plan
     from leadctl.store.derived.voices import Known
     from leadctl.store.facts.imports import Import
 

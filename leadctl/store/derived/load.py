@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import orjson
 
 from leadctl.cleaning.rows import clean_rows
-from leadctl.mapping.guesses import without_guesses
-from leadctl.mapping.plan import apply
+from leadctl.mapping.deciding.plan import apply
+from leadctl.mapping.passing.guesses import without_guesses
 from leadctl.matching.records.keys import (
     found_in_rows,
     found_of_companies,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import orjson
 
 from leadctl.cleaning.cleaned import EMPTY
-from leadctl.mapping.passage import BETWEEN
+from leadctl.mapping.passing.passage import BETWEEN
 from leadctl.matching.surviving.project import project
 from leadctl.store.derived.derive import BATCH, batches, groups_of, people
 from leadctl.store.facts.imports import all_imports

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
-from leadctl.mapping.plan import Plan
+from leadctl.mapping.deciding.plan import Plan
 from leadctl.store.derived.load import load
 from leadctl.store.derived.voices import in_turn
 from leadctl.store.facts.former import formers_behind

@@ -19,7 +19,7 @@ from leadctl.store.facts.sightings import see
 if TYPE_CHECKING:
     import sqlite3
 
-    from leadctl.mapping.plan import Plan
+    from leadctl.mapping.deciding.plan import Plan
     from leadctl.store.facts.imports import Import, Options
 
 

@@ -10,7 +10,7 @@ import orjson
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.ownrules import NO_RULES, OwnRules
-from leadctl.mapping.plan import Plan
+from leadctl.mapping.deciding.plan import Plan
 from leadctl.matching.surviving.entries import Terms
 from leadctl.matching.surviving.preference import Preference
 from leadctl.store.facts.ownrules import find_rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadctl.mapping.plan import Plan
+from leadctl.mapping.deciding.plan import Plan
 from leadctl.matching.pairs import BY_PERSON
 from leadctl.store.facts.blocks import decode, seal
 from leadctl.store.facts.imports import Options

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.emails.deliverable import ADDRESSES, mail_domains
 from leadctl.exporting.writers import HOLD_BLANKS
-from leadctl.mapping.added import Added
-from leadctl.mapping.cleaning_pass import clean_table
-from leadctl.mapping.plan import Plan
+from leadctl.mapping.deciding.plan import Plan
+from leadctl.mapping.passing.added import Added
+from leadctl.mapping.passing.cleaning_pass import clean_table
 from leadctl.workflows.cleaning.file_to_file import (
     Cleaning,
     CleanRequest,

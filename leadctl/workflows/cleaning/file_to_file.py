@@ -13,10 +13,10 @@ from leadctl.cleaning.guard import unguarded
 from leadctl.cleaning.ownrules import NO_RULES
 from leadctl.exporting.atomic import check_place, is_stream
 from leadctl.exporting.writers import format_for, write, write_file
-from leadctl.mapping.doubts import doubts
-from leadctl.mapping.plan import Plan, make_plan
-from leadctl.mapping.wanted import fields_wanted
-from leadctl.reading.mended import header_of
+from leadctl.mapping.deciding.doubts import doubts
+from leadctl.mapping.deciding.plan import Plan, make_plan
+from leadctl.mapping.deciding.wanted import fields_wanted
+from leadctl.reading.opening.mended import header_of
 from leadctl.rows import DETECTED
 from leadctl.workflows.cleaning.one_column import understood
 from leadctl.workflows.lists.figures import Figures

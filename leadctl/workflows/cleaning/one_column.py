@@ -9,22 +9,22 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.fields import header_key
-from leadctl.mapping.cellkinds import KINDS
-from leadctl.mapping.content import most, mostly_hashes, values
-from leadctl.mapping.headless import is_headless
-from leadctl.mapping.maptext import quoted
-from leadctl.mapping.meanings import by_header
-from leadctl.mapping.plan import TELLING, cut
-from leadctl.mapping.single import meant, plan_of, single
-from leadctl.mapping.whole_lines import are_whole
+from leadctl.mapping.cells.content import most, mostly_hashes, values
+from leadctl.mapping.deciding.cellkinds import KINDS
+from leadctl.mapping.deciding.headless import is_headless
+from leadctl.mapping.deciding.plan import TELLING, cut
+from leadctl.mapping.deciding.single import meant, plan_of, single
+from leadctl.mapping.deciding.whole_lines import are_whole
+from leadctl.mapping.headers.meanings import by_header
+from leadctl.mapping.maps.maptext import quoted
 from leadctl.rows import Chunk, called_by_places
 from leadctl.workflows.lists.inputs import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from leadctl.mapping.plan import Plan
-    from leadctl.mapping.single import Single
+    from leadctl.mapping.deciding.plan import Plan
+    from leadctl.mapping.deciding.single import Single
     from leadctl.reading import Plain
     from leadctl.rows import Reject, Rows, Table
     from leadctl.workflows.cleaning.file_to_file import CleanRequest

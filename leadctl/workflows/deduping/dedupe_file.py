@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from leadctl.exporting.writers import format_for, write_file
-from leadctl.mapping.plan import Plan
+from leadctl.mapping.deciding.plan import Plan
 from leadctl.matching.clustering.duplicates import Duplicates
 from leadctl.matching.pairs import SHOWN, SIDES, USUAL
 from leadctl.matching.surviving.preference import NO_PREFERENCE, Preference

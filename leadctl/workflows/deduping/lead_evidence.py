@@ -12,7 +12,7 @@ import orjson
 from leadctl.cleaning.cleaned import EMPTY, Rules
 from leadctl.cleaning.places.whereabouts import fill_countries
 from leadctl.cleaning.rows import clean_rows
-from leadctl.mapping.passage import BETWEEN
+from leadctl.mapping.passing.passage import BETWEEN
 from leadctl.matching.gathering.evidence import PHONE_FIELDS, PLAIN_FIELDS, Evidence
 from leadctl.matching.gathering.remembered import Near, kept, nothing, pack, unpack
 from leadctl.matching.records.keys import EMAIL_FIELDS

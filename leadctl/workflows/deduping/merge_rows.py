@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.cleaning.rows import clean_rows
 from leadctl.cleaning.vocabulary import wishes, written
 from leadctl.fields import BY_NAME, FIELDS
-from leadctl.mapping.cleaning_pass import clean_columns, in_our_words
-from leadctl.mapping.columns import PlanColumn
-from leadctl.mapping.guesses import without_guesses
-from leadctl.mapping.passage import BETWEEN, apply
+from leadctl.mapping.maps.columns import PlanColumn
+from leadctl.mapping.passing.cleaning_pass import clean_columns, in_our_words
+from leadctl.mapping.passing.guesses import without_guesses
+from leadctl.mapping.passing.passage import BETWEEN, apply
 from leadctl.matching.clustering.duplicates import find_duplicates
 from leadctl.matching.gathering.evidence import Evidence
 from leadctl.matching.surviving.entries import Golden, Record, Terms
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from leadctl.cleaning.cleaned import Cleaned, Rules
-    from leadctl.mapping.cleaning_pass import Look
-    from leadctl.mapping.columns import Plan
+    from leadctl.mapping.maps.columns import Plan
+    from leadctl.mapping.passing.cleaning_pass import Look
     from leadctl.matching.clustering.duplicates import Duplicates
 
 GATHERED = ("other_emails", "other_phones")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.rows import clean_rows
 from leadctl.errors import DataError
-from leadctl.mapping.guesses import without_guesses
-from leadctl.mapping.passage import apply
+from leadctl.mapping.passing.guesses import without_guesses
+from leadctl.mapping.passing.passage import apply
 from leadctl.matching.gathering.evidence import PHONE_FIELDS
 from leadctl.matching.records.keys import EMAIL_FIELDS
 from leadctl.rows import DETECTED
@@ -21,7 +21,7 @@ from leadctl.workflows.lists.row_numbers import RowNumbers
 
 if TYPE_CHECKING:
     from leadctl.cleaning.ownrules import OwnRules
-    from leadctl.mapping.plan import Plan
+    from leadctl.mapping.deciding.plan import Plan
     from leadctl.matching.gathering.evidence import Evidence
     from leadctl.workflows.lists.written_ways import Again
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leadctl.errors import UsageError
-from leadctl.mapping.companies import (
+from leadctl.mapping.deciding.companies import (
     about_companies,
     may_be_of_companies,
     names_companies,
@@ -15,7 +15,7 @@ from leadctl.mapping.companies import (
 )
 
 if TYPE_CHECKING:
-    from leadctl.mapping.plan import Plan
+    from leadctl.mapping.deciding.plan import Plan
     from leadctl.rows import Table
     from leadctl.store.facts.imports import Options
     from leadctl.workflows.importing.import_request import ImportRequest

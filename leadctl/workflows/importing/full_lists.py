@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from leadctl.mapping.plan import Plan
+    from leadctl.mapping.deciding.plan import Plan
     from leadctl.rows import Table
     from leadctl.store.changing.landing import Staged
     from leadctl.store.derived.vanishing import Loss

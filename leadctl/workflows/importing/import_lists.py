@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leadctl.mapping.mapfile import parse_map
+from leadctl.mapping.maps.mapfile import parse_map
 from leadctl.store.changing.landing import Staged, is_known, land
 from leadctl.store.derived.vanishing import Marks, count_marks
 from leadctl.store.facts import operations, tombstones
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Mapping, Sequence
 
-    from leadctl.mapping.plan import MapFile
+    from leadctl.mapping.deciding.plan import MapFile
     from leadctl.store.facts.author import Author
     from leadctl.workflows.importing.import_request import ImportRequest
     from leadctl.workflows.importing.import_result import FileResult

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leadctl.errors import LeadctlError
-    from leadctl.mapping.plan import Plan
+    from leadctl.mapping.deciding.plan import Plan
     from leadctl.rows import Reject
 
 

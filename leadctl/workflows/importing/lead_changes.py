@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.fields import BY_NAME
-from leadctl.mapping.passage import BETWEEN
+from leadctl.mapping.passing.passage import BETWEEN
 from leadctl.store.asking.changes import changes_of
 from leadctl.store.asking.difference import changes
 from leadctl.store.derived.tally import judged

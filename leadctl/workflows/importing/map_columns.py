@@ -8,12 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.errors import DataError
-from leadctl.mapping.content import values
-from leadctl.mapping.doubts import doubts
-from leadctl.mapping.drift import Change, as_before, drift, is_same_layout, shared, with_proposals
-from leadctl.mapping.maptext import as_toml
-from leadctl.mapping.plan import TELLING, Plan, make_plan
-from leadctl.mapping.profiles import profile_named, recognised
+from leadctl.mapping.cells.content import values
+from leadctl.mapping.deciding.doubts import doubts
+from leadctl.mapping.deciding.drift import (
+    Change,
+    as_before,
+    drift,
+    is_same_layout,
+    shared,
+    with_proposals,
+)
+from leadctl.mapping.deciding.plan import TELLING, Plan, make_plan
+from leadctl.mapping.maps.maptext import as_toml
+from leadctl.mapping.maps.profiles import profile_named, recognised
 from leadctl.store.facts.author import storable
 from leadctl.store.facts.imports import Options, latest_of, plans_of
 from leadctl.workflows.lists.saved_maps import map_of_source
@@ -23,7 +30,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Sequence
 
-    from leadctl.mapping.mapfile import MapFile
+    from leadctl.mapping.maps.mapfile import MapFile
     from leadctl.rows import Table
     from leadctl.store.facts.imports import Import
     from leadctl.workflows.importing.import_request import ImportRequest

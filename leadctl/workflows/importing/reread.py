@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from leadctl import __version__
 from leadctl.errors import DataError
-from leadctl.mapping.plan import make_plan
+from leadctl.mapping.deciding.plan import make_plan
 from leadctl.store.asking import difference
 from leadctl.store.derived.rebuild import (
     any_other_rules,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from leadctl.mapping.plan import Plan
+    from leadctl.mapping.deciding.plan import Plan
     from leadctl.store.asking.difference import Difference, Kind
     from leadctl.store.facts.author import Author
     from leadctl.store.facts.imports import Import, Options

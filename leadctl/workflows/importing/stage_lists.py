@@ -9,8 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from leadctl.errors import LeadctlError
-from leadctl.mapping.content import values
-from leadctl.reading.mended import header_of
+from leadctl.mapping.cells.content import values
+from leadctl.reading.opening.mended import header_of
 from leadctl.store.changing.landing import Staged, known_file
 from leadctl.store.changing.outcome import Landed
 from leadctl.store.derived.load import READ_AT
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from leadctl.mapping.plan import MapFile
+    from leadctl.mapping.deciding.plan import MapFile
     from leadctl.reading import Plain
     from leadctl.rows import Shape, Table
     from leadctl.store.facts.staging import Staging

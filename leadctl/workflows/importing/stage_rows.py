@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from leadctl.cleaning.cleaned import Values
 from leadctl.cleaning.rows import clean_rows
-from leadctl.mapping.companies import IDENTIFYING
-from leadctl.mapping.constants import fill_in
-from leadctl.mapping.guesses import without_guesses
-from leadctl.mapping.plan import apply
+from leadctl.mapping.deciding.companies import IDENTIFYING
+from leadctl.mapping.deciding.plan import apply
+from leadctl.mapping.maps.constants import fill_in
+from leadctl.mapping.passing.guesses import without_guesses
 from leadctl.matching.gathering.evidence import Evidence
 from leadctl.matching.surviving.companies import domains_of_rows
-from leadctl.reading.dialect import of_shape
-from leadctl.reading.rejects import count_reasons
+from leadctl.reading.cells.dialect import of_shape
+from leadctl.reading.opening.rejects import count_reasons
 from leadctl.rows import Reject
 from leadctl.store.facts.facts import has_record
 from leadctl.store.facts.mail_domains import known_answers
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
-    from leadctl.mapping.plan import Plan
+    from leadctl.mapping.deciding.plan import Plan
     from leadctl.rows import Chunk, Shape, Table
     from leadctl.store.changing.landing import Staged
     from leadctl.store.facts.staging import Staging

@@ -15,7 +15,7 @@ from leadctl.cleaning.rows import clean_rows
 from leadctl.errors import Refused, UsageError, did_you_mean
 from leadctl.fields import BESIDE, BY_NAME, FIELDS, resolve_name
 from leadctl.funnel.words import check_word
-from leadctl.mapping.passage import BETWEEN
+from leadctl.mapping.passing.passage import BETWEEN
 from leadctl.matching.surviving.entries import custom_mark
 from leadctl.store.asking import query
 from leadctl.store.derived.events import Event, renamed

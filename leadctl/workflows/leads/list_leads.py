@@ -13,7 +13,7 @@ import orjson
 
 from leadctl.errors import UsageError
 from leadctl.fields import resolve_name
-from leadctl.reading.headers import unique
+from leadctl.reading.tabling.headers import unique
 from leadctl.store.asking import query
 from leadctl.store.file.schema import HIDDEN_COLUMNS, LEAD_COLUMNS
 from leadctl.store.opening.connect import reading

@@ -19,8 +19,8 @@ from leadctl.cleaning.rows import cleaner_of, explainer
 from leadctl.cleaning.vocabulary import wishes
 from leadctl.exporting.writers import format_for, write_file
 from leadctl.fields import BY_NAME
-from leadctl.mapping.added import JUDGED
-from leadctl.mapping.cleaning_pass import in_our_words
+from leadctl.mapping.passing.added import JUDGED
+from leadctl.mapping.passing.cleaning_pass import in_our_words
 from leadctl.scratch import held_file
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
     from leadctl.cleaning.cleaned import Cleaned, Rules
     from leadctl.cleaning.steps import Step
-    from leadctl.mapping.added import Filling
-    from leadctl.mapping.cleaning_pass import CleanTable
-    from leadctl.mapping.columns import Plan
+    from leadctl.mapping.maps.columns import Plan
+    from leadctl.mapping.passing.added import Filling
+    from leadctl.mapping.passing.cleaning_pass import CleanTable
 
 _MOST_KNOWN = 20_000
 """Explanations of a field that are kept: about 5 MB."""

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.cleaned import REASON, VERDICT, Values
 from leadctl.cleaning.numbers.currencies import flagged
 from leadctl.fields import BY_NAME
-from leadctl.mapping.cleaning_pass import as_text
+from leadctl.mapping.passing.cleaning_pass import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from leadctl.cleaning.cleaned import Cleaned
-    from leadctl.mapping.cleaning_pass import CleanTable
-    from leadctl.mapping.columns import Plan
+    from leadctl.mapping.maps.columns import Plan
+    from leadctl.mapping.passing.cleaning_pass import CleanTable
 
 _GOOD_PART = 0.25
 

@@ -9,8 +9,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from leadctl.fields import header_key, synonyms
-from leadctl.mapping.passage import BETWEEN
-from leadctl.reading.headers import unique
+from leadctl.mapping.passing.passage import BETWEEN
+from leadctl.reading.tabling.headers import unique
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

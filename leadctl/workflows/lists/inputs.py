@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadctl.errors import InputMissing
-from leadctl.mapping.profiles import is_vendors_header
+from leadctl.mapping.maps.profiles import is_vendors_header
 from leadctl.reading import as_file, opened_list, spool, unpacked
 from leadctl.rows import DETECTED
 from leadctl.store.facts.author import storable

@@ -10,8 +10,8 @@ from leadctl.cleaning.derive import derive
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from leadctl.mapping.cleaning_pass import CleanTable
-    from leadctl.mapping.columns import Plan
+    from leadctl.mapping.maps.columns import Plan
+    from leadctl.mapping.passing.cleaning_pass import CleanTable
 
 _NAMED = 1000
 """Lines that are kept of each field; the rows are all counted."""

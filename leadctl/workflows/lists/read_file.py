@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from leadctl.exporting.atomic import check_place
 from leadctl.exporting.writers import format_for, write, write_file
-from leadctl.mapping.profiles import recognised
+from leadctl.mapping.maps.profiles import recognised
 from leadctl.reading import RowStream
-from leadctl.reading.mended import header_of
+from leadctl.reading.opening.mended import header_of
 from leadctl.rows import DETECTED
 from leadctl.workflows.lists.inputs import opened_table
 from leadctl.workflows.lists.places import keep_apart, no_dash
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from leadctl.reading.lines import Tally
+    from leadctl.reading.encodings.lines import Tally
     from leadctl.rows import ReadOptions, Reject, Shape, Table
     from leadctl.workflows.lists.rejects import HeldRejects
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from leadctl.errors import Refused, UsageError
 from leadctl.exporting.atomic import atomic_writer, refuse_database
-from leadctl.reading.mended import kept_words, told_words
-from leadctl.reading.rejects import HEADERS, count_reasons, write, writer
+from leadctl.reading.opening.mended import kept_words, told_words
+from leadctl.reading.opening.rejects import HEADERS, count_reasons, write, writer
 from leadctl.scratch import held_file
 from leadctl.workflows.lists.places import is_same
 

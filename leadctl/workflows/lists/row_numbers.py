@@ -6,7 +6,7 @@ from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from leadctl.reading.rejects import NO_ROWS
+from leadctl.reading.opening.rejects import NO_ROWS
 
 if TYPE_CHECKING:
     from leadctl.rows import Chunk

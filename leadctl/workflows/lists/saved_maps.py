@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadctl.config import user_file
 from leadctl.errors import InputMissing, LeadctlError, Refused, UsageError, did_you_mean
 from leadctl.exporting.atomic import atomic_writer, errors_of
-from leadctl.mapping.mapfile import load_map, load_text, parse_map
-from leadctl.mapping.maptext import as_toml, quoted
-from leadctl.mapping.plan import make_plan
+from leadctl.mapping.deciding.plan import make_plan
+from leadctl.mapping.maps.mapfile import load_map, load_text, parse_map
+from leadctl.mapping.maps.maptext import as_toml, quoted
 from leadctl.rows import DETECTED
 from leadctl.workflows.lists.inputs import opened_table
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from leadctl.mapping.mapfile import MapFile
+    from leadctl.mapping.maps.mapfile import MapFile
     from leadctl.rows import ReadOptions
 
 _PLACE = "XDG_CONFIG_HOME"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
 
-    from leadctl.mapping.plan import Plan
+    from leadctl.mapping.deciding.plan import Plan
     from leadctl.rows import Table
 
     Again = Callable[[], AbstractContextManager[Table]]

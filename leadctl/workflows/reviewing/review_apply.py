@@ -9,7 +9,7 @@ from leadctl.cleaning.guard import unguarded
 from leadctl.errors import DataError
 from leadctl.fields import header_key
 from leadctl.matching.pairs import SIDES, by_person
-from leadctl.reading.rejects import NO_ROWS
+from leadctl.reading.opening.rejects import NO_ROWS
 from leadctl.store.asking import query
 from leadctl.store.facts.decisions import DIFFERENT, SAME
 from leadctl.store.facts.edges import apart_today, waiting

@@ -15,7 +15,7 @@ import orjson
 
 from leadctl.cleaning.cleaned import Rules
 from leadctl.cleaning.rows import clean_rows
-from leadctl.mapping.passage import BETWEEN
+from leadctl.mapping.passing.passage import BETWEEN
 from leadctl.matching.pairs import SHOWN
 from leadctl.matching.records.cluster import compatible
 from leadctl.matching.records.keys import EMAIL_FIELDS, key_hashes, keys_of_rows

@@ -16,13 +16,13 @@ from leadctl.compliance.addresses import domain, emails, lacks_country, parse, p
 from leadctl.compliance.reasons import OTHER, is_subscribed, read_reason
 from leadctl.errors import DataError
 from leadctl.fields import header_key, synonyms
-from leadctl.mapping.choose import candidates
-from leadctl.mapping.columns import Plan, PlanColumn
-from leadctl.mapping.mapfile import shown
-from leadctl.mapping.passage import apply
+from leadctl.mapping.deciding.choose import candidates
+from leadctl.mapping.maps.columns import Plan, PlanColumn
+from leadctl.mapping.maps.mapfile import shown
+from leadctl.mapping.passing.passage import apply
 from leadctl.matching.records.keys import EMAIL_FIELDS
-from leadctl.reading.dialect import of_shape
-from leadctl.reading.mended import header_of
+from leadctl.reading.cells.dialect import of_shape
+from leadctl.reading.opening.mended import header_of
 from leadctl.rows import Chunk, Reject
 from leadctl.store.derived.suppressions import Entry
 

@@ -1,0 +1,1 @@
+"""What cells tell of the header above them."""

@@ -1,0 +1,1 @@
+"""What headers mean by their words."""

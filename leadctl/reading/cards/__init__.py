@@ -1,0 +1,1 @@
+"""vCards as a table."""

@@ -1,0 +1,1 @@
+"""Files that are one list, and files that hold some."""

@@ -1,0 +1,1 @@
+"""Delimited texts: the dialect, the rows, and broken ones made whole."""

@@ -1,0 +1,1 @@
+"""JSON and its lines: the lists in them, as tables."""

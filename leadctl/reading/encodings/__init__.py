@@ -1,0 +1,1 @@
+"""From bytes to lines of text: which encoding a file is in."""

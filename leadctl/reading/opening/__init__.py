@@ -1,0 +1,1 @@
+"""From a path to an opened table, whatever the file turns out to be."""

@@ -1,0 +1,1 @@
+"""Where a table begins and ends, and what its columns are called."""

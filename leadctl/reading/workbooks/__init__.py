@@ -1,0 +1,1 @@
+"""Workbooks and Parquet files: their sheets, and the tables in those."""
