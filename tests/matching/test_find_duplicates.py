@@ -838,6 +838,10 @@ def test_mailboxes_of_one_domain_may_tell_two_given_names(one, other, told):
          ("two mailboxes, each of its own name", -10)),
         (("Hugo Vega", "ja.vega"), ("Hugo Vega Ruiz", "javega"), ("nearly the same address", 6)),
         (("Ana Vega", "ja.vega"), ("Ada Vega", "javega"), ("nearly the same address", -4)),
+        (("Ana Vega", "ana.vega"), ("Ana Solis", "ana.solis"),
+         ("same domain, both mailboxes tell the name", -2)),
+        (("Ana Vega", "ana.vega"), ("Leo Vega", "leo.vega"),
+         ("same domain, both mailboxes tell the name", -10)),
     ],
 )  # fmt: skip
 def test_what_mailboxes_tell_beside_names_that_differ(one, other, told):

@@ -23,6 +23,12 @@ PEOPLE = [("jane", "doe"), ("max", "smith"), ("maria", "smith"), ("mario", "smit
             "same name, split otherwise",
         ),
         (("tran", "minh duc"), ("duc", "tran minh"), "same name, in another order"),
+        (("anna", "martin"), ("anna", "martinez"),
+         "same given name, family name with another ending"),
+        (("eva", "stein"), ("eva", "steinberg"),
+         "same given name, family name with another ending"),
+        (("eva", "schwarzenb"), ("eva", "schwarzenberger"),
+         "same given name, family name cut short"),
         (("an", "van nguyen"), ("nguyen", "van an"), "same name, in another order"),
         (("lakshminarayanan", "s"), ("s lakshmi", "narayanan"), "same name, in another order"),
         (("john paul", "doe"), ("paul john", "doe"), "a middle name in use, same family name"),
@@ -109,7 +115,8 @@ def test_rarer_names_weigh_more_and_differences_against():
 @pytest.mark.parametrize(
     ("family", "rest"),
     [("van der berg", "berg"), ("de la cruz", "cruz"), ("von und zu", "von und zu"), ("le", "le"),
-     ("garcia lopez", "garcia lopez"), ("", "")],
+     ("garcia lopez", "garcia lopez"), ("", ""), ("v d heide", "heide"), ("graf", "graf"),
+     ("freiherr von stetten", "stetten")],
 )  # fmt: skip
 def test_particles_tell_nothing_unless_they_are_the_name(family, rest):
     assert telling(family) == rest

@@ -29,6 +29,14 @@ SAME = {
     ),
     "spelt alike": (firm("St. Mary's Hospital", STREET), firm("Saint Marys Hospital", STREET)),
     "an umlaut written out": (firm("Kühne Logistik", STREET), firm("Kuehne Logistik", STREET)),
+    "umlauts written out in every word": (
+        firm("TÜV Süd", STREET),
+        firm("TUEV Sued", STREET),
+    ),
+    "a box and a street, one number": (
+        firm("Brightwater", STREET, PHONE, SITE),
+        firm("Brightwater", PHONE, SITE, {**STREET, "street": "PO Box 7", "postal_code": "97207"}),
+    ),
     "named in full by one, and one number": (
         firm("The Blue Ox", STREET, PHONE),
         firm("Blue Ox Diner", STREET, PHONE),

@@ -63,7 +63,13 @@ def company_key(name: str) -> str:
     return _key_of_plain(name) or _key_of_any(name)
 
 
+_ARTICLE_BEHIND = re.compile(r"\s*(?:, *the|\( *the *\))\s*$", re.IGNORECASE)
+"""The article of a name that is listed by its first word: `Book Nook, The`."""
+
+
 def _key_of_any(name: str) -> str:
+    if name[-5:].casefold().endswith(("the", "the)")):
+        name = _ARTICLE_BEHIND.sub("", name) or name
     plain = NATIVE_FORMS.sub(" ", _PRIVATE.sub(" ", _without_front(name)))
     plain = _with_signs_as_words(plain)
     if not key_of(plain):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.matching.gathering.features import hashes, mixed
 from leadctl.matching.words.names import telling
+from leadctl.matching.words.sounds import without_umlauts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -72,7 +73,7 @@ class Atoms:
         import numpy as np  # noqa: PLC0415
 
         told = [read(text) for text in self._of.evidence.names.all]
-        words = [word for one in told for word in one]
+        words = [without_umlauts(word) for one in told for word in one]
         sizes = np.array([len(one) for one in told])
         counts = sizes[codes]
         places = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
@@ -108,7 +109,7 @@ class Atoms:
         codes, texts = self._of.plain["company"], self._of.evidence.plain["company"].texts.all
         rows = np.flatnonzero(self._of.organisations)
         told = [texts[code].split() for code in codes[rows].tolist()]
-        words = [word for one in told for word in one]
+        words = [without_umlauts(word) for one in told for word in one]
         sizes = [len(one) for one in told]
         return Values(np.repeat(rows, sizes), numbered(words), lambda at: words[at])
 

@@ -16,7 +16,7 @@ from leadctl.matching.words.mailboxes import (
     spells,
     turned,
 )
-from leadctl.matching.words.names import OTHER_FAMILY, OTHER_GIVEN, TWO_PEOPLE
+from leadctl.matching.words.names import OTHER_FAMILY, OTHER_GIVEN, RENAMED, TWO_PEOPLE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,6 +49,10 @@ with `winshaw@` is not Winslaw with `winslaw@`."""
 RELATED = 7.0
 """What one address tells at the most where the given names are two people's: brothers may both be
 `m.rossi@`, and couples, deputies and firms of two share theirs."""
+
+RENAMED_TOO = -2.0
+"""What two mailboxes tell that have each its own family name, behind one given name: who marries
+gets a new one as a rule, and the names have told the rest."""
 
 _PARTLY = re.compile(r"other |slip|letter off|half|share a word|kindred|longer|^same given name$")
 """What the comparison of names says where they do not agree in full."""
@@ -136,7 +140,7 @@ class Addresses:
             self._described.learn(of.emails[rows])
         agree, differ = ~says(name, _OTHER), says(name, _PARTLY)
         another = says(name, TWO_PEOPLE)
-        apart = another | ~agree
+        apart, renamed = another | ~agree, says(name, RENAMED)
         companies = of.plain["company"]
         two_firms = (work.level == 1) & (companies[lefts] > 0) & (companies[rights] > 0)
         level = np.zeros(len(lefts), dtype=np.int64)
@@ -151,6 +155,7 @@ class Addresses:
                 )
                 slips = differ & (apart | ~self._has_same_letters(mine, theirs))
                 bits = self._bits(found, mine, slips, another)
+                bits = np.where(renamed & (found == Level.TOLD), RENAMED_TOO, bits)
                 better = np.where(bits > 0, bits > weight, (weight <= 0) & (bits < weight))
                 level, weight = np.where(better, found, level), np.where(better, bits, weight)
         told = np.array(OTHER_ADDRESS)[work.level]

@@ -23,7 +23,7 @@ from leadctl.matching.comparing.pairwise import Compared, bits_of_sharing, disti
 from leadctl.matching.comparing.places import SAME_BIRTH, Places
 from leadctl.matching.comparing.streets import AT_ONE_DOOR
 from leadctl.matching.words.firmnames import Level, compare_names
-from leadctl.matching.words.names import CONTRADICTED, OTHER_FAMILY, TWO_SCRIPTS
+from leadctl.matching.words.names import CONTRADICTED, OTHER_FAMILY, RENAMED, TWO_SCRIPTS
 from leadctl.matching.words.scripts import reads_as
 from leadctl.matching.words.sounds import sound
 
@@ -60,9 +60,6 @@ HALF_NAMED = 0.0
 VAGUE = 8.0
 """What a number of somebody's own tells at the most where its country is unknown, and often its
 area: 11 where it is known."""
-
-RENAMED = f"^same given name, {OTHER_FAMILY}$"
-"""What is said of the names of one who married, and of two that are called the same."""
 
 OWN_NUMBER = "^same number($|, country)"
 """What is said of a number that is one person's own."""

@@ -19,7 +19,7 @@ from leadctl.matching.comparing.pairwise import (
     distinct_pairs,
     says,
 )
-from leadctl.matching.comparing.streets import AT_ONE_DOOR
+from leadctl.matching.comparing.streets import AT_ONE_DOOR, BY_BOX
 from leadctl.matching.words.firmnames import Level, compare_names
 
 if TYPE_CHECKING:
@@ -154,14 +154,14 @@ class Organisations:
     ) -> tuple[Compared, NDArray[np.bool_]]:
         """Compare places, and tell which are two addresses.
 
-        Of two that tell no house the postal code tells more than the town.
+        Of two that tell no house the postal code tells more than the town; a box has its own.
         """
         import numpy as np  # noqa: PLC0415
 
         codes = self._of.plain["postal_code"]
         both = (codes[lefts] > 0) & (codes[rights] > 0)
         at_one_door = says(place, AT_ONE_DOOR)
-        parted = both & (codes[lefts] != codes[rights]) & ~at_one_door
+        parted = both & (codes[lefts] != codes[rights]) & ~at_one_door & ~says(place, BY_BOX)
         elsewhere = (says(place, _ELSEWHERE) | parted) & ~at_one_door
         return place._replace(weight=np.where(elsewhere, ELSEWHERE, place.weight)), elsewhere
 

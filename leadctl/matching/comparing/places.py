@@ -64,7 +64,7 @@ _CITY_ALIKE, _LETTERS_ALIKE = 75, 88
 """Likeness of towns that count as spelt alike, and of their letters in any order, 0 to 100: their
 names are short, and fingers mix letters up."""
 
-ROADS = (0.0, -1.0, 0.0, 6.0, 4.0, inf)
+ROADS = (0.0, 0.0, -1.0, 0.0, 6.0, 4.0, inf)
 """Bits that streets tell at each `Level` at the most, beside the area. Neighbours tell nothing, and
 but for one birth date neither does their area: of two with one name in one street, relatives are
 about as likely as a slip in the number."""

@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from leadctl.matching.comparing.pairwise import distinct_pairs
-from leadctl.matching.words.streetparts import Street, read_street
+from leadctl.matching.words.streetparts import BOX, Street, read_street
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 class Level(IntEnum):
     """How two streets compare."""
 
-    NOTHING, OTHER, NEIGHBOURS, ALIKE, FULLER, SAME = range(6)
+    NOTHING, BOX, OTHER, NEIGHBOURS, ALIKE, FULLER, SAME = range(7)
 
 
 WORDS = (
     "",
+    "a box and a street",
     "other street",
     "same street, other number",
     "street spelt alike",
@@ -35,6 +36,9 @@ WORDS = (
 
 AT_ONE_DOOR = re.compile("street spelt alike|same street(?!, other)")
 """What the words say of two that may live in one house."""
+
+BY_BOX = "^a box"
+"""What the words say of two of which one has a box at the post office."""
 
 _SPELT_ALIKE = 85
 """Likeness of names that count as spelt alike, 0 to 100."""
@@ -57,6 +61,7 @@ class Streets:
         self._ordinal = _coded([_ordinals(one.name) for one in read])[1]
         self._wholes, self._whole = _coded([_glued(one.name, one.kind) for one in read])
         self._glued = _coded([_glued(one.name) for one in read])[1]
+        self._is_box = np.array([one.name.startswith(BOX) for one in read], dtype=bool)
         size = len(read) + 1
         packed = (self._name * size + self._kind) * size + self._number
         _, self.home = np.unique(packed, return_inverse=True)
@@ -75,7 +80,8 @@ class Streets:
         doors = self._of_numbers(one, other, alike)
         level = np.where(same, np.where(doors == 1, Level.FULLER, Level.SAME), Level.ALIKE)
         level = np.where(doors == 0, Level.NEIGHBOURS, level)
-        return np.where(some, np.where(alike, level, Level.OTHER), Level.NOTHING)
+        parted = np.where(self._is_box[one] == self._is_box[other], Level.OTHER, Level.BOX)
+        return np.where(some, np.where(alike, level, parted), Level.NOTHING)
 
     def _spelt_alike(self, one: Ints, other: Ints, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Which streets, where `wanted`, are spelt alike, or one with more words behind it.

@@ -39,8 +39,14 @@ RARE = 2
 CLEARLY_DIFFERENT = -10.0
 """Another given name: a relative or a colleague, as a rule."""
 
-UNTELLING = PARTICLES | word_set("t s d l le lo el al ul dal dalla dello vd")
-"""Words that many family names hold and that tell none from another; `t` is what `'t` folds to."""
+UNTELLING = PARTICLES | word_set(
+    """
+    t s d l v le lo el al ul dal dalla dello vd freiherr freifrau freiin graf grafin baron baronin
+    baroness prinz prinzessin ritter edler edle jonkheer
+    """
+)
+"""Words that many family names hold and that tell none from another, and ranks of nobles, which one
+list tells and the other does not; `t` is what `'t` folds to, `v` is von, van and de in short."""
 
 HALF, ONE_WORD = 5.0, 7.0
 """Bits lost where only half of a double family name agrees, or one word of two double ones. People
@@ -77,6 +83,9 @@ class Likeness(NamedTuple):
 
 
 OTHER_GIVEN, OTHER_FAMILY = "other given name", "other family name"
+RENAMED = f"^same given name, {OTHER_FAMILY}$"
+"""What is said of the names of one who married, and of two that are called the same."""
+
 _PLAINLY_OTHER = -4.0
 UNKNOWN = Likeness("", 0.0)
 OTHER_GIVEN_NAME = Likeness(OTHER_GIVEN, CLEARLY_DIFFERENT)
@@ -338,9 +347,24 @@ class Names:
             less = 4 if self.is_rare(one) or self.is_rare(other) else 7
         elif len(short) > _LONG_ENOUGH and long.startswith(short):
             words, less = "family name cut short", 3.5
+        if words and long.startswith(short) and long[len(short) :] in _ENDINGS:
+            words, less = "family name with another ending", _OTHER_ENDING
         if not words:
             return OTHER_FAMILY_NAME
         return Likeness(words, min(self.family_bits(one), self.family_bits(other)) - less)
+
+
+_ENDINGS = word_set(
+    """
+    akis bach berg berger burg elli en enko er ers es etti ev ez feld feldt ian idis ing ini ino is
+    man mann ov sen ski sky sohn son ssen sson stein thal uk yan
+    """
+)
+"""What makes another family name of one: Martin and Martinez, Stein and Steinberg, Peters and
+Petersen are two families."""
+
+_OTHER_ENDING = 10.0
+"""Bits that such an ending takes: of two or more letters it is no slip."""
 
 
 def _cut_loses(short: str) -> float:

@@ -67,7 +67,14 @@ _SAINTS = {"st": "saint", "saint": "saint", "ste": "sainte", "sta": "santa", "st
 _BESIDE = word_set("adjacent adj behind beside between cnr near off opp opposite")
 """Words that go before what stands beside a house."""
 
-_BOX = re.compile(r"\b(?:p ?o box|post office box|postbox|postfach|apartado|casilla)\b")
+BOX = "pobox"
+"""How a box at the post office is written: it tells nothing of where the house is."""
+
+_BOX = re.compile(
+    r"\b(?:(?:g ?)?p ?o box|post ?office box|post ?box|pob|private bag|postfach|postbus|postbo[kx]s"
+    r"|apartado(?: de correos)?|apdo|casilla|boite postale|casella postale|caixa postal"
+    r"|skrytka pocztowa)\b|^(?:bp|box|cp)(?= \d)"
+)
 _DIGITS = frozenset("0123456789")
 _NUMBER = re.compile(r"0*(\d+)([a-z]{0,2})")
 _ROOM = re.compile(r"[a-z]\d*")
@@ -120,7 +127,7 @@ _BARE_ORDINAL = re.compile(rf"\d (?:{'|'.join(_NUMBERED)})\b|^(?:{'|'.join(_AT_S
 
 def read_street(key: str) -> Street:
     """Part the match key of a street: folded, without signs."""
-    words = _BOX.sub("pobox", key).split()
+    words = _BOX.sub(BOX, key).split()
     if not _RESPELT.isdisjoint(words):
         words = _in_short(words)
     if _BARE_ORDINAL.search(key):
