@@ -48,6 +48,20 @@ def test_only_columns_called_by_place_are_headless(headers, headless):
 
 
 @pytest.mark.parametrize(
+    ("columns", "fields"),
+    [
+        ((["Jane", "Tom"], ["Doe", "Ray"]), ["first_name", "last_name"]),
+        ((["Doe", "Ray"], ["Jane", "Tom"]), ["last_name", "first_name"]),
+        ((["Jane", "Tom"], ["12", "13"]), ["", ""]),
+        ((["Rome", "Oslo"], ["Gold", "Blue"]), ["", ""]),
+        ((["Jane", "Tom"], ["Doe", "Ray"], ["Jane Doe", "Tom Ray"]), ["", "", "full_name"]),
+    ],
+)
+def test_given_names_and_what_stands_beside_them_are_halves(columns, fields):
+    assert list(by_looks(columns)) == fields
+
+
+@pytest.mark.parametrize(
     "cells", [["王小明", "李娜"], ["山田太郎", "高橋誠"], ["김철수", "이영희"]]
 )
 def test_names_without_a_blank_are_names(cells):

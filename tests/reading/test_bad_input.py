@@ -176,7 +176,7 @@ PROPOSED = """
 def test_a_list_without_headers_is_not_guessed_at(load, leads, words):
     said = load(BARE, *words, code=65)
     assert "there is no header row: nothing says what the columns mean" in said
-    assert f"give it with `--map FILE`:{PROPOSED}" in said
+    assert f"save it as `columns.toml` and add `--map columns.toml`:{PROPOSED}" in said
     assert leads() == []
 
 
@@ -196,6 +196,38 @@ def test_the_map_that_is_proposed_brings_a_list_without_headers_in(load, leads, 
     why = "the first row holds values like the others"
     assert said["notes"] == [f"columns are called by their places: {why}"]
     assert leads() == BOTH
+
+
+WITHOUT_HEADERS = {
+    "addresses behind names": "Jane Doe <jane@acme.io>\nBo van Ray <bo@beta.de>\nann@c.fr\n",
+    "names turned, in quotes": '"Doe, Jane" <jane@acme.io>\n"van Ray, Bo" <bo@beta.de>\n',
+    "names and addresses": "Jane Doe,jane@acme.io\nBo van Ray,bo@beta.de\n",
+    "given names first": "Jane;Doe;jane@acme.io\nTom;Ray;bo@beta.de\n",
+    "family names first": "Doe\tJane\tjane@acme.io\nRay\tTom\tbo@beta.de\n",
+    "and a number": "Doe,Jane,jane@acme.io,030 901820\nRay,Tom,bo@beta.de,0171 5551234\n",
+}
+
+
+@pytest.mark.parametrize("text", WITHOUT_HEADERS.values(), ids=WITHOUT_HEADERS)
+def test_what_an_error_says_to_type_brings_names_and_addresses_in(load, shell, text):
+    said = load(text, code=65)
+    proposed = said.partition("add `--map columns.toml`:\n")[2]
+    (shell.folder / "columns.toml").write_text(proposed)
+    assert load(text, "--map", "columns.toml")["rejected"] == 0
+    found = shell.json("list", "--columns", "name,email", "--sort", "lead_id")["leads"]
+    last = "Bo van Ray" if "Bo" in text else "Tom Ray"
+    wanted = [("Jane Doe", "jane@acme.io"), (last, "bo@beta.de"), (None, "ann@c.fr")]
+    assert [(one["full_name"], one["email"]) for one in found] == wanted[: text.count("\n")]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("Jane Doe\nTom Ray\n", "name"), ("Jane Doe jane@acme.io\n", "email")]
+)
+def test_a_first_row_of_somebodys_data_is_no_header(load, text, named):
+    said = load(text, code=65)
+    assert f"write a first line that names the column, such as `{named}`" in said
+    assert "Doe" not in said
+    assert load(f"{named}\n{text}")["new"] == text.count("\n")
 
 
 @pytest.mark.parametrize(("answer", "found"), [("y\n", BOTH), ("n\n", [])])

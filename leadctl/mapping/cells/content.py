@@ -32,9 +32,9 @@ def values(cells: Sequence[str]) -> list[str]:
 
 
 def is_data(text: str) -> bool:
-    """Tell whether a text is a value that no header would be: an address or a long number."""
+    """Tell whether a text is a value that no header would be: it has an address, or is a number."""
     digits = sum(sign.isdigit() for sign in text)
-    return is_address(text) or (digits >= 7 and not any(map(str.isalpha, text)))  # noqa: PLR2004
+    return any(map(is_address, text.split())) or (digits >= 7 and not any(map(str.isalpha, text)))  # noqa: PLR2004
 
 
 def fits(field: str, cells: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.dates.date import clean_date
 from leadctl.cleaning.displayed import display_name
+from leadctl.cleaning.names.given import MOSTLY_GIVEN, given_rank
 from leadctl.cleaning.places.country import country_code
 from leadctl.errors import DataError
 from leadctl.mapping.cells import content
@@ -39,8 +40,8 @@ class Headless(DataError):
         self.proposal = _proposal(headers, sample)
         super().__init__(
             "there is no header row: nothing says what the columns mean",
-            "write a first line that names them, or correct this mapping and give it with"
-            f" `--map FILE`:\n{self.proposal.rstrip()}",
+            "write a first line that names them, or correct this mapping, save it as `columns.toml`"
+            f" and add `--map columns.toml`:\n{self.proposal.rstrip()}",
         )
 
 
@@ -55,12 +56,28 @@ def _proposal(headers: Sequence[str], sample: Sequence[Sequence[str]]) -> str:
 
 def by_looks(sample: Sequence[Sequence[str]]) -> Iterator[str]:
     """Say of each column what its cells may mean, empty for nothing; of two alike the first."""
-    taken: set[str] = set()
+    found: list[str] = []
     for cells in sample:
-        fits = (field for field, test in _LOOKS if field not in taken and test(cells))
-        field = next(fits, "")
-        taken.add(field)
-        yield field
+        fits = (field for field, test in _LOOKS if field not in found and test(cells))
+        found.append(next(fits, ""))
+    yield from found if "full_name" in found else _with_halves(found, sample)
+
+
+def _with_halves(found: list[str], sample: Sequence[Sequence[str]]) -> list[str]:
+    """Take a column of given names, of one word each, and the one beside it for halves of names."""
+    words = [
+        at
+        for at, field in enumerate(found)
+        if not field and content.most(sample[at], lambda text: bool(_WORD.fullmatch(text)))
+    ]
+    first = next((at for at in words if content.most(sample[at], _is_given)), -1)
+    last = next((at for at in (first + 1, first - 1) if at in words), -1)
+    halves = {first: "first_name", last: "last_name"} if min(first, last) >= 0 else {}
+    return [halves.get(at, field) for at, field in enumerate(found)]
+
+
+def _is_given(text: str) -> bool:
+    return given_rank(text) >= MOSTLY_GIVEN
 
 
 def _most(test: Callable[[str], bool]) -> Callable[[Sequence[str]], bool]:
@@ -78,6 +95,7 @@ def is_dialled(text: str) -> bool:
 
 
 _NUMBER = re.compile(r"(?:\+|00?|\()\d[\d ()./-]{6,20}")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?(?: [^\W\d_]+(?:['’-][^\W\d_]+)*\.?){1,3}")
 PAGE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 

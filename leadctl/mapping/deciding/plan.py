@@ -95,7 +95,7 @@ def make_plan(
             raise _hashed(headers, sample)
         if is_headless(headers):
             raise Headless(headers, sample)
-        headless = any(content.is_data(header) for header in headers)
+        headless = any(map(content.is_data, headers)) or content.mostly_people(headers)
         raise _headless(headers) if headless else _nothing_known(headers, sample)
     if guarded and any(one.field == "lead_id" for one in found):
         headers = [unguard(header) for header in headers]
@@ -222,7 +222,7 @@ _TIERS = {BY_MAP: "map", BY_PROFILE: "profile", BY_CONTENT: "content"}
 def _headless(headers: Sequence[str]) -> DataError:
     """Say that the first row is no header, without telling whose row it is."""
     columns = f"the {len(headers)} columns, such as `name,email`"
-    one = "the column, such as `email`"
+    one = f"the column, such as `{'email' if any(map(content.is_data, headers)) else 'name'}`"
     hint = f"write a first line that names {one if len(headers) == 1 else columns}"
     return DataError("there is no header row: the first row already holds somebody's data", hint)
 

@@ -114,6 +114,8 @@ def _all_fit(lines: Sequence[str], delimiter: str) -> bool:
 
 
 def _delimiter(lines: Sequence[str]) -> str:
+    if _are_mailboxes(lines):
+        return NONE
     even = [one for one in CANDIDATES if is_even(lines, Dialect(one))]
     if len(even) == 1 and not _parts_each(lines, even[0]):
         return even[0]  # whatever the lines in its quoted cells look like
@@ -128,6 +130,24 @@ def _delimiter(lines: Sequence[str]) -> str:
     if _is_spaced(lines, len(way.rows[0]) if way.rows else 1):
         return " "
     return best if way.score > 0 else next((one for one in _RARE if _parts_all(lines, one)), NONE)
+
+
+_MAILBOX = re.compile(
+    r'\s*(?:"[^"<>@]+"\s*|[^"<>@,;|\t]+)<[^<>@\s]+@[^<>@\s]+>\s*'  # RFC 5322, 3.4
+)
+_BARE_MAILBOX = re.compile(r"\s*<?[^<>@\s,;|]+@[^<>@\s,;|]+>?\s*")
+
+
+def _are_mailboxes(lines: Sequence[str]) -> bool:
+    """Tell whether each line is an address behind a name, as mail programs write it.
+
+    The blanks between and the comma in `"Doe, Jane" <jane@acme.io>` part nothing. Lines without a
+    name may stand among them.
+    """
+    rows = [line for line in lines if line.strip()]
+    named = sum(_MAILBOX.fullmatch(line) is not None for line in rows)
+    bare = sum(_BARE_MAILBOX.fullmatch(line) is not None for line in rows)
+    return named > 0 and named + bare == len(rows)
 
 
 def _is_named(way: _Tried) -> bool:
