@@ -30,6 +30,9 @@ RIVAL = 0.0
 """Log-odds from which a pair is a rival, whatever the threshold; else a stricter one would drop
 rivals, and so merge what a looser one holds."""
 
+NEAR = DOUBTFUL - MARGIN
+"""Log-odds from which it is kept who was near; what lies below is nothing to anybody."""
+
 TORN = "another lead, who cannot be the same person, fits about as well"
 OTHERWISE_NAMED = "the names that the two go by contradict each other"
 
@@ -308,7 +311,7 @@ class Search:
     def _near_of(self, lefts: Ints, rights: Ints, odds: Floats) -> Near:
         """What the next search may take over: of equal rows none but the one that was compared."""
         compared = self._compared
-        near = compared[lefts] & compared[rights] & (odds >= DOUBTFUL - MARGIN)
+        near = compared[lefts] & compared[rights] & (odds >= NEAR)
         return Near(
             compared,
             lefts[near],
@@ -327,7 +330,7 @@ class Search:
         parts = [np.zeros(0)]
         for start in range(0, total, _BATCH):
             end = min(start + _BATCH, total)
-            parts.append(self._judge.odds(lefts[start:end], rights[start:end]))
+            parts.append(self._judge.odds(lefts[start:end], rights[start:end], NEAR))
             report(end, total)
         return np.concatenate(parts)
 

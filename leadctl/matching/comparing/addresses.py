@@ -7,7 +7,13 @@ from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from leadctl.matching.comparing.pairwise import Compared, Described, bits_of_sharing, says
+from leadctl.matching.comparing.pairwise import (
+    Compared,
+    Described,
+    bits_of_sharing,
+    both_told,
+    says,
+)
 from leadctl.matching.gathering.evidence import FAULTY, FREE, MISTYPED, ROLE, TOLD
 from leadctl.matching.words.mailboxes import (
     are_of_one_name,
@@ -45,6 +51,9 @@ NO_SLIP = -4.0
 """What two nearly equal addresses tell where the names behind them differ, too: with no weight at
 all, 18 of 228 such merges were wrong. What stands in name and address alike is no slip, so Winshaw
 with `winshaw@` is not Winslaw with `winslaw@`."""
+
+MOST_BY_ADDRESS = 12.0
+"""What one address tells at the most, however many people a list has."""
 
 RELATED = 7.0
 """What one address tells at the most where the given names are two people's: brothers may both be
@@ -136,8 +145,6 @@ class Addresses:
         import numpy as np  # noqa: PLC0415
 
         of = self._of
-        for rows in (lefts, rights):
-            self._described.learn(of.emails[rows])
         agree, differ = ~says(name, _OTHER), says(name, _PARTLY)
         another = says(name, TWO_PEOPLE)
         apart, renamed = another | ~agree, says(name, RENAMED)
@@ -145,19 +152,18 @@ class Addresses:
         two_firms = (work.level == 1) & (companies[lefts] > 0) & (companies[rights] > 0)
         level = np.zeros(len(lefts), dtype=np.int64)
         weight = np.zeros(len(lefts))
-        for mine in of.emails[lefts].T:
-            for theirs in of.emails[rights].T:
-                found = self._levels(mine, theirs)
-                found = np.where((found == Level.SLIP) & two_firms, Level.LOCAL, found)
-                at = np.flatnonzero(agree & np.isin(found, _ASKED))
-                found[at] = self._of_names(
-                    found[at], (mine[at], theirs[at]), (of.person[lefts[at]], of.person[rights[at]])
-                )
-                slips = differ & (apart | ~self._has_same_letters(mine, theirs))
-                bits = self._bits(found, mine, slips, another)
-                bits = np.where(renamed & (found == Level.TOLD), RENAMED_TOO, bits)
-                better = np.where(bits > 0, bits > weight, (weight <= 0) & (bits < weight))
-                level, weight = np.where(better, found, level), np.where(better, bits, weight)
+        for one, other, at in both_told(of.emails, lefts, rights):
+            mine, theirs = of.emails[lefts[at], one], of.emails[rights[at], other]
+            found = self._levels(mine, theirs)
+            found = np.where((found == Level.SLIP) & two_firms[at], Level.LOCAL, found)
+            asked = np.flatnonzero(agree[at] & np.isin(found, _ASKED))
+            people = tuple(of.person[rows[at[asked]]] for rows in (lefts, rights))
+            found[asked] = self._of_names(found[asked], (mine[asked], theirs[asked]), people)
+            slips = differ[at] & (apart[at] | ~self._has_same_letters(mine, theirs))
+            bits, held = self._bits(found, mine, slips, another[at]), weight[at]
+            bits = np.where(renamed[at] & (found == Level.TOLD), RENAMED_TOO, bits)
+            better = np.where(bits > 0, bits > held, (held <= 0) & (bits < held))
+            level[at[better]], weight[at[better]] = found[better], bits[better]
         told = np.array(OTHER_ADDRESS)[work.level]
         weight = np.where(level == Level.ELSEWHERE, told, weight)
         return Compared("email", list(self.WORDS), level, weight)
@@ -166,6 +172,8 @@ class Addresses:
         """How addresses compare by what they say themselves."""
         import numpy as np  # noqa: PLC0415
 
+        for codes in (mine, theirs):
+            self._described.learn(codes)
         kinds = self._of.kinds
         either, both = kinds[mine] | kinds[theirs], kinds[mine] & kinds[theirs]
         there = (mine > 0) & (theirs > 0) & ((either & ROLE) == 0)
@@ -217,7 +225,7 @@ class Addresses:
         """What sharing each address tells."""
         import numpy as np  # noqa: PLC0415
 
-        bits = bits_of_sharing(self._of.by_email, self._of.population, most=12)
+        bits = bits_of_sharing(self._of.by_email, self._of.population, most=MOST_BY_ADDRESS)
         return np.maximum(bits, 0.0)
 
     def _of_names(self, level: Ints, mailboxes: Sides, people: Sides) -> Ints:

@@ -11,15 +11,22 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import product
+from math import inf
 from typing import TYPE_CHECKING
 
-from leadctl.matching.comparing.addresses import Addresses
+from leadctl.matching.comparing.addresses import MOST_BY_ADDRESS, Addresses
 from leadctl.matching.comparing.families import Families
 from leadctl.matching.comparing.identifiers import Identifiers
 from leadctl.matching.comparing.namepairs import NamePairs
 from leadctl.matching.comparing.organisations import Organisations
-from leadctl.matching.comparing.pairwise import Compared, bits_of_sharing, distinct_pairs, says
+from leadctl.matching.comparing.pairwise import (
+    Compared,
+    best_shared,
+    bits_of_sharing,
+    both_told,
+    distinct_pairs,
+    says,
+)
 from leadctl.matching.comparing.places import SAME_BIRTH, Places
 from leadctl.matching.comparing.streets import AT_ONE_DOOR
 from leadctl.matching.words.firmnames import Level, compare_names
@@ -28,7 +35,7 @@ from leadctl.matching.words.scripts import reads_as
 from leadctl.matching.words.sounds import sound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -98,8 +105,15 @@ class Comparer:
         self._families = Families(features)
         self._organisations = Organisations(features)
 
-    def compare(self, lefts: Ints, rights: Ints) -> list[Compared]:
-        """Compare the rows `lefts` with the rows `rights`, pair by pair."""
+    def compare(self, lefts: Ints, rights: Ints, least: float = -inf) -> list[Compared]:
+        """Compare the rows `lefts` with the rows `rights`, pair by pair.
+
+        Args:
+            lefts: a row of each pair.
+            rights: the other one.
+            least: log-odds, in bits, below which pairs need not be told from each other: of those
+                that cannot come to it, the addresses are passed over.
+        """
         name, birth = self._names.compare(lefts, rights), self._places.birth(lefts, rights)
         spelt_twice = self._spelt_twice(name, lefts, rights)
         phone = self._phone(spelt_twice, lefts, rights)
@@ -107,20 +121,14 @@ class Comparer:
         born = says(birth, SAME_BIRTH)
         whole = self._places.compare(lefts, rights, born & ~says(name, OTHER_FAMILY))
         place = _beyond(whole, work)
-        email = self._emails.compare(name, work, lefts, rights)
-        generation = self._generation(lefts, rights)
+        generation, profile = self._generation(lefts, rights), self._profile(lefts, rights)
         heir = generation.level == 1
         birth, shared = self._families.limited(name, birth, [work, place, phone], heir)
-        compared = [
-            name,
-            generation,
-            self._profile(lefts, rights),
-            email,
-            *shared,
-            self._job(work, lefts, rights),
-            birth,
-            *self._identifiers.compare(lefts, rights),
-        ]
+        others = [*shared, self._job(work, lefts, rights), birth]
+        others += self._identifiers.compare(lefts, rights)
+        told = [name, generation, profile, *others]
+        email = self._email(told, work, lefts, rights, least)
+        compared = [name, generation, profile, email, *others]
         name, *others = self._organisations.judged(compared, whole, lefts, rights)
         if self._learnt:
             others.append(self._taught([name, *others]))
@@ -128,6 +136,31 @@ class Comparer:
         half = self._is_half(lefts, rights) & ~own | says(name, RENAMED)
         by_work = half & ~(called | born | says(whole, AT_ONE_DOOR))
         return [self._limited(name, others, called | own, by_work), *others]
+
+    def _email(
+        self, told: list[Compared], work: Compared, lefts: Ints, rights: Ints, least: float
+    ) -> Compared:
+        """Compare addresses, where with them pairs may come to `least`.
+
+        Args:
+            told: what else was compared, names first; what is limited later only gets less.
+            work: how their workplaces compare.
+            lefts: a row of each pair.
+            rights: the other one.
+            least: log-odds, in bits.
+        """
+        import numpy as np  # noqa: PLC0415
+
+        of, organisations = self._of, self._of.organisations
+        most = np.sum([one.weight for one in told], axis=0) + of.prior
+        most += np.where(of.has_email[lefts] & of.has_email[rights], MOST_BY_ADDRESS, 0.0)
+        most += MOST_TAUGHT if self._learnt else 0.0
+        worth = (most >= least) | (organisations[lefts] & organisations[rights])
+        at = np.flatnonzero(worth)
+        found = self._emails.compare(told[0].of(at), work.of(at), lefts[at], rights[at])
+        level, weight = np.zeros(len(lefts), dtype=np.int64), np.zeros(len(lefts))
+        level[at], weight[at] = found.level, found.weight
+        return found._replace(level=level, weight=weight)
 
     def _limited(
         self,
@@ -210,15 +243,15 @@ class Comparer:
         import numpy as np  # noqa: PLC0415
 
         of, names = self._of, 1 + spelt_twice
-        level = np.zeros(len(lefts), dtype=np.int64)
-        some = (of.phones[lefts] > 0).any(axis=1) & (of.phones[rights] > 0).any(axis=1)
-        level[some] = 1
-        for mine, theirs, desk, vague in _lines(of, lefts, rights):
-            same = (mine == theirs) & (mine > 0)
-            level = np.where(same & desk, np.maximum(level, 2), level)
-            own = same & ~desk & (of.names_on[mine] <= names)
-            kind = np.where(own, np.where(vague, 4, 5), 3)
-            level = np.where(same & ~desk, np.maximum(level, kind), level)
+        level = (of.has_phone[lefts] & of.has_phone[rights]).astype(np.int64)
+        for one, other, at in both_told(of.phones, lefts, rights):
+            at = at[of.phones[lefts[at], one] == of.phones[rights[at], other]]  # noqa: PLW2901
+            left, right = (lefts[at], one), (rights[at], other)
+            inner, outer = of.extensions[left], of.extensions[right]
+            desk = (inner != outer) & (inner > 0) & (outer > 0)
+            own = of.names_on[of.phones[left]] <= names[at]
+            kind = np.where(own, np.where(of.vague[left] | of.vague[right], 4, 5), 3)
+            level[at] = np.maximum(level[at], np.where(desk, 2, kind))
         words = ["", "other number", "same number, other extension", "number that several share"]
         words += ["same number, country unknown", "same number"]
         most = np.log2(of.population) - 1
@@ -233,11 +266,10 @@ class Comparer:
         import numpy as np  # noqa: PLC0415
 
         of = self._of
-        best = _best_shared(of.works, of.works, self._work_bits, lefts, rights)
-        shared = _best_shared(of.phones, of.phones, self._line_bits, lefts, rights)
+        best = best_shared(of.works, self._work_bits, lefts, rights)
+        shared = best_shared(of.phones, self._line_bits, lefts, rights)
         best = np.maximum(best, np.where(own, 0, shared))
-        some = (of.works[lefts] > 0).any(axis=1) & (of.works[rights] > 0).any(axis=1)
-        level = np.where(best > 0, 3, np.where(some, 1, 0))
+        level = np.where(best > 0, 3, of.has_work[lefts] & of.has_work[rights])
         sure = of.sure_work
         slip = (level == 1) & ~(sure[lefts] & sure[rights])
         level = np.where(slip, self._spelling(lefts, rights, slip), level)
@@ -279,10 +311,12 @@ class Comparer:
         left, right = ([texts[pair[side]] for pair in pairs] for side in (0, 1))
         likeness = process.cpdist(left, right, scorer=fuzz.token_sort_ratio)
         sides = list(zip(left, right, strict=True))
-        contained = np.array([_opens(*pair) for pair in sides], dtype=bool)
-        apart = np.array([_are_numbered_otherwise(*pair) for pair in sides], dtype=bool)
         unread = np.array([one.isascii() != other.isascii() for one, other in sides], dtype=bool)
-        alike = ((likeness >= 85) | contained) & ~apart  # noqa: PLR2004
+        alike = likeness >= 85  # noqa: PLR2004
+        for place in np.flatnonzero(~alike).tolist():
+            alike[place] = _opens(*sides[place])
+        for place in np.flatnonzero(alike).tolist():
+            alike[place] = not _are_numbered_otherwise(*sides[place])
         level = np.where(alike, 2, np.where(unread, 0, 1))[at]
         found: Ints = np.where((mine > 0) & (theirs > 0), level, 1)
         return found
@@ -309,37 +343,6 @@ def _beyond(place: Compared, work: Compared) -> Compared:
     told = np.maximum(work.weight, 0)
     rest = np.maximum(place.weight - told, np.minimum(place.weight, NEXT_DOOR))
     return place._replace(weight=np.where(place.weight > 0, rest, place.weight))
-
-
-def _best_shared(
-    mine: Ints,
-    theirs: Ints,
-    bits: Floats,
-    lefts: Ints,
-    rights: Ints,
-) -> Floats:
-    import numpy as np  # noqa: PLC0415
-
-    best = np.zeros(len(lefts))
-    for left in mine[lefts].T:
-        for right in theirs[rights].T:
-            best = np.where(left == right, np.maximum(best, bits[left]), best)
-    return best
-
-
-def _lines(
-    of: Features, lefts: Ints, rights: Ints
-) -> Iterator[tuple[Ints, Ints, NDArray[np.bool_], NDArray[np.bool_]]]:
-    """Every two numbers of two rows, whether two extensions differ, and whether a country lacks."""
-    for i, j in product(range(of.phones.shape[1]), repeat=2):
-        inner, outer = of.extensions[lefts, i], of.extensions[rights, j]
-        desk = (inner != outer) & (inner > 0) & (outer > 0)
-        yield (
-            of.phones[lefts, i],
-            of.phones[rights, j],
-            desk,
-            of.vague[lefts, i] | of.vague[rights, j],
-        )
 
 
 def _relation(codes: Ints, lefts: Ints, rights: Ints) -> Ints:

@@ -42,11 +42,11 @@ class Judge:
         self.prior = features.prior
         self._known: dict[tuple[str, str, float], Comparison] = {}
 
-    def odds(self, lefts: Ints, rights: Ints) -> Floats:
-        """Log-odds, in bits, that pairs are the same person."""
+    def odds(self, lefts: Ints, rights: Ints, least: float = -inf) -> Floats:
+        """Log-odds, in bits, that pairs are the same person; any below `least` say just that."""
         import numpy as np  # noqa: PLC0415
 
-        compared = self._comparer.compare(lefts, rights)
+        compared = self._comparer.compare(lefts, rights, least)
         total: Floats = np.sum([one.weight for one in compared], axis=0)
         return total + self.prior
 

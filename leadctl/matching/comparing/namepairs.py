@@ -6,7 +6,7 @@ are told so without asking for each.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadctl.matching.comparing.pairwise import Compared, Described, distinct_pairs
@@ -50,8 +50,9 @@ class NamePairs:
 
         of = self._of
         first, last = of.first, of.last
-        given = self._parts(first[lefts], first[rights], self._names.given)
-        family = self._parts(last[lefts], last[rights], self._names.family, self._unlike)
+        compare = self._names.part
+        given = self._parts(first[lefts], first[rights], partial(compare, given=True))
+        family = self._parts(last[lefts], last[rights], partial(compare, given=False), self._unlike)
         weight = _tempered(given.weight + family.weight)
         level = self._in_words(given.words, family.words)
         unlike = ~(given.agrees & family.agrees)
@@ -120,7 +121,7 @@ class NamePairs:
 
     def _letters(self, given: Ints, family: Ints) -> Ints:
         """A number for the letters of names, however they are ordered and parted."""
-        found: Ints = self._spelt.learn(given)[:, 0] + self._spelt.learn(family)[:, 0]
+        found: Ints = self._spelt.of(given)[:, 0] + self._spelt.of(family)[:, 0]
         return found
 
     @cached_property

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.matching.comparing.pairwise import (
     Compared,
+    best_shared,
     bits_of_sharing,
     dealt,
     distinct_pairs,
@@ -114,8 +115,7 @@ class Organisations:
         at = np.flatnonzero(self.rows[lefts] & self.rows[rights])
         if not len(at):
             return compared
-        place = place._replace(level=place.level[at], weight=place.weight[at])
-        told = self._told(place, lefts[at], rights[at])
+        told = self._told(place.of(at), lefts[at], rights[at])
         return [_with(one, at, told.get(one.field)) for one in compared]
 
     def _told(self, place: Compared, lefts: Ints, rights: Ints) -> dict[str, Compared]:
@@ -169,7 +169,8 @@ class Organisations:
         import numpy as np  # noqa: PLC0415
 
         of = self._of
-        best, some = _shared(of.phones, self._by_number, lefts, rights)
+        best = best_shared(of.phones, self._by_number, lefts, rights)
+        some = of.has_phone[lefts] & of.has_phone[rights]
         vague = of.vague[lefts].any(axis=1) | of.vague[rights].any(axis=1)
         best = np.where(vague, np.minimum(best, VAGUE), best)
         level = np.where(best > 0, 2, np.where(some, 1, 0))
@@ -180,7 +181,8 @@ class Organisations:
         import numpy as np  # noqa: PLC0415
 
         of = self._of
-        best, some = _shared(self._sites, self._by_site, lefts, rights)
+        best = best_shared(self._sites, self._by_site, lefts, rights)
+        some = self._sites[lefts].any(axis=1) & self._sites[rights].any(axis=1)
         codes = of.plain["company"]
         namesakes = np.minimum(self._named[codes[lefts]], self._named[codes[rights]]) + NAMESAKES
         known = np.log2(of.population / namesakes)
@@ -199,21 +201,6 @@ class Organisations:
         most = BRANCH - self._of.prior - np.sum([one.weight for one in (*others, site)], axis=0)
         weight = np.where(elsewhere, np.minimum(place.weight, most), place.weight)
         return place._replace(weight=weight), site
-
-
-def _shared(
-    codes: Ints, bits: Floats, lefts: Ints, rights: Ints
-) -> tuple[Floats, NDArray[np.bool_]]:
-    """What the most telling value tells that two rows share; and whether both have any."""
-    import numpy as np  # noqa: PLC0415
-
-    best = np.zeros(len(lefts))
-    for mine in codes[lefts].T:
-        for theirs in codes[rights].T:
-            best = np.where(mine == theirs, np.maximum(best, bits[mine]), best)
-    mine, theirs = ((codes[side] > 0).sum(axis=1) for side in (lefts, rights))
-    some: NDArray[np.bool_] = (mine > 0) & (theirs > 0)
-    return best, some
 
 
 def _capped(left: Floats, shared: list[Compared]) -> list[Compared]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -30,6 +30,10 @@ class Compared(NamedTuple):
     level: Ints
     weight: Floats
 
+    def of(self, at: Ints) -> Compared:
+        """The same of some of the pairs, by their places."""
+        return self._replace(level=self.level[at], weight=self.weight[at])
+
 
 class Described:
     """Numbers that describe the texts of a column, each read when it is first asked for.
@@ -51,14 +55,60 @@ class Described:
         self._texts, self._read = texts, read
         self.numbers = np.full((len(texts), width), -1, dtype=np.int64)
 
-    def learn(self, codes: Ints) -> Ints:
-        """Read the texts of some codes, and give their numbers."""
+    def learn(self, codes: Ints) -> None:
+        """Read the texts of some codes."""
         import numpy as np  # noqa: PLC0415
 
         new = np.unique(codes[self.numbers[codes, 0] < 0])
         if len(new):
             self.numbers[new] = [self._read(self._texts[code]) for code in new.tolist()]
+
+    def of(self, codes: Ints) -> Ints:
+        """Give the numbers of the texts of some codes, one row each."""
+        self.learn(codes)
         return self.numbers[codes]
+
+
+def both_told(codes: Ints, lefts: Ints, rights: Ints) -> Iterator[tuple[int, int, Ints]]:
+    """Find which pairs have values of a kind on both sides, a row having some side by side.
+
+    Few rows have a second one, so few pairs are looked at more than once.
+
+    Args:
+        codes: the values of each row, 0 for none.
+        lefts: a row of each pair.
+        rights: the other one.
+
+    Yields:
+        Two columns, and the places of the pairs that have one in the first and one in the other.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    for one in range(codes.shape[1]):
+        told = np.flatnonzero(codes[lefts, one])
+        for other in range(codes.shape[1]) if len(told) else ():
+            at = told[codes[rights[told], other] > 0]
+            if len(at):
+                yield one, other, at
+
+
+def best_shared(codes: Ints, bits: Floats, lefts: Ints, rights: Ints) -> Floats:
+    """What the most telling value tells that both rows of a pair have; 0 where there is none.
+
+    Args:
+        codes: the values of each row, 0 for none.
+        bits: what sharing each value tells.
+        lefts: a row of each pair.
+        rights: the other one.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    best = np.zeros(len(lefts))
+    for one, other, at in both_told(codes, lefts, rights):
+        mine = codes[lefts[at], one]
+        same = mine == codes[rights[at], other]
+        best[at[same]] = np.maximum(best[at[same]], bits[mine[same]])
+    return best
 
 
 def says(compared: Compared, pattern: str | re.Pattern[str]) -> NDArray[np.bool_]:

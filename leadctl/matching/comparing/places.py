@@ -112,26 +112,35 @@ class Places:
             better = same & (bits > weight)
             level = np.where(better, at + 2, np.where((level == 0) & both & ~same, 1, level))
             weight = np.where(better, bits, weight)
-        near = (level == 1) & self._cities_alike(lefts, rights)
+        near = self._cities_alike(lefts, rights, level == 1)
         country = self._of.plain["country"]
         both = (country[lefts] > 0) & (country[rights] > 0)
         abroad = (level == 1) & ~near & both & (country[lefts] != country[rights])
         level = np.where(near, 6, np.where(abroad, 7, level))
         return np.choose(level, [0.0, OTHER_PLACE, *[weight] * 4, 1.0, OTHER_COUNTRY]), level
 
-    def _cities_alike(self, lefts: Ints, rights: Ints) -> NDArray[np.bool_]:
-        """Whether towns that both have are spelt nearly the same, words or letters in any order."""
+    def _cities_alike(
+        self, lefts: Ints, rights: Ints, wanted: NDArray[np.bool_]
+    ) -> NDArray[np.bool_]:
+        """Whether towns are spelt nearly the same, where `wanted` and both have one.
+
+        Words and letters may stand in any order.
+        """
+        import numpy as np  # noqa: PLC0415
         from rapidfuzz import fuzz, process  # noqa: PLC0415
 
         codes, texts = self._of.plain["city"], self._of.evidence.plain["city"].texts.all
-        at, pairs = distinct_pairs(codes[lefts], codes[rights])
+        found = np.zeros(len(lefts), dtype=bool)
+        asked = np.flatnonzero(wanted & (codes[lefts] > 0) & (codes[rights] > 0))
+        at, pairs = distinct_pairs(codes[lefts[asked]], codes[rights[asked]])
         one, other = ([texts[pair[side]] for pair in pairs] for side in (0, 1))
         likeness = process.cpdist(one, other, scorer=fuzz.token_sort_ratio)
         letters = process.cpdist(_sorted(one), _sorted(other), scorer=fuzz.ratio)
-        alike: NDArray[np.bool_] = (likeness >= _CITY_ALIKE) | (letters >= _LETTERS_ALIKE)
+        alike = (likeness >= _CITY_ALIKE) | (letters >= _LETTERS_ALIKE)
         for place in alike.nonzero()[0].tolist():
             alike[place] = not (_is_town(one[place]) and _is_town(other[place]))
-        return alike[at] & (codes[lefts] > 0) & (codes[rights] > 0)
+        found[asked] = alike[at]
+        return found
 
     def _street(self, lefts: Ints, rights: Ints) -> tuple[NDArray[np.float64], Ints]:
         import numpy as np  # noqa: PLC0415

@@ -70,7 +70,7 @@ class Unlike:
         """
         import numpy as np  # noqa: PLC0415
 
-        one, other = self._described.learn(mine), self._described.learn(theirs)
+        one, other = self._described.of(mine), self._described.of(theirs)
         more = one[:, 0] - other[:, 0]
         found: Truths = (one[:, 0] > 1) & (other[:, 0] > 1)
         found &= (one[:, 2:] != other[:, 2:]).all(axis=1)

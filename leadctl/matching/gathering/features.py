@@ -181,10 +181,29 @@ class Features:
     @cached_property
     def tells_somebody(self) -> NDArray[np.bool_]:
         """Which rows have a name, an address or a number, or tell an organisation."""
-        found: NDArray[np.bool_] = (
-            (self.person > 0) | self.emails.any(axis=1) | self.phones.any(axis=1)
-        )
+        found: NDArray[np.bool_] = (self.person > 0) | self.has_email | self.has_phone
         return found | self.organisations
+
+    @cached_property
+    def has_email(self) -> NDArray[np.bool_]:
+        """Which rows have an address."""
+        import numpy as np  # noqa: PLC0415
+
+        return np.asarray(self.emails.any(axis=1))
+
+    @cached_property
+    def has_phone(self) -> NDArray[np.bool_]:
+        """Which rows have a number."""
+        import numpy as np  # noqa: PLC0415
+
+        return np.asarray(self.phones.any(axis=1))
+
+    @cached_property
+    def has_work(self) -> NDArray[np.bool_]:
+        """Which rows tell where somebody works."""
+        import numpy as np  # noqa: PLC0415
+
+        return np.asarray(self.works.any(axis=1))
 
     @cached_property
     def organisations(self) -> NDArray[np.bool_]:
