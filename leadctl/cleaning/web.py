@@ -11,6 +11,7 @@ from leadctl.cleaning.cleaned import EMPTY, Cleaned, best_first
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import NULL_OR_FALSE, is_null, repair, settled, target_of
+from leadctl.cleaning.webslips import aside, linkedin_meant, mended, without_extra_w
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,8 +123,11 @@ def _site(value: str) -> Cleaned | None:
 
 
 _PLAIN_SITE = re.compile(
-    r"https?://((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63})", re.ASCII
+    r"https?://(?!w{4,}\.|ww\.|www\.(?:www\.|[a-z0-9-]+\Z))"
+    r"((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63})",
+    re.ASCII,
 )
+"""Sites whose host opens as hosts do, without a slip in its `www.`."""
 
 
 def _urls(value: str) -> Cleaned:
@@ -134,14 +138,17 @@ def _urls(value: str) -> Cleaned:
     found = _url(value)
     if found.key or found.value is None:
         return found
-    pieces = [piece for piece in _BETWEEN.split(found.value) if piece]
-    if len(pieces) > 1:
-        sure = [piece for piece in pieces if _OPENING.match(piece)]
-        for some in (pieces, sure):
-            parts = [_url(piece) for piece in some]
+    text = repair(value)
+    bare = aside(text)
+    for some in (text, bare, mended(bare)):
+        pieces = [piece for piece in _BETWEEN.split(some) if piece]
+        if len(pieces) > 1 or some != text:
+            parts = [_url(piece) for piece in pieces]
             if parts and all(one.key for one in parts):
+                step("slip", text, some)
                 return best_first(parts)
-    return found
+    sure = [_url(piece) for piece in _BETWEEN.split(text) if _OPENING.match(piece)]
+    return best_first(sure) if sure and all(one.key for one in sure) else found
 
 
 _OPENING = re.compile(r"[\"'`<(\[{]*(?:https?://|www\.)", re.IGNORECASE)
@@ -151,7 +158,8 @@ _TORN = re.compile(r"\s*\.\s*")
 
 
 def _url(value: str) -> Cleaned:
-    text = repair(target_of(repair(value)).strip(_EDGES))
+    whole = repair(target_of(repair(value)))
+    text = repair(whole.strip(_EDGES))
     if is_null(text, URL_NULLS):
         return EMPTY
     if _RUNS_OR_READS.match(text):
@@ -162,7 +170,7 @@ def _url(value: str) -> Cleaned:
     match = _URL.fullmatch(text)
     host = _host(match[3]) if match and (match[1] or not match[2]) else ""
     if not match or not host:
-        return Cleaned(text, reason="not_a_url")
+        return Cleaned(whole, reason="not_a_url")
     tail = step("tracking", match[5] or "", _TRACKING.sub("", match[5] or ""))
     tail = re.sub(r"[?&]+(?=#|$)", "", tail)
     tail = "" if tail == "/" else tail
@@ -193,12 +201,14 @@ def _readable(host: str) -> str:
 
 def _host(text: str) -> str:
     """Lower and check a host name; empty where it is none."""
-    host = text.strip(".").lower()
+    host = without_extra_w(text.strip(".").lower())
     host = _readable(host) if "xn--" in host else host
+    name, _, ending = host.rpartition(".")
     good = (
         len(host) <= _LONGEST_HOST
         and _HOST.fullmatch(host)
-        and _ENDING.fullmatch(host.rpartition(".")[2])
+        and _ENDING.fullmatch(ending)
+        and (name != "www" or is_ending(ending))
     )
     return host if good else ""
 
@@ -326,6 +336,7 @@ def _linkedin(value: str) -> Cleaned:
     text = repair(target_of(repair(value)).strip(_EDGES))
     if is_null(text, URL_NULLS):
         return EMPTY
+    text = step("slip", text, linkedin_meant(text))
     match = _LINKEDIN.fullmatch(text)
     if match is None or not _at_linkedin(text, match):
         navigator = "linkedin.com/sales" in text.lower() or "linkedin.com/talent" in text.lower()

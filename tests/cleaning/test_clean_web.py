@@ -45,6 +45,24 @@ IN = "https://www.linkedin.com/in/"
         ("https://jane:secret@acme.com/x", "https://acme.com/x", "acme.com/x"),
         ("jane@acme.com", "jane@acme.com", ""),
         ("mailto:jane@gmail.com", "mailto:jane@gmail.com", ""),
+        ("Website: acme.com", "https://acme.com", "acme.com"),
+        ("acme.com (head office)", "https://acme.com", "acme.com"),
+        ("acme.com (formerly foo)", "acme.com (formerly foo)", ""),
+        ("acme (main)", "acme (main)", ""),
+        ("http;//acme.com", "http://acme.com", "acme.com"),
+        ("http: //acme.com", "http://acme.com", "acme.com"),
+        ("www acme.com", "https://www.acme.com", "acme.com"),
+        ("www,acme,com/a", "https://www.acme.com/a", "acme.com/a"),
+        ("www.acme,com", "https://www.acme.com", "acme.com"),
+        ("www..acme.com", "https://www.acme.com", "acme.com"),
+        ("https://ww.acme.com", "https://www.acme.com", "acme.com"),
+        ("wwww.acme.com/a", "https://www.acme.com/a", "acme.com/a"),
+        ("www.www.acme.com", "https://www.acme.com", "acme.com"),
+        ("ww.de", "https://ww.de", "ww.de"),
+        ("https://www.acme", "https://www.acme", ""),
+        ("ａｃｍｅ。ｃｏｍ", "https://acme.com", "acme.com"),
+        ("Acme, Inc", "Acme, Inc", ""),
+        ("10,000", "10,000", ""),
     ],
 )
 def test_urls(raw, value, key):
@@ -100,6 +118,10 @@ def test_domains(raw, value):
         (f'=HYPERLINK("{IN}Jane","Profile")', f"{IN}jane", "jane"),
         (f'<a href="{IN}Jane">Jane</a>', f"{IN}jane", "jane"),
         ("https://linkedin.com/sales/lead/1,NAME", "https://linkedin.com/sales/lead/1,NAME", ""),
+        ("linkdin.com/in/jane", f"{IN}jane", "jane"),
+        ("https://de.linkedin/in/jane", f"{IN}jane", "jane"),
+        ("linkedin,com/in/jane", f"{IN}jane", "jane"),
+        ("notlinkedin/in/jane", None, ""),
         ("https://xing.com/in/x", None, ""),
         ("twitter.com/jane", None, ""),
         ("@jane", None, ""),
@@ -125,6 +147,11 @@ def test_the_short_way_agrees_with_the_library():
 def test_several_addresses_of_a_cell_are_told_apart():
     (found,) = clean_url(["acme.com, www.acme.de | http://acme.fr"])
     assert found.values == ["https://acme.com", "https://www.acme.de", "http://acme.fr"]
+    for tie in (",", " / ", " and ", " und ", " & "):
+        assert clean_url([f"acme.com{tie}acme.de"])[0].values == [
+            "https://acme.com",
+            "https://acme.de",
+        ]
     assert clean_url(["see acme.com"])[0].reason == "not_a_url"
 
 
