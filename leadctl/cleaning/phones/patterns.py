@@ -1,13 +1,13 @@
-"""Patterns of the phonenumbers library for the numbers of a calling code, joined into one.
+"""Patterns of the phonenumbers library for the numbers of a region, joined into one.
 
-The library tries ten patterns for each number. Here all that the regions of a code have for numbers
-of one length become a single pattern, whose matching group tells the owner.
+The library tries ten patterns for each number. Here all that a region has for numbers of one length
+become a single pattern, whose matching group tells the kind of line.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -43,30 +43,57 @@ class Owner(NamedTuple):
 NOBODY = Owner("", "", ())
 
 
-class Shape(NamedTuple):
-    """All numbers of one length under a calling code: the group that matches tells the owner."""
+class _Shape(NamedTuple):
+    """All numbers of one length that a region owns: the group that matches tells the owner."""
 
     match: Callable[[str], re.Match[str] | None]
     owners: Sequence[Owner]
 
 
-def shape_of(code: str, regions: tuple[str, ...], length: int) -> Shape:
-    """Join what the regions of a code have for numbers of one length, in the library's order."""
-    branches, owners = [], [NOBODY]
-    for region in regions:
-        data = metadata(region, code)
+class Share:
+    """The numbers of a calling code that one region owns.
+
+    Patterns are compiled when a number first asks for them: those of +1 take a tenth of a second,
+    and few lists have numbers of all its regions, in all lengths.
+    """
+
+    def __init__(self, code: str, region: str, *, alone: bool) -> None:
+        """Take a region of a calling code, which may have the code for itself."""
+        self.region = region
+        self._code = code
+        self._alone = alone
+        self._shapes: dict[int, _Shape] = {}
+
+    def owner(self, national: str) -> Owner | None:
+        """Find what kind of line a national number is; None for what is another region's."""
+        own = self._is_own
+        if own and not own(national):
+            return None
+        shape = self._shapes.get(len(national))
+        if shape is None:
+            shape = self._shapes[len(national)] = self._shape_of(len(national))
+        found = shape.match(national)
+        return shape.owners[found.lastindex or 0] if found else None
+
+    @cached_property
+    def _is_own(self) -> Callable[[str], re.Match[str] | None] | None:
+        """Whether a number opens as only those of the region do; None where nothing tells that."""
+        leading = metadata(self.region, self._code).leading_digits
+        return re.compile(leading).match if leading else None
+
+    def _shape_of(self, length: int) -> _Shape:
+        """Join what the region has for numbers of one length, in the library's order."""
+        data = metadata(self.region, self._code)
         kinds = _kinds(data, length)
+        owners = [NOBODY, *(Owner(self.region, kind, (kind,)) for kind, _ in kinds)]
+        branches = []
         if kinds:
-            owners += [Owner(region, kind, (kind,)) for kind, _ in kinds]
             fitting = data.general_desc.national_number_pattern
-            branch = f"(?=(?:{fitting})\\Z)(?:{'|'.join(branch for _, branch in kinds)})"
-        if data.leading_digits or len(regions) == 1:  # the region's own, though perhaps not valid
-            owners.append(Owner(region, "", ()))
-            own = rf"(?={data.leading_digits or ''})"
-            branches.append(f"{own}(?:{branch}|(\\d*))" if kinds else rf"{own}(\d*)")
-        elif kinds:
-            branches.append(branch)
-    return Shape(re.compile("|".join(branches) or r"(?!)").fullmatch, owners)
+            branches.append(f"(?=(?:{fitting})\\Z)(?:{'|'.join(branch for _, branch in kinds)})")
+        if self._is_own or self._alone:  # the region's, though perhaps not valid
+            owners.append(Owner(self.region, "", ()))
+            branches.append(r"(\d*)")
+        return _Shape(re.compile("|".join(branches) or r"(?!)").fullmatch, owners)
 
 
 def _kinds(data: Any, length: int) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ import re
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadctl.cleaning.phones.patterns import NOBODY, Owner, Shape, metadata, shape_of
+from leadctl.cleaning.phones.patterns import NOBODY, Owner, Share, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,24 +82,20 @@ class Code:
 
     def __init__(self, code: str, regions: tuple[str, ...]) -> None:
         self.code = code
-        self._regions = regions
-        self._shapes: list[Shape | None] = [None] * (_LONGEST + 1)
+        self._shares = [Share(code, region, alone=len(regions) == 1) for region in regions]
 
     @cached_property
     def main(self) -> Region:
         """The main region; few codes are met, and the library loads each region by itself."""
-        return _region(self._regions[0], self.code)
+        return _region(self._shares[0].region, self.code)
 
     def owner(self, national: str) -> Owner:
         """Find who owns a national number; of any other text nobody does."""
-        length = len(national)
-        if length > _LONGEST:
-            return NOBODY
-        shape = self._shapes[length]
-        if shape is None:
-            shape = self._shapes[length] = shape_of(self.code, self._regions, length)
-        found = shape.match(national)
-        return shape.owners[found.lastindex or 0] if found else NOBODY
+        if len(national) <= _LONGEST:
+            for share in self._shares:
+                if owner := share.owner(national):
+                    return owner
+        return NOBODY
 
 
 def read(digits: str, region: str = "", *, plus: bool = False) -> Line:

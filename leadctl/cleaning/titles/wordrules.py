@@ -9,7 +9,8 @@ may fulfil, and few patterns are tried on a title.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections import defaultdict
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 _MOST_WORDS = 20_000
 """Words remembered of each table, some 100 bytes each; titles share theirs."""
 
+_LONGEST_OPENING = 3
+"""Letters of a word under which the patterns are looked up that may match it."""
+
 _AROUND = re.compile(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)|\\[AZ]")
 """What looks at the words around and takes none."""
 
@@ -25,18 +29,29 @@ _WORD = re.compile(r"[^ .]+")
 """A part of a pattern that takes exactly one word."""
 
 
+_PLAIN = re.compile(r"[\w&/'-]+")
+"""A pattern that is a word, and matches nothing else."""
+
+_OPENING = re.compile(rf"(?:\w(?![?*{{|])){{0,{_LONGEST_OPENING}}}")
+"""The letters that whatever a pattern matches begins with, as far as they are looked up."""
+
+_compiled = cache(re.compile)
+"""Patterns are compiled when a title first asks for them: a short list meets few of a thousand."""
+
+
 class _Rule(NamedTuple):
     """One alternative of several words, or all of one word that a row has.
 
     Attributes:
         name: of the row.
-        cue: matches a word without which the rule does not match; None where there is no such word.
-        whole: the rule, for a folded title; None where the cue tells all.
+        cues: patterns of words without one of which the rule does not match; none where there are
+            no such words.
+        whole: the rule, for a folded title; empty where the cue tells all.
     """
 
     name: str
-    cue: re.Pattern[str] | None
-    whole: re.Pattern[str] | None
+    cues: Sequence[str]
+    whole: str
 
 
 class WordRules:
@@ -50,17 +65,29 @@ class WordRules:
     def __init__(self, table: Sequence[tuple[str, str]]) -> None:
         """Take the patterns apart."""
         self._rules = [rule for name, text in table for rule in _rules(name, text)]
-        cues = [rule.cue.pattern for rule in self._rules if rule.cue]
-        self._any_cue = re.compile("|".join(cues))
-        self._always = sum(1 << at for at, rule in enumerate(self._rules) if rule.cue is None)
+        self._always = sum(1 << at for at, rule in enumerate(self._rules) if not rule.cues)
+        self._words: dict[str, int] = defaultdict(int)
+        self._patterns: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for at, rule in enumerate(self._rules):
+            for cue in rule.cues:
+                self._note(cue, 1 << at)
         self._marks = lru_cache(maxsize=_MOST_WORDS)(self._marks_of)
+
+    def _note(self, cue: str, mark: int) -> None:
+        """Keep a cue where the words that it may match are looked up."""
+        if _PLAIN.fullmatch(cue):
+            self._words[cue] |= mark
+        else:
+            self._patterns[_opening(cue)].append((cue, mark))
 
     def _marks_of(self, word: str) -> int:
         """The rules that a word is a cue of, a bit each."""
-        if not self._any_cue.fullmatch(word):
-            return 0
-        rules = enumerate(self._rules)
-        return sum(1 << at for at, rule in rules if rule.cue and rule.cue.fullmatch(word))
+        marks = self._words.get(word, 0)
+        for end in range(min(_LONGEST_OPENING, len(word)) + 1):
+            for cue, mark in self._patterns.get(word[:end], ()):
+                if not marks & mark and _compiled(cue).fullmatch(word):
+                    marks |= mark
+        return marks
 
     def first(self, folded: str) -> str:
         """Name the first row that matches a folded title; empty for none.
@@ -74,7 +101,7 @@ class WordRules:
         while marks:
             lowest = marks & -marks
             rule = self._rules[lowest.bit_length() - 1]
-            if rule.whole is None or rule.whole.search(folded):
+            if not rule.whole or _compiled(rule.whole).search(folded):
                 return rule.name
             marks ^= lowest
         return ""
@@ -84,11 +111,16 @@ def _rules(name: str, pattern: str) -> Iterator[_Rule]:
     alternatives = _cut(re.sub(r"\s*\n\s*", "", pattern), "|")
     single = [one for one in alternatives if _WORD.fullmatch(one) and not _AROUND.search(one)]
     if single:
-        yield _Rule(name, re.compile("|".join(single)), None)
+        yield _Rule(name, single, "")
     for one in alternatives:
         if one not in single:
-            cue, whole = _cue(one), re.compile(rf"(?<!\S)(?:{one})(?!\S)")
-            yield _Rule(name, re.compile(cue) if cue else None, whole)
+            yield _Rule(name, _cues(one), rf"(?<!\S)(?:{one})(?!\S)")
+
+
+def _opening(cue: str) -> str:
+    """Give the first letters of every word that a pattern matches, as far as they are looked up."""
+    found = _OPENING.match(cue)
+    return found[0] if found else ""
 
 
 def _cut(pattern: str, at: str) -> list[str]:
@@ -103,11 +135,18 @@ def _cut(pattern: str, at: str) -> list[str]:
     return parts
 
 
-def _cue(alternative: str) -> str:
-    """Give a pattern of a word that stands wherever an alternative matches; empty for none."""
+def _cues(alternative: str) -> list[str]:
+    """Give patterns of words one of which stands wherever an alternative matches; or none."""
     bare = _AROUND.sub("", alternative)
     cues = {_cue_of(bare.replace(" ?", blank)) for blank in ("", " ")}
-    return "|".join(sorted(cues)) if all(cues) else ""
+    return sorted({part for cue in cues for part in _parts(cue)}) if all(cues) else []
+
+
+def _parts(cue: str) -> list[str]:
+    """Give each alternative of a cue that is nothing but a bracket of them, else the cue."""
+    inner = cue.removeprefix("(?:").removesuffix(")")
+    is_bracket = len(inner) == len(cue) - len("(?:)") and not set("()") & set(inner)
+    return inner.split("|") if is_bracket else [cue]
 
 
 def _cue_of(bare: str) -> str:
