@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned
 from leadctl.cleaning.numbers.currencies import SIGN, currency_of, flag_of
+from leadctl.cleaning.numbers.phrases import bounded, ranged, unlabelled
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import (
@@ -35,7 +36,10 @@ _SCALES = {
     "mdkr": 9, "mrdkr": 9, "mill": 6, "milj": 6, "miljoonaa": 6, "milj.": 6, "mi": 6, "bi": 9,
     "tri": 12, "mr": 9, "milyon": 6, "milyar": 9, "milion": 6, "milionů": 6, "milioane": 6,
     "miliarde": 9, "mld.": 9, "тыс": 3, "млн": 6, "млрд": 9, "трлн": 12, "tis": 3, "tds": 3,
-    "万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12, "조": 12,
+    "万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12, "조": 12, "千": 3, "천": 3,
+    "百万": 6, "百萬": 6, "백만": 6, "千万": 7, "千萬": 7, "천만": 7, "十億": 9, "十亿": 9,
+    "십억": 9, "百億": 10, "百亿": 10, "백억": 10, "千億": 11, "千亿": 11, "천억": 11,
+    "milliarde": 9,
 }  # fmt: skip
 """Words behind a figure -> power of ten. `billion` is English: German files write Mrd."""
 
@@ -49,30 +53,16 @@ _SINGLE = re.compile(
     rf"({_FIGURE})\s*([^\W\d_]*)\.?\s*(\+?)",
     re.IGNORECASE,
 )
-_BOUNDS = {
-    ">": ">", "<": "<", "≥": "≥", "≤": "≤", ">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤",
-    "over": ">", "more than": ">", "above": ">", "mehr als": ">", "über": ">", "plus de": ">",
-    "más de": ">", "mais de": ">", "più di": ">", "meer dan": ">", "at least": "≥",
-    "mindestens": "≥", "under": "<", "below": "<", "less than": "<", "fewer than": "<",
-    "weniger als": "<", "unter": "<", "moins de": "<", "menos de": "<", "meno di": "<",
-    "minder dan": "<", "up to": "≤", "bis zu": "≤", "bis": "≤", "jusqu'à": "≤", "hasta": "≤",
-    "min.": "≥", "minimum": "≥", "max.": "≤", "maximum": "≤",
-}  # fmt: skip
-_BOUND = re.compile(
-    "({})".format("|".join(sorted(map(re.escape, _BOUNDS), key=len, reverse=True)))
-    + r"(?![a-z])\s*(?=\d)",
-    re.IGNORECASE,
-)
-"""What makes an open range of a figure."""
-
 _PEOPLE = re.compile(
-    r"\s*(?<![^\W\d_])(?:employees?|people|persons?|staff|workers|headcount|ftes?|team members"
-    r"|mitarbeiter(?:innen|nde)?|mitarbeitende|beschäftigte|personen|ma|vzä"
+    r"\s*(?<![^\W\d_])(?:employees?|empl?s?|ees?|people|persons?|pax|staff|workers|headcount|ftes?"
+    r"|team members"
+    r"|mitarbeiter(?:n|innen|nde)?|mitarbeitenden?|beschäftigten?|angestellten?|personen|ma|mit|vzä"
     r"|salari[eé]s?|employ[eé]s?|personnes|collaborateurs|etp"
-    r"|empleados?|personas|trabajadores|colaboradores|funcion[aá]rios|pessoas"
+    r"|empleados?|personas|trabajadores|colaboradores|funcion[aá]rios|empregados|pessoas"
     r"|dipendenti|addetti|persone|medewerkers|werknemers|pracownik[oó]w|osób"
-    r"|anställda|medarbetare|ansatte|medarbejdere|työntekijää|zaměstnanců|сотрудников|名|人|명)"
-    r"(?!\w)\.?",
+    r"|anställda|medarbetare|ansatte|medarbejdere|työntekijää|zaměstnanců"
+    r"|osoby|alkalmazott|angajați|kişi|çalışan|сотрудников|человек|чел|людей)(?!\w)\.?"
+    r"|\s*(?<=[0-9+万萬만千천])(?:名様?|人|명)(?=[^\w]|[以未이초미超]|$)",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
@@ -80,8 +70,8 @@ _TOLD = re.compile(
 )
 """A class of sizes with its range: `Small (11-50)`, `Enterprise: 5000+`."""
 
-_REMARK = re.compile(r"\s*[(\[][^\d()\[\]]{1,30}[)\]]$")
-"""What people add in brackets."""
+_REMARK = re.compile(r"\s*[(\[](?:[^\d()\[\]]{0,20}(?:19|20)\d\d|[^\d()\[\]]{1,30})[)\]]$")
+"""What people add in brackets, be it of which year a figure is."""
 
 _PERIOD = re.compile(
     r"\s*(?:[(\[]\s*)?(?:(?:/|per|pro|par|por)\s?(?:yr|year|annum|jahr|an|año|ano)|p\.\s?a\.?|annually"
@@ -93,17 +83,6 @@ _PERIOD = re.compile(
 
 _NO_CENTS = re.compile(r"(?<=\d)[.,]\s?[-–—]{1,2}$")
 """How Swiss and Germans write that there are no cents: `1'500.--`, `1.899,-`."""
-
-_SPREAD = re.compile(
-    r"(?:between|entre|zwischen|tra|fra|tussen|od)\s+(\d.{0,40}?)\s+(?:and|et|und|y|e|en|a|do)\s+(?=\d)",
-    re.IGNORECASE,
-)
-_OR_MORE = re.compile(
-    r"(?:(?<=\d)\s*|(?<=\w)\s+)(?:plus|(?:or|and|et|ou|y|o|und|oder|e|en|of|i)\s+"
-    r"(?:more|above|over|plus|más|mas|mais|mehr|oltre|più|meer|więcej|up))$",
-    re.IGNORECASE,
-)
-"""Words around a range: `between 50 and 100`, `50 or more`, `5k plus`."""
 
 _MONTHLY = re.compile(r"(?:(\d{1,2})-([a-z]{3})|([a-z]{3})-(\d{2}))", re.IGNORECASE)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - one line
@@ -158,9 +137,9 @@ _SIGNS = {ord("\u066b"): ".", ord("\u066c"): ","}
 def _counted(text: str) -> Cleaned:
     """Read a count or a range of them."""
     told = _TOLD.fullmatch(text)
-    plain = step("remark", text, told[2] if told else _REMARK.sub("", text))
+    plain = step("remark", text, told[2] if told else _REMARK.sub("", unlabelled(text)))
     plain = step("people", plain, _PEOPLE.sub("", plain).strip())
-    bound, bare = _bounded(_in_full(_ranged(plain)))
+    bound, bare = bounded(_scaled(_in_full(ranged(plain))))
     span = "" if bound else _range(bare, _exactly)
     if span:
         return Cleaned(span, key=span)
@@ -176,11 +155,6 @@ def _counted(text: str) -> Cleaned:
     count += bound == ">"
     shown = f"{count}{'+' if single[3] or bound else ''}"
     return Cleaned(shown, reason=_rounded(plain), key=str(count))
-
-
-def _ranged(text: str) -> str:
-    """Write the words of a range as its signs."""
-    return _OR_MORE.sub("+", _SPREAD.sub(r"\1 - ", text, count=1))
 
 
 def _from_month(text: str) -> str:
@@ -202,6 +176,22 @@ def _in_full(text: str) -> str:
     return str(int(whole)) if whole == int(whole) < _LARGEST else text
 
 
+def _scaled(text: str) -> str:
+    """Put a scale behind its figure (`Mio. 5`), and add up several (`1億2000万` is 120000000)."""
+    text = _SCALE_FIRST.sub(r"\2 \1", text)
+    pieces = [] if text.isascii() or not _SUM.fullmatch(text) else _SUMMAND.findall(text)
+    powers = [_SCALES.get(scale, 0) for _, scale in pieces]
+    if len(pieces) < 2 or powers != sorted(set(powers), reverse=True):  # noqa: PLR2004 - a sum
+        return text
+    parts = [figure(amount, scale) for amount, scale in pieces]
+    return text if None in parts else str(sum(int(part or 0) for part in parts))
+
+
+_SCALE_FIRST = re.compile(r"^(mio|mrd|mln|mld|tsd|mn|bn)\.?\s*(\d[\d.,]*)$", re.IGNORECASE)
+_SUMMAND = re.compile(r"([0-9][0-9,.]*)\s*([兆조億亿억万萬만千천百백十십]*)")
+_SUM = re.compile(rf"(?:{_SUMMAND.pattern}\s*)+")
+
+
 _BARE = re.compile(r"(?<![\w.,])(?=[.,]\d)")
 """Where a figure goes without the zero before its decimals."""
 
@@ -214,12 +204,6 @@ Python, `1,5E+06` a spreadsheet."""
 def _rounded(text: str) -> str:
     """The reason of a figure of which a spreadsheet may have dropped digits: `1.23E+07`."""
     return "EXCEL_MANGLED" if is_mangled(text) else ""
-
-
-def _bounded(text: str) -> tuple[str, str]:
-    """Part a figure from a sign or words that make an open range of it."""
-    match = _BOUND.match(text)
-    return (_BOUNDS[match[1].lower()], text[match.end() :]) if match else ("", text)
 
 
 def _no_figure(text: str) -> Cleaned:
@@ -263,10 +247,11 @@ def _money(value: str) -> Cleaned:
     is_whole = _WHOLE.fullmatch(text)
     if is_whole or len(text) > _LONGEST:
         return Cleaned(text, key=text) if is_whole else _no_figure(text)
+    text = step("order", text, _UNIT_FIRST.sub(r"\2 \1", text))
     sign = SIGN.search(text)
     code = currency_of(sign) if sign else ""
     by_sign = sign is not None and text[: sign.start()].rstrip().endswith(("T", "t"))
-    plain = step("period", text, _NO_CENTS.sub("", _PERIOD.sub("", text)))
+    plain = step("period", text, _NO_CENTS.sub("", _PERIOD.sub("", unlabelled(text))))
     if sign:
         plain = step("currency", plain, " ".join(SIGN.sub(" ", plain).split()))
     plain = _thousands(_NO_CENTS.sub("", plain), code, by_sign=by_sign)
@@ -279,13 +264,20 @@ def _money(value: str) -> Cleaned:
     return found._replace(flags=flag_of(code)) if code else found
 
 
+_UNIT_FIRST = re.compile(
+    r"(?<![^\W_])((?:t|k|m|mio\.?|mln|mrd\.?|bn)\s?(?:€|eur|\$|us\$|usd|chf|£|gbp|sek|nok|dkk|pln))\s*"
+    rf"({_FIGURE})",
+    re.IGNORECASE,
+)
+"""A currency with its scale in front, as accountants write it: `TEUR 500`, `M€ 5`."""
+
 _OF_A_LOSS = " -–−()"
 """Signs around an amount below zero, which is no revenue and stays text, in its currency."""
 
 
 def _amount(plain: str) -> Cleaned:
     """Read an amount or a range of them; without a key for none."""
-    bound, bare = _bounded(_in_full(_ranged(plain)))
+    bound, bare = bounded(_scaled(_in_full(ranged(plain))))
     span = "" if bound else _range(bare, _without_cents)
     if span:
         return Cleaned(span, key=span)
@@ -343,9 +335,12 @@ def _thousands(text: str, currency: str, *, by_sign: bool) -> str:
 
     `mil` is a million in Czech and short for one; before a currency of English speakers, or none,
     a whole number of them may be either, and stays. So does `T`, a trillion in English, unless it
-    stands at the currency's own sign (`500 T€`), as only a thousand does.
+    stands at the currency's own sign (`500 T€`), as only a thousand does; three digits before that
+    are a group, for nobody writes decimals of thousands (`5.000 TEUR`).
     """
-    if not by_sign and (currency in _ENGLISH or not currency):
+    if by_sign:
+        text = _GROUP_SIGN.sub("", text)
+    elif currency in _ENGLISH or not currency:
         text = _T.sub(" tn" if currency else " T?", text)
     text = text.replace("mil millones", "mrd")
     text = _MILLION.sub(" mio", text)
@@ -357,6 +352,7 @@ def _thousands(text: str, currency: str, *, by_sign: bool) -> str:
 _MILLION = re.compile(
     r"(?:(?<=\d[.,]\d)|(?<=\d[.,]\d\d))\s?mil\b\.?|(?<=\d)\s?mil\.", re.IGNORECASE
 )
+_GROUP_SIGN = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 _MIL = re.compile(r"(?<=\d)\s?mil\b", re.IGNORECASE)
 _T = re.compile(r"(?<=\d)\s?T\b", re.IGNORECASE)
 _ENGLISH = {"USD", "GBP", "CAD", "AUD"}
@@ -364,8 +360,11 @@ _LAKH = re.compile(r"(?<=\d)\s?L\b")
 
 
 _BLANKS = re.compile(r"[\s'’]")
-_GROUPED = re.compile(r"\d{1,3}(?:[\s'’]+\d{3})+(?:\s?[.,]\s?\d+)?|\d+(?:\s?[.,]\s?\d+)+")
-"""Blanks part groups of three digits; `501 1000` is two figures. A sign may have some around it."""
+_GROUPED = re.compile(
+    r"\d{1,3}(?:[\s'’]+\d{3})+(?:\s?[.,]\s?\d+)?|\d+(?:(?:[.,]|\s?[.,]\s?(?!\d{3}(?!\d)))\d+)+"
+)
+"""Blanks part groups of three digits; `501 1000` is two figures. A sign may have some around it,
+save before three digits, where `100, 499` may be two figures."""
 
 
 def figure(text: str, scale: str = "") -> Decimal | None:
