@@ -146,6 +146,31 @@ def test_rows_that_cannot_be_compared_are_counted(store):
     assert (other.rows, other.nobody, other.companies) == (3, 1, 1)
 
 
+ORGANISATIONS = (
+    "Company,Street,Town,ZIP\n"
+    "Mueller Maschinenbau,Industriestr. 4,Stuttgart,70565\n"
+    "Zenith Labs,1 Main St,Denver,80202\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "suppressible"),
+    [
+        (ORGANISATIONS, 0),
+        ("Company,Address,ZIP,Domain\nMueller Maschinenbau,Industriestr. 4,70565,m.example\n", 1),
+    ],
+)
+def test_organisations_are_found_where_they_are(desk, text, suppressible):
+    desk.load_text(
+        "Company,Address,City,Postal Code\n"
+        "Müller Maschinenbau AG,Industriestraße 4,Stuttgart,70565\n"
+        "Müller Maschinenbau AG,Hafenstraße 9,Hamburg,20457\n"
+    )
+    done = matched(desk, "tag:customer", text=text)
+    assert (done.leads, done.matched, done.doubtful) == (2, 1, 0)
+    assert done.other.companies == suppressible
+
+
 def test_an_empty_store_stays_away(desk):
     assert matched(desk, "tag:customer").leads == 0
     assert not desk.store.exists()

@@ -63,8 +63,13 @@ def tells_organisations(plan: Plan) -> bool:
 
     Each is a lead then: there is no domain whose leads its row could fill.
     """
+    return places_companies(plan) and not names_companies(plan)
+
+
+def places_companies(plan: Plan) -> bool:
+    """Whether a list names companies and where they are."""
     known = plan.by_field.keys()
-    return "company" in known and not _WHEREABOUTS.isdisjoint(known) and not names_companies(plan)
+    return "company" in known and not _WHEREABOUTS.isdisjoint(known)
 
 
 def names_companies(plan: Plan) -> bool:

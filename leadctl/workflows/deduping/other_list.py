@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from leadctl.cleaning.rows import clean_rows
 from leadctl.errors import DataError
+from leadctl.mapping.deciding.companies import places_companies
 from leadctl.mapping.passing.guesses import without_guesses
 from leadctl.mapping.passing.passage import apply
 from leadctl.matching.gathering.evidence import PHONE_FIELDS
@@ -18,6 +19,7 @@ from leadctl.workflows.cleaning.file_to_file import Cleaning, CleanRequest, Clea
 from leadctl.workflows.lists.inputs import label, opened_table, table_of
 from leadctl.workflows.lists.rejects import held_rejects
 from leadctl.workflows.lists.row_numbers import RowNumbers
+from leadctl.workflows.suppressing.suppression_list import ADDRESSES
 
 if TYPE_CHECKING:
     from leadctl.cleaning.ownrules import OwnRules
@@ -42,7 +44,8 @@ class OtherList:
         rejected: rows that could not.
         numbers: of its data rows.
         nobody: rows that cannot be compared, for nothing in them tells who somebody is.
-        companies: rows that name a company, and nobody in it.
+        companies: rows that name a company, and nobody in it, where the list has a column by which
+            companies can be suppressed.
         notes: what a user should know of it.
     """
 
@@ -85,8 +88,9 @@ def read_other(path: str, evidence: Evidence, region: str, own: OwnRules) -> Oth
         raise _without_rows(found)
     nobody = evidence.naming_nobody(start)
     found.nobody = len(nobody)
-    organisations = (evidence.organisations()[start:].nonzero()[0] + start).tolist()
-    found.companies = len({*nobody, *organisations}.intersection(evidence.works.rows))
+    if not plan.by_field.keys().isdisjoint(ADDRESSES):
+        organisations = (evidence.organisations()[start:].nonzero()[0] + start).tolist()
+        found.companies = len({*nobody, *organisations}.intersection(evidence.works.rows))
     return found
 
 
@@ -102,7 +106,7 @@ def _decided(work: Cleaning, name: str, again: Again) -> Plan:
     """Say what the columns mean.
 
     Raises:
-        DataError: they do not tell who somebody is.
+        DataError: they tell neither who somebody is nor where an organisation is.
     """
     try:
         work.decide(again)
@@ -110,14 +114,20 @@ def _decided(work: Cleaning, name: str, again: Again) -> Plan:
         raise DataError(f"{name}: {error.message}", _WANTED) from error
     plan = work.result.plan
     assert plan is not None  # noqa: S101 - just decided
-    known = plan.by_field
-    if not known.keys() & TELLS_WHO and not (known.keys() & NUMBERS and known.keys() & COMPANIES):
-        held = ", ".join(f"`{one}`" for one in known) or "nothing known"
+    if not _tells_who(plan):
+        held = ", ".join(f"`{one}`" for one in plan.by_field) or "nothing known"
         raise DataError(f"{name} does not tell who somebody is: it has {held}", _WANTED)
     return plan
 
 
+def _tells_who(plan: Plan) -> bool:
+    """Whether a person can be found by a list, or an organisation that is a lead of its own."""
+    known = plan.by_field.keys()
+    by_number = known & NUMBERS and known & COMPANIES
+    return bool(known & TELLS_WHO or by_number or places_companies(plan))
+
+
 _WANTED = (
-    "it needs a column `email`, `full_name`, `last_name` or `linkedin`, or `phone` beside"
-    " `company`; domains and numbers alone: leadctl suppress import FILE"
+    "it needs a column `email`, `full_name`, `last_name` or `linkedin`, or `phone`, `street` or"
+    " `postal_code` beside `company`; domains and numbers alone: leadctl suppress import FILE"
 )
