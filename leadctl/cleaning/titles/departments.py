@@ -6,6 +6,7 @@ Patterns match folded titles (no case, no accents, words and single spaces), fir
 from __future__ import annotations
 
 from leadctl.cleaning.titles.levels import OWNER
+from leadctl.cleaning.titles.wordrules import as_folded
 
 DEPARTMENTS = (
     "executive", "sales", "revops", "marketing", "engineering", "it", "data", "product", "design",
@@ -14,7 +15,7 @@ DEPARTMENTS = (
 )  # fmt: skip
 """Functions; `executive` only where the title names nothing more exact."""
 
-DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
+_WORDS: tuple[tuple[str, str], ...] = (
     (
         "education",
         r"""
@@ -70,6 +71,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |equality|equal opportunities|careers?|wages?|salaries|paie|nominas?|recrut\w+|talento
         |кадр\w*|персонал\w*|рекрут\w+|подбор\w*
         |reclutamiento|lohn\w*|gehalt\w*|entgelt\w*
+        |insan kaynaklar[ıi]|\w*(?:人事|人力|人材|採用|인사|채용)\w*
         |benefits (?:analyst|manager|specialist)|job placement
         """,
     ),
@@ -83,6 +85,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |data (?:protection|privacy)|law(?! enforcement)|litigat\w+|conveyanc\w+|tribunal|probate
         |patents?|trademarks?|intellectual property|regulatory|syndikus\w*|justi[tz]iar\w*
         |contentieux|conformite|cumplimiento|judges?|magistrate|arbitrator|mediator
+        |hukuk\w*|avukat|\w*(?:法務|法务|법무|변호사)\w*
         |юр(?:ист|идическ|исконсульт)\w*|правов\w+
         |equal employment opportunity|richterin|court
         """,
@@ -90,7 +93,8 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
     (
         "operations",
         r"""
-        (?:stock|stores?|stock ?room|inventory|warehouse|transport|freight|traffic|document
+        chief operat(?:ing|ions) officer|(?:ehs|hse|hsse|qhse|hseq)|security guards?
+        |(?:stock|stores?|stock ?room|inventory|warehouse|transport|freight|traffic|document
         |production|materials?|shipping|desp?atch|cargo|depot|logistics|flight) controllers?
         """,
     ),
@@ -118,6 +122,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |risik\w+|debitor\w*|kreditor\w*|inkasso|forderungs\w*|assurances|(?:d|en) assurance
         |sinistres?|fiscal\w*|recouvrement|risques?|controleu\w+ (?:de gestion|financi\w+|interne)
         |controle de gestion
+        |muhasebe\w*|mali isler|\w*(?:財務|财务|経理|会計|会计|재무|회계)\w*
         |финанс\w*|бухгалтер\w*|экономист\w*|казначе\w+|аудит\w*
         |banque|banquier\w*|bancaires?|banca|bancari[oa]|seguros?|impuestos?|cobran\w+|cobros
         |riesgos?|tributari[oa]|cuentas por (?:pagar|cobrar)|inversion\w*|creditos?
@@ -130,13 +135,16 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |acheteu\w+|compras|comprador[a]?|category manager|vendor management|supplier\w*
         |buying|supplies|approvisionn\w+|abastecimiento|aprovisionamiento|lieferanten\w*
         |acquisti|inkoop\w*|inkoper|zakup\w*|kupiec
+        |sat[ıi]n alma|\w*(?:購買|采购|採購|調達|구매)\w*
         |закуп\w+|снабжени\w+
         """,
     ),
     (
         "sales",
         r"""
-        sales (?:support|admin\w*|office|liaison|retention)|(?:vertriebs|verkaufs)(?:innen|assis)\w*
+        solutions? consultant|client (?:partner|director|manager|executive)|biz ?dev
+        |sales (?:support|admin\w*|office|liaison|retention)
+        |(?:vertriebs|verkaufs)(?:innen|assis)\w*
         """,
     ),
     (
@@ -147,7 +155,9 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |client (?:services?|success|support|care|relations?|relationship|experience)
         |after ?sales|service cent(?:er|re)|apres vente|sav|clientele|relation clients?|postventa
         |teleconseill\w+|kundenberat\w+|technical support|support|csm|help ?desk
-        |service desk|kundenservice|kundenbetreu\w+|serviceleit\w*
+        |service desk|cx|kundenservice|kundenbetreu\w+|serviceleit\w*
+        |chief (?:customer|experience|client) officer|musteri (?:hizmet|iliski|destek)\w*
+        |\w*(?:客服|客户服务|カスタマー|サポート|고객(?:지원|서비스|센터))\w*
         |kundendienst|service client|support client
         |atencion al cliente|(?:call|contact) cent(?:er|re)s?|onboarding|kundenerfolg|soporte
         |(?:assistenza|servizio) clienti|atendimento|suporte|klantenservice
@@ -169,6 +179,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |advertis\w+|marke|marken\w*|werbung|kommunikation\w*|presse\w*|mercadeo|mercadotecnia
         |comunicacion|publicidad|communication|redakt\w+|editor\w*|journalist\w*|public affairs
         |(?!tele)\w*marketing\w*|comunicazione|comunicacao|communicatie\w*|komunikacj\w+|pubblicita
+        |videograph\w+|pazarlama|\w*(?:マーケティング|市场|市場|品牌|广报|広報|宣伝|마케팅|홍보)\w*
         |publicidade|reclame|redatt\w+|маркетинг\w*|маркетолог\w*|реклам\w+|бренд\w*
         """,
     ),
@@ -192,6 +203,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |tienda|cajer[oa]|preventa
         |(?:ejecutiv[oa]|gestor[a]?|director[a]?|gerente) de cuentas|cuentas clave|filial\w+
         |marktleit\w*|kassier\w*|\w+verkauf\w*|\w+vertrieb\w*|geschaftsentwickl\w+
+        |sat[ıi]s|ihracat|\w*(?:営業|销售|銷售|商务|영업|세일즈)\w*
         |exportleit\w*|handelsvertret\w+|counter clerk|продаж\w*|сбыт\w*|продав\w+|коммерческ\w+
         """,
     ),
@@ -213,6 +225,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |redes(?! sociales)|web (?:manager|admin\w*|supervisor)
         |systems? (?:officer|advis[eo]r|consultant|support)
         |applications? (?:consultant|manager|support|analyst)|reseaux(?! sociaux)|systemes
+        |chief information officer|bilgi (?:islem|teknoloji\w*)|\w*(?:情報システム|信息技术|전산)\w*
         |lan|mis|computers?|databases?|programmers?|systems? analysts?|webmaster
         """,
     ),
@@ -231,6 +244,7 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         r"""
         research\w*|r and d|r d|scientist|forschung\w*|recherche|investigacion|investigador[a]?
         |chercheu\w+|wissenschaft\w*|laborator\w+|lab
+        |ar ge|\w*(?:研究|研发|研發|연구)\w*
         |ricerca|ricercat\w+|pesquisa\w*|onderzoek\w*|badan\w*|badawcz\w+
         |biologists?|\w+biolog(?:ist|ists|e|in)|chemists?|\w+chemists?|chemiker\w*|physicists?
         |physiker\w*|geolog(?:ist|ists|e|in)|economists?|ecologist|epidemiolog\w+|astronomers?
@@ -247,14 +261,14 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |infermier[ea]|enfermeir[oa]|verpleeg\w+|lekarz|pielegniar\w+|medyczn\w+
         |paramedics?|emts?|dental|dentists|dietit\w+|optician\w*|optometrist\w*|audiologist\w*
         |phlebotom\w+|orthoped\w+|cardi(?:ac|olog\w+)|midwi\w+|physio\w+|anesthesi\w+|chiropract\w+
-        |psychiatr\w+|gynecolog\w+|clinic|hospital|hospice|medicine|practitioner|hygienists?
+        |psychiatr\w+|psycholog\w+|gynecolog\w+|clinic|hospital|hospice|medicine|practitioner|hygienists?
         |physicians|zahnarzt\w*|hebamme\w*
         """,
     ),
     (
         "education",
         r"""
-        teacher|professor\w*|lecturer|instructor|education\w*|academic|school|dean|trainer
+        admissions?|teacher|professor\w*|lecturer|instructor|education\w*|academic|school|dean|trainer
         |(?<!in )training|tutor|curriculum|lehrer\w*|dozent\w*|enseignant\w*|profesor[a]?|docente
         |librar\w+|archivist\w*|museum\w*|curator\w*|bibliothek\w*|preschool|professors|teachers
         |schulleit\w+|klassenvorst\w+
@@ -277,6 +291,8 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |developpeu\w+|technique|technicien\w*|ingenier(?:[oa]\w*|ia)|desarrollador[a]?|desarrollo
         |tecnic[oa]|konstrukt\w+|technician|programador[a]?
         |ingegner\w+|sviluppat\w+|progettista|engenhari\w+|engenheir[oa]|desenvolv\w+|ontwikkel\w+
+        |muhendis\w*|yaz[ıi]l[ıi]m\w*|\w*(?:技術|技术|開発|开发|エンジニア|工程师|工程師)\w*
+        |\w*(?:개발|기술|엔지니어)\w*
         |инженер\w*|техничес\w+|разработ\w+|программист\w*
         |inzynier\w*|programist\w*|techniczn\w+
         |drafters?|draftsm[ae]n|surveyors?|technologists?|programmers|mechatronik\w*
@@ -311,6 +327,8 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |entrepot|stocks|chantiers?|travaux|planification|recepcion\w*|asistentes?|planta|obras?
         |mantenimiento|suministros?|clerks?|dispatcher\w*|inventory|stockroom|shipping|freight
         |distribution|disponent\w*
+        |uretim|lojistik|operasyon|leit\w+ qs|qm|qualitatsman\w+
+        |\w*(?:製造|生产|生產|物流|品質|质量|総務|行政|运营|생산|물류|품질|총무|운영)\w*
         |registrar|records management|логист\w*|производств\w*|операцион\w+|проект\w*|склад\w*
         |администрат\w+|секретар\w+
         """,
@@ -335,6 +353,9 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
         |(?<!business )(?<!channel )(?<!alliance )partner
         (?! manager| marketing| success| account| development| sales| engineer| program
         | relations| operations)
+        |genel mudur|代表取締役\w*|社長|(?:总|總)(?:经理|經理|裁)|董事(?:长|長)
+        |대표(?:이사|님)?|사장|회장|administrador[a]? unic[oa]
+        |amm (?:del|delegat[oa]|unic[oa])|zaakvoerder|\Agl\Z|kurucu\w*|managing (?:member|principal)
         |country manager|unternehmer\w*
         |amministrat(?:ore|rice) (?:delegat[oa]|unic[oa])|direttore generale|diretor[a]? geral
         |titolare|proprietari[oa]|imprendit\w+|empresari[oa]|algemeen directeur|bestuur\w*
@@ -347,4 +368,5 @@ DEPARTMENT_WORDS: tuple[tuple[str, str], ...] = (
     ),
     ("sales", r"(?<!union )representatives?|reps?|vertreter\w*|representantes?|representants?"),
 )
+DEPARTMENT_WORDS = as_folded(_WORDS)
 """Own table; exact functions stand before broad ones (`sales operations`, then `operations`)."""

@@ -5,6 +5,10 @@ Patterns match folded titles (no case, no accents, words and single spaces), fir
 
 from __future__ import annotations
 
+import re
+
+from leadctl.cleaning.titles.wordrules import as_folded
+
 SENIORITIES = (
     "c_level",
     "vp",
@@ -34,7 +38,7 @@ OWNER = "".join(
 )
 """An owner of a firm."""
 
-SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
+_LEVEL_WORDS: tuple[tuple[str, str], ...] = (
     (
         "intern",
         r"""
@@ -46,7 +50,8 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |studentin|dual\w* (?:studi\w+|student\w*)|etudiant\w*|estudiante
         |(?<= )in training\Z|stagist[ao]|tirocinante|estagiari[oa]
         |stagiair\w*|stazyst\w*|praktykant\w*
-        |стажер\w*|практикант\w*
+        |стажер\w*|практикант\w*|stajyer\w*|(?:phd|mba|msc|master|doctoral) candidate
+        |实习生|實習生|인턴\w*|インターン\w*
         """,
     ),
     (
@@ -70,7 +75,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         "senior",
         r"""
         (?:hr |human resources |finance |it |people |sales |procurement )?business partner\w*
-        |(?:talent acquisition|talent|recruiting|ta) partner
+        |(?:talent acquisition|talent|recruiting|ta|client) partner
         """,
     ),
     (
@@ -97,6 +102,12 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |chair of .*|гендиректор|(?<!вице )президент|председатель .*
         |(?:генеральн|исполнительн|финансов|операционн)ыи директор
         |(?:управляющ|коммерческ|техническ)ии директор
+        |(?<!deputy )(?<!associate )(?<!assistant )(?<!vice )(?<!senior )(?<!regional )
+        general counsel
+        |administrador[a]? unic[oa]|amm (?:del|delegat[oa]|unic[oa])|zaakvoerder|\Agl\Z
+        |genel mudur(?! y)|icra kurulu \w+|yonetim kurulu (?:baskan[ıi]|uyesi)
+        |(?:代表|取締役|代表取締役)\w*|(?:社|会)長|总经理|總經理|(?:总|總)裁|董事(?:长|長|会\w*)|首席\w+官
+        |대표(?:이사|님)?|사장|회장
         """,
     ),
     (
@@ -105,7 +116,8 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         vp|svp|evp|avp|rvp|gvp|vice presidents?|vice president\w*|vicepresident\w*
         |vizeprasident\w*
         |vicepresident[ea]|wiceprezes\w*|vice presidente
-        |вице президент\w*|заместител\w+ генеральн\w+ директора
+        |вице президент\w*|заместител\w+ генеральн\w+ директора|genel mudur yard[ıi]mc[ıi]s[ıi]
+        |(?:常務|専務|執行)\w*|副(?:总|總|社|会|董事)\w+|부사장|전무(?:이사)?|상무(?:이사)?
         """,
     ),
     (
@@ -125,10 +137,12 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |wsp[oó][łl]w[łl]asciciel\w*|za[łl]ozyciel\w*|przedsiebiorca
         |владел\w+|собственни\w+|совладел\w+|учредител\w+|основател\w+|сооснователь\w*
         |предпринимател\w+|\Aип\Z
+        |\Afreelancer?\Z|\Afreiberufler\w*\Z|managing member|kurucu\w*|isletme sahibi|firma sahibi
+        |創業者|创始人|創始人|联合创始人|창업자|オーナー
         |socio (?:gerente|administrador|diretor|amministratore)|zzp|zzp ?er
         """,
     ),
-    ("partner", "soci[oa] director[a]?"),
+    ("partner", "soci[oa] director[a]?|managing principal"),
     (
         "director",
         r"""
@@ -143,6 +157,9 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |директор\w*
         |bereichsleit\w+|hauptabteilungsleit\w+|subdirector[a]?
         |dirett(?:ore|rice)|diretor[a]?|dyrektor\w*|hoofd|afdelingshoofd|drh|chefarzt\w*|daf|dsi|raf|dircom
+        |secretaire generale?|secretari[oa] general|apoderad[oa]|head(?:master|mistress)
+        |(?:deputy|associate|assistant|regional) general counsel
+        |\w*(?:本部長|部長|部长|总监|總監|본부장|실장|부장|이사)
         """,
     ),
     (
@@ -164,6 +181,9 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |менеджер\w*(?! по)|супервизор\w*|координатор\w*
         |brygadzist\w*|\w+manager(?:in)?|bdm|gm
         |\w*(?:team|gruppen|schicht|projekt|filial|markt|bau)leit\w+
+        |(?:verkoop|afdelings|project|ploeg|vestigings|productie)leider|rssi
+        |mudur\w*|yonetici\w*|sefi?|koordinatoru|mudurlugu
+        |\w*(?:課長|课长|次長|係長|经理|經理|主管|팀장|과장|차장|매니저|マネー?ジャー|リーダー)
         """,
     ),
     (
@@ -188,6 +208,7 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |chief (?:engineer|architect|accountant|editor|clerk|of staff)
         |chief (?:cook|mate|steward|inspector|pilot)
         |experte principal|sen
+        |主任|대리|주임|kidemli|bas (?:muhendis|uzman)\w*
         |starsz[yae]|g[łl]own[yae]|старш\w+|ведущ\w+|главн\w+|эксперт\w*|архитектор\w*
         """,
     ),
@@ -243,10 +264,26 @@ SENIORITY_WORDS: tuple[tuple[str, str], ...] = (
         |продав\w+|дизаинер\w*|агент\w*|врач\w*|учител\w+|преподавател\w+|администратор\w*
         |экономист\w*|логист\w*|закупщи\w+|рекрутер\w*|технолог\w*|оператор\w*
         |представител\w+
+        |technologist|dpo|uzman\w*|temsilci\w*|muhendis\w*|dan[ıi]sman\w*|sorumlu\w*|asistan[ıi]?
+        |\w*(?:担当|社員|エンジニア|専門員|专员|專員|工程师|工程師|顾问|助理|사원|개발자|엔지니어|컨설턴트)
         |typists?|\Apa\Z|(?:executive|senior|team) pa|telephonists?|librarian|solicitors?
         |\w+(?:mitarbeiter|referent|assisten[zt]|berater|techniker|ingenieur|entwickler|sachbearbeiter
         |verkaufer|einkaufer|buchhalter|lehrer|kaufmann|kauffrau|anwalt|arzt|fahrer)\w*
         """,
     ),
 )
+SENIORITY_WORDS = as_folded(_LEVEL_WORDS)
 """Own table. An assistant to the CEO is no CEO: such phrases come before the levels they name."""
+
+OCCUPATIONS = re.compile(
+    r"(?<!\S)\w{3,}(?:ist|ists|istin|ician|icians|grapher|graphers|writers?|workers?|hackers?)(?!\S)"
+    r"|(?<!\S)konstrukteur\w*"
+    r"|(?<!\S)(?!(?:share|stake|stock)holder|investor|speaker|author|influencer|blogger|volunteer"
+    r"|seeker|thinker|dreamer|traveller|traveler|learner|believer|customer|consumer|computer|center"
+    r"|power|other|career|order|number|server|water|weather|summer|winter|member|owner|founder"
+    r"|partner|freelancer|former|gamer|lover|fighter|winner|survivor|ambassador|mentor|connector"
+    r"|creator|elder|caregiver|homemaker)\w{3,}(?:er|or|erin|eurin|orin)\Z"
+    r"|\A(?!investor|author|influencer|collector)"
+    r"\w{3,}(?:eur|euse|trice|iste|iere|dora?|tora?|ista)(?!\S)"
+)
+"""How words for who does a work end: `Plumber`, `Dessinateur industriel`. Names end so, too."""

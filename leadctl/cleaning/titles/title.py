@@ -7,13 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from leadctl.cleaning.cleaned import EMPTY, Cleaned, known_word
-from leadctl.cleaning.names.case import (
-    is_ordinal,
-    lower,
-    needs_case,
-    upper_first,
-)
-from leadctl.cleaning.names.turkish import in_turkish, is_turkish
+from leadctl.cleaning.names.case import needs_case
 from leadctl.cleaning.steps import is_heard, step
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import (
@@ -27,47 +21,15 @@ from leadctl.cleaning.text import (
     undressed,
     unquoted,
 )
+from leadctl.cleaning.titles.case import SEXES, title_case, with_acronyms
 from leadctl.cleaning.titles.departments import DEPARTMENT_WORDS, DEPARTMENTS
 from leadctl.cleaning.titles.helpers import without_clients, without_served
-from leadctl.cleaning.titles.levels import SENIORITIES, SENIORITY_WORDS
+from leadctl.cleaning.titles.levels import OCCUPATIONS, SENIORITIES, SENIORITY_WORDS
 from leadctl.cleaning.titles.wordrules import WordRules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-ACRONYMS = word_set(
-    """
-    ceo cfo cto cio coo cmo cro cpo ciso chro cco cdo cso vp svp evp avp rvp it hr pr qa ux ui
-    ai ml bi crm erp sap seo sem ppc sdr bdr ae csm r&d rd m&a fp&a gtm b2b b2c emea apac dach
-    latam us usa uk eu na ii iii iv pmo pm po dba sre devops edv rh drh daf dsi pdg rssi kam kfz
-    hse ehs rse l&d php sql .net api qhse cse gtm plm mes scm cad gf gmbh
-    ит gm md dg dga bdm dpo pmp mba phd cpa aws api ios saas revops finops mlops linkedin
-    rrhh rr.hh rr.hh. rrpp rr.pp rr.pp. tic ict f&e p&d sirh sgsi rspp aspp bhp sst qsms
-    """
-)
-"""Words of titles that are written in capitals."""
-
-_OFFICES_BEHIND = re.compile(
-    r"(?<!\w)(?:(?:de|do|da|di|en|em|la|des?|responsable|responsabile|director[a]?|diret(?:or|ora)"
-    r"|direct(?:eur|rice)|direttore|coordena\w+|coordina\w+|gerente|jef[ea]|chef|analista|projets?"
-    r"|consultor[a]?|consultant[e]?|especialista|t[eé]cnic[oa]|ing[eé]nieure?|architecte|urbaniste"
-    r"|gestor[a]?|manager)\s)(?:ti|si)(?!\w)",
-    re.IGNORECASE,
-)
-"""`TI` and `SI`, the IT of Romance languages, behind words of titles; `Bac Si` is none."""
-
-_WRITTEN = {
-    "devops": "DevOps", "ios": "iOS", "saas": "SaaS", "kfz": "Kfz", "revops": "RevOps",
-    "phd": "PhD", "gmbh": "GmbH", "finops": "FinOps", "mlops": "MLOps", "linkedin": "LinkedIn",
-}  # fmt: skip
-_SMALL = word_set(
-    """
-    of the and for to in at on a an de du des la le les d et en y e del und der die das für im
-    in mit von zu ds. di
-    """
-)
-_NO_INITIALS = word_set("mgr sr jr snr jnr dr st mr ms mrs")
-_LONGEST_INITIALS = 3
 _FORMER = re.compile(
     r"\s*(?:former(?:ly)?|ex(?!\W*officio)|previous(?:ly)?"
     r"|past(?= (?:president|chair|ceo|director))"
@@ -114,6 +76,15 @@ _SHORT = {
     "cust": "customer", "svc": "service", "svcs": "services", "assoc": "associate",
     "ing": "ingenieur", "adm": "administration", "tec": "tecnico", "vtas": "ventas",
     "prod": "production", "prof": "professor", "arch": "architect", "tech": "technical",
+    "kam": "key account manager", "tam": "technical account manager",
+    "pmm": "product marketing manager", "tpm": "technical program manager",
+    "rsm": "regional sales manager", "asm": "area sales manager",
+    "nsm": "national sales manager", "zsm": "zonal sales manager",
+    "agm": "assistant general manager", "dgm": "deputy general manager",
+    "csr": "customer service representative", "bda": "business development associate",
+    "swe": "software engineer", "sde": "software engineer", "rn": "registered nurse",
+    "qmb": "qualitatsmanagementbeauftragter", "hrd": "hr director", "hod": "head of department",
+    "cra": "clinical research associate", "cpto": "chief product and technology officer",
     "зам": "заместитель", "ген": "генеральныи", "дир": "директор", "гл": "главныи",
     "ст": "старшии", "рук": "руководитель", "нач": "начальник",
     "repr": "representative", "abtl": "abteilungsleiter", "vertr": "vertrieb", "pers": "personal",
@@ -121,26 +92,6 @@ _SHORT = {
 """Words of titles cut short, folded, and what they stand for. Own list."""
 
 _PARTS = re.compile(r"\s[-–—|]\s|[,;|/()&+·•]|\band\b|\bund\b|\bet\b|\s[ey]\s")
-_ELIDED = re.compile(r"(?<=\s)((?:[DL]|Dell|Dall|Nell|Sull|All)['’])(\w)(?=\w)")
-"""French `Chef d'Équipe`, Italian `Capo dell'Ufficio`."""
-
-_BETWEEN = frozenset(
-    map(
-        upper_first,
-        word_set(
-            """
-            do da dos della dello delle degli dei dai dal dalla nel nella nelle nei al alla alle
-            allo agli ao aos à às pela pelo pelas pelos para por per presso pour chez avec aux
-            zum zur vom dem bei beim auf voor het
-            """
-        ),
-    )
-)
-"""Words that are small between two others alone: at the end `DO` is a doctor, `AL` is Alabama."""
-_APOSTROPHES = frozenset("'’")
-
-_PIECES = re.compile(r"([\s,/()\-–|:;+\"“”„«»]+)")
-
 _VENDOR_LEVELS = {
     "c suite": "c_level", "csuite": "c_level", "c level": "c_level", "cxo": "c_level",
     "executive": "c_level", "c level exec": "c_level", "executive level": "c_level",
@@ -190,10 +141,12 @@ def _plainly(value: str) -> Cleaned | None:
     if is_null(text, NULL_OR_FALSE) or text.startswith(("'", "(")):
         return None
     if needs_case(text):
-        text = _title_case(text)
-        if needs_case(text) and _title_case(text) != text:
+        text = title_case(text)
+        if needs_case(text) and title_case(text) != text:
             return None
-    return Cleaned(text, key=fold(text.replace("&", " and ")))
+    else:
+        text = with_acronyms(text, named_level)
+    return Cleaned(text, key=key_of(text.replace("&", " and ")))
 
 
 _PLAIN = re.compile("[A-Za-z0-9 ,&/().':+-]+")
@@ -206,78 +159,9 @@ def _title(value: str) -> Cleaned:
     if is_null(text, NULL_OR_FALSE):
         step("null word", text, "")
         return EMPTY
-    shown = step("case", text, _title_case(text) if needs_case(text) else text)
+    cased = title_case(text) if needs_case(text) else with_acronyms(text, named_level)
+    shown = step("case", text, cased)
     return Cleaned(shown, key=key_of(shown.replace("&", " and ")))
-
-
-def _title_case(text: str) -> str:
-    pieces = _PIECES.split(text)
-    pieces[0] = _opening_word(pieces[0])
-    pieces[2::2] = map(_later_word, pieces[2::2])
-    if not _BETWEEN.isdisjoint(pieces):
-        _lower_between(pieces)
-    shown = "".join(pieces)
-    if not _APOSTROPHES.isdisjoint(shown):
-        shown = _ELIDED.sub(lambda found: found[1].lower() + found[2].upper(), shown)
-    if text.isupper() and (is_turkish(text) or _TURKISH_OFFICE.search(text)):
-        shown = in_turkish(text, shown)
-    if _OFFICE_INITIALS.search(shown):
-        shown = _OFFICES_BEHIND.sub(_with_initials, shown)
-    return _IN_BRACKETS.sub(lambda found: found[0].lower(), shown) if "(" in shown else shown
-
-
-def _lower_between(pieces: list[str]) -> None:
-    """Write `do` of `Diretor do Marketing` small; every other piece is what stands between."""
-    for at in range(2, len(pieces) - 2, 2):
-        if pieces[at] in _BETWEEN and pieces[at - 1] == pieces[at + 1] == " " and pieces[at + 2]:
-            pieces[at] = pieces[at].lower()
-
-
-_OFFICE_INITIALS = re.compile(r" [TtSs]i(?!\w)")
-
-
-def _with_initials(found: re.Match[str]) -> str:
-    return found[0][:-2] + found[0][-2:].upper()
-
-
-_TURKISH_OFFICE = re.compile(
-    r"(?<!\w)(?:YARDIMCI(?:SI)?|MÜDÜR(?:Ü|LÜĞÜ)?|UZMANI|SORUMLUSU|BAŞKANI?|KOORDİNATÖRÜ)(?!\w)"
-)
-"""Words of Turkish titles that hold none of the letters that tell the language."""
-
-
-@lru_cache(maxsize=10_000)
-def _opening_word(word: str) -> str:
-    return _word(word, first=True)
-
-
-@lru_cache(maxsize=10_000)
-def _later_word(word: str) -> str:
-    return _word(word, first=False)
-
-
-def _word(word: str, *, first: bool) -> str:
-    small = lower(word)
-    if is_ordinal(small) or (small in _SMALL and not first):
-        return small
-    if re.fullmatch(r"(?:[a-z]\.)*[a-z]\.?", small):
-        return word.upper()
-    if small in ACRONYMS:
-        return _WRITTEN.get(small, small.upper())
-    if word.isupper() and len(word) <= _LONGEST_INITIALS and _is_initials(small.removesuffix(".")):
-        return word
-    if not first and _CYRILLIC.search(small):
-        return small
-    return upper_first(small)
-
-
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-"""Letters of languages that write only the first word of a title with a capital."""
-
-
-def _is_initials(small: str) -> bool:
-    """`DG`, `BDM`, `HR`: letters that cannot be spoken as a word, and no abbreviation of one."""
-    return not re.search("[aeiouyäöüéèаеёиоуыэюяіїє]", small) and small not in _NO_INITIALS
 
 
 LONGEST_TITLE = 300
@@ -286,7 +170,16 @@ LONGEST_TITLE = 300
 
 def seniority_of(title: str) -> str:
     """Read the level from a title; empty where it tells none."""
-    return _told(title[:LONGEST_TITLE])[0]
+    title = title[:LONGEST_TITLE]
+    return _told(title)[0] or ("staff" if OCCUPATIONS.search(_folded(title)) else "")
+
+
+def named_level(text: str) -> str:
+    """Read the level that words tell which stand in titles alone, and not in names.
+
+    `Plumber` tells none: it ends as Weber does.
+    """
+    return _told(text[:LONGEST_TITLE])[0]
 
 
 def department_of(title: str) -> str:
@@ -333,7 +226,7 @@ def _folded(title: str) -> str:
 
 def _plain(title: str) -> str:
     if not _SIGNS.isdisjoint(title):
-        title = _SEXES.sub(" ", title)
+        title = SEXES.sub(" ", title)
         title = _ENDINGS.sub("in", title)
         title = _LETTERS.sub(r"\1", title)
         title = title.replace("&", " and ").replace("+", " and ")
@@ -341,12 +234,6 @@ def _plain(title: str) -> str:
 
 
 _SIGNS = frozenset("(*:_/.&+")
-_SEXES = re.compile(r"\(\s*[mwfdxh](?:\s*[/|,]\s*[mwfdxh])+\s*\)", re.IGNORECASE)
-_IN_BRACKETS = re.compile(
-    rf"{_SEXES.pattern}|(?<=\w)\((?:e|[eè]re|t?rice|euse|ne|se|ve|le|a|o|as|os|ra|in|innen|es|x)\)",
-    re.IGNORECASE,
-)
-"""Those, and endings for women: `Directeur(trice)`."""
 _ENDINGS = re.compile(r"[*:_/](?:in|innen)\b")
 _LETTERS = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b)")
 
@@ -370,7 +257,7 @@ def _today(title: str) -> str:
 
 def clean_seniority(values: Sequence[str]) -> list[Cleaned]:
     """Map a column of levels to ours; what fits none has reason `unknown_word`."""
-    return [_mapped(value, SENIORITIES, _VENDOR_LEVELS, seniority_of) for value in values]
+    return [_mapped(value, SENIORITIES, _VENDOR_LEVELS, named_level) for value in values]
 
 
 def clean_department(values: Sequence[str]) -> list[Cleaned]:

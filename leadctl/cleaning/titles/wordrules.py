@@ -13,6 +13,8 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadctl.cleaning.text import fold
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -105,6 +107,14 @@ class WordRules:
                 return rule.name
             marks ^= lowest
         return ""
+
+
+def as_folded(table: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Fold the words of a table that are written in East Asia, as the titles will be."""
+    return tuple((name, _EASTERN.sub(lambda found: fold(found[0]), text)) for name, text in table)
+
+
+_EASTERN = re.compile("[\u3000-\uffff]+")
 
 
 def _rules(name: str, pattern: str) -> Iterator[_Rule]:

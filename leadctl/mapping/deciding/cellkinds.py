@@ -14,7 +14,7 @@ from leadctl.cleaning.names.people import is_person, is_place, is_place_too
 from leadctl.cleaning.places.country import country_code
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
-from leadctl.cleaning.titles.title import seniority_of
+from leadctl.cleaning.titles.title import named_level
 from leadctl.mapping.cells import looks
 from leadctl.mapping.cells.callings import is_calling
 from leadctl.mapping.cells.eastern import is_eastern_name
@@ -194,7 +194,7 @@ def _is_in_a_country(text: str) -> bool:
 
 def _kind_of_words(text: str) -> str:
     bare = _FRAME.sub("", _ASIDE.sub("", text))
-    is_title = bool(seniority_of(bare))
+    is_title = bool(named_level(bare))
     if len(text) > 1 and country_code(text) and not (is_title and "," in text):
         return "" if _is_in_a_country(text) else "country"  # but `Director, IT` is a title
     if is_title:

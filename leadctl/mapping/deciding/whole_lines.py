@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from leadctl.cleaning.companies.company import company_key
 from leadctl.cleaning.places.country import country_code
 from leadctl.cleaning.text import fold
-from leadctl.cleaning.titles.title import department_of, seniority_of
+from leadctl.cleaning.titles.title import department_of, named_level
 from leadctl.mapping.cells import content
 from leadctl.mapping.deciding.cellkinds import kind_of
 from leadctl.matching.words.nicknames import is_known
@@ -58,7 +58,7 @@ def _belong(kind: str, before: str, behind: str, delimiter: str) -> bool:
         return company_key(whole) == company_key(before)  # nothing but a legal form follows
     if kind == "country":
         return bool(country_code(whole)) and not country_code(behind)
-    return kind == "title" and bool(seniority_of(before) and department_of(behind))
+    return kind == "title" and bool(named_level(before) and department_of(behind))
 
 
 def _are_turned(pairs: Sequence[tuple[str, str]]) -> bool:
