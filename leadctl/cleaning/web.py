@@ -11,7 +11,6 @@ from leadctl.cleaning.cleaned import EMPTY, Cleaned, best_first
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import NULL_OR_FALSE, is_null, repair, settled, target_of
-from leadctl.cleaning.webslips import aside, linkedin_meant, mended, without_extra_w
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +77,9 @@ _URL = re.compile(
     r"(?:(https?|ftp):/{1,3})?([^/@\s?#]*@)?([^/?#\s:@]+)(:\d{1,5})?([/?#].*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_WWW = re.compile(r"^(?:ww\.|w{4,}\.|www\.(?=www\.))+(?:www\.)?(?=[^.]+\.[^.])")
+"""`ww.acme.com`, `wwww.acme.com` and `www.www.acme.com` are www.acme.com."""
+
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
 _ENDING = re.compile(r"[^\W\d_]{2,}|xn--[a-z0-9-]+")
@@ -138,6 +140,8 @@ def _urls(value: str) -> Cleaned:
     found = _url(value)
     if found.key or found.value is None:
         return found
+    from leadctl.cleaning.webslips import aside, mended  # noqa: PLC0415 - few cells need it
+
     text = repair(value)
     bare = aside(text)
     for some in (text, bare, mended(bare)):
@@ -201,7 +205,7 @@ def _readable(host: str) -> str:
 
 def _host(text: str) -> str:
     """Lower and check a host name; empty where it is none."""
-    host = without_extra_w(text.strip(".").lower())
+    host = _WWW.sub("www.", text.strip(".").lower(), count=1)
     host = _readable(host) if "xn--" in host else host
     name, _, ending = host.rpartition(".")
     good = (
@@ -336,7 +340,10 @@ def _linkedin(value: str) -> Cleaned:
     text = repair(target_of(repair(value)).strip(_EDGES))
     if is_null(text, URL_NULLS):
         return EMPTY
-    text = step("slip", text, linkedin_meant(text))
+    if "linkedin.com/" not in text.lower():
+        from leadctl.cleaning.webslips import linkedin_meant  # noqa: PLC0415 - few cells need it
+
+        text = step("slip", text, linkedin_meant(text))
     match = _LINKEDIN.fullmatch(text)
     if match is None or not _at_linkedin(text, match):
         navigator = "linkedin.com/sales" in text.lower() or "linkedin.com/talent" in text.lower()

@@ -20,7 +20,6 @@ _GONE = re.compile(
 """Words of an aside that say that the address is not the one to take."""
 
 _BETWEEN = re.compile(r"\s+(?:and|und|et|y|e|or|oder|ou|o|en|of|i|&|\+|/|-|–|•)\s+", re.IGNORECASE)
-_WWW = re.compile(r"(?:ww\.|w{4,}\.|www\.(?=www\.))+(?:www\.)?(?=[^.]+\.[^.])")
 _WWW_APART = re.compile(r"((?:https?://)?www)(?:[,;:]\s*|\s+)(?=[\w-]+[.,])", re.IGNORECASE)
 _SCHEME = re.compile(r"(https?)\s*[;:,.]\s*/\s*/\s*", re.IGNORECASE)
 _WITH_COMMA = re.compile(
@@ -56,12 +55,6 @@ def mended(text: str) -> str:
     host, slash, path = text.partition("/") if "://" not in text else (text, "", "")
     text = _DOTS.sub(".", host) + slash + path
     return text.replace(",", ".") if _WITH_COMMA.fullmatch(text) else text
-
-
-def without_extra_w(host: str) -> str:
-    """Write the hosts `ww.acme.com`, `wwww.acme.com` and `www.www.acme.com` as `www.acme.com`."""
-    slips = _WWW.match(host) if host.startswith("ww") else None
-    return f"www.{host[slips.end() :]}" if slips else host
 
 
 _LINKEDIN = re.compile(

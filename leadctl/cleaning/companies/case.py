@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from leadctl.cleaning.companies.brands import WRITTEN
 from leadctl.cleaning.companies.formcase import DOTTED_CASE, FORM_CASE
 from leadctl.cleaning.companies.formwords import CAPITAL_FORMS
 from leadctl.cleaning.companies.shortwords import (
@@ -13,25 +14,12 @@ from leadctl.cleaning.companies.shortwords import (
     SHORT_WORDS,
     SMALL_WORDS,
     in_phrase,
+    is_acronym_here,
 )
 from leadctl.cleaning.names.case import capital, is_ordinal, lower, needs_case, upper_first
 from leadctl.cleaning.names.given import given_rank
 from leadctl.cleaning.names.turkish import in_turkish, is_turkish
 from leadctl.cleaning.tables import word_set
-
-_WRITTEN = {"vmware": "VMware", "fedex": "FedEx", "ikea": "IKEA", "linkedin": "LinkedIn",
-    "youtube": "YouTube", "paypal": "PayPal", "ebay": "eBay", "hubspot": "HubSpot",
-    "github": "GitHub", "gitlab": "GitLab", "openai": "OpenAI", "mongodb": "MongoDB",
-    "zoominfo": "ZoomInfo", "salesloft": "Salesloft", "servicenow": "ServiceNow", "ey": "EY",
-    "blackrock": "BlackRock", "pepsico": "PepsiCo", "jpmorgan": "JPMorgan", "pwc": "PwC",
-    "unicef": "UNICEF", "unesco": "UNESCO", "hellofresh": "HelloFresh", "mcdonalds": "McDonalds",
-    "mckinsey": "McKinsey", "astrazeneca": "AstraZeneca", "abinbev": "ABInBev", "inbev": "InBev",
-    "wework": "WeWork", "doordash": "DoorDash", "abbvie": "AbbVie",
-    "glaxosmithkline": "GlaxoSmithKline", "metlife": "MetLife", "mastercard": "Mastercard",
-    "asics": "ASICS", "edeka": "EDEKA", "geico": "GEICO", "ionos": "IONOS", "nvidia": "NVIDIA",
-    "osram": "OSRAM",
-}  # fmt: skip
-"""Names whose capitals everybody knows. Own list."""
 
 _STAY_LARGE = word_set("la le les")
 _LINKS = word_set("of and for the & de des der und et y")
@@ -40,7 +28,10 @@ _LINKS = word_set("of and for the & de des der und et y")
 _ACRONYM_LETTERS = 4
 """A shouted word of so many letters may be an acronym (BASF, IKEA) and stays."""
 
-_VOWELS = frozenset("aeiouyäöüéèáàâêíóúøåœæ")
+_VOWELS = frozenset("aeiouyäöüéèáàâêíóúøåœæı")
+_SPOKEN_LETTERS = frozenset("éèêëáàâãíìîóòôõúùûñ")
+"""Letters whose accents tell how a word sounds: acronyms have none (`ÖBB` and `ČEZ` do)."""
+
 _INITIALS = re.compile(r"(?:\w\.)+\w")
 _INSIDE = re.compile(r"([-/(\"“„«\[]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+)")
 """What a word goes on behind as from its beginning, such as signs that know no case."""
@@ -61,16 +52,26 @@ def company_case(text: str) -> str:
         shown = _calmed(text)
         if is_turkish(text):
             shown = _in_turkish(text, shown)
-        if text.endswith("S.") and _CZECH.search(text):
+        if text.endswith(".") and (_CZECH.search(text) or _SLAVIC_FORM.search(text)):
             shown = _CZECH_FORM.sub(lambda form: form[0].lower(), shown)
     else:
         words = text.split(" ")
         shown = " ".join(_raised(words, at) for at in range(len(words)))
         shown = shown if _known(words[0]) else upper_first(shown)
+        if is_turkish(text):
+            shown = _in_turkish(text, shown)
+    shown = _BRAZILIAN.sub(lambda form: form[0].upper(), shown) if "tda" in shown else shown
     if _VIETNAMESE.match(shown):
         shown = _VIETNAMESE.sub(_vietnamese_form, shown, count=1)
-    return _POLISH.sub(lambda form: form[0].lower(), shown) if "." in shown else shown
+    shown = shown.replace("(Haftungsbeschränkt)", "(haftungsbeschränkt)")
+    if "." not in shown:
+        return shown
+    shown = _DOCTORATE.sub(lambda field: field[0].lower(), shown)
+    return _POLISH.sub(lambda form: form[0].lower(), shown)
 
+
+_BRAZILIAN = re.compile(r"(?<=Ltda)[.,]?\s*-?\s*(?:me|epp)\Z", re.IGNORECASE)
+"""Brazilian firms of small size say so behind their form: `Silva Ltda - ME`."""
 
 _VIETNAMESE = re.compile(r"c[ôo]ng ty(?: (?:tnhh|mtv|c[ổo] ph[ầa]n|cp))+(?!\w)", re.IGNORECASE)
 """Vietnamese forms stand in front; those of letters alone stay large."""
@@ -84,7 +85,10 @@ def _vietnamese_form(form: re.Match[str]) -> str:
 
 def _known(word: str) -> str:
     """Write a name whose capitals everybody knows; empty for any other."""
-    return _WRITTEN.get(word.strip(".,;()[]\"'"), "")
+    return WRITTEN.get(word.strip(".,;()[]\"'"), "")
+
+
+_NOT_TURNED = FORM_CASE.keys() | {"tic"}
 
 
 def _in_turkish(loud: str, shown: str) -> str:
@@ -92,14 +96,22 @@ def _in_turkish(loud: str, shown: str) -> str:
     turned = in_turkish(loud, shown).split(" ")
     words = zip(loud.split(" "), shown.split(" "), turned, strict=True)
     return " ".join(
-        cased if lower(word).rstrip(".,") in FORM_CASE else turkish
+        cased if lower(word).rstrip(".,") in _NOT_TURNED else turkish
         for word, cased, turkish in words
     )
 
 
 _CZECH = re.compile("[ČĎĚŇŘŤŮŽĽŠ]")
-_CZECH_FORM = re.compile(r"(?<=[\s,])A\.\s?S\.\Z")
-"""Letters of Czech and Slovak, where `a. s.` is small; Turkish and Danish ones are not."""
+_SLAVIC_FORM = re.compile(r"(?<=[\s,])(?:(?:SPOL\.\s?)?S\.?\s?R\.\s?O\.|D\.\s?O\.\s?O\.)\Z")
+_CZECH_FORM = re.compile(rf"(?<=[\s,])A\.\s?S\.\Z|{_SLAVIC_FORM.pattern}", re.IGNORECASE)
+"""Letters of Czech and Slovak, where `a. s.` is small; Turkish and Danish ones are not. Nobody else
+has `s.r.o.` or `d.o.o.`."""
+
+_ASIDES = word_set("dba d/b/a fka f/k/a aka a/k/a t/a formerly formally vormals ehemals")
+"""Words before another name of the firm."""
+
+_DOCTORATE = re.compile(r"(?<=Dr\. )(?:Med|Rer|Phil|Jur|Oec)\.(?: (?:Dent|Nat|Pol|Vet)\.)?")
+"""The field of a German doctorate: `Praxis Dr. med. Weber`."""
 
 _POLISH = re.compile(
     r"(?<=\s)(?:sp\.\s?(?:z\s?o\.\s?o\.?|[kjp]\.?)|(?<=spółka )z\s?o\.\s?o\.?)(?!\S)",
@@ -116,11 +128,15 @@ def _raised(words: list[str], at: int) -> str:
         return word
     if tied := _article(words, at) or in_phrase(words, at) or _elided(words, at):
         return tied
+    if bare in _ASIDES:
+        return word
+    if is_acronym_here(words, at):
+        return word.upper()
     sure = bare not in CAPITAL_FORMS and at > 0
     known = FORM_CASE.get(bare) if sure or bare == "gmbh" else None
     if _INITIALS.fullmatch(bare):
         known = DOTTED_CASE.get(f"{bare}.", bare.upper() + ".")[:-1]
-    known = known or _WRITTEN.get(bare) or (bare.upper() if _is_acronym(bare) else None)
+    known = known or WRITTEN.get(bare) or (bare.upper() if _is_acronym(bare) else None)
     if known:
         return word.replace(bare, known, 1)
     return _capital(word)
@@ -138,21 +154,35 @@ def _calmed(text: str) -> str:
         return f"{_calmed(text[:-3])} OG"
     words = text.split(" ")
     longest = _ACRONYM_LETTERS - (not _LINKS.isdisjoint(map(lower, words[1:-1])))
-    if not (_are_short_words(words) or any(_is_word(word, longest) for word in words)):
+    named = any(map(_known, map(lower, words)))
+    if not (named or _are_short_words(words) or any(_is_word(word, longest) for word in words)):
         return " ".join(map(_site, words)) if "." in text else text
     if sum(_plain_word(word) is None or _is_short(word) for word in words) > 1:
         # beside further words, four letters with a vowel are a word: BLUE SKY
         longest = _ACRONYM_LETTERS - 1
     shown = " ".join(_calmed_word(words, at, longest) for at in range(len(words)))
-    return upper_first(_with_mixed_form(shown))
+    shown = _with_mixed_form(shown)
+    return shown if _known(lower(words[0])) else upper_first(shown)
 
 
 def _calmed_word(words: list[str], at: int, longest_acronym: int) -> str:
     word = words[at]
-    if lower(word) in LARGE_AT_THE_END and _ends(words, at):
+    small = lower(word)
+    if (small in LARGE_AT_THE_END and _ends(words, at)) or _is_article_behind(words, at):
         return _capital(word)
+    if small in _FORMS_BEHIND_ALONE and not at and len(words) > 1:
+        return word
     known = _article(words, at) or in_phrase(words, at) or _elided(words, at) or _plain_word(word)
     return known or (_capital(word) if _is_word(word, longest_acronym) else _site(word))
+
+
+_FORMS_BEHIND_ALONE = word_set("eg ek ug hf bt ehf")
+"""Forms that stand behind names, and are written in small letters or few: `BT GROUP` is none."""
+
+
+def _is_article_behind(words: list[str], at: int) -> bool:
+    """`HOME DEPOT, THE`: an article behind a comma, put there for sorting."""
+    return 0 < at == len(words) - 1 and words[at - 1].endswith(",") and lower(words[at]) == "the"
 
 
 def _ends(words: list[str], at: int) -> bool:
@@ -232,7 +262,7 @@ def _plain_word(word: str) -> str | None:
         return small
     if small.rstrip(",") in SHORT_WORDS or _is_short(word):
         return _capital(small)
-    known = _WRITTEN.get(bare) or FORM_CASE.get(bare)
+    known = WRITTEN.get(bare) or FORM_CASE.get(bare)
     return known + small[len(bare) :] if known else None
 
 
@@ -241,19 +271,34 @@ def _is_word(word: str, longest_acronym: int) -> bool:
     bare = small.strip(".,()[]")
     letters = sum(map(str.isupper, word))
     spoken = letters > _ACRONYM_LETTERS or not _VOWELS.isdisjoint(small)
+    if not _SPOKEN_LETTERS.isdisjoint(small) or _CUT_SHORT.fullmatch(small):
+        longest_acronym = 1
     digits = any(map(str.isdigit, _NUMBERED.sub("", word, count=1)))
     plain = "." not in word[:-1] and "&" not in word and not digits
     return letters > longest_acronym and spoken and plain and bare not in ACRONYMS
+
+
+_CUT_SHORT = re.compile(r"(?=.*[aeiou])[^\W\d_]{3}\.")
+"""A word cut short: `MED.`, `ING.`, `SAN.`"""
 
 
 def _capital(word: str) -> str:
     parts = _INSIDE.split(word)
     if len(parts) == 1:
         return capital(word)
-    return "".join(
-        part.upper() if len(part) >= _SURE_INSIDE and lower(part) in ACRONYMS else capital(part)
-        for part in parts
-    )
+    return "".join(part.upper() if _is_acronym_inside(part) else capital(part) for part in parts)
+
+
+def _is_acronym_inside(part: str) -> bool:
+    small = lower(part)
+    if small in ACRONYMS:
+        return len(part) >= _SURE_INSIDE
+    is_short = part.isalpha() and 1 < len(part) < _ACRONYM_LETTERS
+    return is_short and _VOWELS.isdisjoint(small) and small not in _SPOKEN_PARTS
+
+
+_SPOKEN_PARTS = word_set("st mr mrs dr mc jr sr ltd ft mt kfz lkw pkw")
+"""Without a vowel and yet no acronyms."""
 
 
 _SURE_INSIDE = 3

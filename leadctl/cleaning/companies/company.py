@@ -50,6 +50,7 @@ NOT_A_COMPANY = phrase_set(
 
 _QUOTES = '"“”„«»'
 _QUOTE = re.compile(f"[{_QUOTES}]")
+_IN_SINGLE_QUOTES = re.compile(r"['‘](\w[^'‘’]*[\w.])['’]")
 _EDGES = " ,;|•"
 _COMPANY_NULLS = NULL_OR_FALSE | {"no company", "company", "company name", "test company"}
 
@@ -100,7 +101,7 @@ _DRESSED_LETTER = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400
 def _shown(text: str) -> Cleaned:
     if len(text) > LONGEST_NAME:
         return Cleaned(text, key=key_of(text))
-    if needs_case(text) and "://" not in text:
+    if needs_case(text) and "://" not in text and "@" not in text:
         cased = step("case", text, company_case(text))
         shown = step("legal form", cased, with_spelt_form(cased))
     else:
@@ -123,6 +124,8 @@ def _bared(text: str) -> str:
 def _unquoted(text: str) -> str:
     """Take off quotes around the whole name, and a lone one; `Kino "Roma"` keeps its own."""
     text = text.strip(_EDGES)
+    if quoted := _IN_SINGLE_QUOTES.fullmatch(text):
+        return quoted[1]
     if not _QUOTE.search(text):
         return text
     inside = text[1:-1]

@@ -21,6 +21,8 @@ ACRONYMS = word_set(
     jpm jvc kfc klm kpmg ksb l&t lg lvmh m&t man man's mba mfs mit mtu nasa nato nbc ncr nec nhs nhl
     nba nfl nkd npr ntt nxp obi olx ovh p&g p&o pbs pge pnc ppg ptc pvh pwc qvc r&d rbc rbi rwe s&p
     sap sas sbb sbi skf slb smc sms sncf snp swr t&t tcs tdk tui tüv u&i uae ubs uhg uk un unhcr
+    adac aok dak dlrg drk dgb ngo nyc ucla usc hvac cnc diy atm gps rv suv usb pvc ymca ywca fema
+    epa nypd fdny lapd hhs hud usda ucl lse nyu cuny suny iit nit edv upm öbb
     unicef unesco ups us usa usaa usps vgh vmware vmw vw wdr who wpp wwf ww xpo ybs zdf zf
     """
 ) - word_set("fedex eaton ecco ikea man man's unicef unesco us vmware")
@@ -149,6 +151,41 @@ def in_phrase(words: list[str], at: int) -> str:
     following = lower(words[at + 1]).rstrip(".,") if at + 1 < len(words) else ""
     if small in _SMALL_BETWEEN:
         named = following[:1].isalnum() and following not in FORM_CASE
-        return small if last[-1:].isalnum() and named else ""
+        return small if last.rstrip(".")[-1:].isalnum() and named else ""
     phrase = _PHRASES[small]
     return small.capitalize() if last in phrase.behind or following in phrase.before else ""
+
+
+_ACRONYMS_IN_PHRASES = {
+    "it": _Phrase(
+        word_set("your the my for of"),
+        word_set(
+            """
+            service services solution solutions support consulting consultants consultancy systems
+            system systemhaus dienstleistungen dienstleister beratung partner security staffing
+            training professionals experts group management company infrastructure
+            """
+        ),
+    ),
+    "us": _Phrase(
+        word_set("siemens bosch t-mobile"),
+        word_set("bank steel foods army navy air department government veterans postal holdings"),
+    ),
+    "eu": _Phrase(frozenset(), word_set("commission parliament council delegation")),
+}
+"""Words that are acronyms in some phrases, where small letters tell nothing."""
+
+
+def is_acronym_here(words: list[str], at: int) -> bool:
+    """Tell whether a word of an all lower name is an acronym by the words beside it.
+
+    Args:
+        words: of the name.
+        at: which of them.
+    """
+    phrase = _ACRONYMS_IN_PHRASES.get(words[at])
+    if not phrase:
+        return False
+    last = words[at - 1] if at else ""
+    following = words[at + 1].rstrip(".,") if at + 1 < len(words) else ""
+    return following in phrase.before or (last in phrase.behind and not following)

@@ -5,8 +5,6 @@ Patterns match folded titles (no case, no accents, words and single spaces), fir
 
 from __future__ import annotations
 
-import re
-
 from leadctl.cleaning.titles.wordrules import as_folded
 
 SENIORITIES = (
@@ -275,7 +273,7 @@ _LEVEL_WORDS: tuple[tuple[str, str], ...] = (
 SENIORITY_WORDS = as_folded(_LEVEL_WORDS)
 """Own table. An assistant to the CEO is no CEO: such phrases come before the levels they name."""
 
-OCCUPATIONS = re.compile(
+OCCUPATIONS = (
     r"(?<!\S)\w{3,}(?:ist|ists|istin|ician|icians|grapher|graphers|writers?|workers?|hackers?)(?!\S)"
     r"|(?<!\S)konstrukteur\w*"
     r"|(?<!\S)(?!(?:share|stake|stock)holder|investor|speaker|author|influencer|blogger|volunteer"
@@ -286,4 +284,4 @@ OCCUPATIONS = re.compile(
     r"|\A(?!investor|author|influencer|collector)"
     r"\w{3,}(?:eur|euse|trice|iste|iere|dora?|tora?|ista)(?!\S)"
 )
-"""How words for who does a work end: `Plumber`, `Dessinateur industriel`. Names end so, too."""
+"""How words for who does a work end, as a pattern: `Plumber`, `Dessinateur`. Names end so, too."""

@@ -171,7 +171,12 @@ LONGEST_TITLE = 300
 def seniority_of(title: str) -> str:
     """Read the level from a title; empty where it tells none."""
     title = title[:LONGEST_TITLE]
-    return _told(title)[0] or ("staff" if OCCUPATIONS.search(_folded(title)) else "")
+    return _told(title)[0] or ("staff" if _occupations().search(_folded(title)) else "")
+
+
+@cache
+def _occupations() -> re.Pattern[str]:
+    return re.compile(OCCUPATIONS)
 
 
 def named_level(text: str) -> str:
