@@ -45,11 +45,25 @@ from leadctl.cleaning.rows import clean_rows
         ("Benoît LE GOFF", "Benoît Le Goff", ("family:Le Goff",)),
         ("Jack MA", "Jack Ma", ()),
         ("TJ Ma", "TJ Ma", ()),
+        ("jane.doe", "Jane Doe", ()),
+        ("jane.van.dyke", "Jane van Dyke", ()),
+        ("J.Doe", "J.Doe", ()),
+        ("Eheleute Huber", "Huber", ("honorific:Eheleute", "family:Huber")),
+        ("Vorname Nachname", None, ()),
     ],
 )
 def test_what_is_no_name_goes(raw, value, flags):
     (cleaned,) = clean_full_name([raw])
     assert (cleaned.value, cleaned.flags) == (value, flags)
+
+
+@pytest.mark.parametrize("firm", ["Acme Inc", "Huber GmbH", "Smith Consulting LLC", "Sid Ltd."])
+def test_a_firm_is_nobody(firm):
+    (cleaned,) = clean_full_name([firm])
+    assert (cleaned.value, cleaned.reason, cleaned.key) == (firm, "not_a_name", "")
+    for beside in (f"Jane Doe, {firm}", f"Jane Doe - {firm}", f"Jane Doe at {firm}"):
+        assert clean_full_name([beside])[0].value == "Jane Doe"
+    assert clean_name(["Ltd"])[0].key
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ _BEHIND_MAC = tuple(
 """How Scottish and Irish family names go on behind Mac, with a capital; elsewhere (Macias, Machado)
 there is none. Own list."""
 
-_PLAIN_MAC = word_set("maccabee maccabaeus macquarie macken mackens mackenroth macwan")
+_PLAIN_MAC = word_set("mackenzie maccabee maccabaeus macquarie macken mackens mackenroth macwan")
 """Names that go on so and are written plainly."""
 
 _SHORTEST_MAC = len("macrae")

@@ -42,6 +42,9 @@ DOUBLE_SURNAMES = word_set(
 """Family names of Spain, Portugal and Latin America, where people bear two; folded. Own list of
 the commonest, some of which are given names as well; the table `iberian_families` has others."""
 
+_MOST_BEFORE_LAST = 3
+"""Words before a last family name that no list knows: up to two given names and his first one."""
+
 _FEWEST_FOR_TWO = 4
 """Words from which a name whose last one is such a family name has two of them."""
 
@@ -65,6 +68,15 @@ _SONS_OF = word_set(
     """
 )
 """What follows `Ben` in family names of North Africa and Israel; else it is short for Benjamin."""
+
+_SONS_IN_IRELAND = word_set(
+    """
+    brien bryan byrne callaghan connell connor connors doherty donnell donovan dowd driscoll dwyer
+    flaherty gorman grady hagan halloran hara kane keefe leary loughlin mahony malley mara meara
+    neal neil neill reilly riordan rourke shea sullivan toole
+    """
+)
+"""What follows `O` in Irish family names that lost their apostrophe."""
 
 _ITALIAN = word_set("lo li")
 _ITALIAN_FAMILY = re.compile(r"[a-zà-ù']{4,}[aeio]")
@@ -210,6 +222,7 @@ def _ties(words: list[str], at: int) -> bool:
     return (
         word in _TYING
         or (word == "ben" and fold(behind) in _SONS_OF)
+        or (word == "o" and fold(behind) in _SONS_IN_IRELAND)
         or (word in _ITALIAN and _ITALIAN_FAMILY.fullmatch(behind) is not None)
         or (word in BEFORE_ARTICLES and behind in ARTICLES)
         or (word in _NOBLE and behind in _OF_LAND)
@@ -238,8 +251,9 @@ def _doubled(words: list[str], at: int, fewest: int) -> int:
         with_particle = fold(words[-1]) in DOUBLE_SURNAMES
         return _run(words, at, fewest, DOUBLE_SURNAMES) if with_particle else at
     if fold(words[-1]) not in doubles:
-        is_his = fold(words[0]) in SPANISH_GIVEN and fold(words[at - 1]) in only_surnames()
-        return at - 1 if is_his and at == 2 else at  # noqa: PLR2004 - a given name, two of the family
+        is_his = fold(words[at - 1]) in only_surnames() and at <= _MOST_BEFORE_LAST
+        all_given = is_his and all(fold(word) in SPANISH_GIVEN for word in words[: at - 1])
+        return at - 1 if all_given and at > fewest else at
     first = _run(words, at, fewest, doubles)
     return at - 1 if first == at and len(words) >= _FEWEST_FOR_TWO else first
 

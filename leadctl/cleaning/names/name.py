@@ -23,7 +23,7 @@ from leadctl.cleaning.names.generations import (
     borne_generation,
     generation_behind,
 )
-from leadctl.cleaning.names.given import MOSTLY_GIVEN, given_rank
+from leadctl.cleaning.names.given import MOSTLY_GIVEN, given_rank, may_be_given
 from leadctl.cleaning.names.parts import parted
 from leadctl.cleaning.names.people import MAY_PART, are_several, is_unclear
 from leadctl.cleaning.names.plain import clean_plain
@@ -32,7 +32,7 @@ from leadctl.cleaning.names.shouted import shouted_words
 from leadctl.cleaning.names.split import join_name, split_name
 from leadctl.cleaning.names.titles import are_titles
 from leadctl.cleaning.names.turkish import in_turkish, is_turkish
-from leadctl.cleaning.names.words import KEYBOARD, NO_NAMES, TASKS, TEAMS
+from leadctl.cleaning.names.words import FIRM_FORMS, KEYBOARD, NO_NAMES, TASKS, TEAMS
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import (
@@ -116,6 +116,9 @@ _LOUD_NULL = re.compile(r"(?:NULL|NAN) (?=(\w+)(?: (\w+))?$)")
 _LOGIN = re.compile(r"(?<=[^\W_])_+(?=[^\W_])")
 """What stands for the blank in `jane_doe`."""
 
+_DOTTED_LOGIN = re.compile(r"([^\W\d_]{3,})(?:\.[^\W\d_]{3,}){1,2}")
+"""The same with dots, behind a given name."""
+
 _SMALL_WORD = re.compile(r"(?<!\S)[`´′＇](?=[tsn]\b)")
 """The mistyped apostrophe of Dutch `'t`."""
 
@@ -196,8 +199,16 @@ def _is_nobodys(text: str, *, alone: bool) -> bool:
         return True
     if text[:1] in _FORMULA_SIGNS:
         return _FORMULA.match(text) is not None
-    words = set(fold(text).split(" "))
-    return not alone and not words.isdisjoint(TEAMS) and words <= TEAMS | TASKS
+    if alone:
+        return False
+    words = fold(text).split(" ")
+    if words[-1] in FIRM_FORMS or words[-3:] == ["gmbh", "co", "kg"]:
+        return _BESIDE_FIRM.search(text) is None
+    return not TEAMS.isdisjoint(words) and set(words) <= TEAMS | TASKS
+
+
+_BESIDE_FIRM = re.compile(r"[,;|@()/–—]|\s-|-\s|\s(?:at|bei|chez|from|of)\s", re.IGNORECASE)
+"""What may part a person from the firm behind."""
 
 
 _FORMULA_SIGNS = frozenset("=+@-")
@@ -268,6 +279,8 @@ def _is_null(text: str) -> bool:
 
 def _tidy(text: str) -> str:
     text = step("signs", text, _LOGIN.sub(" ", text))
+    if (login := _DOTTED_LOGIN.fullmatch(text)) and may_be_given(login[1]):
+        text = step("signs", text, text.replace(".", " "))
     bare = _PLACEHOLDER.sub("", text)
     if not bare.islower():
         bare = _without_loud_null(_WRITTEN_NULL.sub("", bare))

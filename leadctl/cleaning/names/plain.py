@@ -23,6 +23,7 @@ from leadctl.cleaning.names.words import (
     CREDENTIALS,
     DON,
     EXCELLENCIES,
+    FIRM_FORMS,
     GENERATIONS,
     KEYBOARD,
     LETTER_GENERATIONS,
@@ -42,7 +43,8 @@ _SPECIAL = (
     PARTICLES | ANDS | MAIDEN | GENERATIONS | LETTER_GENERATIONS | SPOKEN_GENERATIONS
     | BORNE_GENERATIONS | CREDENTIALS | SHORT_CREDENTIALS | BESIDE_TITLES | CHIEFS | EXCELLENCIES
     | DON | NULL_OR_FALSE | REMARKING | TEAMS | PAIR_OPENINGS | BEFORE_GIVEN | BEFORE_TITLES
-    | word_set("the at att attn domu or") | frozenset(" ".join(NO_NAMES).split()) | KEYBOARD
+    | FIRM_FORMS | KEYBOARD | word_set("the at att attn domu or")
+    | frozenset(" ".join(NO_NAMES).split())
 )  # fmt: skip
 """Words that the long way looks at more closely."""
 

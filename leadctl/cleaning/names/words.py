@@ -9,7 +9,8 @@ from leadctl.cleaning.tables import phrase_set, word_set
 
 HONORIFICS = word_set(
     """
-    abg adm alhaja alhaji arq atty avv ayatollah bapak barrister bpk brig briggen capt cdr cmdr cpl
+    abg adm alhaja eheleute ehepaar alhaji arq atty avv ayatollah bapak barrister bpk brig briggen
+    capt cdr cmdr cpl
     cpt datin dato datuk dddr ddr dhr dipl diplbetrw diplbiol diplchem diplinf dipling dipljur
     diplkffr diplkfm diplmath diplphys diplpsych dipltechn diplvolksw diplwirting diplök docteur
     doctor dott dottor dottore dottoressa dottssa doç doña dr dra dres drs drª dña encik engr engª
@@ -232,6 +233,13 @@ FIRMS = word_set(
 )
 """Words that tell a firm behind a name."""
 
+FIRM_FORMS = word_set(
+    """
+    gmbh mbh llc inc incorporated ltd ltda corp corporation plc llp pllc sarl eurl kft oyj pty pvt
+    """
+)
+"""Legal forms that nobody is called by: a name that ends with one is a firm's."""
+
 TEAMS = word_set(
     """
     team department dept office service services desk helpdesk info admin administrator support
@@ -272,6 +280,9 @@ NO_NAMES = phrase_set(
     |kein name|ohne namen|name unbekannt|sans nom|nom inconnu|sin nombre|nombre desconocido
     |sem nome|senza nome|geen naam|zonder naam|brak nazwiska|utan namn|uten navn|uden navn
     |first name|last name|full name|firstname lastname|first name last name|your name
+    |vorname|nachname|familienname|vorname nachname|prénom|nom de famille|prénom nom|apellido
+    |apellidos|nombre apellido|nombre y apellidos|cognome|nome cognome|sobrenome|voornaam
+    |achternaam|imię|nazwisko|imię i nazwisko|förnamn|efternamn|etternavn|soyadı|ad soyad
     |to whom it may concern|sir or madam|valued customer|there|hi there
     """
 )
