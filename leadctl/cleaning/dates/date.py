@@ -24,7 +24,8 @@ from leadctl.cleaning.dates.orders import (
     own_order,
     read_in,
 )
-from leadctl.cleaning.dates.words import is_weekday, month_of
+from leadctl.cleaning.dates.ways import LONGEST, as_people_write
+from leadctl.cleaning.dates.words import month_of
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.text import (
     NULL_OR_FALSE,
@@ -68,7 +69,7 @@ _NEAR = timedelta(days=366)
 """How far from a column's written dates its numbers may lie to be days like them."""
 
 _AGREEING = 0.8
-_EPOCH = re.compile(r"(1[0-9]{9})(\d{3})?")
+_EPOCH = re.compile(r"(1[0-9]{9})(\d{3})?(?:\.\d{1,6})?")
 """Seconds, or milliseconds, from 2001 to 2033: what web tools write."""
 
 
@@ -105,7 +106,7 @@ def date_texts(values: Iterable[str]) -> list[str]:
 def _as_read(text: str) -> str:
     """Write a date as `_date` will read it; most are so already, with or without their time."""
     match = NUMERIC.fullmatch(text)
-    return text if match and is_clock(match[5]) else _as_people_write(text)
+    return text if match and is_clock(match[5]) else as_people_write(text)
 
 
 def _day_count(texts: Sequence[str], order: str) -> str:
@@ -143,10 +144,10 @@ def clean_date(values: Sequence[str], order: str = "") -> list[Cleaned]:
 
 
 def _date(value: str, order: str) -> Cleaned:
-    text = _mended(value)
-    if not text:
+    mended = _mended(value)
+    if not mended:
         return EMPTY
-    text = step("way of programs", text, _as_people_write(text))
+    text = step("way of programs", mended, as_people_write(mended))
     order, _, count = order.partition(" ")
     for read in (
         _iso,
@@ -159,8 +160,8 @@ def _date(value: str, order: str) -> Cleaned:
     ):
         found = read(text, order)
         if found is not None:
-            return found
-    return Cleaned(text, reason="EXCEL_MANGLED" if is_mangled(text) else "not_a_date")
+            return found if found.key else found._replace(value=mended)
+    return Cleaned(mended, reason="EXCEL_MANGLED" if is_mangled(text) else "not_a_date")
 
 
 def _mended(value: str) -> str:
@@ -169,58 +170,6 @@ def _mended(value: str) -> str:
     if is_null(text, DATE_NULLS):
         return ""
     return with_our_digits(text)
-
-
-def _as_people_write(text: str) -> str:
-    """Write what programs and East Asia write as a date that the readers below know."""
-    if len(text) > _LONGEST or _IN_DIGITS.fullmatch(text):
-        return text
-    for shape, instead in _WAYS:
-        text = shape.sub(instead, text, count=1)
-    behind = _BEHIND.fullmatch(text)
-    return behind[1] if behind and is_weekday(behind[2]) else text
-
-
-_BEHIND = re.compile(r"(.*\d[^\W_]?\.?),?\s+\(?([^\W\d_]+)\.?\)?")
-"""What may be a weekday behind its date."""
-
-
-_IN_DIGITS = re.compile(r"\d{1,4}[-./][-./:+\d TZ]*", re.ASCII)
-"""What most dates are: digits and their signs, the day in front of the time."""
-
-_WAYS = (
-    (re.compile(r"^/Date\((\d{13})(?:[+-]\d{4})?\)/$"), r"\1"),
-    (
-        re.compile(
-            r"^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]"
-            r"(?:\s?[(（]?(?:星期[一二三四五六日天]|周.|[日月火水木金土]曜日|[日月火水木金土](?=[)）])|[월화수목금토일]요일)[)）]?)?"
-        ),
-        r"\1-\2-\3",
-    ),
-    (re.compile(r"^(\d{1,2}/[A-Za-z]{3}/\d{4}):(?=\d\d:)"), r"\1 "),
-    (
-        re.compile(
-            r"^(?:[A-Za-z]{3},? )?([A-Za-z]{3}) (\d{1,2}) (\d\d:\d\d:\d\d)( [A-Z]{3,4})? (\d{4})$"
-        ),
-        r"\2 \1 \5 \3\4",
-    ),
-    (re.compile(r"(?<=\d)\s\([A-Za-z .]{2,40}\)$"), ""),
-    (re.compile(r"^(?:ngày )?(\d{1,2}) tháng (\d{1,2}),? (?:năm )?(\d{4})"), r"\3-\2-\1"),
-    (
-        re.compile(r"(?<=\d)\s?(\d{1,2})[時时点點시]\s?(\d{1,2})[分분](?:\s?\d{1,2}[秒초])?$"),
-        r" \1:\2",
-    ),
-    (re.compile(r"\s?(?:上午|오전|午前)\s?(\d[\d:]*)$"), r" \1 AM"),
-    (re.compile(r"\s?(?:下午|오후|午後)\s?(\d[\d:]*)$"), r" \1 PM"),
-    (
-        re.compile(
-            r"^(\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?),? (?:on )?(?=\S)(.{6,})$", re.IGNORECASE
-        ),
-        r"\2 \1",
-    ),
-)
-"""JSON of .NET, Chinese, Japanese and Korean, logs of Apache, C and Unix, the zone's name that
-JavaScript adds, Vietnamese, times in East Asia, and times in front of their days."""
 
 
 def _by_week(text: str, _order: str) -> Cleaned | None:
@@ -300,12 +249,13 @@ _WEEKDAY = r"(?:(?:[^\W\d_]+(?:-[^\W\d_]+)?\.?,?\s+){1,2})?"
 @cache
 def _worded_patterns() -> tuple[re.Pattern[str], ...]:
     clock = r"(?:[,\sT]+(?:(?:at|um|à|alle|kl|в|у|о|às|as|a las|om|@|-)\.?\s+)?(\d.*))?"
-    year = r"(?P<year>\d{4}|(?<=[-/\s])\d\d)"
+    year = r"['’]?(?P<year>\d{4}|(?<=[-/\s'’A-Za-z])\d\d)"
+    cut_year = r"['’]?(?P<year>\d{4}|(?<=['’])\d\d)"
     behind = r"(?:\s?(?:(?:г|р|r|года|року|roku|év)\.?|\.))?"
     between, month = r"[\s\-/.]*(?:de |of )?", rf"(?P<month>{_WORD})\.?"
     shapes = (
         rf"{_WEEKDAY}(?P<day>{_DAY}){between}{month},?{between}{year}{behind}",
-        rf"{_WEEKDAY}{month}[\s\-]*(?P<day>{_DAY}),?[\s\-]+(?P<year>\d{{4}})",
+        rf"{_WEEKDAY}{month}[\s\-]*(?P<day>{_DAY})(?:,\s*|[\s\-]+){cut_year}",
         rf"(?P<year>\d{{4}})[.,/\-\s]+{month}[.\-/\s]*(?P<day>\d{{1,2}})\.?",
     )
     return tuple(re.compile(f"{shape}(?P<clock>{clock})", re.IGNORECASE) for shape in shapes)
@@ -313,7 +263,7 @@ def _worded_patterns() -> tuple[re.Pattern[str], ...]:
 
 def _worded(text: str, _order: str) -> Cleaned | None:
     """Read `3 March 2026`, `Mar 3, 2026 2:05 PM`, `03-Mar-26`, `2026. március 3.`."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return None
     for pattern in _worded_patterns():
         match = pattern.fullmatch(text)
@@ -323,7 +273,3 @@ def _worded(text: str, _order: str) -> Cleaned | None:
             clock = re.sub(r"^\D+", "", match["clock"] or "")
             return at(year_of(match["year"]), month, day, clock)
     return None
-
-
-_LONGEST = 100
-"""No date is longer, with its weekday, its time and the name of a zone."""
