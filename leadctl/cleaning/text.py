@@ -27,6 +27,11 @@ NULL_WORDS = word_set(
     |not available|not applicable|not provided|not specified|not set|not known|no data|no value
     |keine angabe|nicht angegeben|nicht vorhanden|non disponible|non renseigné|sin datos
     |no disponible|não informado|non disponibile|niet bekend|brak danych
+    |please select|please select...|please select…|please choose|select one|select...|select…
+    |select an option|select a country|select country|select your country|select a state
+    |select state|choose one|choose...|choose an option|bitte wählen|bitte wählen...|bitte auswählen
+    |bitte wählen sie|veuillez sélectionner|veuillez choisir|sélectionnez|choisissez|seleccione
+    |seleccione...|seleccionar|selecione|selecione...|selezionare|maak een keuze|wybierz
     """
 )
 """Cells that mean "nothing here", casefolded; own list from CRM exports and spreadsheets."""

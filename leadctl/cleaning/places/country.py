@@ -67,6 +67,12 @@ _TERRITORIES = {
 
 _ASIDE = re.compile(r"\s[-–—|/:]\s|[()\[\],|:/]")
 _SUBDIVISION = re.compile(r"([A-Z]{2})-([A-Z0-9]{1,3})")
+_LOCALE = re.compile(r"([a-z]{2})[-_]([A-Z]{2})(?:\.UTF-8)?")
+_SIGNED = re.compile(r"([A-Z]{1,3})-(\w{4,}.*)")
+_CAR_SIGNS = {
+    "DE": ("D",), "AT": ("A",), "FR": ("F",), "IT": ("I",), "ES": ("E",), "BE": ("B",),
+    "LU": ("L",), "PT": ("P",), "SE": ("S",), "NO": ("N",), "FI": ("FIN",), "HU": ("H",),
+}  # fmt: skip
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FLAG_A = 0x1F1E6
 
@@ -114,7 +120,7 @@ _UNKNOWN = "unknown_country"
 def country_code(text: str) -> str:
     """Find the country that a text names: a code, a name in many languages, `Germany (DE)`."""
     found = _named(text) or _formal(text) or _by_flag(text) or _subdivided(text)
-    return found or _beside(text)
+    return found or _beside(text) or _behind_sign(text)
 
 
 def _named(text: str) -> str:
@@ -197,9 +203,19 @@ def _by_flag(text: str) -> str:
 
 
 def _subdivided(text: str) -> str:
-    """Take the country of `US-CA`, where that is a state."""
+    """Take the country of `US-CA`, where that is a state, and of a program's `en_US`."""
+    locale = _LOCALE.fullmatch(text)
+    if locale and (locale[1].upper(), locale[2]) not in _state_codes():
+        return _names().get(locale[2].lower(), "")
     match = _SUBDIVISION.fullmatch(text)
     return match[1] if match and (match[1], match[2]) in _state_codes() else ""
+
+
+def _behind_sign(text: str) -> str:
+    """Take the country behind its code or the sign of its cars: `CH-Schweiz`, `A-Österreich`."""
+    match = _SIGNED.fullmatch(text)
+    code = _named(match[2]) if match else ""
+    return code if match and (match[1] == code or match[1] in _CAR_SIGNS.get(code, ())) else ""
 
 
 @cache

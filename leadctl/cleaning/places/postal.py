@@ -40,6 +40,12 @@ _DIGITS_OF = {
 _TWO_ZEROS = {"PR", "VI"}
 """Countries all of whose codes begin with two zeros; in the United States they count as states."""
 
+_BEHIND_TWO_ZEROS = {"FI": "123456789", "IT": "1", "PL": "123456789"}
+"""Countries of which some codes have two zeros in front, and the digits that follow these there."""
+
+_SHORTEST = 3
+"""Digits that stay of them."""
+
 LOST_ZERO = "lost zero"
 """The rule that puts zeros back."""
 
@@ -73,6 +79,13 @@ _SIGNS_OF = {
 
 _WITH_SIGN = {"LV": "LV-", "LT": "LT-"}
 """Countries whose codes have their sign in front."""
+
+_STATE_AND_ZIP = re.compile(
+    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
+    r"|T[NX]|UT|V[AT]|W[AIVY])[ ,.-]+(\d{5}(?:-\d{4})?)",
+    re.ASCII,
+)
+"""A state in front of its code: `CA 94105`."""
 
 _ANYONES_SIGN = re.compile(r"(?:D|DE|A|AT|CH|F|FR|I|IT|US)[- ](?=\d{4,5}$)")
 _LETTERS = {
@@ -176,6 +189,8 @@ def _postal(value: str, country: str, digits: str) -> Cleaned:
         return Cleaned(text, key=text.lower())
     if not country and digits and text.isdecimal() and len(text) == int(digits) - 1:
         return Cleaned(text, reason="zero_lost", key=text)
+    if country == "US" and (zip_code := _STATE_AND_ZIP.fullmatch(text)):
+        text = step("state", text, zip_code[1])
     shown, reason = _written(_unsigned(text, country), country)
     return Cleaned(shown, reason=reason, key=re.sub(r"[\W_]+", "", shown).lower())
 
@@ -218,6 +233,8 @@ def _lost_zeros(text: str, country: str) -> str:
     if country in _TWO_ZEROS:
         lost = (digits if len(text) <= digits else _ZIP_AND_FOUR) - len(text)
         return "0" * lost if lost <= 2 else ""  # noqa: PLR2004 - both of them
+    if len(text) == _SHORTEST and text[0] in _BEHIND_TWO_ZEROS.get(country, ""):
+        return "00"
     with_more = country == "US" and len(text) == _ZIP_AND_FOUR - 1
     return "0" if len(text) == digits - 1 or with_more else ""
 
