@@ -140,6 +140,8 @@ def test_letters_alone_stay(name):
         ("it services gmbh", "IT Services GmbH"),
         ("it's me", "It's Me"),
         ("us steel", "US Steel"),
+        ("schmidt & partner mbb", "Schmidt & Partner mbB"),
+        ("MBB SE", "MBB SE"),
         ("toys r us", "Toys R Us"),
         ("grupo bimbo sab de cv", "Grupo Bimbo SAB de CV"),
         ("acme llc dba foo", "Acme LLC dba Foo"),
@@ -153,3 +155,8 @@ def test_other_letters_are_written_plainly(raw, name):
     (cleaned,) = clean_company([raw])
     assert cleaned.value == name
     assert clean_company([name]) == [cleaned]
+
+
+@pytest.mark.parametrize("header", ["Firma", "UNTERNEHMEN", "Entreprise", "company name"])
+def test_the_word_for_the_column_names_no_company(header):
+    assert clean_company([header])[0].value is None

@@ -115,6 +115,17 @@ def test_states(raw, country, value):
         ("IJMUIDEN", "IJmuiden"),
         ("capelle aan den ijssel", "Capelle aan den IJssel"),
         ("IJUÍ", "Ijuí"),
+        ("MILANO (MI)", "Milano (MI)"),
+        ("milano (mi)", "Milano (MI)"),
+        ("HALLE (SAALE)", "Halle (Saale)"),
+        ("RIO DE JANEIRO - RJ", "Rio de Janeiro - RJ"),
+        ("TORONTO/ON", "Toronto/ON"),
+        ("LONDON SW1A 1AA", "London SW1A 1AA"),
+        ("PARIS 8E", "Paris 8e"),
+        ("FRANKFURT A.M.", "Frankfurt a.M."),
+        ("BAD HOMBURG V.D.H.", "Bad Homburg v.d.H."),
+        ("CAPELLE A/D IJSSEL", "Capelle a/d IJssel"),
+        ("MINATO-KU, TOKYO", "Minato-ku, Tokyo"),
     ],
 )
 def test_cities(raw, value):

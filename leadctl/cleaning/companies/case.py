@@ -176,7 +176,7 @@ def _calmed_word(words: list[str], at: int, longest_acronym: int) -> str:
     return known or (_capital(word) if _is_word(word, longest_acronym) else _site(word))
 
 
-_FORMS_BEHIND_ALONE = word_set("eg ek ug hf bt ehf")
+_FORMS_BEHIND_ALONE = word_set("eg ek ug hf bt ehf mbb")
 """Forms that stand behind names, and are written in small letters or few: `BT GROUP` is none."""
 
 

@@ -16,7 +16,7 @@ from leadctl.cleaning.companies.formless import (
 )
 from leadctl.cleaning.names.case import needs_case
 from leadctl.cleaning.steps import step
-from leadctl.cleaning.tables import phrase_set
+from leadctl.cleaning.tables import phrase_set, word_set
 from leadctl.cleaning.text import (
     NULL_OR_FALSE,
     in_plain_letters,
@@ -52,7 +52,11 @@ _QUOTES = '"“”„«»'
 _QUOTE = re.compile(f"[{_QUOTES}]")
 _IN_SINGLE_QUOTES = re.compile(r"['‘](\w[^'‘’]*[\w.])['’]")
 _EDGES = " ,;|•"
-_COMPANY_NULLS = NULL_OR_FALSE | {"no company", "company", "company name", "test company"}
+_COMPANY_NULLS = (
+    NULL_OR_FALSE
+    | {"no company", "company", "company name", "test company"}
+    | word_set("firma firmenname unternehmen entreprise société empresa azienda bedrijf")
+)
 
 
 def clean_company(values: Sequence[str]) -> list[Cleaned]:

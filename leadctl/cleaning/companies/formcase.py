@@ -29,7 +29,7 @@ FORM_CASE = {
     "sia": "SIA", "jsc": "JSC", "pjsc": "PJSC", "ojsc": "OJSC", "ooo": "OOO", "oao": "OAO",
     "zao": "ZAO", "se": "SE", "kk": "KK", "spa": "SpA", "fze": "FZE", "fzco": "FZCO", "wll": "WLL",
     "na": "NA", "sac": "SAC", "cic": "CIC", "fsb": "FSB", "sgps": "SGPS", "scic": "SCIC",
-    "sab": "SAB", "fz-llc": "FZ-LLC", "şti": "Şti",
+    "mbb": "mbB", "sab": "SAB", "fz-llc": "FZ-LLC", "şti": "Şti",
 }  # fmt: skip
 """Legal forms without their dots, as they are written."""
 

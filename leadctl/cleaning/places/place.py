@@ -65,7 +65,7 @@ STATE_ALIASES = {
 _PLACE_SMALL = word_set(
     """
     am an auf bei im in der den dem de del della di du des la le les lès lez los las sur sous en au
-    aux do dos da das upon on of the and by next under y e ob vor zu op aan bij
+    aux do dos da das upon on of or the and by next under y e ob vor zu op aan bij
     """
 )
 _PLACE_PIECES = re.compile(r"([\s\-–/().,'’]+)")
@@ -242,18 +242,22 @@ def _city(value: str) -> Cleaned:
 def _with_codes(shown: str, text: str) -> str:
     """Write the code of a state behind its town in capitals: `Austin, TX 78701`, `Austin TX`.
 
-    Of lands beyond the United States a comma and capitals must tell that it is a code.
+    Of lands beyond the United States a bracket, or a sign and capitals, must tell that it is one:
+    `Milano (MI)`, `RIO DE JANEIRO - RJ`.
     """
     found = _CODE_BEHIND.search(shown) if shown != text else None
     if not found:
         return shown
     code = found[2].upper()
-    if code not in _american_codes() and not (found[1] == ", " and text.isupper()):
+    is_told = found[1] == " (" or (found[1] != " " and text.isupper())
+    if code not in _american_codes() and not is_told:
         return shown
     return step("state's code", shown, shown[: found.start(2)] + code + shown[found.end(2) :])
 
 
-_CODE_BEHIND = re.compile(r"(, |(?<=.{4}) )([A-Za-z]{2})(?= \d{5}(?:-\d{4})?$|$)")
+_CODE_BEHIND = re.compile(
+    r"(, | \((?=..\))| [-–] |(?<=[^\W\d_])/|(?<=.{4}) )([A-Za-z]{2})(?= \d{5}(?:-\d{4})?$|\)?$)"
+)
 """Without a comma only behind a name of four signs: `Son La` and `Sa Pa` are towns."""
 
 
@@ -272,7 +276,19 @@ def _place_case(text: str) -> str:
     )
     if is_turkish(text):
         shown = in_turkish(text, shown)
+    if "." in shown or "/" in shown:
+        shown = _CUT_SHORT.sub(lambda found: found[0].lower(), shown)
+    shown = _POST_TOWN.sub(lambda found: found[0].upper(), shown)
     return step("case", text, shown)
+
+
+_CUT_SHORT = re.compile(
+    r"(?<=\s)(?:A\.(?=\s?[DM]\.)(?:\s?D\.)?|[VOI]\.\s?D\.|A/[DZ](?=\s))", re.IGNORECASE
+)
+"""Prepositions and articles in names of towns: `Frankfurt a.M.`, `Capelle a/d IJssel`."""
+
+_POST_TOWN = re.compile(r"(?<![\w-])[a-z]{1,2}\d[a-z\d]?(?: \d[a-z]{2})?(?!\w)", re.IGNORECASE)
+"""A British code behind its town: `London SW1A 1AA`."""
 
 
 def _is_code(text: str) -> bool:
@@ -317,10 +333,15 @@ def _stays_small(pieces: list[str], at: int) -> bool:
     word, last = pieces[at], at == len(pieces) - 1
     if word in _ENDS and at and pieces[at - 1][-1] in _APOSTROPHES:
         return True
+    if word in _QUARTERS and at and pieces[at - 1] == "-":
+        return True
     if last or not at:
         return False
     return word in _PLACE_SMALL or (word in _ELIDED and pieces[at + 1] in _APOSTROPHES)
 
+
+_QUARTERS = word_set("ku shi machi cho gu dong ro si gun")
+"""What parts of towns are called in Japan and Korea: `Minato-ku`."""
 
 _APOSTROPHES = frozenset("'’")
 
