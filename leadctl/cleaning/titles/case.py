@@ -21,7 +21,8 @@ ACRONYMS = word_set(
     hse ehs rse l&d php sql .net api qhse cse gtm plm mes scm cad gf gmbh
     ит gm md dg dga bdm dpo pmp mba phd cpa aws api ios saas revops finops mlops linkedin
     hrbp swe sde tam sme pmm tpm sdm cxo cbo clo cvo cpto caio hrd rsm asm nsm zsm agm dgm csr bda
-    qmb qm qs qmr hod rn lpn emt cnc cra wms tms bpo rpo itil cissp sox ifrs esg dei cx gxp gmp
+    raf dgs qmb qm qs qmr hod rn lpn emt cnc cra wms tms bpo rpo itil cissp sox ifrs esg dei cx
+    gxp gmp
     rrhh rr.hh rr.hh. rrpp rr.pp rr.pp. tic ict f&e p&d sirh sgsi rspp aspp bhp sst qsms
     """
 )
@@ -148,7 +149,9 @@ def _is_initials(small: str) -> bool:
     return not re.search("[aeiouyäöüéèаеёиоуыэюяіїє]", small) and small not in _NO_INITIALS
 
 
-_ALSO_WORDS = word_set("it us na eu po ae sem bi tic mes dach api cad sap rse dei asm tam qs gm")
+_ALSO_WORDS = word_set(
+    "raf it us na eu po ae sem bi tic mes dach api cad sap rse dei asm tam qs gm"
+)
 """Acronyms that are words in some language where they are written so, or parts of names."""
 
 _AS_WORDS = {

@@ -176,7 +176,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
         |lobby\w*|(?:corporate|external) affairs|sponsor\w*|offentlichkeits\w*|messe(?:n|bau\w*)?
         |veranstaltung\w*|eventmanag\w*|evenement\w*|publicite|redact\w+|eventos|prensa|marca
         |redes sociales|reseaux sociaux
-        |advertis\w+|marke|marken\w*|werbung|kommunikation\w*|presse\w*|mercadeo|mercadotecnia
+        |advertis\w+|marke|marken\w*|werbung|(?!tele)\w*kommunikation\w*|presse\w*|mercadeo|mercadotecnia
         |comunicacion|publicidad|communication|redakt\w+|editor\w*|journalist\w*|public affairs
         |(?!tele)\w*marketing\w*|comunicazione|comunicacao|communicatie\w*|komunikacj\w+|pubblicita
         |videograph\w+|pazarlama|\w*(?:マーケティング|市场|市場|品牌|广报|広報|宣伝|마케팅|홍보)\w*
@@ -244,7 +244,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
         r"""
         research\w*|r and d|r d|scientist|forschung\w*|recherche|investigacion|investigador[a]?
         |chercheu\w+|wissenschaft\w*|laborator\w+|lab
-        |ar ge|\w*(?:研究|研发|研發|연구)\w*
+        |ar ge|f and e|\w*(?:研究|研发|研發|연구)\w*
         |ricerca|ricercat\w+|pesquisa\w*|onderzoek\w*|badan\w*|badawcz\w+
         |biologists?|\w+biolog(?:ist|ists|e|in)|chemists?|\w+chemists?|chemiker\w*|physicists?
         |physiker\w*|geolog(?:ist|ists|e|in)|economists?|ecologist|epidemiolog\w+|astronomers?
@@ -255,7 +255,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
         "medical",
         r"""
         medical|physician|doctor|nurs\w+|clinical|surgeon|dentist|pharmac\w+|health\w*|patient
-        |therapist|\w*arzt|\w*arztin|apothek\w*|pflege\w*|medecin|infirmi\w+|medic[oa]|enfermer[oa]
+        |therapist|\w*arzt|\w*arztin|apothek\w*|\w*pfleg\w*|medecin|infirmi\w+|medic[oa]|enfermer[oa]
         |veterinar\w*
         |radiolog\w+|chefarzt
         |infermier[ea]|enfermeir[oa]|verpleeg\w+|lekarz|pielegniar\w+|medyczn\w+
@@ -268,7 +268,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (
         "education",
         r"""
-        admissions?|teacher|professor\w*|lecturer|instructor|education\w*|academic|school|dean|trainer
+        admissions?|ecoles?|teacher|professor\w*|lecturer|instructor|education\w*|academic|school|dean|trainer
         |(?<!in )training|tutor|curriculum|lehrer\w*|dozent\w*|enseignant\w*|profesor[a]?|docente
         |librar\w+|archivist\w*|museum\w*|curator\w*|bibliothek\w*|preschool|professors|teachers
         |schulleit\w+|klassenvorst\w+
@@ -302,8 +302,9 @@ _WORDS: tuple[tuple[str, str], ...] = (
         "operations",
         r"""
         operations?|ops|coo|logistic\w*|supply chain|warehouse|manufacturing|production|plant
-        |facilit\w+|quality|project\w*|pmo|program\w*|office manager|administrat\w+
-        |produktion\w*|logistik\w*|lager\w*|betriebs\w+|werk\w*(?<!werkstudent)|projekt\w*
+        |facilit\w+|quality|project\w*|pmo|program\w*|office manager|(?<!conseil d )administrat\w+
+        |administracion|administracao
+        |produktion\w*|logistik\w*|lager\w*|betriebs\w+|werk(?!student)\w*|projekt\w*
         |qualitat\w*|exploitation|logistique|qualite|operaciones|logistica|produccion|calidad
         |chef de projet|proyectos?|projet|fleet|transport\w*|safety|maintenance|construction
         |site manager|secretar\w+|secretaires?|secretariat\w*
@@ -322,7 +323,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
         |(?:executive|senior|team) pa|personal secretary|sachbearbeit\w*|buro\w*|empfang\w*
         |versand\w*|bauleit\w*|baustell\w*|disposition\w*|instandhalt\w*|wartung\w*|fertigung\w*
         |montage\w*
-        |warenein\w+|verwaltung\w*|materialw\w+|arbeitsvorbereit\w*|fuhrpark\w*|gebaude\w*
+        |warenein\w+|verwaltung(?!sr)\w*|materialw\w+|arbeitsvorbereit\w*|fuhrpark\w*|gebaude\w*
         |\w*sicherheit\w*|\w+projektleit\w*|hausmeister\w*|adjoint\w* (?:de|administrat\w+)
         |entrepot|stocks|chantiers?|travaux|planification|recepcion\w*|asistentes?|planta|obras?
         |mantenimiento|suministros?|clerks?|dispatcher\w*|inventory|stockroom|shipping|freight
@@ -353,6 +354,10 @@ _WORDS: tuple[tuple[str, str], ...] = (
         |(?<!business )(?<!channel )(?<!alliance )partner
         (?! manager| marketing| success| account| development| sales| engineer| program
         | relations| operations)
+        |dirigeante?|chef d entreprise|cogerante?|gl mitglied|mitglied (?:der )?gl|dgs
+        |director[a]? ejecutiv[oa]|diretor[a]? executiv[oa]|directeur executif|executive director
+        |\Amayor(?:\Z| of .*)|(?:ober)?burgermeister\w*|bourgmestre|\Amaire(?:\Z| d.*)
+        |alcalde(?:sa)?|sindac[oa]|prefeit[oa]
         |genel mudur|代表取締役\w*|社長|(?:总|總)(?:经理|經理|裁)|董事(?:长|長)
         |대표(?:이사|님)?|사장|회장|administrador[a]? unic[oa]
         |amm (?:del|delegat[oa]|unic[oa])|zaakvoerder|\Agl\Z|kurucu\w*|managing (?:member|principal)

@@ -102,6 +102,9 @@ _LEVEL_WORDS: tuple[tuple[str, str], ...] = (
         |(?:управляющ|коммерческ|техническ)ии директор
         |(?<!deputy )(?<!associate )(?<!assistant )(?<!vice )(?<!senior )(?<!regional )
         general counsel
+        |gl mitglied|mitglied (?:der )?gl|dgs|\Aconsejer[oa]\Z|\Amayor(?:\Z| of .*)
+        |(?:ober)?burgermeister\w*|bourgmestre|\Amaire(?:\Z| d.*)|alcalde(?:sa)?|sindac[oa]
+        |prefeit[oa]
         |administrador[a]? unic[oa]|amm (?:del|delegat[oa]|unic[oa])|zaakvoerder|\Agl\Z
         |genel mudur(?! y)|icra kurulu \w+|yonetim kurulu (?:baskan[ıi]|uyesi)
         |(?:代表|取締役|代表取締役)\w*|(?:社|会)長|总经理|總經理|(?:总|總)裁|董事(?:长|長|会\w*)|首席\w+官
@@ -135,6 +138,7 @@ _LEVEL_WORDS: tuple[tuple[str, str], ...] = (
         |wsp[oó][łl]w[łl]asciciel\w*|za[łl]ozyciel\w*|przedsiebiorca
         |владел\w+|собственни\w+|совладел\w+|учредител\w+|основател\w+|сооснователь\w*
         |предпринимател\w+|\Aип\Z
+        |dirigeante?|chef d entreprise|cogerante?|autonom[oa]
         |\Afreelancer?\Z|\Afreiberufler\w*\Z|managing member|kurucu\w*|isletme sahibi|firma sahibi
         |創業者|创始人|創始人|联合创始人|창업자|オーナー
         |socio (?:gerente|administrador|diretor|amministratore)|zzp|zzp ?er
@@ -155,6 +159,7 @@ _LEVEL_WORDS: tuple[tuple[str, str], ...] = (
         |директор\w*
         |bereichsleit\w+|hauptabteilungsleit\w+|subdirector[a]?
         |dirett(?:ore|rice)|diretor[a]?|dyrektor\w*|hoofd|afdelingshoofd|drh|chefarzt\w*|daf|dsi|raf|dircom
+        |(?!kuchen)\w{4,}chef(?:in)?|it chef(?:in)?
         |secretaire generale?|secretari[oa] general|apoderad[oa]|head(?:master|mistress)
         |(?:deputy|associate|assistant|regional) general counsel
         |\w*(?:本部長|部長|部长|总监|總監|본부장|실장|부장|이사)
@@ -170,7 +175,8 @@ _LEVEL_WORDS: tuple[tuple[str, str], ...] = (
         lead(?! gen| eng| dev| sci| ana| arch| des| con| soft| tech)
         |manager|managers|manageress|managerin|mgr|supervisor\w*|superintendent|team ?lead(?:er)?
         |responsable|jefe|jefa|gerente|subgerente|sub gerente|encargad[oa]
-        |chef (?:de|d)(?! partie| cuisine).*|foreman|vorarbeiter|scrum master
+        |cheff?e? (?:de|d)(?! partie| cuisine| entreprise).*|chef comptable|lider
+        |foreman|vorarbeiter|scrum master
         |product owner|coordinateur|coordinatrice|referent\w* leit\w*|verantwortliche\w*
         |responsabile|capo|capo ?(?:area|progetto|reparto|ufficio)|coordinat(?:ore|rice)
         |coorde?nador[a]?|coordinador[a]?|bedrijfsleider|encarregad[oa]|chefe|teamleider
@@ -202,6 +208,7 @@ _LEVEL_WORDS: tuple[tuple[str, str], ...] = (
         |distinguished|oberarzt\w*|expert|(?<!postdoctoral )(?<!postdoc )(?<!doctoral )
         (?<!research )(?<!teaching )(?<!clinical )(?<!summer )(?<!graduate )fellow
         |experte|expertin|leitende\w*|architect|architecte|architekt\w*
+        |arquitect[oa]|architett[oa]
         |advanced|iii|iv|chef\w*(?= ingenieur)
         |chief (?:engineer|architect|accountant|editor|clerk|of staff)
         |chief (?:cook|mate|steward|inspector|pilot)
@@ -262,6 +269,7 @@ _LEVEL_WORDS: tuple[tuple[str, str], ...] = (
         |продав\w+|дизаинер\w*|агент\w*|врач\w*|учител\w+|преподавател\w+|администратор\w*
         |экономист\w*|логист\w*|закупщи\w+|рекрутер\w*|технолог\w*|оператор\w*
         |представител\w+
+        |\w*fachkraft\w*|justi[tz]iar\w*|notar(?:in)?|enseignante?|medecin|delegue\w*|secouriste
         |technologist|dpo|uzman\w*|temsilci\w*|muhendis\w*|dan[ıi]sman\w*|sorumlu\w*|asistan[ıi]?
         |\w*(?:担当|社員|エンジニア|専門員|专员|專員|工程师|工程師|顾问|助理|사원|개발자|엔지니어|컨설턴트)
         |typists?|\Apa\Z|(?:executive|senior|team) pa|telephonists?|librarian|solicitors?
@@ -280,8 +288,9 @@ OCCUPATIONS = (
     r"|seeker|thinker|dreamer|traveller|traveler|learner|believer|customer|consumer|computer|center"
     r"|power|other|career|order|number|server|water|weather|summer|winter|member|owner|founder"
     r"|partner|freelancer|former|gamer|lover|fighter|winner|survivor|ambassador|mentor|connector"
-    r"|creator|elder|caregiver|homemaker)\w{3,}(?:er|or|erin|eurin|orin)\Z"
-    r"|\A(?!investor|author|influencer|collector)"
-    r"\w{3,}(?:eur|euse|trice|iste|iere|dora?|tora?|ista)(?!\S)"
+    r"|creator|elder|rentner|caregiver|homemaker)\w{3,}(?:er|or|erin|eurin|orin)\Z"
+    r"|\A(?!investor|author|influencer|collector|partenaire)"
+    r"\w{3,}(?:eur|euse|trice|iste|ienn?e?|iere|aire|peute|dora?|tora?|ista|log[oa]|er[oa]|ari[oa]"
+    r"|ativ[oa])(?!\S)"
 )
 """How words for who does a work end, as a pattern: `Plumber`, `Dessinateur`. Names end so, too."""

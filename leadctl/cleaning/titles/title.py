@@ -83,6 +83,7 @@ _SHORT = {
     "agm": "assistant general manager", "dgm": "deputy general manager",
     "csr": "customer service representative", "bda": "business development associate",
     "swe": "software engineer", "sde": "software engineer", "rn": "registered nurse",
+    "geschf": "geschaftsfuhrender", "gschf": "geschaftsfuhrender", "gesf": "geschaftsfuhrender",
     "qmb": "qualitatsmanagementbeauftragter", "hrd": "hr director", "hod": "head of department",
     "cra": "clinical research associate", "cpto": "chief product and technology officer",
     "зам": "заместитель", "ген": "генеральныи", "дир": "директор", "гл": "главныи",
