@@ -140,3 +140,17 @@ def test_what_is_no_cell_of_addresses_is_not_searched_for_remarks():
     text = "; ".join(f"j{at}@acme.com bounced" for at in range(600))
     (found,) = clean_email([text])
     assert (found.value, found.reason) == (text, "failed_syntax_check")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "jane.doe@acme.com (alt: jdoe@acme.de)",
+        "bob@acme.com bounced; use jane.doe@acme.com",
+        "bob@acme.com (bounced), now jane.doe@acme.com",
+    ],
+)
+def test_a_remark_on_one_address_says_nothing_of_the_other(raw):
+    (found,) = clean_email([raw])
+    assert (found.value, found.verdict) == ("jane.doe@acme.com", "valid")
+    assert [one.reason for one in found.more] == ["out_of_use"]

@@ -28,6 +28,8 @@ _LABELS = word_set(
     or other ou perso personal phone preferred primary private privat prive privé privée pro
     secondary tel telefon telefono telephone thuis trabajo ufficio und unverified verified website
     werk work y zakelijk
+    aktuell alternate alternative alternativ bcc cc current instead jetzt now nieuw nieuwe nouveau
+    nouvelle nuevo nuova nuovo neu neue try use
     """
 )
 """Words beside an address that say which one it is, or that another follows."""

@@ -63,7 +63,7 @@ _TOKEN = re.compile(r"[^\s<>()\[\]{}\",;:|]+|[<>()\[\]{}\",;:|]")
 _SIGNS = frozenset('<>()[]{}",;:|-–—/')
 _MARKS = ".!?*'#=+_~-–—/"
 _BESIDE = re.compile(r"[\s(\[<{,;:|]")
-_CUT = re.compile(r"\s*[,;|]\s*|(?<=[)\]])\s+(?=\S+@)")
+_CUT = re.compile(r"\s*[,;|]\s*|(?<=[)\]])\s+(?=\S+@)|\s+(?=[(\[][^()\[\]@]*[: ][^\s@:]+@)")
 _TWO = 2
 _ADDRESS = re.compile(r"\w@|@\w")
 
