@@ -24,6 +24,7 @@ from leadctl.cleaning.names.families import begins_at, double_surnames
 from leadctl.cleaning.names.name import clean_long
 from leadctl.cleaning.names.plain import clean_plain
 from leadctl.cleaning.names.split import is_simple, is_vietnamese, split_name
+from leadctl.cleaning.names.turned import families_in_front
 from leadctl.cleaning.names.words import (
     BEFORE_TWO,
     BORNE_GENERATIONS,
@@ -99,7 +100,9 @@ def split_otherwise(name: str) -> str:
     if split_name(name)[1] == HumanName(name).last:
         return ""
     causes = {
-        "family name first": is_vietnamese(parts) or all(map(is_eastern, parts)),
+        "family name first": is_vietnamese(parts)
+        or all(map(is_eastern, parts))
+        or families_in_front(parts) > 0,
         "two family names": fold(parts[-1]) in double_surnames(),
         "a family name of several words": begins_at(parts, len(parts) - 1) < len(parts) - 1,
         "a title or letters to nameparser, a name to us": not LEXICON.isdisjoint(

@@ -55,6 +55,10 @@ _TYING = (
 Berber, Urdu, German, French, Dutch, Flemish, Philippine and Welsh ones that nameparser does not
 tie, and those that say whose child somebody is."""
 
+_MARRIED = ("-de", "-van", "-ten", "-ter", "-von")
+"""How the first of two Dutch family names ends, of which the second opens with a particle:
+`Jansen-de Wit`."""
+
 _SONS_OF = word_set(
     """
     ali salah amor amar ammar ahmed abdallah abdelkader achour aissa arfa attia ayed azzouz barka
@@ -198,8 +202,8 @@ def is_korean(words: list[str]) -> bool:
     if len(words) != 2 or words[0].lower() not in KOREAN_FAMILIES:  # noqa: PLR2004 - family, given
         return False
     first, dash, second = words[1].partition("-")
-    syllables = all(map(_KOREAN_GIVEN.fullmatch, (first.lower(), second)))
-    return bool(dash) and first.istitle() and second.islower() and syllables
+    syllables = all(map(_KOREAN_GIVEN.fullmatch, (first.lower(), second.lower())))
+    return bool(dash) and first.istitle() and syllables
 
 
 def begins_at(words: list[str], at: int) -> int:
@@ -209,6 +213,9 @@ def begins_at(words: list[str], at: int) -> int:
         words: of a whole name, given name first.
         at: where it begins for sure; more words may belong to it.
     """
+    for child_of in range(1, len(words) - 1):
+        if words[child_of].casefold() in PATRONYMS:
+            return child_of
     fewest = _honour(words) if len(words) >= _FEWEST_FOR_HONOUR else 1
     at = _doubled(words, max(at, fewest), fewest)
     while at > fewest and _ties(words, at - 1):
@@ -221,6 +228,7 @@ def _ties(words: list[str], at: int) -> bool:
     word, behind = words[at].casefold(), words[at + 1].casefold()
     return (
         word in _TYING
+        or word.endswith(_MARRIED)
         or (word == "ben" and fold(behind) in _SONS_OF)
         or (word == "o" and fold(behind) in _SONS_IN_IRELAND)
         or (word in _ITALIAN and _ITALIAN_FAMILY.fullmatch(behind) is not None)

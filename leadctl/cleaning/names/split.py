@@ -9,7 +9,7 @@ from leadctl.cleaning.names.case import LEADING_PARTICLES, PARTICLES, VIETNAMESE
 from leadctl.cleaning.names.eastern import eastern_parts, is_eastern
 from leadctl.cleaning.names.families import begins_at, is_father_last, is_korean
 from leadctl.cleaning.names.generations import borne_generation
-from leadctl.cleaning.names.turned import is_turned
+from leadctl.cleaning.names.turned import families_in_front
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
 
@@ -56,13 +56,18 @@ def split_name(full: str, family: str = "") -> tuple[str, str]:
         return (full, "") if full.isascii() else eastern_parts(full)[:2]
     if len(words) == 2:  # noqa: PLR2004 - most names
         turned = is_korean(words) or (not full.isascii() and all(map(is_eastern, words)))
-        turned = turned or is_turned(words)
+        turned = turned or families_in_front(words) == 1
         if turned or _are_simple(words):
             return (words[1], words[0]) if turned else (words[0], words[1])
-    elif is_vietnamese(words) or is_father_last(words):
-        return " ".join(words[1:]), words[0]
+    elif in_front := _in_front(words):
+        return " ".join(words[in_front:]), " ".join(words[:in_front])
     at = _family_at(words, [] if _are_simple(words) else _family_by_library(full))
     return " ".join(words[:at]), " ".join(words[at:])
+
+
+def _in_front(words: list[str]) -> int:
+    """Count the words of the family name in front of a name of three words and more."""
+    return int(is_vietnamese(words) or is_father_last(words)) or families_in_front(words)
 
 
 def _are_simple(words: list[str]) -> bool:

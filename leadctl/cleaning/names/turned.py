@@ -1,4 +1,4 @@
-"""Names of two words whose family name stands first: in Hungary, Russia, China and Japan.
+"""Names whose family name stands first: in Hungary, Russia, East Asia, and lists of Spain.
 
 The same people write it behind, too, above all in Latin letters. So both words must speak for it:
 the first as a family name of that people, the second as no other one, or as a given name.
@@ -8,8 +8,15 @@ from __future__ import annotations
 
 import re
 
-from leadctl.cleaning.names.families import EASTERN_FAMILIES
-from leadctl.cleaning.names.given import is_hardly_family, may_be_given
+from leadctl.cleaning.names.families import EASTERN_FAMILIES, KOREAN_FAMILIES, only_surnames
+from leadctl.cleaning.names.given import (
+    MOSTLY_GIVEN,
+    given_rank,
+    is_given,
+    is_hardly_family,
+    may_be_given,
+)
+from leadctl.cleaning.names.words import SPANISH_GIVEN
 from leadctl.cleaning.tables import word_set
 from leadctl.cleaning.text import fold
 
@@ -63,13 +70,47 @@ _SLAVIC = re.compile(
 """Endings of family names in Cyrillic letters, folded."""
 
 
-def is_turned(words: list[str]) -> bool:
-    """Tell a name whose family name stands first.
+_OVERSEAS = EASTERN_FAMILIES | KOREAN_FAMILIES | word_set("tan goh teo ong toh koh chua sim wee")
+_SYLLABLE = re.compile(
+    "(?:[bcdfghjklmnpqrstwxyz]|ch|gh|hs|kh|sh|th|ts|zh)?[aeiou]{1,3}(?:ng|[nmptkhwy])?"
+)
+"""What both words of a given name are like in Singapore, Hong Kong and Korea: `Tan Wei Ming`."""
+
+_MOST_WORDS = 4
+
+
+def families_in_front(words: list[str]) -> int:
+    """Count the words of a family name that stands in front of the given one; 0 where none does.
 
     Args:
-        words: two words of a whole name, in ordinary case.
+        words: of a whole name, in ordinary case.
     """
-    family, given = words
+    if len(words) == 2:  # noqa: PLR2004 - family and given name
+        return int(_is_turned(*words))
+    if len(words) > _MOST_WORDS:
+        return 0
+    folded = [fold(word) for word in words]
+    for families in (2, 1):
+        if _are_spanish(folded, families):
+            return families
+    return int(len(words) == 3 and _is_overseas(folded))  # noqa: PLR2004 - family, two syllables
+
+
+def _are_spanish(folded: list[str], families: int) -> bool:
+    known = only_surnames()
+    if not all(word in known and word not in SPANISH_GIVEN for word in folded[:families]):
+        return False
+    return all(word in SPANISH_GIVEN or is_given(word) for word in folded[families:])
+
+
+def _is_overseas(folded: list[str]) -> bool:
+    family, *given = folded
+    if family not in _OVERSEAS or given[-1] in _OVERSEAS:
+        return False
+    return all(_SYLLABLE.fullmatch(word) and given_rank(word) < MOSTLY_GIVEN for word in given)
+
+
+def _is_turned(family: str, given: str) -> bool:
     if not family.isascii() and family[0] >= _FIRST_CYRILLIC:
         known = is_hardly_family(given) and not may_be_given(family)
         return known and _SLAVIC.fullmatch(fold(family)) is not None
@@ -78,7 +119,9 @@ def is_turned(words: list[str]) -> bool:
         return other not in EASTERN_FAMILIES and _ROMAJI.fullmatch(other) is not None
     if one in _CHINESE and len(other) >= _FEWEST_LETTERS:
         return other not in EASTERN_FAMILIES and _PINYIN.fullmatch(other) is not None
-    return one in _HUNGARIAN and other in _HUNGARIAN_GIVEN and other not in _HUNGARIAN
+    if one in _HUNGARIAN and other in _HUNGARIAN_GIVEN and other not in _HUNGARIAN:
+        return True
+    return _are_spanish([one, other], 1)
 
 
 _FIRST_CYRILLIC = "\u0400"

@@ -9,7 +9,8 @@ from leadctl.cleaning.tables import phrase_set, word_set
 
 HONORIFICS = word_set(
     """
-    abg adm alhaja eheleute ehepaar alhaji arq atty avv ayatollah bapak barrister bpk brig briggen
+    abg adm alhaja eheleute ehepaar profª alhaji arq atty avv ayatollah bapak barrister bpk brig
+    briggen
     capt cdr cmdr cpl
     cpt datin dato datuk dddr ddr dhr dipl diplbetrw diplbiol diplchem diplinf dipling dipljur
     diplkffr diplkfm diplmath diplphys diplpsych dipltechn diplvolksw diplwirting diplök docteur
