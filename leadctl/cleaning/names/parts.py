@@ -23,14 +23,13 @@ from leadctl.cleaning.names.letters import (
     look_like_letters,
     without_suffixes,
 )
-from leadctl.cleaning.names.people import are_letters_of, is_called, is_place, is_place_too
+from leadctl.cleaning.names.people import are_letters_of, is_called, is_place, is_place_too, is_role
 from leadctl.cleaning.names.shouted import unshouted
 from leadctl.cleaning.names.titles import bare_word, is_title, without_honorifics
 from leadctl.cleaning.names.words import (
     ASIAN_TITLES,
     BEFORE_GIVEN,
     FIRMS,
-    ROLES,
 )
 from leadctl.cleaning.steps import step
 from leadctl.cleaning.tables import word_set
@@ -233,7 +232,8 @@ def _is_aside(segments: list[str]) -> bool:
     words = {bare_word(word) for word in last.split(" ")}
     behind_letters = len(segments) > 2 and are_letters(segments[1], room=True)  # noqa: PLR2004 - more
     spoken = any(map(str.isalpha, last)) and "of" not in words
-    return not (words.isdisjoint(ROLES | FIRMS) and spoken) or behind_letters
+    is_told = not words.isdisjoint(FIRMS) or any(map(is_role, words))
+    return is_told or not spoken or behind_letters
 
 
 def _is_no_given(segment: str, *, few: bool) -> bool:

@@ -76,9 +76,22 @@ def is_unclear(text: str) -> bool:
     if len(behind) != 1 or not is_called(person) or len(_listed(text)) == 1:
         return False
     word = behind[0]
-    known = may_be_given(word) or fold(word) in FIRMS | ROLES | VIETNAMESE
+    known = may_be_given(word) or fold(word) in FIRMS | VIETNAMESE or is_role(word)
     place = is_place(word) or is_place_too(word)
     return word.isalpha() and not (known or place or are_letters_of(person, word))
+
+
+def is_role(word: str) -> bool:
+    """Tell a word for what somebody does."""
+    small = word.casefold()
+    return small in ROLES or _ROLE.fullmatch(small) is not None
+
+
+_ROLE = re.compile(
+    r"\w{3,}(?:leit(?:er|ung)|manager|berater|entwickler|referent|beauftragte[rn]?|assisten[tz]"
+    r"|ingenieur|geschäftsführer|vorstand)(?:in)?"
+)
+"""German words of what somebody does: `Vertriebsleiterin`."""
 
 
 def is_called(text: str) -> bool:

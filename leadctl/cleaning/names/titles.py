@@ -26,6 +26,7 @@ from leadctl.cleaning.names.words import (
     SPANISH_GIVEN,
     WITH_FEMININE,
 )
+from leadctl.cleaning.tables import word_set
 
 _PUNCTUATION = re.compile(r"[.\-,'’]")
 JOINTS = re.compile(r"[.\-/]+")
@@ -67,7 +68,7 @@ def without_honorifics(words: list[str], *, opened: bool) -> tuple[list[str], li
     while len(words) > 1:
         at = 1 if taken and words[0].lower() in ANDS and len(words) > 2 else 0  # noqa: PLR2004 - a name besides
         beside = (opened and words[0].lower() in {"jr.", "sr."}) or _is_beside_title(words, taken)
-        size = title_size(words[at:]) or int(beside)
+        size = title_size(words[at:]) or int(beside or _goes_on(words, taken))
         if not size:
             break
         taken.append(" ".join(words[at : at + size]))
@@ -88,6 +89,17 @@ def _is_beside_title(words: list[str], taken: list[str]) -> bool:
     if len(words) > 2 and is_title(words[1]):  # noqa: PLR2004 - a name besides
         return word.endswith(".") or word.isupper()
     return bool(taken) and word.endswith(".") and word.islower()
+
+
+def _goes_on(words: list[str], taken: list[str]) -> bool:
+    """Tell `Ing` behind `Dr`, and the Spanish `D.` behind `Sr.`, from a name and an initial."""
+    following = _FOLLOWING.get(bare_word(taken[-1]), frozenset()) if taken else frozenset()
+    return len(words) > 2 and words[0].casefold() in following  # noqa: PLR2004 - a name besides
+
+
+_DON_FOR_SHORT = word_set("d. d dª d.ª dª. dña dña.")
+_FOLLOWING = {"dr": word_set("ing ing."), "sr": _DON_FOR_SHORT, "sra": _DON_FOR_SHORT}
+"""What goes on with a title, and is a name or an initial elsewhere."""
 
 
 def are_titles(text: str) -> bool:
