@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import equal_phone
 import pytest
 from phone_shapes import shapes
@@ -28,6 +30,19 @@ def test_the_short_way_comes_to_what_the_long_way_does():
         short = clean_phone([text], region)
         with listening():
             assert clean_phone([text], region) == short, (text, region)
+
+
+def test_cells_of_several_come_to_the_same_both_ways():
+    texts = [text for text, _ in equal_phone.values(3000, seed=4)]
+    written = [
+        one.value for one in clean_phone(texts, "US") if one.verdict in {"valid", "possible"}
+    ]
+    cells = [f"{one}; {other}" for one, other in pairwise(written)]
+    assert len(cells) > 300
+    for cell in cells:
+        short = clean_phone([cell], "DE")
+        with listening():
+            assert clean_phone([cell], "DE") == short, cell
 
 
 @pytest.mark.parametrize(

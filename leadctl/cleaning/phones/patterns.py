@@ -66,7 +66,7 @@ class Share:
 
     def owner(self, national: str) -> Owner | None:
         """Find what kind of line a national number is; None for what is another region's."""
-        own = self._is_own
+        own = self._opens
         if own and not own(national):
             return None
         shape = self._shapes.get(len(national))
@@ -75,11 +75,15 @@ class Share:
         found = shape.match(national)
         return shape.owners[found.lastindex or 0] if found else None
 
+    @property
+    def opening(self) -> str:
+        """Pattern of the digits with which only the region's numbers open; empty for none."""
+        return metadata(self.region, self._code).leading_digits or ""
+
     @cached_property
-    def _is_own(self) -> Callable[[str], re.Match[str] | None] | None:
+    def _opens(self) -> Callable[[str], re.Match[str] | None] | None:
         """Whether a number opens as only those of the region do; None where nothing tells that."""
-        leading = metadata(self.region, self._code).leading_digits
-        return re.compile(leading).match if leading else None
+        return re.compile(self.opening).match if self.opening else None
 
     def _shape_of(self, length: int) -> _Shape:
         """Join what the region has for numbers of one length, in the library's order."""
@@ -90,7 +94,7 @@ class Share:
         if kinds:
             fitting = data.general_desc.national_number_pattern
             branches.append(f"(?=(?:{fitting})\\Z)(?:{'|'.join(branch for _, branch in kinds)})")
-        if self._is_own or self._alone:  # the region's, though perhaps not valid
+        if self.opening or self._alone:  # the region's, though perhaps not valid
             owners.append(Owner(self.region, "", ()))
             branches.append(r"(\d*)")
         return _Shape(re.compile("|".join(branches) or r"(?!)").fullmatch, owners)

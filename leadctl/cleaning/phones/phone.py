@@ -74,6 +74,9 @@ _PLAIN = re.compile(r"(?:\+[1-9]|[1-9]|0(?!0)|\()[0-9 ().-]{5,18}[0-9]")
 _WRITTEN = re.compile(r"\+[1-9][0-9]{6,14}(?:; \+[1-9][0-9]{6,14})+").fullmatch
 """Several numbers as we write them into one cell."""
 
+_WELL_READ = frozenset({"valid", "possible"})
+"""Verdicts of numbers that E.164 is written for."""
+
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _INTERNET = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}", re.ASCII)
 """An address of the Internet Protocol, version 4."""
@@ -110,7 +113,7 @@ def clean_phone(values: Sequence[str], country: str = "", region: str = "") -> l
     if is_heard():
         return [_heard(value, place, quick) for value in values]
     return [
-        quick(value, digits) or _written(value, quick) or _cell(value, place)
+        quick(value, digits) or _written(value, quick, place) or _cell(value, place)
         for value, digits in zip(values, _squeezed(values), strict=True)
     ]
 
@@ -161,12 +164,14 @@ def _quick(place: Place) -> Callable[[str, str], Cleaned | None]:
     return clean
 
 
-def _written(value: str, quick: Callable[[str, str], Cleaned | None]) -> Cleaned | None:
-    """Clean a cell of several valid numbers as we write them; None for any other."""
+def _written(
+    value: str, quick: Callable[[str, str], Cleaned | None], place: Place
+) -> Cleaned | None:
+    """Clean a cell of several numbers as we write them; None for any other."""
     if not _WRITTEN(value):
         return None
-    found = [one for part in value.split("; ") if (one := quick(part, part))]
-    return best_first(found) if len(found) > value.count("; ") else None
+    found = [quick(part, part) or _cell(part, place) for part in value.split("; ")]
+    return best_first(found) if all(one.verdict in _WELL_READ for one in found) else None
 
 
 def _at_home(value: str, digits: str, home: Region | None) -> tuple[str, str, Owner]:

@@ -20,6 +20,9 @@ _LONGEST_CODE = 3
 _SHORTEST, _LONGEST = 2, 17
 """Digits of a national number, as the library bounds them."""
 
+_LATELY = 64
+"""Numbers remembered: what no plan assigns is read again as it would be written."""
+
 _ANY_DIGIT = frozenset("0123456789")
 _NO_COUNTRY = "001"
 _NORTH_AMERICA = "1"
@@ -82,22 +85,38 @@ class Code:
 
     def __init__(self, code: str, regions: tuple[str, ...]) -> None:
         self.code = code
-        self._shares = [Share(code, region, alone=len(regions) == 1) for region in regions]
+        self._main, *self._others = (
+            Share(code, region, alone=len(regions) == 1) for region in regions
+        )
 
     @cached_property
     def main(self) -> Region:
         """The main region; few codes are met, and the library loads each region by itself."""
-        return _region(self._shares[0].region, self.code)
+        return _region(self._main.region, self.code)
 
     def owner(self, national: str) -> Owner:
         """Find who owns a national number; of any other text nobody does."""
-        if len(national) <= _LONGEST:
-            for share in self._shares:
-                if owner := share.owner(national):
-                    return owner
-        return NOBODY
+        if len(national) > _LONGEST:
+            return NOBODY
+        return self._main.owner(national) or self._other_owner(national) or NOBODY
+
+    def _other_owner(self, national: str) -> Owner | None:
+        opening, unmarked = self._openings
+        shares = self._others if opening and opening.match(national) else unmarked
+        return next((owner for share in shares if (owner := share.owner(national))), None)
+
+    @cached_property
+    def _openings(self) -> tuple[re.Pattern[str] | None, list[Share]]:
+        """What numbers of other regions open with that own whatever does, and the other regions.
+
+        Most of the two dozen regions of +1 are told so, each from one area code.
+        """
+        told = [share.opening for share in self._others if share.opening]
+        unmarked = [share for share in self._others if not share.opening]
+        return re.compile("|".join(told)) if told else None, unmarked
 
 
+@lru_cache(maxsize=_LATELY)
 def read(digits: str, region: str = "", *, plus: bool = False) -> Line:
     """Read the digits of a number by the library's rules.
 
