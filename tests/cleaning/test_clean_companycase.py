@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from leadctl.cleaning.companies.company import clean_company
+from leadctl.cleaning.companies.company import clean_company, short_company
 
 WRITTEN = [
     "Who We Are Inc",
@@ -155,6 +155,25 @@ def test_other_letters_are_written_plainly(raw, name):
     (cleaned,) = clean_company([raw])
     assert cleaned.value == name
     assert clean_company([name]) == [cleaned]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Alfa SCSp", "Alfa"),
+        ("Alfa eGbR", "Alfa"),
+        ("Alfa Stiftung & Co. KG", "Alfa"),
+        ("Alfa & Co. KG", "Alfa & Co."),
+        ("Alfa S.r.l. in liquidazione", "Alfa"),
+        ("Alfa B.V. i.o.", "Alfa"),
+        ("Alfa S.A.R.L.-S", "Alfa"),
+        ("Alfa OPC Pvt Ltd", "Alfa"),
+        ("Foam Keg Bar", "Foam Keg Bar"),
+    ],
+)
+def test_further_forms_end_a_name(name, short):
+    assert short_company(name).value == short
+    assert clean_company([name])[0].value == name
 
 
 @pytest.mark.parametrize("header", ["Firma", "UNTERNEHMEN", "Entreprise", "company name"])

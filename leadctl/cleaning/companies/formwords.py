@@ -22,7 +22,7 @@ SURE_FORMS = word_set(
     wll qpsc kscc kscp saog saoc shpk sarlau sgps fsb cic scic partmbb egmbh gug aor kdor aktiebolag
     handelsbolag kommanditbolag aktieselskab aksjeselskap osakeyhtio commv dmcc berhad teoranta
     cyfyngedig unternehmergesellschaft anpartsselskab allmennaksjeselskap osauhing aktsiaselts
-    einkahlutafelag hlutafelag limitada
+    einkahlutafelag hlutafelag limitada scsp egbr keg sarls
     """
 )
 """Folded words that name a legal form at the end of a name, however they are written. Own list."""
@@ -69,7 +69,8 @@ FORM_PHRASES = phrase_set(
     |ltd liability company|professional corporation|societe par actions simplifiee unipersonnelle
     |entreprise unipersonnelle a responsabilite limitee|uzdaroji akcine bendrove|akcine bendrove
     |perseroan terbatas|godo kaisha|anonymi etaireia|shoqeri me pergjegjesi te kufizuar
-    |shoqeri aksionare
+    |shoqeri aksionare|stiftung and co kg|in liquidazione|en liquidation|en liquidacion
+    |em liquidacao|w likwidacji|v likvidaci|bv io|nv io|sarl s|opc private limited|opc pvt ltd
     """
 )
 """The same in several words."""
